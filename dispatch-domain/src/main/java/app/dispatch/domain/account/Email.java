@@ -1,0 +1,27 @@
+package app.dispatch.domain.account;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * An e-mail address as it was typed, trimmed. Two addresses are the same account when their {@link #key} is equal.
+ */
+public record Email(String value) {
+    private static final int LONGEST = 254;
+    private static final Pattern FORM =
+            Pattern.compile("[^\\s@<>(),;:\"\\[\\]\\\\]{1,64}@[^\\s@.<>(),;:\"\\[\\]\\\\]{1,63}"
+                    + "(\\.[^\\s@.<>(),;:\"\\[\\]\\\\]{1,63})+");
+
+    public Email {
+        value = value.strip();
+        if (value.length() > LONGEST || !FORM.matcher(value).matches()) {
+            throw new IllegalArgumentException("not an e-mail address");
+        }
+    }
+
+    /** The form in which addresses are compared: NFKC, lower case. */
+    public String key() {
+        return Normalizer.normalize(value, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,5 @@
+/** Users and their sessions. */
+@NullMarked
+package app.dispatch.domain.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,80 @@
+package app.dispatch.domain.error;
+
+import app.dispatch.domain.value.Value;
+import app.dispatch.domain.value.Value.Fields;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A request that cannot be served: what was asked is invalid, not allowed, unknown, too much, or not possible just now. */
+public final class Refusal extends DispatchException {
+    private static final long serialVersionUID = 1L;
+
+    private final ErrorCode code;
+    private final transient Fields details;
+    private final transient @Nullable Duration retryAfter;
+
+    private Refusal(
+            ErrorCode code, String message, Fields details, @Nullable Duration retryAfter, @Nullable Throwable cause) {
+        super(message, cause);
+        this.code = code;
+        this.details = details;
+        this.retryAfter = retryAfter;
+    }
+
+    /** A refusal that its message explains. */
+    public static Refusal of(ErrorCode code, String message) {
+        return new Refusal(code, message, Fields.empty(), null, null);
+    }
+
+    /** A refusal with more to read for a program: {@code details} is shown to the caller as it is. */
+    public static Refusal of(ErrorCode code, String message, Fields details) {
+        return new Refusal(code, message, details, null, null);
+    }
+
+    /** A refusal of data, with all that is wrong with it. */
+    public static Refusal of(ErrorCode code, String message, List<Problem> problems) {
+        List<Fields> listed = problems.stream()
+                .map(problem -> Fields.builder()
+                        .put("path", problem.path())
+                        .put("message", problem.message())
+                        .build())
+                .toList();
+        return of(code, message, Fields.of("problems", Value.of(listed)));
+    }
+
+    /** A refusal that ends by itself: the caller may try again after {@code wait}. */
+    public static Refusal retryLater(ErrorCode code, String message, Duration wait) {
+        return new Refusal(code, message, Fields.empty(), wait, null);
+    }
+
+    /** What {@code failure} outside of the program makes impossible for now. */
+    public static Refusal unavailable(String message, Throwable failure) {
+        return new Refusal(ErrorCode.UNAVAILABLE, message, Fields.empty(), Duration.ofSeconds(1), failure);
+    }
+
+    /** What does not exist, or is another user's: both read the same. */
+    public static Refusal notFound() {
+        return of(ErrorCode.NOT_FOUND, "Not found");
+    }
+
+    public ErrorCode errorCode() {
+        return code;
+    }
+
+    @Override
+    public String code() {
+        return code.id();
+    }
+
+    /** More to read for a program; often empty. Never holds a secret. */
+    public Fields details() {
+        return details;
+    }
+
+    /** How long to wait before the same request may be served. */
+    public Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
+    }
+}

@@ -1,0 +1,51 @@
+package app.dispatch.domain.plan;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Dispatch runs: steps with a tool and an operation each, as data.
+ *
+ * @param trigger what the plan suggests to start it; null when it suggests nothing
+ * @param cron a 5-field cron expression
+ * @param timezone the IANA time zone in which {@code cron} and {@code run.date} are read; null for UTC
+ * @param planner the id of the planner that made it
+ * @param assumptions what the planner filled in by itself
+ */
+public record Plan(
+        PlanId id,
+        Instant createdAt,
+        String name,
+        @Nullable String description,
+        @Nullable TriggerKind trigger,
+        @Nullable String cron,
+        @Nullable String timezone,
+        List<Step> steps,
+        RunLimits limits,
+        @Nullable String planner,
+        List<String> assumptions) {
+    /** The most steps of a plan. */
+    public static final int MOST_STEPS = 200;
+
+    public Plan {
+        steps = List.copyOf(steps);
+        assumptions = List.copyOf(assumptions);
+    }
+
+    /** A plan with nothing but its steps. */
+    public static Plan of(PlanId id, Instant createdAt, String name, List<Step> steps) {
+        return new Plan(id, createdAt, name, null, null, null, null, steps, RunLimits.NONE, null, List.of());
+    }
+
+    /** The same plan with another id. */
+    public Plan withId(PlanId other) {
+        return new Plan(
+                other, createdAt, name, description, trigger, cron, timezone, steps, limits, planner, assumptions);
+    }
+
+    /** The same plan with another trigger. */
+    public Plan withTrigger(TriggerKind other) {
+        return new Plan(id, createdAt, name, description, other, cron, timezone, steps, limits, planner, assumptions);
+    }
+}

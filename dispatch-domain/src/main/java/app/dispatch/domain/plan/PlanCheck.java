@@ -1,0 +1,101 @@
+package app.dispatch.domain.plan;
+
+import app.dispatch.domain.error.DidYouMean;
+import app.dispatch.domain.error.Problem;
+import app.dispatch.domain.tool.Catalogue;
+import app.dispatch.domain.tool.ToolDef;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The check of a plan's structure: its size, ids, tools, operations and dependencies. */
+public final class PlanCheck {
+    private PlanCheck() {}
+
+    /**
+     * All that is wrong with the plan's structure; empty when nothing is. Paths are relative to the plan.
+     *
+     * @param references the steps that each step's expressions refer to
+     */
+    public static List<Problem> of(Plan plan, Catalogue catalogue, Map<StepId, Set<StepId>> references) {
+        List<Step> steps = plan.steps();
+        if (steps.size() > Plan.MOST_STEPS) {
+            return List.of(new Problem(
+                    "/steps", "a plan has at most " + Plan.MOST_STEPS + " steps; this one has " + steps.size()));
+        }
+        List<Problem> problems = new ArrayList<>();
+        boolean unique = ids(steps, problems);
+        for (int i = 0; i < steps.size(); i++) {
+            call(steps.get(i), "/steps/" + i, catalogue).ifPresent(problems::add);
+            dependsOn(steps, i, problems);
+        }
+        if (unique) {
+            cycle(steps, references).ifPresent(problems::add);
+        }
+        return problems;
+    }
+
+    private static boolean ids(List<Step> steps, List<Problem> problems) {
+        Map<StepId, Integer> first = new HashMap<>();
+        for (int i = 0; i < steps.size(); i++) {
+            StepId id = steps.get(i).id();
+            Integer before = first.putIfAbsent(id, i);
+            if (before != null) {
+                problems.add(new Problem(
+                        "/steps/" + i + "/id",
+                        "the id `" + id + "` is taken by step " + before + "; every step needs its own"));
+            }
+        }
+        return first.size() == steps.size();
+    }
+
+    private static Optional<Problem> call(Step step, String path, Catalogue catalogue) {
+        Optional<ToolDef> tool = catalogue.tool(step.tool());
+        if (tool.isEmpty()) {
+            return Optional.of(new Problem(
+                    path + "/tool",
+                    "there is no tool `" + step.tool() + "`" + DidYouMean.hint(step.tool(), catalogue.ids())));
+        }
+        List<String> ops = tool.get().ops().stream().map(op -> op.id()).toList();
+        return ops.contains(step.op())
+                ? Optional.empty()
+                : Optional.of(new Problem(
+                        path + "/op",
+                        "the tool `" + step.tool() + "` has no op `" + step.op() + "`"
+                                + DidYouMean.hint(step.op(), ops)));
+    }
+
+    private static void dependsOn(List<Step> steps, int index, List<Problem> problems) {
+        Step step = steps.get(index);
+        List<StepId> declared = step.dependsOn();
+        if (declared == null) {
+            return;
+        }
+        List<String> known = steps.stream().map(other -> other.id().value()).toList();
+        for (int i = 0; i < declared.size(); i++) {
+            String wanted = declared.get(i).value();
+            if (!known.contains(wanted)) {
+                problems.add(new Problem(
+                        "/steps/" + index + "/dependsOn/" + i,
+                        "there is no step `" + wanted + "`" + DidYouMean.hint(wanted, known)));
+            }
+        }
+    }
+
+    private static Optional<Problem> cycle(List<Step> steps, Map<StepId, Set<StepId>> references) {
+        List<StepId> cycle = Dependencies.of(steps, references).cycle();
+        if (cycle.isEmpty()) {
+            return Optional.empty();
+        }
+        String names = cycle.stream().map(StepId::value).collect(Collectors.joining(" → "));
+        int at = steps.stream().map(Step::id).toList().indexOf(cycle.getFirst());
+        return Optional.of(new Problem(
+                "/steps/" + at + "/dependsOn",
+                "steps wait for each other: " + names + " → " + cycle.getFirst()
+                        + "; take one of them out of a `dependsOn`, or give the first one `\"dependsOn\": []`"));
+    }
+}

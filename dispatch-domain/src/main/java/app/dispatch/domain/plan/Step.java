@@ -1,0 +1,89 @@
+package app.dispatch.domain.plan;
+
+import app.dispatch.domain.value.Value.Fields;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call of a tool's operation in a plan.
+ *
+ * @param name a label for people
+ * @param params the parameters; any string in them may hold {@code {{ expressions }}}
+ * @param dependsOn the steps to wait for; null means the step before this one in the list
+ * @param when an expression; the step is skipped when it is false
+ * @param forEach an expression that yields a list; the operation runs once for each of its items
+ * @param concurrency how many items run at a time
+ * @param retry null for the default of the operation's effect
+ * @param timeout the most time for one attempt
+ * @param metadata free for clients; kept and ignored
+ */
+public record Step(
+        StepId id,
+        @Nullable String name,
+        String tool,
+        String op,
+        Fields params,
+        @Nullable List<StepId> dependsOn,
+        @Nullable String when,
+        @Nullable String forEach,
+        int concurrency,
+        @Nullable RetryPolicy retry,
+        Duration timeout,
+        OnError onError,
+        @Nullable Approval approval,
+        OnInterrupt onInterrupt,
+        @Nullable Fields metadata) {
+    /** Items of a {@code forEach} that run at a time when the plan does not say. */
+    public static final int DEFAULT_CONCURRENCY = 4;
+
+    /** Items of a {@code forEach} that may run at a time. */
+    public static final int MOST_CONCURRENCY = 50;
+
+    /** The most time for one attempt when the plan does not say. */
+    public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
+
+    public Step {
+        dependsOn = dependsOn == null ? null : List.copyOf(dependsOn);
+    }
+
+    /** A step with nothing but its call: it waits for the step before it. */
+    public static Step of(String id, String tool, String op, Fields params) {
+        return new Step(
+                new StepId(id),
+                null,
+                tool,
+                op,
+                params,
+                null,
+                null,
+                null,
+                DEFAULT_CONCURRENCY,
+                null,
+                DEFAULT_TIMEOUT,
+                OnError.FAIL,
+                null,
+                OnInterrupt.FAIL,
+                null);
+    }
+
+    /** The same step, waiting for exactly these. */
+    public Step after(List<StepId> others) {
+        return new Step(
+                id,
+                name,
+                tool,
+                op,
+                params,
+                others,
+                when,
+                forEach,
+                concurrency,
+                retry,
+                timeout,
+                onError,
+                approval,
+                onInterrupt,
+                metadata);
+    }
+}

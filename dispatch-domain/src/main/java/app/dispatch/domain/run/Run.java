@@ -1,0 +1,73 @@
+package app.dispatch.domain.run;
+
+import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.workflow.WorkflowId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One execution of a plan, as it is recorded before its first step.
+ *
+ * @param workflow the saved workflow that it counts for; null for none
+ * @param workflowVersion that workflow's version; null when the plan came with the request
+ * @param plan the exact plan that it runs, as JSON text
+ * @param payload what {@code trigger} reads in expressions, as JSON text, byte for byte as it came
+ * @param epoch how often a process took the run up, from 1; a write with an older epoch is refused
+ * @param end how it ended; null while it has not
+ * @param replayOf the run that this one repeats
+ * @param retryOf the failed run that this one goes on from
+ */
+public record Run(
+        RunId id,
+        UserId owner,
+        @Nullable WorkflowId workflow,
+        @Nullable Integer workflowVersion,
+        RunCause cause,
+        RunMode mode,
+        String plan,
+        String payload,
+        Instant startedAt,
+        long epoch,
+        RunStatus status,
+        @Nullable RunEnd end,
+        @Nullable RunId replayOf,
+        @Nullable RunId retryOf) {
+
+    /** The same run, ended. */
+    public Run ended(RunEnd how) {
+        return new Run(
+                id,
+                owner,
+                workflow,
+                workflowVersion,
+                cause,
+                mode,
+                plan,
+                payload,
+                startedAt,
+                epoch,
+                how.status(),
+                how,
+                replayOf,
+                retryOf);
+    }
+
+    /** The same run in the hands of the next process: its epoch one higher. */
+    public Run takenOver() {
+        return new Run(
+                id,
+                owner,
+                workflow,
+                workflowVersion,
+                cause,
+                mode,
+                plan,
+                payload,
+                startedAt,
+                epoch + 1,
+                status,
+                end,
+                replayOf,
+                retryOf);
+    }
+}

@@ -1,0 +1,5 @@
+/** JSON-like data without a JSON library: payloads, parameters, outputs. */
+@NullMarked
+package app.dispatch.domain.value;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,41 @@
+package app.dispatch.domain.workflow;
+
+import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.plan.Plan;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A plan that a user keeps, with what starts it and how often it ran.
+ *
+ * @param plan the plan; its trigger is that of {@code schedule}
+ * @param version how many times the plan was changed, from 1
+ * @param enabled whether cron and webhook fire it
+ * @param webhookSecret the secret part of its webhook's URL; shown to its owner only
+ * @param runCount its ended runs
+ */
+public record SavedWorkflow(
+        WorkflowId id,
+        UserId owner,
+        Plan plan,
+        int version,
+        Schedule schedule,
+        boolean enabled,
+        String webhookSecret,
+        long runCount,
+        @Nullable Instant lastRunAt,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    /** The same workflow with another plan and trigger, one version on when the plan is another. */
+    public SavedWorkflow changed(Plan other, Schedule when, boolean on, Instant at) {
+        Plan kept = other.withId(id.planId()).withTrigger(when.trigger());
+        int next = kept.equals(plan) ? version : version + 1;
+        return new SavedWorkflow(id, owner, kept, next, when, on, webhookSecret, runCount, lastRunAt, createdAt, at);
+    }
+
+    @Override
+    public String toString() {
+        return "SavedWorkflow[" + id + "]";
+    }
+}

@@ -1,0 +1,22 @@
+package app.dispatch.domain.workflow;
+
+import app.dispatch.domain.plan.Step;
+import app.dispatch.domain.plan.TriggerKind;
+import java.util.List;
+
+/** A partial update of a workflow; validated as a whole before anything changes. */
+public record WorkflowPatch(
+        Patch<String> name,
+        Patch<String> description,
+        Patch<Boolean> enabled,
+        Patch<String> cron,
+        Patch<String> timezone,
+        Patch<TriggerKind> trigger,
+        Patch<List<Step>> steps) {
+
+    /** The update that changes nothing. */
+    public static WorkflowPatch nothing() {
+        return new WorkflowPatch(
+                Patch.keep(), Patch.keep(), Patch.keep(), Patch.keep(), Patch.keep(), Patch.keep(), Patch.keep());
+    }
+}
