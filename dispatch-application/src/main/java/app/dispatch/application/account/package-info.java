@@ -1,0 +1,5 @@
+/** Accounts and sessions. */
+@NullMarked
+package app.dispatch.application.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,19 @@
+package app.dispatch.application.compose;
+
+import app.dispatch.domain.compose.Parsed;
+import java.util.List;
+import java.util.Optional;
+
+/** What one may ask of planning. Nothing is saved, run or enabled by it. */
+public interface Composer {
+    /**
+     * The plan that a brief asks for.
+     *
+     * @param input the brief, at most 8 KiB
+     * @param enabledTools the tools that the plan may use; empty for all. Enforced on the result
+     * @throws app.dispatch.domain.error.Refusal {@code bad_request} for an empty or too long brief or an unknown tool,
+     *     {@code cannot_plan} when no plan does what it says, {@code planner_output_invalid} when the planner's plan is
+     *     not valid
+     */
+    Parsed parse(String input, Optional<List<String>> enabledTools);
+}

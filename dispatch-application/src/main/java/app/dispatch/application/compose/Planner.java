@@ -1,0 +1,19 @@
+package app.dispatch.application.compose;
+
+import app.dispatch.domain.compose.Brief;
+import app.dispatch.domain.plan.Plan;
+
+/** Turns a brief into a plan: a port. Implementations are safe for use by several threads. */
+public interface Planner {
+    /** The id that stands as {@code planner} in its plans. */
+    String id();
+
+    /**
+     * A plan that does what the brief says, with a fresh id, with what was filled in by the planner itself as its
+     * assumptions. The caller checks it like any plan.
+     *
+     * @throws app.dispatch.domain.error.Refusal {@code cannot_plan} when there is no such plan: with what was understood
+     *     and what is not possible
+     */
+    Plan plan(Brief brief);
+}

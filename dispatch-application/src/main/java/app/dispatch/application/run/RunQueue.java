@@ -1,0 +1,24 @@
+package app.dispatch.application.run;
+
+import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.run.Run;
+
+/** Decides when a recorded run begins: a port. Safe for use by several threads. */
+public interface RunQueue {
+    /**
+     * Makes room for one more run of this owner before it is recorded.
+     *
+     * @throws app.dispatch.domain.error.Refusal {@code rate_limited} when the owner has too many queued,
+     *     {@code unavailable} when all users together have, or nothing new is taken in any more
+     */
+    Place reserve(UserId owner);
+
+    /** Room for one run. */
+    interface Place {
+        /** Puts the recorded run in the place: {@code drive} is called on a thread of its own as soon as it is its turn. */
+        void fill(Run run, Runnable drive);
+
+        /** Gives the place back: the run was not recorded. */
+        void giveBack();
+    }
+}

@@ -1,0 +1,47 @@
+package app.dispatch.application.run;
+
+import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.run.Recorded;
+import app.dispatch.domain.run.Run;
+import app.dispatch.domain.run.RunEnd;
+import app.dispatch.domain.run.RunId;
+import app.dispatch.domain.run.RunPage;
+import app.dispatch.domain.run.RunQuery;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps runs and their journals: a port. Every change is one commit and durable when its method returns.
+ *
+ * <p>A run's writes carry the epoch of their writer; a write with an epoch that is not the run's present one changes
+ * nothing and throws {@link app.dispatch.domain.error.RunLost}.
+ */
+public interface RunStore {
+    /** Records a run before anything of it happens. */
+    void begin(Run run);
+
+    /** Adds events to the run's journal. Their numbers rise, and are higher than all before. */
+    void append(RunId id, long epoch, List<Recorded> events);
+
+    /**
+     * Adds the last events to the run's journal and ends it; counts it for its workflow, in the same commit. The
+     * workflow's {@code lastRunAt} becomes the run's start.
+     */
+    void end(RunId id, long epoch, List<Recorded> events, RunEnd end);
+
+    Optional<Run> find(UserId owner, RunId id);
+
+    /** The events of the owner's run with numbers above {@code afterSeq}, in order; none when there is no such run. */
+    List<Recorded> journal(UserId owner, RunId id, long afterSeq);
+
+    /** One page of the owner's runs with the outcomes of their steps, by start and then id, the newest first. */
+    RunPage history(UserId owner, RunQuery query);
+
+    /**
+     * Takes over all runs that have not ended, from whoever had them: each gets the next epoch. For the start of a
+     * process that has the store for itself.
+     *
+     * @return the runs with their new epochs, the oldest first
+     */
+    List<Run> takeOver();
+}

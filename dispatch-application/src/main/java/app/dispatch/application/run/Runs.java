@@ -1,0 +1,45 @@
+package app.dispatch.application.run;
+
+import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.run.Recorded;
+import app.dispatch.domain.run.RunId;
+import app.dispatch.domain.run.RunPage;
+import app.dispatch.domain.run.RunQuery;
+import app.dispatch.domain.run.RunRecord;
+import java.util.function.Consumer;
+
+/** What a user may ask of runs. Another user's run is not found, whatever is asked of it. */
+public interface Runs {
+    /**
+     * Checks the plan, records the run durably and queues it.
+     *
+     * @throws app.dispatch.domain.error.Refusal {@code plan_invalid}, {@code not_found} for the workflow,
+     *     {@code invalid_json} or {@code bad_request} for the payload, {@code rate_limited} when the owner has too many
+     *     runs queued, {@code unavailable} when the server has, or is shutting down
+     */
+    StartedRun start(RunRequest request);
+
+    /** @throws app.dispatch.domain.error.Refusal {@code not_found} */
+    RunRecord get(UserId owner, RunId id);
+
+    /** One page of the owner's runs, newest first. */
+    RunPage history(UserId owner, RunQuery query);
+
+    /**
+     * Tells {@code listener} each event of the run after {@code afterSeq} once and in order: first what is recorded, then
+     * what happens, up to the run's end. Some events may have been told before this method returns.
+     *
+     * @param afterSeq 0 for all
+     * @param listener must return at once: it is called by whoever runs the plan
+     * @throws app.dispatch.domain.error.Refusal {@code not_found}
+     */
+    EventFeed.Subscription follow(UserId owner, RunId id, long afterSeq, Consumer<Recorded> listener);
+
+    /**
+     * Asks a run to end. What is under way is broken off; the run ends {@code cancelled}. A run that has ended stays as it
+     * is.
+     *
+     * @throws app.dispatch.domain.error.Refusal {@code not_found}
+     */
+    void cancel(UserId owner, RunId id);
+}

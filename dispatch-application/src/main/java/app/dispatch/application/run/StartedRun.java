@@ -1,0 +1,13 @@
+package app.dispatch.application.run;
+
+import app.dispatch.domain.run.Run;
+import app.dispatch.domain.run.RunRecord;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A run that is recorded and will end by itself.
+ *
+ * @param ended completes with the whole record once the run's end is durable; exceptionally with a {@code Refusal} when
+ *     this process cannot see it to its end
+ */
+public record StartedRun(Run run, CompletableFuture<RunRecord> ended) {}

@@ -1,0 +1,27 @@
+package app.dispatch.application.tool;
+
+import app.dispatch.domain.tool.ToolDef;
+import app.dispatch.domain.value.Value;
+
+/**
+ * Carries out the operations of one tool: a port that every tool implements. {@link Tool} builds one from functions.
+ *
+ * <p>Implementations are safe for use by several threads and keep no state between calls.
+ */
+public interface Connector {
+    /** What the tool is and can do; the same at every call. */
+    ToolDef definition();
+
+    /**
+     * Makes one attempt at an operation, on a virtual thread of its own.
+     *
+     * <p>It makes one upstream call per attempt and never repeats it by itself: the engine retries. It should end within
+     * {@link OpCall#timeout()} and when the call is {@linkplain OpCall#onCancel cancelled}; past that the engine stops
+     * waiting for it.
+     *
+     * @return the output, as the operation's schema describes it
+     * @throws app.dispatch.domain.error.StepFailure when the operation failed; its message reaches the user. Anything
+     *     else that is thrown ends the step with the code {@code internal} and no details
+     */
+    Value call(OpCall call);
+}

@@ -1,0 +1,30 @@
+package app.dispatch.application.workflow;
+
+import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.workflow.SavedWorkflow;
+import app.dispatch.domain.workflow.WorkflowId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** Keeps users' workflows: a port. Every change is durable when its method returns. */
+public interface WorkflowStore {
+    /** All of the owner's, the last changed first. */
+    List<SavedWorkflow> list(UserId owner);
+
+    Optional<SavedWorkflow> find(UserId owner, WorkflowId id);
+
+    /** Adds a workflow, unless its id is taken by anyone: then false. */
+    boolean add(UserId owner, SavedWorkflow workflow);
+
+    /**
+     * Replaces the owner's workflow by what {@code change} makes of it, as one step that no other change comes between.
+     * Counters ({@code runCount}, {@code lastRunAt}) in the result are ignored: only runs change them.
+     *
+     * @return what is stored now; empty when the owner has no such workflow
+     */
+    Optional<SavedWorkflow> update(UserId owner, WorkflowId id, UnaryOperator<SavedWorkflow> change);
+
+    /** Removes the owner's workflow; false when there was none. */
+    boolean delete(UserId owner, WorkflowId id);
+}

@@ -1,0 +1,45 @@
+package app.dispatch.application.workflow;
+
+import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.plan.Plan;
+import app.dispatch.domain.workflow.SavedWorkflow;
+import app.dispatch.domain.workflow.Schedule;
+import app.dispatch.domain.workflow.WorkflowId;
+import app.dispatch.domain.workflow.WorkflowPatch;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What a user may ask of their workflows. Another user's workflow is not found, whatever is asked of it. */
+public interface Workflows {
+    /** All of the owner's, the last changed first. */
+    List<SavedWorkflow> list(UserId owner);
+
+    /**
+     * Saves a plan: as a new workflow, or over the owner's workflow of the same id, which keeps its secret and counters.
+     * An id that another user has is replaced by a fresh one.
+     *
+     * @throws app.dispatch.domain.error.Refusal {@code plan_invalid}; {@code cron_invalid} when it is scheduled without
+     *     a valid cron expression
+     */
+    SavedWorkflow save(UserId owner, Plan plan, Schedule schedule);
+
+    /** A new, disabled workflow called "Untitled Mission", without steps. */
+    SavedWorkflow blank(UserId owner);
+
+    /** @throws app.dispatch.domain.error.Refusal {@code not_found} */
+    SavedWorkflow get(UserId owner, WorkflowId id);
+
+    /**
+     * Changes what the patch says, or nothing at all when any of it is invalid.
+     *
+     * @throws app.dispatch.domain.error.Refusal {@code not_found}, {@code plan_invalid}, {@code cron_invalid}
+     */
+    SavedWorkflow patch(UserId owner, WorkflowId id, WorkflowPatch patch);
+
+    /** Deletes the owner's workflow, if there is one. Its runs stay in the history. */
+    void delete(UserId owner, WorkflowId id);
+
+    /** When the workflow's cron expression is due next; empty when it is not scheduled or disabled. */
+    Optional<Instant> nextRunAt(SavedWorkflow workflow);
+}
