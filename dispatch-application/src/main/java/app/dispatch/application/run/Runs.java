@@ -19,7 +19,11 @@ public interface Runs {
      */
     StartedRun start(RunRequest request);
 
-    /** @throws app.dispatch.domain.error.Refusal {@code not_found} */
+    /**
+     * The run with the outcomes of its steps so far.
+     *
+     * @throws app.dispatch.domain.error.Refusal {@code not_found}
+     */
     RunRecord get(UserId owner, RunId id);
 
     /** One page of the owner's runs, newest first. */

@@ -27,7 +27,11 @@ public interface Workflows {
     /** A new, disabled workflow called "Untitled Mission", without steps. */
     SavedWorkflow blank(UserId owner);
 
-    /** @throws app.dispatch.domain.error.Refusal {@code not_found} */
+    /**
+     * The owner's workflow.
+     *
+     * @throws app.dispatch.domain.error.Refusal {@code not_found}
+     */
     SavedWorkflow get(UserId owner, WorkflowId id);
 
     /**
