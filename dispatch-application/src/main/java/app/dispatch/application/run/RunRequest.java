@@ -1,5 +1,6 @@
 package app.dispatch.application.run;
 
+import app.dispatch.application.plan.PlanDraft;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.plan.Plan;
 import app.dispatch.domain.run.RunCause;
@@ -20,7 +21,7 @@ public record RunRequest(UserId owner, What what, String payload, RunMode mode, 
     /** Where the plan of a run comes from. */
     public sealed interface What {
         /** A plan that comes with the request, counted for one of the owner's workflows unless that is null. */
-        record ThisPlan(Plan plan, @Nullable WorkflowId countedFor) implements What {}
+        record ThisPlan(PlanDraft plan, @Nullable WorkflowId countedFor) implements What {}
 
         /** The present plan of the owner's workflow. */
         record Saved(WorkflowId workflow) implements What {}
@@ -28,7 +29,8 @@ public record RunRequest(UserId owner, What what, String payload, RunMode mode, 
 
     /** A live run, by hand, of a plan that comes with the request. */
     public static RunRequest of(UserId owner, Plan plan) {
-        return new RunRequest(owner, new What.ThisPlan(plan, null), NO_PAYLOAD, RunMode.LIVE, RunCause.MANUAL);
+        return new RunRequest(
+                owner, new What.ThisPlan(PlanDraft.of(plan), null), NO_PAYLOAD, RunMode.LIVE, RunCause.MANUAL);
     }
 
     /** The same request with this payload. */

@@ -1,7 +1,7 @@
 package app.dispatch.application.workflow;
 
+import app.dispatch.application.plan.PlanDraft;
 import app.dispatch.domain.account.UserId;
-import app.dispatch.domain.plan.Plan;
 import app.dispatch.domain.workflow.SavedWorkflow;
 import app.dispatch.domain.workflow.Schedule;
 import app.dispatch.domain.workflow.WorkflowId;
@@ -22,7 +22,7 @@ public interface Workflows {
      * @throws app.dispatch.domain.error.Refusal {@code plan_invalid}; {@code cron_invalid} when it is scheduled without
      *     a valid cron expression
      */
-    SavedWorkflow save(UserId owner, Plan plan, Schedule schedule);
+    SavedWorkflow save(UserId owner, PlanDraft plan, Schedule schedule);
 
     /** A new, disabled workflow called "Untitled Mission", without steps. */
     SavedWorkflow blank(UserId owner);

@@ -54,6 +54,9 @@ public final class PlanCheck {
     }
 
     private static Optional<Problem> call(Step step, String path, Catalogue catalogue) {
+        if (step.tool().isBlank() || step.op().isBlank()) {
+            return Optional.empty(); // its reader has said so
+        }
         Optional<ToolDef> tool = catalogue.tool(step.tool());
         if (tool.isEmpty()) {
             return Optional.of(new Problem(

@@ -1,0 +1,145 @@
+package app.dispatch.application.json;
+
+import app.dispatch.domain.error.ErrorCode;
+import app.dispatch.domain.error.Refusal;
+import app.dispatch.domain.value.Value;
+import app.dispatch.domain.value.Value.Bool;
+import app.dispatch.domain.value.Value.Fields;
+import app.dispatch.domain.value.Value.Items;
+import app.dispatch.domain.value.Value.Null;
+import app.dispatch.domain.value.Value.Num;
+import app.dispatch.domain.value.Value.Text;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamWriteConstraints;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * JSON text and values (RFC 8259), strictly: one value and nothing after it, no member twice, at most {@value #DEPTH}
+ * levels deep, no NUL character and no half of a surrogate pair in a string.
+ */
+public final class Json {
+    /** The deepest nesting that is read. */
+    public static final int DEPTH = 64;
+
+    private static final int MOST_DIGITS = 1_000;
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(DEPTH)
+                    .maxNumberLength(MOST_DIGITS)
+                    .build())
+            .streamWriteConstraints(
+                    StreamWriteConstraints.builder().maxNestingDepth(10 * DEPTH).build())
+            .build();
+
+    /** For what Dispatch wrote itself: envelopes around values of full depth, and texts as upstreams sent them. */
+    private static final JsonFactory OWN = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(10 * DEPTH)
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .build())
+            .build();
+
+    private Json() {}
+
+    /**
+     * The value that the text says.
+     *
+     * @throws Refusal {@code invalid_json}, saying where and why
+     */
+    public static Value parse(String text) {
+        try (JsonParser parser = FACTORY.createParser(text)) {
+            return new ValueReader(parser, true).whole();
+        } catch (JsonProcessingException invalid) {
+            throw refusal(invalid);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** The same for UTF-8 bytes. */
+    public static Value parse(byte[] utf8) {
+        return parse(new String(utf8, StandardCharsets.UTF_8));
+    }
+
+    /**
+     * The value that {@link #write} wrote.
+     *
+     * @throws IllegalStateException when the text is no JSON
+     */
+    public static Value readBack(String text) {
+        try (JsonParser parser = OWN.createParser(text)) {
+            return new ValueReader(parser, false).whole();
+        } catch (IOException damaged) {
+            throw new IllegalStateException("stored JSON cannot be read back", damaged);
+        }
+    }
+
+    private static Refusal refusal(JsonProcessingException invalid) {
+        var at = invalid.getLocation();
+        String place = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+        return Refusal.of(
+                ErrorCode.INVALID_JSON,
+                "The text is not valid JSON" + place + ": " + firstLine(invalid.getOriginalMessage()));
+    }
+
+    private static String firstLine(String message) {
+        String line = message.lines().findFirst().orElse("");
+        return line.length() > 200 ? line.substring(0, 200) + "…" : line;
+    }
+
+    /** The value as JSON on one line. */
+    public static String write(Value value) {
+        StringWriter text = new StringWriter(256);
+        try (JsonGenerator generator = FACTORY.createGenerator(text)) {
+            write(value, generator);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return text.toString();
+    }
+
+    /** The value as JSON for people: indented, a member a line. */
+    public static String pretty(Value value) {
+        StringWriter text = new StringWriter(1024);
+        try (JsonGenerator generator = FACTORY.createGenerator(text)) {
+            generator.setPrettyPrinter(new DefaultPrettyPrinter());
+            write(value, generator);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return text.toString();
+    }
+
+    private static void write(Value value, JsonGenerator to) throws IOException {
+        switch (value) {
+            case Null() -> to.writeNull();
+            case Bool(boolean truth) -> to.writeBoolean(truth);
+            case Num(var number) -> to.writeNumber(number);
+            case Text(String text) -> to.writeString(text);
+            case Items(var values) -> {
+                to.writeStartArray();
+                for (Value item : values) {
+                    write(item, to);
+                }
+                to.writeEndArray();
+            }
+            case Fields(var values) -> {
+                to.writeStartObject();
+                for (Map.Entry<String, Value> member : values.entrySet()) {
+                    to.writeFieldName(member.getKey());
+                    write(member.getValue(), to);
+                }
+                to.writeEndObject();
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package app.dispatch.application.json;
+
+import app.dispatch.domain.run.Run;
+import app.dispatch.domain.run.RunEnd;
+import app.dispatch.domain.run.RunId;
+import app.dispatch.domain.run.RunRecord;
+import app.dispatch.domain.value.Value;
+import app.dispatch.domain.value.Value.Fields;
+import app.dispatch.domain.value.Value.FieldsBuilder;
+import app.dispatch.domain.workflow.WorkflowId;
+import org.jspecify.annotations.Nullable;
+
+/** The JSON form of a run with its steps, the {@code RunRecord} of the API. */
+public final class RunJson {
+    private RunJson() {}
+
+    /** The run as its owner sees it; {@code completedAt} and {@code durationMs} are there once it has ended. */
+    public static Fields write(RunRecord record) {
+        Run run = record.run();
+        WorkflowId workflow = run.workflow();
+        FieldsBuilder to = Fields.builder()
+                .put("id", run.id().value())
+                .put("workflowId", workflow == null ? Value.NULL : Value.of(workflow.value()));
+        Integer version = run.workflowVersion();
+        to.putIfPresent("workflowVersion", version == null ? null : Value.of(version))
+                .put("status", run.status().id())
+                .put("trigger", run.cause().id())
+                .put("mode", run.mode().id())
+                .put("startedAt", run.startedAt().toEpochMilli());
+        RunEnd end = run.end();
+        if (end != null) {
+            to.put("completedAt", end.at().toEpochMilli())
+                    .put("durationMs", durationMs(run, end))
+                    .putIfPresent("error", end.error())
+                    .putIfPresent("code", end.code());
+        }
+        return to.putIfPresent("replayOf", id(run.replayOf()))
+                .putIfPresent("retryOf", id(run.retryOf()))
+                .put(
+                        "steps",
+                        Value.of(record.steps().stream().map(OutcomeJson::write).toList()))
+                .build();
+    }
+
+    private static long durationMs(Run run, RunEnd end) {
+        return Math.max(0, end.at().toEpochMilli() - run.startedAt().toEpochMilli());
+    }
+
+    private static @Nullable String id(@Nullable RunId run) {
+        return run == null ? null : run.value();
+    }
+}
