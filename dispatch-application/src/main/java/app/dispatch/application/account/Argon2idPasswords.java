@@ -1,0 +1,91 @@
+package app.dispatch.application.account;
+
+import app.dispatch.domain.error.ErrorCode;
+import app.dispatch.domain.error.Refusal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
+import org.bouncycastle.crypto.params.Argon2Parameters;
+
+/**
+ * Argon2id with 19 MiB, 2 passes and 1 lane, as the OWASP Password Storage Cheat Sheet advises.
+ *
+ * <p>At most two passwords are hashed at a time and fifty wait, so that a flood of logins takes neither all processors nor
+ * the heap.
+ */
+public final class Argon2idPasswords implements Passwords {
+    private static final int MEMORY_KIB = 19 * 1024;
+    private static final int PASSES = 2;
+    private static final int LANES = 1;
+    private static final int HASH_BYTES = 32;
+    private static final int AT_A_TIME = 2;
+    private static final int MOST_WAITING = 50;
+    private static final String PREFIX = "$argon2id$v=19$m=" + MEMORY_KIB + ",t=" + PASSES + ",p=" + LANES + "$";
+
+    private final Supplier<byte[]> salts;
+    private final Semaphore turns = new Semaphore(AT_A_TIME, true);
+    private final AtomicInteger present = new AtomicInteger();
+
+    /** Hashes with salts from there: 16 random bytes each. */
+    public Argon2idPasswords(Supplier<byte[]> salts) {
+        this.salts = salts;
+    }
+
+    @Override
+    public String hash(String password) {
+        byte[] salt = salts.get();
+        return PREFIX + encode(salt) + "$" + encode(inTurn(password, salt));
+    }
+
+    @Override
+    public boolean matches(String password, String hash) {
+        String[] parts = hash.startsWith(PREFIX) ? hash.substring(PREFIX.length()).split("\\$", -1) : new String[0];
+        if (parts.length != 2) {
+            throw new IllegalArgumentException("not a hash of these parameters");
+        }
+        byte[] salt = Base64.getDecoder().decode(parts[0]);
+        byte[] wanted = Base64.getDecoder().decode(parts[1]);
+        return MessageDigest.isEqual(wanted, inTurn(password, salt));
+    }
+
+    private byte[] inTurn(String password, byte[] salt) {
+        if (present.incrementAndGet() > AT_A_TIME + MOST_WAITING) {
+            present.decrementAndGet();
+            throw Refusal.retryLater(
+                    ErrorCode.RATE_LIMITED, "Too many people are signing in just now", Duration.ofSeconds(2));
+        }
+        try {
+            turns.acquireUninterruptibly();
+            try {
+                return argon2id(password, salt);
+            } finally {
+                turns.release();
+            }
+        } finally {
+            present.decrementAndGet();
+        }
+    }
+
+    private static byte[] argon2id(String password, byte[] salt) {
+        Argon2BytesGenerator generator = new Argon2BytesGenerator();
+        generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
+                .withVersion(Argon2Parameters.ARGON2_VERSION_13)
+                .withMemoryAsKB(MEMORY_KIB)
+                .withIterations(PASSES)
+                .withParallelism(LANES)
+                .withSalt(salt)
+                .build());
+        byte[] hash = new byte[HASH_BYTES];
+        generator.generateBytes(password.getBytes(StandardCharsets.UTF_8), hash);
+        return hash;
+    }
+
+    private static String encode(byte[] bytes) {
+        return Base64.getEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

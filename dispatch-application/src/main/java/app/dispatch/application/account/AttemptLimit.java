@@ -1,0 +1,61 @@
+package app.dispatch.application.account;
+
+import app.dispatch.domain.error.ErrorCode;
+import app.dispatch.domain.error.Refusal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Counts attempts by a key, and refuses more than a number of them in a fixed window. Safe for use by several threads. */
+final class AttemptLimit {
+    private static final int MOST_KEYS = 100_000;
+
+    private record Window(Instant start, int count) {}
+
+    private final int most;
+    private final Duration length;
+    private final InstantSource clock;
+    private final Map<String, Window> windows = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Window> eldest) {
+            return size() > MOST_KEYS;
+        }
+    };
+
+    AttemptLimit(int most, Duration length, InstantSource clock) {
+        this.most = most;
+        this.length = length;
+        this.clock = clock;
+    }
+
+    /** Refuses when the key's attempts are used up: {@code rate_limited}, with the time until they are not. */
+    synchronized void check(String key) {
+        Window window = present(key);
+        if (window.count() >= most) {
+            Duration wait = Duration.between(clock.instant(), window.start().plus(length));
+            throw Refusal.retryLater(ErrorCode.RATE_LIMITED, "Too many attempts; try again later", wait);
+        }
+    }
+
+    /** Counts one attempt. */
+    synchronized void count(String key) {
+        Window window = present(key);
+        windows.put(key, new Window(window.start(), window.count() + 1));
+    }
+
+    /** Forgets the key's attempts. */
+    synchronized void forget(String key) {
+        windows.remove(key);
+    }
+
+    private Window present(String key) {
+        Instant now = clock.instant();
+        Window window = windows.get(key);
+        boolean over = window == null || !window.start().plus(length).isAfter(now);
+        return over ? new Window(now, 0) : window;
+    }
+}

@@ -1,0 +1,38 @@
+package app.dispatch.application.json;
+
+import app.dispatch.domain.compose.MissingTool;
+import app.dispatch.domain.compose.Parsed;
+import app.dispatch.domain.compose.Permission;
+import app.dispatch.domain.value.Value;
+import app.dispatch.domain.value.Value.Fields;
+
+/** The JSON form of what a brief became. */
+public final class ParsedJson {
+    private ParsedJson() {}
+
+    /** The plan with what it will do and what is missing for it. */
+    public static Fields write(Parsed parsed) {
+        return Fields.builder()
+                .put("plan", PlanJson.write(parsed.plan()))
+                .put("missing", Value.of(parsed.missing().stream().map(ParsedJson::write).toList()))
+                .put("permissions", Value.of(parsed.permissions().stream().map(ParsedJson::write).toList()))
+                .build();
+    }
+
+    private static Fields write(MissingTool missing) {
+        return Fields.builder()
+                .put("tool", missing.tool())
+                .put("label", missing.label())
+                .put("reason", missing.reason())
+                .build();
+    }
+
+    private static Fields write(Permission permission) {
+        return Fields.builder()
+                .put("effect", permission.effect().id())
+                .put("tool", permission.tool())
+                .put("op", permission.op())
+                .put("target", permission.target())
+                .build();
+    }
+}

@@ -1,0 +1,139 @@
+package app.dispatch.application.plan;
+
+import app.dispatch.application.expression.Expression;
+import app.dispatch.application.expression.ExpressionInvalid;
+import app.dispatch.application.expression.ExpressionLanguage;
+import app.dispatch.application.expression.Template;
+import app.dispatch.application.json.ParamsSchema;
+import app.dispatch.application.trigger.CronExpression;
+import app.dispatch.domain.error.DidYouMean;
+import app.dispatch.domain.error.Problem;
+import app.dispatch.domain.error.Refusal;
+import app.dispatch.domain.plan.Dependencies;
+import app.dispatch.domain.plan.Plan;
+import app.dispatch.domain.plan.PlanCheck;
+import app.dispatch.domain.plan.Step;
+import app.dispatch.domain.plan.StepId;
+import app.dispatch.domain.tool.Catalogue;
+import app.dispatch.domain.tool.OpDef;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The check of one plan: compiles its expressions, then holds every part of it against the catalogue. */
+final class Examination {
+    private final Plan plan;
+    private final String path;
+    private final Catalogue catalogue;
+    private final ExpressionLanguage language;
+    private final ParamsSchema schemas;
+    private final List<Problem> problems;
+    private final Map<StepId, CheckedStep> ready = new HashMap<>();
+    private final Map<StepId, Set<StepId>> references = new HashMap<>();
+
+    Examination(PlanDraft draft, Catalogue catalogue, ExpressionLanguage language, ParamsSchema schemas) {
+        this.plan = draft.plan();
+        this.path = draft.path();
+        this.catalogue = catalogue;
+        this.language = language;
+        this.schemas = schemas;
+        this.problems = new ArrayList<>(draft.problems());
+        examine();
+    }
+
+    private void examine() {
+        if (plan.steps().size() <= Plan.MOST_STEPS) {
+            for (int i = 0; i < plan.steps().size(); i++) {
+                step(plan.steps().get(i), path + "/steps/" + i);
+            }
+        }
+        for (Problem problem : PlanCheck.of(plan, catalogue, references)) {
+            problems.add(problem.under(path));
+        }
+        schedule();
+    }
+
+    /** All that is wrong with the plan, with pointers into what the caller sent. */
+    List<Problem> problems() {
+        return List.copyOf(problems);
+    }
+
+    /** The plan, ready to run, once there are no problems. */
+    CheckedPlan ready(String text) {
+        return new CheckedPlan(
+                plan, text, Dependencies.of(plan.steps(), references).phases(), ready);
+    }
+
+    private void step(Step step, String at) {
+        boolean perItem = step.forEach() != null;
+        Template params = Template.compile(step.params(), language, perItem, at + "/params", problems);
+        Expression when = expression(step.when(), false, at + "/when");
+        Expression forEach = expression(step.forEach(), false, at + "/forEach");
+        params.references().forEach((pointer, names) -> refer(step, names, pointer));
+        refer(step, when == null ? Set.of() : when.steps(), at + "/when");
+        refer(step, forEach == null ? Set.of() : forEach.steps(), at + "/forEach");
+        if (step.approval() != null) {
+            problems.add(new Problem(
+                    at + "/approval", "approvals are not carried out yet; leave `approval` out to run the step at once"));
+        }
+        Optional<OpDef> op = catalogue.op(step.tool(), step.op());
+        if (op.isPresent()) {
+            problems.addAll(schemas.check(op.get().params(), step.params(), at + "/params", params::isTemplate));
+            ready.put(
+                    step.id(),
+                    new CheckedStep(step, op.get(), op.get().effect().of(step.params()), params, when, forEach));
+        }
+    }
+
+    private @Nullable Expression expression(@Nullable String source, boolean perItem, String at) {
+        if (source == null) {
+            return null;
+        }
+        try {
+            return language.compile(source, perItem);
+        } catch (ExpressionInvalid invalid) {
+            problems.add(new Problem(at, invalid.text()));
+            return null;
+        }
+    }
+
+    private void refer(Step from, Set<String> names, String at) {
+        Set<String> known =
+                plan.steps().stream().map(step -> step.id().value()).collect(Collectors.toSet());
+        for (String name : names) {
+            if (name.equals(from.id().value())) {
+                problems.add(new Problem(at, "a step cannot read its own output"));
+            } else if (!known.contains(name)) {
+                problems.add(new Problem(at, "there is no step `" + name + "`" + DidYouMean.hint(name, known)));
+            } else {
+                references
+                        .computeIfAbsent(from.id(), id -> new LinkedHashSet<>())
+                        .add(new StepId(name));
+            }
+        }
+    }
+
+    private void schedule() {
+        String cron = plan.cron();
+        String zone = plan.timezone();
+        try {
+            CronExpression.zone(zone);
+        } catch (Refusal unknown) {
+            problems.add(new Problem(path + "/timezone", unknown.text()));
+            return;
+        }
+        try {
+            if (cron != null) {
+                CronExpression.parse(cron, zone);
+            }
+        } catch (Refusal invalid) {
+            problems.add(new Problem(path + "/cron", invalid.text()));
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package app.dispatch.application.plan;
+
+import app.dispatch.application.expression.ExpressionLanguage;
+import app.dispatch.application.json.Json;
+import app.dispatch.application.json.ParamsSchema;
+import app.dispatch.application.json.PlanJson;
+import app.dispatch.domain.error.ErrorCode;
+import app.dispatch.domain.error.Problem;
+import app.dispatch.domain.error.Refusal;
+import app.dispatch.domain.tool.Catalogue;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks plans completely before anything of them runs: structure, operations, parameters, expressions, references. Safe for
+ * use by several threads; remembers the last plans, since the same ones are run again and again.
+ */
+public final class PlanChecker {
+    private static final int REMEMBERED = 1_000;
+
+    private final Catalogue catalogue;
+    private final ExpressionLanguage language;
+    private final ParamsSchema schemas;
+    private final PlanJson json;
+    private final Map<String, CheckedPlan> remembered = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, CheckedPlan> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+
+    /** Checks against the tools of {@code catalogue}; reads recorded plans with {@code json}. */
+    public PlanChecker(Catalogue catalogue, ExpressionLanguage language, ParamsSchema schemas, PlanJson json) {
+        this.catalogue = catalogue;
+        this.language = language;
+        this.schemas = schemas;
+        this.json = json;
+    }
+
+    /**
+     * The plan, ready to run.
+     *
+     * @throws Refusal {@code plan_invalid}, with every problem
+     */
+    public CheckedPlan check(PlanDraft draft) {
+        String text = Json.write(PlanJson.write(draft.plan()));
+        CheckedPlan known = draft.problems().isEmpty() ? recall(text) : null;
+        return known != null ? known : examine(draft, text);
+    }
+
+    /**
+     * A plan that was recorded as text.
+     *
+     * @throws Refusal {@code plan_invalid} when it is not valid any more, such as after a tool was taken away
+     */
+    public CheckedPlan recorded(String text) {
+        CheckedPlan known = recall(text);
+        return known != null ? known : examine(PlanDraft.of(json.readBack(text)), text);
+    }
+
+    private CheckedPlan examine(PlanDraft draft, String text) {
+        Examination examination = new Examination(draft, catalogue, language, schemas);
+        List<Problem> problems = examination.problems();
+        if (!problems.isEmpty()) {
+            String more = problems.size() == 1 ? "" : " (and " + (problems.size() - 1) + " more)";
+            Problem first = problems.getFirst();
+            throw Refusal.of(
+                    ErrorCode.PLAN_INVALID,
+                    "The plan is not valid: " + first.path() + " " + first.message() + more,
+                    problems);
+        }
+        CheckedPlan checked = examination.ready(text);
+        synchronized (remembered) {
+            remembered.put(text, checked);
+        }
+        return checked;
+    }
+
+    private @Nullable CheckedPlan recall(String text) {
+        synchronized (remembered) {
+            return remembered.get(text);
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package app.dispatch.application.workflow;
+
+import app.dispatch.application.Ids;
+import app.dispatch.application.plan.PlanChecker;
+import app.dispatch.application.plan.PlanDraft;
+import app.dispatch.application.trigger.CronExpression;
+import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.error.ErrorCode;
+import app.dispatch.domain.error.Problem;
+import app.dispatch.domain.error.Refusal;
+import app.dispatch.domain.plan.Plan;
+import app.dispatch.domain.plan.PlanId;
+import app.dispatch.domain.workflow.Patch;
+import app.dispatch.domain.workflow.SavedWorkflow;
+import app.dispatch.domain.workflow.Schedule;
+import app.dispatch.domain.workflow.WorkflowId;
+import app.dispatch.domain.workflow.WorkflowPatch;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps a user's workflows valid. */
+public final class WorkflowService implements Workflows {
+    /** What a new, empty workflow is called. */
+    public static final String BLANK_NAME = "Untitled Mission";
+
+    private final WorkflowStore store;
+    private final PlanChecker plans;
+    private final Ids ids;
+    private final InstantSource clock;
+
+    public WorkflowService(WorkflowStore store, PlanChecker plans, Ids ids, InstantSource clock) {
+        this.store = store;
+        this.plans = plans;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<SavedWorkflow> list(UserId owner) {
+        return store.list(owner);
+    }
+
+    @Override
+    public SavedWorkflow save(UserId owner, PlanDraft draft, Schedule schedule) {
+        if (draft.problems().isEmpty()) {
+            checkCron(draft.plan(), schedule);
+        }
+        Plan plan = plans.check(draft).plan();
+        return overwrite(owner, plan, schedule).orElseGet(() -> add(owner, plan, schedule, true));
+    }
+
+    private Optional<SavedWorkflow> overwrite(UserId owner, Plan plan, Schedule schedule) {
+        Instant now = clock.instant();
+        return store.update(
+                owner,
+                WorkflowId.of(plan.id()),
+                present -> present.changed(plan, schedule, present.enabled(), now));
+    }
+
+    private SavedWorkflow add(UserId owner, Plan plan, Schedule schedule, boolean enabled) {
+        SavedWorkflow fresh = fresh(owner, plan, schedule, enabled);
+        if (store.add(owner, fresh)) {
+            return fresh;
+        }
+        // The id is another user's, or another request of this user has just taken it.
+        return overwrite(owner, plan, schedule)
+                .orElseGet(() -> add(owner, plan.withId(new PlanId(ids.next("wf_"))), schedule, enabled));
+    }
+
+    private SavedWorkflow fresh(UserId owner, Plan plan, Schedule schedule, boolean enabled) {
+        Instant now = clock.instant();
+        return new SavedWorkflow(
+                WorkflowId.of(plan.id()),
+                owner,
+                plan.withTrigger(schedule.trigger()),
+                1,
+                schedule,
+                enabled,
+                ids.secret(),
+                0,
+                null,
+                now,
+                now);
+    }
+
+    @Override
+    public SavedWorkflow blank(UserId owner) {
+        Plan empty = Plan.of(new PlanId(ids.next("wf_")), clock.instant(), BLANK_NAME, List.of());
+        return add(owner, empty, Schedule.ON_DEMAND, false);
+    }
+
+    @Override
+    public SavedWorkflow get(UserId owner, WorkflowId id) {
+        return store.find(owner, id).orElseThrow(Refusal::notFound);
+    }
+
+    @Override
+    public SavedWorkflow patch(UserId owner, WorkflowId id, WorkflowPatch patch) {
+        Instant now = clock.instant();
+        return store.update(owner, id, present -> patched(present, patch, now)).orElseThrow(Refusal::notFound);
+    }
+
+    private SavedWorkflow patched(SavedWorkflow present, WorkflowPatch patch, Instant now) {
+        Plan plan = present.plan();
+        Plan wanted = new Plan(
+                plan.id(),
+                plan.createdAt(),
+                patch.name().onto(plan.name(), plan.name()),
+                onto(patch.description(), plan.description()),
+                plan.trigger(),
+                onto(patch.cron(), plan.cron()),
+                onto(patch.timezone(), plan.timezone()),
+                patch.steps().onto(plan.steps(), List.of()),
+                plan.limits(),
+                plan.planner(),
+                plan.assumptions());
+        Schedule schedule =
+                Schedule.of(patch.trigger().onto(present.schedule().trigger(), present.schedule().trigger()));
+        List<Problem> problems = new ArrayList<>(patch.problems());
+        if (wanted.name().isBlank()) {
+            problems.add(new Problem("/name", "must not be blank"));
+        }
+        if (problems.isEmpty()) {
+            checkCron(wanted, schedule);
+        }
+        Plan valid = plans.check(new PlanDraft(wanted, "", problems)).plan();
+        return present.changed(valid, schedule, patch.enabled().onto(present.enabled(), present.enabled()), now);
+    }
+
+    private static @Nullable String onto(
+            Patch<String> patch, @Nullable String present) {
+        return switch (patch) {
+            case Patch.Keep<String>() -> present;
+            case Patch.Set<String>(String value) -> value;
+            case Patch.Clear<String>() -> null;
+        };
+    }
+
+    private static void checkCron(Plan plan, Schedule schedule) {
+        String cron = plan.cron();
+        if (cron != null) {
+            CronExpression.parse(cron, plan.timezone());
+        } else if (schedule == Schedule.SCHEDULED) {
+            throw Refusal.of(
+                    ErrorCode.CRON_INVALID, "A scheduled workflow needs a cron expression, such as `0 9 * * 1-5`");
+        }
+    }
+
+    @Override
+    public void delete(UserId owner, WorkflowId id) {
+        store.delete(owner, id);
+    }
+
+    @Override
+    public Optional<Instant> nextRunAt(SavedWorkflow workflow) {
+        String cron = workflow.plan().cron();
+        if (cron == null || !workflow.enabled() || workflow.schedule() != Schedule.SCHEDULED) {
+            return Optional.empty();
+        }
+        return CronExpression.parse(cron, workflow.plan().timezone()).next(clock.instant());
+    }
+}
