@@ -2,6 +2,7 @@ package app.dispatch.application.run;
 
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.run.Run;
+import java.time.Duration;
 
 /** Decides when a recorded run begins: a port. Safe for use by several threads. */
 public interface RunQueue {
@@ -12,6 +13,19 @@ public interface RunQueue {
      *     {@code unavailable} when all users together have, or nothing new is taken in any more
      */
     Place reserve(UserId owner);
+
+    /** Queues a run that was taken over from an earlier process, whatever the limits. */
+    void resume(Run run, Runnable drive);
+
+    /** Takes nothing new in any more; what waits stays where it is recorded. */
+    void close();
+
+    /**
+     * Waits until no run is under way, at most that long.
+     *
+     * @return whether none is
+     */
+    boolean awaitIdle(Duration most);
 
     /** Room for one run. */
     interface Place {

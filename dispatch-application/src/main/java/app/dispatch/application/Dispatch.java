@@ -1,0 +1,102 @@
+package app.dispatch.application;
+
+import app.dispatch.application.account.AccountService;
+import app.dispatch.application.account.Accounts;
+import app.dispatch.application.compose.ComposeService;
+import app.dispatch.application.compose.Composer;
+import app.dispatch.application.expression.CelExpressions;
+import app.dispatch.application.json.ParamsSchema;
+import app.dispatch.application.json.PlanJson;
+import app.dispatch.application.plan.PlanChecker;
+import app.dispatch.application.run.RunParts;
+import app.dispatch.application.run.Runs;
+import app.dispatch.application.tool.Connectors;
+import app.dispatch.application.workflow.WorkflowService;
+import app.dispatch.application.workflow.Workflows;
+import app.dispatch.domain.tool.Catalogue;
+import java.time.Duration;
+
+/**
+ * The whole of Dispatch on a given outside: every driving port. Safe for use by several threads.
+ *
+ * <p>Call {@link #recover} once the outside is ready, and {@link #close} when the program ends.
+ */
+public final class Dispatch implements AutoCloseable {
+    private static final Duration NO_WAIT = Duration.ZERO;
+
+    private final Catalogue catalogue;
+    private final PlanJson planJson;
+    private final Accounts accounts;
+    private final Workflows workflows;
+    private final Composer composer;
+    private final RunParts runs;
+
+    private Dispatch(Outside outside) {
+        Connectors connectors = new Connectors(outside.connectors());
+        ParamsSchema schemas = new ParamsSchema();
+        catalogue = connectors.catalogue();
+        planJson = new PlanJson(outside.ids(), outside.clock());
+        PlanChecker plans = new PlanChecker(catalogue, new CelExpressions(), schemas, planJson);
+        accounts = new AccountService(outside.accounts(), outside.passwords(), outside.ids(), outside.clock());
+        workflows = new WorkflowService(outside.workflows(), plans, outside.ids(), outside.clock());
+        composer = new ComposeService(outside.planner(), catalogue, plans);
+        runs = new RunParts(outside, connectors, plans, schemas);
+    }
+
+    /** Dispatch on these parts. */
+    public static Dispatch wire(Outside outside) {
+        return new Dispatch(outside);
+    }
+
+    /** The tools that plans may use. */
+    public Catalogue catalogue() {
+        return catalogue;
+    }
+
+    /** Reads and writes plans as JSON. */
+    public PlanJson planJson() {
+        return planJson;
+    }
+
+    public Accounts accounts() {
+        return accounts;
+    }
+
+    public Workflows workflows() {
+        return workflows;
+    }
+
+    public Composer composer() {
+        return composer;
+    }
+
+    public Runs runs() {
+        return runs.runs();
+    }
+
+    /**
+     * Goes on with the runs that an earlier process left unfinished in the store. To be called once, by the only process that
+     * uses the store.
+     *
+     * @return how many there were
+     */
+    public int recover() {
+        return runs.recover();
+    }
+
+    /**
+     * Takes no new runs in and waits for those that are under way. What has not ended by then is broken off and stays in the
+     * store, for {@link #recover} of the next process.
+     *
+     * @param most how long to wait
+     */
+    public void drain(Duration most) {
+        runs.drain(most);
+    }
+
+    /** Breaks off at once what is under way; it stays in the store. */
+    @Override
+    public void close() {
+        drain(NO_WAIT);
+    }
+}

@@ -1,0 +1,141 @@
+package app.dispatch.application.run;
+
+import app.dispatch.application.tool.Connector;
+import app.dispatch.application.tool.OpCall;
+import app.dispatch.domain.error.FailureCode;
+import app.dispatch.domain.error.StepFailure;
+import app.dispatch.domain.tool.OpDef;
+import app.dispatch.domain.value.Value;
+import app.dispatch.domain.value.Value.Fields;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One attempt at an operation, as its connector sees it; bounded in time whatever the connector does. */
+final class Attempt implements OpCall {
+    /** What a connector that keeps to its time gets on top, so that its own words about it are heard. */
+    private static final Duration GRACE = Duration.ofMillis(250);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Attempt.class);
+
+    private final OpDef op;
+    private final Fields params;
+    private final Duration timeout;
+    private final String idempotencyKey;
+    private final Consumer<String> log;
+    private final CompletableFuture<Value> result = new CompletableFuture<>();
+    private final List<Runnable> onCancel = new ArrayList<>();
+    private boolean cancelled;
+
+    Attempt(OpDef op, Fields params, Duration timeout, String idempotencyKey, Consumer<String> log) {
+        this.op = op;
+        this.params = params;
+        this.timeout = timeout;
+        this.idempotencyKey = idempotencyKey;
+        this.log = log;
+    }
+
+    /**
+     * Makes the attempt, and waits for it until its time is up or the run is stopped.
+     *
+     * @throws StepFailure when it failed
+     */
+    Value make(Connector connector, RunControl control) {
+        Thread.ofVirtual().name(connector.definition().id() + "." + op.id()).start(() -> call(connector));
+        Runnable forget = control.onStop(() -> breakOff(
+                control.reason().map(RunControl::failure).orElseThrow()));
+        try {
+            return result.get(timeout.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            StepFailure late = StepFailure.passing(
+                    FailureCode.TOOL_TIMEOUT, "There was no answer within " + timeout.toMillis() + " ms");
+            breakOff(late);
+            throw late;
+        } catch (ExecutionException e) {
+            throw failure(e.getCause(), connector);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw RunControl.failure(RunControl.Reason.HANDED_OVER);
+        } finally {
+            forget.run();
+        }
+    }
+
+    @SuppressWarnings("CatchingUnchecked")
+    private void call(Connector connector) {
+        try {
+            result.complete(connector.call(this));
+        } catch (Throwable e) { // whatever a connector throws ends its step, not the engine
+            result.completeExceptionally(e);
+        }
+    }
+
+    private static StepFailure failure(Throwable cause, Connector connector) {
+        if (cause instanceof StepFailure failure) {
+            return failure;
+        }
+        String tool = connector.definition().id();
+        LOG.error("the connector of {} threw what it should not", tool, cause);
+        return StepFailure.lasting(FailureCode.INTERNAL, "The tool `" + tool + "` failed unexpectedly");
+    }
+
+    private void breakOff(StepFailure why) {
+        result.completeExceptionally(why);
+        List<Runnable> actions;
+        synchronized (this) {
+            cancelled = true;
+            actions = List.copyOf(onCancel);
+            onCancel.clear();
+        }
+        actions.forEach(Attempt::runQuietly);
+    }
+
+    private static void runQuietly(Runnable action) {
+        Thread.ofVirtual().name("cancel").start(action);
+    }
+
+    @Override
+    public OpDef op() {
+        return op;
+    }
+
+    @Override
+    public Fields params() {
+        return params;
+    }
+
+    @Override
+    public Duration timeout() {
+        return timeout;
+    }
+
+    @Override
+    public String idempotencyKey() {
+        return idempotencyKey;
+    }
+
+    @Override
+    public void log(String line) {
+        if (!result.isDone()) {
+            log.accept(line);
+        }
+    }
+
+    @Override
+    public void onCancel(Runnable action) {
+        synchronized (this) {
+            if (!cancelled) {
+                onCancel.add(action);
+                return;
+            }
+        }
+        runQuietly(action);
+    }
+}

@@ -1,0 +1,131 @@
+package app.dispatch.application.run;
+
+import app.dispatch.application.Ids;
+import app.dispatch.application.expression.Scope;
+import app.dispatch.application.json.ParamsSchema;
+import app.dispatch.application.plan.CheckedStep;
+import app.dispatch.application.tool.Connector;
+import app.dispatch.application.tool.Connectors;
+import app.dispatch.domain.error.FailureCode;
+import app.dispatch.domain.error.Problem;
+import app.dispatch.domain.error.StepFailure;
+import app.dispatch.domain.plan.RetryPolicy;
+import app.dispatch.domain.plan.StepId;
+import app.dispatch.domain.run.RunEvent.StepIntended;
+import app.dispatch.domain.run.RunEvent.StepLogged;
+import app.dispatch.domain.run.RunMode;
+import app.dispatch.domain.tool.Effect;
+import app.dispatch.domain.value.Value;
+import app.dispatch.domain.value.Value.Fields;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Makes one call of a step's operation: renders its parameters, makes attempts at it, waits between them. */
+final class CallRunner {
+    private final Connectors tools;
+    private final ParamsSchema schemas;
+    private final Ids ids;
+    private final InstantSource clock;
+
+    CallRunner(Connectors tools, ParamsSchema schemas, Ids ids, InstantSource clock) {
+        this.tools = tools;
+        this.schemas = schemas;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** A call that was made or is about to be: what is known of it when it fails on the way. */
+    static final class Call {
+        private @Nullable Value input;
+        private int attempts;
+
+        /** The rendered parameters; null when it did not come to that. */
+        @Nullable Value input() {
+            return input;
+        }
+
+        int attempts() {
+            return attempts;
+        }
+    }
+
+    /**
+     * The operation's output.
+     *
+     * @param item what tells calls of one step apart: empty, or {@code /} and the item's place
+     * @param call is filled as the call goes on
+     * @throws StepFailure when it failed for good
+     */
+    Value run(CheckedStep step, Scope scope, String item, RunContext context, Call call) {
+        Fields params = params(step, scope, call);
+        if (context.run().mode() == RunMode.DRY_RUN && step.effect() != Effect.READ) {
+            return step.op().example().output();
+        }
+        Connector connector = tools.connector(step.step().tool())
+                .orElseThrow(() -> StepFailure.lasting(
+                        FailureCode.OP_UNAVAILABLE, "There is no connector for `" + step.step().tool() + "`"));
+        RetryPolicy policy = step.step().retry() == null ? RetryPolicy.forEffect(step.effect()) : step.step().retry();
+        String key = context.run().id() + "/" + step.step().id() + item;
+        while (true) {
+            call.attempts++;
+            try {
+                return attempt(step, params, key, connector, context, call.attempts);
+            } catch (StepFailure failure) {
+                waitToRetry(step, policy, failure, context, call.attempts);
+            }
+        }
+    }
+
+    private Fields params(CheckedStep step, Scope scope, Call call) {
+        Value rendered = step.params().render(scope);
+        call.input = rendered;
+        if (!step.params().isLiteral()) {
+            List<Problem> problems = schemas.check(step.op().params(), rendered, "", pointer -> false);
+            if (!problems.isEmpty()) {
+                Problem first = problems.getFirst();
+                throw StepFailure.lasting(
+                        FailureCode.PARAMS_INVALID, "The parameter " + first.path() + " " + first.message());
+            }
+        }
+        return (Fields) rendered;
+    }
+
+    private Value attempt(
+            CheckedStep step, Fields params, String key, Connector connector, RunContext context, int number) {
+        context.control().check();
+        context.budget().call();
+        StepId id = step.step().id();
+        if (step.effect() == Effect.WRITE) {
+            context.journal().record(() -> RunJournal.Entry.of(new StepIntended(id, number)));
+        }
+        Attempt attempt = new Attempt(
+                step.op(), params, step.step().timeout(), key, line -> context.journal().tell(new StepLogged(id, line)));
+        Value output = attempt.make(connector, context.control());
+        context.budget().used(output);
+        return output;
+    }
+
+    private void waitToRetry(
+            CheckedStep step, RetryPolicy policy, StepFailure failure, RunContext context, int attempt) {
+        if (!failure.isPassing() || attempt >= policy.maxAttempts()) {
+            throw failure;
+        }
+        Duration chosen = policy.delayAfter(attempt, ids.jitter());
+        Duration wait = failure.retryAfter().filter(asked -> asked.compareTo(chosen) > 0).orElse(chosen);
+        if (clock.instant().plus(wait).isAfter(context.deadline())) {
+            throw failure;
+        }
+        String line = String.format(
+                Locale.ROOT,
+                "attempt %d of %d failed: %s; trying again in %.1f s",
+                attempt,
+                policy.maxAttempts(),
+                failure.text(),
+                (double) wait.toMillis() / 1000);
+        context.journal().tell(new StepLogged(step.step().id(), line));
+        context.control().pause(wait);
+    }
+}

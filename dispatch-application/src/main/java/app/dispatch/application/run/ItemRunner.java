@@ -1,0 +1,78 @@
+package app.dispatch.application.run;
+
+import app.dispatch.application.expression.Expression;
+import app.dispatch.application.expression.Scope;
+import app.dispatch.application.plan.CheckedStep;
+import app.dispatch.application.run.CallRunner.Call;
+import app.dispatch.domain.error.FailureCode;
+import app.dispatch.domain.error.StepFailure;
+import app.dispatch.domain.value.Value;
+import app.dispatch.domain.value.Value.Items;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a step's call once for each item of a list, some at a time. */
+final class ItemRunner {
+    /** The most items that one step runs for. */
+    static final int MOST_ITEMS = 1_000;
+
+    private final CallRunner calls;
+
+    ItemRunner(CallRunner calls) {
+        this.calls = calls;
+    }
+
+    /**
+     * The outputs, in the items' order. After a failure no further item begins.
+     *
+     * @param made receives a call for each item, whatever becomes of it
+     * @throws StepFailure that of the first item that failed, naming its place
+     */
+    Value run(CheckedStep step, Expression forEach, Scope scope, RunContext context, List<Call> made) {
+        List<Value> items = items(forEach, scope);
+        items.forEach(item -> made.add(new Call()));
+        @Nullable Value[] outputs = new @Nullable Value[items.size()];
+        AtomicInteger next = new AtomicInteger();
+        AtomicReference<@Nullable StepFailure> failed = new AtomicReference<>();
+        Runnable lane = () -> {
+            for (int i = next.getAndIncrement(); i < items.size() && failed.get() == null; i = next.getAndIncrement()) {
+                try {
+                    Scope own = scope.withItem(items.get(i), i);
+                    outputs[i] = calls.run(step, own, "/" + i, context, made.get(i));
+                } catch (StepFailure failure) {
+                    failed.compareAndSet(null, ofItem(failure, i));
+                }
+            }
+        };
+        Together.run(lane, Math.min(step.step().concurrency(), items.size()));
+        StepFailure failure = failed.get();
+        if (failure != null) {
+            throw failure;
+        }
+        List<Value> all = new ArrayList<>();
+        for (Value output : outputs) {
+            all.add(output == null ? Value.NULL : output);
+        }
+        return new Items(all);
+    }
+
+    private static List<Value> items(Expression forEach, Scope scope) {
+        if (!(forEach.evaluate(scope) instanceof Items(List<Value> items))) {
+            throw StepFailure.lasting(
+                    FailureCode.EXPRESSION_ERROR, "`forEach` must yield a list: " + forEach.source());
+        }
+        if (items.size() > MOST_ITEMS) {
+            throw StepFailure.lasting(
+                    FailureCode.EXPRESSION_ERROR,
+                    "`forEach` yields " + items.size() + " items; a step runs for at most " + MOST_ITEMS);
+        }
+        return items;
+    }
+
+    private static StepFailure ofItem(StepFailure failure, int index) {
+        return StepFailure.lasting(failure.failureCode(), "Item " + index + ": " + failure.text());
+    }
+}

@@ -1,0 +1,20 @@
+package app.dispatch.application.run;
+
+import app.dispatch.application.plan.CheckedPlan;
+import app.dispatch.domain.run.Run;
+import java.time.Instant;
+
+/**
+ * What the parts of the engine share while they drive one run.
+ *
+ * @param deadline when the run is stopped
+ */
+record RunContext(
+        Run run,
+        CheckedPlan plan,
+        RunProgress progress,
+        RunJournal journal,
+        RunControl control,
+        RunBudget budget,
+        OutputCap cap,
+        Instant deadline) {}

@@ -1,0 +1,103 @@
+package app.dispatch.application.run;
+
+import app.dispatch.domain.error.RunLost;
+import app.dispatch.domain.error.Refusal;
+import app.dispatch.domain.run.Recorded;
+import app.dispatch.domain.run.Run;
+import app.dispatch.domain.run.RunId;
+import app.dispatch.domain.run.RunRecord;
+import app.dispatch.domain.run.RunStatus;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The runs that this process drives: what it takes to stop one, or to say how it goes. */
+final class RunDrivers {
+    private static final Logger LOG = LoggerFactory.getLogger(RunDrivers.class);
+
+    private final RunEngine engine;
+    private final RunStore store;
+    private final EventFeed feed;
+    private final ConcurrentHashMap<RunId, Driver> drivers = new ConcurrentHashMap<>();
+
+    RunDrivers(RunEngine engine, RunStore store, EventFeed feed) {
+        this.engine = engine;
+        this.store = store;
+        this.feed = feed;
+    }
+
+    /** A driver for the run, which waits to be run. */
+    Driver driver(Run run, List<Recorded> past) {
+        Driver driver = new Driver(run, past);
+        drivers.put(run.id(), driver);
+        return driver;
+    }
+
+    /** What was told of the run here and is not in the store yet. */
+    List<Recorded> toldOnly(RunId id) {
+        Driver driver = drivers.get(id);
+        return driver == null ? List.of() : driver.journal.toldOnly();
+    }
+
+    /** Stops the run, if this process drives it. */
+    void cancel(RunId id) {
+        Driver driver = drivers.get(id);
+        if (driver != null) {
+            driver.control.stop(RunControl.Reason.CANCELLED);
+        }
+    }
+
+    /** Stops all runs where they are; they stay unfinished in the store. */
+    void handOver() {
+        drivers.values().forEach(driver -> driver.control.stop(RunControl.Reason.HANDED_OVER));
+    }
+
+    /** The record with the status that the store does not know: a run that is under way here is running. */
+    RunRecord present(RunRecord record) {
+        Run run = record.run();
+        Driver driver = drivers.get(run.id());
+        boolean running = driver != null && driver.begun;
+        return running && run.status() == RunStatus.QUEUED
+                ? new RunRecord(run.running(), record.steps())
+                : record;
+    }
+
+    /** Drives one run, once. */
+    final class Driver implements Runnable {
+        private final Run run;
+        private final List<Recorded> past;
+        private final RunJournal journal;
+        private final RunControl control = new RunControl();
+        private final CompletableFuture<RunRecord> ended = new CompletableFuture<>();
+        private volatile boolean begun;
+
+        Driver(Run run, List<Recorded> past) {
+            this.run = run;
+            this.past = past;
+            this.journal = new RunJournal(run, store, feed);
+        }
+
+        /** Completes when the run's end is durable; exceptionally when this process does not see it. */
+        CompletableFuture<RunRecord> ended() {
+            return ended;
+        }
+
+        @Override
+        @SuppressWarnings("CatchingUnchecked")
+        public void run() {
+            begun = true;
+            try {
+                ended.complete(engine.drive(run, past, journal, control));
+            } catch (RunLost lost) {
+                ended.completeExceptionally(Refusal.unavailable("The run goes on, but not here: " + lost.text(), lost));
+            } catch (RuntimeException failure) {
+                LOG.error("run {} was left where it is", run.id(), failure);
+                ended.completeExceptionally(Refusal.unavailable("The run could not be recorded further", failure));
+            } finally {
+                drivers.remove(run.id(), this);
+            }
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package app.dispatch.application.run;
+
+import app.dispatch.application.expression.Scope;
+import app.dispatch.application.json.Json;
+import app.dispatch.application.plan.CheckedPlan;
+import app.dispatch.application.plan.PlanChecker;
+import app.dispatch.application.trigger.CronExpression;
+import app.dispatch.domain.error.FailureCode;
+import app.dispatch.domain.error.Refusal;
+import app.dispatch.domain.error.RunLost;
+import app.dispatch.domain.plan.Phase;
+import app.dispatch.domain.plan.Plan;
+import app.dispatch.domain.run.Recorded;
+import app.dispatch.domain.run.Run;
+import app.dispatch.domain.run.RunEnd;
+import app.dispatch.domain.run.RunEvent.RunCompleted;
+import app.dispatch.domain.run.RunRecord;
+import app.dispatch.domain.run.RunStatus;
+import app.dispatch.domain.run.StepOutcome;
+import app.dispatch.domain.run.StepStatus;
+import app.dispatch.domain.value.Value;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Drives runs to their end, phase by phase, from what their journals hold: a first try and a recovery are the same. It keeps
+ * nothing between runs.
+ */
+final class RunEngine {
+    private final PlanChecker plans;
+    private final PhaseRunner phases;
+    private final RunTimer timer;
+    private final InstantSource clock;
+
+    RunEngine(PlanChecker plans, StepRunner steps, RunTimer timer, InstantSource clock) {
+        this.plans = plans;
+        this.phases = new PhaseRunner(steps);
+        this.timer = timer;
+        this.clock = clock;
+    }
+
+    /**
+     * Drives the run until it has ended, on the caller's thread.
+     *
+     * @param past what is recorded of the run so far
+     * @param writer records what happens from now on
+     * @param control stops it from outside
+     * @return the whole record
+     * @throws app.dispatch.domain.error.RunLost when it goes on elsewhere, or later
+     */
+    RunRecord drive(Run run, List<Recorded> past, RunJournal writer, RunControl control) {
+        RunProgress progress = RunProgress.of(past);
+        CheckedPlan plan;
+        try {
+            plan = plans.recorded(run.plan());
+        } catch (Refusal invalid) {
+            return endWithout(run, writer, progress, invalid);
+        }
+        Duration limit = timer.limit(plan.plan().limits());
+        RunContext context = new RunContext(
+                run,
+                plan,
+                progress,
+                writer,
+                control,
+                new RunBudget(plan.plan().limits()),
+                new OutputCap(),
+                clock.instant().plus(limit));
+        Runnable stopTimer = timer.start(control, plan.plan().limits());
+        try {
+            return new RunRecord(run.ended(walk(context)), progress.outcomes());
+        } finally {
+            stopTimer.run();
+        }
+    }
+
+    private RunEnd walk(RunContext context) {
+        Scope scope = scope(context);
+        for (Phase phase : context.plan().phases()) {
+            Optional<RunEnd> already = end(context, phase.index() - 1);
+            if (already.isPresent()) {
+                return finish(context, already.get());
+            }
+            if (hasOpenSteps(phase, context)) {
+                Holder ended = new Holder();
+                phases.run(phase, with(scope, context), context, () -> ended.keep(end(context, phase.index())));
+                if (ended.end.isPresent()) {
+                    return ended.end.get();
+                }
+            }
+        }
+        int last = context.plan().phases().size() - 1;
+        return finish(context, end(context, last).orElseThrow());
+    }
+
+    /** What the phase's last record said of the run's end. */
+    private static final class Holder {
+        private Optional<RunEnd> end = Optional.empty();
+
+        Optional<RunEnd> keep(Optional<RunEnd> found) {
+            end = found;
+            return found;
+        }
+    }
+
+    private static boolean hasOpenSteps(Phase phase, RunContext context) {
+        return phase.steps().stream()
+                .anyMatch(step -> context.progress().outcome(step.id()).isEmpty());
+    }
+
+    private static RunEnd finish(RunContext context, RunEnd end) {
+        context.journal()
+                .record(() -> new RunJournal.Entry(
+                        List.of(new RunCompleted(context.run().id(), end)), end));
+        return end;
+    }
+
+    /** How the run ends after that phase; empty when it goes on. */
+    private Optional<RunEnd> end(RunContext context, int phase) {
+        Instant now = clock.instant();
+        Optional<RunControl.Reason> stopped = context.control().reason();
+        if (stopped.isPresent()) {
+            RunControl.Reason why = stopped.get();
+            return switch (why) {
+                case CANCELLED -> Optional.of(new RunEnd(RunStatus.CANCELLED, now, why.text(), why.code().id()));
+                case TIMED_OUT, OUT_OF_BUDGET ->
+                    Optional.of(new RunEnd(RunStatus.FAILED, now, why.text(), why.code().id()));
+                case HANDED_OVER -> throw new RunLost("the process is shutting down");
+            };
+        }
+        Optional<StepOutcome> failure = context.progress().failure(context.plan().plan().steps());
+        if (failure.isPresent()) {
+            StepOutcome step = failure.get();
+            String error = "Step `" + step.step() + "` failed: " + step.error();
+            return Optional.of(new RunEnd(RunStatus.FAILED, now, error, step.code()));
+        }
+        boolean last = phase == context.plan().phases().size() - 1;
+        return last ? Optional.of(new RunEnd(RunStatus.OK, now, null, null)) : Optional.empty();
+    }
+
+    private static Scope scope(RunContext context) {
+        Run run = context.run();
+        Plan plan = context.plan().plan();
+        LocalDate date = LocalDate.ofInstant(run.startedAt(), CronExpression.zone(plan.timezone()));
+        String id = run.workflow() == null ? plan.id().value() : run.workflow().value();
+        return Scope.of(
+                Json.readBack(run.payload()),
+                new Scope.RunView(run.id(), run.startedAt(), date),
+                new Scope.WorkflowView(id, plan.name()));
+    }
+
+    private static Scope with(Scope base, RunContext context) {
+        Map<String, Scope.StepView> seen = new HashMap<>();
+        for (StepOutcome outcome : context.progress().outcomes()) {
+            Value output = outcome.output();
+            boolean readable = outcome.status() == StepStatus.OK && output != null;
+            seen.put(outcome.step().value(), new Scope.StepView(outcome.status(), readable ? output : Value.NULL));
+        }
+        return new Scope(base.trigger(), base.run(), base.workflow(), seen, null);
+    }
+
+    private RunRecord endWithout(Run run, RunJournal writer, RunProgress progress, Refusal invalid) {
+        RunEnd end = new RunEnd(RunStatus.FAILED, clock.instant(), invalid.text(), FailureCode.OP_UNAVAILABLE.id());
+        writer.record(() -> new RunJournal.Entry(List.of(new RunCompleted(run.id(), end)), end));
+        return new RunRecord(run.ended(end), progress.outcomes());
+    }
+}

@@ -1,0 +1,169 @@
+package app.dispatch.application.run;
+
+import app.dispatch.domain.run.Recorded;
+import app.dispatch.domain.run.Run;
+import app.dispatch.domain.run.RunEnd;
+import app.dispatch.domain.run.RunEvent;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes what happens in one run, then tells it. Safe for use by several threads.
+ *
+ * <p>Every event gets the next number, and events are told in the order of their numbers. What is {@linkplain #record
+ * recorded} is durable before it is told; what is only {@linkplain #tell told} is stored with the next commit. Events that
+ * are recorded while a commit is under way share the next one.
+ */
+final class RunJournal {
+    /** Events to record, and the run's end when they are its last. */
+    record Entry(List<RunEvent> events, @Nullable RunEnd end) {
+        static Entry of(RunEvent... events) {
+            return new Entry(List.of(events), null);
+        }
+    }
+
+    /** An event that is not told yet, and whether it may be. */
+    private static final class Untold {
+        final Recorded event;
+        boolean ready;
+
+        Untold(Recorded event, boolean ready) {
+            this.event = event;
+            this.ready = ready;
+        }
+    }
+
+    private final Run run;
+    private final RunStore store;
+    private final EventFeed feed;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition committed = lock.newCondition();
+    private final Deque<Untold> untold = new ArrayDeque<>();
+    private List<Recorded> unstored = new ArrayList<>();
+    private List<Recorded> inFlight = List.of();
+    private @Nullable RunEnd end;
+    private long lastSeq;
+    private long durableSeq;
+    private boolean committing;
+    private @Nullable RuntimeException broken;
+
+    /** The journal of a run that {@code run.epoch()} entitles to write. */
+    RunJournal(Run run, RunStore store, EventFeed feed) {
+        this.run = run;
+        this.store = store;
+        this.feed = feed;
+        this.lastSeq = Recorded.before(run.epoch());
+        this.durableSeq = lastSeq;
+    }
+
+    /** Tells an event at once, or right after the commit that is under way. */
+    void tell(RunEvent event) {
+        lock.lock();
+        try {
+            untold.add(new Untold(number(event), true));
+            tellReady();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Records what {@code entry} says, and returns when it is durable and told.
+     *
+     * @param entry is asked while no other entry is added, so that it may depend on those before it
+     * @throws app.dispatch.domain.error.RunLost when another has taken the run over; nothing more can be recorded
+     */
+    void record(Supplier<Entry> entry) {
+        lock.lock();
+        try {
+            failIfBroken();
+            Entry added = entry.get();
+            added.events().forEach(event -> untold.add(new Untold(number(event), false)));
+            if (added.end() != null) {
+                end = added.end();
+            }
+            long mine = lastSeq;
+            while (durableSeq < mine) {
+                if (committing) {
+                    committed.awaitUninterruptibly();
+                    failIfBroken();
+                } else {
+                    commit();
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What was told and is not durable yet, in order. */
+    List<Recorded> toldOnly() {
+        lock.lock();
+        try {
+            long untoldFrom = untold.isEmpty() ? Long.MAX_VALUE : untold.getFirst().event.seq();
+            return Stream.concat(inFlight.stream(), unstored.stream())
+                    .filter(event -> event.seq() < untoldFrom)
+                    .toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Recorded number(RunEvent event) {
+        Recorded numbered = new Recorded(++lastSeq, event);
+        unstored.add(numbered);
+        return numbered;
+    }
+
+    /** Stores all that is not stored yet. The lock is held at the start and at the end, not while the store works. */
+    private void commit() {
+        List<Recorded> batch = unstored;
+        RunEnd last = end;
+        long upTo = lastSeq;
+        unstored = new ArrayList<>();
+        inFlight = batch;
+        committing = true;
+        lock.unlock();
+        RuntimeException failure = null;
+        try {
+            if (last == null) {
+                store.append(run.id(), run.epoch(), batch);
+            } else {
+                store.end(run.id(), run.epoch(), batch, last);
+            }
+        } catch (RuntimeException e) {
+            failure = e;
+        } finally {
+            lock.lock();
+            inFlight = List.of();
+            committing = false;
+            committed.signalAll();
+        }
+        if (failure != null) {
+            broken = failure;
+            throw failure;
+        }
+        durableSeq = upTo;
+        untold.stream().filter(event -> event.event.seq() <= upTo).forEach(event -> event.ready = true);
+        tellReady();
+    }
+
+    private void tellReady() {
+        while (!untold.isEmpty() && untold.getFirst().ready) {
+            feed.publish(run.id(), untold.removeFirst().event);
+        }
+    }
+
+    private void failIfBroken() {
+        if (broken != null) {
+            throw broken;
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package app.dispatch.application.run;
+
+import app.dispatch.application.Ids;
+import app.dispatch.application.json.Json;
+import app.dispatch.application.plan.CheckedPlan;
+import app.dispatch.application.plan.PlanChecker;
+import app.dispatch.application.plan.PlanDraft;
+import app.dispatch.application.run.RunRequest.What;
+import app.dispatch.application.workflow.WorkflowStore;
+import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.error.ErrorCode;
+import app.dispatch.domain.error.Problem;
+import app.dispatch.domain.error.Refusal;
+import app.dispatch.domain.run.Recorded;
+import app.dispatch.domain.run.Run;
+import app.dispatch.domain.run.RunId;
+import app.dispatch.domain.run.RunPage;
+import app.dispatch.domain.run.RunQuery;
+import app.dispatch.domain.run.RunRecord;
+import app.dispatch.domain.run.RunStatus;
+import app.dispatch.domain.value.Value;
+import app.dispatch.domain.workflow.SavedWorkflow;
+import app.dispatch.domain.workflow.WorkflowId;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Takes runs in, records them, and tells how they go. */
+public final class RunService implements Runs {
+    /** The largest payload of a run, in UTF-8 bytes: 1 MiB. */
+    public static final int MOST_PAYLOAD = 1024 * 1024;
+
+    private final RunStore store;
+    private final WorkflowStore workflows;
+    private final EventFeed feed;
+    private final RunQueue queue;
+    private final PlanChecker plans;
+    private final RunDrivers drivers;
+    private final Ids ids;
+    private final InstantSource clock;
+
+    RunService(
+            RunStore store,
+            WorkflowStore workflows,
+            EventFeed feed,
+            RunQueue queue,
+            PlanChecker plans,
+            RunDrivers drivers,
+            Ids ids,
+            InstantSource clock) {
+        this.store = store;
+        this.workflows = workflows;
+        this.feed = feed;
+        this.queue = queue;
+        this.plans = plans;
+        this.drivers = drivers;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** The plan of a run with the workflow that it counts for. */
+    private record Chosen(CheckedPlan plan, @Nullable WorkflowId workflow, @Nullable Integer version) {}
+
+    @Override
+    public StartedRun start(RunRequest request) {
+        checkPayload(request.payload());
+        Chosen chosen = choose(request);
+        RunQueue.Place place = queue.reserve(request.owner());
+        Run run = new Run(
+                new RunId(ids.next("run_")),
+                request.owner(),
+                chosen.workflow(),
+                chosen.version(),
+                request.cause(),
+                request.mode(),
+                chosen.plan().text(),
+                request.payload(),
+                clock.instant(),
+                1,
+                RunStatus.QUEUED,
+                null,
+                null,
+                null);
+        boolean recorded = false;
+        try {
+            store.begin(run);
+            recorded = true;
+        } finally {
+            if (!recorded) {
+                place.giveBack();
+            }
+        }
+        RunDrivers.Driver driver = drivers.driver(run, List.of());
+        place.fill(run, driver);
+        return new StartedRun(run, driver.ended());
+    }
+
+    private static void checkPayload(String payload) {
+        if (payload.getBytes(StandardCharsets.UTF_8).length > MOST_PAYLOAD) {
+            throw Refusal.of(ErrorCode.PAYLOAD_TOO_LARGE, "A payload has at most " + MOST_PAYLOAD + " bytes");
+        }
+        Value value = Json.parse(payload);
+        if (!(value instanceof Value.Fields)) {
+            throw Refusal.of(
+                    ErrorCode.BAD_REQUEST,
+                    "The payload cannot be used",
+                    List.of(new Problem("/trigger", "must be an object")));
+        }
+    }
+
+    private Chosen choose(RunRequest request) {
+        return switch (request.what()) {
+            case What.ThisPlan(PlanDraft plan, WorkflowId countedFor) -> {
+                CheckedPlan checked = plans.check(plan);
+                if (countedFor != null) {
+                    find(request.owner(), countedFor);
+                }
+                yield new Chosen(checked, countedFor, null);
+            }
+            case What.Saved(WorkflowId id) -> {
+                SavedWorkflow workflow = find(request.owner(), id);
+                yield new Chosen(plans.check(PlanDraft.of(workflow.plan())), id, workflow.version());
+            }
+        };
+    }
+
+    private SavedWorkflow find(UserId owner, WorkflowId id) {
+        return workflows.find(owner, id).orElseThrow(Refusal::notFound);
+    }
+
+    @Override
+    public RunRecord get(UserId owner, RunId id) {
+        Run run = store.find(owner, id).orElseThrow(Refusal::notFound);
+        return drivers.present(RunRecord.of(run, store.journal(owner, id, 0)));
+    }
+
+    @Override
+    public RunPage history(UserId owner, RunQuery query) {
+        RunPage page = store.history(owner, query);
+        return new RunPage(page.runs().stream().map(drivers::present).toList(), page.next());
+    }
+
+    @Override
+    public EventFeed.Subscription follow(UserId owner, RunId id, long afterSeq, Consumer<Recorded> listener) {
+        store.find(owner, id).orElseThrow(Refusal::notFound);
+        Follower follower = new Follower(afterSeq, listener);
+        EventFeed.Subscription subscription = feed.subscribe(id, follower::live);
+        List<Recorded> toldOnly = drivers.toldOnly(id); // before the store is read: what is stored meanwhile is in both
+        follower.catchUp(store.journal(owner, id, afterSeq), toldOnly);
+        return subscription;
+    }
+
+    @Override
+    public void cancel(UserId owner, RunId id) {
+        store.find(owner, id).orElseThrow(Refusal::notFound);
+        drivers.cancel(id);
+    }
+}

@@ -1,0 +1,145 @@
+package app.dispatch.application.run;
+
+import app.dispatch.application.expression.Expression;
+import app.dispatch.application.expression.Scope;
+import app.dispatch.application.plan.CheckedStep;
+import app.dispatch.application.run.CallRunner.Call;
+import app.dispatch.domain.error.FailureCode;
+import app.dispatch.domain.error.StepFailure;
+import app.dispatch.domain.plan.OnInterrupt;
+import app.dispatch.domain.plan.Step;
+import app.dispatch.domain.run.RunEvent.StepLogged;
+import app.dispatch.domain.run.RunEvent.StepModeSet;
+import app.dispatch.domain.run.RunEvent.StepStarted;
+import app.dispatch.domain.run.RunMode;
+import app.dispatch.domain.run.StepOutcome;
+import app.dispatch.domain.run.StepStatus;
+import app.dispatch.domain.tool.Effect;
+import app.dispatch.domain.value.Value;
+import app.dispatch.domain.value.Value.Bool;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Runs one step to its outcome: never throws for what a tool, an expression or a limit does to it. */
+final class StepRunner {
+    private final CallRunner calls;
+    private final ItemRunner items;
+    private final InstantSource clock;
+
+    StepRunner(CallRunner calls, InstantSource clock) {
+        this.calls = calls;
+        this.items = new ItemRunner(calls);
+        this.clock = clock;
+    }
+
+    StepOutcome run(CheckedStep step, int phase, Scope scope, RunContext context) {
+        Instant started = clock.instant();
+        Step declared = step.step();
+        context.journal().tell(new StepStarted(declared.id(), declared.tool(), declared.op()));
+        RunMode mode = mode(step, context);
+        List<Call> made = new ArrayList<>();
+        StepStatus status = StepStatus.OK;
+        Value output = null;
+        StepFailure failure = null;
+        try {
+            context.control().check();
+            if (isWanted(step, scope)) {
+                output = kept(step, work(step, scope, context, made), context);
+            } else {
+                status = StepStatus.SKIPPED;
+            }
+        } catch (StepFailure e) {
+            status = StepStatus.FAILED;
+            failure = e;
+        }
+        return new StepOutcome(
+                declared.id(),
+                declared.name(),
+                declared.tool(),
+                declared.op(),
+                phase,
+                status,
+                mode,
+                made.stream().mapToInt(Call::attempts).max().orElse(0),
+                started,
+                clock.instant(),
+                input(step, made),
+                output,
+                failure == null ? null : failure.text(),
+                failure == null ? null : failure.code(),
+                false);
+    }
+
+    /** The outcome of a write that was under way when its process died. */
+    StepOutcome interrupted(CheckedStep step, int phase) {
+        Instant now = clock.instant();
+        Step declared = step.step();
+        return new StepOutcome(
+                declared.id(), declared.name(), declared.tool(), declared.op(), phase, StepStatus.FAILED, RunMode.LIVE, 1,
+                now, now, null, null,
+                "The process ended while this step was under way; its outcome is unknown",
+                FailureCode.INTERRUPTED.id(), false);
+    }
+
+    /** Whether an interrupted write may be made again. */
+    static boolean mayRepeat(CheckedStep step) {
+        return step.effect() != Effect.WRITE || step.step().onInterrupt() == OnInterrupt.RETRY;
+    }
+
+    private static RunMode mode(CheckedStep step, RunContext context) {
+        if (context.run().mode() == RunMode.LIVE) {
+            return RunMode.LIVE;
+        }
+        RunMode mode = step.effect() == Effect.READ ? RunMode.LIVE : RunMode.DRY_RUN;
+        context.journal().tell(new StepModeSet(step.step().id(), mode));
+        return mode;
+    }
+
+    private static boolean isWanted(CheckedStep step, Scope scope) {
+        Expression when = step.when();
+        if (when == null) {
+            return true;
+        }
+        if (!(when.evaluate(scope) instanceof Bool(boolean wanted))) {
+            throw StepFailure.lasting(
+                    FailureCode.EXPRESSION_ERROR, "`when` must be true or false: " + when.source());
+        }
+        return wanted;
+    }
+
+    private Value work(CheckedStep step, Scope scope, RunContext context, List<Call> made) {
+        Expression forEach = step.forEach();
+        if (forEach != null) {
+            return items.run(step, forEach, scope, context, made);
+        }
+        Call call = new Call();
+        made.add(call);
+        return calls.run(step, scope, "", context, call);
+    }
+
+    private static Value kept(CheckedStep step, Value output, RunContext context) {
+        OutputCap.Capped capped = context.cap().fit(output);
+        if (capped.cut()) {
+            context.journal()
+                    .tell(new StepLogged(step.step().id(), "the output was too large to keep whole; its end was cut off"));
+        }
+        return capped.output();
+    }
+
+    private static @Nullable Value input(CheckedStep step, List<Call> made) {
+        List<Value> inputs = new ArrayList<>();
+        for (Call call : made) {
+            Value input = call.input();
+            if (input != null) {
+                inputs.add(input);
+            }
+        }
+        if (step.forEach() != null) {
+            return Value.of(inputs);
+        }
+        return inputs.isEmpty() ? null : inputs.getFirst();
+    }
+}
