@@ -1,5 +1,6 @@
 package app.dispatch.domain.run;
 
+import app.dispatch.domain.run.RunQuery.Cursor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param next where the next page begins; null when this is the last
  */
-public record RunPage(List<RunRecord> runs, RunQuery.@Nullable Cursor next) {
+public record RunPage(List<RunRecord> runs, @Nullable Cursor next) {
     public RunPage {
         runs = List.copyOf(runs);
     }

@@ -34,6 +34,22 @@ public record SavedWorkflow(
         return new SavedWorkflow(id, owner, kept, next, when, on, webhookSecret, runCount, lastRunAt, createdAt, at);
     }
 
+    /** The same workflow after one more of its runs ended: {@code lastRunAt} is the latest start of them. */
+    public SavedWorkflow afterRun(Instant startedAt) {
+        Instant last = lastRunAt == null || startedAt.isAfter(lastRunAt) ? startedAt : lastRunAt;
+        return counting(runCount + 1, last);
+    }
+
+    /** The same workflow with the counters of another state of it. */
+    public SavedWorkflow withCountersOf(SavedWorkflow other) {
+        return counting(other.runCount, other.lastRunAt);
+    }
+
+    private SavedWorkflow counting(long runs, @Nullable Instant last) {
+        return new SavedWorkflow(
+                id, owner, plan, version, schedule, enabled, webhookSecret, runs, last, createdAt, updatedAt);
+    }
+
     @Override
     public String toString() {
         return "SavedWorkflow[" + id + "]";

@@ -1,0 +1,147 @@
+package app.dispatch.application.run;
+
+import app.dispatch.application.workflow.InMemoryWorkflowStore;
+import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.error.RunLost;
+import app.dispatch.domain.run.Recorded;
+import app.dispatch.domain.run.Run;
+import app.dispatch.domain.run.RunEnd;
+import app.dispatch.domain.run.RunId;
+import app.dispatch.domain.run.RunPage;
+import app.dispatch.domain.run.RunQuery;
+import app.dispatch.domain.run.RunRecord;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** Runs and their journals for as long as the process lives. Safe for use by several threads. */
+public final class InMemoryRunStore implements RunStore {
+    private static final Comparator<Run> OLDEST_FIRST = Comparator.comparingLong(InMemoryRunStore::startedAtMs)
+            .thenComparing(run -> run.id().value());
+
+    private final ConcurrentMap<RunId, RunRow> rows = new ConcurrentHashMap<>();
+    private final InMemoryWorkflowStore workflows;
+
+    /** A store that counts ended runs in {@code workflows}. */
+    public InMemoryRunStore(InMemoryWorkflowStore workflows) {
+        this.workflows = workflows;
+    }
+
+    /** A run as it stands; the journal is never changed once it is in a row. */
+    private record RunRow(Run run, List<Recorded> journal) {
+        RunRow {
+            journal = List.copyOf(journal);
+        }
+
+        RunRow plus(List<Recorded> events) {
+            return new RunRow(
+                    run, Stream.concat(journal.stream(), events.stream()).toList());
+        }
+
+        RunRow with(Run other) {
+            return new RunRow(other, journal);
+        }
+
+        RunRow takenOver() {
+            return run.status().isEnded() ? this : with(run.takenOver());
+        }
+    }
+
+    @Override
+    public void begin(Run run) {
+        if (rows.putIfAbsent(run.id(), new RunRow(run, List.of())) != null) {
+            throw new IllegalStateException("a run of that id is there: " + run.id());
+        }
+    }
+
+    @Override
+    public void append(RunId id, long epoch, List<Recorded> events) {
+        write(id, epoch, row -> row.plus(events));
+    }
+
+    @Override
+    public void end(RunId id, long epoch, List<Recorded> events, RunEnd end) {
+        Run run = write(id, epoch, row -> row.plus(events).with(row.run().ended(end)));
+        if (run.workflow() != null) {
+            workflows.countRun(run.owner(), run.workflow(), run.startedAt());
+        }
+    }
+
+    private Run write(RunId id, long epoch, UnaryOperator<RunRow> change) {
+        RunRow written = rows.computeIfPresent(id, (key, row) -> {
+            if (row.run().epoch() != epoch || row.run().status().isEnded()) {
+                throw new RunLost("the run has ended or is in other hands: " + id);
+            }
+            return change.apply(row);
+        });
+        if (written == null) {
+            throw new RunLost("there is no such run: " + id);
+        }
+        return written.run();
+    }
+
+    @Override
+    public Optional<Run> find(UserId owner, RunId id) {
+        return row(owner, id).map(RunRow::run);
+    }
+
+    @Override
+    public List<Recorded> journal(UserId owner, RunId id, long afterSeq) {
+        return row(owner, id).stream()
+                .flatMap(row -> row.journal().stream())
+                .filter(event -> event.seq() > afterSeq)
+                .toList();
+    }
+
+    private Optional<RunRow> row(UserId owner, RunId id) {
+        return Optional.ofNullable(rows.get(id)).filter(row -> row.run().owner().equals(owner));
+    }
+
+    @Override
+    public RunPage history(UserId owner, RunQuery query) {
+        List<RunRecord> found = rows.values().stream()
+                .filter(row -> row.run().owner().equals(owner) && matches(query, row.run()))
+                .sorted(Comparator.comparing(RunRow::run, OLDEST_FIRST.reversed()))
+                .limit(query.limit() + 1L)
+                .map(row -> RunRecord.of(row.run(), row.journal()))
+                .toList();
+        boolean more = found.size() > query.limit();
+        List<RunRecord> page = more ? found.subList(0, query.limit()) : found;
+        return new RunPage(page, more ? cursor(page.getLast().run()) : null);
+    }
+
+    private static boolean matches(RunQuery query, Run run) {
+        return (query.workflow() == null || query.workflow().equals(run.workflow()))
+                && (query.cause() == null || query.cause() == run.cause())
+                && query.filter().matches(run.status())
+                && (query.after() == null || isBefore(run, query.after()));
+    }
+
+    private static boolean isBefore(Run run, RunQuery.Cursor place) {
+        int byStart = Long.compare(startedAtMs(run), place.startedAtMs());
+        return byStart < 0 || (byStart == 0 && run.id().value().compareTo(place.id()) < 0);
+    }
+
+    private static RunQuery.Cursor cursor(Run run) {
+        return new RunQuery.Cursor(startedAtMs(run), run.id().value());
+    }
+
+    private static long startedAtMs(Run run) {
+        return run.startedAt().toEpochMilli();
+    }
+
+    @Override
+    public List<Run> takeOver() {
+        return rows.keySet().stream()
+                .map(id -> rows.computeIfPresent(id, (key, row) -> row.takenOver()))
+                .flatMap(Stream::ofNullable)
+                .map(RunRow::run)
+                .filter(run -> !run.status().isEnded())
+                .sorted(OLDEST_FIRST)
+                .toList();
+    }
+}

@@ -1,0 +1,103 @@
+package app.dispatch.application.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.dispatch.domain.account.Email;
+import app.dispatch.domain.account.Session;
+import app.dispatch.domain.account.SessionId;
+import app.dispatch.domain.account.User;
+import app.dispatch.domain.account.UserId;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link AccountStore} does. */
+public interface AccountStoreContract {
+    Instant NOW = Instant.parse("2026-03-01T12:00:00.123Z");
+
+    /** A store without accounts. */
+    AccountStore accounts();
+
+    private static User user(String id, String email) {
+        return new User(new UserId(id), new Email(email), "Ada 🚀", "$argon2id$v=19$…", NOW);
+    }
+
+    private static Session session(String id, User user, Instant expiresAt) {
+        return new Session(new SessionId(id), user.id(), NOW, expiresAt);
+    }
+
+    @Test
+    default void a_user_is_found_as_they_were_added() {
+        AccountStore store = accounts();
+        User ada = user("usr_ada", "Ada@Example.com");
+
+        assertThat(store.add(ada)).isTrue();
+
+        assertThat(store.byEmail(new Email("ada@example.COM"))).contains(ada);
+        assertThat(store.byEmail(new Email("bob@example.com"))).isEmpty();
+    }
+
+    @Test
+    default void an_address_belongs_to_one_user_however_it_is_written() {
+        AccountStore store = accounts();
+        User first = user("usr_1", "ada@example.com");
+        store.add(first);
+
+        assertThat(store.add(user("usr_2", "ADA@example.com"))).isFalse();
+
+        assertThat(store.byEmail(new Email("ada@example.com"))).contains(first);
+    }
+
+    @Test
+    default void of_many_sign_ups_for_one_address_one_succeeds() throws Exception {
+        AccountStore store = accounts();
+        List<Callable<Boolean>> attempts = IntStream.range(0, 16)
+                .<Callable<Boolean>>mapToObj(n -> () -> store.add(user("usr_" + n, "ada@example.com")))
+                .toList();
+
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            int added = 0;
+            for (Future<Boolean> attempt : threads.invokeAll(attempts)) {
+                added += attempt.get() ? 1 : 0;
+            }
+            assertThat(added).isOne();
+        }
+    }
+
+    @Test
+    default void a_session_leads_to_its_user_until_it_expires() {
+        AccountStore store = accounts();
+        User ada = user("usr_ada", "ada@example.com");
+        User bob = user("usr_bob", "bob@example.com");
+        store.add(ada);
+        store.add(bob);
+        store.open(session("s1", ada, NOW.plusSeconds(10)));
+        store.open(session("s2", bob, NOW.plusSeconds(20)));
+
+        assertThat(store.bySession(new SessionId("s1"), NOW)).contains(ada);
+        assertThat(store.bySession(new SessionId("s2"), NOW)).contains(bob);
+        assertThat(store.bySession(new SessionId("s1"), NOW.plusMillis(9_999))).contains(ada);
+        assertThat(store.bySession(new SessionId("s1"), NOW.plusSeconds(10))).isEmpty();
+        assertThat(store.bySession(new SessionId("s3"), NOW)).isEmpty();
+    }
+
+    @Test
+    default void a_closed_session_leads_nowhere_and_others_stay() {
+        AccountStore store = accounts();
+        User ada = user("usr_ada", "ada@example.com");
+        store.add(ada);
+        store.open(session("s1", ada, NOW.plusSeconds(10)));
+        store.open(session("s2", ada, NOW.plusSeconds(10)));
+
+        store.close(new SessionId("s1"));
+        store.close(new SessionId("s1"));
+
+        assertThat(store.bySession(new SessionId("s1"), NOW)).isEmpty();
+        assertThat(store.bySession(new SessionId("s2"), NOW)).contains(ada);
+    }
+}

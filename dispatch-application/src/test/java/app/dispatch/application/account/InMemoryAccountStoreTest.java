@@ -1,0 +1,8 @@
+package app.dispatch.application.account;
+
+class InMemoryAccountStoreTest implements AccountStoreContract {
+    @Override
+    public AccountStore accounts() {
+        return new InMemoryAccountStore();
+    }
+}

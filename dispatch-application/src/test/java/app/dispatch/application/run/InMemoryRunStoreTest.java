@@ -1,0 +1,11 @@
+package app.dispatch.application.run;
+
+import app.dispatch.application.workflow.InMemoryWorkflowStore;
+
+class InMemoryRunStoreTest implements RunStoreContract {
+    @Override
+    public Stores stores() {
+        InMemoryWorkflowStore workflows = new InMemoryWorkflowStore();
+        return new Stores(new InMemoryRunStore(workflows), workflows);
+    }
+}

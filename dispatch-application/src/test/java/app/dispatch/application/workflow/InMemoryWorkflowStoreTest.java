@@ -1,0 +1,8 @@
+package app.dispatch.application.workflow;
+
+class InMemoryWorkflowStoreTest implements WorkflowStoreContract {
+    @Override
+    public WorkflowStore workflows() {
+        return new InMemoryWorkflowStore();
+    }
+}

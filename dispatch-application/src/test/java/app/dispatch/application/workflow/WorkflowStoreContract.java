@@ -1,0 +1,162 @@
+package app.dispatch.application.workflow;
+
+import static app.dispatch.application.workflow.WorkflowFixture.CREATED;
+import static app.dispatch.application.workflow.WorkflowFixture.aWorkflow;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.workflow.SavedWorkflow;
+import app.dispatch.domain.workflow.Schedule;
+import app.dispatch.domain.workflow.WorkflowId;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link WorkflowStore} does. */
+public interface WorkflowStoreContract {
+    UserId ADA = new UserId("usr_ada");
+    UserId BOB = new UserId("usr_bob");
+
+    /** A store without workflows, which knows the users {@link #ADA} and {@link #BOB}. */
+    WorkflowStore workflows();
+
+    private static WorkflowId id(String value) {
+        return new WorkflowId(value);
+    }
+
+    private static SavedWorkflow switchedOff(SavedWorkflow workflow, Instant at) {
+        return workflow.changed(workflow.plan(), Schedule.ON_DEMAND, false, at);
+    }
+
+    @Test
+    default void a_workflow_is_found_as_it_was_added() {
+        WorkflowStore store = workflows();
+        SavedWorkflow workflow = aWorkflow("wf_1", ADA);
+
+        assertThat(store.add(ADA, workflow)).isTrue();
+
+        assertThat(store.find(ADA, id("wf_1"))).contains(workflow);
+        assertThat(store.find(ADA, id("wf_2"))).isEmpty();
+    }
+
+    @Test
+    default void an_id_is_taken_whoever_has_it() {
+        WorkflowStore store = workflows();
+        SavedWorkflow first = aWorkflow("wf_1", ADA);
+        store.add(ADA, first);
+
+        assertThat(store.add(ADA, aWorkflow("wf_1", ADA, CREATED.plusSeconds(1))))
+                .isFalse();
+        assertThat(store.add(BOB, aWorkflow("wf_1", BOB))).isFalse();
+
+        assertThat(store.find(ADA, id("wf_1"))).contains(first);
+    }
+
+    @Test
+    default void a_list_has_the_last_changed_first_and_the_owners_alone() {
+        WorkflowStore store = workflows();
+        store.add(ADA, aWorkflow("wf_old", ADA, CREATED.plusMillis(1)));
+        store.add(ADA, aWorkflow("wf_new", ADA, CREATED.plusMillis(3)));
+        store.add(ADA, aWorkflow("wf_mid", ADA, CREATED.plusMillis(2)));
+        store.add(BOB, aWorkflow("wf_bobs", BOB, CREATED.plusMillis(9)));
+
+        assertThat(store.list(ADA))
+                .extracting(found -> found.id().value())
+                .containsExactly("wf_new", "wf_mid", "wf_old");
+
+        store.update(ADA, id("wf_old"), workflow -> switchedOff(workflow, CREATED.plusMillis(4)));
+        assertThat(store.list(ADA))
+                .extracting(found -> found.id().value())
+                .containsExactly("wf_old", "wf_new", "wf_mid");
+    }
+
+    @Test
+    default void an_update_is_stored_whole() {
+        WorkflowStore store = workflows();
+        store.add(ADA, aWorkflow("wf_1", ADA));
+        SavedWorkflow other = switchedOff(aWorkflow("wf_1", ADA), CREATED.plusSeconds(5));
+
+        Optional<SavedWorkflow> stored = store.update(ADA, id("wf_1"), workflow -> other);
+
+        assertThat(stored).contains(other);
+        assertThat(store.find(ADA, id("wf_1"))).contains(other);
+    }
+
+    @Test
+    default void an_update_leaves_the_counters_alone() {
+        WorkflowStore store = workflows();
+        SavedWorkflow added = aWorkflow("wf_1", ADA);
+        store.add(ADA, added);
+
+        Optional<SavedWorkflow> stored = store.update(ADA, id("wf_1"), workflow -> workflow.afterRun(CREATED));
+
+        assertThat(stored).contains(added);
+        assertThat(store.find(ADA, id("wf_1"))).contains(added);
+    }
+
+    @Test
+    default void an_update_that_throws_changes_nothing() {
+        WorkflowStore store = workflows();
+        SavedWorkflow added = aWorkflow("wf_1", ADA);
+        store.add(ADA, added);
+
+        assertThatThrownBy(() -> store.update(ADA, id("wf_1"), workflow -> {
+                    throw new IllegalStateException("no");
+                }))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("no");
+
+        assertThat(store.find(ADA, id("wf_1"))).contains(added);
+    }
+
+    @Test
+    default void updates_at_the_same_time_all_count() throws Exception {
+        WorkflowStore store = workflows();
+        store.add(ADA, aWorkflow("wf_1", ADA));
+        Callable<Optional<SavedWorkflow>> later = () -> store.update(
+                ADA,
+                id("wf_1"),
+                workflow -> switchedOff(workflow, workflow.updatedAt().plusMillis(1)));
+
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            for (Future<Optional<SavedWorkflow>> update : threads.invokeAll(Collections.nCopies(64, later))) {
+                assertThat(update.get()).isPresent();
+            }
+        }
+
+        assertThat(store.find(ADA, id("wf_1")).orElseThrow().updatedAt()).isEqualTo(CREATED.plusMillis(64));
+    }
+
+    @Test
+    default void another_users_workflow_is_not_there() {
+        WorkflowStore store = workflows();
+        SavedWorkflow adas = aWorkflow("wf_1", ADA);
+        store.add(ADA, adas);
+
+        assertThat(store.find(BOB, id("wf_1"))).isEmpty();
+        assertThat(store.list(BOB)).isEmpty();
+        assertThat(store.update(BOB, id("wf_1"), workflow -> switchedOff(workflow, CREATED.plusSeconds(1))))
+                .isEmpty();
+        assertThat(store.delete(BOB, id("wf_1"))).isFalse();
+
+        assertThat(store.find(ADA, id("wf_1"))).contains(adas);
+    }
+
+    @Test
+    default void a_deleted_workflow_is_gone_and_its_id_free() {
+        WorkflowStore store = workflows();
+        store.add(ADA, aWorkflow("wf_1", ADA));
+
+        assertThat(store.delete(ADA, id("wf_1"))).isTrue();
+        assertThat(store.delete(ADA, id("wf_1"))).isFalse();
+
+        assertThat(store.find(ADA, id("wf_1"))).isEmpty();
+        assertThat(store.add(BOB, aWorkflow("wf_1", BOB))).isTrue();
+    }
+}
