@@ -81,14 +81,23 @@ public record Outside(
     public Outside with(Connector connector) {
         List<Connector> more = new ArrayList<>(connectors);
         more.add(connector);
-        return new Outside(
-                clock, ids, accounts, passwords, workflows, runs, feed, queue, more, planner, runTimeout);
+        return new Outside(clock, ids, accounts, passwords, workflows, runs, feed, queue, more, planner, runTimeout);
     }
 
     /** With these stores; they belong together, since ending a run counts it for its workflow. */
     public Outside with(AccountStore newAccounts, WorkflowStore newWorkflows, RunStore newRuns) {
         return new Outside(
-                clock, ids, newAccounts, passwords, newWorkflows, newRuns, feed, queue, connectors, planner, runTimeout);
+                clock,
+                ids,
+                newAccounts,
+                passwords,
+                newWorkflows,
+                newRuns,
+                feed,
+                queue,
+                connectors,
+                planner,
+                runTimeout);
     }
 
     /** With this planner. */

@@ -105,8 +105,7 @@ public final class AccountService implements Accounts {
 
     private SignedIn signedIn(User user) {
         Instant now = clock.instant();
-        Session session =
-                new Session(new SessionId(ids.next("ses_")), user.id(), now, now.plus(SESSION_LENGTH));
+        Session session = new Session(new SessionId(ids.next("ses_")), user.id(), now, now.plus(SESSION_LENGTH));
         store.open(session);
         return new SignedIn(user, session);
     }

@@ -44,7 +44,8 @@ public final class Argon2idPasswords implements Passwords {
 
     @Override
     public boolean matches(String password, String hash) {
-        String[] parts = hash.startsWith(PREFIX) ? hash.substring(PREFIX.length()).split("\\$", -1) : new String[0];
+        String[] parts =
+                hash.startsWith(PREFIX) ? hash.substring(PREFIX.length()).split("\\$", -1) : new String[0];
         if (parts.length != 2) {
             throw new IllegalArgumentException("not a hash of these parameters");
         }

@@ -14,6 +14,7 @@ public final class NoPlanner implements Planner {
 
     @Override
     public Plan plan(Brief brief) {
-        throw Refusal.of(ErrorCode.PLANNER_UNAVAILABLE, "This program has no planner; give it a plan instead of a brief");
+        throw Refusal.of(
+                ErrorCode.PLANNER_UNAVAILABLE, "This program has no planner; give it a plan instead of a brief");
     }
 }

@@ -14,8 +14,15 @@ public final class ParsedJson {
     public static Fields write(Parsed parsed) {
         return Fields.builder()
                 .put("plan", PlanJson.write(parsed.plan()))
-                .put("missing", Value.of(parsed.missing().stream().map(ParsedJson::write).toList()))
-                .put("permissions", Value.of(parsed.permissions().stream().map(ParsedJson::write).toList()))
+                .put(
+                        "missing",
+                        Value.of(
+                                parsed.missing().stream().map(ParsedJson::write).toList()))
+                .put(
+                        "permissions",
+                        Value.of(parsed.permissions().stream()
+                                .map(ParsedJson::write)
+                                .toList()))
                 .build();
     }
 

@@ -17,4 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param forEach null when it runs once
  */
 public record CheckedStep(
-        Step step, OpDef op, Effect effect, Template params, @Nullable Expression when, @Nullable Expression forEach) {}
+        Step step,
+        OpDef op,
+        Effect effect,
+        Template params,
+        @Nullable Expression when,
+        @Nullable Expression forEach) {}

@@ -80,7 +80,8 @@ final class Examination {
         refer(step, forEach == null ? Set.of() : forEach.steps(), at + "/forEach");
         if (step.approval() != null) {
             problems.add(new Problem(
-                    at + "/approval", "approvals are not carried out yet; leave `approval` out to run the step at once"));
+                    at + "/approval",
+                    "approvals are not carried out yet; leave `approval` out to run the step at once"));
         }
         Optional<OpDef> op = catalogue.op(step.tool(), step.op());
         if (op.isPresent()) {
@@ -104,8 +105,7 @@ final class Examination {
     }
 
     private void refer(Step from, Set<String> names, String at) {
-        Set<String> known =
-                plan.steps().stream().map(step -> step.id().value()).collect(Collectors.toSet());
+        Set<String> known = plan.steps().stream().map(step -> step.id().value()).collect(Collectors.toSet());
         for (String name : names) {
             if (name.equals(from.id().value())) {
                 problems.add(new Problem(at, "a step cannot read its own output"));

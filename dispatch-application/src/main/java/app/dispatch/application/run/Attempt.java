@@ -49,8 +49,8 @@ final class Attempt implements OpCall {
      */
     Value make(Connector connector, RunControl control) {
         Thread.ofVirtual().name(connector.definition().id() + "." + op.id()).start(() -> call(connector));
-        Runnable forget = control.onStop(() -> breakOff(
-                control.reason().map(RunControl::failure).orElseThrow()));
+        Runnable forget = control.onStop(
+                () -> breakOff(control.reason().map(RunControl::failure).orElseThrow()));
         try {
             return result.get(timeout.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

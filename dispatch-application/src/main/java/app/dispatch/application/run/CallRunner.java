@@ -43,7 +43,8 @@ final class CallRunner {
         private int attempts;
 
         /** The rendered parameters; null when it did not come to that. */
-        @Nullable Value input() {
+        @Nullable
+        Value input() {
             return input;
         }
 
@@ -66,8 +67,11 @@ final class CallRunner {
         }
         Connector connector = tools.connector(step.step().tool())
                 .orElseThrow(() -> StepFailure.lasting(
-                        FailureCode.OP_UNAVAILABLE, "There is no connector for `" + step.step().tool() + "`"));
-        RetryPolicy policy = step.step().retry() == null ? RetryPolicy.forEffect(step.effect()) : step.step().retry();
+                        FailureCode.OP_UNAVAILABLE,
+                        "There is no connector for `" + step.step().tool() + "`"));
+        RetryPolicy policy = step.step().retry() == null
+                ? RetryPolicy.forEffect(step.effect())
+                : step.step().retry();
         String key = context.run().id() + "/" + step.step().id() + item;
         while (true) {
             call.attempts++;
@@ -102,7 +106,11 @@ final class CallRunner {
             context.journal().record(() -> RunJournal.Entry.of(new StepIntended(id, number)));
         }
         Attempt attempt = new Attempt(
-                step.op(), params, step.step().timeout(), key, line -> context.journal().tell(new StepLogged(id, line)));
+                step.op(),
+                params,
+                step.step().timeout(),
+                key,
+                line -> context.journal().tell(new StepLogged(id, line)));
         Value output = attempt.make(connector, context.control());
         context.budget().used(output);
         return output;
@@ -114,7 +122,9 @@ final class CallRunner {
             throw failure;
         }
         Duration chosen = policy.delayAfter(attempt, ids.jitter());
-        Duration wait = failure.retryAfter().filter(asked -> asked.compareTo(chosen) > 0).orElse(chosen);
+        Duration wait = failure.retryAfter()
+                .filter(asked -> asked.compareTo(chosen) > 0)
+                .orElse(chosen);
         if (clock.instant().plus(wait).isAfter(context.deadline())) {
             throw failure;
         }

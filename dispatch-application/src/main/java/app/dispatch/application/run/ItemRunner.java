@@ -61,8 +61,7 @@ final class ItemRunner {
 
     private static List<Value> items(Expression forEach, Scope scope) {
         if (!(forEach.evaluate(scope) instanceof Items(List<Value> items))) {
-            throw StepFailure.lasting(
-                    FailureCode.EXPRESSION_ERROR, "`forEach` must yield a list: " + forEach.source());
+            throw StepFailure.lasting(FailureCode.EXPRESSION_ERROR, "`forEach` must yield a list: " + forEach.source());
         }
         if (items.size() > MOST_ITEMS) {
             throw StepFailure.lasting(

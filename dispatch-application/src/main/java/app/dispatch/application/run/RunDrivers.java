@@ -1,7 +1,7 @@
 package app.dispatch.application.run;
 
-import app.dispatch.domain.error.RunLost;
 import app.dispatch.domain.error.Refusal;
+import app.dispatch.domain.error.RunLost;
 import app.dispatch.domain.run.Recorded;
 import app.dispatch.domain.run.Run;
 import app.dispatch.domain.run.RunId;
@@ -59,9 +59,7 @@ final class RunDrivers {
         Run run = record.run();
         Driver driver = drivers.get(run.id());
         boolean running = driver != null && driver.begun;
-        return running && run.status() == RunStatus.QUEUED
-                ? new RunRecord(run.running(), record.steps())
-                : record;
+        return running && run.status() == RunStatus.QUEUED ? new RunRecord(run.running(), record.steps()) : record;
     }
 
     /** Drives one run, once. */

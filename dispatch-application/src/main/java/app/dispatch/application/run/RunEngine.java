@@ -128,13 +128,17 @@ final class RunEngine {
         if (stopped.isPresent()) {
             RunControl.Reason why = stopped.get();
             return switch (why) {
-                case CANCELLED -> Optional.of(new RunEnd(RunStatus.CANCELLED, now, why.text(), why.code().id()));
+                case CANCELLED ->
+                    Optional.of(new RunEnd(
+                            RunStatus.CANCELLED, now, why.text(), why.code().id()));
                 case TIMED_OUT, OUT_OF_BUDGET ->
-                    Optional.of(new RunEnd(RunStatus.FAILED, now, why.text(), why.code().id()));
+                    Optional.of(new RunEnd(
+                            RunStatus.FAILED, now, why.text(), why.code().id()));
                 case HANDED_OVER -> throw new RunLost("the process is shutting down");
             };
         }
-        Optional<StepOutcome> failure = context.progress().failure(context.plan().plan().steps());
+        Optional<StepOutcome> failure =
+                context.progress().failure(context.plan().plan().steps());
         if (failure.isPresent()) {
             StepOutcome step = failure.get();
             String error = "Step `" + step.step() + "` failed: " + step.error();

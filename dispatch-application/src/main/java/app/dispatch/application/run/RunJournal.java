@@ -107,7 +107,8 @@ final class RunJournal {
     List<Recorded> toldOnly() {
         lock.lock();
         try {
-            long untoldFrom = untold.isEmpty() ? Long.MAX_VALUE : untold.getFirst().event.seq();
+            long untoldFrom =
+                    untold.isEmpty() ? Long.MAX_VALUE : untold.getFirst().event.seq();
             return Stream.concat(inFlight.stream(), unstored.stream())
                     .filter(event -> event.seq() < untoldFrom)
                     .toList();

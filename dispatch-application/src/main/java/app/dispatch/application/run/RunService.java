@@ -61,7 +61,10 @@ public final class RunService implements Runs {
     }
 
     /** The plan of a run with the workflow that it counts for. */
-    private record Chosen(CheckedPlan plan, @Nullable WorkflowId workflow, @Nullable Integer version) {}
+    private record Chosen(
+            CheckedPlan plan,
+            @Nullable WorkflowId workflow,
+            @Nullable Integer version) {}
 
     @Override
     public StartedRun start(RunRequest request) {

@@ -29,8 +29,7 @@ final class RunTimer implements AutoCloseable {
         Duration most = limit(limits);
         RunControl.Reason reason =
                 most.equals(mostForAnyRun) ? RunControl.Reason.TIMED_OUT : RunControl.Reason.OUT_OF_BUDGET;
-        ScheduledFuture<?> stop =
-                timer.schedule(() -> control.stop(reason), most.toMillis(), TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> stop = timer.schedule(() -> control.stop(reason), most.toMillis(), TimeUnit.MILLISECONDS);
         return () -> stop.cancel(false);
     }
 

@@ -78,10 +78,21 @@ final class StepRunner {
         Instant now = clock.instant();
         Step declared = step.step();
         return new StepOutcome(
-                declared.id(), declared.name(), declared.tool(), declared.op(), phase, StepStatus.FAILED, RunMode.LIVE, 1,
-                now, now, null, null,
+                declared.id(),
+                declared.name(),
+                declared.tool(),
+                declared.op(),
+                phase,
+                StepStatus.FAILED,
+                RunMode.LIVE,
+                1,
+                now,
+                now,
+                null,
+                null,
                 "The process ended while this step was under way; its outcome is unknown",
-                FailureCode.INTERRUPTED.id(), false);
+                FailureCode.INTERRUPTED.id(),
+                false);
     }
 
     /** Whether an interrupted write may be made again. */
@@ -104,8 +115,7 @@ final class StepRunner {
             return true;
         }
         if (!(when.evaluate(scope) instanceof Bool(boolean wanted))) {
-            throw StepFailure.lasting(
-                    FailureCode.EXPRESSION_ERROR, "`when` must be true or false: " + when.source());
+            throw StepFailure.lasting(FailureCode.EXPRESSION_ERROR, "`when` must be true or false: " + when.source());
         }
         return wanted;
     }
@@ -124,7 +134,8 @@ final class StepRunner {
         OutputCap.Capped capped = context.cap().fit(output);
         if (capped.cut()) {
             context.journal()
-                    .tell(new StepLogged(step.step().id(), "the output was too large to keep whole; its end was cut off"));
+                    .tell(new StepLogged(
+                            step.step().id(), "the output was too large to keep whole; its end was cut off"));
         }
         return capped.output();
     }

@@ -56,9 +56,7 @@ public final class WorkflowService implements Workflows {
     private Optional<SavedWorkflow> overwrite(UserId owner, Plan plan, Schedule schedule) {
         Instant now = clock.instant();
         return store.update(
-                owner,
-                WorkflowId.of(plan.id()),
-                present -> present.changed(plan, schedule, present.enabled(), now));
+                owner, WorkflowId.of(plan.id()), present -> present.changed(plan, schedule, present.enabled(), now));
     }
 
     private SavedWorkflow add(UserId owner, Plan plan, Schedule schedule, boolean enabled) {
@@ -118,8 +116,8 @@ public final class WorkflowService implements Workflows {
                 plan.limits(),
                 plan.planner(),
                 plan.assumptions());
-        Schedule schedule =
-                Schedule.of(patch.trigger().onto(present.schedule().trigger(), present.schedule().trigger()));
+        Schedule schedule = Schedule.of(patch.trigger()
+                .onto(present.schedule().trigger(), present.schedule().trigger()));
         List<Problem> problems = new ArrayList<>(patch.problems());
         if (wanted.name().isBlank()) {
             problems.add(new Problem("/name", "must not be blank"));
@@ -131,8 +129,7 @@ public final class WorkflowService implements Workflows {
         return present.changed(valid, schedule, patch.enabled().onto(present.enabled(), present.enabled()), now);
     }
 
-    private static @Nullable String onto(
-            Patch<String> patch, @Nullable String present) {
+    private static @Nullable String onto(Patch<String> patch, @Nullable String present) {
         return switch (patch) {
             case Patch.Keep<String>() -> present;
             case Patch.Set<String>(String value) -> value;

@@ -55,8 +55,20 @@ public record Run(
     /** The same run, under way. */
     public Run running() {
         return new Run(
-                id, owner, workflow, workflowVersion, cause, mode, plan, payload, startedAt, epoch, RunStatus.RUNNING,
-                end, replayOf, retryOf);
+                id,
+                owner,
+                workflow,
+                workflowVersion,
+                cause,
+                mode,
+                plan,
+                payload,
+                startedAt,
+                epoch,
+                RunStatus.RUNNING,
+                end,
+                replayOf,
+                retryOf);
     }
 
     /** The same run in the hands of the next process: its epoch one higher. */
