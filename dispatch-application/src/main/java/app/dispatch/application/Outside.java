@@ -44,8 +44,8 @@ public record Outside(
         List<Connector> connectors,
         Planner planner,
         Duration runTimeout) {
-    /** The most time for any run when nothing else is said. */
-    public static final Duration DEFAULT_RUN_TIMEOUT = Duration.ofSeconds(120);
+    /** The most time for any run when nothing else is said: the 120 seconds of the API. */
+    public static final Duration DEFAULT_RUN_TIMEOUT = Duration.ofMinutes(2);
 
     private static final int SALT_BYTES = 16;
 

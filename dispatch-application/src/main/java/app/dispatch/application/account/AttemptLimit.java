@@ -55,7 +55,9 @@ final class AttemptLimit {
     private Window present(String key) {
         Instant now = clock.instant();
         Window window = windows.get(key);
-        boolean over = window == null || !window.start().plus(length).isAfter(now);
-        return over ? new Window(now, 0) : window;
+        if (window == null || !window.start().plus(length).isAfter(now)) {
+            return new Window(now, 0);
+        }
+        return window;
     }
 }

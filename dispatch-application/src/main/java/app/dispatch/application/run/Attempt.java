@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -77,7 +78,7 @@ final class Attempt implements OpCall {
         }
     }
 
-    private static StepFailure failure(Throwable cause, Connector connector) {
+    private static StepFailure failure(@Nullable Throwable cause, Connector connector) {
         if (cause instanceof StepFailure failure) {
             return failure;
         }

@@ -163,8 +163,8 @@ final class RunEngine {
         Map<String, Scope.StepView> seen = new HashMap<>();
         for (StepOutcome outcome : context.progress().outcomes()) {
             Value output = outcome.output();
-            boolean readable = outcome.status() == StepStatus.OK && output != null;
-            seen.put(outcome.step().value(), new Scope.StepView(outcome.status(), readable ? output : Value.NULL));
+            Value read = output == null || outcome.status() != StepStatus.OK ? Value.NULL : output;
+            seen.put(outcome.step().value(), new Scope.StepView(outcome.status(), read));
         }
         return new Scope(base.trigger(), base.run(), base.workflow(), seen, null);
     }

@@ -135,7 +135,7 @@ public final class RunService implements Runs {
 
     @Override
     public RunRecord get(UserId owner, RunId id) {
-        Run run = store.find(owner, id).orElseThrow(Refusal::notFound);
+        Run run = known(owner, id);
         return drivers.present(RunRecord.of(run, store.journal(owner, id, 0)));
     }
 
@@ -147,7 +147,7 @@ public final class RunService implements Runs {
 
     @Override
     public EventFeed.Subscription follow(UserId owner, RunId id, long afterSeq, Consumer<Recorded> listener) {
-        store.find(owner, id).orElseThrow(Refusal::notFound);
+        known(owner, id);
         Follower follower = new Follower(afterSeq, listener);
         EventFeed.Subscription subscription = feed.subscribe(id, follower::live);
         List<Recorded> toldOnly = drivers.toldOnly(id); // before the store is read: what is stored meanwhile is in both
@@ -157,7 +157,11 @@ public final class RunService implements Runs {
 
     @Override
     public void cancel(UserId owner, RunId id) {
-        store.find(owner, id).orElseThrow(Refusal::notFound);
+        known(owner, id);
         drivers.cancel(id);
+    }
+
+    private Run known(UserId owner, RunId id) {
+        return store.find(owner, id).orElseThrow(Refusal::notFound);
     }
 }

@@ -44,7 +44,8 @@ public final class Tool implements Connector {
     public Value call(OpCall call) {
         Function<OpCall, Value> function = functions.get(call.op().id());
         if (function == null) {
-            throw StepFailure.lasting(FailureCode.OP_UNAVAILABLE, "There is no op `" + call.op().id() + "`");
+            throw StepFailure.lasting(
+                    FailureCode.OP_UNAVAILABLE, "There is no op `" + call.op().id() + "`");
         }
         return function.apply(call);
     }
