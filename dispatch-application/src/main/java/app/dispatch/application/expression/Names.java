@@ -1,0 +1,74 @@
+package app.dispatch.application.expression;
+
+import app.dispatch.domain.error.DidYouMean;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The names that expressions can use, and what is said of those that they cannot. */
+final class Names {
+    static final String TRIGGER = "trigger";
+    static final String STEPS = "steps";
+    static final String RUN = "run";
+    static final String WORKFLOW = "workflow";
+    static final String ITEM = "item";
+    static final String INDEX = "index";
+    static final String OUTPUT = "output";
+    static final String STATUS = "status";
+    static final String ID = "id";
+    static final String NAME = "name";
+    static final String STARTED_AT = "startedAt";
+    static final String DATE = "date";
+
+    private static final List<String> ALWAYS = List.of(TRIGGER, STEPS, RUN, WORKFLOW);
+    private static final List<String> PER_ITEM = List.of(ITEM, INDEX);
+    private static final List<String> OF_STEP = List.of(OUTPUT, STATUS);
+    private static final Map<String, List<String>> MEMBERS =
+            Map.of(RUN, List.of(ID, STARTED_AT, DATE), WORKFLOW, List.of(ID, NAME));
+
+    private Names() {}
+
+    static boolean inScope(String name, boolean perItem) {
+        return ALWAYS.contains(name) || (perItem && PER_ITEM.contains(name));
+    }
+
+    /** Refuses a name that is not in scope. */
+    static ExpressionInvalid unknown(String name, boolean perItem) {
+        if (PER_ITEM.contains(name)) {
+            return new ExpressionInvalid("`" + name + "` is in scope only in a step with `forEach`");
+        }
+        List<String> known = new ArrayList<>(ALWAYS);
+        if (perItem) {
+            known.addAll(PER_ITEM);
+        }
+        return new ExpressionInvalid("there is no `" + name + "` in scope" + DidYouMean.hint(name, known)
+                + "; in scope are " + quoted(known));
+    }
+
+    /** Refuses a member that {@code run} or {@code workflow} does not have. */
+    static void checkMember(String root, String member) throws ExpressionInvalid {
+        List<String> known = MEMBERS.getOrDefault(root, List.of(member));
+        if (!known.contains(member)) {
+            throw new ExpressionInvalid("`" + root + "` has no `" + member + "`" + DidYouMean.hint(member, known)
+                    + "; it has " + quoted(known));
+        }
+    }
+
+    /** Refuses anything of a step but its output and status. */
+    static void checkOfStep(String step, String member) throws ExpressionInvalid {
+        if (!OF_STEP.contains(member)) {
+            throw new ExpressionInvalid("`steps." + step + "` has no `" + member + "`"
+                    + DidYouMean.hint(member, OF_STEP) + "; read what it gave from `steps." + step + ".output`");
+        }
+    }
+
+    static ExpressionInvalid bareSteps() {
+        return new ExpressionInvalid(
+                "`steps` can only be followed by a step's name, as in `steps.a.output`: which steps an expression"
+                        + " reads must be known before it runs");
+    }
+
+    private static String quoted(List<String> names) {
+        return "`" + String.join("`, `", names) + "`";
+    }
+}
