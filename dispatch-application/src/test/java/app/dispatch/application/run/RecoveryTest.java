@@ -1,0 +1,234 @@
+package app.dispatch.application.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.dispatch.application.json.Json;
+import app.dispatch.application.json.PlanJson;
+import app.dispatch.domain.error.RunLost;
+import app.dispatch.domain.plan.StepId;
+import app.dispatch.domain.run.Recorded;
+import app.dispatch.domain.run.Run;
+import app.dispatch.domain.run.RunCause;
+import app.dispatch.domain.run.RunEvent.RunCompleted;
+import app.dispatch.domain.run.RunEvent.StepDone;
+import app.dispatch.domain.run.RunEvent.StepIntended;
+import app.dispatch.domain.run.RunEvent.StepStarted;
+import app.dispatch.domain.run.RunId;
+import app.dispatch.domain.run.RunMode;
+import app.dispatch.domain.run.RunRecord;
+import app.dispatch.domain.run.RunStatus;
+import app.dispatch.domain.run.StepOutcome;
+import app.dispatch.domain.run.StepStatus;
+import app.dispatch.domain.value.Value;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class RecoveryTest {
+    private static final Instant THEN = Instant.parse("2026-01-05T09:00:00Z");
+    private static final RunId RUN = new RunId("run_1");
+
+    private final EngineFixture engine = new EngineFixture();
+
+    /** Leaves a run of these steps as a process that died would, with these events on record. */
+    private void left(String steps, Recorded... events) {
+        String plan = Json.write(PlanJson.write(engine.draft(steps).plan()));
+        engine.store.begin(new Run(
+                RUN,
+                EngineFixture.OWNER,
+                null,
+                null,
+                RunCause.MANUAL,
+                RunMode.LIVE,
+                plan,
+                "{}",
+                THEN,
+                1,
+                RunStatus.QUEUED,
+                null,
+                null,
+                null));
+        if (events.length > 0) {
+            engine.store.append(RUN, 1, List.of(events));
+        }
+    }
+
+    private static Recorded done(long seq, String step) {
+        return new Recorded(
+                seq,
+                new StepDone(new StepOutcome(
+                        new StepId(step),
+                        null,
+                        "probe",
+                        "read",
+                        0,
+                        StepStatus.OK,
+                        RunMode.LIVE,
+                        1,
+                        THEN,
+                        THEN,
+                        Value.NULL,
+                        Value.of("from before"),
+                        null,
+                        null,
+                        false)));
+    }
+
+    private RunRecord recovered() {
+        CompletableFuture<Boolean> ended = new CompletableFuture<>();
+        assertThat(engine.dispatch.recover()).isEqualTo(1);
+        engine.dispatch.runs().follow(EngineFixture.OWNER, RUN, 0, event -> {
+            if (event.event() instanceof RunCompleted) {
+                ended.complete(true);
+            }
+        });
+        EngineFixture.get(ended);
+        return engine.dispatch.runs().get(EngineFixture.OWNER, RUN);
+    }
+
+    @Test
+    void a_run_that_was_only_recorded_is_run_whole() {
+        left("[{\"id\":\"a\",\"tool\":\"probe\",\"op\":\"write\",\"params\":{\"is\":\"1\"}}]");
+        assertThat(recovered().run().status()).isEqualTo(RunStatus.OK);
+        assertThat(engine.probe.calls()).containsExactly("1");
+    }
+
+    @Test
+    void a_finished_step_stands_and_its_output_is_read_by_the_next() {
+        left("""
+                [{"id":"a","tool":"probe","op":"read","params":{"is":"1"}},
+                 {"id":"b","tool":"probe","op":"read","params":{"is":"{{ steps.a.output }}"}}]""", done(1, "a"));
+        RunRecord record = recovered();
+        assertThat(engine.probe.calls()).containsExactly("from before");
+        assertThat(record.steps()).hasSize(2);
+        assertThat(engine.store.journal(EngineFixture.OWNER, RUN, 1))
+                .allMatch(event -> event.seq() > Recorded.before(2));
+    }
+
+    @Test
+    void an_interrupted_read_runs_again() {
+        left(
+                "[{\"id\":\"a\",\"tool\":\"probe\",\"op\":\"read\",\"params\":{\"is\":\"1\"}}]",
+                new Recorded(1, new StepStarted(new StepId("a"), "probe", "read")));
+        assertThat(recovered().run().status()).isEqualTo(RunStatus.OK);
+        assertThat(engine.probe.calls()).containsExactly("1");
+    }
+
+    @Test
+    void an_interrupted_write_fails_and_is_not_made_again() {
+        left(
+                "[{\"id\":\"a\",\"tool\":\"probe\",\"op\":\"write\",\"params\":{\"is\":\"1\"}}]",
+                new Recorded(1, new StepIntended(new StepId("a"), 1)));
+        RunRecord record = recovered();
+        assertThat(record.run().status()).isEqualTo(RunStatus.FAILED);
+        assertThat(record.run().end().code()).isEqualTo("interrupted");
+        assertThat(record.steps().getFirst().error()).contains("its outcome is unknown");
+        assertThat(engine.probe.calls()).isEmpty();
+    }
+
+    @Test
+    void an_interrupted_write_that_asks_for_it_is_made_again() {
+        left(
+                "[{\"id\":\"a\",\"tool\":\"probe\",\"op\":\"write\",\"params\":{\"is\":\"1\"},\"onInterrupt\":\"retry\"}]",
+                new Recorded(1, new StepIntended(new StepId("a"), 1)));
+        assertThat(recovered().run().status()).isEqualTo(RunStatus.OK);
+        assertThat(engine.probe.calls()).containsExactly("1");
+    }
+
+    @Test
+    void a_run_whose_tool_is_gone_ends_failed_and_says_why() {
+        left("[]");
+        engine.store.takeOver();
+        EngineFixture bare = engine;
+        String plan = "{\"id\":\"wf_1\",\"name\":\"x\",\"steps\":[{\"id\":\"a\",\"tool\":\"fax\",\"op\":\"send\"}]}";
+        bare.store.begin(new Run(
+                new RunId("run_2"),
+                EngineFixture.OWNER,
+                null,
+                null,
+                RunCause.MANUAL,
+                RunMode.LIVE,
+                plan,
+                "{}",
+                THEN,
+                1,
+                RunStatus.QUEUED,
+                null,
+                null,
+                null));
+        CompletableFuture<Boolean> ended = new CompletableFuture<>();
+        assertThat(bare.dispatch.recover()).isEqualTo(2);
+        bare.dispatch.runs().follow(EngineFixture.OWNER, new RunId("run_2"), 0, event -> ended.complete(true));
+        EngineFixture.get(ended);
+        RunRecord record = bare.dispatch.runs().get(EngineFixture.OWNER, new RunId("run_2"));
+        assertThat(record.run().end().code()).isEqualTo("op_unavailable");
+        assertThat(record.run().end().error()).contains("fax");
+    }
+
+    @Test
+    void a_drained_run_is_left_unfinished_and_the_next_process_ends_it() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        engine.probe.on("1", call -> {
+            begun.countDown();
+            RunEngineTest.awaitForever();
+            return Value.NULL;
+        });
+        StartedRun started = engine.start(
+                engine.draft("[{\"id\":\"a\",\"tool\":\"probe\",\"op\":\"read\",\"params\":{\"is\":\"1\"}}]"),
+                "{}",
+                RunMode.LIVE);
+        assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+        engine.dispatch.drain(Duration.ofMillis(10));
+        assertThat(started.ended()).isCompletedExceptionally();
+        assertThat(engine.store
+                        .find(EngineFixture.OWNER, started.run().id())
+                        .orElseThrow()
+                        .status())
+                .isEqualTo(RunStatus.QUEUED);
+        Probe next = new Probe();
+        app.dispatch.application.Outside outside = app.dispatch.application.Outside.inMemory();
+        app.dispatch.application.Dispatch restarted = app.dispatch.application.Dispatch.wire(
+                outside.with(outside.accounts(), engine.workflows, engine.store).with(next.connector()));
+        CompletableFuture<Boolean> ended = new CompletableFuture<>();
+        restarted.recover();
+        restarted.runs().follow(EngineFixture.OWNER, started.run().id(), 0, event -> {
+            if (event.event() instanceof RunCompleted) {
+                ended.complete(true);
+            }
+        });
+        EngineFixture.get(ended);
+        assertThat(next.calls()).containsExactly("1");
+    }
+
+    @Test
+    void a_driver_whose_run_was_taken_over_records_nothing_more() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        engine.probe.on("1", call -> {
+            begun.countDown();
+            try {
+                go.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return Value.NULL;
+        });
+        StartedRun started = engine.start(engine.draft("""
+                        [{"id":"a","tool":"probe","op":"read","params":{"is":"1"}},
+                         {"id":"b","tool":"probe","op":"read","params":{"is":"2"}}]"""), "{}", RunMode.LIVE);
+        assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+        engine.store.takeOver();
+        go.countDown();
+        assertThat(started.ended())
+                .failsWithin(EngineFixture.longest())
+                .withThrowableThat()
+                .withRootCauseInstanceOf(RunLost.class);
+        assertThat(engine.store.journal(EngineFixture.OWNER, started.run().id(), 0))
+                .isEmpty();
+        assertThat(engine.probe.calls()).containsExactly("1");
+    }
+}
