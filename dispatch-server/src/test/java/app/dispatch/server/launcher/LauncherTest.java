@@ -150,6 +150,14 @@ class LauncherTest {
     }
 
     @Test
+    void another_jdk_gets_an_archive_of_its_own_without_a_build() throws Exception {
+        checkout.start("run");
+        checkout.jdk("../jdk", "99.0.2");
+        assertThat(checkout.start("run").out()).anyMatch(each -> each.endsWith("/dispatch-99.0.2.jsa"));
+        assertThat(checkout.builds()).hasSize(1);
+    }
+
+    @Test
     void test_hands_its_arguments_to_maven_on_the_jdk_found() throws Exception {
         checkout.start("test", "-pl", "dispatch-domain");
         assertThat(checkout.builds())
