@@ -33,12 +33,12 @@ public final class EgressGuard {
         if (!url.username().isEmpty() || !url.password().isEmpty()) {
             throw EgressBlocked.because("A URL holds no user name or password; send an Authorization header instead");
         }
-        String host = HostName.normal(url.host());
-        Optional<InetAddress> literal = AddressRange.literal(host);
+        Optional<InetAddress> literal = AddressRange.literal(url.host());
         if (literal.isPresent()) {
             admit(url.host(), literal.get(), url.port());
             return;
         }
+        String host = HostName.normal(url.host());
         if (CloudMetadata.isNamed(host)) {
             throw EgressBlocked.metadata(url.host());
         }

@@ -24,10 +24,17 @@ import org.jspecify.annotations.Nullable;
 public final class SystemResolver implements Resolver {
     private static final int MOST_THREADS = 64;
 
+    private final Resolver system;
     private final Duration patience;
     private final ExecutorService threads;
 
+    /** @param patience how long a look-up may take */
     public SystemResolver(Duration patience) {
+        this(patience, host -> List.of(InetAddress.getAllByName(host)));
+    }
+
+    SystemResolver(Duration patience, Resolver system) {
+        this.system = system;
         this.patience = patience;
         ThreadPoolExecutor pool = new ThreadPoolExecutor(
                 MOST_THREADS,
@@ -42,7 +49,7 @@ public final class SystemResolver implements Resolver {
 
     @Override
     public List<InetAddress> lookup(String host) throws UnknownHostException {
-        Future<List<InetAddress>> answer = threads.submit(() -> List.of(InetAddress.getAllByName(host)));
+        Future<List<InetAddress>> answer = threads.submit(() -> system.lookup(host));
         try {
             return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
