@@ -1,0 +1,140 @@
+package app.dispatch.adapters.tools.connector;
+
+import app.dispatch.adapters.tools.egress.EgressBlocked;
+import app.dispatch.adapters.tools.egress.EgressGuard;
+import app.dispatch.adapters.tools.egress.EgressPolicy;
+import app.dispatch.adapters.tools.egress.GuardedDns;
+import app.dispatch.adapters.tools.egress.GuardedSockets;
+import app.dispatch.adapters.tools.egress.Resolver;
+import app.dispatch.adapters.tools.egress.SystemResolver;
+import app.dispatch.application.tool.OpCall;
+import app.dispatch.domain.error.StepFailure;
+import java.io.IOException;
+import java.net.Proxy;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import okhttp3.Call;
+import okhttp3.ConnectionPool;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/**
+ * The way out for every connector: one HTTP client behind the {@link EgressGuard}, that puts exactly one request on the
+ * wire each time it is asked to, ends in the time it is given, and reads no more of an answer than it may.
+ *
+ * <p>Safe for use by any number of threads; a call blocks its thread, which is meant to be a virtual one.
+ */
+public final class HttpUpstream implements AutoCloseable {
+    /** The most bytes of an answer that are read, after decompression, unless a call says otherwise. */
+    public static final int MOST_BYTES = 1024 * 1024;
+
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final int IDLE_CONNECTIONS = 256;
+
+    /**
+     * Shorter than the 5 s after which common servers (node, Apache) close an idle connection: a request that is sent
+     * just as they do gets no answer, and is not sent again here.
+     */
+    private static final Duration KEPT_ALIVE = Duration.ofSeconds(4);
+
+    private final EgressGuard guard;
+    private final OkHttpClient client;
+    private final InstantSource clock;
+
+    public HttpUpstream(EgressPolicy policy, InstantSource clock) {
+        this(policy, new SystemResolver(CONNECT), clock);
+    }
+
+    public HttpUpstream(EgressPolicy policy, Resolver resolver, InstantSource clock) {
+        this.guard = new EgressGuard(policy, resolver);
+        this.client = client(guard);
+        this.clock = clock;
+    }
+
+    /**
+     * The retries, redirects, proxies and protocols that okhttp would choose by itself are off. HTTP/1.1 only: each call
+     * has its connection to itself, so that cutting one never touches another.
+     */
+    private static OkHttpClient client(EgressGuard guard) {
+        return new OkHttpClient.Builder()
+                .dns(new GuardedDns(guard))
+                .socketFactory(new GuardedSockets(guard))
+                .proxy(Proxy.NO_PROXY)
+                .protocols(List.of(Protocol.HTTP_1_1))
+                .retryOnConnectionFailure(false)
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .addNetworkInterceptor(new HiddenRetryAfter())
+                .connectTimeout(CONNECT)
+                // The time of the whole call is what limits: a slow answer is no reason to give up before.
+                .readTimeout(Duration.ZERO)
+                .writeTimeout(Duration.ZERO)
+                .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, KEPT_ALIVE.toMillis(), TimeUnit.MILLISECONDS))
+                .build();
+    }
+
+    /** Sends the request and reads at most {@link #MOST_BYTES} of the answer, within the attempt's own time. */
+    public UpstreamReply send(OpCall call, Request request) {
+        return send(call, request, call.timeout(), MOST_BYTES);
+    }
+
+    /**
+     * Sends the request, once, and reads the answer, whatever its status.
+     *
+     * @param time the most that it may take, from the look-up of the name to the last byte of the answer
+     * @param mostBytes the most bytes of the answer's body that are read
+     * @throws StepFailure when the destination is not allowed, cannot be reached, or does not answer properly in time
+     */
+    public UpstreamReply send(OpCall call, Request request, Duration time, int mostBytes) {
+        call.log(LogLines.request(request));
+        long start = System.nanoTime();
+        Call http = client.newCall(OneShotBody.in(request));
+        http.timeout().timeout(Math.max(1, time.toMillis()), TimeUnit.MILLISECONDS);
+        AtomicBoolean cancelled = new AtomicBoolean();
+        call.onCancel(() -> {
+            cancelled.set(true);
+            http.cancel();
+        });
+        AtomicBoolean answered = new AtomicBoolean();
+        try {
+            guard.check(request.url());
+            UpstreamReply reply = exchange(http, answered, mostBytes);
+            call.log(LogLines.reply(reply, Duration.ofNanos(System.nanoTime() - start)));
+            return reply;
+        } catch (EgressBlocked blocked) {
+            throw NetworkFailures.blocked(blocked);
+        } catch (IOException broken) {
+            throw cancelled.get()
+                    ? NetworkFailures.cancelled()
+                    : NetworkFailures.of(broken, request.url(), time, answered.get());
+        }
+    }
+
+    /** What an answer with an error status means for the step. */
+    public StepFailure failure(UpstreamReply reply) {
+        return StatusFailures.of(reply, clock.instant());
+    }
+
+    private static UpstreamReply exchange(Call http, AtomicBoolean answered, int mostBytes) throws IOException {
+        try (Response response = http.execute()) {
+            answered.set(true);
+            UpstreamReply reply = UpstreamReply.read(response, mostBytes);
+            if (reply.truncated()) {
+                // Else closing the answer would go on reading for a while, to save the connection.
+                http.cancel();
+            }
+            return reply;
+        }
+    }
+
+    /** Closes the connections that are kept for further calls. */
+    @Override
+    public void close() {
+        client.connectionPool().evictAll();
+    }
+}

@@ -1,0 +1,59 @@
+package app.dispatch.adapters.tools.connector.http;
+
+import app.dispatch.adapters.tools.connector.HttpUpstream;
+import app.dispatch.adapters.tools.connector.ShownUrl;
+import app.dispatch.adapters.tools.connector.UpstreamReply;
+import app.dispatch.application.tool.Connector;
+import app.dispatch.application.tool.OpCall;
+import app.dispatch.domain.error.FailureCode;
+import app.dispatch.domain.error.StepFailure;
+import app.dispatch.domain.tool.ToolDef;
+import app.dispatch.domain.value.Value;
+import java.time.Duration;
+import java.util.Optional;
+import okhttp3.Request;
+
+/** Makes the HTTP request that a step describes, and follows redirects where it may. */
+public final class HttpConnector implements Connector {
+    private static final int MOST_REDIRECTS = 5;
+
+    private final HttpUpstream upstream;
+
+    public HttpConnector(HttpUpstream upstream) {
+        this.upstream = upstream;
+    }
+
+    @Override
+    public ToolDef definition() {
+        return HttpTool.DEFINITION;
+    }
+
+    @Override
+    public Value call(OpCall call) {
+        HttpOrder order = HttpOrder.read(call);
+        UpstreamReply reply = order.followRedirects()
+                ? followed(call, order)
+                : upstream.send(call, order.request(), order.time(), HttpUpstream.MOST_BYTES);
+        if (reply.isError() && !order.allowErrors()) {
+            throw upstream.failure(reply);
+        }
+        return HttpOutput.of(reply, call::log);
+    }
+
+    private UpstreamReply followed(OpCall call, HttpOrder order) {
+        long start = System.nanoTime();
+        Request request = order.request();
+        for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
+            Duration left = order.time().minusNanos(System.nanoTime() - start);
+            UpstreamReply reply = upstream.send(call, request, left, HttpUpstream.MOST_BYTES);
+            Optional<Request> next = Redirect.after(reply);
+            if (next.isEmpty()) {
+                return reply;
+            }
+            request = next.get();
+        }
+        throw StepFailure.lasting(
+                FailureCode.TOOL_ERROR,
+                ShownUrl.of(order.request().url()) + " redirects more than " + MOST_REDIRECTS + " times");
+    }
+}

@@ -1,0 +1,77 @@
+package app.dispatch.adapters.tools.connector.http;
+
+import app.dispatch.adapters.tools.connector.Attempt;
+import app.dispatch.adapters.tools.connector.HttpUpstream;
+import app.dispatch.adapters.tools.egress.EgressPolicy;
+import app.dispatch.adapters.tools.egress.Resolver;
+import app.dispatch.adapters.tools.egress.SystemResolver;
+import app.dispatch.application.json.Json;
+import app.dispatch.domain.error.StepFailure;
+import app.dispatch.domain.tool.OpDef;
+import app.dispatch.domain.value.Value.Fields;
+import java.time.Duration;
+import java.time.Instant;
+
+/** The tool {@code http}, called as the engine calls it. */
+final class HttpFixture implements AutoCloseable {
+    static final Instant NOW = Instant.parse("2026-11-24T09:00:00Z");
+
+    private final HttpUpstream upstream;
+    private final HttpConnector connector;
+
+    private HttpFixture(EgressPolicy policy, Resolver resolver) {
+        this.upstream = new HttpUpstream(policy, resolver, () -> NOW);
+        this.connector = new HttpConnector(upstream);
+    }
+
+    /** Servers on this machine may be reached. */
+    static HttpFixture local() {
+        return allowing("localhost");
+    }
+
+    static HttpFixture allowing(String entries) {
+        return new HttpFixture(EgressPolicy.parse(entries), new SystemResolver(Duration.ofSeconds(5)));
+    }
+
+    static HttpFixture with(EgressPolicy policy, Resolver resolver) {
+        return new HttpFixture(policy, resolver);
+    }
+
+    OpDef op(String id) {
+        return connector.definition().op(id).orElseThrow();
+    }
+
+    Attempt attempt(String op, String params, Object... values) {
+        return attempt(Duration.ofSeconds(20), op, params, values);
+    }
+
+    Attempt attempt(Duration timeout, String op, String params, Object... values) {
+        return new Attempt(op(op), (Fields) Json.parse(params.formatted(values)), timeout);
+    }
+
+    Fields run(Attempt attempt) {
+        return (Fields) connector.call(attempt);
+    }
+
+    /** A GET of that URL. */
+    Fields get(String url) {
+        return run(attempt("get", "{\"url\":\"%s\"}", url));
+    }
+
+    Fields request(String params, Object... values) {
+        return run(attempt("request", params, values));
+    }
+
+    StepFailure failure(Attempt attempt) {
+        try {
+            throw new AssertionError("expected a failure, got " + run(attempt));
+        } catch (StepFailure failure) {
+            return failure;
+        }
+    }
+
+    @Override
+    public void close() {
+        upstream.close();
+    }
+}
