@@ -1,0 +1,23 @@
+package app.dispatch.adapters.http;
+
+import app.dispatch.application.Ids;
+import app.dispatch.application.account.Accounts;
+import app.dispatch.application.compose.Composer;
+import app.dispatch.application.run.Runs;
+import app.dispatch.application.workflow.Workflows;
+import java.time.InstantSource;
+import java.util.function.BooleanSupplier;
+
+/**
+ * What the server offers over HTTP, and what it needs for it.
+ *
+ * @param ready whether work can be taken just now: the stores answer, and nothing is shutting down
+ */
+public record HttpPorts(
+        Accounts accounts,
+        Workflows workflows,
+        Runs runs,
+        Composer composer,
+        BooleanSupplier ready,
+        Ids ids,
+        InstantSource clock) {}

@@ -1,0 +1,119 @@
+package app.dispatch.adapters.http;
+
+import app.dispatch.adapters.http.account.AccountRoutes;
+import app.dispatch.adapters.http.account.Sessions;
+import app.dispatch.adapters.http.compose.ComposeRoutes;
+import app.dispatch.adapters.http.compose.ParseLimits;
+import app.dispatch.adapters.http.error.ErrorRoutes;
+import app.dispatch.adapters.http.error.SafeHeaders;
+import app.dispatch.adapters.http.health.HealthRoutes;
+import app.dispatch.adapters.http.history.HistoryRoutes;
+import app.dispatch.adapters.http.run.RunRoutes;
+import app.dispatch.adapters.http.run.Streams;
+import app.dispatch.adapters.http.web.Edge;
+import app.dispatch.adapters.http.web.PublicUrl;
+import app.dispatch.adapters.http.web.RequestIds;
+import app.dispatch.adapters.http.web.Route;
+import app.dispatch.adapters.http.web.Routes;
+import app.dispatch.adapters.http.workflow.WorkflowRoutes;
+import app.dispatch.application.json.PlanJson;
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.util.JavalinBindException;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.crypto.SecretKey;
+import org.jspecify.annotations.Nullable;
+
+/** The HTTP API of Dispatch: a server that can be started and stopped once. */
+public final class HttpServer implements AutoCloseable {
+    private final HttpSettings settings;
+    private final Streams streams;
+    private final Javalin javalin;
+
+    /**
+     * A server that is not started yet.
+     *
+     * @param sessionKey signs the session cookie; at least 256 bits
+     */
+    public HttpServer(HttpSettings settings, HttpPorts ports, SecretKey sessionKey) {
+        this.settings = settings;
+        this.streams = new Streams(ports.runs(), ports.clock());
+        PublicUrl url = settings.publicUrl();
+        Sessions sessions = new Sessions(ports.accounts(), sessionKey, url != null && url.isHttps(), ports.clock());
+        Edge edge = new Edge(sessions, settings.proxies(), url);
+        Routes routes = new Routes(routes(settings, ports, sessions));
+        RequestIds requests = new RequestIds(ports.ids());
+        this.javalin = Javalin.create(config -> configure(config, routes, edge, requests));
+    }
+
+    private List<Route> routes(HttpSettings settings, HttpPorts ports, Sessions sessions) {
+        PlanJson plans = new PlanJson(ports.ids(), ports.clock());
+        ParseLimits limits = new ParseLimits(settings.parsesPerMinute(), ports.clock());
+        return Stream.of(
+                        new HealthRoutes(ports.ready()).all(),
+                        new AccountRoutes(ports.accounts(), sessions).all(),
+                        new ComposeRoutes(ports.composer(), limits).all(),
+                        new WorkflowRoutes(ports.workflows(), plans).all(),
+                        new RunRoutes(ports.runs(), streams, plans).all(),
+                        new HistoryRoutes(ports.runs()).all())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static void configure(JavalinConfig config, Routes routes, Edge edge, RequestIds requests) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.http.prefer405over404 = true;
+        config.http.defaultContentType = "application/json";
+        config.http.compressionStrategy = CompressionStrategy.NONE;
+        config.concurrency.useVirtualThreads = true;
+        config.jsonMapper(new NoJson());
+        config.router.javaLangErrorHandler(ErrorRoutes::fatal);
+        Jetty.setUp(config.jetty);
+        config.requestLogger.http(AccessLog::line);
+        config.routes.before(request -> {
+            requests.number(request);
+            SafeHeaders.ALL.forEach(request::header);
+        });
+        ErrorRoutes.registerWith(config.routes);
+        routes.registerWith(config.routes, edge);
+    }
+
+    /**
+     * Starts to answer.
+     *
+     * @throws CannotListen when the port is in use or may not be used
+     */
+    public void start() {
+        try {
+            javalin.start(settings.host(), settings.port());
+        } catch (JavalinBindException busy) {
+            throw new CannotListen(
+                    "cannot listen at " + settings.host() + ":" + settings.port() + ": " + reason(busy), busy);
+        }
+    }
+
+    private static String reason(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        @Nullable String message = root.getMessage();
+        return message == null ? "it is in use" : message;
+    }
+
+    /** The port that the server listens at. */
+    public int port() {
+        return javalin.port();
+    }
+
+    /** Takes no more requests, ends the open streams, lets the answers that are under way end, and stops. */
+    @Override
+    public void close() {
+        streams.close();
+        javalin.stop();
+    }
+}

@@ -1,0 +1,109 @@
+package app.dispatch.adapters.http.history;
+
+import app.dispatch.adapters.http.web.Call;
+import app.dispatch.domain.error.ErrorCode;
+import app.dispatch.domain.error.Problem;
+import app.dispatch.domain.error.Refusal;
+import app.dispatch.domain.run.RunCause;
+import app.dispatch.domain.run.RunQuery;
+import app.dispatch.domain.run.RunQuery.Cursor;
+import app.dispatch.domain.run.RunQuery.Filter;
+import app.dispatch.domain.workflow.WorkflowId;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Reads which runs a request asks for from its query. A problem's path is the name of the parameter. */
+final class HistoryQuery {
+    private final Call call;
+    private final List<Problem> problems = new ArrayList<>();
+
+    private HistoryQuery(Call call) {
+        this.call = call;
+    }
+
+    /**
+     * What the call asks for.
+     *
+     * @throws Refusal {@code bad_request} with all that is wrong
+     */
+    static RunQuery read(Call call) {
+        HistoryQuery from = new HistoryQuery(call);
+        Optional<WorkflowId> workflow = from.parameter("workflowId", "the id of a workflow", WorkflowId::new);
+        Optional<Filter> filter = from.parameter("status", oneOf(Filter.values()), HistoryQuery::filter);
+        Optional<RunCause> cause = from.parameter("trigger", oneOf(RunCause.values()), HistoryQuery::cause);
+        Optional<Integer> limit = from.parameter("limit", "a number from 1 to " + RunQuery.MOST, HistoryQuery::limit);
+        Optional<Cursor> cursor = from.parameter("cursor", "a nextCursor", HistoryQuery::cursor);
+        if (!from.problems.isEmpty()) {
+            throw Refusal.of(ErrorCode.BAD_REQUEST, "The request's query is not valid", from.problems);
+        }
+        return new RunQuery(
+                workflow.orElse(null),
+                filter.orElse(Filter.ENDED),
+                cause.orElse(null),
+                limit.orElse(RunQuery.DEFAULT),
+                cursor.orElse(null));
+    }
+
+    /** The cursor as clients get it. */
+    static String write(Cursor cursor) {
+        byte[] text = (cursor.startedAtMs() + ":" + cursor.id()).getBytes(StandardCharsets.UTF_8);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text);
+    }
+
+    private <T> Optional<T> parameter(String name, String what, Function<String, T> read) {
+        try {
+            return call.query(name).map(read);
+        } catch (IllegalArgumentException invalid) {
+            problems.add(new Problem(name, "must be " + what));
+            return Optional.empty();
+        }
+    }
+
+    private static String oneOf(Enum<?>[] values) {
+        return "one of "
+                + String.join(
+                        ", ", Arrays.stream(values).map(HistoryQuery::name).toList());
+    }
+
+    private static String name(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Filter filter(String text) {
+        return named(Filter.values(), text);
+    }
+
+    private static RunCause cause(String text) {
+        return named(RunCause.values(), text);
+    }
+
+    private static <E extends Enum<E>> E named(E[] values, String text) {
+        return Arrays.stream(values)
+                .filter(value -> name(value).equals(text))
+                .findFirst()
+                .orElseThrow(IllegalArgumentException::new);
+    }
+
+    private static int limit(String text) {
+        int limit = Integer.parseInt(text);
+        if (limit < 1 || limit > RunQuery.MOST) {
+            throw new IllegalArgumentException();
+        }
+        return limit;
+    }
+
+    private static Cursor cursor(String text) {
+        String decoded = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
+        int colon = decoded.indexOf(':');
+        if (colon < 0) {
+            throw new IllegalArgumentException();
+        }
+        return new Cursor(Long.parseLong(decoded.substring(0, colon)), decoded.substring(colon + 1));
+    }
+}

@@ -1,0 +1,46 @@
+package app.dispatch.adapters.http.run;
+
+import app.dispatch.application.json.Json;
+import app.dispatch.application.json.PlanJson;
+import app.dispatch.application.json.Reading;
+import app.dispatch.application.run.RunRequest;
+import app.dispatch.application.run.RunRequest.What;
+import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.run.RunCause;
+import app.dispatch.domain.run.RunMode;
+import app.dispatch.domain.value.Value;
+import app.dispatch.domain.workflow.WorkflowId;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the body of a request that starts a run. */
+final class RunBody {
+    private RunBody() {}
+
+    /** The run of a plan that comes with the request. */
+    static RunRequest plan(Reading body, UserId owner, PlanJson plans) {
+        Value plan = body.from().get("plan").orElse(Value.NULL);
+        return request(body, owner, new What.ThisPlan(plans.read(plan, "/plan"), workflow(body)));
+    }
+
+    /** The run of a saved workflow. */
+    static RunRequest saved(Reading body, UserId owner, WorkflowId workflow) {
+        return request(body, owner, new What.Saved(workflow));
+    }
+
+    private static RunRequest request(Reading body, UserId owner, What what) {
+        String payload = body.fields("trigger").map(Json::write).orElse(RunRequest.NO_PAYLOAD);
+        RunMode mode = body.oneOf("mode", RunMode.values(), RunMode::id).orElse(RunMode.LIVE);
+        return new RunRequest(owner, what, payload, mode, RunCause.MANUAL);
+    }
+
+    private static @Nullable WorkflowId workflow(Reading body) {
+        Optional<String> id = body.text("workflowId");
+        try {
+            return id.map(WorkflowId::new).orElse(null);
+        } catch (IllegalArgumentException notAnId) {
+            body.problem("workflowId", "is not the id of a workflow");
+            return null;
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package app.dispatch.adapters.http.run;
+
+import static io.javalin.http.HandlerType.GET;
+import static io.javalin.http.HandlerType.POST;
+
+import app.dispatch.adapters.http.web.Call;
+import app.dispatch.adapters.http.web.Route;
+import app.dispatch.application.json.PlanJson;
+import app.dispatch.application.json.RunJson;
+import app.dispatch.application.run.RunRequest;
+import app.dispatch.application.run.Runs;
+import app.dispatch.application.run.StartedRun;
+import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.run.RunId;
+import app.dispatch.domain.run.RunRecord;
+import app.dispatch.domain.value.Value.Fields;
+import app.dispatch.domain.workflow.WorkflowId;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code /api/execute}, {@code /api/workflows/{id}/run} and {@code /api/runs}: runs from their start to their end. */
+public record RunRoutes(Runs runs, Streams streams, PlanJson plans) {
+
+    public List<Route> all() {
+        return List.of(
+                Route.user(POST, "/api/execute", this::execute),
+                Route.user(POST, "/api/workflows/{id}/run", this::runWorkflow),
+                Route.user(GET, "/api/runs/{id}", this::get),
+                Route.user(GET, "/api/runs/{id}/events", this::events).withoutHead(),
+                Route.user(POST, "/api/runs/{id}/cancel", this::cancel));
+    }
+
+    private void execute(Call call, UserId owner) {
+        Optional<EventId> last = call.header("Last-Event-ID").map(EventId::parse);
+        if (last.isPresent()) {
+            streams.resume(call, owner, last.get());
+            return;
+        }
+        RunRequest request = call.body(body -> RunBody.plan(body, owner, plans));
+        if (call.prefersAsync()) {
+            accept(call, runs.start(request));
+        } else {
+            streams.answer(call, owner, () -> runs.start(request).run().id());
+        }
+    }
+
+    private void runWorkflow(Call call, UserId owner) {
+        WorkflowId workflow = call.pathId("id", WorkflowId::new);
+        RunRequest request = call.optionalBody(body -> RunBody.saved(body, owner, workflow));
+        StartedRun started = runs.start(request);
+        if (call.prefersAsync()) {
+            accept(call, started);
+        } else {
+            answer(call, started.ended().join());
+        }
+    }
+
+    /** Answers before the run has ended (RFC 7240). */
+    private static void accept(Call call, StartedRun started) {
+        call.setHeader("Location", "/api/runs/" + started.run().id());
+        call.setHeader("Preference-Applied", "respond-async");
+        call.answer(202, Fields.of("run", RunJson.write(new RunRecord(started.run(), List.of()))));
+    }
+
+    private void get(Call call, UserId owner) {
+        answer(call, runs.get(owner, id(call)));
+    }
+
+    private void events(Call call, UserId owner) {
+        RunId run = id(call);
+        EventId last = call.header("Last-Event-ID")
+                .map(EventId::parse)
+                .filter(event -> event.run().equals(run))
+                .orElse(new EventId(run, 0));
+        streams.resume(call, owner, last);
+    }
+
+    private void cancel(Call call, UserId owner) {
+        RunId run = id(call);
+        runs.cancel(owner, run);
+        answer(call, runs.get(owner, run));
+    }
+
+    private static RunId id(Call call) {
+        return call.pathId("id", RunId::new);
+    }
+
+    private static void answer(Call call, RunRecord record) {
+        call.answer(Fields.of("run", RunJson.write(record)));
+    }
+}

@@ -1,0 +1,130 @@
+package app.dispatch.adapters.http.run;
+
+import app.dispatch.adapters.http.web.Call;
+import app.dispatch.application.run.EventFeed.Subscription;
+import app.dispatch.application.run.Runs;
+import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.error.ErrorCode;
+import app.dispatch.domain.error.Refusal;
+import app.dispatch.domain.run.RunId;
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** The open streams of this server, at most {@value #MOST_OF_A_USER} of each user. Safe for use by several threads. */
+public final class Streams implements AutoCloseable {
+    private static final int MOST_OF_A_USER = 10;
+    private static final Duration RETRY = Duration.ofSeconds(5);
+
+    private final Runs runs;
+    private final InstantSource clock;
+    private final Map<UserId, Integer> counts = new ConcurrentHashMap<>();
+    private final Set<SseStream> open = ConcurrentHashMap.newKeySet();
+    private final ThreadFactory threads = Thread.ofVirtual().name("stream-", 0).factory();
+    private final Executor senders = task -> threads.newThread(task).start();
+    private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("stream-ticker").daemon().factory());
+
+    public Streams(Runs runs, InstantSource clock) {
+        this.runs = runs;
+        this.clock = clock;
+        var unused = ticker.scheduleAtFixedRate(this::tick, 1, 1, TimeUnit.SECONDS);
+    }
+
+    /**
+     * Answers the call with the stream of a run that {@code start} starts, once there is room for one more stream.
+     *
+     * @throws Refusal {@code too_many_streams}, or what {@code start} throws
+     */
+    void answer(Call call, UserId owner, Supplier<RunId> start) {
+        reserve(owner);
+        try {
+            begin(call, owner, new EventId(start.get(), 0), false);
+        } catch (RuntimeException refused) {
+            release(owner);
+            throw refused;
+        }
+    }
+
+    /**
+     * Answers the call with the stream of a known run, from the event after {@code last} on; without content when there can
+     * be no such event, which has a browser stop asking.
+     *
+     * @throws Refusal {@code too_many_streams}, {@code not_found}
+     */
+    void resume(Call call, UserId owner, EventId last) {
+        reserve(owner);
+        try {
+            boolean ended = runs.get(owner, last.run()).run().status().isEnded();
+            begin(call, owner, last, ended);
+        } catch (RuntimeException refused) {
+            release(owner);
+            throw refused;
+        }
+    }
+
+    private void begin(Call call, UserId owner, EventId from, boolean ended) {
+        call.drain();
+        Context context = call.context();
+        Backlog backlog = new Backlog(from.run(), clock);
+        SseStream stream = new SseStream(backlog, new JettyWire(context.req(), senders), senders);
+        Subscription subscription = runs.follow(owner, from.run(), from.seq(), stream::tell);
+        var unused = stream.closed().thenRun(() -> {
+            subscription.close();
+            open.remove(stream);
+            release(owner);
+        });
+        if (ended) {
+            stream.end();
+        }
+        if (ended && backlog.isEmpty()) {
+            context.status(204);
+            stream.closed().complete(null);
+            return;
+        }
+        open.add(stream);
+        writeHeaders(context);
+        context.future(stream::closed);
+        stream.open();
+    }
+
+    private static void writeHeaders(Context context) {
+        context.contentType("text/event-stream")
+                .header("Cache-Control", "no-cache")
+                .header("X-Accel-Buffering", "no")
+                .header("Connection", "close");
+    }
+
+    private void reserve(UserId owner) {
+        int count = counts.merge(owner, 1, Integer::sum);
+        if (count > MOST_OF_A_USER) {
+            release(owner);
+            throw Refusal.retryLater(
+                    ErrorCode.TOO_MANY_STREAMS, MOST_OF_A_USER + " streams are open; close one first", RETRY);
+        }
+    }
+
+    private void release(UserId owner) {
+        counts.computeIfPresent(owner, (user, count) -> count == 1 ? null : count - 1);
+    }
+
+    private void tick() {
+        open.forEach(SseStream::tick);
+    }
+
+    /** Ends all streams; those of unfinished runs without their last event, so that clients come back for it. */
+    @Override
+    public void close() {
+        ticker.shutdownNow();
+        open.forEach(SseStream::end);
+    }
+}

@@ -1,0 +1,13 @@
+package app.dispatch.adapters.http.web;
+
+import io.javalin.router.EndpointMetadata;
+
+/** Who may call a route: a property of the route itself, never of the text of a path. */
+public enum Access implements EndpointMetadata {
+    /** Anyone. A session is honoured, except in requests that another site's page makes. */
+    PUBLIC,
+    /** Anyone but another site's page: the route changes who is signed in. */
+    SIGN_IN,
+    /** A signed-in user; never another site's page when the request changes something. */
+    USER
+}

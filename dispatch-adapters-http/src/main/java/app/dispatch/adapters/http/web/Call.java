@@ -1,0 +1,137 @@
+package app.dispatch.adapters.http.web;
+
+import app.dispatch.application.json.Json;
+import app.dispatch.application.json.Reading;
+import app.dispatch.domain.account.User;
+import app.dispatch.domain.error.ErrorCode;
+import app.dispatch.domain.error.Problem;
+import app.dispatch.domain.error.Refusal;
+import app.dispatch.domain.value.Value;
+import app.dispatch.domain.value.Value.Fields;
+import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** One request and its answer, as routes see them. */
+public final class Call {
+    private final Context context;
+    private final Edge edge;
+    private @Nullable User user;
+    private boolean userKnown;
+
+    Call(Context context, Edge edge) {
+        this.context = context;
+        this.edge = edge;
+    }
+
+    /** The signed-in user; empty for a request that another site's page makes. */
+    public Optional<User> user() {
+        if (!userKnown) {
+            user = edge.user(context).orElse(null);
+            userKnown = true;
+        }
+        return Optional.ofNullable(user);
+    }
+
+    /** What stands for the client where calls are counted: its IPv4 address, or the /64 network of its IPv6 one. */
+    public String client() {
+        return Address.network(edge.client(context));
+    }
+
+    /** The URL under which the client reaches this server, without a slash at its end. */
+    public String serverUrl() {
+        return edge.url(context);
+    }
+
+    /**
+     * The id in the path, by its name in the route.
+     *
+     * @param form makes the id of its text; throws {@link IllegalArgumentException} when the text is none
+     * @throws Refusal {@code not_found} when there can be no such id
+     */
+    public <T> T pathId(String name, Function<String, T> form) {
+        return possibleId(name, form).orElseThrow(Refusal::notFound);
+    }
+
+    /** The same; empty when there can be no such id. */
+    public <T> Optional<T> possibleId(String name, Function<String, T> form) {
+        try {
+            return Optional.of(form.apply(context.pathParam(name)));
+        } catch (IllegalArgumentException notAnId) {
+            return Optional.empty();
+        }
+    }
+
+    /** A parameter of the query; the first, when it is there several times. */
+    public Optional<String> query(String name) {
+        return Optional.ofNullable(context.queryParam(name));
+    }
+
+    /** A header's value, unless it is empty. */
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(context.header(name)).filter(value -> !value.isBlank());
+    }
+
+    /** Whether the client wants an answer at once, and not to wait for what it started (RFC 7240). */
+    public boolean prefersAsync() {
+        return Collections.list(context.req().getHeaders("Prefer")).stream()
+                .flatMap(header -> List.of(header.split(",")).stream())
+                .map(wish -> wish.strip().toLowerCase(Locale.ROOT))
+                .anyMatch(wish -> wish.equals("respond-async"));
+    }
+
+    /**
+     * Reads the body, a JSON object; its content type does not matter.
+     *
+     * @throws Refusal {@code payload_too_large}, {@code invalid_json}, or {@code bad_request} with all that {@code read}
+     *     found wrong
+     */
+    public <T> T body(Function<Reading, T> read) {
+        return read(Json.parse(Body.of(context)), read);
+    }
+
+    /** The same, where a request without a body stands for one with an empty object. */
+    public <T> T optionalBody(Function<Reading, T> read) {
+        byte[] body = Body.of(context);
+        return read(body.length == 0 ? Fields.empty() : Json.parse(body), read);
+    }
+
+    /** Reads the body to its end, whatever it is. */
+    public void drain() {
+        Body.of(context);
+    }
+
+    private static <T> T read(Value body, Function<Reading, T> read) {
+        List<Problem> problems = new ArrayList<>();
+        T result = read.apply(Reading.of(body, "", problems));
+        if (!problems.isEmpty()) {
+            throw Refusal.of(ErrorCode.BAD_REQUEST, "The request's body is not valid", problems);
+        }
+        return result;
+    }
+
+    /** Answers 200 with this object. */
+    public void answer(Fields body) {
+        answer(200, body);
+    }
+
+    /** Answers with this status and object. */
+    public void answer(int status, Fields body) {
+        context.status(status).contentType("application/json").result(Json.write(body));
+    }
+
+    /** Sets a header of the answer. */
+    public void setHeader(String name, String value) {
+        context.header(name, value);
+    }
+
+    /** The request and answer as Javalin has them. */
+    public Context context() {
+        return context;
+    }
+}

@@ -1,0 +1,57 @@
+package app.dispatch.adapters.http.web;
+
+import app.dispatch.domain.account.User;
+import io.javalin.http.Context;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What lies between this server and whoever calls it.
+ *
+ * @param callers finds out who calls
+ * @param proxies whose word on the client's address is taken
+ * @param publicUrl under which users reach the server; null for however a request reached it
+ */
+public record Edge(
+        Callers callers, TrustedProxies proxies, @Nullable PublicUrl publicUrl) {
+
+    /** The user of a request; never one whose browser was sent by another site's page. */
+    Optional<User> user(Context request) {
+        return isForeign(request) ? Optional.empty() : callers.userOf(request);
+    }
+
+    /** The client's address. */
+    InetAddress client(Context request) {
+        InetSocketAddress peer = (InetSocketAddress) ServletContextRequest.getServletContextRequest(request.req())
+                .getConnectionMetaData()
+                .getRemoteSocketAddress();
+        List<String> forwarded = Collections.list(request.req().getHeaders("X-Forwarded-For"));
+        return proxies.client(peer.getAddress(), forwarded);
+    }
+
+    /** The URL under which this server is reached, without a slash at its end. */
+    String url(Context request) {
+        return publicUrl == null ? reachedAt(request) : publicUrl.origin();
+    }
+
+    /** Whether the request was made by a page of another site: its {@code Origin} is neither ours nor absent. */
+    boolean isForeign(Context request) {
+        String origin = request.header("Origin");
+        if (origin == null) {
+            return "cross-site".equals(request.header("Sec-Fetch-Site"));
+        }
+        return PublicUrl.origin(origin)
+                .map(theirs -> !theirs.equals(url(request)) && !theirs.equals(reachedAt(request)))
+                .orElse(true);
+    }
+
+    private static String reachedAt(Context request) {
+        String base = request.scheme() + "://" + request.host();
+        return PublicUrl.origin(base).orElse(base);
+    }
+}

@@ -1,0 +1,86 @@
+package app.dispatch.adapters.http.web;
+
+import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.error.ErrorCode;
+import app.dispatch.domain.error.Refusal;
+import io.javalin.http.HandlerType;
+
+/** One endpoint: a method, a path, who may call it, and what answers. It cannot be made without saying who. */
+public final class Route {
+    private final HandlerType method;
+    private final String path;
+    private final Access access;
+    private final Answer answer;
+    private final boolean safe;
+
+    private Route(HandlerType method, String path, Access access, Answer answer, boolean safe) {
+        this.method = method;
+        this.path = path;
+        this.access = access;
+        this.answer = answer;
+        this.safe = safe;
+    }
+
+    /** Answers a call. */
+    @FunctionalInterface
+    public interface Answer {
+        void to(Call call);
+    }
+
+    /** Answers a signed-in user's call. */
+    @FunctionalInterface
+    public interface UserAnswer {
+        void to(Call call, UserId owner);
+    }
+
+    /** A route for anyone. */
+    public static Route open(HandlerType method, String path, Answer answer) {
+        return new Route(method, path, Access.PUBLIC, answer, true);
+    }
+
+    /** A route that signs in or out. */
+    public static Route signIn(HandlerType method, String path, Answer answer) {
+        return new Route(method, path, Access.SIGN_IN, answer, true);
+    }
+
+    /** A route for signed-in users: who is not one is refused before the request's body is read. */
+    public static Route user(HandlerType method, String path, UserAnswer answer) {
+        Answer guarded = call -> answer.to(
+                call,
+                call.user()
+                        .orElseThrow(() -> Refusal.of(ErrorCode.UNAUTHORIZED, "Sign in to do this"))
+                        .id());
+        return new Route(method, path, Access.USER, guarded, true);
+    }
+
+    /** The same GET route, whose answer must not be made for a HEAD request. */
+    public Route withoutHead() {
+        return new Route(method, path, access, answer, false);
+    }
+
+    public HandlerType method() {
+        return method;
+    }
+
+    public String path() {
+        return path;
+    }
+
+    public Access access() {
+        return access;
+    }
+
+    public Answer answer() {
+        return answer;
+    }
+
+    /** Whether a HEAD request is answered as the GET is, without the body. */
+    boolean answersHead() {
+        return safe && method.equals(HandlerType.GET);
+    }
+
+    /** Whether the path has no parameter: such a route goes before those that have one. */
+    boolean isLiteral() {
+        return path.indexOf('{') < 0;
+    }
+}

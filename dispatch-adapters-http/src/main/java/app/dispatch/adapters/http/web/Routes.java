@@ -1,0 +1,54 @@
+package app.dispatch.adapters.http.web;
+
+import app.dispatch.domain.error.ErrorCode;
+import app.dispatch.domain.error.Refusal;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.router.Endpoint;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * All routes of the server, literal paths first.
+ *
+ * @param all in any order
+ */
+public record Routes(List<Route> all) {
+    private static final Set<HandlerType> SAFE = Set.of(HandlerType.GET, HandlerType.HEAD);
+
+    public Routes {
+        all = all.stream()
+                .sorted(Comparator.comparing(route -> !route.isLiteral()))
+                .toList();
+    }
+
+    /** Has Javalin serve them. */
+    public void registerWith(RoutesConfig javalin, Edge edge) {
+        for (Route route : all) {
+            javalin.addEndpoint(endpoint(route, route.method(), edge));
+            if (route.method().equals(HandlerType.GET)) {
+                javalin.addEndpoint(endpoint(route, HandlerType.HEAD, edge));
+            }
+        }
+    }
+
+    private static Endpoint endpoint(Route route, HandlerType method, Edge edge) {
+        return Endpoint.create(method, route.path())
+                .addMetadata(route.access())
+                .handler(request -> serve(route, request, edge));
+    }
+
+    private static void serve(Route route, Context request, Edge edge) {
+        if (request.method().equals(HandlerType.HEAD) && !route.answersHead()) {
+            request.header("Allow", "GET");
+            throw Refusal.of(ErrorCode.METHOD_NOT_ALLOWED, "This path is for GET");
+        }
+        boolean changes = !SAFE.contains(route.method());
+        if (route.access() != Access.PUBLIC && changes && edge.isForeign(request)) {
+            throw Refusal.of(ErrorCode.ORIGIN_NOT_ALLOWED, "Requests from the pages of another site are not allowed");
+        }
+        route.answer().to(new Call(request, edge));
+    }
+}

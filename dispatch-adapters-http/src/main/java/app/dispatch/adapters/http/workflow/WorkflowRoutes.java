@@ -1,0 +1,91 @@
+package app.dispatch.adapters.http.workflow;
+
+import static io.javalin.http.HandlerType.DELETE;
+import static io.javalin.http.HandlerType.GET;
+import static io.javalin.http.HandlerType.PATCH;
+import static io.javalin.http.HandlerType.POST;
+
+import app.dispatch.adapters.http.web.Call;
+import app.dispatch.adapters.http.web.Route;
+import app.dispatch.application.json.PlanJson;
+import app.dispatch.application.json.Reading;
+import app.dispatch.application.json.WorkflowJson;
+import app.dispatch.application.plan.PlanDraft;
+import app.dispatch.application.workflow.Workflows;
+import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.value.Value;
+import app.dispatch.domain.value.Value.Fields;
+import app.dispatch.domain.workflow.SavedWorkflow;
+import app.dispatch.domain.workflow.Schedule;
+import app.dispatch.domain.workflow.WorkflowId;
+import app.dispatch.domain.workflow.WorkflowPatch;
+import java.util.List;
+
+/** {@code /api/workflows}: a user's saved workflows. */
+public record WorkflowRoutes(Workflows workflows, PlanJson plans) {
+
+    private record Saving(PlanDraft plan, Schedule schedule) {}
+
+    public List<Route> all() {
+        return List.of(
+                Route.user(GET, "/api/workflows", this::list),
+                Route.user(POST, "/api/workflows", this::save),
+                Route.user(POST, "/api/workflows/blank", this::blank),
+                Route.user(GET, "/api/workflows/{id}", this::get),
+                Route.user(PATCH, "/api/workflows/{id}", this::patch),
+                Route.user(DELETE, "/api/workflows/{id}", this::delete));
+    }
+
+    private void list(Call call, UserId owner) {
+        List<Fields> all = workflows.list(owner).stream()
+                .map(workflow -> write(call, workflow))
+                .toList();
+        call.answer(Fields.of("workflows", Value.of(all)));
+    }
+
+    private void save(Call call, UserId owner) {
+        Saving given = call.body(this::saving);
+        answer(call, workflows.save(owner, given.plan(), given.schedule()));
+    }
+
+    private Saving saving(Reading body) {
+        PlanDraft plan = plans.readWithId(body.from().get("plan").orElse(Value.NULL), "/plan");
+        Schedule schedule =
+                body.oneOf("schedule", Schedule.values(), Schedule::id).orElse(Schedule.ON_DEMAND);
+        return new Saving(plan, schedule);
+    }
+
+    private void blank(Call call, UserId owner) {
+        answer(call, workflows.blank(owner));
+    }
+
+    private void get(Call call, UserId owner) {
+        answer(call, workflows.get(owner, id(call)));
+    }
+
+    private void patch(Call call, UserId owner) {
+        WorkflowId id = id(call);
+        WorkflowPatch patch = call.body(body -> WorkflowJson.readPatch(body.from()));
+        answer(call, workflows.patch(owner, id, patch));
+    }
+
+    private void delete(Call call, UserId owner) {
+        call.possibleId("id", WorkflowId::new).ifPresent(id -> workflows.delete(owner, id));
+        call.answer(Fields.of("ok", Value.of(true)));
+    }
+
+    private static WorkflowId id(Call call) {
+        return call.pathId("id", WorkflowId::new);
+    }
+
+    private void answer(Call call, SavedWorkflow workflow) {
+        call.answer(Fields.of("workflow", write(call, workflow)));
+    }
+
+    private Fields write(Call call, SavedWorkflow workflow) {
+        return WorkflowJson.write(
+                workflow,
+                workflows.nextRunAt(workflow).orElse(null),
+                call.serverUrl() + "/api/triggers/" + workflow.webhookSecret());
+    }
+}

@@ -1,0 +1,86 @@
+package app.dispatch.adapters.http;
+
+import app.dispatch.application.compose.Planner;
+import app.dispatch.application.tool.Connector;
+import app.dispatch.application.tool.Op;
+import app.dispatch.application.tool.Tool;
+import app.dispatch.domain.compose.Brief;
+import app.dispatch.domain.error.ErrorCode;
+import app.dispatch.domain.error.FailureCode;
+import app.dispatch.domain.error.Refusal;
+import app.dispatch.domain.error.StepFailure;
+import app.dispatch.domain.plan.Plan;
+import app.dispatch.domain.plan.PlanId;
+import app.dispatch.domain.value.Value;
+import app.dispatch.domain.value.Value.Fields;
+import app.dispatch.domain.value.Value.Num;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A tool whose steps do as a test says, and a planner that knows it. */
+public final class Lab implements Planner {
+    private final Map<String, CountDownLatch> gates = new ConcurrentHashMap<>();
+    private final AtomicLong plans = new AtomicLong();
+    final AtomicInteger echoes = new AtomicInteger();
+
+    /** Lets the steps that wait at this gate go on. */
+    public void open(String gate) {
+        gate(gate).countDown();
+    }
+
+    private CountDownLatch gate(String name) {
+        return gates.computeIfAbsent(name, key -> new CountDownLatch(1));
+    }
+
+    Connector tool() {
+        return Tool.named("lab", "Lab")
+                .op(Op.reads("echo", "Give back").takes("value", "what"), call -> {
+                    echoes.incrementAndGet();
+                    call.log("echoing");
+                    return Fields.of("value", call.params().get("value").orElse(Value.NULL));
+                })
+                .op(Op.reads("wait", "Wait").needs("gate", "at which gate"), call -> {
+                    pass(call.params().text("gate").orElseThrow());
+                    return Value.of("passed");
+                })
+                .op(
+                        Op.reads("big", "Give much back").needs("bytes", "how much"),
+                        call -> Value.of("x"
+                                .repeat(((Num) call.params().get("bytes").orElseThrow())
+                                        .value()
+                                        .intValue())))
+                .op(Op.writes("fail", "Fail"), call -> {
+                    throw StepFailure.lasting(FailureCode.TOOL_ERROR, "It failed");
+                })
+                .build();
+    }
+
+    private void pass(String gate) {
+        try {
+            if (!gate(gate).await(30, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("nobody opened the gate " + gate);
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public String id() {
+        return "lab";
+    }
+
+    @Override
+    public Plan plan(Brief brief) {
+        if (brief.input().contains("nonsense")) {
+            throw Refusal.of(ErrorCode.CANNOT_PLAN, "Nothing of this can be done");
+        }
+        return Plan.of(new PlanId("wf_planned" + plans.incrementAndGet()), Instant.EPOCH, "Planned", List.of());
+    }
+}

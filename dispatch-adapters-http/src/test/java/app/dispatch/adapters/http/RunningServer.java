@@ -1,0 +1,135 @@
+package app.dispatch.adapters.http;
+
+import app.dispatch.adapters.http.web.Cidr;
+import app.dispatch.adapters.http.web.PublicUrl;
+import app.dispatch.adapters.http.web.TrustedProxies;
+import app.dispatch.application.Dispatch;
+import app.dispatch.application.Ids;
+import app.dispatch.application.Outside;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/** The whole server on loopback, everything behind it in memory, and a client for it. */
+public final class RunningServer implements AutoCloseable {
+    public static final SecretKey KEY = new SecretKeySpec(new byte[32], "HmacSHA256");
+
+    public final SettableClock clock = new SettableClock();
+    public final Lab lab = new Lab();
+    public final AtomicBoolean ready = new AtomicBoolean(true);
+    private final AtomicInteger users = new AtomicInteger();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Dispatch dispatch;
+    private final HttpServer server;
+
+    private RunningServer(@Nullable PublicUrl url, List<Cidr> proxies, int parsesPerMinute) {
+        Ids ids = Ids.from(new SecureRandom());
+        dispatch = Dispatch.wire(
+                Outside.inMemory().with(clock).with(ids).with(lab.tool()).with(lab));
+        server = new HttpServer(
+                new HttpSettings("127.0.0.1", 0, url, new TrustedProxies(proxies), parsesPerMinute),
+                new HttpPorts(
+                        dispatch.accounts(),
+                        dispatch.workflows(),
+                        dispatch.runs(),
+                        dispatch.composer(),
+                        ready::get,
+                        ids,
+                        clock),
+                KEY);
+        server.start();
+    }
+
+    public static RunningServer start() {
+        return new RunningServer(null, List.of(), 30);
+    }
+
+    public static RunningServer at(String publicUrl) {
+        return new RunningServer(PublicUrl.parse(publicUrl), List.of(), 30);
+    }
+
+    public static RunningServer behind(String proxies) {
+        return new RunningServer(null, List.of(Cidr.parse(proxies)), 30);
+    }
+
+    public static RunningServer withParsesPerMinute(int parses) {
+        return new RunningServer(null, List.of(), parses);
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    public URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port() + path);
+    }
+
+    public HttpServer http() {
+        return server;
+    }
+
+    /** A client that is signed in as a user of its own. */
+    public Client newUser() {
+        String email = "user" + users.incrementAndGet() + "@example.com";
+        Answer answer =
+                anonymous().post("/api/auth/signup", json("email", email, "password", "hunter2", "name", "You"));
+        if (answer.status() != 200) {
+            throw new IllegalStateException(answer.text());
+        }
+        return new Client(this, answer.cookie());
+    }
+
+    /** A client that is not signed in. */
+    public Client anonymous() {
+        return new Client(this, "");
+    }
+
+    /** The text of an object with these members, all strings. */
+    public static String json(String... members) {
+        StringBuilder text = new StringBuilder("{");
+        for (int i = 0; i < members.length; i += 2) {
+            text.append(i == 0 ? "" : ",")
+                    .append('"')
+                    .append(members[i])
+                    .append("\":\"")
+                    .append(members[i + 1])
+                    .append('"');
+        }
+        return text.append('}').toString();
+    }
+
+    Answer send(String method, String path, @Nullable String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path))
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            request.headers(Arrays.copyOf(headers, headers.length));
+        }
+        try {
+            return new Answer(client.send(request.build(), BodyHandlers.ofString()));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        dispatch.close();
+        client.close();
+    }
+}
