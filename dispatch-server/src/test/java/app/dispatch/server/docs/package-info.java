@@ -1,0 +1,5 @@
+/** Runs what the pages of docs/ show. */
+@NullMarked
+package app.dispatch.server.docs;
+
+import org.jspecify.annotations.NullMarked;
