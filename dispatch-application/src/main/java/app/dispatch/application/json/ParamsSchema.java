@@ -1,34 +1,113 @@
 package app.dispatch.application.json;
 
-import app.dispatch.domain.error.DidYouMean;
 import app.dispatch.domain.error.Problem;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
+import app.dispatch.domain.value.Value.Items;
 import app.dispatch.domain.value.Value.Text;
-import java.util.ArrayList;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
-/** Checks parameters against the names that an operation's schema declares. */
+/**
+ * Checks parameters against an operation's JSON Schema (draft 2020-12). Safe for use by several threads.
+ *
+ * <p>The validator is set up at the first check, which takes most of a second; a schema is compiled once for the object that
+ * declares it.
+ */
 public final class ParamsSchema {
+    private static final int MOST_PROBLEMS = 50;
+    private static final int MOST_SCHEMAS = 2_000;
+
+    private final AtomicReference<@Nullable SchemaRegistry> registry = new AtomicReference<>();
+    private final Map<Declared, Schema> compiled = new ConcurrentHashMap<>();
+
+    /** A schema by the object that it is: two equal ones are compiled apart, and none is compared member by member. */
+    private static final class Declared {
+        private final Fields schema;
+
+        Declared(Fields schema) {
+            this.schema = schema;
+        }
+
+        @Override
+        @SuppressWarnings("ReferenceEquality")
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Declared that && that.schema == schema;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(schema);
+        }
+    }
+
     /**
-     * All that is wrong with the parameters.
+     * All that is wrong with the parameters, with how to mend it where that is plain; empty when nothing is.
      *
-     * @param isTemplate whether the string at a pointer, relative to the parameters, holds a template
+     * @param schema the JSON Schema of the parameters
+     * @param path the JSON pointer of the parameters; problems' paths start with it
+     * @param isTemplate whether the string at a pointer, relative to the parameters, holds a template: what it will be is not
+     *     known yet, so nothing is said of it
      */
     public List<Problem> check(Fields schema, Value params, String path, Predicate<String> isTemplate) {
-        List<Problem> problems = new ArrayList<>();
-        Reading reading = Reading.of(params, path, problems);
-        Fields declared = schema.fields("properties");
-        reading.only(declared.values().keySet());
-        for (Value name : schema.items("required")) {
-            if (name instanceof Text(String key) && reading.value(key).isEmpty()) {
-                reading.problem(
-                        key,
-                        "is required"
-                                + DidYouMean.hint(key, reading.from().values().keySet()));
-            }
+        Schema validator = compiled(schema);
+        List<com.networknt.schema.Error> errors = validator.validate(Nodes.of(params));
+        if (errors.isEmpty()) {
+            return List.of();
         }
-        return problems;
+        Set<String> templates = new HashSet<>();
+        collect(params, "", isTemplate, templates);
+        Collection<Problem> problems = new SchemaErrors(validator.getSchemaNode(), templates).problems(errors);
+        return problems.stream()
+                .sorted(Comparator.comparing(Problem::path))
+                .limit(MOST_PROBLEMS)
+                .map(problem -> problem.under(path))
+                .toList();
+    }
+
+    private Schema compiled(Fields schema) {
+        if (compiled.size() > MOST_SCHEMAS) {
+            compiled.clear();
+        }
+        return compiled.computeIfAbsent(
+                new Declared(schema), declared -> registry().getSchema(Nodes.of(declared.schema)));
+    }
+
+    /** Several threads may make it at once; one of theirs is kept. */
+    private SchemaRegistry registry() {
+        SchemaRegistry made = registry.get();
+        if (made == null) {
+            made = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+            registry.compareAndSet(null, made);
+        }
+        return made;
+    }
+
+    private static void collect(Value value, String pointer, Predicate<String> isTemplate, Set<String> to) {
+        switch (value) {
+            case Text ignored when isTemplate.test(pointer) -> to.add(pointer);
+            case Items(List<Value> items) -> {
+                for (int i = 0; i < items.size(); i++) {
+                    collect(items.get(i), pointer + "/" + i, isTemplate, to);
+                }
+            }
+            case Fields(Map<String, Value> members) ->
+                members.forEach((key, member) -> collect(member, Problem.pointer(pointer, key), isTemplate, to));
+            case Text ignored -> {}
+            case Value.Null ignored -> {}
+            case Value.Bool ignored -> {}
+            case Value.Num ignored -> {}
+        }
     }
 }
