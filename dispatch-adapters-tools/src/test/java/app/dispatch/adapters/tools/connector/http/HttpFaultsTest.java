@@ -6,15 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.dispatch.adapters.tools.connector.Attempt;
 import app.dispatch.adapters.tools.connector.RecordingServer;
 import app.dispatch.adapters.tools.connector.RecordingServer.Answer;
+import app.dispatch.adapters.tools.connector.SelfSigned;
 import app.dispatch.domain.error.FailureCode;
 import app.dispatch.domain.error.StepFailure;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +22,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -247,9 +244,8 @@ class HttpFaultsTest {
 
     @Test
     void a_certificate_of_nobody_known_is_refused() throws IOException, GeneralSecurityException {
-        try (RecordingServer server = RecordingServer.on(
-                selfSigned().getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress()),
-                (request, wire) -> wire.write(reply(200, "text/plain", "secret")))) {
+        try (RecordingServer server =
+                new SelfSigned().server((request, wire) -> wire.write(reply(200, "text/plain", "secret")))) {
             StepFailure failure =
                     http.failure(send("GET", "https://localhost:" + server.port() + "/", Duration.ofSeconds(10)));
 
@@ -257,19 +253,6 @@ class HttpFaultsTest {
                     .isEqualTo("The certificate of localhost was not issued by an authority that is trusted here");
             assertThat(server.requests()).isEmpty();
         }
-    }
-
-    private static SSLContext selfSigned() throws IOException, GeneralSecurityException {
-        char[] password = "changeit".toCharArray();
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream file = HttpFaultsTest.class.getResourceAsStream("/tls/self-signed.p12")) {
-            keys.load(file, password);
-        }
-        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        managers.init(keys, password);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(managers.getKeyManagers(), null, null);
-        return context;
     }
 
     @ParameterizedTest
