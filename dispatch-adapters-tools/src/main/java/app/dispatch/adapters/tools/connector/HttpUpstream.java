@@ -15,13 +15,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
-import okhttp3.Response;
 
 /**
  * The way out for every connector: one HTTP client behind the {@link EgressGuard}, that puts exactly one request on the
@@ -36,11 +34,7 @@ public final class HttpUpstream implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final int IDLE_CONNECTIONS = 256;
 
-    /**
-     * Shorter than the 5 s after which common servers (node, Apache) close an idle connection: a request that is sent
-     * just as they do gets no answer, and is not sent again here.
-     */
-    private static final Duration KEPT_ALIVE = Duration.ofSeconds(4);
+    private static final Duration KEPT_ALIVE = Duration.ofSeconds(30);
 
     private final EgressGuard guard;
     private final OkHttpClient client;
@@ -61,6 +55,7 @@ public final class HttpUpstream implements AutoCloseable {
      * has its connection to itself, so that cutting one never touches another.
      */
     private static OkHttpClient client(EgressGuard guard) {
+        StaleConnections stale = new StaleConnections();
         return new OkHttpClient.Builder()
                 .dns(new GuardedDns(guard))
                 .socketFactory(new GuardedSockets(guard))
@@ -69,7 +64,9 @@ public final class HttpUpstream implements AutoCloseable {
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)
                 .followSslRedirects(false)
+                .addNetworkInterceptor(stale)
                 .addNetworkInterceptor(new HiddenRetryAfter())
+                .eventListener(stale)
                 .connectTimeout(CONNECT)
                 // The time of the whole call is what limits: a slow answer is no reason to give up before.
                 .readTimeout(Duration.ZERO)
@@ -93,43 +90,38 @@ public final class HttpUpstream implements AutoCloseable {
     public UpstreamReply send(OpCall call, Request request, Duration time, int mostBytes) {
         call.log(LogLines.request(request));
         long start = System.nanoTime();
-        Call http = client.newCall(OneShotBody.in(request));
-        http.timeout().timeout(Math.max(1, time.toMillis()), TimeUnit.MILLISECONDS);
-        AtomicBoolean cancelled = new AtomicBoolean();
-        call.onCancel(() -> {
-            cancelled.set(true);
-            http.cancel();
-        });
-        AtomicBoolean answered = new AtomicBoolean();
+        Wire wire = new Wire();
+        call.onCancel(wire::cancel);
         try {
             guard.check(request.url());
-            UpstreamReply reply = exchange(http, answered, mostBytes);
+            UpstreamReply reply = exchange(wire, OneShotBody.in(request), time, mostBytes);
             call.log(LogLines.reply(reply, Duration.ofNanos(System.nanoTime() - start)));
             return reply;
         } catch (EgressBlocked blocked) {
             throw NetworkFailures.blocked(blocked);
         } catch (IOException broken) {
-            throw cancelled.get()
+            throw wire.isCancelled()
                     ? NetworkFailures.cancelled()
-                    : NetworkFailures.of(broken, request.url(), time, answered.get());
+                    : NetworkFailures.of(broken, request.url(), time, wire.isAnswered());
+        }
+    }
+
+    /** Makes the call; again, when it met a kept connection that was closed and so sent nothing. */
+    private UpstreamReply exchange(Wire wire, Request request, Duration time, int mostBytes) throws IOException {
+        while (true) {
+            Call http = client.newCall(request);
+            http.timeout().timeout(Math.max(1, time.toMillis()), TimeUnit.MILLISECONDS);
+            try {
+                return wire.exchange(http, mostBytes);
+            } catch (StaleConnections.Stale nothingSent) {
+                // That connection is gone from the pool; the last one to try is always a new one.
+            }
         }
     }
 
     /** What an answer with an error status means for the step. */
     public StepFailure failure(UpstreamReply reply) {
         return StatusFailures.of(reply, clock.instant());
-    }
-
-    private static UpstreamReply exchange(Call http, AtomicBoolean answered, int mostBytes) throws IOException {
-        try (Response response = http.execute()) {
-            answered.set(true);
-            UpstreamReply reply = UpstreamReply.read(response, mostBytes);
-            if (reply.truncated()) {
-                // Else closing the answer would go on reading for a while, to save the connection.
-                http.cancel();
-            }
-            return reply;
-        }
     }
 
     /** Closes the connections that are kept for further calls. */

@@ -54,14 +54,16 @@ public final class RecordingServer implements AutoCloseable {
 
     private final ServerSocket listener;
     private final Answer answer;
+    private final String greeting;
     private final List<Received> requests = new CopyOnWriteArrayList<>();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();
     private final CountDownLatch closes = new CountDownLatch(1);
 
-    private RecordingServer(ServerSocket listener, Answer answer) {
+    private RecordingServer(ServerSocket listener, Answer answer, String greeting) {
         this.listener = listener;
         this.answer = answer;
+        this.greeting = greeting;
         Thread.ofVirtual().start(this::accept);
     }
 
@@ -72,15 +74,29 @@ public final class RecordingServer implements AutoCloseable {
 
     public static RecordingServer on(String address, Answer answer) {
         try {
-            return new RecordingServer(new ServerSocket(0, 500, InetAddress.getByName(address)), answer);
+            return on(new ServerSocket(0, 500, InetAddress.getByName(address)), answer);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
     }
 
+    public static RecordingServer on(ServerSocket listener, Answer answer) {
+        return new RecordingServer(listener, answer, "");
+    }
+
     /** Answers every request alike. */
     public static RecordingServer answering(String whole) {
         return answering((request, wire) -> wire.write(whole));
+    }
+
+    /** Speaks first, on 127.0.0.1, whatever it is sent. */
+    public static RecordingServer answeringAtOnce(String greeting) {
+        try {
+            ServerSocket listener = new ServerSocket(0, 500, InetAddress.getByName("127.0.0.1"));
+            return new RecordingServer(listener, (request, wire) -> {}, greeting);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     /** A whole answer with its length. */
@@ -130,6 +146,7 @@ public final class RecordingServer implements AutoCloseable {
         try (socket) {
             InputStream in = new BufferedInputStream(socket.getInputStream());
             Wire wire = new Wire(socket, socket.getOutputStream(), closes);
+            wire.write(greeting);
             for (Received request = read(in); request != null; request = read(in)) {
                 requests.add(request);
                 answer.to(request, wire);
@@ -149,6 +166,9 @@ public final class RecordingServer implements AutoCloseable {
         Map<String, String> headers = new LinkedHashMap<>();
         for (String line = line(in); line != null && !line.isEmpty(); line = line(in)) {
             int colon = line.indexOf(':');
+            if (colon < 0) {
+                return null; // no HTTP: a greeting of TLS
+            }
             headers.put(
                     line.substring(0, colon).toLowerCase(Locale.ROOT),
                     line.substring(colon + 1).trim());

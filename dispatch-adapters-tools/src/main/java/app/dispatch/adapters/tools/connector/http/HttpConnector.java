@@ -43,14 +43,15 @@ public final class HttpConnector implements Connector {
     private UpstreamReply followed(OpCall call, HttpOrder order) {
         long start = System.nanoTime();
         Request request = order.request();
+        Duration left = order.time();
         for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
-            Duration left = order.time().minusNanos(System.nanoTime() - start);
             UpstreamReply reply = upstream.send(call, request, left, HttpUpstream.MOST_BYTES);
             Optional<Request> next = Redirect.after(reply);
             if (next.isEmpty()) {
                 return reply;
             }
             request = next.get();
+            left = order.time().minusNanos(System.nanoTime() - start);
         }
         throw StepFailure.lasting(
                 FailureCode.TOOL_ERROR,
