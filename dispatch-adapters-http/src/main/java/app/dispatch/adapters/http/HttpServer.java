@@ -45,7 +45,7 @@ public final class HttpServer implements AutoCloseable {
         Edge edge = new Edge(sessions, settings.proxies(), url);
         Routes routes = new Routes(routes(settings, ports, sessions));
         RequestIds requests = new RequestIds(ports.ids());
-        this.javalin = Javalin.create(config -> configure(config, routes, edge, requests));
+        this.javalin = Javalin.create(config -> configure(config, settings, routes, edge, requests));
     }
 
     private List<Route> routes(HttpSettings settings, HttpPorts ports, Sessions sessions) {
@@ -62,7 +62,8 @@ public final class HttpServer implements AutoCloseable {
                 .toList();
     }
 
-    private static void configure(JavalinConfig config, Routes routes, Edge edge, RequestIds requests) {
+    private static void configure(
+            JavalinConfig config, HttpSettings settings, Routes routes, Edge edge, RequestIds requests) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -72,7 +73,7 @@ public final class HttpServer implements AutoCloseable {
         config.concurrency.useVirtualThreads = true;
         config.jsonMapper(new NoJson());
         config.router.javaLangErrorHandler(ErrorRoutes::fatal);
-        Jetty.setUp(config.jetty);
+        Jetty.setUp(config.jetty, settings.host(), settings.port());
         config.requestLogger.http(AccessLog::line);
         config.routes.before(request -> {
             requests.number(request);
@@ -89,7 +90,7 @@ public final class HttpServer implements AutoCloseable {
      */
     public void start() {
         try {
-            javalin.start(settings.host(), settings.port());
+            javalin.start();
         } catch (JavalinBindException busy) {
             throw new CannotListen(
                     "cannot listen at " + settings.host() + ":" + settings.port() + ": " + reason(busy), busy);

@@ -5,8 +5,10 @@ import io.javalin.config.JettyConfig;
 import java.time.Duration;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.LowResourceMonitor;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -17,12 +19,17 @@ final class Jetty {
     private static final int OUTPUT_BUFFER = 8 * 1024;
     private static final long IDLE_MS = Duration.ofSeconds(30).toMillis();
     private static final long GRACE_MS = Duration.ofSeconds(5).toMillis();
+    private static final long IDLE_MS_AT_THE_END = 100;
     private static final int THREADS = 16;
+    private static final int ACCEPTORS = 1;
+    private static final int SELECTORS = 1;
+    private static final int ACCEPT_QUEUE = 1024;
 
     private Jetty() {}
 
-    static void setUp(JettyConfig jetty) {
+    static void setUp(JettyConfig jetty, String host, int port) {
         jetty.threadPool = threads();
+        jetty.addConnector((server, http) -> connector(server, http, host, port));
         jetty.modifyHttpConfiguration(Jetty::protocol);
         jetty.modifyServer(Jetty::server);
         jetty.modifyServletContextHandler(servlets -> servlets.setErrorHandler(new JettyErrors()));
@@ -36,11 +43,20 @@ final class Jetty {
         return threads;
     }
 
+    private static ServerConnector connector(Server server, HttpConfiguration http, String host, int port) {
+        ServerConnector connector = new ServerConnector(server, ACCEPTORS, SELECTORS, new HttpConnectionFactory(http));
+        connector.setHost(host);
+        connector.setPort(port);
+        connector.setAcceptQueueSize(ACCEPT_QUEUE);
+        connector.setIdleTimeout(IDLE_MS);
+        connector.setShutdownIdleTimeout(IDLE_MS_AT_THE_END);
+        return connector;
+    }
+
     private static void protocol(HttpConfiguration http) {
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(MOST_HEADER_BYTES);
         http.setOutputBufferSize(OUTPUT_BUFFER);
-        http.setIdleTimeout(IDLE_MS);
         http.setUriCompliance(UriCompliance.DEFAULT);
     }
 

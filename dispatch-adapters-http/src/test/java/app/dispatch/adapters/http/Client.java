@@ -27,6 +27,20 @@ public record Client(RunningServer server, String session) {
     }
 
     public Answer send(String method, String path, @Nullable String body, String... headers) {
+        return server.send(method, path, body, headers(body, headers));
+    }
+
+    /** Opens an event stream. */
+    public EventReader stream(String method, String path, @Nullable String body, String... headers) {
+        return server.stream(method, path, body, headers(body, headers));
+    }
+
+    /** Has this plan of one phase or more executed, and opens its event stream. */
+    public EventReader execute(String plan) {
+        return stream("POST", "/api/execute", "{\"plan\":" + plan + "}");
+    }
+
+    private String[] headers(@Nullable String body, String... headers) {
         List<String> all = new ArrayList<>(List.of(headers));
         if (!session.isEmpty()) {
             all.addAll(List.of("Cookie", "dispatch_session=" + session));
@@ -34,6 +48,6 @@ public record Client(RunningServer server, String session) {
         if (body != null) {
             all.addAll(List.of("Content-Type", "application/json"));
         }
-        return server.send(method, path, body, all.toArray(String[]::new));
+        return all.toArray(String[]::new);
     }
 }

@@ -27,11 +27,16 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Lab implements Planner {
     private final Map<String, CountDownLatch> gates = new ConcurrentHashMap<>();
     private final AtomicLong plans = new AtomicLong();
-    final AtomicInteger echoes = new AtomicInteger();
+    private final AtomicInteger echoes = new AtomicInteger();
 
     /** Lets the steps that wait at this gate go on. */
     public void open(String gate) {
         gate(gate).countDown();
+    }
+
+    /** How many values were given back. */
+    public int echoes() {
+        return echoes.get();
     }
 
     private CountDownLatch gate(String name) {

@@ -12,9 +12,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -112,13 +112,22 @@ public final class RunningServer implements AutoCloseable {
     }
 
     Answer send(String method, String path, @Nullable String body, String... headers) {
+        return new Answer(send(BodyHandlers.ofString(), method, path, body, headers));
+    }
+
+    EventReader stream(String method, String path, @Nullable String body, String... headers) {
+        return new EventReader(send(BodyHandlers.ofInputStream(), method, path, body, headers));
+    }
+
+    private <T> HttpResponse<T> send(
+            HttpResponse.BodyHandler<T> handler, String method, String path, @Nullable String body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri(path))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (headers.length > 0) {
-            request.headers(Arrays.copyOf(headers, headers.length));
+            request.headers(headers);
         }
         try {
-            return new Answer(client.send(request.build(), BodyHandlers.ofString()));
+            return client.send(request.build(), handler);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException stopped) {

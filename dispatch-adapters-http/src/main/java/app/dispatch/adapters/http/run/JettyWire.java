@@ -5,8 +5,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Executor;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.ee10.servlet.ServletContextResponse;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.EndPoint;
-import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
@@ -19,7 +20,7 @@ import org.eclipse.jetty.util.Callback;
 final class JettyWire implements Wire {
     private static final int MOST_IGNORED_BYTES = 16 * 1024;
 
-    private final Response response;
+    private final ServletContextResponse response;
     private final EndPoint connection;
     private final Executor executor;
 
@@ -28,6 +29,17 @@ final class JettyWire implements Wire {
         this.response = inner.getServletContextResponse();
         this.connection = inner.getConnectionMetaData().getConnection().getEndPoint();
         this.executor = executor;
+    }
+
+    /** Makes the answer one of events. */
+    void begin() {
+        // Or the character set of what the answer might have been would stay behind the new type.
+        response.getServletApiResponse().setCharacterEncoding(null);
+        response.getHeaders()
+                .put(HttpHeader.CONTENT_TYPE, "text/event-stream")
+                .put(HttpHeader.CACHE_CONTROL, "no-cache")
+                .put("X-Accel-Buffering", "no")
+                .put(HttpHeader.CONNECTION, "close");
     }
 
     @Override

@@ -76,7 +76,8 @@ public final class Streams implements AutoCloseable {
         call.drain();
         Context context = call.context();
         Backlog backlog = new Backlog(from.run(), clock);
-        SseStream stream = new SseStream(backlog, new JettyWire(context.req(), senders), senders);
+        JettyWire wire = new JettyWire(context.req(), senders);
+        SseStream stream = new SseStream(backlog, wire, senders);
         Subscription subscription = runs.follow(owner, from.run(), from.seq(), stream::tell);
         var unused = stream.closed().thenRun(() -> {
             subscription.close();
@@ -92,16 +93,9 @@ public final class Streams implements AutoCloseable {
             return;
         }
         open.add(stream);
-        writeHeaders(context);
+        wire.begin();
         context.future(stream::closed);
         stream.open();
-    }
-
-    private static void writeHeaders(Context context) {
-        context.contentType("text/event-stream")
-                .header("Cache-Control", "no-cache")
-                .header("X-Accel-Buffering", "no")
-                .header("Connection", "close");
     }
 
     private void reserve(UserId owner) {

@@ -1,0 +1,77 @@
+package app.dispatch.adapters.http.error;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.dispatch.adapters.http.RawSocket;
+import app.dispatch.adapters.http.RunningServer;
+import app.dispatch.application.json.Json;
+import app.dispatch.domain.value.Value.Fields;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What Jetty refuses before any route sees it is answered in the one form of errors. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ProtocolErrorsTest {
+    private RunningServer server;
+
+    @BeforeAll
+    void start() {
+        server = RunningServer.start();
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a request line that is none | 400 | NONSENSE\\r\\n\\r\\n",
+                "no host | 400 | GET /healthz HTTP/1.1\\r\\n\\r\\n",
+                "two hosts | 400 | GET /healthz HTTP/1.1\\r\\nHost: a\\r\\nHost: b\\r\\n\\r\\n",
+                "a length and chunks | 400 | POST /api/parse HTTP/1.1\\r\\nHost: a\\r\\nContent-Length: 5\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\n0\\r\\n\\r\\n",
+                "two lengths | 400 | POST /api/parse HTTP/1.1\\r\\nHost: a\\r\\nContent-Length: 5\\r\\nContent-Length: 6\\r\\n\\r\\nhello!",
+                "a length that is no number | 400 | POST /api/parse HTTP/1.1\\r\\nHost: a\\r\\nContent-Length: x\\r\\n\\r\\n",
+                "a header without a colon | 400 | GET /healthz HTTP/1.1\\r\\nHost: a\\r\\nnonsense\\r\\n\\r\\n",
+                "a space before the colon | 400 | GET /healthz HTTP/1.1\\r\\nHost: a\\r\\nX-A : b\\r\\n\\r\\n",
+                "a slash that is escaped | 400 | GET /api/workflows/..%2fx HTTP/1.1\\r\\nHost: a\\r\\nConnection: close\\r\\n\\r\\n",
+                "an escape that is none | 400 | GET /api/workflows/%zz HTTP/1.1\\r\\nHost: a\\r\\nConnection: close\\r\\n\\r\\n",
+                "a version of the future | 505 | GET /healthz HTTP/9.9\\r\\nHost: a\\r\\n\\r\\n",
+                "an upgrade to a socket | 404 | GET /healthz HTTP/1.1\\r\\nHost: a\\r\\nConnection: close\\r\\nSec-WebSocket-Version: 13\\r\\n\\r\\n",
+                "an expectation | 417 | GET /healthz HTTP/1.1\\r\\nHost: a\\r\\nExpect: miracles\\r\\nConnection: close\\r\\n\\r\\n",
+            })
+    void is_answered_as_any_other_error(String what, int status, String request) {
+        assertEnvelope(request.replace("\\r", "\r").replace("\\n", "\n"), status);
+    }
+
+    @Test
+    void headers_that_are_too_large_are_431() {
+        assertEnvelope("GET /healthz HTTP/1.1\r\nHost: a\r\nX-A: " + "x".repeat(20_000) + "\r\n\r\n", 431);
+    }
+
+    @Test
+    void a_url_that_is_too_long_is_414() {
+        assertEnvelope("GET /" + "x".repeat(20_000) + " HTTP/1.1\r\nHost: a\r\n\r\n", 414);
+    }
+
+    private void assertEnvelope(String request, int status) {
+        try (RawSocket socket = new RawSocket(server.port())) {
+            String answer = socket.send(request).readAll();
+            assertThat(RawSocket.status(answer)).startsWith("HTTP/1.1 " + status);
+            String head = answer.substring(0, answer.indexOf("\r\n\r\n")).toLowerCase(Locale.ROOT);
+            assertThat(head)
+                    .contains("content-type: application/json", "nosniff")
+                    .doesNotContain("jetty");
+            Fields body = (Fields) Json.parse(answer.substring(answer.indexOf("\r\n\r\n") + 4));
+            assertThat(body.text("error")).isPresent();
+            assertThat(body.text("code")).isPresent();
+        }
+    }
+}
