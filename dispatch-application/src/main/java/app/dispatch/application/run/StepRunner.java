@@ -145,7 +145,7 @@ final class StepRunner {
         for (Call call : made) {
             Value input = call.input();
             if (input != null) {
-                inputs.add(input);
+                inputs.add(Redaction.of(input));
             }
         }
         if (step.forEach() != null) {

@@ -136,6 +136,16 @@ class RunEngineTest {
     }
 
     @Test
+    void a_credential_reaches_the_tool_and_not_the_record() {
+        engine.probe.on("1", call -> Value.of(Json.write(call.params()).contains("hush")));
+        RunRecord record = engine.run("""
+                [{"id":"a","tool":"probe","op":"read","params":{"is":"1","value":{"headers":
+                  {"Authorization":"Bearer hush","X-Api-Key":"hush","Accept":"*/*"},"list":[{"client_secret":"hush"}]}}}]""");
+        assertThat(step(record, "a").output()).isEqualTo(Value.of(true));
+        assertThat(Json.write(step(record, "a").input())).doesNotContain("hush").contains("*/*");
+    }
+
+    @Test
     void what_a_tool_throws_by_mistake_ends_its_step_without_details() {
         engine.probe.on("1", call -> {
             throw new IllegalStateException("secret detail");
