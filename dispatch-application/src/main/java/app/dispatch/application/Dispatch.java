@@ -7,7 +7,9 @@ import app.dispatch.application.compose.Composer;
 import app.dispatch.application.expression.CelExpressions;
 import app.dispatch.application.json.ParamsSchema;
 import app.dispatch.application.json.PlanJson;
+import app.dispatch.application.plan.CheckedPlan;
 import app.dispatch.application.plan.PlanChecker;
+import app.dispatch.application.plan.PlanDraft;
 import app.dispatch.application.run.RunParts;
 import app.dispatch.application.run.Runs;
 import app.dispatch.application.tool.Connectors;
@@ -26,6 +28,7 @@ public final class Dispatch implements AutoCloseable {
 
     private final Catalogue catalogue;
     private final PlanJson planJson;
+    private final PlanChecker plans;
     private final Accounts accounts;
     private final Workflows workflows;
     private final Composer composer;
@@ -36,7 +39,7 @@ public final class Dispatch implements AutoCloseable {
         ParamsSchema schemas = new ParamsSchema();
         catalogue = connectors.catalogue();
         planJson = new PlanJson(outside.ids(), outside.clock());
-        PlanChecker plans = new PlanChecker(catalogue, new CelExpressions(), schemas, planJson);
+        plans = new PlanChecker(catalogue, new CelExpressions(), schemas, planJson);
         accounts = new AccountService(outside.accounts(), outside.passwords(), outside.ids(), outside.clock());
         workflows = new WorkflowService(outside.workflows(), plans, outside.ids(), outside.clock());
         composer = new ComposeService(outside.planner(), catalogue, plans);
@@ -56,6 +59,15 @@ public final class Dispatch implements AutoCloseable {
     /** Reads and writes plans as JSON. */
     public PlanJson planJson() {
         return planJson;
+    }
+
+    /**
+     * The plan with its phases, checked as before a run; nothing is run or kept.
+     *
+     * @throws app.dispatch.domain.error.Refusal {@code plan_invalid}, with every problem
+     */
+    public CheckedPlan check(PlanDraft draft) {
+        return plans.check(draft);
     }
 
     public Accounts accounts() {

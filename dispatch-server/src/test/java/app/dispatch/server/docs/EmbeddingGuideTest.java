@@ -72,9 +72,8 @@ class EmbeddingGuideTest {
     private String run(String program, String... args) throws IOException, InterruptedException {
         String classPath = folder + System.getProperty("path.separator") + System.getProperty("java.class.path");
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        Process process = new ProcessBuilder(
-                        Stream.concat(Stream.of(java, "-cp", classPath, program), Stream.of(args))
-                                .toList())
+        Process process = new ProcessBuilder(Stream.concat(Stream.of(java, "-cp", classPath, program), Stream.of(args))
+                        .toList())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

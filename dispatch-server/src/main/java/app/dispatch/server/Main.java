@@ -1,0 +1,83 @@
+package app.dispatch.server;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The program. */
+public final class Main {
+    /** After a signal the process is gone within this time, whatever happens. */
+    private static final int LONGEST_STOP_SECONDS = 29;
+
+    private Main() {}
+
+    /** Runs the command that the arguments name, and exits with its code. */
+    public static void main(String[] args) {
+        Stop stop = new Stop();
+        CompletableFuture<Integer> code = new CompletableFuture<>();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stopBySignal(stop, code), "stop"));
+        code.complete(run(args, ofThisProcess(stop)));
+        System.exit(code.join());
+    }
+
+    /** Runs the command that the arguments name; returns the exit code. */
+    public static int run(String[] args, Surroundings surroundings) {
+        int code = new CommandTree(surroundings).run(args);
+        surroundings.out().flush();
+        surroundings.err().flush();
+        return code;
+    }
+
+    /** Ends what runs, and the process with the code that it then returns. */
+    private static void stopBySignal(Stop stop, CompletableFuture<Integer> code) {
+        if (code.isDone()) {
+            return; // the program has ended by itself
+        }
+        stop.request();
+        Runtime.getRuntime().halt(await(code));
+    }
+
+    private static int await(CompletableFuture<Integer> code) {
+        try {
+            return code.get(LONGEST_STOP_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException late) {
+            return Command.FAILED;
+        }
+    }
+
+    private static Surroundings ofThisProcess(Stop stop) {
+        return new Surroundings(
+                System.getenv(),
+                System.in,
+                stream(FileDescriptor.out),
+                stream(FileDescriptor.err),
+                isTerminal(),
+                stop,
+                InstantSource.system(),
+                new SecureRandom());
+    }
+
+    private static PrintStream stream(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    }
+
+    /** Asks the system where standard output goes; Java itself knows only whether input and output both are terminals. */
+    private static boolean isTerminal() {
+        try {
+            String target = Files.readSymbolicLink(Path.of("/proc/self/fd/1")).toString();
+            return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
+        } catch (IOException | UnsupportedOperationException noProc) {
+            return System.console() != null;
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package app.dispatch.server;
+
+import app.dispatch.application.run.EventFeed.Subscription;
+import app.dispatch.application.run.Runs;
+import app.dispatch.application.run.StartedRun;
+import app.dispatch.domain.run.Recorded;
+import app.dispatch.domain.run.RunEvent.RunCompleted;
+import app.dispatch.domain.run.RunStatus;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows a run on the calling thread until it ends, and cancels it when the program is to stop. Whoever runs the plan only
+ * leaves a note in a queue, so a slow terminal never slows the run.
+ */
+final class RunWatch {
+    private static final long TICK_MS = 100;
+
+    private final Runs runs;
+    private final StartedRun started;
+    private final RunOutput output;
+    private final BlockingQueue<Runnable> notes = new LinkedBlockingQueue<>();
+    private @Nullable RunStatus end;
+
+    RunWatch(Runs runs, StartedRun started, RunOutput output) {
+        this.runs = runs;
+        this.started = started;
+        this.output = output;
+    }
+
+    /** How the run ended. */
+    RunStatus watch(Stop stop) {
+        var run = started.run();
+        try (Subscription subscription = runs.follow(run.owner(), run.id(), 0, event -> notes.add(() -> show(event)))) {
+            stop.then(() -> notes.add(() -> runs.cancel(run.owner(), run.id())));
+            var unused = started.ended().exceptionally(failure -> {
+                notes.add(() -> {
+                    throw new CompletionException(failure);
+                });
+                return null;
+            });
+            while (end == null) {
+                next().ifPresentOrElse(Runnable::run, output::tick);
+            }
+            return end;
+        }
+    }
+
+    private Optional<Runnable> next() {
+        try {
+            return Optional.ofNullable(notes.poll(TICK_MS, TimeUnit.MILLISECONDS));
+        } catch (InterruptedException nobodyDoes) {
+            throw new IllegalStateException("the watching thread is interrupted by nobody", nobodyDoes);
+        }
+    }
+
+    private void show(Recorded event) {
+        output.show(event);
+        if (event.event() instanceof RunCompleted completed) {
+            end = completed.end().status();
+        }
+    }
+}

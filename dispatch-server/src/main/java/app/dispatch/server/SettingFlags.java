@@ -1,0 +1,61 @@
+package app.dispatch.server;
+
+import app.dispatch.server.settings.Setting;
+import app.dispatch.server.settings.Settings;
+import app.dispatch.server.settings.SettingsInvalid;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** The settings as flags of commands. */
+final class SettingFlags {
+    private SettingFlags() {}
+
+    /** Gives the command the flags of these settings. */
+    static void add(CommandSpec spec, Setting... settings) {
+        for (Setting setting : settings) {
+            setting.flag()
+                    .ifPresent(flag -> spec.addOption(OptionSpec.builder(flag)
+                            .paramLabel(setting.name().replace('_', '-'))
+                            .type(String.class)
+                            .description(setting.purpose() + " (" + setting.variable() + byDefault(setting) + ")")
+                            .build()));
+        }
+    }
+
+    private static String byDefault(Setting setting) {
+        return setting.byDefault()
+                .filter(text -> !text.isEmpty())
+                .map(text -> "; " + text)
+                .orElse("");
+    }
+
+    /** All environment variables, as lines for the help. */
+    static String[] variables() {
+        return Stream.concat(
+                        Stream.of("", "Environment variables (a flag stands before its variable):"),
+                        Stream.of(Setting.values()).map(SettingFlags::line))
+                .toArray(String[]::new);
+    }
+
+    private static String line(Setting setting) {
+        return "  %-26s %s".formatted(setting.variable(), setting.purpose().replace("%", "%%"));
+    }
+
+    /** The settings that the command line and the environment say. */
+    static Settings read(ParseResult parsed, Surroundings surroundings) throws SettingsInvalid {
+        Map<Setting, String> flags = new EnumMap<>(Setting.class);
+        for (Setting setting : Setting.values()) {
+            String value = setting.flag()
+                    .map(flag -> parsed.matchedOptionValue(flag, ""))
+                    .orElse("");
+            if (setting.flag().filter(parsed::hasMatchedOption).isPresent()) {
+                flags.put(setting, value);
+            }
+        }
+        return Settings.of(flags, surroundings.environment());
+    }
+}

@@ -1,0 +1,28 @@
+package app.dispatch.server;
+
+import java.util.concurrent.CompletableFuture;
+
+/** The wish from outside that the program ends, such as a signal. Safe for use by several threads. */
+public final class Stop {
+    private final CompletableFuture<Void> requested = new CompletableFuture<>();
+
+    /** Wishes it. */
+    public void request() {
+        requested.complete(null);
+    }
+
+    /** Whether it was wished. */
+    boolean isRequested() {
+        return requested.isDone();
+    }
+
+    /** Has {@code action} run when it is wished; at once when it already was. */
+    void then(Runnable action) {
+        var unused = requested.thenRun(action);
+    }
+
+    /** Waits until it is wished. */
+    void await() {
+        requested.join();
+    }
+}

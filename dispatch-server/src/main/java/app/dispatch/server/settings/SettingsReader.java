@@ -1,0 +1,129 @@
+package app.dispatch.server.settings;
+
+import app.dispatch.adapters.http.web.Cidr;
+import app.dispatch.adapters.http.web.PublicUrl;
+import app.dispatch.adapters.http.web.TrustedProxies;
+import app.dispatch.adapters.tools.egress.EgressPolicy;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads settings one by one and collects what is wrong with them; for one use. */
+final class SettingsReader {
+    /** A name or an IP address. */
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9_:]([A-Za-z0-9_.:-]{0,252})");
+
+    private static final Set<String> PLANNERS = Set.of("auto", "builtin");
+
+    private final Map<Setting, String> flags;
+    private final Map<String, String> environment;
+    private final List<String> wrong = new ArrayList<>();
+
+    SettingsReader(Map<Setting, String> flags, Map<String, String> environment) {
+        this.flags = flags;
+        this.environment = environment;
+    }
+
+    Settings read() throws SettingsInvalid {
+        String host = read(Setting.HOST, SettingsReader::host, "");
+        int port = read(Setting.PORT, number(0, 65_535), 0);
+        Path data = read(Setting.DATA, SettingsReader::folder, Path.of(""));
+        String database = readOrNull(Setting.DATABASE, matching(text -> text.startsWith("jdbc:postgresql://")));
+        read(Setting.DURABILITY, matching("process"::equals), "");
+        MasterKey key = readOrNull(Setting.MASTER_KEY, MasterKey::ofBase64);
+        PublicUrl publicUrl = readOrNull(Setting.PUBLIC_URL, tried(PublicUrl::parse));
+        TrustedProxies proxies =
+                read(Setting.TRUSTED_PROXIES, tried(SettingsReader::proxies), new TrustedProxies(List.of()));
+        EgressPolicy egress = read(Setting.EGRESS_ALLOW, tried(EgressPolicy::parse), EgressPolicy.publicOnly());
+        int parses = read(Setting.PARSE_PER_MINUTE, number(0, 100_000), 0);
+        int seconds = read(Setting.RUN_TIMEOUT, number(1, 86_400), 1);
+        read(Setting.PLANNER, matching(PLANNERS::contains), "");
+        if (!wrong.isEmpty()) {
+            throw new SettingsInvalid(wrong);
+        }
+        return new Settings(
+                host, port, data, database, key, publicUrl, proxies, egress, parses, Duration.ofSeconds(seconds));
+    }
+
+    private <T> T read(Setting setting, Function<String, Optional<T>> form, T ifWrong) {
+        T value = readOrNull(setting, form);
+        return value == null ? ifWrong : value;
+    }
+
+    private <T> @Nullable T readOrNull(Setting setting, Function<String, Optional<T>> form) {
+        String flag = flags.get(setting);
+        String variable = environment.getOrDefault(setting.variable(), "");
+        if (flag != null) {
+            return parse(setting, setting.flag().orElse(setting.variable()), flag, form);
+        }
+        if (!variable.isBlank()) {
+            return parse(setting, setting.variable(), variable.strip(), form);
+        }
+        return setting.byDefault().flatMap(form).orElse(null);
+    }
+
+    private <T> @Nullable T parse(Setting setting, String name, String text, Function<String, Optional<T>> form) {
+        Optional<T> value = form.apply(text);
+        if (value.isEmpty()) {
+            String shown = setting.isSecret() ? "its value" : "`" + text + "`";
+            wrong.add(name + ": " + shown + " is not allowed; it must be " + setting.allowed());
+        }
+        return value.orElse(null);
+    }
+
+    private static Function<String, Optional<String>> matching(Predicate<String> allowed) {
+        return text -> Optional.of(text).filter(allowed);
+    }
+
+    private static Function<String, Optional<Integer>> number(int least, int most) {
+        return text -> {
+            if (!text.matches("[0-9]{1,9}")) {
+                return Optional.empty();
+            }
+            return Optional.of(Integer.valueOf(text)).filter(number -> number >= least && number <= most);
+        };
+    }
+
+    /** What the reader makes of the text, unless it refuses it. */
+    private static <T> Function<String, Optional<T>> tried(Function<String, T> reader) {
+        return text -> {
+            try {
+                return Optional.of(reader.apply(text));
+            } catch (IllegalArgumentException refused) {
+                return Optional.empty();
+            }
+        };
+    }
+
+    private static TrustedProxies proxies(String text) {
+        return new TrustedProxies(Arrays.stream(text.split(",", -1))
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .map(Cidr::parse)
+                .toList());
+    }
+
+    private static Optional<String> host(String text) {
+        return Optional.of(text).filter(HOST.asMatchPredicate());
+    }
+
+    private static Optional<Path> folder(String text) {
+        try {
+            return text.isBlank()
+                    ? Optional.empty()
+                    : Optional.of(Path.of(text).toAbsolutePath().normalize());
+        } catch (InvalidPathException notAPath) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package app.dispatch.server.terminal;
+
+/** How text is marked: by colours on a terminal that shows them, else not at all. */
+public enum Style {
+    PLAIN,
+    COLOURED;
+
+    String good(String text) {
+        return marked("32", text);
+    }
+
+    String bad(String text) {
+        return marked("31", text);
+    }
+
+    String quiet(String text) {
+        return marked("2", text);
+    }
+
+    String strong(String text) {
+        return marked("1", text);
+    }
+
+    private String marked(String code, String text) {
+        return switch (this) {
+            case PLAIN -> text;
+            case COLOURED -> "\033[" + code + "m" + text + "\033[0m";
+        };
+    }
+}

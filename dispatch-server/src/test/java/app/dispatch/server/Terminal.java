@@ -1,0 +1,78 @@
+package app.dispatch.server;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A person at a command line, with a data folder of their own. */
+final class Terminal {
+    private final Map<String, String> environment = new HashMap<>();
+    private String input = "";
+    private boolean terminal;
+    private final Stop stop = new Stop();
+
+    Terminal(Path data) {
+        with("DISPATCH_DATA", data.toString());
+        with("DISPATCH_EGRESS_ALLOW", "127.0.0.1");
+    }
+
+    /** What a command left. */
+    record Result(int code, String out, String err) {
+        List<String> outLines() {
+            return out.lines().toList();
+        }
+
+        List<String> errLines() {
+            return err.lines().toList();
+        }
+    }
+
+    Terminal with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    Terminal typing(String text) {
+        input = text;
+        return this;
+    }
+
+    /** Has the output be a terminal. */
+    Terminal watching() {
+        terminal = true;
+        return this;
+    }
+
+    /** What Ctrl-C and SIGTERM do. */
+    void interrupt() {
+        stop.request();
+    }
+
+    Result run(String... args) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int code = run(new PrintStream(out, true, StandardCharsets.UTF_8), err, args);
+        return new Result(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    int run(PrintStream out, ByteArrayOutputStream err, String... args) {
+        return Main.run(
+                args,
+                new Surroundings(
+                        environment,
+                        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                        out,
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        terminal,
+                        stop,
+                        InstantSource.system(),
+                        new SecureRandom()));
+    }
+}

@@ -1,0 +1,148 @@
+package app.dispatch.server.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import app.dispatch.adapters.http.web.PublicUrl;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+    private static final String KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+
+    @Test
+    void without_a_word_everything_has_its_default() throws SettingsInvalid {
+        Settings settings = Settings.of(Map.of(), Map.of());
+
+        assertThat(settings.host()).isEqualTo("127.0.0.1");
+        assertThat(settings.port()).isEqualTo(8080);
+        assertThat(settings.data()).isEqualTo(Path.of("data").toAbsolutePath());
+        assertThat(settings.database()).isNull();
+        assertThat(settings.masterKey()).isNull();
+        assertThat(settings.publicUrl()).isNull();
+        assertThat(settings.trustedProxies().ranges()).isEmpty();
+        assertThat(settings.parsePerMinute()).isEqualTo(30);
+        assertThat(settings.runTimeout()).isEqualTo(Duration.ofSeconds(120));
+    }
+
+    @Test
+    void a_variable_stands_before_the_default_and_a_flag_before_the_variable() throws SettingsInvalid {
+        Map<String, String> environment = Map.of("DISPATCH_PORT", "1111", "DISPATCH_HOST", "0.0.0.0");
+
+        Settings settings = Settings.of(Map.of(Setting.PORT, "2222"), environment);
+
+        assertThat(settings.port()).isEqualTo(2222);
+        assertThat(settings.host()).isEqualTo("0.0.0.0");
+    }
+
+    @Test
+    void a_blank_variable_counts_as_not_there() throws SettingsInvalid {
+        assertThat(Settings.of(Map.of(), Map.of("DISPATCH_PORT", " ")).port()).isEqualTo(8080);
+    }
+
+    @Test
+    void every_setting_is_read() throws SettingsInvalid {
+        Settings settings = Settings.of(
+                Map.of(),
+                Map.of(
+                        "DISPATCH_HOST", "::1",
+                        "DISPATCH_PORT", "0",
+                        "DISPATCH_DATA", "/var/lib/dispatch",
+                        "DISPATCH_DATABASE_URL", "jdbc:postgresql://db/dispatch",
+                        "DISPATCH_MASTER_KEY", KEY,
+                        "DISPATCH_PUBLIC_URL", "https://dispatch.example/",
+                        "DISPATCH_TRUSTED_PROXIES", "10.0.0.0/8, ::1",
+                        "DISPATCH_EGRESS_ALLOW", "localhost:9000,[::1]:80,10.1.0.0/16",
+                        "DISPATCH_PARSE_PER_MINUTE", "0",
+                        "DISPATCH_RUN_TIMEOUT", "3600"));
+
+        assertThat(settings.host()).isEqualTo("::1");
+        assertThat(settings.port()).isZero();
+        assertThat(settings.data()).isEqualTo(Path.of("/var/lib/dispatch"));
+        assertThat(settings.database()).isEqualTo("jdbc:postgresql://db/dispatch");
+        assertThat(settings.masterKey()).isEqualTo(MasterKey.ofBase64(KEY).orElseThrow());
+        assertThat(settings.publicUrl()).isEqualTo(new PublicUrl("https://dispatch.example"));
+        assertThat(settings.trustedProxies().ranges()).hasSize(2);
+        assertThat(settings.parsePerMinute()).isZero();
+        assertThat(settings.runTimeout()).isEqualTo(Duration.ofHours(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            DISPATCH_HOST             | not a host
+            DISPATCH_HOST             | http://127.0.0.1
+            DISPATCH_PORT             | eighty
+            DISPATCH_PORT             | 65536
+            DISPATCH_PORT             | -1
+            DISPATCH_PORT             | 99999999999999999999
+            DISPATCH_DURABILITY       | power
+            DISPATCH_PUBLIC_URL       | dispatch.example
+            DISPATCH_PUBLIC_URL       | ftp://dispatch.example
+            DISPATCH_PUBLIC_URL       | https://dispatch.example/base
+            DISPATCH_PUBLIC_URL       | https://me:secret@dispatch.example
+            DISPATCH_PUBLIC_URL       | https://
+            DISPATCH_TRUSTED_PROXIES  | proxy.internal
+            DISPATCH_TRUSTED_PROXIES  | 10.0.0.0/33
+            DISPATCH_TRUSTED_PROXIES  | 10.0.0.256
+            DISPATCH_EGRESS_ALLOW     | http://localhost
+            DISPATCH_EGRESS_ALLOW     | localhost:65536
+            DISPATCH_EGRESS_ALLOW     | 10.0.0.0/8, :80
+            DISPATCH_PARSE_PER_MINUTE | -1
+            DISPATCH_PARSE_PER_MINUTE | 1000000
+            DISPATCH_RUN_TIMEOUT      | 0
+            DISPATCH_RUN_TIMEOUT      | 2m
+            DISPATCH_PLANNER          | openai
+            """)
+    void a_wrong_value_is_one_line_with_the_name_the_value_and_what_is_allowed(String variable, String value) {
+        Setting setting = settingOf(variable);
+
+        SettingsInvalid invalid =
+                catchThrowableOfType(SettingsInvalid.class, () -> Settings.of(Map.of(), Map.of(variable, value)));
+
+        assertThat(invalid.lines())
+                .containsExactly(variable + ": `" + value + "` is not allowed; it must be " + setting.allowed());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DISPATCH_MASTER_KEY, hush",
+        "DISPATCH_MASTER_KEY, aHVzaA==",
+        "DISPATCH_DATABASE_URL, postgres://me:hush@db/dispatch"
+    })
+    void a_secret_is_not_shown(String variable, String value) {
+        SettingsInvalid invalid =
+                catchThrowableOfType(SettingsInvalid.class, () -> Settings.of(Map.of(), Map.of(variable, value)));
+
+        assertThat(invalid.lines()).singleElement().asString().startsWith(variable + ": its value is not allowed");
+        assertThat(invalid).message().doesNotContain("hush", "aHVzaA");
+    }
+
+    @Test
+    void a_wrong_flag_is_named_as_the_flag() {
+        SettingsInvalid invalid = catchThrowableOfType(
+                SettingsInvalid.class, () -> Settings.of(Map.of(Setting.DATA, ""), Map.of("DISPATCH_DATA", "/tmp")));
+
+        assertThat(invalid.lines()).singleElement().asString().startsWith("--data: `` is not allowed");
+    }
+
+    @Test
+    void all_that_is_wrong_is_said_at_once() {
+        SettingsInvalid invalid = catchThrowableOfType(
+                SettingsInvalid.class,
+                () -> Settings.of(Map.of(Setting.PORT, "x"), Map.of("DISPATCH_PLANNER", "x", "DISPATCH_HOST", "a b")));
+
+        assertThat(invalid.lines()).hasSize(3);
+    }
+
+    private static Setting settingOf(String variable) {
+        return List.of(Setting.values()).stream()
+                .filter(setting -> setting.variable().equals(variable))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,154 @@
+package app.dispatch.server.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.plan.StepId;
+import app.dispatch.domain.run.Run;
+import app.dispatch.domain.run.RunCause;
+import app.dispatch.domain.run.RunEnd;
+import app.dispatch.domain.run.RunEvent;
+import app.dispatch.domain.run.RunId;
+import app.dispatch.domain.run.RunMode;
+import app.dispatch.domain.run.RunStatus;
+import app.dispatch.domain.run.StepOutcome;
+import app.dispatch.domain.run.StepStatus;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class RunViewTest {
+    private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
+    private static final StepId STEP = new StepId("get_items");
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    private Instant now = START;
+
+    @Test
+    void a_step_is_a_line_as_it_starts_logs_and_ends() {
+        RunView view = view(Style.PLAIN, false);
+
+        view.show(new RunEvent.StepStarted(STEP, "http", "get"));
+        view.show(new RunEvent.StepLogged(STEP, "GET https://example.com"));
+        view.show(done(StepStatus.OK, 1, null, null));
+
+        assertThat(written()).isEqualTo("""
+                ▸ get_items   http.get
+                  get_items   GET https://example.com
+                ✓ get_items   1.5 s
+                """);
+    }
+
+    @Test
+    void a_failed_step_says_why_and_how_often_it_was_tried() {
+        view(Style.PLAIN, false).show(done(StepStatus.FAILED, 3, "the server answered 500", "tool_error"));
+
+        assertThat(written()).isEqualTo("✗ get_items   1.5 s, 3 attempts  tool_error: the server answered 500\n");
+    }
+
+    @Test
+    void a_skipped_step_and_a_simulated_one_say_so() {
+        RunView view = view(Style.PLAIN, false);
+
+        view.show(new RunEvent.StepModeSet(STEP, RunMode.DRY_RUN));
+        view.show(done(StepStatus.SKIPPED, 0, null, null));
+
+        assertThat(written()).isEqualTo("""
+                  get_items   simulated: nothing is sent
+                - get_items   skipped: its condition is false
+                """);
+    }
+
+    @Test
+    void the_outcome_has_the_time_the_run_and_what_went_wrong() {
+        RunView view = view(Style.PLAIN, false);
+
+        view.show(ended(RunStatus.OK, null));
+        view.show(ended(RunStatus.FAILED, "get_items failed"));
+        view.show(ended(RunStatus.CANCELLED, "cancelled"));
+
+        assertThat(written()).isEqualTo("""
+
+                ✓ ok in 2.0 s  run_1
+
+                ✗ failed in 2.0 s  run_1
+                  tool_error: get_items failed
+
+                ✗ cancelled in 2.0 s  run_1
+                """);
+    }
+
+    @Test
+    void what_a_step_says_cannot_command_the_terminal() {
+        view(Style.PLAIN, false).show(new RunEvent.StepLogged(STEP, "\033]0;owned\007\nnext"));
+
+        assertThat(written()).isEqualTo("  get_items   ]0;owned  next\n");
+    }
+
+    @Test
+    void on_a_terminal_a_running_step_turns_and_shows_its_age() {
+        RunView view = view(Style.COLOURED, true);
+
+        view.show(new RunEvent.StepStarted(STEP, "http", "get"));
+        assertThat(written()).contains("⠋ get_items").doesNotContain("▸");
+        bytes.reset();
+        now = START.plusMillis(2_100);
+        view.tick();
+        assertThat(written()).contains("⠙ get_items   2 s");
+        view.show(done(StepStatus.OK, 1, null, null));
+
+        assertThat(written()).endsWith("\033[32m✓\033[0m get_items   1.5 s\n");
+    }
+
+    private RunView view(Style style, boolean live) {
+        Run run = new Run(
+                new RunId("run_1"),
+                new UserId("usr_1"),
+                null,
+                null,
+                RunCause.MANUAL,
+                RunMode.LIVE,
+                "{}",
+                "{}",
+                START,
+                1,
+                RunStatus.RUNNING,
+                null,
+                null,
+                null);
+        return new RunView(run, 10, new Screen(out, style, live), () -> now);
+    }
+
+    private static RunEvent done(StepStatus status, int attempts, @Nullable String error, @Nullable String code) {
+        return new RunEvent.StepDone(new StepOutcome(
+                STEP,
+                null,
+                "http",
+                "get",
+                0,
+                status,
+                RunMode.LIVE,
+                attempts,
+                START,
+                START.plusMillis(1_500),
+                null,
+                null,
+                error,
+                code,
+                false));
+    }
+
+    private static RunEvent ended(RunStatus status, @Nullable String error) {
+        return new RunEvent.RunCompleted(
+                new RunId("run_1"),
+                new RunEnd(status, START.plusSeconds(2), error, error == null ? null : "tool_error"));
+    }
+
+    private String written() {
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+}
