@@ -19,6 +19,7 @@ record Checkout(Path folder) {
             [ ! -e ../hold ] || read -r word <../hold
             echo "[INFO] Building Dispatch: domain 0.1.0                       [1/2]"
             if [ -e ../broken ]; then
+                echo "[WARNING] Step.java:[2,1] deprecated"
                 echo "[ERROR] Plan.java:[3,1] ';' expected"
                 echo "[ERROR] Failed to execute goal compile"
                 echo "[ERROR] Re-run Maven using the -X switch to enable full debug logging."

@@ -86,7 +86,11 @@ class LauncherTest {
         assertThat(exit.code()).isEqualTo(1);
         assertThat(exit.out()).isEmpty();
         assertThat(exit.err())
-                .contains("Plan.java:[3,1] ';' expected", "the build failed", "target/build.log")
+                .contains(
+                        "Step.java:[2,1] deprecated",
+                        "Plan.java:[3,1] ';' expected",
+                        "the build failed",
+                        "target/build.log")
                 .doesNotContain("Re-run Maven");
         Files.delete(checkout.folder().resolveSibling("broken"));
         assertThat(checkout.start("run").code()).isZero();
