@@ -14,7 +14,9 @@ public final class SecretNames {
 
     /** Long, and of small and capital letters and digits mixed: what a generator makes, rarely what a person writes. */
     private static final Pattern GENERATED =
-            Pattern.compile("(?=[^a-z]*[a-z])(?=[^A-Z]*[A-Z])(?=[^0-9]*[0-9])[A-Za-z0-9_:+/=.~-]{20,}");
+            Pattern.compile("(?=[^a-z]*[a-z])(?=[^A-Z]*[A-Z])(?=[^0-9]*[0-9])[A-Za-z0-9_:+/=.~-]+");
+
+    private static final int SHORTEST_GENERATED = 20;
 
     private SecretNames() {}
 
@@ -26,6 +28,6 @@ public final class SecretNames {
 
     /** Whether the text looks like a generated secret, such as the last part of a webhook's address. */
     static boolean looksSecret(String text) {
-        return GENERATED.matcher(text).matches();
+        return text.length() >= SHORTEST_GENERATED && GENERATED.matcher(text).matches();
     }
 }

@@ -17,9 +17,6 @@ import okio.ByteString;
 public final class TextBody {
     private static final Pattern CHARSET = Pattern.compile("(?i)charset\\s*=\\s*\"?([^\\s;\"]+)");
 
-    /** What no text holds, whatever language it is in: control characters other than tab, line ends and form feed. */
-    private static final Pattern BINARY = Pattern.compile("[\\x00-\\x08\\x0b\\x0e-\\x1a\\x1c-\\x1f]");
-
     private TextBody() {}
 
     /**
@@ -42,13 +39,28 @@ public final class TextBody {
         return type == null ? "" : type.trim();
     }
 
-    /** Control characters are tolerated as a stray one, not as what the body is made of. */
+    /** Control characters are tolerated as a stray one in a hundred, not as what the body is made of; NUL never. */
     private static boolean isText(String text) {
-        return text.indexOf('\0') < 0
-                && BINARY.matcher(text).results().limit(1 + text.length() / 100).count() <= text.length() / 100;
+        int strays = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == 0) {
+                return false;
+            }
+            strays += c < ' ' && !isLayout(c) ? 1 : 0;
+        }
+        return strays <= text.length() / 100;
+    }
+
+    /** Tab, line ends, form feed, and the escape that colours terminals. */
+    private static boolean isLayout(char c) {
+        return c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\u001b';
     }
 
     private static Charset charset(String type) {
+        if (!type.contains("charset")) {
+            return StandardCharsets.UTF_8;
+        }
         Matcher named = CHARSET.matcher(type);
         try {
             return named.find() ? Charset.forName(named.group(1)) : StandardCharsets.UTF_8;

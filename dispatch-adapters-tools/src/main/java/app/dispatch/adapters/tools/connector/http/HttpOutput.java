@@ -21,7 +21,7 @@ final class HttpOutput {
     private static final int LARGE = 256 * 1024;
 
     /** Divisible by three: base64 then ends without padding. */
-    private static final int MOST_BINARY = 768 * 1024;
+    private static final int MOST_BINARY = 720 * 1024;
 
     private static final Pattern JSON_TYPE = Pattern.compile("(application|text)/([a-z0-9.+-]+\\+)?json\\b.*");
 
@@ -32,7 +32,8 @@ final class HttpOutput {
         FieldsBuilder output = Fields.builder()
                 .put("status", reply.status())
                 .put("headers", headers(reply))
-                .put("contentType", TextBody.contentType(reply));
+                .put("contentType", TextBody.contentType(reply))
+                .put("url", reply.request().url().toString());
         Optional<String> text = TextBody.of(reply);
         boolean truncated = reply.truncated();
         if (text.isPresent()) {
@@ -48,7 +49,7 @@ final class HttpOutput {
         if (truncated) {
             output.put("truncated", true);
         }
-        return output.put("url", reply.request().url().toString()).build();
+        return output.build();
     }
 
     private static String binary(ByteString bytes) {

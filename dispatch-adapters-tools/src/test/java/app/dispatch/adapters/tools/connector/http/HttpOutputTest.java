@@ -157,7 +157,7 @@ class HttpOutputTest {
         byte[] binary = new byte[MIB];
         Fields base64 = output("application/octet-stream", binary);
         assertThat(base64.get("truncated")).contains(Value.of(true));
-        assertThat(base64.text("body").orElseThrow()).hasSize(MIB);
+        assertThat(base64.text("body").orElseThrow()).hasSizeBetween(MIB / 10 * 9, MIB);
     }
 
     @Test

@@ -32,9 +32,9 @@ class HttpRequestTest {
 
         assertThat(Json.write(output))
                 .isEqualTo("{\"status\":200,\"headers\":{\"content-length\":\"20\","
-                        + "\"content-type\":\"application/json; charset=utf-8\"},\"contentType\":\"application/json; charset=utf-8\","
-                        + "\"body\":\"{\\\"ok\\\":true,\\\"n\\\":1.50}\",\"json\":{\"ok\":true,\"n\":1.50},\"url\":\""
-                        + server.url("/items?a=1") + "\"}");
+                        + "\"content-type\":\"application/json; charset=utf-8\"},"
+                        + "\"contentType\":\"application/json; charset=utf-8\",\"url\":\"" + server.url("/items?a=1")
+                        + "\",\"body\":\"{\\\"ok\\\":true,\\\"n\\\":1.50}\",\"json\":{\"ok\":true,\"n\":1.50}}");
         var received = server.onlyRequest();
         assertThat(received.method()).isEqualTo("GET");
         assertThat(received.target()).isEqualTo("/items?a=1");
