@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class HttpServer implements AutoCloseable {
     private final HttpSettings settings;
     private final Streams streams;
+    private final Routes routes;
     private final Javalin javalin;
 
     /**
@@ -43,7 +44,7 @@ public final class HttpServer implements AutoCloseable {
         PublicUrl url = settings.publicUrl();
         Sessions sessions = new Sessions(ports.accounts(), sessionKey, url != null && url.isHttps(), ports.clock());
         Edge edge = new Edge(sessions, settings.proxies(), url);
-        Routes routes = new Routes(routes(settings, ports, sessions));
+        this.routes = new Routes(routes(settings, ports, sessions));
         RequestIds requests = new RequestIds(ports.ids());
         this.javalin = Javalin.create(config -> configure(config, settings, routes, edge, requests));
     }
@@ -104,6 +105,11 @@ public final class HttpServer implements AutoCloseable {
         }
         @Nullable String message = root.getMessage();
         return message == null ? "it is in use" : message;
+    }
+
+    /** All that the server answers. */
+    public List<Route> routes() {
+        return routes.all();
     }
 
     /** The port that the server listens at. */

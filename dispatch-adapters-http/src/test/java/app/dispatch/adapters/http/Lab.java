@@ -11,6 +11,7 @@ import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.error.StepFailure;
 import app.dispatch.domain.plan.Plan;
 import app.dispatch.domain.plan.PlanId;
+import app.dispatch.domain.plan.Step;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import app.dispatch.domain.value.Value.Num;
@@ -86,6 +87,7 @@ public final class Lab implements Planner {
         if (brief.input().contains("nonsense")) {
             throw Refusal.of(ErrorCode.CANNOT_PLAN, "Nothing of this can be done");
         }
-        return Plan.of(new PlanId("wf_planned" + plans.incrementAndGet()), Instant.EPOCH, "Planned", List.of());
+        Step echo = Step.of("a", "lab", "echo", Fields.of("value", Value.of(1)));
+        return Plan.of(new PlanId("wf_planned" + plans.incrementAndGet()), Instant.EPOCH, "Planned", List.of(echo));
     }
 }

@@ -18,6 +18,7 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ public final class RunningServer implements AutoCloseable {
     public final SettableClock clock = new SettableClock();
     public final Lab lab = new Lab();
     public final AtomicBoolean ready = new AtomicBoolean(true);
+    private final AtomicBoolean bug = new AtomicBoolean();
     private final AtomicInteger users = new AtomicInteger();
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -46,7 +48,7 @@ public final class RunningServer implements AutoCloseable {
                         dispatch.workflows(),
                         dispatch.runs(),
                         dispatch.composer(),
-                        ready::get,
+                        this::isReady,
                         ids,
                         clock),
                 KEY);
@@ -67,6 +69,23 @@ public final class RunningServer implements AutoCloseable {
 
     public static RunningServer withParsesPerMinute(int parses) {
         return new RunningServer(null, List.of(), parses);
+    }
+
+    private boolean isReady() {
+        if (bug.get()) {
+            throw new IllegalStateException("a secret of the inside");
+        }
+        return ready.get();
+    }
+
+    /** What {@code call} is answered while the readiness check has a bug. */
+    public Answer withBug(Supplier<Answer> call) {
+        bug.set(true);
+        try {
+            return call.get();
+        } finally {
+            bug.set(false);
+        }
     }
 
     public int port() {

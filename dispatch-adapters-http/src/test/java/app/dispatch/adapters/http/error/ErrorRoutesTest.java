@@ -1,0 +1,169 @@
+package app.dispatch.adapters.http.error;
+
+import static app.dispatch.adapters.http.RunningServer.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.dispatch.adapters.http.Answer;
+import app.dispatch.adapters.http.Client;
+import app.dispatch.adapters.http.RawSocket;
+import app.dispatch.adapters.http.RunningServer;
+import app.dispatch.domain.value.Value;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ErrorRoutesTest {
+    private RunningServer server;
+    private Client anyone;
+
+    @BeforeAll
+    void start() {
+        server = RunningServer.start();
+        anyone = server.anonymous();
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    private static void assertError(Answer answer, int status, String code) {
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.header("content-type")).isEqualTo("application/json");
+        assertThat(answer.json().text("code")).contains(code);
+        assertThat(answer.json().text("error")).isPresent();
+        assertThat(answer.header("x-content-type-options")).isEqualTo("nosniff");
+        assertThat(answer.header("cache-control")).isEqualTo("no-store");
+        assertThat(answer.header("x-request-id")).startsWith("req_");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "POST", "PUT", "PATCH", "DELETE", "BREW"})
+    void an_unknown_path_is_not_found_and_not_repeated(String method) {
+        Answer answer = anyone.send(method, "/api/secretive", null);
+        assertError(answer, 404, "not_found");
+        assertThat(answer.json().text("error")).contains("Not found");
+        assertThat(answer.text()).doesNotContain("secretive");
+    }
+
+    @Test
+    void a_method_that_a_path_does_not_take_is_405_and_says_which_it_does() {
+        Answer answer = anyone.delete("/api/history");
+        assertError(answer, 405, "method_not_allowed");
+        assertThat(answer.header("allow")).isEqualTo("GET, HEAD");
+        assertError(anyone.send("PUT", "/api/workflows/x", "{}"), 405, "method_not_allowed");
+        assertThat(anyone.send("PUT", "/api/workflows/x", "{}", "Accept", "text/html")
+                        .header("allow"))
+                .isEqualTo("GET, PATCH, DELETE, HEAD");
+    }
+
+    @Test
+    void options_tell_the_methods_and_no_other_site_is_let_in() {
+        Answer answer = anyone.send("OPTIONS", "/api/history", null, "Origin", "https://evil.example.com");
+        assertThat(answer.status()).isEqualTo(204);
+        assertThat(answer.header("allow")).isEqualTo("GET, HEAD");
+        assertThat(answer.http().headers().map().keySet()).noneMatch(name -> name.startsWith("access-control"));
+    }
+
+    @Test
+    void head_is_get_without_a_body() {
+        Client user = server.newUser();
+        Answer answer = user.send("HEAD", "/api/workflows", null);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.text()).isEmpty();
+        assertThat(anyone.send("HEAD", "/api/workflows", null).status()).isEqualTo(401);
+        assertThat(user.send("HEAD", "/api/runs/run_x/events", null).status()).isEqualTo(405);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{bad",
+                "",
+                "{} x",
+                "{\"email\":\"a\",\"email\":\"b\"}",
+                "\"\\ud800\"",
+                "{\"email\":\"a\\u0000\"}",
+                "nul"
+            })
+    void what_is_no_json_is_invalid_json(String body) {
+        assertError(anyone.post("/api/auth/login", body), 400, "invalid_json");
+    }
+
+    @Test
+    void json_that_is_too_deep_is_invalid_json() {
+        assertError(anyone.post("/api/auth/login", "[".repeat(100) + "]".repeat(100)), 400, "invalid_json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "\"x\"", "1", "null"})
+    void json_that_is_no_object_is_a_bad_request(String body) {
+        assertError(anyone.post("/api/auth/login", body), 400, "bad_request");
+    }
+
+    @Test
+    void a_body_of_more_than_a_mebibyte_is_too_large() {
+        Client user = server.newUser();
+        String start = "{\"plan\":\"";
+        String most = start + "x".repeat(1024 * 1024 - start.length() - 2) + "\"}";
+        assertThat(user.post("/api/workflows", most).status()).isEqualTo(400);
+        assertError(user.post("/api/workflows", most + " "), 413, "payload_too_large");
+        assertError(user.post("/api/workflows", "x".repeat(3_000_000)), 413, "payload_too_large");
+    }
+
+    @Test
+    void so_is_one_that_does_not_say_its_length() {
+        Client user = server.newUser();
+        try (RawSocket socket = new RawSocket(server.port())) {
+            socket.send("POST /api/workflows HTTP/1.1\r\nHost: a\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n"
+                    + "Cookie: dispatch_session=" + user.session() + "\r\n\r\n");
+            String chunk = "10000\r\n" + "x".repeat(65_536) + "\r\n";
+            for (int i = 0; i < 17; i++) {
+                socket.send(chunk);
+            }
+            assertThat(socket.readTo("}")).startsWith("HTTP/1.1 413").contains("\"code\":\"payload_too_large\"");
+        }
+    }
+
+    @Test
+    void a_body_that_breaks_off_is_no_failure_of_the_server() {
+        try (RawSocket socket = new RawSocket(server.port())) {
+            socket.send("POST /api/auth/login HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\n{\"email\":");
+        }
+        assertThat(anyone.get("/healthz").status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_body_is_read_whatever_its_type_is_called() {
+        try (RawSocket socket = new RawSocket(server.port())) {
+            String body = json("email", "a@b.co", "password", "hunter2");
+            socket.send("POST /api/auth/login HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: "
+                    + body.length() + "\r\n\r\n" + body);
+            assertThat(socket.readAll()).startsWith("HTTP/1.1 401").contains("invalid_credentials");
+        }
+    }
+
+    @Test
+    void readiness_is_what_the_program_says() {
+        assertThat(anyone.get("/readyz").json().text("status")).contains("ready");
+        server.ready.set(false);
+        Answer answer = anyone.get("/readyz");
+        server.ready.set(true);
+        assertError(answer, 503, "unavailable");
+        assertThat(answer.header("retry-after")).isEqualTo("1");
+        assertThat(anyone.get("/healthz").status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_bug_is_told_by_its_request_alone() {
+        server.ready.set(true);
+        Answer answer = server.withBug(() -> anyone.get("/readyz"));
+        assertError(answer, 500, "internal");
+        assertThat(answer.text()).doesNotContain("a secret of the inside", "Exception", "at app.dispatch");
+        assertThat(answer.json().fields("details").get("requestId")).contains(Value.of(answer.header("x-request-id")));
+    }
+}
