@@ -1,0 +1,19 @@
+package app.dispatch.adapters.persistence;
+
+import com.zaxxer.hikari.HikariConfig;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/** A place of data, and how connections to it are made and kept. */
+sealed interface Backend permits H2File, PostgresServer {
+    Dialect dialect();
+
+    /** Makes a fresh connection each time. */
+    DataSource connections();
+
+    /** Sets up a pool of connections so that it notices failures soon and gets over them. */
+    void tune(HikariConfig pool);
+
+    /** What to tell a person when the first connection fails. */
+    StartFailed refused(SQLException failure);
+}

@@ -1,0 +1,184 @@
+package app.dispatch.adapters.persistence;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An open database with the tables of this version. Safe for use by several threads, also by ones that are interrupted.
+ *
+ * <p>Its methods throw a {@code Refusal} with {@code unavailable} while the database cannot be reached.
+ */
+public final class Database implements AutoCloseable {
+    private static final int ATTEMPTS = 10;
+
+    /** How often a busy pool's time-out, a second, is waited for. */
+    private static final int MOST_WAITS = 10;
+
+    private final Dialect dialect;
+    private final HikariDataSource pool;
+    private final Jdbi jdbi;
+    private final @Nullable FolderLock lock;
+
+    private Database(Dialect dialect, HikariDataSource pool, @Nullable FolderLock lock) {
+        this.dialect = dialect;
+        this.pool = pool;
+        this.jdbi = Jdbi.create(this::connection);
+        this.lock = lock;
+    }
+
+    /**
+     * The database in a data folder; both are made where they are missing. No other process can use the folder until this
+     * is closed.
+     *
+     * @throws StartFailed when that cannot be
+     */
+    public static Database inFolder(Path folder) {
+        return inFolder(folder, Schema.OF_THIS_VERSION);
+    }
+
+    static Database inFolder(Path folder, Schema schema) {
+        return inFile(H2File.in(folder), schema);
+    }
+
+    /**
+     * The database of a JDBC URL of PostgreSQL, or of H2 with what Dispatch needs of it.
+     *
+     * @throws StartFailed when it cannot be used
+     */
+    public static Database at(String url) {
+        return PostgresServer.isMeantBy(url)
+                ? open(new PostgresServer(url), Schema.OF_THIS_VERSION, null)
+                : inFile(new H2File(url), Schema.OF_THIS_VERSION);
+    }
+
+    private static Database inFile(H2File file, Schema schema) {
+        FolderLock lock = FolderLock.take(file.folder());
+        try {
+            return open(file, schema, lock);
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    static Database open(Backend backend, Schema schema, @Nullable FolderLock lock) {
+        // The first connection keeps a file open until the pool has it.
+        try (Connection first = backend.connections().getConnection()) {
+            schema.bringUpToDate(backend.connections(), backend.dialect());
+            HikariConfig config = new HikariConfig();
+            config.setPoolName("database");
+            config.setDataSource(backend.connections());
+            backend.tune(config);
+            return new Database(backend.dialect(), new HikariDataSource(config), lock);
+        } catch (SQLException e) {
+            throw backend.refused(e);
+        }
+    }
+
+    /** What differs between databases. */
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    /** Does work of which each statement is a commit of its own; it may be done again when nothing of it was stored. */
+    public <T> T statement(Function<Handle, T> work) {
+        return patiently(() -> jdbi.withHandle(work::apply));
+    }
+
+    /** Does work as one commit; it may be done again when nothing of it was stored. */
+    public <T> T transaction(Function<Handle, T> work) {
+        return patiently(() -> jdbi.inTransaction(work::apply));
+    }
+
+    /**
+     * Does the work of one insert.
+     *
+     * @return false when nothing was stored since a unique value is taken
+     */
+    public boolean inserted(Function<Handle, Integer> insert) {
+        try {
+            return statement(insert) > 0;
+        } catch (JdbiException e) {
+            if (SqlFailures.isDuplicate(e)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** Whether the database answers; takes a few seconds at most. */
+    public boolean isHealthy() {
+        try (Connection connection = pool.getConnection()) {
+            return connection.isValid(1);
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    private static <T> T patiently(Supplier<T> work) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            for (int attempt = 1; ; attempt++) {
+                try {
+                    return work.get();
+                } catch (JdbiException e) {
+                    if (attempt == ATTEMPTS || !SqlFailures.isContention(e)) {
+                        throw SqlFailures.translated(e);
+                    }
+                }
+                interrupted |= Thread.interrupted();
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /**
+     * A connection of the pool. An interrupt does not end the wait for it: it is kept for the caller. A pool whose
+     * connections are all at work is waited for longer than one that gets none.
+     */
+    private Connection connection() throws SQLException {
+        boolean interrupted = false;
+        try {
+            for (int busy = 0; ; ) {
+                try {
+                    return pool.getConnection();
+                } catch (SQLException e) {
+                    if (SqlFailures.causedBy(e, InterruptedException.class)) {
+                        interrupted |= Thread.interrupted();
+                    } else if (!isBusy() || ++busy == MOST_WAITS) {
+                        throw e;
+                    }
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private boolean isBusy() {
+        return !pool.isClosed() && pool.getHikariPoolMXBean().getActiveConnections() > 0;
+    }
+
+    /** Closes all connections and gives the data folder back. */
+    @Override
+    public void close() {
+        pool.close();
+        if (lock != null) {
+            lock.close();
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package app.dispatch.adapters.persistence;
+
+import com.zaxxer.hikari.HikariConfig;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
+
+/** A database of H2 in a file of this process. */
+record H2File(String url) implements Backend {
+    private static final String START = "jdbc:h2:async:";
+    private static final String COMMITS_AT_ONCE = "WRITE_DELAY=0";
+    private static final String CLOSED_BY_US = "DB_CLOSE_ON_EXIT=FALSE";
+    private static final String KEEPS_STATEMENTS = "QUERY_CACHE_SIZE=64";
+    private static final int CONNECTIONS = 16;
+    private static final Duration WAIT_FOR_CONNECTION = Duration.ofSeconds(1);
+
+    /** The database's address is unknown or was refused by H2's lock on its file. */
+    private static final int IN_USE = 90020;
+
+    H2File {
+        if (!url.startsWith(START)) {
+            throw new StartFailed("The database URL must begin with jdbc:postgresql: or " + START
+                    + " - H2's plain file system closes the whole database when one thread is interrupted,"
+                    + " and a database in memory forgets every run.");
+        }
+        if (Arrays.stream(url.toUpperCase(Locale.ROOT).split(";")).noneMatch(COMMITS_AT_ONCE::equals)) {
+            throw new StartFailed("The database URL must contain ;" + COMMITS_AT_ONCE
+                    + " - without it H2 writes commits to its file later, and a crash loses runs that were answered.");
+        }
+    }
+
+    /** The database in a data folder. */
+    static H2File in(Path folder) {
+        String path = folder.toAbsolutePath().resolve("dispatch").toString().replace(";", "\\;");
+        return new H2File(String.join(";", START + path, COMMITS_AT_ONCE, CLOSED_BY_US, KEEPS_STATEMENTS));
+    }
+
+    @Override
+    public Dialect dialect() {
+        return Dialect.H2;
+    }
+
+    @Override
+    public DataSource connections() {
+        JdbcDataSource source = new JdbcDataSource();
+        source.setURL(url);
+        source.setUser("dispatch");
+        return source;
+    }
+
+    /**
+     * All connections stay open: the last one that closes would close the database. One whose database closed by itself,
+     * as after a full disk, is dropped, so that the next opens it again.
+     */
+    @Override
+    public void tune(HikariConfig pool) {
+        pool.setMaximumPoolSize(CONNECTIONS);
+        pool.setConnectionTimeout(WAIT_FOR_CONNECTION.toMillis());
+        pool.setMaxLifetime(0);
+        pool.setIdleTimeout(0);
+        pool.setExceptionOverride(new LostDatabase());
+    }
+
+    @Override
+    public StartFailed refused(SQLException failure) {
+        if (failure.getErrorCode() == IN_USE) {
+            return new StartFailed("The database file of " + place() + " is in use by another process.", failure);
+        }
+        return new StartFailed(
+                "The database file of " + place() + " cannot be opened: " + failure.getMessage(), failure);
+    }
+
+    private String place() {
+        return url.substring(START.length()).split("(?<!\\\\);", 2)[0].replace("\\;", ";");
+    }
+
+    /** The folder of the database's file. */
+    Path folder() {
+        Path parent = Path.of(place()).toAbsolutePath().getParent();
+        if (parent == null) {
+            throw new StartFailed("The database URL names no file: " + url);
+        }
+        return parent;
+    }
+}

@@ -1,0 +1,86 @@
+package app.dispatch.adapters.persistence;
+
+import com.zaxxer.hikari.HikariConfig;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Properties;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** A database of a PostgreSQL server. */
+record PostgresServer(String url) implements Backend {
+    private static final String START = "jdbc:postgresql:";
+    private static final int CONNECTIONS = 16;
+    private static final Duration CONNECT = Duration.ofSeconds(3);
+    private static final Duration WAIT_FOR_CONNECTION = Duration.ofSeconds(1);
+    private static final Duration WAIT_FOR_SIGN_OF_LIFE = Duration.ofMillis(500);
+    private static final Duration WAIT_FOR_ANSWER = Duration.ofSeconds(5);
+    private static final Duration LIFE = Duration.ofMinutes(10);
+
+    PostgresServer {
+        if (parsed(url) == null) {
+            throw new StartFailed("The database URL is not understood. It looks like this: " + START
+                    + "//HOST:PORT/DATABASE?user=NAME&password=SECRET");
+        }
+    }
+
+    static boolean isMeantBy(String url) {
+        return url.startsWith(START);
+    }
+
+    private static @Nullable Properties parsed(String url) {
+        return Driver.parseURL(url, new Properties());
+    }
+
+    @Override
+    public Dialect dialect() {
+        return Dialect.POSTGRESQL;
+    }
+
+    @Override
+    public DataSource connections() {
+        return source();
+    }
+
+    private PGSimpleDataSource source() {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setConnectTimeout(Math.toIntExact(CONNECT.toSeconds()));
+        source.setTcpKeepAlive(true);
+        source.setApplicationName("Dispatch");
+        source.setURL(url);
+        return source;
+    }
+
+    /** A server that is gone is noticed within seconds, and used again within one when it is back. */
+    @Override
+    public void tune(HikariConfig pool) {
+        PGSimpleDataSource source = source();
+        if (source.getSocketTimeout() == 0) {
+            source.setSocketTimeout(Math.toIntExact(WAIT_FOR_ANSWER.toSeconds()));
+        }
+        pool.setDataSource(source);
+        pool.setMaximumPoolSize(CONNECTIONS);
+        pool.setConnectionTimeout(WAIT_FOR_CONNECTION.toMillis());
+        pool.setValidationTimeout(WAIT_FOR_SIGN_OF_LIFE.toMillis());
+        pool.setMaxLifetime(LIFE.toMillis());
+    }
+
+    @Override
+    public StartFailed refused(SQLException failure) {
+        String state = String.valueOf(failure.getSQLState());
+        String what = state.startsWith("08")
+                ? " cannot be reached: "
+                : state.startsWith("28") ? " refuses the user: " : " cannot be used: ";
+        return new StartFailed("PostgreSQL at " + place() + what + failure.getMessage(), failure);
+    }
+
+    /** Host, port and database; never the user's name or password. */
+    private String place() {
+        Properties parts = parsed(url);
+        return parts == null
+                ? "?"
+                : parts.getProperty("PGHOST") + ":" + parts.getProperty("PGPORT") + "/" + parts.getProperty("PGDBNAME");
+    }
+}

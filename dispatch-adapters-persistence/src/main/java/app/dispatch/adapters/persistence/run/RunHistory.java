@@ -1,0 +1,107 @@
+package app.dispatch.adapters.persistence.run;
+
+import app.dispatch.adapters.persistence.Columns;
+import app.dispatch.adapters.persistence.Database;
+import app.dispatch.application.json.JournalJson;
+import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.run.Recorded;
+import app.dispatch.domain.run.Run;
+import app.dispatch.domain.run.RunPage;
+import app.dispatch.domain.run.RunQuery;
+import app.dispatch.domain.run.RunQuery.Cursor;
+import app.dispatch.domain.run.RunRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Reads pages of histories: first which runs are on the page and how large they are, from indexes alone; then those runs;
+ * then their journals.
+ *
+ * <p>A page ends early when its runs hold more text than fits well in memory; it says where the next one begins, as
+ * always.
+ */
+record RunHistory(Database database) {
+    /** The most text of one page, in characters; a single run may be larger. */
+    private static final long MOST_TEXT = 8L << 20;
+
+    private static final String RUNS = "select " + RunRow.COLUMNS + " from run where owner = :owner and id in (<ids>)";
+
+    private static final String JOURNALS =
+            "select run_id, entry from run_journal where run_id in (<ids>) order by run_id, seq";
+
+    /** A run on a page, before it is read. */
+    private record Found(String id, long startedAtMs, long size) {}
+
+    RunPage page(UserId owner, RunQuery query) {
+        return database.statement(handle -> {
+            List<Found> found = find(handle, owner, query);
+            List<Found> page = fitting(found, query.limit());
+            boolean more = page.size() < found.size();
+            return new RunPage(read(handle, owner, page), more ? cursor(page.getLast()) : null);
+        });
+    }
+
+    private static List<Found> find(Handle handle, UserId owner, RunQuery query) {
+        RunRanges ranges = RunRanges.of(query);
+        return ranges.bind(handle.createQuery(sizes(ranges.sql())))
+                .bind("owner", owner.value())
+                .map((row, context) -> new Found(row.getString("id"), row.getLong("started_at"), row.getLong("size")))
+                .list();
+    }
+
+    private static String sizes(String page) {
+        return """
+                select p.id, p.started_at,
+                       r.size + (select coalesce(sum(j.size), 0) from run_journal j where j.run_id = p.id) as size
+                from (%s) p join run r on r.id = p.id
+                order by p.started_at desc, p.id desc
+                """.formatted(page);
+    }
+
+    private static List<Found> fitting(List<Found> found, int limit) {
+        int count = 0;
+        long text = 0;
+        while (count < Math.min(limit, found.size())) {
+            text += found.get(count).size();
+            if (text > MOST_TEXT && count > 0) {
+                break;
+            }
+            count++;
+        }
+        return found.subList(0, count);
+    }
+
+    private static Cursor cursor(Found last) {
+        return new Cursor(last.startedAtMs(), last.id());
+    }
+
+    private static List<RunRecord> read(Handle handle, UserId owner, List<Found> page) {
+        if (page.isEmpty()) {
+            return List.of();
+        }
+        List<String> ids = page.stream().map(Found::id).toList();
+        Map<String, Run> runs = handle.createQuery(RUNS)
+                .bind("owner", owner.value())
+                .bindList("ids", ids)
+                .map((row, context) -> RunRow.read(row))
+                .collect(Collectors.toMap(run -> run.id().value(), run -> run));
+        Map<String, List<Recorded>> journals = journals(handle, ids);
+        return ids.stream()
+                .map(runs::get)
+                .map(run -> RunRecord.of(run, journals.getOrDefault(run.id().value(), List.of())))
+                .toList();
+    }
+
+    private static Map<String, List<Recorded>> journals(Handle handle, List<String> ids) {
+        return handle.createQuery(JOURNALS)
+                .bindList("ids", ids)
+                .map((row, context) -> Map.entry(row.getString("run_id"), JournalJson.read(Columns.text(row, "entry"))))
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey,
+                        Collectors.flatMapping(
+                                entry -> entry.getValue().stream(), Collectors.toCollection(ArrayList::new))));
+    }
+}

@@ -1,0 +1,5 @@
+/** Keeps runs and their journals in the database. */
+@NullMarked
+package app.dispatch.adapters.persistence.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,122 @@
+package app.dispatch.adapters.persistence.workflow;
+
+import static app.dispatch.adapters.persistence.Columns.millis;
+import static app.dispatch.adapters.persistence.Columns.text;
+
+import app.dispatch.adapters.persistence.Database;
+import app.dispatch.application.json.Json;
+import app.dispatch.application.json.PlanJson;
+import app.dispatch.application.workflow.WorkflowStore;
+import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.workflow.SavedWorkflow;
+import app.dispatch.domain.workflow.WorkflowId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jdbi.v3.core.statement.SqlStatement;
+
+/**
+ * Workflows in the database.
+ *
+ * <p>An update reads, decides without holding anything, and writes only when nobody else has written since; otherwise it
+ * begins anew. So a slow decision never holds up the runs that are counted for the workflow.
+ */
+public record JdbiWorkflowStore(Database database, PlanJson plans) implements WorkflowStore {
+    private static final String COLUMNS = """
+            select id, owner, plan, version, schedule, enabled, webhook_secret, run_count, last_run_at, created_at,
+                   updated_at, revision
+            from workflow
+            """;
+
+    private static final String LIST = COLUMNS + "where owner = :owner order by updated_at desc, id desc";
+
+    private static final String FIND = COLUMNS + "where owner = :owner and id = :id";
+
+    private static final String ADD = """
+            insert into workflow (id, owner, plan, version, schedule, enabled, webhook_secret, run_count, last_run_at,
+                                  created_at, updated_at, revision)
+            values (:id, :owner, :plan, :version, :schedule, :enabled, :secret, :runCount, :lastRunAt, :createdAt,
+                    :updatedAt, 1)
+            """;
+
+    private static final String UPDATE = """
+            update workflow
+            set plan = :plan, version = :version, schedule = :schedule, enabled = :enabled, webhook_secret = :secret,
+                created_at = :createdAt, updated_at = :updatedAt, revision = revision + 1
+            where owner = :owner and id = :id and revision = :revision
+            """;
+
+    private static final String DELETE = "delete from workflow where owner = :owner and id = :id";
+
+    @Override
+    public List<SavedWorkflow> list(UserId owner) {
+        return database.statement(handle -> handle.createQuery(LIST)
+                .bind("owner", owner.value())
+                .map(new WorkflowRow.Mapper(plans))
+                .map(WorkflowRow::workflow)
+                .list());
+    }
+
+    @Override
+    public Optional<SavedWorkflow> find(UserId owner, WorkflowId id) {
+        return row(owner, id).map(WorkflowRow::workflow);
+    }
+
+    private Optional<WorkflowRow> row(UserId owner, WorkflowId id) {
+        return database.statement(handle -> handle.createQuery(FIND)
+                .bind("owner", owner.value())
+                .bind("id", id.value())
+                .map(new WorkflowRow.Mapper(plans))
+                .findOne());
+    }
+
+    @Override
+    public boolean add(UserId owner, SavedWorkflow workflow) {
+        return database.inserted(handle -> bind(handle.createUpdate(ADD), workflow.id(), workflow)
+                .bind("owner", owner.value())
+                .bind("runCount", workflow.runCount())
+                .bind("lastRunAt", millis(workflow.lastRunAt()))
+                .execute());
+    }
+
+    @Override
+    public Optional<SavedWorkflow> update(UserId owner, WorkflowId id, UnaryOperator<SavedWorkflow> change) {
+        for (Optional<WorkflowRow> row = row(owner, id); row.isPresent(); row = row(owner, id)) {
+            SavedWorkflow present = row.get().workflow();
+            SavedWorkflow next = change.apply(present).withCountersOf(present);
+            if (replaced(owner, id, next, row.get().revision())) {
+                return Optional.of(next);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean replaced(UserId owner, WorkflowId id, SavedWorkflow next, long revision) {
+        return database.statement(handle -> bind(handle.createUpdate(UPDATE), id, next)
+                        .bind("owner", owner.value())
+                        .bind("revision", revision)
+                        .execute())
+                == 1;
+    }
+
+    @Override
+    public boolean delete(UserId owner, WorkflowId id) {
+        return database.statement(handle -> handle.createUpdate(DELETE)
+                        .bind("owner", owner.value())
+                        .bind("id", id.value())
+                        .execute())
+                == 1;
+    }
+
+    private <S extends SqlStatement<S>> S bind(S statement, WorkflowId id, SavedWorkflow workflow) {
+        return statement
+                .bind("id", id.value())
+                .bind("plan", text(Json.write(PlanJson.write(workflow.plan()))))
+                .bind("version", workflow.version())
+                .bind("schedule", workflow.schedule().id())
+                .bind("enabled", workflow.enabled())
+                .bind("secret", workflow.webhookSecret())
+                .bind("createdAt", workflow.createdAt().toEpochMilli())
+                .bind("updatedAt", workflow.updatedAt().toEpochMilli());
+    }
+}

@@ -1,0 +1,19 @@
+package app.dispatch.adapters.persistence.run;
+
+import app.dispatch.adapters.persistence.Database;
+import app.dispatch.adapters.persistence.TestDatabases;
+import app.dispatch.adapters.persistence.workflow.JdbiWorkflowStore;
+import app.dispatch.adapters.persistence.workflow.TestPlans;
+import app.dispatch.application.run.RunStoreContract;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class PostgresRunStoreTest implements RunStoreContract {
+    @RegisterExtension
+    static final TestDatabases databases = new TestDatabases();
+
+    @Override
+    public Stores stores() {
+        Database database = databases.postgres();
+        return new Stores(new JdbiRunStore(database), new JdbiWorkflowStore(database, TestPlans.JSON));
+    }
+}

@@ -1,0 +1,16 @@
+package app.dispatch.adapters.persistence.workflow;
+
+import app.dispatch.adapters.persistence.TestDatabases;
+import app.dispatch.application.workflow.WorkflowStore;
+import app.dispatch.application.workflow.WorkflowStoreContract;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class H2WorkflowStoreTest implements WorkflowStoreContract {
+    @RegisterExtension
+    static final TestDatabases databases = new TestDatabases();
+
+    @Override
+    public WorkflowStore workflows() {
+        return new JdbiWorkflowStore(databases.h2(), TestPlans.JSON);
+    }
+}
