@@ -1,5 +1,6 @@
 package app.dispatch.application.expression;
 
+import app.dispatch.application.expression.CelCosts.Use;
 import app.dispatch.application.expression.CelViews.FieldsView;
 import app.dispatch.application.expression.CelViews.ItemsView;
 import dev.cel.common.ast.CelExpr;
@@ -22,11 +23,14 @@ final class CelBudget implements CelEvaluationListener {
         }
     }
 
-    /** The whole budget: about half a second of work. A node costs {@link #NODE}, an element or four characters cost 1. */
-    private static final long WHOLE = 8_000_000;
+    /** The whole budget: some tenths of a second of work. A node costs {@link #NODE}, an element or four characters cost 1. */
+    private static final long WHOLE = 6_000_000;
 
     private static final int NODE = 16;
     private static final int CHARACTERS = 4;
+
+    /** Characters that a regular expression's program of size 1 looks at for 1. */
+    private static final int MATCHED = 16;
 
     /** The most comparisons of one search, or characters of one joined text. */
     private static final long MOST_PRODUCT = 20_000_000;
@@ -44,16 +48,16 @@ final class CelBudget implements CelEvaluationListener {
     public void callback(CelExpr expression, Object value) {
         spend(NODE);
         int id = (int) expression.id();
+        int slot = costs.slot(id);
         switch (costs.use(id)) {
             case NONE -> {}
             case FLAT -> spend(flat(value));
             case MADE -> deep(value, false);
             case DEEP -> deep(value, true);
-            case MATCHED -> spend(length(value) * 8);
             case COUNT -> spend(value instanceof Number count ? Math.max(0, count.longValue()) : 0);
+            case PATTERN -> spend(value instanceof String pattern ? RegexSize.of(pattern) * sizes[slot] / MATCHED : 0);
         }
-        int slot = costs.slot(id);
-        if (slot >= 0) {
+        if (slot >= 0 && costs.use(id) != Use.PATTERN) {
             product(slot, costs.isFirst(id), Math.max(length(value), flat(value)));
         }
     }

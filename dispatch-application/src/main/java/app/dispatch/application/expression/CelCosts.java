@@ -21,10 +21,10 @@ final class CelCosts {
         MADE,
         /** A walk through all that it holds. */
         DEEP,
-        /** A match against a regular expression. */
-        MATCHED,
         /** A number that says how much is made. */
-        COUNT
+        COUNT,
+        /** A regular expression that a text is matched against. */
+        PATTERN
     }
 
     private static final Set<String> DEEP =
@@ -114,7 +114,7 @@ final class CelCosts {
             mark(expression, FREE.contains(function) ? Use.NONE : Use.FLAT);
         }
         if (function.equals("matches")) {
-            mark(arguments.getFirst(), Use.MATCHED);
+            mark(arguments.getLast(), Use.PATTERN);
         }
         if (function.equals("lists.range")) {
             arguments.forEach(argument -> mark(argument, Use.COUNT));

@@ -31,16 +31,13 @@ record CelSetup(CelCompiler plain, CelCompiler perItem, CelRuntime runtime) {
     private static final String WARM =
             "default(trigger.a, [1].map(x, x + 1)) == 1.5 ? json({'a': 'b'.lowerAscii()}) : run.id";
 
-    /** The largest program that a regular expression may compile to: RE2 runs in its size times the text's length. */
-    private static final int MOST_REGEX_PROGRAM = 500;
-
     static CelSetup make() {
         CelOptions options = CelOptions.current()
                 .enableHeterogeneousNumericComparisons(true)
                 .maxExpressionCodePointSize(MOST_CHARACTERS)
                 .maxParseRecursionDepth(MOST_DEPTH)
                 .maxParseErrorRecoveryLimit(5)
-                .maxRegexProgramSize(MOST_REGEX_PROGRAM)
+                .maxRegexProgramSize(RegexSize.MOST)
                 .build();
         CelCompilerBuilder builder = CelCompilerFactory.standardCelCompilerBuilder()
                 .setOptions(options)

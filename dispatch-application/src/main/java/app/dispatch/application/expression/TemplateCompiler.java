@@ -112,7 +112,9 @@ final class TemplateCompiler {
         }
         try {
             Expression expression = language.compile(source, perItem);
-            references.merge(pointer, expression.steps(), TemplateCompiler::both);
+            if (!expression.steps().isEmpty()) {
+                references.merge(pointer, expression.steps(), TemplateCompiler::both);
+            }
             return new Piece.Computed(expression);
         } catch (ExpressionInvalid e) {
             problems.add(new Problem(path + pointer, e.text()));

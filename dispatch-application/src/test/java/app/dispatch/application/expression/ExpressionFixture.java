@@ -64,9 +64,12 @@ final class ExpressionFixture {
     }
 
     static String failure(String source, Scope scope) {
-        Expression expression = compiled(source);
+        return failure(compiled(source), scope);
+    }
+
+    static String failure(Expression expression, Scope scope) {
         StepFailure failure = catchThrowableOfType(StepFailure.class, () -> expression.evaluate(scope));
-        Assertions.assertThat(failure).as(source + " should fail").isNotNull();
+        Assertions.assertThat(failure).as(expression.source() + " should fail").isNotNull();
         Assertions.assertThat(failure.failureCode()).isEqualTo(FailureCode.EXPRESSION_ERROR);
         Assertions.assertThat(failure.isPassing()).isFalse();
         return failure.text();
