@@ -20,15 +20,12 @@ import app.dispatch.application.json.PlanJson;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
-import io.javalin.util.JavalinBindException;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.crypto.SecretKey;
-import org.jspecify.annotations.Nullable;
 
 /** The HTTP API of Dispatch: a server that can be started and stopped once. */
 public final class HttpServer implements AutoCloseable {
-    private final HttpSettings settings;
     private final Streams streams;
     private final Routes routes;
     private final Javalin javalin;
@@ -39,7 +36,6 @@ public final class HttpServer implements AutoCloseable {
      * @param sessionKey signs the session cookie; at least 256 bits
      */
     public HttpServer(HttpSettings settings, HttpPorts ports, SecretKey sessionKey) {
-        this.settings = settings;
         this.streams = new Streams(ports.runs(), ports.clock());
         PublicUrl url = settings.publicUrl();
         Sessions sessions = new Sessions(ports.accounts(), sessionKey, url != null && url.isHttps(), ports.clock());
@@ -92,24 +88,20 @@ public final class HttpServer implements AutoCloseable {
     public void start() {
         try {
             javalin.start();
-        } catch (JavalinBindException busy) {
-            throw new CannotListen(
-                    "cannot listen at " + settings.host() + ":" + settings.port() + ": " + reason(busy), busy);
+        } catch (CannotListen unstarted) {
+            streams.close();
+            throw unstarted;
         }
-    }
-
-    private static String reason(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        @Nullable String message = root.getMessage();
-        return message == null ? "it is in use" : message;
     }
 
     /** All that the server answers. */
     public List<Route> routes() {
         return routes.all();
+    }
+
+    /** How many event streams are open. */
+    public int openStreams() {
+        return streams.count();
     }
 
     /** The port that the server listens at. */

@@ -2,6 +2,7 @@ package app.dispatch.adapters.http;
 
 import app.dispatch.adapters.http.error.JettyErrors;
 import io.javalin.config.JettyConfig;
+import java.io.IOException;
 import java.time.Duration;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -50,7 +51,17 @@ final class Jetty {
         connector.setAcceptQueueSize(ACCEPT_QUEUE);
         connector.setIdleTimeout(IDLE_MS);
         connector.setShutdownIdleTimeout(IDLE_MS_AT_THE_END);
+        try {
+            connector.open();
+        } catch (IOException busy) {
+            throw new CannotListen("cannot listen at " + host + ":" + port + ": " + reason(busy), busy);
+        }
         return connector;
+    }
+
+    private static String reason(Throwable failure) {
+        Throwable cause = failure.getCause();
+        return String.valueOf(cause == null ? failure.getMessage() : cause.getMessage());
     }
 
     private static void protocol(HttpConfiguration http) {

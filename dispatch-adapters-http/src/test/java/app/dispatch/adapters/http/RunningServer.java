@@ -37,12 +37,12 @@ public final class RunningServer implements AutoCloseable {
     private final Dispatch dispatch;
     private final HttpServer server;
 
-    private RunningServer(@Nullable PublicUrl url, List<Cidr> proxies, int parsesPerMinute) {
+    private RunningServer(int port, @Nullable PublicUrl url, List<Cidr> proxies, int parsesPerMinute) {
         Ids ids = Ids.from(new SecureRandom());
         dispatch = Dispatch.wire(
                 Outside.inMemory().with(clock).with(ids).with(lab.tool()).with(lab));
         server = new HttpServer(
-                new HttpSettings("127.0.0.1", 0, url, new TrustedProxies(proxies), parsesPerMinute),
+                new HttpSettings("127.0.0.1", port, url, new TrustedProxies(proxies), parsesPerMinute),
                 new HttpPorts(
                         dispatch.accounts(),
                         dispatch.workflows(),
@@ -56,19 +56,23 @@ public final class RunningServer implements AutoCloseable {
     }
 
     public static RunningServer start() {
-        return new RunningServer(null, List.of(), 30);
+        return new RunningServer(0, null, List.of(), 30);
+    }
+
+    public static RunningServer onPort(int port) {
+        return new RunningServer(port, null, List.of(), 30);
     }
 
     public static RunningServer at(String publicUrl) {
-        return new RunningServer(PublicUrl.parse(publicUrl), List.of(), 30);
+        return new RunningServer(0, PublicUrl.parse(publicUrl), List.of(), 30);
     }
 
     public static RunningServer behind(String proxies) {
-        return new RunningServer(null, List.of(Cidr.parse(proxies)), 30);
+        return new RunningServer(0, null, List.of(Cidr.parse(proxies)), 30);
     }
 
     public static RunningServer withParsesPerMinute(int parses) {
-        return new RunningServer(null, List.of(), parses);
+        return new RunningServer(0, null, List.of(), parses);
     }
 
     private boolean isReady() {

@@ -111,6 +111,11 @@ public final class Streams implements AutoCloseable {
         counts.computeIfPresent(owner, (user, count) -> count == 1 ? null : count - 1);
     }
 
+    /** How many are open. */
+    public int count() {
+        return open.size();
+    }
+
     private void tick() {
         open.forEach(SseStream::tick);
     }

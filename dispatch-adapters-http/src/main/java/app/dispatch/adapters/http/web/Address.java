@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 
 /** IP addresses as text; a name is never looked up. */
 final class Address {
-    private static final Pattern V4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
+    private static final String OCTET = "(25[0-5]|2[0-4]\\d|1?\\d?\\d)";
+    private static final Pattern V4 = Pattern.compile("(" + OCTET + "\\.){3}" + OCTET);
     private static final Pattern V6 = Pattern.compile("[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*");
     private static final int V6_NETWORK_BYTES = 8;
 

@@ -1,0 +1,60 @@
+package app.dispatch.adapters.http.run;
+
+import static app.dispatch.adapters.http.Plans.plan;
+import static app.dispatch.adapters.http.Plans.step;
+import static app.dispatch.adapters.http.Plans.waitAt;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.dispatch.adapters.http.Client;
+import app.dispatch.adapters.http.EventReader;
+import app.dispatch.adapters.http.RawSocket;
+import app.dispatch.adapters.http.RunningServer;
+import app.dispatch.domain.value.Value.Fields;
+import java.time.Duration;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A client that does not read what it asked for harms nobody but itself. */
+@Timeout(60)
+class SlowReaderTest {
+    /** More than the kernel keeps for a connection. */
+    private static final int STEPS = 9;
+
+    private static String big(String gate) {
+        String[] steps = new String[STEPS + 1];
+        steps[0] = waitAt("gate", gate);
+        IntStream.rangeClosed(1, STEPS).forEach(i -> steps[i] = step("big" + i, "big", "{\"bytes\":1000000}"));
+        return "{\"plan\":" + plan("p", steps) + "}";
+    }
+
+    @Test
+    void the_run_and_other_readers_go_on() {
+        try (RunningServer server = RunningServer.start()) {
+            Client user = server.newUser();
+            String body = big("slow");
+            try (RawSocket stuck = new RawSocket(server.port())) {
+                stuck.send("POST /api/execute HTTP/1.1\r\nHost: a\r\nCookie: dispatch_session=" + user.session()
+                        + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
+                stuck.readTo("event: step_start\n");
+                String run = ((Fields) user.get("/api/history?status=active")
+                                .json()
+                                .items("history")
+                                .getFirst())
+                        .text("id")
+                        .orElseThrow();
+
+                try (EventReader other = user.stream("GET", "/api/runs/" + run + "/events", null)) {
+                    server.lab.open("slow");
+                    assertThat(other.next("run_complete").data().text("status")).contains("ok");
+                }
+
+                do {
+                    server.clock.forward(Duration.ofSeconds(11));
+                    Thread.onSpinWait();
+                } while (server.http().openStreams() > 0);
+                assertThat(stuck.readAll()).doesNotContain("run_complete");
+            }
+        }
+    }
+}
