@@ -1,6 +1,7 @@
 package app.dispatch.adapters.persistence;
 
 import com.zaxxer.hikari.HikariConfig;
+import java.io.File;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -33,9 +34,16 @@ record H2File(String url) implements Backend {
         }
     }
 
-    /** The database in a data folder. */
+    /**
+     * The database in a data folder.
+     *
+     * @throws StartFailed when H2 would read the folder's name as something else
+     */
     static H2File in(Path folder) {
-        String path = folder.toAbsolutePath().resolve("dispatch").toString().replace(";", "\\;");
+        String path = folder.toAbsolutePath().resolve("dispatch").toString();
+        if (path.contains(";") || (File.separatorChar == '/' && path.contains("\\"))) {
+            throw new StartFailed("The data folder " + folder + " cannot be used: its name has a ; or a \\ in it.");
+        }
         return new H2File(String.join(";", START + path, COMMITS_AT_ONCE, CLOSED_BY_US, KEEPS_STATEMENTS));
     }
 
@@ -75,7 +83,7 @@ record H2File(String url) implements Backend {
     }
 
     private String place() {
-        return url.substring(START.length()).split("(?<!\\\\);", 2)[0].replace("\\;", ";");
+        return url.substring(START.length()).split(";", 2)[0];
     }
 
     /** The folder of the database's file. */

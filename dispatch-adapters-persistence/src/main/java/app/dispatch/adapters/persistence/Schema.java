@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.OptionalInt;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -13,11 +14,11 @@ import org.flywaydb.core.api.FlywayException;
  * The tables that this version of Dispatch works with.
  *
  * @param newest the number of the last migration
- * @param location the folder of the migrations on the class path
+ * @param folders where the migrations are on the class path
  */
-record Schema(int newest, String location) {
+record Schema(int newest, List<String> folders) {
     /** What this version was built for. */
-    static final Schema OF_THIS_VERSION = new Schema(1, "db/migration");
+    static final Schema OF_THIS_VERSION = new Schema(1, List.of("db/migration"));
 
     private static final String INSTALLED = """
             select "version" from "flyway_schema_history" where "success"
@@ -58,7 +59,7 @@ record Schema(int newest, String location) {
         try {
             Flyway.configure()
                     .dataSource(database)
-                    .locations("classpath:" + location)
+                    .locations(folders.toArray(String[]::new))
                     .placeholders(dialect.schemaWords())
                     .initSql(dialect.beforeMigration())
                     .load()

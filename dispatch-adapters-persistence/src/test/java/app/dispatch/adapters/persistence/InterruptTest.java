@@ -1,0 +1,94 @@
+package app.dispatch.adapters.persistence;
+
+import static app.dispatch.application.run.RunFixture.ADA;
+import static app.dispatch.application.run.RunFixture.aRun;
+import static app.dispatch.application.run.RunFixture.done;
+import static app.dispatch.application.run.RunFixture.numbered;
+import static app.dispatch.application.run.RunFixture.ok;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.dispatch.adapters.persistence.run.JdbiRunStore;
+import app.dispatch.adapters.persistence.workflow.JdbiWorkflowStore;
+import app.dispatch.adapters.persistence.workflow.TestPlans;
+import app.dispatch.application.run.RunStore;
+import app.dispatch.application.workflow.WorkflowFixture;
+import app.dispatch.domain.run.RunId;
+import app.dispatch.domain.workflow.WorkflowId;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class InterruptTest {
+    private static final int THREADS = 40;
+    private static final int RUNS = 10;
+
+    @RegisterExtension
+    static final TestDatabases databases = new TestDatabases();
+
+    @Test
+    void interrupts_of_threads_that_write_to_h2_break_nothing() throws Exception {
+        writeUnderInterrupts(databases.h2(), Thread.ofPlatform());
+    }
+
+    @Test
+    void interrupts_of_virtual_threads_that_write_to_h2_break_nothing() throws Exception {
+        writeUnderInterrupts(databases.h2(), Thread.ofVirtual());
+    }
+
+    @Test
+    void interrupts_of_threads_that_write_to_postgresql_break_nothing() throws Exception {
+        writeUnderInterrupts(databases.postgres(), Thread.ofPlatform());
+    }
+
+    @Test
+    void an_interrupt_is_kept_for_the_caller() {
+        RunStore runs = new JdbiRunStore(databases.h2());
+
+        Thread.currentThread().interrupt();
+        runs.begin(aRun("run_1").run());
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(runs.find(ADA, new RunId("run_1"))).isPresent();
+    }
+
+    /** All runs count for one workflow, so that threads also wait for one another. */
+    private static void writeUnderInterrupts(Database database, Thread.Builder kind) throws Exception {
+        RunStore runs = new JdbiRunStore(database);
+        JdbiWorkflowStore workflows = new JdbiWorkflowStore(database, TestPlans.JSON);
+        workflows.add(ADA, WorkflowFixture.aWorkflow("wf_1", ADA));
+        Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
+        List<Thread> writers = IntStream.range(0, THREADS)
+                .mapToObj(n -> kind.start(() -> write(runs, n, failures)))
+                .toList();
+
+        int interrupts = 0;
+        while (writers.stream().anyMatch(Thread::isAlive)) {
+            writers.get(interrupts++ % THREADS).interrupt();
+            Thread.yield();
+        }
+
+        assertThat(failures).isEmpty();
+        assertThat(interrupts).isGreaterThan(THREADS);
+        assertThat(workflows.find(ADA, new WorkflowId("wf_1")).orElseThrow().runCount())
+                .isEqualTo(THREADS * RUNS);
+        assertThat(runs.takeOver()).isEmpty();
+        assertThat(database.isHealthy()).isTrue();
+    }
+
+    private static void write(RunStore runs, int thread, Queue<Throwable> failures) {
+        try {
+            for (int n = 0; n < RUNS; n++) {
+                RunId id = new RunId("run_" + thread + "_" + n);
+                runs.begin(aRun(id.value()).of("wf_1").run());
+                runs.append(id, 1, numbered(1, done("a")));
+                runs.end(id, 1, numbered(2, done("b")), ok());
+                assertThat(runs.journal(ADA, id, 0)).hasSize(2);
+            }
+        } catch (Throwable failure) {
+            failures.add(failure);
+        }
+    }
+}

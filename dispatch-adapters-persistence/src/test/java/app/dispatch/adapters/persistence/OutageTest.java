@@ -1,0 +1,90 @@
+package app.dispatch.adapters.persistence;
+
+import static app.dispatch.application.run.RunFixture.ADA;
+import static app.dispatch.application.run.RunFixture.aRun;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import app.dispatch.adapters.persistence.run.JdbiRunStore;
+import app.dispatch.application.run.RunStore;
+import app.dispatch.domain.error.ErrorCode;
+import app.dispatch.domain.error.Refusal;
+import app.dispatch.domain.run.RunId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class OutageTest {
+    @RegisterExtension
+    static final TestDatabases databases = new TestDatabases();
+
+    private static void assertUnavailable(Runnable work) {
+        assertThatThrownBy(work::run)
+                .asInstanceOf(type(Refusal.class))
+                .extracting(Refusal::errorCode)
+                .isEqualTo(ErrorCode.UNAVAILABLE);
+    }
+
+    /** Does the work again while it is refused; each refusal drops a broken connection. */
+    private static void eventually(Runnable work) {
+        for (int attempt = 0; attempt < 40; attempt++) {
+            try {
+                work.run();
+                return;
+            } catch (Refusal refused) {
+                assertThat(refused.errorCode()).isEqualTo(ErrorCode.UNAVAILABLE);
+            }
+        }
+        throw new AssertionError("still unavailable");
+    }
+
+    @Test
+    void work_is_refused_while_postgresql_is_away_and_done_when_it_is_back() {
+        String url = Postgres.freshUrl();
+        String name = url.replaceAll(".*/(test_[0-9]+).*", "$1");
+        try (Database database = Database.at(url)) {
+            RunStore runs = new JdbiRunStore(database);
+            runs.begin(aRun("run_1").run());
+
+            Postgres.execute("alter database " + name + " with allow_connections false");
+            Postgres.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name + "'");
+            assertUnavailable(() -> runs.begin(aRun("run_2").run()));
+            assertThat(database.isHealthy()).isFalse();
+            assertUnavailable(() -> runs.find(ADA, new RunId("run_1")));
+
+            Postgres.execute("alter database " + name + " with allow_connections true");
+            eventually(() -> runs.begin(aRun("run_3").run()));
+            assertThat(database.isHealthy()).isTrue();
+            assertThat(runs.find(ADA, new RunId("run_1"))).isPresent();
+        }
+    }
+
+    @Test
+    void a_file_that_h2_closed_is_opened_again() {
+        Database database = databases.h2();
+        RunStore runs = new JdbiRunStore(database);
+        runs.begin(aRun("run_1").run());
+
+        assertUnavailable(() -> database.statement(handle -> handle.execute("shutdown immediately")));
+
+        eventually(() -> runs.begin(aRun("run_2").run()));
+        assertThat(runs.find(ADA, new RunId("run_1"))).isPresent();
+        assertThat(database.isHealthy()).isTrue();
+    }
+
+    @Test
+    void a_closed_database_is_not_healthy() {
+        Database database = Database.inFolder(databases.folder());
+        database.close();
+
+        assertThat(database.isHealthy()).isFalse();
+    }
+
+    @Test
+    void a_statement_that_is_wrong_is_no_outage() {
+        assertThatThrownBy(() -> databases.h2().statement(handle -> handle.execute("select nothing")))
+                .isNotInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> databases.postgres().statement(handle -> handle.execute("select nothing")))
+                .isNotInstanceOf(Refusal.class);
+    }
+}
