@@ -53,7 +53,7 @@ public final class CelExpressions implements ExpressionLanguage {
     private static Expression compile(String source, boolean perItem, CelSetup setup) throws ExpressionInvalid {
         CelCompiler compiler = setup.compiler(perItem);
         CelAbstractSyntaxTree parsed = tree(compiler.parse(source));
-        CelReferences references = CelReferences.of(parsed.getExpr(), perItem);
+        CelReferences references = CelReferences.of(source, parsed.getExpr(), perItem);
         CelAbstractSyntaxTree checked = tree(compiler.check(parsed));
         try {
             return new CelExpression(

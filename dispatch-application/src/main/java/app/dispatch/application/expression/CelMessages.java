@@ -2,25 +2,40 @@ package app.dispatch.application.expression;
 
 import app.dispatch.application.expression.ScopePath.Found;
 import app.dispatch.domain.error.DidYouMean;
-import dev.cel.common.CelErrorCode;
 import dev.cel.common.CelIssue;
 import dev.cel.runtime.CelEvaluationException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** CEL's errors, said to people who never heard of it. */
+/** Why an expression does not compile or has no value, said to people who never heard of CEL. */
 final class CelMessages {
     private static final Pattern UNDECLARED = Pattern.compile("undeclared reference to '([^']*)'.*");
-    private static final Pattern OVERLOAD =
-            Pattern.compile("found no matching overload for '([^']*)' applied to '(.*?)'.*", Pattern.DOTALL);
-    private static final Pattern NO_OVERLOAD = Pattern.compile("No matching overload for function '([^']*)'.*");
-    private static final Pattern MISSING_KEY = Pattern.compile("key '(.*)' is not present in map\\.", Pattern.DOTALL);
-    private static final Pattern NOT_A_MAP = Pattern.compile("Error resolving fields? '(.*?)'\\..*", Pattern.DOTALL);
+    private static final Pattern MISMATCH =
+            Pattern.compile("found no matching overload for '([^']*)' applied to '(.*)'.*");
+    private static final Pattern EXPECTING = Pattern.compile(" expecting .*");
+    private static final Pattern MISSING_KEY = Pattern.compile("key '(.*)' is not present in map\\.");
+    private static final Pattern NOT_A_MAP = Pattern.compile("Error resolving fields? '(.*?)'\\..*");
     private static final Pattern PREFIX = Pattern.compile("^evaluation error(?: at [^ ]*)?: ");
-    private static final Pattern OPERATOR = Pattern.compile("^!?_?([^_a-z@]+|\\bin\\b)_?$");
+    private static final Pattern OPERATOR = Pattern.compile("_?([^_a-z@]+)_?");
+
+    /** What other languages call what CEL has under another name. */
+    private static final Map<String, String> ELSEWHERE = Map.ofEntries(
+            Map.entry("toUpperCase", "upperAscii()"),
+            Map.entry("upper", "upperAscii()"),
+            Map.entry("toLowerCase", "lowerAscii()"),
+            Map.entry("lower", "lowerAscii()"),
+            Map.entry("len", "size()"),
+            Map.entry("length", "size()"),
+            Map.entry("count", "size()"),
+            Map.entry("includes", "contains() of a text, `in` for a list"),
+            Map.entry("toString", "string()"),
+            Map.entry("toJson", "json()"),
+            Map.entry("fromJson", "parseJson()"),
+            Map.entry("now", "run.startedAt"));
 
     private CelMessages() {}
 
@@ -29,30 +44,50 @@ final class CelMessages {
         String message = firstLine(issue.getMessage());
         Matcher undeclared = UNDECLARED.matcher(message);
         if (undeclared.matches()) {
-            String name = undeclared.group(1);
-            return "there is no function or name `" + name + "`" + DidYouMean.hint(name, new TreeSet<>(functions));
+            return unknown(undeclared.group(1), functions);
         }
-        Matcher overload = OVERLOAD.matcher(message);
-        if (overload.matches()) {
-            return "`" + operator(overload.group(1)) + "` cannot be applied to " + overload.group(2);
+        Matcher mismatch = MISMATCH.matcher(message);
+        if (mismatch.matches()) {
+            return "`" + operator(mismatch.group(1)) + "` cannot be applied to " + mismatch.group(2);
         }
         int column = issue.getSourceLocation().getColumn() + 1;
         int line = issue.getSourceLocation().getLine();
         String at = line > 1 ? "line " + line + ", character " + column : "character " + column;
-        return "not a valid expression: " + message + " (at " + at + ")";
+        String what = EXPECTING.matcher(message).replaceFirst("");
+        return "not a valid expression: " + what + " (at " + at + ")" + hint(message);
+    }
+
+    private static String unknown(String name, Set<String> functions) {
+        String elsewhere = ELSEWHERE.get(name);
+        String hint = elsewhere == null
+                ? DidYouMean.hint(name, new TreeSet<>(functions))
+                : " (it is `" + elsewhere.replace("()", "") + "` here)";
+        return "there is no function or name `" + name + "`" + hint;
+    }
+
+    /** For the slips of those who think in another language. */
+    private static String hint(String message) {
+        if (message.contains("'and'") || message.contains("'or'") || message.startsWith("mismatched")) {
+            return "; and, or, not are written `&&`, `||`, `!`";
+        }
+        if (message.contains("error at: '= ")) {
+            return "; equality is written `==`";
+        }
+        if (message.contains("input '?'")) {
+            return "; a stand-in for what is missing is written `default(x, y)`";
+        }
+        return message.contains("error at: '| ") ? "; functions are written `f(x)` or `x.f()`" : "";
     }
 
     /** Why an expression has no value in this scope. */
     static String of(CelEvaluationException failure, List<ScopePath> paths, Scope scope) {
         String message =
                 PREFIX.matcher(firstLine(String.valueOf(failure.getMessage()))).replaceFirst("");
-        CelErrorCode code = failure.getErrorCode();
-        return switch (code) {
+        return switch (failure.getErrorCode()) {
             case ATTRIBUTE_NOT_FOUND -> missing(message, paths, scope);
             case DIVIDE_BY_ZERO -> "it divides by zero";
-            case NUMERIC_OVERFLOW -> "a number gets too large: whole numbers have 64 bits";
-            case OVERLOAD_NOT_FOUND -> overload(message);
-            default -> message;
+            case NUMERIC_OVERFLOW -> "a number gets too large or too small: whole numbers have 64 bits";
+            default -> CelFailures.reworded(message, failure.getCause());
         };
     }
 
@@ -70,17 +105,13 @@ final class CelMessages {
                 : "there is no key `" + key + "`";
     }
 
-    private static String overload(String message) {
-        Matcher matcher = NO_OVERLOAD.matcher(message);
-        return matcher.matches()
-                ? "`" + operator(matcher.group(1)) + "` cannot be applied to values of these types"
-                : message;
-    }
-
     /** {@code _+_} as people write it. */
-    private static String operator(String function) {
+    static String operator(String function) {
+        if (function.equals("_[_]")) {
+            return "[ ]";
+        }
         Matcher matcher = OPERATOR.matcher(function);
-        return matcher.matches() ? matcher.group(1) : function.replace("@in", "in");
+        return matcher.matches() ? matcher.group(1) : function.equals("@in") ? "in" : function;
     }
 
     private static String firstLine(String text) {

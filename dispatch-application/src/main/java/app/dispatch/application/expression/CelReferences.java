@@ -39,18 +39,20 @@ final class CelReferences {
 
     private static final Set<String> INDEXING = Set.of("_[_]", "_[?_]", "_?._");
 
+    private final String source;
     private final boolean perItem;
     private int depth;
     private final Set<String> steps = new LinkedHashSet<>();
     private final List<ScopePath> paths = new ArrayList<>();
 
-    private CelReferences(boolean perItem) {
+    private CelReferences(String source, boolean perItem) {
+        this.source = source;
         this.perItem = perItem;
     }
 
     /** What the expression refers to. */
-    static CelReferences of(CelExpr expression, boolean perItem) throws ExpressionInvalid {
-        CelReferences references = new CelReferences(perItem);
+    static CelReferences of(String source, CelExpr expression, boolean perItem) throws ExpressionInvalid {
+        CelReferences references = new CelReferences(source, perItem);
         references.visit(expression, Set.of());
         return references;
     }
@@ -159,13 +161,21 @@ final class CelReferences {
         String root = at.ident().name().startsWith(".")
                 ? at.ident().name().substring(1)
                 : at.ident().name();
-        if (OF_CEL.contains(root)) {
+        if (!Names.inScope(root, perItem)) {
+            refuse(root);
             return Optional.empty();
         }
-        if (!Names.inScope(root, perItem)) {
-            throw Names.unknown(root, perItem);
-        }
         return Optional.of(new ScopePath(root, keys));
+    }
+
+    /** Refuses what neither the scope nor CEL knows. */
+    private void refuse(String name) throws ExpressionInvalid {
+        if (source.contains("-" + name)) {
+            throw Names.hyphened(name);
+        }
+        if (!OF_CEL.contains(name)) {
+            throw Names.unknown(name, perItem);
+        }
     }
 
     private record Step(CelExpr from, String key) {}

@@ -8,10 +8,13 @@ import dev.cel.compiler.CelCompiler;
 import dev.cel.compiler.CelCompilerBuilder;
 import dev.cel.compiler.CelCompilerFactory;
 import dev.cel.extensions.CelExtensions;
+import dev.cel.extensions.CelListsExtensions;
+import dev.cel.parser.CelMacro;
 import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
+import java.util.List;
 
 /**
  * CEL as Dispatch sets it up: its standard library, the strings, math, lists and optional-types extensions, and Dispatch's own
@@ -31,6 +34,9 @@ record CelSetup(CelCompiler plain, CelCompiler perItem, CelRuntime runtime) {
     private static final String WARM =
             "default(trigger.a, [1].map(x, x + 1)) == 1.5 ? json({'a': 'b'.lowerAscii()}) : run.id";
 
+    /** The whole of the lists extension but its macro. */
+    private static final CelListsExtensions LISTS = CelExtensions.lists(CelListsExtensions.Function.values());
+
     static CelSetup make() {
         CelOptions options = CelOptions.current()
                 .enableHeterogeneousNumericComparisons(true)
@@ -42,8 +48,8 @@ record CelSetup(CelCompiler plain, CelCompiler perItem, CelRuntime runtime) {
         CelCompilerBuilder builder = CelCompilerFactory.standardCelCompilerBuilder()
                 .setOptions(options)
                 .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
-                .addLibraries(
-                        CelExtensions.strings(), CelExtensions.math(), CelExtensions.lists(), CelExtensions.optional())
+                .addMacros(sortBy())
+                .addLibraries(CelExtensions.strings(), CelExtensions.math(), LISTS, CelExtensions.optional())
                 .addFunctionDeclarations(CelFunctions.declarations())
                 .addVar(Names.TRIGGER, SimpleType.DYN)
                 .addVar(Names.STEPS, MapType.create(SimpleType.STRING, SimpleType.DYN))
@@ -65,9 +71,23 @@ record CelSetup(CelCompiler plain, CelCompiler perItem, CelRuntime runtime) {
         return CelRuntimeFactory.legacyCelRuntimeBuilder()
                 .setOptions(options)
                 .addFunctionBindings(CelFunctions.bindings())
-                .addLibraries(
-                        CelExtensions.strings(), CelExtensions.math(), CelExtensions.lists(), CelExtensions.optional())
+                .addLibraries(CelExtensions.strings(), CelExtensions.math(), LISTS, CelExtensions.optional())
                 .build();
+    }
+
+    /**
+     * CEL's own {@code sortBy}, whose result this version takes for a list of lists: as {@code dyn} it is taken for what it
+     * is.
+     */
+    private static List<CelMacro> sortBy() {
+        return CelExtensions.lists().macros().stream()
+                .map(macro -> CelMacro.newReceiverMacro(
+                        macro.getFunction(),
+                        macro.getArgumentCount(),
+                        (make, target, arguments) -> macro.getExpander()
+                                .expandMacro(make, target, arguments)
+                                .map(sorted -> make.newGlobalCall("dyn", sorted))))
+                .toList();
     }
 
     private CelSetup warm() {

@@ -45,6 +45,13 @@ final class Names {
                 + "; in scope are " + quoted(known));
     }
 
+    /** Refuses a name behind a hyphen, which CEL takes for a minus. */
+    static ExpressionInvalid hyphened(String name) {
+        return new ExpressionInvalid(
+                "there is no `" + name + "` in scope; a key with a hyphen in it is written in brackets,"
+                        + " as in `trigger['content-" + name + "']`, and a minus with spaces around it");
+    }
+
     /** Refuses a member that {@code run} or {@code workflow} does not have. */
     static void checkMember(String root, String member) throws ExpressionInvalid {
         List<String> known = MEMBERS.getOrDefault(root, List.of(member));

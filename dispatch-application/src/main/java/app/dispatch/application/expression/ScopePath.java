@@ -12,6 +12,7 @@ import app.dispatch.domain.value.Value.Num;
 import app.dispatch.domain.value.Value.Text;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * what is found keeps its exact form and what is missing can be named.
  */
 record ScopePath(String root, List<String> keys) {
+    private static final Set<String> SIZES = Set.of("length", "size", "count");
+
     ScopePath {
         keys = List.copyOf(keys);
     }
@@ -94,7 +97,9 @@ record ScopePath(String root, List<String> keys) {
             String key = keys.get(i);
             if (!(value instanceof Fields fields)) {
                 return new Found.Missing(
-                        key, "`" + key + "` cannot be read from `" + upTo(i) + "`, which is " + kind(value));
+                        key,
+                        "`" + key + "` cannot be read from `" + upTo(i) + "`, which is " + kind(value)
+                                + sized(key, value));
             }
             Value next = fields.values().get(key);
             if (next == null) {
@@ -110,6 +115,11 @@ record ScopePath(String root, List<String> keys) {
                 ? DidYouMean.hint(key, fields.values().keySet())
                 : "";
         return "there is no key `" + key + "` in `" + parent + "`" + hint;
+    }
+
+    private static String sized(String key, Value value) {
+        boolean wantsSize = SIZES.contains(key) && (value instanceof Items || value instanceof Text);
+        return wantsSize ? " (its size is `size(…)`)" : "";
     }
 
     private String upTo(int index) {

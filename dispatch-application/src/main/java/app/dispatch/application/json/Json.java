@@ -92,7 +92,7 @@ public final class Json {
     }
 
     private static String firstLine(String message) {
-        String line = message.lines().findFirst().orElse("");
+        String line = message.lines().findFirst().orElse("").replaceFirst(" \\(start marker at .*", "");
         return line.length() > 200 ? line.substring(0, 200) + "…" : line;
     }
 

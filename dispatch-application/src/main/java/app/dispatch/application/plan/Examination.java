@@ -3,6 +3,7 @@ package app.dispatch.application.plan;
 import app.dispatch.application.expression.Expression;
 import app.dispatch.application.expression.ExpressionInvalid;
 import app.dispatch.application.expression.ExpressionLanguage;
+import app.dispatch.application.expression.PlanExpressions;
 import app.dispatch.application.expression.Template;
 import app.dispatch.application.json.ParamsSchema;
 import app.dispatch.application.trigger.CronExpression;
@@ -41,7 +42,7 @@ final class Examination {
         this.plan = draft.plan();
         this.path = draft.path();
         this.catalogue = catalogue;
-        this.language = language;
+        this.language = new PlanExpressions(language);
         this.schemas = schemas;
         this.problems = new ArrayList<>(draft.problems());
         examine();

@@ -139,14 +139,55 @@ class CelExpressionsTest {
         assertThat(failure("trigger.tags.first == ''")).contains("which is a list");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "1 / (trigger.n - 41)       | it divides by zero",
+                "trigger.name + trigger.n   | `\"+\" cannot be applied to values of these types; \"string(x)\"`",
+                "trigger['n']['a']          | `\"[ ]\" cannot be applied`",
+                "9223372036854775807 + 1    | whole numbers have 64 bits",
+                "trigger.price / 0          | its value is not a finite number",
+                "trigger.tags[7]            | there is no item at index 7",
+                "int(trigger.name)          | `\"Ada\" is not a number`",
+                "timestamp(trigger.name)    | `\"Ada\" is not a timestamp`",
+                "trigger.none.map(x, x)     | it goes through a list or an object, but finds null",
+                "trigger.n ? 1 : 2          | `a condition has to be true or false, and this is 41`",
+                "[1, 'a'].sort()            | `\"list_sort\" failed: List elements must have the same type`",
+                "'\\x00' + trigger.name     | NUL",
+                "trigger.tags.length        | `its size is \"size(…)\"`",
+            })
+    void other_failures_say_what_is_wrong_in_plain_words(String source, String expected) {
+        assertThat(failure(source))
+                .contains(expected.replace('"', '`'))
+                .doesNotContain("evaluation error")
+                .doesNotContain("arg(s)");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "trigger.content-type               | in brackets",
+                "trigger.yes and true               | `written \"&&\"`",
+                "not trigger.yes                    | `\"!\"`",
+                "trigger.n = 1                      | `equality is written \"==\"`",
+                "trigger.name ?? 'x'                | default(x, y)",
+                "len(trigger.tags)                  | `it is \"size\" here`",
+                "trigger.name.toUpperCase()         | `it is \"upperAscii\" here`",
+                "google.protobuf.Struct{}           | there is no function or name",
+                "trigger.tags.map(1, 2)             | `(at character 18)`",
+            })
+    void a_slip_from_another_language_is_put_right(String source, String expected) {
+        assertThat(refusal(source)).contains(expected.replace('"', '`')).doesNotContain("expecting");
+    }
+
     @Test
-    void other_failures_say_what_is_wrong_without_cels_own_words() {
-        assertThat(failure("1 / (trigger.n - 41)")).endsWith("it divides by zero");
-        assertThat(failure("trigger.name + trigger.n")).contains("`+` cannot be applied");
-        assertThat(failure("9223372036854775807 + 1")).contains("64 bits");
-        assertThat(failure("trigger.price / 0")).contains("not a finite number");
-        assertThat(failure("trigger.tags[7]")).doesNotContain("evaluation error");
-        assertThat(failure("int(trigger.name)")).doesNotContain("evaluation error");
+    void sort_by_gives_items_that_can_be_read() {
+        assertThat(json("trigger.items.sortBy(i, -i.id)[0].id")).isEqualTo("3");
+        assertThat(json("trigger.items.sortBy(i, i.open).map(i, i.id)")).isEqualTo("[2,1,3]");
     }
 
     @Test
