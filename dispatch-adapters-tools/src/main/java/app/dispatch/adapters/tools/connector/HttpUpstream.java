@@ -20,6 +20,7 @@ import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way out for every connector: one HTTP client behind the {@link EgressGuard}, that puts exactly one request on the
@@ -37,8 +38,8 @@ public final class HttpUpstream implements AutoCloseable {
     private static final Duration KEPT_ALIVE = Duration.ofSeconds(30);
 
     private final EgressGuard guard;
-    private final OkHttpClient client;
     private final InstantSource clock;
+    private volatile @Nullable OkHttpClient client;
 
     public HttpUpstream(EgressPolicy policy, InstantSource clock) {
         this(policy, new SystemResolver(CONNECT), clock);
@@ -46,8 +47,22 @@ public final class HttpUpstream implements AutoCloseable {
 
     public HttpUpstream(EgressPolicy policy, Resolver resolver, InstantSource clock) {
         this.guard = new EgressGuard(policy, resolver);
-        this.client = client(guard);
         this.clock = clock;
+    }
+
+    /** Made at the first call: reading the trusted certificates takes longer than a start of the program may. */
+    private OkHttpClient client() {
+        OkHttpClient made = client;
+        return made == null ? made() : made;
+    }
+
+    private synchronized OkHttpClient made() {
+        OkHttpClient made = client;
+        if (made == null) {
+            made = client(guard);
+            client = made;
+        }
+        return made;
     }
 
     /**
@@ -109,7 +124,7 @@ public final class HttpUpstream implements AutoCloseable {
     /** Makes the call; again, when it met a kept connection that was closed and so sent nothing. */
     private UpstreamReply exchange(Wire wire, Request request, Duration time, int mostBytes) throws IOException {
         while (true) {
-            Call http = client.newCall(request);
+            Call http = client().newCall(request);
             http.timeout().timeout(Math.max(1, time.toMillis()), TimeUnit.MILLISECONDS);
             try {
                 return wire.exchange(http, mostBytes);
@@ -127,6 +142,9 @@ public final class HttpUpstream implements AutoCloseable {
     /** Closes the connections that are kept for further calls. */
     @Override
     public void close() {
-        client.connectionPool().evictAll();
+        OkHttpClient made = client;
+        if (made != null) {
+            made.connectionPool().evictAll();
+        }
     }
 }

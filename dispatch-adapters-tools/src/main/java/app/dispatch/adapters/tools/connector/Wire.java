@@ -21,6 +21,8 @@ final class Wire {
                 http.cancel();
             }
             return reply;
+        } finally {
+            end();
         }
     }
 
@@ -46,6 +48,11 @@ final class Wire {
         if (cancelled) {
             http.cancel();
         }
+    }
+
+    /** A cancel that comes later must not touch the connection: another call may have it by then. */
+    private synchronized void end() {
+        current = null;
     }
 
     private synchronized void answered() {

