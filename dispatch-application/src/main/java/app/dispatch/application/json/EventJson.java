@@ -1,5 +1,6 @@
 package app.dispatch.application.json;
 
+import app.dispatch.domain.plan.StepId;
 import app.dispatch.domain.run.RunEnd;
 import app.dispatch.domain.run.RunEvent;
 import app.dispatch.domain.run.RunEvent.PhaseCompleted;
@@ -9,7 +10,9 @@ import app.dispatch.domain.run.RunEvent.StepIntended;
 import app.dispatch.domain.run.RunEvent.StepLogged;
 import app.dispatch.domain.run.RunEvent.StepModeSet;
 import app.dispatch.domain.run.RunEvent.StepStarted;
+import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.StepOutcome;
+import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import java.util.Optional;
 
@@ -24,44 +27,36 @@ public final class EventJson {
     public static Optional<Told> write(RunEvent event) {
         return Optional.ofNullable(
                 switch (event) {
-                    case StepStarted(var step, String tool, String op) ->
-                        new Told(
-                                "step_start",
-                                Fields.builder()
-                                        .put("stepId", step.value())
-                                        .put("tool", tool)
-                                        .put("op", op)
-                                        .build());
-                    case StepModeSet(var step, var mode) ->
-                        new Told(
-                                "step_mode",
-                                Fields.builder()
-                                        .put("stepId", step.value())
-                                        .put("mode", mode.id())
-                                        .build());
-                    case StepLogged(var step, String line) ->
-                        new Told(
-                                "step_log",
-                                Fields.builder()
-                                        .put("stepId", step.value())
-                                        .put("line", line)
-                                        .build());
+                    case StepStarted started -> new Told("step_start", start(started));
+                    case StepModeSet(var step, var mode) -> new Told("step_mode", of(step, "mode", mode.id()));
+                    case StepLogged(var step, String line) -> new Told("step_log", of(step, "line", line));
                     case StepIntended intended -> null;
                     case StepDone(StepOutcome outcome) -> new Told("step_done", done(outcome));
                     case PhaseCompleted(int phase) ->
-                        new Told(
-                                "phase_complete",
-                                Fields.builder().put("phaseIndex", phase).build());
-                    case RunCompleted(var run, RunEnd end) ->
-                        new Told(
-                                "run_complete",
-                                Fields.builder()
-                                        .put("status", end.status().id())
-                                        .put("runId", run.value())
-                                        .putIfPresent("error", end.error())
-                                        .putIfPresent("code", end.code())
-                                        .build());
+                        new Told("phase_complete", Fields.of("phaseIndex", Value.of(phase)));
+                    case RunCompleted(var run, RunEnd end) -> new Told("run_complete", end(run, end));
                 });
+    }
+
+    private static Fields start(StepStarted started) {
+        return Fields.builder()
+                .put("stepId", started.step().value())
+                .put("tool", started.tool())
+                .put("op", started.op())
+                .build();
+    }
+
+    private static Fields of(StepId step, String key, String value) {
+        return Fields.builder().put("stepId", step.value()).put(key, value).build();
+    }
+
+    private static Fields end(RunId run, RunEnd end) {
+        return Fields.builder()
+                .put("status", end.status().id())
+                .put("runId", run.value())
+                .putIfPresent("error", end.error())
+                .putIfPresent("code", end.code())
+                .build();
     }
 
     private static Fields done(StepOutcome outcome) {
