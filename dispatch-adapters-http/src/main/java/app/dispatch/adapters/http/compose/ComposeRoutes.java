@@ -5,6 +5,7 @@ import static io.javalin.http.HandlerType.POST;
 import app.dispatch.adapters.http.web.Call;
 import app.dispatch.adapters.http.web.Route;
 import app.dispatch.application.compose.Composer;
+import app.dispatch.application.json.ParsedJson;
 import app.dispatch.application.json.Reading;
 import java.util.List;
 import java.util.Optional;
