@@ -14,12 +14,18 @@ import picocli.CommandLine.ParseResult;
 
 /** The command line: all commands, their help, and what becomes of what goes wrong in them. */
 final class CommandTree {
+    private static final int USAGE_WIDTH = 110;
+
     private final Surroundings surroundings;
     private final CommandLine line;
 
     CommandTree(Surroundings surroundings) {
         this.surroundings = surroundings;
-        CommandSpec root = CommandSpec.create().name("dispatch").mixinStandardHelpOptions(true);
+        CommandSpec root = CommandSpec.create().name("dispatch").addOption(help());
+        root.addOption(OptionSpec.builder("-V", "--version")
+                .versionHelp(true)
+                .description("Show the version.")
+                .build());
         root.version("dispatch " + Version.text());
         root.usageMessage()
                 .description("Programmable agents: a brief in English becomes a plan that is run and recorded.")
@@ -36,7 +42,8 @@ final class CommandTree {
                 .setErr(new PrintWriter(surroundings.err(), true))
                 .setExecutionStrategy(this::execute)
                 .setParameterExceptionHandler((wrong, args) -> usage(wrong))
-                .setUsageHelpAutoWidth(false);
+                .setUsageHelpAutoWidth(false)
+                .setUsageHelpWidth(USAGE_WIDTH);
     }
 
     private List<Command> commands() {
@@ -86,7 +93,7 @@ final class CommandTree {
             return Command.FAILED;
         } catch (Refusal refusal) {
             surroundings.complain(RefusalText.firstLine(refusal));
-            RefusalText.problems(refusal).forEach(surroundings.err()::println);
+            RefusalText.more(refusal).forEach(surroundings.err()::println);
             return Command.FAILED;
         }
     }

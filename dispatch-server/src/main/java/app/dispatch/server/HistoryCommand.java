@@ -45,8 +45,9 @@ final class HistoryCommand implements Command {
         String run = parsed.matchedPositionalValue(0, "");
         RunId id = run.isEmpty() ? null : id(run, parsed);
         var settings = SettingFlags.read(parsed, surroundings);
-        try (Composition composition = Composition.open(settings, surroundings)) {
-            Runs runs = composition.dispatch().runs();
+        try (Composition composition = new Composition(settings, surroundings);
+                Composition.Lasting lasting = composition.lasting()) {
+            Runs runs = lasting.dispatch().runs();
             if (id == null) {
                 HistoryView.show(
                         runs.history(LocalUser.ID, RunQuery.newest(SHOWN)).runs(),

@@ -27,8 +27,8 @@ final class ParseCommand implements Command {
     @Override
     public int execute(ParseResult parsed) throws SettingsInvalid {
         String brief = BriefArguments.require(parsed);
-        try (Composition composition = Composition.inMemory(SettingFlags.read(parsed, surroundings), surroundings)) {
-            Parsed plan = composition.dispatch().composer().parse(brief, Optional.empty());
+        try (Composition composition = new Composition(SettingFlags.read(parsed, surroundings), surroundings)) {
+            Parsed plan = composition.forgetful().composer().parse(brief, Optional.empty());
             surroundings.out().println(Json.pretty(PlanJson.write(plan.plan())));
             return OK;
         }

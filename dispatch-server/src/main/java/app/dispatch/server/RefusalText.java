@@ -4,8 +4,10 @@ import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
+import app.dispatch.domain.value.Value.Text;
 import app.dispatch.server.terminal.Words;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A refusal as lines for people: what is wrong, then a line for each problem. */
 final class RefusalText {
@@ -21,11 +23,22 @@ final class RefusalText {
                 : Words.cut(refusal.text(), WIDEST);
     }
 
-    /** A line for each problem: where it stands and what it is. */
-    static List<String> problems(Refusal refusal) {
-        return refusal.details().items("problems").stream()
-                .map(problem -> "  " + problem(problem))
+    /** The lines after it: each problem with its place, and what was understood of a brief. */
+    static List<String> more(Refusal refusal) {
+        Fields details = refusal.details();
+        return Stream.of(
+                        details.items("problems").stream().map(problem -> "  " + problem(problem)),
+                        texts(details, "understood", "  understood: "),
+                        texts(details, "notUnderstood", "  not understood: "))
+                .flatMap(lines -> lines)
                 .toList();
+    }
+
+    private static Stream<String> texts(Fields details, String key, String label) {
+        return details.items(key).stream()
+                .flatMap(item -> item instanceof Text(String text)
+                        ? Stream.of(label + Words.cut(text, WIDEST))
+                        : Stream.empty());
     }
 
     private static String problem(Value problem) {

@@ -43,17 +43,30 @@ final class RunCommand implements Command {
         String brief = options.hasPlan() ? "" : BriefArguments.require(parsed);
         String payload = options.payload();
         var settings = SettingFlags.read(parsed, surroundings);
-        try (Composition composition = Composition.open(settings, surroundings)) {
-            Dispatch dispatch = composition.dispatch();
-            PlanDraft draft = options.hasPlan()
-                    ? options.plan(dispatch.planJson(), surroundings.in())
-                    : PlanDraft.of(
-                            dispatch.composer().parse(brief, Optional.empty()).plan());
-            CheckedPlan plan = dispatch.check(draft);
-            RunRequest request = new RunRequest(
-                    LocalUser.ID, new RunRequest.What.ThisPlan(draft, null), payload, options.mode(), RunCause.MANUAL);
-            return run(dispatch, plan, request, options.json());
+        try (Composition composition = new Composition(settings, surroundings)) {
+            // What cannot be planned leaves no trace: the data folder is opened after that.
+            PlanDraft draft = draft(composition.forgetful(), options, brief);
+            try (Composition.Lasting lasting = composition.lasting()) {
+                CheckedPlan plan = lasting.dispatch().check(draft);
+                RunRequest request = new RunRequest(
+                        LocalUser.ID,
+                        new RunRequest.What.ThisPlan(draft, null),
+                        payload,
+                        options.mode(),
+                        RunCause.MANUAL);
+                return run(lasting.dispatch(), plan, request, options.json());
+            }
         }
+    }
+
+    private PlanDraft draft(Dispatch dispatch, RunOptions options, String brief) {
+        if (!options.hasPlan()) {
+            return PlanDraft.of(
+                    dispatch.composer().parse(brief, Optional.empty()).plan());
+        }
+        PlanDraft draft = options.plan(dispatch.planJson(), surroundings.in());
+        dispatch.check(draft);
+        return draft;
     }
 
     private int run(Dispatch dispatch, CheckedPlan plan, RunRequest request, boolean json) {

@@ -38,7 +38,7 @@ final class RunOptions {
                 .paramLabel("FILE")
                 .type(String.class)
                 .build());
-        spec.addOption(option(TRIGGER, "A JSON object that the plan reads as {{ trigger.* }}.")
+        spec.addOption(option(TRIGGER, "A JSON object that expressions read as `trigger`.")
                 .paramLabel("JSON")
                 .type(String.class)
                 .build());

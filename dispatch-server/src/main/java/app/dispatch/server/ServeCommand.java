@@ -33,8 +33,9 @@ final class ServeCommand implements Command {
     @Override
     public int execute(ParseResult parsed) throws CannotStart, SettingsInvalid {
         var settings = SettingFlags.read(parsed, surroundings);
-        try (Composition composition = Composition.open(settings, surroundings);
-                Server server = composition.serve()) {
+        try (Composition composition = new Composition(settings, surroundings);
+                Composition.Lasting lasting = composition.lasting();
+                Server server = composition.serve(lasting)) {
             surroundings.out().println(READY + server.url());
             surroundings.out().flush();
             surroundings.stop().await();

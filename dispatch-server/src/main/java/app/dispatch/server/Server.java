@@ -1,9 +1,18 @@
 package app.dispatch.server;
 
+import app.dispatch.adapters.http.CannotListen;
+import app.dispatch.adapters.http.HttpPorts;
 import app.dispatch.adapters.http.HttpServer;
+import app.dispatch.adapters.http.HttpSettings;
 import app.dispatch.application.Dispatch;
+import app.dispatch.application.Ids;
+import app.dispatch.server.settings.CannotStart;
+import app.dispatch.server.settings.MasterKey;
+import app.dispatch.server.settings.MasterKeyFile;
+import app.dispatch.server.settings.Settings;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.crypto.spec.SecretKeySpec;
 
 /** A server that answers, and how it ends. */
 final class Server implements AutoCloseable {
@@ -12,12 +21,50 @@ final class Server implements AutoCloseable {
     private final String url;
     private final AtomicBoolean draining;
 
-    /** @param draining set once the server takes no new runs in */
-    Server(Dispatch dispatch, HttpServer http, String url, AtomicBoolean draining) {
+    private Server(Dispatch dispatch, HttpServer http, String url, AtomicBoolean draining) {
         this.dispatch = dispatch;
         this.http = http;
         this.url = url;
         this.draining = draining;
+    }
+
+    /** Starts to answer, and goes on with the runs that an earlier server left unfinished. */
+    static Server start(Settings settings, Surroundings surroundings, Ids ids, Composition.Lasting lasting)
+            throws CannotStart {
+        Dispatch dispatch = lasting.dispatch();
+        AtomicBoolean draining = new AtomicBoolean();
+        HttpServer http = new HttpServer(
+                new HttpSettings(
+                        settings.host(),
+                        settings.port(),
+                        settings.publicUrl(),
+                        settings.trustedProxies(),
+                        settings.parsePerMinute()),
+                new HttpPorts(
+                        dispatch.accounts(),
+                        dispatch.workflows(),
+                        dispatch.runs(),
+                        dispatch.composer(),
+                        () -> !draining.get() && lasting.database().isHealthy(),
+                        ids,
+                        surroundings.clock()),
+                new SecretKeySpec(masterKey(settings, surroundings).derive("sessions"), "HmacSHA256"));
+        try {
+            http.start();
+        } catch (CannotListen cannot) {
+            throw new CannotStart(String.valueOf(cannot.getMessage()));
+        }
+        dispatch.recover();
+        return new Server(dispatch, http, url(settings.host(), http.port()), draining);
+    }
+
+    private static MasterKey masterKey(Settings settings, Surroundings surroundings) throws CannotStart {
+        MasterKey given = settings.masterKey();
+        return given == null ? MasterKeyFile.readOrMake(settings.data(), surroundings.random()) : given;
+    }
+
+    private static String url(String host, int port) {
+        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
     }
 
     /** Where it answers. */

@@ -33,16 +33,18 @@ final class SettingFlags {
                 .orElse("");
     }
 
-    /** All environment variables, as lines for the help. */
+    /** The settings that have no flag, as lines for the help. */
     static String[] variables() {
         return Stream.concat(
-                        Stream.of("", "Environment variables (a flag stands before its variable):"),
-                        Stream.of(Setting.values()).map(SettingFlags::line))
+                        Stream.of("", "Settings by environment variable alone:"),
+                        Stream.of(Setting.values())
+                                .filter(setting -> setting.flag().isEmpty())
+                                .map(SettingFlags::line))
                 .toArray(String[]::new);
     }
 
     private static String line(Setting setting) {
-        return "  %-26s %s".formatted(setting.variable(), setting.purpose().replace("%", "%%"));
+        return "  %-26s %s".formatted(setting.variable(), setting.purpose());
     }
 
     /** The settings that the command line and the environment say. */

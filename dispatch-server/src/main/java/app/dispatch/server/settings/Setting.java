@@ -34,13 +34,13 @@ public enum Setting {
             null,
             "process",
             "process (power is not available yet)",
-            "What the database in the data folder withstands: a crash of the process."),
+            "What the data folder's database withstands: a crash of the process."),
     MASTER_KEY(
             "DISPATCH_MASTER_KEY",
             null,
             null,
             "base64 of exactly 32 bytes, such as `openssl rand -base64 32` prints",
-            "The key that all other keys are derived from; without it, one is made and kept in the data folder."),
+            "The key that others are derived from; else one is made in the data folder."),
     PUBLIC_URL(
             "DISPATCH_PUBLIC_URL",
             "--public-url",
@@ -64,7 +64,7 @@ public enum Setting {
             null,
             "30",
             "a number from 0 to 100000, 0 to turn it off",
-            "How many briefs a client that is not signed in may have planned in a minute."),
+            "How many briefs a minute are planned for a client that is not signed in."),
     RUN_TIMEOUT(
             "DISPATCH_RUN_TIMEOUT",
             null,

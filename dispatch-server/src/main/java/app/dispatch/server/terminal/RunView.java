@@ -85,6 +85,7 @@ public final class RunView {
 
     private void done(StepOutcome outcome) {
         running.remove(outcome.step());
+        tick();
         String time = Words.time(Duration.ofMillis(outcome.durationMs()))
                 + (outcome.attempts() > 1 ? ", " + outcome.attempts() + " attempts" : "");
         switch (outcome.status()) {

@@ -1,0 +1,91 @@
+package app.dispatch.server;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.concurrent.CompletableFuture;
+
+/** A user of a server with one account and one workflow. */
+final class Client {
+    private static final String ACCOUNT = "{\"email\":\"ada@example.com\",\"password\":\"hunter2\"}";
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final String url;
+    private String cookie = "";
+
+    Client(String url) {
+        this.url = url;
+    }
+
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return client.send(request("GET", path, "").build(), BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
+        return client.send(request("POST", path, body).build(), BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(String method, String path, String body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
+                .method(method, BodyPublishers.ofString(body))
+                .header("Content-Type", "application/json");
+        return cookie.isEmpty() ? request : request.header("Cookie", cookie);
+    }
+
+    void signUp() throws IOException, InterruptedException {
+        signIn("/api/auth/signup");
+    }
+
+    void logIn() throws IOException, InterruptedException {
+        signIn("/api/auth/login");
+    }
+
+    private void signIn(String path) throws IOException, InterruptedException {
+        cookie = post(path, ACCOUNT)
+                .headers()
+                .firstValue("Set-Cookie")
+                .orElseThrow()
+                .split(";", 2)[0];
+    }
+
+    void save(String plan) throws IOException, InterruptedException {
+        HttpResponse<String> saved = post("/api/workflows", "{\"plan\":" + plan + "}");
+        if (saved.statusCode() != 200) {
+            throw new IllegalStateException(saved.body());
+        }
+    }
+
+    HttpResponse<String> run() throws IOException, InterruptedException {
+        return post("/api/workflows/wf_test/run", "");
+    }
+
+    CompletableFuture<HttpResponse<String>> runLater() {
+        return client.sendAsync(
+                request("POST", "/api/workflows/wf_test/run", "").build(), BodyHandlers.ofString());
+    }
+
+    /** Starts the workflow without waiting for its end; the run's id. */
+    String runInBackground() throws IOException, InterruptedException {
+        HttpRequest request = request("POST", "/api/workflows/wf_test/run", "")
+                .header("Prefer", "respond-async")
+                .build();
+        HttpResponse<String> accepted = client.send(request, BodyHandlers.ofString());
+        return accepted.body().replaceAll("(?s).*(run_\\w+).*", "$1");
+    }
+
+    /** All events of a run, once it has ended. */
+    String events(String run) throws IOException, InterruptedException {
+        return get("/api/runs/" + run + "/events").body();
+    }
+
+    /** Returns once the server says that it takes no more work. */
+    void awaitNotReady() throws IOException, InterruptedException {
+        while (get("/readyz").statusCode() == 200) {
+            Thread.onSpinWait();
+        }
+    }
+}

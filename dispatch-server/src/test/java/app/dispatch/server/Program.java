@@ -1,0 +1,93 @@
+package app.dispatch.server;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The program as a process of its own, on the class path of the tests. */
+final class Program implements AutoCloseable {
+    private final Process process;
+    private final BufferedReader out;
+
+    private Program(Process process) {
+        this.process = process;
+        this.out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    /** Starts it with its errors in {@code err} of the data folder's parent. */
+    static Program start(Path data, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                Main.class.getName()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("DISPATCH_DATA", data.toString());
+        builder.environment().put("DISPATCH_EGRESS_ALLOW", "127.0.0.1");
+        builder.redirectError(errors(data).toFile());
+        return new Program(builder.start());
+    }
+
+    /** Where a program's errors are written. */
+    static Path errors(Path data) {
+        return data.resolveSibling(data.getFileName() + ".err");
+    }
+
+    /** The next line of its output; null at the end. */
+    String line() throws IOException {
+        return out.readLine();
+    }
+
+    List<String> rest() {
+        return out.lines().toList();
+    }
+
+    /** Where the server is, once it has said so. */
+    String url() throws IOException {
+        String line = String.valueOf(line());
+        if (!line.startsWith(ServeCommand.READY)) {
+            throw new IllegalStateException("not ready: " + line);
+        }
+        return line.substring(ServeCommand.READY.length());
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** Sends SIGTERM. */
+    void terminate() {
+        process.toHandle().destroy(); // unlike that of a Process, it leaves the output readable
+    }
+
+    /** Sends SIGKILL. */
+    void kill() {
+        process.destroyForcibly();
+    }
+
+    /** Sends SIGINT, as Ctrl-C does. */
+    void interrupt() throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-INT", String.valueOf(pid())).start().waitFor();
+    }
+
+    /** The exit code, once it has ended. */
+    int code() throws InterruptedException {
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("the program does not end");
+        }
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
