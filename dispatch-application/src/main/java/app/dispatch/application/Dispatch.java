@@ -12,6 +12,7 @@ import app.dispatch.application.plan.PlanChecker;
 import app.dispatch.application.plan.PlanDraft;
 import app.dispatch.application.run.RunParts;
 import app.dispatch.application.run.Runs;
+import app.dispatch.application.run.Unfinished;
 import app.dispatch.application.tool.Connectors;
 import app.dispatch.application.workflow.WorkflowService;
 import app.dispatch.application.workflow.Workflows;
@@ -21,7 +22,7 @@ import java.time.Duration;
 /**
  * The whole of Dispatch on a given outside: every driving port. Safe for use by several threads.
  *
- * <p>Call {@link #recover} once the outside is ready, and {@link #close} when the program ends.
+ * <p>Call {@link #takeOver} once the outside is ready, and {@link #close} when the program ends.
  */
 public final class Dispatch implements AutoCloseable {
     private static final Duration NO_WAIT = Duration.ZERO;
@@ -87,18 +88,18 @@ public final class Dispatch implements AutoCloseable {
     }
 
     /**
-     * Goes on with the runs that an earlier process left unfinished in the store. To be called once, by the only process that
-     * uses the store.
+     * Takes over the runs that an earlier process left unfinished in the store. To be called once, by the only process that
+     * uses the store, before it starts runs of its own.
      *
-     * @return how many there were
+     * @return the runs, which wait to be resumed
      */
-    public int recover() {
-        return runs.recover();
+    public Unfinished takeOver() {
+        return runs.takeOver();
     }
 
     /**
      * Takes no new runs in and waits for those that are under way. What has not ended by then is broken off and stays in the
-     * store, for {@link #recover} of the next process.
+     * store, for {@link #takeOver} of the next process.
      *
      * @param most how long to wait
      */

@@ -6,6 +6,7 @@ import app.dispatch.adapters.http.HttpServer;
 import app.dispatch.adapters.http.HttpSettings;
 import app.dispatch.application.Dispatch;
 import app.dispatch.application.Ids;
+import app.dispatch.application.run.Unfinished;
 import app.dispatch.server.settings.CannotStart;
 import app.dispatch.server.settings.MasterKey;
 import app.dispatch.server.settings.MasterKeyFile;
@@ -49,12 +50,14 @@ final class Server implements AutoCloseable {
                         ids,
                         surroundings.clock()),
                 new SecretKeySpec(masterKey(settings, surroundings).derive("sessions"), "HmacSHA256"));
+        // Before anything new can begin; resumed only when this server is the one that answers.
+        Unfinished unfinished = dispatch.takeOver();
         try {
             http.start();
         } catch (CannotListen cannot) {
             throw new CannotStart(String.valueOf(cannot.getMessage()));
         }
-        dispatch.recover();
+        unfinished.resume();
         return new Server(dispatch, http, url(settings.host(), http.port()), draining);
     }
 

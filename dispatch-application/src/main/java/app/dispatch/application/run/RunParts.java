@@ -41,9 +41,9 @@ public final class RunParts {
         return runs;
     }
 
-    /** Goes on with unfinished runs; how many there were. */
-    public int recover() {
-        return recovery.recover();
+    /** Takes over what an earlier process left unfinished. */
+    public Unfinished takeOver() {
+        return recovery.takeOver();
     }
 
     /** Ends intake, waits that long, breaks off the rest. */

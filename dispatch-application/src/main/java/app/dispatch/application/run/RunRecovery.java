@@ -19,15 +19,14 @@ final class RunRecovery {
         this.drivers = drivers;
     }
 
-    /** Takes all unfinished runs over and queues them. How many there were. */
-    int recover() {
+    /** Takes all unfinished runs over; they wait to be resumed. */
+    Unfinished takeOver() {
         List<Run> unfinished = store.takeOver();
-        for (Run run : unfinished) {
-            queue.resume(run, drivers.driver(run, store.journal(run.owner(), run.id(), 0)));
-        }
         if (!unfinished.isEmpty()) {
-            LOG.info("going on with {} unfinished runs", unfinished.size());
+            LOG.info("took over {} unfinished runs", unfinished.size());
         }
-        return unfinished.size();
+        return new Unfinished(
+                unfinished,
+                run -> queue.resume(run, drivers.driver(run, store.journal(run.owner(), run.id(), 0))));
     }
 }

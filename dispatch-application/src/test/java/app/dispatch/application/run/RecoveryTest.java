@@ -80,7 +80,9 @@ class RecoveryTest {
 
     private RunRecord recovered() {
         CompletableFuture<Boolean> ended = new CompletableFuture<>();
-        assertThat(engine.dispatch.recover()).isEqualTo(1);
+        Unfinished unfinished = engine.dispatch.takeOver();
+        assertThat(unfinished.count()).isEqualTo(1);
+        unfinished.resume();
         engine.dispatch.runs().follow(EngineFixture.OWNER, RUN, 0, event -> {
             if (event.event() instanceof RunCompleted) {
                 ended.complete(true);
@@ -161,7 +163,7 @@ class RecoveryTest {
                 null,
                 null));
         CompletableFuture<Boolean> ended = new CompletableFuture<>();
-        assertThat(bare.dispatch.recover()).isEqualTo(2);
+        bare.dispatch.takeOver().resume();
         bare.dispatch.runs().follow(EngineFixture.OWNER, new RunId("run_2"), 0, event -> ended.complete(true));
         EngineFixture.get(ended);
         RunRecord record = bare.dispatch.runs().get(EngineFixture.OWNER, new RunId("run_2"));
@@ -194,7 +196,7 @@ class RecoveryTest {
         app.dispatch.application.Dispatch restarted = app.dispatch.application.Dispatch.wire(
                 outside.with(outside.accounts(), engine.workflows, engine.store).with(next.connector()));
         CompletableFuture<Boolean> ended = new CompletableFuture<>();
-        restarted.recover();
+        restarted.takeOver().resume();
         restarted.runs().follow(EngineFixture.OWNER, started.run().id(), 0, event -> {
             if (event.event() instanceof RunCompleted) {
                 ended.complete(true);

@@ -1,0 +1,26 @@
+package app.dispatch.application.run;
+
+import app.dispatch.domain.run.Run;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Runs that an earlier process left unfinished, and that now belong to this one. */
+public final class Unfinished {
+    private final List<Run> runs;
+    private final Consumer<Run> goOn;
+
+    Unfinished(List<Run> runs, Consumer<Run> goOn) {
+        this.runs = List.copyOf(runs);
+        this.goOn = goOn;
+    }
+
+    /** How many there are. */
+    public int count() {
+        return runs.size();
+    }
+
+    /** Goes on with all of them. To be called once. */
+    public void resume() {
+        runs.forEach(goOn);
+    }
+}
