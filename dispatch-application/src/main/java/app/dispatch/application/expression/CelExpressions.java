@@ -52,9 +52,9 @@ public final class CelExpressions implements ExpressionLanguage {
 
     private static Expression compile(String source, boolean perItem, CelSetup setup) throws ExpressionInvalid {
         CelCompiler compiler = setup.compiler(perItem);
-        CelAbstractSyntaxTree parsed = tree(compiler.parse(source));
+        CelAbstractSyntaxTree parsed = tree(compiler.parse(source), source);
         CelReferences references = CelReferences.of(source, parsed.getExpr(), perItem);
-        CelAbstractSyntaxTree checked = tree(compiler.check(parsed));
+        CelAbstractSyntaxTree checked = tree(compiler.check(parsed), source);
         try {
             return new CelExpression(
                     source,
@@ -67,9 +67,9 @@ public final class CelExpressions implements ExpressionLanguage {
         }
     }
 
-    private static CelAbstractSyntaxTree tree(CelValidationResult result) throws ExpressionInvalid {
+    private static CelAbstractSyntaxTree tree(CelValidationResult result, String source) throws ExpressionInvalid {
         if (result.hasError()) {
-            throw new ExpressionInvalid(CelMessages.of(result.getErrors().getFirst(), functions()));
+            throw new ExpressionInvalid(CelMessages.of(result.getErrors().getFirst(), source, functions()));
         }
         try {
             return result.getAst();

@@ -13,9 +13,14 @@ final class CelFailures {
     private static final Map<String, String> KINDS = Map.of(
             "NullValue", "null",
             "Long", "a number",
+            "UnsignedLong", "a number",
             "Double", "a number",
             "String", "text",
-            "Boolean", "true or false");
+            "CelByteString", "bytes",
+            "Boolean", "true or false",
+            "Instant", "a timestamp",
+            "Duration", "a duration",
+            "Optional", "an optional value");
 
     /** A message of CEL's, and what is said instead. */
     private record Reworded(Pattern pattern, String instead) {}
@@ -28,6 +33,10 @@ final class CelFailures {
             new Reworded(
                     Pattern.compile("Text '(.*)' could not be parsed.*"),
                     "`$1` is not a timestamp, which is written as in `2026-03-02T09:30:00Z`"),
+            new Reworded(Pattern.compile("empty String"), "an empty text is not a number"),
+            new Reworded(
+                    Pattern.compile("expected boolean value, found: NULL_VALUE"),
+                    "a condition has to be true or false, and this is null"),
             new Reworded(
                     Pattern.compile("expected boolean value, found: (.*)"),
                     "a condition has to be true or false, and this is $1"),
@@ -42,6 +51,9 @@ final class CelFailures {
      */
     static String reworded(String message, @Nullable Throwable cause) {
         Matcher function = FUNCTION.matcher(message);
+        if (function.matches() && cause instanceof ClassCastException) {
+            return mismatch(function.group(1));
+        }
         if (function.matches()) {
             return "`" + function.group(1) + "` failed" + (cause == null ? "" : ": " + Sources.brief(text(cause)));
         }
@@ -51,7 +63,7 @@ final class CelFailures {
         }
         Matcher range = RANGE.matcher(message);
         if (range.matches()) {
-            String kind = KINDS.getOrDefault(range.group(1), range.group(1));
+            String kind = KINDS.getOrDefault(range.group(1), "something else");
             return "it goes through a list or an object, but finds " + kind;
         }
         for (Reworded row : TABLE) {

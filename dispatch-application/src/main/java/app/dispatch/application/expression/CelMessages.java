@@ -22,6 +22,8 @@ final class CelMessages {
     private static final Pattern PREFIX = Pattern.compile("^evaluation error(?: at [^ ]*)?: ");
     private static final Pattern OPERATOR = Pattern.compile("_?([^_a-z@]+)_?");
 
+    private static final Pattern WORDS = Pattern.compile("\\b(and|or|not) ");
+
     /** What other languages call what CEL has under another name. */
     private static final Map<String, String> ELSEWHERE = Map.ofEntries(
             Map.entry("toUpperCase", "upperAscii()"),
@@ -40,7 +42,7 @@ final class CelMessages {
     private CelMessages() {}
 
     /** Why an expression does not compile, from the first of the issues. */
-    static String of(CelIssue issue, Set<String> functions) {
+    static String of(CelIssue issue, String source, Set<String> functions) {
         String message = firstLine(issue.getMessage());
         Matcher undeclared = UNDECLARED.matcher(message);
         if (undeclared.matches()) {
@@ -54,7 +56,7 @@ final class CelMessages {
         int line = issue.getSourceLocation().getLine();
         String at = line > 1 ? "line " + line + ", character " + column : "character " + column;
         String what = EXPECTING.matcher(message).replaceFirst("");
-        return "not a valid expression: " + what + " (at " + at + ")" + hint(message);
+        return "not a valid expression: " + what + " (at " + at + ")" + hint(message, source);
     }
 
     private static String unknown(String name, Set<String> functions) {
@@ -66,8 +68,8 @@ final class CelMessages {
     }
 
     /** For the slips of those who think in another language. */
-    private static String hint(String message) {
-        if (message.contains("'and'") || message.contains("'or'") || message.startsWith("mismatched")) {
+    private static String hint(String message, String source) {
+        if (WORDS.matcher(source).find()) {
             return "; and, or, not are written `&&`, `||`, `!`";
         }
         if (message.contains("error at: '= ")) {

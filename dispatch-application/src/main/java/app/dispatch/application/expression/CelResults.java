@@ -92,7 +92,9 @@ final class CelResults {
         for (Map.Entry<?, ?> member : map.entrySet()) {
             String key = clean(String.valueOf(member.getKey()));
             charge(key.length() + 4);
-            members.put(key, value(member.getValue(), depth + 1));
+            if (members.put(key, value(member.getValue(), depth + 1)) != null) {
+                throw new NoValue("the object has the key `" + key + "` twice, once it is text");
+            }
         }
         return new Fields(members);
     }

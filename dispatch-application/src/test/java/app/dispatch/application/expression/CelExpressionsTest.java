@@ -156,6 +156,7 @@ class CelExpressionsTest {
                 "trigger.n ? 1 : 2          | `a condition has to be true or false, and this is 41`",
                 "[1, 'a'].sort()            | `\"list_sort\" failed: List elements must have the same type`",
                 "'\\x00' + trigger.name     | NUL",
+                "{1: 'a', '1': 'b'}         | `the object has the key \"1\" twice`",
                 "trigger.tags.length        | `its size is \"size(…)\"`",
             })
     void other_failures_say_what_is_wrong_in_plain_words(String source, String expected) {
