@@ -33,7 +33,6 @@ final class Jetty {
         jetty.addConnector((server, http) -> connector(server, http, host, port));
         jetty.modifyHttpConfiguration(Jetty::protocol);
         jetty.modifyServer(Jetty::server);
-        jetty.modifyServletContextHandler(servlets -> servlets.setErrorHandler(new JettyErrors()));
     }
 
     /** A few threads for Jetty's own work; each request has a virtual one. */

@@ -10,6 +10,7 @@ import app.dispatch.adapters.http.Answer;
 import app.dispatch.adapters.http.Client;
 import app.dispatch.adapters.http.EventReader;
 import app.dispatch.adapters.http.EventReader.Event;
+import app.dispatch.adapters.http.RawSocket;
 import app.dispatch.adapters.http.RunningServer;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ExecuteTest {
@@ -224,6 +226,22 @@ class ExecuteTest {
             }
             stream.close();
         }
+    }
+
+    @Test
+    @Timeout(30)
+    void the_place_of_a_client_that_leaves_is_free_although_nothing_is_sent() {
+        String body = "{\"plan\":" + plan("p1", waitAt("a", "gone")) + "}";
+        try (RawSocket socket = new RawSocket(server.port())) {
+            socket.send("POST /api/execute HTTP/1.1\r\nHost: a\r\nCookie: dispatch_session=" + user.session()
+                    + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
+            socket.readTo("\"op\":\"wait\"}\n\n\r\n");
+            assertThat(server.http().openStreams()).isPositive();
+        }
+        while (server.http().openStreams() > 0) {
+            Thread.onSpinWait();
+        }
+        server.lab.open("gone");
     }
 
     @Test
