@@ -31,6 +31,7 @@ public final class RunView {
     private final Screen screen;
     private final InstantSource clock;
     private final Map<StepId, Instant> running = new LinkedHashMap<>();
+    private boolean whySaid;
 
     /** @param width the length of the longest step's id */
     public RunView(Run run, int width, Screen screen, InstantSource clock) {
@@ -99,6 +100,11 @@ public final class RunView {
         }
     }
 
+    private void failed(StepOutcome outcome, String time) {
+        row(screen.style().bad("✗"), outcome.step(), time + "  " + screen.style().bad(why(outcome)));
+        whySaid = true;
+    }
+
     private static String why(StepOutcome outcome) {
         String code = outcome.code() == null ? "" : outcome.code() + ": ";
         return cut(code + (outcome.error() == null ? "" : outcome.error()));
@@ -114,7 +120,7 @@ public final class RunView {
                 : screen.style().bad("✗ " + words);
         screen.line("");
         screen.line(mark + "  " + screen.style().quiet(run.id().value()));
-        if (end.error() != null && end.status() != RunStatus.CANCELLED) {
+        if (end.error() != null && end.status() != RunStatus.CANCELLED && !whySaid) {
             screen.line("  " + cut((end.code() == null ? "" : end.code() + ": ") + end.error()));
         }
     }

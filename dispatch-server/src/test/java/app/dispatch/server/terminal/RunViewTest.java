@@ -83,6 +83,17 @@ class RunViewTest {
     }
 
     @Test
+    void what_a_failed_step_said_is_not_said_again() {
+        RunView view = view(Style.PLAIN, false);
+
+        view.show(done(StepStatus.FAILED, 1, "the server answered 500", "tool_error"));
+        bytes.reset();
+        view.show(ended(RunStatus.FAILED, "get_items failed"));
+
+        assertThat(written()).isEqualTo("\n✗ failed in 2.0 s  run_1\n");
+    }
+
+    @Test
     void what_a_step_says_cannot_command_the_terminal() {
         view(Style.PLAIN, false).show(new RunEvent.StepLogged(STEP, "\033]0;owned\007\nnext"));
 
