@@ -19,6 +19,8 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -45,6 +47,8 @@ public final class Json {
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(10 * DEPTH)
                     .maxStringLength(Integer.MAX_VALUE)
+                    .maxNameLength(Integer.MAX_VALUE)
+                    .maxNumberLength(Integer.MAX_VALUE)
                     .build())
             .build();
 
@@ -65,9 +69,16 @@ public final class Json {
         }
     }
 
-    /** The same for UTF-8 bytes. */
+    /** The same for bytes, which must be UTF-8. */
     public static Value parse(byte[] utf8) {
-        return parse(new String(utf8, StandardCharsets.UTF_8));
+        try {
+            return parse(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(utf8))
+                    .toString());
+        } catch (CharacterCodingException other) {
+            throw Refusal.of(ErrorCode.INVALID_JSON, "The text is not valid JSON: it is not UTF-8");
+        }
     }
 
     /**

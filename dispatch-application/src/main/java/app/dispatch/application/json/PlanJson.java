@@ -31,8 +31,12 @@ public record PlanJson(Ids ids, InstantSource clock) {
     /** What a plan without a name is called. */
     public static final String UNNAMED = "Untitled plan";
 
-    private static final int LONGEST_NAME = 200;
-    private static final int LONGEST_DESCRIPTION = 10_000;
+    /** The longest name, in characters. */
+    static final int LONGEST_NAME = 200;
+
+    /** The longest description, in characters. */
+    static final int LONGEST_DESCRIPTION = 10_000;
+
     private static final Set<String> LIMIT_MEMBERS = Set.of("timeoutMs", "maxTokens", "maxCalls");
     private static final long LATEST_MS = 253_402_300_799_999L; // the end of the year 9999
 
@@ -57,10 +61,8 @@ public record PlanJson(Ids ids, InstantSource clock) {
         Plan plan = new Plan(
                 id(from, withId),
                 from.whole("createdAt", 0, LATEST_MS).map(Instant::ofEpochMilli).orElseGet(clock::instant),
-                limited(from, "name", LONGEST_NAME)
-                        .filter(name -> !name.isBlank())
-                        .orElse(UNNAMED),
-                limited(from, "description", LONGEST_DESCRIPTION).orElse(null),
+                from.text("name", LONGEST_NAME).filter(name -> !name.isBlank()).orElse(UNNAMED),
+                from.text("description", LONGEST_DESCRIPTION).orElse(null),
                 from.oneOf("trigger", TriggerKind.values(), TriggerKind::id).orElse(null),
                 from.text("cron").orElse(null),
                 from.text("timezone").orElse(null),
@@ -84,14 +86,6 @@ public record PlanJson(Ids ids, InstantSource clock) {
             from.problem("id", "is required");
         }
         return new PlanId(ids.next("wf_"));
-    }
-
-    private static Optional<String> limited(Reading from, String key, int longest) {
-        Optional<String> text = from.text(key);
-        if (text.isPresent() && text.get().length() > longest) {
-            from.problem(key, "must be at most " + longest + " characters");
-        }
-        return text;
     }
 
     private static List<Step> steps(Reading from) {

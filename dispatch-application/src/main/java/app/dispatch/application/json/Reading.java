@@ -55,6 +55,15 @@ public record Reading(Fields from, String path, List<Problem> problems) {
                 key, "a string", value -> value instanceof Text(String text) ? Optional.of(text) : Optional.empty());
     }
 
+    /** A text of at most that many characters; a longer one is a problem, and is read all the same. */
+    public Optional<String> text(String key, int longest) {
+        Optional<String> text = text(key);
+        if (text.isPresent() && text.get().length() > longest) {
+            problem(key, "must be at most " + longest + " characters long");
+        }
+        return text;
+    }
+
     /** A text that may not be left out or blank; "" when it is. */
     public String requiredText(String key) {
         Optional<Value> there = value(key);

@@ -108,10 +108,10 @@ public final class StepJson {
         from.only(RETRY_MEMBERS);
         RetryPolicy usual = RetryPolicy.attempts(3);
         long attempts = from.whole("maxAttempts", 1, RetryPolicy.MOST_ATTEMPTS).orElse(3L);
+        Optional<Long> longest = from.whole("maxDelayMs", 0, DAY_MS);
         long initial = from.whole("initialDelayMs", 0, DAY_MS)
-                .orElse(usual.initialDelay().toMillis());
-        long most = from.whole("maxDelayMs", 0, DAY_MS)
-                .orElse(Math.max(initial, usual.maxDelay().toMillis()));
+                .orElse(Math.min(usual.initialDelay().toMillis(), longest.orElse(DAY_MS)));
+        long most = longest.orElse(Math.max(initial, usual.maxDelay().toMillis()));
         double multiplier = from.number("multiplier", 1, 10).orElse(usual.multiplier());
         if (most < initial) {
             from.problem("maxDelayMs", "must not be less than initialDelayMs");

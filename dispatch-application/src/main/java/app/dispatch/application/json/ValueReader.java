@@ -50,7 +50,12 @@ record ValueReader(JsonParser from, boolean strict) {
     }
 
     private Num number() throws IOException {
-        BigDecimal number = from.getDecimalValue();
+        BigDecimal number;
+        try {
+            number = from.getDecimalValue();
+        } catch (NumberFormatException endlessExponent) {
+            throw wrong("a number is too large or too small");
+        }
         if (strict && Math.abs(number.scale()) > MOST_EXPONENT) {
             throw wrong("a number is too large or too small");
         }

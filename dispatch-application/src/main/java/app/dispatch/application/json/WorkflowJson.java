@@ -57,8 +57,8 @@ public final class WorkflowJson {
         Patch<List<Step>> steps =
                 patch(from, "steps", key -> from.items(key).map(items -> StepJson.readAll(items, "/" + key, problems)));
         return new WorkflowPatch(
-                required(patch(from, "name", from::text), from, "name"),
-                patch(from, "description", from::text),
+                required(patch(from, "name", key -> from.text(key, PlanJson.LONGEST_NAME)), from, "name"),
+                patch(from, "description", key -> from.text(key, PlanJson.LONGEST_DESCRIPTION)),
                 required(patch(from, "enabled", from::bool), from, "enabled"),
                 patch(from, "cron", from::text),
                 patch(from, "timezone", from::text),

@@ -9,9 +9,11 @@ import java.util.regex.Pattern;
  */
 public record Email(String value) {
     private static final int LONGEST = 254;
-    private static final Pattern FORM =
-            Pattern.compile("[^\\s@<>(),;:\"\\[\\]\\\\]{1,64}@[^\\s@.<>(),;:\"\\[\\]\\\\]{1,63}"
-                    + "(\\.[^\\s@.<>(),;:\"\\[\\]\\\\]{1,63})+");
+    /** What stands in no part: spaces, signs with a meaning in mail headers, and characters that cannot be seen. */
+    private static final String NOT = "\\s\\p{Cc}\\p{Cf}@<>(),;:\"\\[\\]\\\\";
+
+    private static final String LABEL = "[^." + NOT + "]{1,63}";
+    private static final Pattern FORM = Pattern.compile("[^" + NOT + "]{1,64}@" + LABEL + "(\\." + LABEL + ")+");
 
     public Email {
         value = value.strip();

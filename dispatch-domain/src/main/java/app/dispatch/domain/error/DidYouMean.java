@@ -1,7 +1,6 @@
 package app.dispatch.domain.error;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Locale;
 
 /** Suggests the known name nearest to an unknown one, by edit distance. */
@@ -10,21 +9,28 @@ public final class DidYouMean {
 
     /**
      * A sentence such as {@code " (did you mean `post_message`?)"}, with a leading space; empty when no known name is
-     * near: at most a third of the letters may differ.
+     * near: at most a third of the letters may differ, or one is a part of the other.
      */
     public static String hint(String unknown, Collection<String> known) {
         String wanted = unknown.toLowerCase(Locale.ROOT);
-        return known.stream()
-                .min(Comparator.comparingInt(name -> distance(wanted, name.toLowerCase(Locale.ROOT))))
-                .filter(name -> near(wanted, name.toLowerCase(Locale.ROOT)))
-                .map(name -> " (did you mean `" + name + "`?)")
-                .orElse("");
+        String nearest = "";
+        int least = Integer.MAX_VALUE;
+        for (String name : known) {
+            String candidate = name.toLowerCase(Locale.ROOT);
+            int distance = distance(wanted, candidate);
+            // Among equally near ones the first by name, whatever the order of the collection.
+            boolean nearer = distance < least || (distance == least && name.compareTo(nearest) < 0);
+            if (nearer && isNear(wanted, candidate, distance)) {
+                nearest = name;
+                least = distance;
+            }
+        }
+        return nearest.isEmpty() ? "" : " (did you mean `" + nearest + "`?)";
     }
 
-    private static boolean near(String wanted, String name) {
-        int longest = Math.max(wanted.length(), name.length());
+    private static boolean isNear(String wanted, String name, int distance) {
         boolean part = wanted.length() >= 3 && (name.contains(wanted) || wanted.contains(name));
-        return longest <= 100 && (part || distance(wanted, name) <= Math.max(1, longest / 3));
+        return part || distance <= Math.max(1, Math.max(wanted.length(), name.length()) / 3);
     }
 
     /** Levenshtein distance with swaps of neighbours counted once. */

@@ -7,6 +7,8 @@ package app.dispatch.domain.error;
  * @param message what is wrong and, where that is plain, how to mend it
  */
 public record Problem(String path, String message) {
+    /** The most problems that one refusal lists; the rest is counted. */
+    public static final int MOST_LISTED = 100;
 
     /** The same problem seen from a document that holds this one at {@code prefix}. */
     public Problem under(String prefix) {

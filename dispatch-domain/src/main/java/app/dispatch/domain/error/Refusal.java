@@ -33,15 +33,21 @@ public final class Refusal extends DispatchException {
         return new Refusal(code, message, details, null, null);
     }
 
-    /** A refusal of data, with all that is wrong with it. */
+    /**
+     * A refusal of data, with all that is wrong with it: {@code problems}, the first {@value Problem#MOST_LISTED} of them,
+     * and {@code more}, how many there are besides.
+     */
     public static Refusal of(ErrorCode code, String message, List<Problem> problems) {
         List<Fields> listed = problems.stream()
+                .limit(Problem.MOST_LISTED)
                 .map(problem -> Fields.builder()
                         .put("path", problem.path())
                         .put("message", problem.message())
                         .build())
                 .toList();
-        return of(code, message, Fields.of("problems", Value.of(listed)));
+        Fields details = Fields.of("problems", Value.of(listed));
+        int more = problems.size() - listed.size();
+        return of(code, message, more == 0 ? details : details.with("more", Value.of(more)));
     }
 
     /** A refusal that ends by itself: the caller may try again after {@code wait}. */

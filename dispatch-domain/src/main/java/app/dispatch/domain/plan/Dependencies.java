@@ -1,7 +1,10 @@
 package app.dispatch.domain.plan;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -49,70 +52,79 @@ public final class Dependencies {
         return Set.copyOf(needs.getOrDefault(id, Set.of()));
     }
 
-    /** The steps of one cycle, in its order; empty when there is none. */
-    public List<StepId> cycle() {
-        Set<StepId> done = new LinkedHashSet<>();
-        for (StepId start : needs.keySet()) {
+    /**
+     * Cycles: lists of steps of which each waits for the next, and the last for the first. Every step that can never run
+     * is in one of them or waits for one of them; empty when there is no such step. No two of them share a step.
+     */
+    public List<List<StepId>> cycles() {
+        Map<StepId, Integer> depths = depths();
+        List<List<StepId>> cycles = new ArrayList<>();
+        Set<StepId> seen = new HashSet<>();
+        for (StepId start : steps.keySet()) {
             List<StepId> path = new ArrayList<>();
-            List<StepId> found = search(start, path, done);
-            if (!found.isEmpty()) {
-                return found;
+            StepId at = start;
+            while (!depths.containsKey(at) && seen.add(at)) {
+                path.add(at);
+                at = stuckNeed(at, depths);
+            }
+            int again = path.indexOf(at);
+            if (again >= 0) {
+                cycles.add(List.copyOf(path.subList(again, path.size())));
             }
         }
-        return List.of();
+        return cycles;
     }
 
-    private List<StepId> search(StepId at, List<StepId> path, Set<StepId> done) {
-        int seen = path.indexOf(at);
-        if (seen >= 0) {
-            return List.copyOf(path.subList(seen, path.size()));
-        }
-        if (done.contains(at)) {
-            return List.of();
-        }
-        path.add(at);
-        for (StepId next : needs.getOrDefault(at, Set.of())) {
-            List<StepId> found = search(next, path, done);
-            if (!found.isEmpty()) {
-                return found;
-            }
-        }
-        path.removeLast();
-        done.add(at);
-        return List.of();
+    /** One of the steps that keep a step from ever running. */
+    private StepId stuckNeed(StepId stuck, Map<StepId, Integer> depths) {
+        return needs.getOrDefault(stuck, Set.of()).stream()
+                .filter(need -> !depths.containsKey(need))
+                .findFirst()
+                .orElseThrow();
     }
 
     /**
      * The phases: the first holds the steps that wait for nothing, each later one those whose deepest dependency is in
-     * the phase before it.
+     * the phase before it. Within a phase the steps stand as they were declared.
      *
-     * @throws IllegalStateException when there is a {@link #cycle}
+     * @throws IllegalStateException when there are {@link #cycles}
      */
     public List<Phase> phases() {
-        if (!cycle().isEmpty()) {
-            throw new IllegalStateException("steps wait for each other: " + cycle());
+        Map<StepId, Integer> depths = depths();
+        if (depths.size() < steps.size()) {
+            throw new IllegalStateException("steps wait for each other: " + cycles());
         }
-        Map<StepId, Integer> depth = new HashMap<>();
         Map<Integer, List<Step>> byDepth = new TreeMap<>();
-        for (Step step : steps.values()) {
-            byDepth.computeIfAbsent(depth(step.id(), depth), index -> new ArrayList<>())
-                    .add(step);
-        }
+        steps.forEach((id, step) -> byDepth.computeIfAbsent(depths.getOrDefault(id, 0), index -> new ArrayList<>())
+                .add(step));
         return byDepth.entrySet().stream()
                 .map(entry -> new Phase(entry.getKey(), entry.getValue()))
                 .toList();
     }
 
-    private int depth(StepId id, Map<StepId, Integer> known) {
-        Integer found = known.get(id);
-        if (found != null) {
-            return found;
+    /** The place of each step's phase; a step that can never run has none. Loops, so that long chains need no stack. */
+    private Map<StepId, Integer> depths() {
+        Map<StepId, Integer> open = new HashMap<>();
+        Map<StepId, List<StepId>> waiting = new HashMap<>();
+        needs.forEach((id, all) -> {
+            open.put(id, all.size());
+            all.forEach(need ->
+                    waiting.computeIfAbsent(need, key -> new ArrayList<>()).add(id));
+        });
+        Map<StepId, Integer> depths = new HashMap<>();
+        Deque<StepId> next = new ArrayDeque<>();
+        steps.keySet().stream().filter(id -> open.getOrDefault(id, 0) == 0).forEach(next::add);
+        next.forEach(id -> depths.put(id, 0));
+        while (!next.isEmpty()) {
+            StepId done = next.remove();
+            for (StepId id : waiting.getOrDefault(done, List.of())) {
+                if (open.merge(id, -1, Integer::sum) == 0) {
+                    // The queue is in the order of depths, so the need that came last is the deepest.
+                    depths.put(id, depths.getOrDefault(done, 0) + 1);
+                    next.add(id);
+                }
+            }
         }
-        int deepest = -1;
-        for (StepId need : needs.getOrDefault(id, Set.of())) {
-            deepest = Math.max(deepest, depth(need, known));
-        }
-        known.put(id, deepest + 1);
-        return deepest + 1;
+        return depths;
     }
 }

@@ -44,6 +44,11 @@ public record Plan(
                 other, createdAt, name, description, trigger, cron, timezone, steps, limits, planner, assumptions);
     }
 
+    /** The same plan, made at another time. */
+    public Plan withCreatedAt(Instant other) {
+        return new Plan(id, other, name, description, trigger, cron, timezone, steps, limits, planner, assumptions);
+    }
+
     /** The same plan with another trigger. */
     public Plan withTrigger(TriggerKind other) {
         return new Plan(id, createdAt, name, description, other, cron, timezone, steps, limits, planner, assumptions);

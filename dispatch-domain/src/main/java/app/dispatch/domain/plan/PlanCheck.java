@@ -34,7 +34,7 @@ public final class PlanCheck {
             dependsOn(steps, i, problems);
         }
         if (unique) {
-            cycle(steps, references).ifPresent(problems::add);
+            problems.addAll(cycles(steps, references));
         }
         return problems;
     }
@@ -78,27 +78,48 @@ public final class PlanCheck {
         if (declared == null) {
             return;
         }
-        List<String> known = steps.stream().map(other -> other.id().value()).toList();
+        Set<String> known = steps.stream().map(other -> other.id().value()).collect(Collectors.toSet());
         for (int i = 0; i < declared.size(); i++) {
             String wanted = declared.get(i).value();
             if (!known.contains(wanted)) {
-                problems.add(new Problem(
-                        "/steps/" + index + "/dependsOn/" + i,
-                        "there is no step `" + wanted + "`" + DidYouMean.hint(wanted, known)));
+                // A suggestion costs time, and only so many problems are shown.
+                String hint = problems.size() < Problem.MOST_LISTED ? DidYouMean.hint(wanted, known) : "";
+                problems.add(
+                        new Problem("/steps/" + index + "/dependsOn/" + i, "there is no step `" + wanted + "`" + hint));
             }
         }
     }
 
-    private static Optional<Problem> cycle(List<Step> steps, Map<StepId, Set<StepId>> references) {
-        List<StepId> cycle = Dependencies.of(steps, references).cycle();
-        if (cycle.isEmpty()) {
-            return Optional.empty();
-        }
+    private static List<Problem> cycles(List<Step> steps, Map<StepId, Set<StepId>> references) {
+        return Dependencies.of(steps, references).cycles().stream()
+                .map(cycle -> cycle(cycle, steps, references))
+                .toList();
+    }
+
+    /** Says how to break the cycle at a place where it hangs on the order of the list or on a {@code dependsOn} alone. */
+    private static Problem cycle(List<StepId> cycle, List<Step> steps, Map<StepId, Set<StepId>> references) {
+        List<StepId> ids = steps.stream().map(Step::id).toList();
         String names = cycle.stream().map(StepId::value).collect(Collectors.joining(" → "));
-        int at = steps.stream().map(Step::id).toList().indexOf(cycle.getFirst());
-        return Optional.of(new Problem(
-                "/steps/" + at + "/dependsOn",
-                "steps wait for each other: " + names + " → " + cycle.getFirst()
-                        + "; take one of them out of a `dependsOn`, or give the first one `\"dependsOn\": []`"));
+        String what = cycle.size() == 1
+                ? "the step waits for itself"
+                : "steps wait for each other: " + names + " → " + cycle.getFirst();
+        for (int i = 0; i < cycle.size(); i++) {
+            StepId id = cycle.get(i);
+            StepId need = cycle.get((i + 1) % cycle.size());
+            if (references.getOrDefault(id, Set.of()).contains(need)) {
+                continue;
+            }
+            String at = "/steps/" + ids.indexOf(id);
+            List<StepId> declared = steps.get(ids.indexOf(id)).dependsOn();
+            return declared == null
+                    ? new Problem(
+                            at,
+                            what + "; `" + id + "` waits for `" + need + "` only because it stands after it: give `"
+                                    + id + "` a `dependsOn` of its own, `[]` to wait for nothing")
+                    : new Problem(
+                            at + "/dependsOn/" + declared.indexOf(need),
+                            what + "; take `" + need + "` out of the `dependsOn` of `" + id + "`");
+        }
+        return new Problem("/steps/" + ids.indexOf(cycle.getFirst()), what + "; each reads the output of the next");
     }
 }

@@ -19,7 +19,8 @@ public record RetryPolicy(int maxAttempts, Duration initialDelay, Duration maxDe
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
     public RetryPolicy {
-        if (maxAttempts < 1 || maxAttempts > MOST_ATTEMPTS || multiplier < 1 || multiplier > 10) {
+        boolean grows = multiplier >= 1 && multiplier <= 10; // not so for NaN
+        if (maxAttempts < 1 || maxAttempts > MOST_ATTEMPTS || !grows) {
             throw new IllegalArgumentException("maxAttempts is 1 to 20, multiplier 1 to 10");
         }
         if (initialDelay.isNegative() || maxDelay.compareTo(initialDelay) < 0) {

@@ -16,4 +16,13 @@ public record RunLimits(
         @Nullable Long maxCalls) {
     /** No budget. */
     public static final RunLimits NONE = new RunLimits(null, null, null);
+
+    public RunLimits {
+        if (timeout != null && timeout.toMillis() < 1) {
+            throw new IllegalArgumentException("timeoutMs is at least 1");
+        }
+        if ((maxTokens != null && maxTokens < 0) || (maxCalls != null && maxCalls < 0)) {
+            throw new IllegalArgumentException("maxTokens and maxCalls are at least 0");
+        }
+    }
 }

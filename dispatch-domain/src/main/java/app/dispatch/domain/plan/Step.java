@@ -45,6 +45,12 @@ public record Step(
 
     public Step {
         dependsOn = dependsOn == null ? null : List.copyOf(dependsOn);
+        if (concurrency < 1 || concurrency > MOST_CONCURRENCY) {
+            throw new IllegalArgumentException("concurrency is 1 to " + MOST_CONCURRENCY);
+        }
+        if (timeout.toMillis() < 1) {
+            throw new IllegalArgumentException("timeoutMs is at least 1");
+        }
     }
 
     /** A step with nothing but its call: it waits for the step before it. */

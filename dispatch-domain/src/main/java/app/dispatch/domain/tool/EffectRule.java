@@ -1,6 +1,7 @@
 package app.dispatch.domain.tool;
 
 import app.dispatch.domain.value.Value.Fields;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 
@@ -30,6 +31,9 @@ public record EffectRule(String param, Map<String, Effect> byValue, Effect other
 
     /** The effect that stands in a catalogue: the strongest that a call may have. */
     public Effect strongest() {
-        return otherwise;
+        return byValue.values().stream()
+                .filter(effect -> effect.compareTo(otherwise) > 0)
+                .max(Comparator.naturalOrder())
+                .orElse(otherwise);
     }
 }

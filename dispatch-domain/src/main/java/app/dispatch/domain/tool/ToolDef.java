@@ -25,6 +25,9 @@ public record ToolDef(
         words = List.copyOf(words);
         fields = List.copyOf(fields);
         ops = List.copyOf(ops);
+        if (ops.stream().map(OpDef::id).distinct().count() < ops.size()) {
+            throw new IllegalArgumentException("two ops of " + id + " have the same id");
+        }
     }
 
     /** The operation of that id. */

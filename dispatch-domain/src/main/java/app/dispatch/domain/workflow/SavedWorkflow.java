@@ -27,9 +27,12 @@ public record SavedWorkflow(
         Instant createdAt,
         Instant updatedAt) {
 
-    /** The same workflow with another plan and trigger, one version on when the plan is another. */
+    /**
+     * The same workflow with another plan and trigger, one version on when the plan is another. When the plan was made
+     * stays: a plan that is sent without it gets the time at which it is read, and would be another each time.
+     */
     public SavedWorkflow changed(Plan other, Schedule when, boolean on, Instant at) {
-        Plan kept = other.withId(id.planId()).withTrigger(when.trigger());
+        Plan kept = other.withId(id.planId()).withTrigger(when.trigger()).withCreatedAt(plan.createdAt());
         int next = kept.equals(plan) ? version : version + 1;
         return new SavedWorkflow(id, owner, kept, next, when, on, webhookSecret, runCount, lastRunAt, createdAt, at);
     }

@@ -1,0 +1,148 @@
+package app.dispatch.application.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.compose.MissingTool;
+import app.dispatch.domain.compose.Parsed;
+import app.dispatch.domain.compose.Permission;
+import app.dispatch.domain.error.Problem;
+import app.dispatch.domain.plan.Plan;
+import app.dispatch.domain.plan.PlanFixture;
+import app.dispatch.domain.plan.Step;
+import app.dispatch.domain.plan.TriggerKind;
+import app.dispatch.domain.tool.Effect;
+import app.dispatch.domain.value.Value;
+import app.dispatch.domain.value.Value.Fields;
+import app.dispatch.domain.workflow.Patch;
+import app.dispatch.domain.workflow.SavedWorkflow;
+import app.dispatch.domain.workflow.Schedule;
+import app.dispatch.domain.workflow.WorkflowId;
+import app.dispatch.domain.workflow.WorkflowPatch;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WorkflowJsonTest {
+    private static final Instant THEN = PlanFixture.MADE;
+    private static final Plan PLAN =
+            PlanFixture.aPlan().with(PlanFixture.step("a")).plan().withTrigger(TriggerKind.MANUAL);
+    private static final SavedWorkflow SAVED = new SavedWorkflow(
+            WorkflowId.of(PLAN.id()),
+            new UserId("usr_1"),
+            PLAN,
+            2,
+            Schedule.ON_DEMAND,
+            true,
+            "s3cret",
+            0,
+            null,
+            THEN,
+            THEN);
+
+    @Test
+    void a_saved_workflow_is_its_plan_and_more() {
+        long ms = THEN.toEpochMilli();
+        assertThat(Json.write(WorkflowJson.write(SAVED, null, "https://x/api/triggers/s3cret")))
+                .isEqualTo("{\"id\":\"wf_test\",\"createdAt\":" + ms + ",\"name\":\"Test\",\"trigger\":\"manual\","
+                        + "\"steps\":[{\"id\":\"a\",\"tool\":\"probe\",\"op\":\"read\",\"params\":{}}],\"enabled\":true,"
+                        + "\"schedule\":\"on_demand\",\"version\":2,\"runCount\":0,\"lastRunAt\":null,\"nextRunAt\":null,"
+                        + "\"updatedAt\":" + ms + ",\"webhookSecret\":\"s3cret\","
+                        + "\"webhookUrl\":\"https://x/api/triggers/s3cret\"}");
+    }
+
+    @Test
+    void times_are_there_once_they_are_known() {
+        Fields json = WorkflowJson.write(SAVED.afterRun(THEN.plusMillis(5)), THEN.plusSeconds(60), "u");
+        assertThat(json.get("lastRunAt")).contains(Value.of(THEN.toEpochMilli() + 5));
+        assertThat(json.get("nextRunAt")).contains(Value.of(THEN.toEpochMilli() + 60_000));
+        assertThat(json.get("runCount")).contains(Value.of(1));
+    }
+
+    @Test
+    void an_empty_patch_changes_nothing() {
+        assertThat(patch("{}")).isEqualTo(WorkflowPatch.nothing());
+    }
+
+    @Test
+    void a_patch_sets_what_it_says() {
+        WorkflowPatch patch = patch("""
+                { "name": "n", "description": "d", "enabled": false, "cron": "0 9 * * *", "timezone": "UTC",
+                  "trigger": "schedule", "steps": [ { "id": "a", "tool": "t", "op": "o" } ] }""");
+        assertThat(patch)
+                .isEqualTo(new WorkflowPatch(
+                        Patch.set("n"),
+                        Patch.set("d"),
+                        Patch.set(false),
+                        Patch.set("0 9 * * *"),
+                        Patch.set("UTC"),
+                        Patch.set(TriggerKind.SCHEDULE),
+                        Patch.set(List.of(Step.of("a", "t", "o", Fields.empty()))),
+                        List.of()));
+    }
+
+    @Test
+    void a_patch_clears_by_null_what_need_not_be_there() {
+        WorkflowPatch patch = patch("{ \"description\": null, \"cron\": null, \"timezone\": null }");
+        assertThat(patch.problems()).isEmpty();
+        assertThat(patch.description()).isEqualTo(Patch.clear());
+        assertThat(patch.cron()).isEqualTo(Patch.clear());
+        assertThat(patch.timezone()).isEqualTo(Patch.clear());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"name\":null} | /name | cannot be null",
+                "{\"enabled\":null} | /enabled | cannot be null",
+                "{\"trigger\":null} | /trigger | cannot be null",
+                "{\"steps\":null} | /steps | cannot be null",
+                "{\"name\":1} | /name | must be a string",
+                "{\"enabled\":\"yes\"} | /enabled | must be true or false",
+                "{\"enabled\":1} | /enabled | must be true or false",
+                "{\"trigger\":\"scheduled\"} | /trigger | must be one of manual, schedule, webhook",
+                "{\"steps\":{}} | /steps | must be an array",
+                "{\"steps\":[{\"id\":\"a\",\"tool\":\"t\"}]} | /steps/0/op | is required",
+                "{\"cron\":5} | /cron | must be a string",
+                "[] | '' | must be an object",
+            })
+    void a_patch_that_cannot_be_read_says_where(String text, String path, String message) {
+        assertThat(patch(text).problems()).containsExactly(new Problem(path, message));
+    }
+
+    @Test
+    void a_patch_has_the_same_limits_as_a_plan() {
+        assertThat(patch("{\"name\":\"" + "n".repeat(201) + "\"}").problems())
+                .containsExactly(new Problem("/name", "must be at most 200 characters long"));
+        assertThat(patch("{\"description\":\"" + "n".repeat(10_001) + "\"}").problems())
+                .containsExactly(new Problem("/description", "must be at most 10000 characters long"));
+    }
+
+    @Test
+    void what_cannot_be_changed_is_left_out_silently() {
+        assertThat(patch("{\"id\":\"x\",\"runCount\":9,\"webhookSecret\":\"mine\",\"version\":7}"))
+                .isEqualTo(WorkflowPatch.nothing());
+    }
+
+    @Test
+    void a_parsed_brief_has_its_plan_what_is_missing_and_what_it_will_do() {
+        Parsed parsed = new Parsed(
+                PLAN,
+                List.of(new MissingTool("slack", "Slack", "not connected")),
+                List.of(new Permission(Effect.WRITE, "slack", "post_message", "#dev")));
+        Fields json = ParsedJson.write(parsed);
+        assertThat(json.values().keySet()).containsExactly("plan", "missing", "permissions");
+        assertThat(json.get("plan")).contains(PlanJson.write(PLAN));
+        assertThat(Json.write(json.get("missing").orElseThrow()))
+                .isEqualTo("[{\"tool\":\"slack\",\"label\":\"Slack\",\"reason\":\"not connected\"}]");
+        assertThat(Json.write(json.get("permissions").orElseThrow()))
+                .isEqualTo("[{\"effect\":\"write\",\"tool\":\"slack\",\"op\":\"post_message\",\"target\":\"#dev\"}]");
+    }
+
+    private static WorkflowPatch patch(String text) {
+        return WorkflowJson.readPatch(Json.parse(text));
+    }
+}

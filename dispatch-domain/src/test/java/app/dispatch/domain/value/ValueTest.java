@@ -1,0 +1,93 @@
+package app.dispatch.domain.value;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.dispatch.domain.value.Value.Fields;
+import app.dispatch.domain.value.Value.Items;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ValueTest {
+    private static final Fields ZOO = Fields.builder()
+            .put("zebra", 1)
+            .put("ant", "small")
+            .put("moth", true)
+            .build();
+
+    @Test
+    void an_object_keeps_the_order_of_its_members() {
+        assertThat(ZOO.values().keySet()).containsExactly("zebra", "ant", "moth");
+        assertThat(ZOO.with("ant", Value.NULL).values().keySet()).containsExactly("zebra", "ant", "moth");
+        assertThat(ZOO.with("bee", Value.NULL).values().keySet()).containsExactly("zebra", "ant", "moth", "bee");
+    }
+
+    @Test
+    void an_object_does_not_change_with_what_it_was_made_of() {
+        Map<String, Value> source = new LinkedHashMap<>(Map.of("a", Value.of(1)));
+        Fields fields = new Fields(source);
+        source.put("b", Value.of(2));
+        assertThat(fields.values().keySet()).containsExactly("a");
+        assertThatThrownBy(() -> fields.values().put("c", Value.NULL))
+                .isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void an_object_does_not_change_with_its_builder() {
+        Value.FieldsBuilder builder = Fields.builder().put("a", 1);
+        Fields early = builder.build();
+        builder.put("b", 2);
+        assertThat(early.values().keySet()).containsExactly("a");
+    }
+
+    @Test
+    void a_list_does_not_change_with_what_it_was_made_of() {
+        List<Value> source = new ArrayList<>(List.of(Value.of(1)));
+        Items items = Value.of(source);
+        source.add(Value.of(2));
+        assertThat(items.values()).hasSize(1);
+        assertThatThrownBy(() -> items.values().add(Value.NULL)).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void members_are_read_by_their_type() {
+        Fields fields = Fields.builder()
+                .put("text", "x")
+                .put("object", ZOO)
+                .put("list", Value.texts(List.of("a")))
+                .put("nothing", Value.NULL)
+                .build();
+        assertThat(fields.text("text")).contains("x");
+        assertThat(fields.text("list")).isEmpty();
+        assertThat(fields.text("absent")).isEmpty();
+        assertThat(fields.fields("object")).isEqualTo(ZOO);
+        assertThat(fields.fields("text").isEmpty()).isTrue();
+        assertThat(fields.items("list")).containsExactly(Value.of("a"));
+        assertThat(fields.items("object")).isEmpty();
+        assertThat(fields.get("nothing")).contains(Value.NULL);
+        assertThat(fields.get("absent")).isEmpty();
+    }
+
+    @Test
+    void an_absent_value_adds_no_member() {
+        assertThat(Fields.builder()
+                        .putIfPresent("a", (String) null)
+                        .putIfPresent("b", (Value) null)
+                        .putIfPresent("c", "x")
+                        .build())
+                .isEqualTo(Fields.of("c", Value.of("x")));
+    }
+
+    @Test
+    void equal_objects_may_differ_in_order() {
+        assertThat(ZOO)
+                .isEqualTo(Fields.builder()
+                        .put("moth", true)
+                        .put("ant", "small")
+                        .put("zebra", 1)
+                        .build());
+    }
+}
