@@ -1,5 +1,7 @@
 package app.dispatch.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import app.dispatch.domain.error.Refusal;
 import app.dispatch.server.settings.CannotStart;
 import app.dispatch.server.settings.SettingsInvalid;
@@ -38,8 +40,8 @@ final class CommandTree {
         }
         this.line = new CommandLine(root)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
-                .setOut(new PrintWriter(surroundings.out(), true))
-                .setErr(new PrintWriter(surroundings.err(), true))
+                .setOut(new PrintWriter(surroundings.out(), true, UTF_8))
+                .setErr(new PrintWriter(surroundings.err(), true, UTF_8))
                 .setExecutionStrategy(this::execute)
                 .setParameterExceptionHandler((wrong, args) -> usage(wrong))
                 .setUsageHelpAutoWidth(false)

@@ -26,7 +26,6 @@ final class RunRecovery {
             LOG.info("took over {} unfinished runs", unfinished.size());
         }
         return new Unfinished(
-                unfinished,
-                run -> queue.resume(run, drivers.driver(run, store.journal(run.owner(), run.id(), 0))));
+                unfinished, run -> queue.resume(run, drivers.driver(run, store.journal(run.owner(), run.id(), 0))));
     }
 }

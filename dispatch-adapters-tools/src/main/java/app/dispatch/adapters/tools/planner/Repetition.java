@@ -1,0 +1,66 @@
+package app.dispatch.adapters.tools.planner;
+
+import app.dispatch.adapters.tools.planner.argument.Arguments;
+import app.dispatch.adapters.tools.planner.argument.Operand;
+import app.dispatch.adapters.tools.planner.clause.Clause;
+import app.dispatch.adapters.tools.planner.clause.Ref;
+import app.dispatch.adapters.tools.planner.clause.Repeat;
+import app.dispatch.adapters.tools.planner.wire.Draft;
+import app.dispatch.adapters.tools.planner.wire.Unclear;
+import app.dispatch.adapters.tools.planner.wire.Wiring;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The list that actions are repeated for: one repetition goes on over all actions that were said with it. */
+final class Repetition {
+    private final Wiring wiring;
+    private @Nullable Repeat current;
+    private String expression = "";
+
+    Repetition(Wiring wiring) {
+        this.wiring = wiring;
+    }
+
+    void enter(Clause clause) throws Unclear {
+        Repeat named = clause.each().orElse(null);
+        if (named != null && named.equals(current)) {
+            return;
+        }
+        wiring.loop(false);
+        expression = named == null ? "" : wiring.list(named.list());
+        wiring.loop(named != null);
+        current = named;
+    }
+
+    /** Repeats the step when its action is repeated, or hands each of something on. */
+    void apply(Draft step, Clause clause, Arguments arguments) throws Unclear {
+        Draft before = wiring.looped();
+        if (clause.each().isPresent()) {
+            step.forEach = before == null ? expression : "steps." + before.id + ".output";
+            return;
+        }
+        Optional<Ref> each = each(arguments);
+        if (each.isPresent()) {
+            step.forEach = wiring.list(each.get());
+            wiring.loop(true);
+        }
+    }
+
+    /** Ends what {@link #apply} began for one step alone. */
+    void leave() {
+        if (current == null) {
+            wiring.loop(false);
+        }
+    }
+
+    /** "post each item to …" repeats by itself. */
+    private static Optional<Ref> each(Arguments arguments) {
+        for (int i = 0; i < arguments.contents.size(); i++) {
+            if (arguments.contents.get(i) instanceof Operand.Of(Ref ref) && ref instanceof Ref.Each(Ref list)) {
+                arguments.contents.set(i, new Operand.Of(new Ref.Item(java.util.List.of())));
+                return Optional.of(list);
+            }
+        }
+        return Optional.empty();
+    }
+}

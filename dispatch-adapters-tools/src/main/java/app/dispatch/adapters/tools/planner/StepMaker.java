@@ -1,0 +1,159 @@
+package app.dispatch.adapters.tools.planner;
+
+import app.dispatch.adapters.tools.planner.argument.ArgumentReader;
+import app.dispatch.adapters.tools.planner.argument.Arguments;
+import app.dispatch.adapters.tools.planner.argument.Labels;
+import app.dispatch.adapters.tools.planner.argument.Operand;
+import app.dispatch.adapters.tools.planner.clause.Clause;
+import app.dispatch.adapters.tools.planner.clause.Family;
+import app.dispatch.adapters.tools.planner.clause.RefReader;
+import app.dispatch.adapters.tools.planner.fill.CallFiller;
+import app.dispatch.adapters.tools.planner.fill.Filling;
+import app.dispatch.adapters.tools.planner.fill.SchemaFiller;
+import app.dispatch.adapters.tools.planner.match.OpMatcher;
+import app.dispatch.adapters.tools.planner.match.OpMatcher.Match;
+import app.dispatch.adapters.tools.planner.text.Token.Link;
+import app.dispatch.adapters.tools.planner.text.Tokens;
+import app.dispatch.adapters.tools.planner.wire.Conditions;
+import app.dispatch.adapters.tools.planner.wire.Draft;
+import app.dispatch.adapters.tools.planner.wire.Names;
+import app.dispatch.adapters.tools.planner.wire.Outline;
+import app.dispatch.adapters.tools.planner.wire.Unclear;
+import app.dispatch.adapters.tools.planner.wire.Wiring;
+import app.dispatch.domain.tool.OpDef;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes the steps of one action after another. */
+final class StepMaker {
+    /** What names no tool but the way of every call. */
+    private static final Set<String> HTTP = Set.of("http", "https", "curl");
+
+    private final OpMatcher matcher;
+    private final Wiring wiring;
+    private final Conditions conditions;
+    private final Repetition repetition;
+    private final Picking picking;
+    private final Calls calls;
+    private final Names names = new Names();
+    private final Set<String> notes = new LinkedHashSet<>();
+    private final boolean webhook;
+
+    StepMaker(OpMatcher matcher, boolean webhook, String arrived) {
+        this.matcher = matcher;
+        this.webhook = webhook;
+        this.wiring = new Wiring(webhook, arrived);
+        this.conditions = new Conditions(wiring);
+        this.repetition = new Repetition(wiring);
+        this.picking = new Picking(wiring, webhook);
+        this.calls = new Calls(wiring, names, notes, this::begin);
+    }
+
+    Wiring wiring() {
+        return wiring;
+    }
+
+    Set<String> notes() {
+        Set<String> all = new LinkedHashSet<>(notes);
+        all.addAll(wiring.notes());
+        return all;
+    }
+
+    /**
+     * What an action became.
+     *
+     * @param sources calls that the others need first
+     * @param steps its steps, all at once; none when it only picks something for the actions after it
+     */
+    record Made(List<Draft> sources, List<Draft> steps) {
+        String as() {
+            List<Draft> all = new ArrayList<>(sources);
+            all.addAll(steps);
+            return all.isEmpty()
+                    ? "what “it” means from there on"
+                    : String.join(
+                            ", ",
+                            all.stream()
+                                    .map(step -> step.tool.id() + "." + step.op.id() + " as " + step.id)
+                                    .toList());
+        }
+    }
+
+    /** Makes the steps of an action; empty when no tool does it. */
+    Optional<Made> make(Clause said) throws Unclear {
+        Clause clause = plain(said);
+        List<Draft> sources = new ArrayList<>();
+        Optional<Match> call = matcher.call();
+        if (call.isPresent()) {
+            sources.addAll(calls.fetch(Calls.mentioned(clause), call.get()));
+        }
+        repetition.enter(clause);
+        Optional<Match> match = matcher.find(clause);
+        if (match.isEmpty()) {
+            return picking.done(clause) ? Optional.of(new Made(sources, List.of())) : Optional.empty();
+        }
+        List<Draft> steps = steps(clause, match.get(), sources);
+        repetition.leave();
+        return Optional.of(new Made(sources, steps));
+    }
+
+    /** "take the users from https://…" fetches; without an address it only picks. */
+    private static Clause plain(Clause clause) {
+        Set<Family> families = Family.of(clause.verb());
+        boolean picks = families.contains(Family.TAKE) || families.contains(Family.JOIN);
+        boolean link = clause.tokens().list().stream().anyMatch(token -> token instanceof Link);
+        boolean written = ArgumentReader.method(clause.tokens()).isPresent();
+        return picks && link && !written
+                ? new Clause(clause.group(), clause.branch(), "get", clause.tokens(), clause.when(), clause.each())
+                : clause;
+    }
+
+    private List<Draft> steps(Clause clause, Match match, List<Draft> sources) throws Unclear {
+        boolean fetches = Family.of(clause.verb()).contains(Family.FETCH);
+        boolean addressed = CallFiller.fits(match.op());
+        OpDef op = addressed ? Calls.widest(match) : match.op();
+        boolean implied = clause.tokens().get(0) instanceof Link;
+        Tokens rest = clause.tokens().slice(implied ? 0 : 1, clause.tokens().size());
+        Arguments arguments = ArgumentReader.read(
+                rest,
+                new Labels(op),
+                addressed ? HTTP : matcher.names(match.tool().id()),
+                fetches,
+                new RefReader(rest, clause.itemNoun(), webhook));
+        if (!arguments.unread.isEmpty()) {
+            throw new Unclear("I do not understand “" + String.join("”, “", arguments.unread) + "”");
+        }
+        if (!addressed) {
+            return List.of(other(clause, match, arguments));
+        }
+        if (!fetches) {
+            Calls.handOn(arguments);
+        }
+        sources.addAll(calls.fetch(Calls.mentioned(arguments), match));
+        return calls.make(clause, match, arguments);
+    }
+
+    private Draft other(Clause clause, Match match, Arguments arguments) throws Unclear {
+        Draft step = new Draft(names.unique(match.op().id()), match.tool(), match.op());
+        begin(step, clause, arguments);
+        arguments.targets.forEach(
+                target -> arguments.contents.add(Operand.text(target.link().url())));
+        new SchemaFiller(new Filling(step, clause, arguments, wiring, notes)).fill();
+        step.outline = Outline.other(step);
+        wiring.add(step, arguments.contents.stream().anyMatch(content -> content instanceof Operand.Of));
+        return step;
+    }
+
+    private void begin(Draft step, Clause clause, Arguments arguments) throws Unclear {
+        step.nouns.addAll(arguments.nouns);
+        step.attempts = arguments.attempts;
+        step.goesOn = arguments.goesOn;
+        if (!clause.when().isEmpty()) {
+            step.when = conditions.all(clause.when());
+        }
+        repetition.apply(step, clause, arguments);
+    }
+}

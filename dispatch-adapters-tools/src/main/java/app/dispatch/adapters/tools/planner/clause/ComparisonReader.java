@@ -1,0 +1,101 @@
+package app.dispatch.adapters.tools.planner.clause;
+
+import app.dispatch.adapters.tools.planner.clause.Condition.Compares;
+import app.dispatch.adapters.tools.planner.clause.ConditionReader.Found;
+import app.dispatch.adapters.tools.planner.clause.Ref.Answer;
+import app.dispatch.adapters.tools.planner.clause.Ref.Facet;
+import app.dispatch.adapters.tools.planner.clause.Ref.Which;
+import app.dispatch.adapters.tools.planner.text.Token;
+import app.dispatch.adapters.tools.planner.text.Token.Link;
+import app.dispatch.adapters.tools.planner.text.Token.Quote;
+import app.dispatch.adapters.tools.planner.text.Token.Word;
+import app.dispatch.adapters.tools.planner.text.Tokens;
+import app.dispatch.domain.value.Value;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads comparisons: {@code the answer's ok is true}, {@code price is above 100}, {@code the body contains "x"}. */
+final class ComparisonReader {
+    private final Tokens tokens;
+    private final RefReader refs;
+
+    ComparisonReader(Tokens tokens, RefReader refs) {
+        this.tokens = tokens;
+        this.refs = refs;
+    }
+
+    Optional<Found> at(int from) {
+        return refs.at(from)
+                .filter(found -> Operators.starts(tokens, found.end()))
+                .or(() -> bare(from))
+                .flatMap(left -> state(left).or(() -> holding(left)).or(() -> compared(left)));
+    }
+
+    private Optional<Found> state(RefReader.Found left) {
+        return Operators.state(tokens, left.end()).map(state -> {
+            Condition holds = state.empty() ? new Condition.Empty(left.ref()) : new Condition.Present(left.ref());
+            return new Found(state.negated() ? new Condition.Not(holds) : holds, state.end());
+        });
+    }
+
+    private Optional<Found> holding(RefReader.Found left) {
+        return Operators.holding(tokens, left.end()).map(holding -> {
+            Condition holds = new Condition.Holds(left.ref(), holding.function(), holding.part());
+            return new Found(holding.negated() ? new Condition.Not(holds) : holds, holding.end());
+        });
+    }
+
+    private Optional<Found> compared(RefReader.Found left) {
+        return Operators.at(tokens, left.end())
+                .flatMap(operator -> value(operator.end())
+                        .map(value -> new Found(new Compares(left.ref(), operator.sign(), value), operator.end() + 1)));
+    }
+
+    /** A name alone, such as "price": a field of what was answered last. */
+    private Optional<RefReader.Found> bare(int from) {
+        int at = Set.of("the", "its", "field").contains(tokens.word(from)) ? from + 1 : from;
+        if (at >= tokens.size() || !Operators.starts(tokens, at + 1)) {
+            return Optional.empty();
+        }
+        String name = switch (tokens.get(at)) {
+            case Word word -> word.text();
+            case Quote quote -> quote.text();
+            case Link link -> "";
+            case Token.Literal literal -> "";
+            case Token.Mark mark -> "";
+        };
+        if (!name.matches("[A-Za-z_][\\w./-]*")
+                || Set.of("it", "that", "this", "there").contains(tokens.word(at))) {
+            return Optional.empty();
+        }
+        List<String> path = name.contains("/") ? List.of(name) : List.of(name.split("\\."));
+        return Optional.of(new RefReader.Found(new Answer(new Which.It(), Facet.WHOLE, path), at + 1));
+    }
+
+    private Optional<Value> value(int at) {
+        if (at >= tokens.size()) {
+            return Optional.empty();
+        }
+        return switch (tokens.get(at)) {
+            case Quote quote -> Optional.of(Value.of(quote.text()));
+            case Word word -> plain(word);
+            case Link link -> Optional.empty();
+            case Token.Literal literal -> Optional.empty();
+            case Token.Mark mark -> Optional.empty();
+        };
+    }
+
+    private static Optional<Value> plain(Word word) {
+        return switch (word.lower()) {
+            case "true", "yes" -> Optional.of(Value.of(true));
+            case "false", "no" -> Optional.of(Value.of(false));
+            case "null", "nothing", "none" -> Optional.of(Value.NULL);
+            default ->
+                word.lower().matches("-?\\d+(\\.\\d+)?%?")
+                        ? Optional.of(new Value.Num(new BigDecimal(word.lower().replace("%", ""))))
+                        : word.text().matches("[\\p{L}\\w.-]+") ? Optional.of(Value.of(word.text())) : Optional.empty();
+        };
+    }
+}

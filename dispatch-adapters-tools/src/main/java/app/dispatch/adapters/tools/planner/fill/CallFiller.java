@@ -1,0 +1,253 @@
+package app.dispatch.adapters.tools.planner.fill;
+
+import app.dispatch.adapters.tools.planner.argument.Arguments.Target;
+import app.dispatch.adapters.tools.planner.argument.Operand;
+import app.dispatch.adapters.tools.planner.clause.Condition;
+import app.dispatch.adapters.tools.planner.clause.Family;
+import app.dispatch.adapters.tools.planner.clause.Ref;
+import app.dispatch.adapters.tools.planner.text.Phrases;
+import app.dispatch.adapters.tools.planner.wire.Draft;
+import app.dispatch.adapters.tools.planner.wire.Unclear;
+import app.dispatch.domain.tool.OpDef;
+import app.dispatch.domain.value.Value;
+import app.dispatch.domain.value.Value.Fields;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Fills operations that call an address by a method: address, headers, query and the content with its form. */
+public final class CallFiller {
+    private static final Set<String> NO_CONTENT = Set.of("GET", "HEAD", "OPTIONS");
+    private static final Set<String> HANDING = Phrases.words("""
+            post send submit push forward pass relay save store write upload put publish deliver hand copy
+            transmit feed""");
+
+    private final Filling filling;
+
+    public CallFiller(Filling filling) {
+        this.filling = filling;
+    }
+
+    /** Whether an operation calls an address that it is given. */
+    public static boolean fits(OpDef op) {
+        return op.params().fields("properties").get("url").isPresent();
+    }
+
+    /** Fills the step's parameters for one of the clause's addresses, or for the address that it points at. */
+    public void fill(@Nullable Target target) throws Unclear {
+        Draft step = filling.step();
+        String url = target == null ? pointed() : new Address(filling).of(target.link());
+        boolean content = !filling.contents().isEmpty();
+        String method =
+                Methods.of(filling, content || (!filling.arguments().loose.isEmpty() && !fetching()));
+        boolean body = !NO_CONTENT.contains(method);
+        step.reads = !body;
+        step.url = target == null ? "" : target.link().url();
+        step.params.put("method", Value.of(method));
+        step.params.put("url", Value.of(url));
+        labelled();
+        loose(body);
+        content(body, method);
+        choose();
+    }
+
+    private boolean fetching() {
+        return Family.of(filling.clause().verb()).contains(Family.FETCH);
+    }
+
+    /** The address that "its url" points at. */
+    private String pointed() throws Unclear {
+        for (int i = 0; i < filling.contents().size(); i++) {
+            if (filling.contents().get(i) instanceof Operand.Of(Ref ref)) {
+                filling.contents().remove(i);
+                return "{{ " + filling.wiring().expression(ref) + " }}";
+            }
+        }
+        throw new Unclear("no address is said; write it out, as in https://example.com");
+    }
+
+    private void labelled() throws Unclear {
+        for (Map.Entry<String, Operand> one : filling.arguments().labelled.entrySet()) {
+            filling.step().params.put(one.getKey(), filling.wiring().value(one.getValue()));
+        }
+        Secrets.note(filling.step().params, filling.notes());
+    }
+
+    private void loose(boolean body) throws Unclear {
+        Map<String, Operand> loose = filling.arguments().loose;
+        if (loose.isEmpty()) {
+            return;
+        }
+        Value values = filling.wiring().value(new Operand.Made(loose));
+        String names = String.join(", ", loose.keySet());
+        if (!body) {
+            filling.step().params.merge("query", values, CallFiller::merged);
+            filling.notes().add("Sent as query parameters: " + names + ".");
+            return;
+        }
+        boolean form = "form".equals(filling.arguments().format);
+        filling.step().params.put(form ? "form" : "json", values);
+        if (!form && !"json".equals(filling.arguments().format)) {
+            filling.notes().add("Sent as a JSON object: " + names + ".");
+        }
+    }
+
+    private static Value merged(Value first, Value second) {
+        Map<String, Value> all = new LinkedHashMap<>(((Fields) first).values());
+        all.putAll(((Fields) second).values());
+        return new Fields(all);
+    }
+
+    private void content(boolean body, String method) throws Unclear {
+        List<Operand> contents = new ArrayList<>(filling.contents());
+        if (contents.isEmpty()) {
+            nothing(body);
+            return;
+        }
+        if (!body) {
+            query(contents, method);
+            return;
+        }
+        Operand content = contents.size() == 1 ? contents.getFirst() : named(contents);
+        Value value = filling.wiring().value(content);
+        String under = filling.arguments().under;
+        if (under != null) {
+            put("json", Fields.of(under, value));
+        } else {
+            put(form(content, value), value);
+        }
+    }
+
+    private void put(String param, Value value) throws Unclear {
+        Value before = filling.step().params.get(param);
+        if (before instanceof Fields && value instanceof Fields) {
+            filling.step().params.put(param, merged(value, before));
+        } else if (!filling.arguments().loose.isEmpty()) {
+            throw new Unclear(
+                    "it is not clear how "
+                            + String.join(", ", filling.arguments().loose.keySet())
+                            + " and the rest of the content go together; give names to all of it, as in `with data as the answer`");
+        } else {
+            filling.step().params.put(param, value);
+        }
+    }
+
+    /** As what a content is sent: text that the brief quotes as text, the rest as JSON. */
+    private String form(Operand content, Value value) throws Unclear {
+        String format = filling.arguments().format;
+        boolean text = content instanceof Operand.Given && value instanceof Value.Text;
+        if ("form".equals(format)) {
+            if (!(value instanceof Fields)) {
+                throw new Unclear("a form needs named values, as in `with form name=Bob`");
+            }
+            return "form";
+        }
+        if ("body".equals(format)) {
+            return value instanceof Value.Text ? "body" : "json";
+        }
+        return text && !"json".equals(format) ? "body" : "json";
+    }
+
+    private void nothing(boolean body) throws Unclear {
+        boolean sent = Set.of("json", "body", "form").stream().anyMatch(filling.step().params::containsKey);
+        String verb = filling.clause().verb();
+        if (!body || sent || (!HANDING.contains(verb) && filling.arguments().method == null)) {
+            return;
+        }
+        boolean fails = filling.clause().when().stream().anyMatch(CallFiller::failing);
+        List<Draft> steps = filling.wiring().steps();
+        boolean handsOn = !steps.isEmpty() && steps.getLast().reads && !fails && HANDING.contains(verb);
+        if (handsOn) {
+            Ref last = new Ref.Answer(new Ref.Which.It(), Ref.Facet.WHOLE, List.of());
+            filling.step().params.put("json", filling.wiring().value(new Operand.Of(last)));
+            filling.notes().add("It was not said what " + filling.step().id + " sends: the answer before it is taken.");
+        } else if (!verb.equals("delete") && !"DELETE".equals(filling.arguments().method)) {
+            filling.notes().add("It was not said what " + filling.step().id + " sends: its request has no body.");
+        }
+    }
+
+    private static boolean failing(Condition condition) {
+        return switch (condition) {
+            case Condition.Fails fails -> true;
+            case Condition.Compares compares ->
+                compares.left() instanceof Ref.Answer answer && answer.facet() == Ref.Facet.STATUS;
+            case Condition.Not(Condition of) -> of instanceof Condition.Works;
+            case Condition.Works works -> false;
+            case Condition.Holds holds -> false;
+            case Condition.Empty empty -> false;
+            case Condition.Present present -> false;
+            case Condition.Both both -> failing(both.left()) || failing(both.right());
+            case Condition.Either either -> failing(either.left()) || failing(either.right());
+        };
+    }
+
+    /** What a request without a body is given: by the names of the fields as its query. */
+    private void query(List<Operand> contents, String method) throws Unclear {
+        Map<String, Value> query = new LinkedHashMap<>();
+        for (Operand content : contents) {
+            Optional<String> name = content instanceof Operand.Of(Ref ref) ? Address.last(ref) : Optional.empty();
+            if (name.isEmpty()) {
+                throw new Unclear("a " + method
+                        + " request has no body; say `post`, or name a query parameter, as in `with query id=5`");
+            }
+            query.put(
+                    filling.arguments().under != null ? filling.arguments().under : name.get(),
+                    filling.wiring().value(content));
+        }
+        filling.step().params.merge("query", new Fields(query), CallFiller::merged);
+        filling.notes().add("Sent as query parameters: " + String.join(", ", query.keySet()) + ".");
+    }
+
+    /** Several contents become one object, each under its own name. */
+    private Operand named(List<Operand> contents) throws Unclear {
+        Map<String, Operand> named = new LinkedHashMap<>();
+        for (Operand content : contents) {
+            Optional<String> name =
+                    content instanceof Operand.Of(Ref ref) ? Address.last(ref).or(() -> stepOf(ref)) : Optional.empty();
+            if (name.isEmpty() || named.putIfAbsent(name.get(), content) != null) {
+                throw new Unclear(
+                        "several contents are named for one request; give each a name, as in `with title \"Hi\" and data as the answer`");
+            }
+        }
+        filling.notes().add("Sent as one JSON object: " + String.join(", ", named.keySet()) + ".");
+        return new Operand.Made(named);
+    }
+
+    private Optional<String> stepOf(Ref ref) {
+        try {
+            return ref instanceof Ref.Answer answer
+                    ? Optional.of(filling.wiring().step(answer.which()).id)
+                    : Optional.empty();
+        } catch (Unclear nothing) {
+            return Optional.empty();
+        }
+    }
+
+    /** Takes the tool's operation that only reads, when it can do the same. */
+    private void choose() {
+        Draft step = filling.step();
+        Set<String> needed = new java.util.HashSet<>(step.params.keySet());
+        needed.remove("method");
+        boolean get = step.params.get("method") instanceof Value.Text(String method) && method.equals("GET");
+        for (OpDef op : step.tool.ops()) {
+            Fields properties = op.params().fields("properties");
+            boolean method = properties.get("method").isPresent();
+            if (method != get && fits(op) && properties.values().keySet().containsAll(needed)) {
+                step.op = op;
+                if (get) {
+                    step.params.remove("method");
+                }
+                return;
+            }
+        }
+        step.op = step.tool.ops().stream()
+                .filter(op -> fits(op)
+                        && op.params().fields("properties").get("method").isPresent())
+                .findFirst()
+                .orElse(step.op);
+    }
+}

@@ -1,0 +1,152 @@
+package app.dispatch.adapters.tools.planner.schedule;
+
+import app.dispatch.adapters.tools.planner.text.Token.Word;
+import app.dispatch.adapters.tools.planner.text.Tokens;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads time zones: {@code Europe/Berlin}, {@code Berlin time}, {@code UTC}, {@code UTC+2}, {@code EST}. */
+final class Zones {
+    private static final Pattern OFFSET = Pattern.compile("(?:utc|gmt)([+-])(\\d{1,2})(?::?00)?");
+    private static final Set<String> TIME = Set.of("time", "timezone", "zone");
+    /** What the common short names and regions stand for, daylight saving included. */
+    private static final Map<String, String> SHORT = Map.ofEntries(
+            Map.entry("utc", "UTC"),
+            Map.entry("gmt", "UTC"),
+            Map.entry("zulu", "UTC"),
+            Map.entry("est", "America/New_York"),
+            Map.entry("edt", "America/New_York"),
+            Map.entry("et", "America/New_York"),
+            Map.entry("eastern", "America/New_York"),
+            Map.entry("cst", "America/Chicago"),
+            Map.entry("cdt", "America/Chicago"),
+            Map.entry("central", "America/Chicago"),
+            Map.entry("mst", "America/Denver"),
+            Map.entry("mdt", "America/Denver"),
+            Map.entry("mountain", "America/Denver"),
+            Map.entry("pst", "America/Los_Angeles"),
+            Map.entry("pdt", "America/Los_Angeles"),
+            Map.entry("pt", "America/Los_Angeles"),
+            Map.entry("pacific", "America/Los_Angeles"),
+            Map.entry("cet", "Europe/Berlin"),
+            Map.entry("cest", "Europe/Berlin"),
+            Map.entry("bst", "Europe/London"),
+            Map.entry("jst", "Asia/Tokyo"),
+            Map.entry("ist", "Asia/Kolkata"),
+            Map.entry("aest", "Australia/Sydney"),
+            Map.entry("german", "Europe/Berlin"),
+            Map.entry("uk", "Europe/London"),
+            Map.entry("british", "Europe/London"),
+            Map.entry("indian", "Asia/Kolkata"),
+            Map.entry("japanese", "Asia/Tokyo"),
+            Map.entry("san francisco", "America/Los_Angeles"));
+
+    private static final Set<String> NEEDS_TIME = Set.of(
+            "eastern",
+            "central",
+            "mountain",
+            "pacific",
+            "german",
+            "uk",
+            "british",
+            "indian",
+            "japanese",
+            "et",
+            "pt",
+            "san francisco",
+            "zulu");
+
+    private final Map<String, String> cities = new HashMap<>();
+
+    Zones() {
+        for (String id : ZoneId.getAvailableZoneIds()) {
+            int slash = id.lastIndexOf('/');
+            if (slash > 0 && !id.startsWith("Etc/") && !id.startsWith("SystemV/")) {
+                String city = id.substring(slash + 1).replace('_', ' ').toLowerCase(Locale.ROOT);
+                cities.merge(city, id, (a, b) -> a.compareTo(b) <= 0 ? a : b);
+            }
+        }
+    }
+
+    /**
+     * A zone that was read.
+     *
+     * @param assumed whether the short name that was written could mean another zone
+     */
+    record Found(String id, String written, boolean assumed, int end) {}
+
+    /** The zone at that place, with the words around it: {@code (in) Berlin time}. */
+    Optional<Found> at(Tokens tokens, int from) {
+        int at = from;
+        while (Set.of("in", "at", "the").contains(tokens.word(at)) || tokens.mark(at, '(') || tokens.mark(at, ',')) {
+            at++;
+        }
+        int start = at;
+        if (Set.of("timezone", "tz").contains(tokens.word(at)) || tokens.phrase(at, "time zone")) {
+            at += tokens.word(at).equals("time") ? 2 : 1;
+            at += tokens.mark(at, ':') ? 1 : 0;
+        }
+        boolean named = at > start;
+        return zone(tokens, at, named)
+                .map(found ->
+                        new Found(found.id(), found.written(), found.assumed(), closed(tokens, from, found.end())));
+    }
+
+    private static int closed(Tokens tokens, int from, int end) {
+        boolean opened = tokens.mark(from, '(') || tokens.mark(from + 1, '(');
+        return opened && tokens.mark(end, ')') ? end + 1 : end;
+    }
+
+    private Optional<Found> zone(Tokens tokens, int at, boolean named) {
+        if (at >= tokens.size() || !(tokens.get(at) instanceof Word word)) {
+            return Optional.empty();
+        }
+        Matcher offset = OFFSET.matcher(word.lower());
+        if (offset.matches()) {
+            // In the "Etc" zones the sign is turned round: east of Greenwich is minus.
+            String sign = offset.group(1).equals("+") ? "-" : "+";
+            String id = "Etc/GMT" + sign + Integer.parseInt(offset.group(2));
+            return ZoneId.getAvailableZoneIds().contains(id)
+                    ? Optional.of(new Found(id, word.text(), false, at + 1))
+                    : Optional.empty();
+        }
+        if (word.text().contains("/") || named) {
+            Optional<Found> exact = ZoneId.getAvailableZoneIds().stream()
+                    .filter(id -> id.equalsIgnoreCase(word.text()) && id.contains("/"))
+                    .findFirst()
+                    .map(id -> new Found(id, id, false, time(tokens, at + 1)));
+            if (exact.isPresent()) {
+                return exact;
+            }
+        }
+        String two = word.lower() + " " + tokens.word(at + 1);
+        return place(tokens, two, at + 2, named).or(() -> place(tokens, word.lower(), at + 1, named));
+    }
+
+    private Optional<Found> place(Tokens tokens, String name, int end, boolean named) {
+        boolean time = named || tokens.is(end, TIME);
+        String id = SHORT.get(name);
+        if (id != null && (time || !NEEDS_TIME.contains(name))) {
+            return Optional.of(new Found(
+                    id,
+                    name.length() <= 4 ? name.toUpperCase(Locale.ROOT) : name,
+                    !id.equals("UTC"),
+                    time(tokens, end)));
+        }
+        String city = cities.get(name);
+        return city != null && time ? Optional.of(new Found(city, name, false, time(tokens, end))) : Optional.empty();
+    }
+
+    private static int time(Tokens tokens, int at) {
+        if (tokens.phrase(at, "time zone")) {
+            return at + 2;
+        }
+        return tokens.is(at, TIME) ? at + 1 : at;
+    }
+}

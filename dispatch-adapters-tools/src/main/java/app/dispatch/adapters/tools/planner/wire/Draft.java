@@ -1,0 +1,82 @@
+package app.dispatch.adapters.tools.planner.wire;
+
+import app.dispatch.domain.plan.OnError;
+import app.dispatch.domain.plan.RetryPolicy;
+import app.dispatch.domain.plan.Step;
+import app.dispatch.domain.plan.StepId;
+import app.dispatch.domain.tool.OpDef;
+import app.dispatch.domain.tool.ToolDef;
+import app.dispatch.domain.value.Value;
+import app.dispatch.domain.value.Value.Fields;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A step while its plan is made. */
+public final class Draft {
+    public final String id;
+    public final ToolDef tool;
+    public final Map<String, Value> params = new LinkedHashMap<>();
+
+    /** The ids of the steps that it waits for. */
+    public final Set<String> after = new LinkedHashSet<>();
+
+    /** What a brief may call its answer. */
+    public final Set<String> nouns = new LinkedHashSet<>();
+
+    public OpDef op;
+
+    /** The address that it calls; "" when it calls none. */
+    public String url = "";
+
+    /** What it does, in a few words for people. */
+    public String outline = "";
+
+    /** Whether it only reads. */
+    public boolean reads;
+
+    public @Nullable String when;
+    public @Nullable String forEach;
+    public int attempts;
+    public boolean goesOn;
+
+    public Draft(String id, ToolDef tool, OpDef op) {
+        this.id = id;
+        this.tool = tool;
+        this.op = op;
+    }
+
+    /** Lets an answer that says "error" be an output like any other, where the operation can. */
+    public void allowErrors() {
+        if (op.params().fields("properties").get("allowErrors").isPresent()) {
+            params.put("allowErrors", Value.of(true));
+        }
+    }
+
+    /** The step, given the one before it in the list. */
+    public Step step(@Nullable Draft before) {
+        boolean plain = before == null ? after.isEmpty() : after.equals(Set.of(before.id));
+        List<StepId> waits = new ArrayList<>();
+        after.forEach(other -> waits.add(new StepId(other)));
+        return new Step(
+                new StepId(id),
+                null,
+                tool.id(),
+                op.id(),
+                new Fields(params),
+                plain ? null : waits,
+                when,
+                forEach,
+                Step.DEFAULT_CONCURRENCY,
+                attempts == 0 ? null : RetryPolicy.attempts(attempts),
+                Step.DEFAULT_TIMEOUT,
+                goesOn ? OnError.CONTINUE : OnError.FAIL,
+                null,
+                app.dispatch.domain.plan.OnInterrupt.FAIL,
+                null);
+    }
+}
