@@ -3,7 +3,7 @@ package app.dispatch.bench;
 import app.dispatch.application.Dispatch;
 import app.dispatch.application.Outside;
 import app.dispatch.application.json.Json;
-import app.dispatch.application.plan.PlanDraft;
+import app.dispatch.domain.plan.PlanDraft;
 import app.dispatch.application.run.RunRequest;
 import app.dispatch.application.tool.Connector;
 import app.dispatch.application.tool.Op;

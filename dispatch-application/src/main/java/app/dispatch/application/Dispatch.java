@@ -9,13 +9,13 @@ import app.dispatch.application.json.ParamsSchema;
 import app.dispatch.application.json.PlanJson;
 import app.dispatch.application.plan.CheckedPlan;
 import app.dispatch.application.plan.PlanChecker;
-import app.dispatch.application.plan.PlanDraft;
 import app.dispatch.application.run.RunParts;
 import app.dispatch.application.run.Runs;
 import app.dispatch.application.run.Unfinished;
 import app.dispatch.application.tool.Connectors;
 import app.dispatch.application.workflow.WorkflowService;
 import app.dispatch.application.workflow.Workflows;
+import app.dispatch.domain.plan.PlanDraft;
 import app.dispatch.domain.tool.Catalogue;
 import java.time.Duration;
 

@@ -2,9 +2,9 @@ package app.dispatch.server;
 
 import app.dispatch.application.Dispatch;
 import app.dispatch.application.plan.CheckedPlan;
-import app.dispatch.application.plan.PlanDraft;
 import app.dispatch.application.run.RunRequest;
 import app.dispatch.application.run.StartedRun;
+import app.dispatch.domain.plan.PlanDraft;
 import app.dispatch.domain.run.RunCause;
 import app.dispatch.domain.run.RunStatus;
 import app.dispatch.server.settings.CannotStart;

@@ -2,9 +2,9 @@ package app.dispatch.server;
 
 import app.dispatch.application.json.Json;
 import app.dispatch.application.json.PlanJson;
-import app.dispatch.application.plan.PlanDraft;
 import app.dispatch.application.run.RunRequest;
 import app.dispatch.domain.error.Refusal;
+import app.dispatch.domain.plan.PlanDraft;
 import app.dispatch.domain.run.RunMode;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;

@@ -1,9 +1,9 @@
 package app.dispatch.application.json;
 
 import app.dispatch.application.Ids;
-import app.dispatch.application.plan.PlanDraft;
 import app.dispatch.domain.error.Problem;
 import app.dispatch.domain.plan.Plan;
+import app.dispatch.domain.plan.PlanDraft;
 import app.dispatch.domain.plan.PlanId;
 import app.dispatch.domain.plan.RunLimits;
 import app.dispatch.domain.plan.Step;

@@ -13,6 +13,7 @@ import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.plan.Dependencies;
 import app.dispatch.domain.plan.Plan;
 import app.dispatch.domain.plan.PlanCheck;
+import app.dispatch.domain.plan.PlanDraft;
 import app.dispatch.domain.plan.Step;
 import app.dispatch.domain.plan.StepId;
 import app.dispatch.domain.tool.Catalogue;

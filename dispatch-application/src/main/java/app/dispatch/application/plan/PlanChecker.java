@@ -7,6 +7,7 @@ import app.dispatch.application.json.PlanJson;
 import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Problem;
 import app.dispatch.domain.error.Refusal;
+import app.dispatch.domain.plan.PlanDraft;
 import app.dispatch.domain.tool.Catalogue;
 import java.util.LinkedHashMap;
 import java.util.List;

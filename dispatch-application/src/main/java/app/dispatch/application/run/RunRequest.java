@@ -1,8 +1,8 @@
 package app.dispatch.application.run;
 
-import app.dispatch.application.plan.PlanDraft;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.plan.Plan;
+import app.dispatch.domain.plan.PlanDraft;
 import app.dispatch.domain.run.RunCause;
 import app.dispatch.domain.run.RunMode;
 import app.dispatch.domain.workflow.WorkflowId;

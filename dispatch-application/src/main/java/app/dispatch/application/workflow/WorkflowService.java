@@ -2,13 +2,13 @@ package app.dispatch.application.workflow;
 
 import app.dispatch.application.Ids;
 import app.dispatch.application.plan.PlanChecker;
-import app.dispatch.application.plan.PlanDraft;
 import app.dispatch.application.trigger.CronExpression;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Problem;
 import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.plan.Plan;
+import app.dispatch.domain.plan.PlanDraft;
 import app.dispatch.domain.plan.PlanId;
 import app.dispatch.domain.workflow.Patch;
 import app.dispatch.domain.workflow.SavedWorkflow;

@@ -1,7 +1,7 @@
 package app.dispatch.application.workflow;
 
-import app.dispatch.application.plan.PlanDraft;
 import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.plan.PlanDraft;
 import app.dispatch.domain.workflow.SavedWorkflow;
 import app.dispatch.domain.workflow.Schedule;
 import app.dispatch.domain.workflow.WorkflowId;

@@ -1,7 +1,6 @@
-package app.dispatch.application.plan;
+package app.dispatch.domain.plan;
 
 import app.dispatch.domain.error.Problem;
-import app.dispatch.domain.plan.Plan;
 import java.util.List;
 
 /**

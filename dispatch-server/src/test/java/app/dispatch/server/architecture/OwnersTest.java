@@ -1,0 +1,54 @@
+package app.dispatch.server.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.dispatch.domain.account.UserId;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** A store gives a user's things to that user alone, because it cannot be asked without saying whose they are. */
+class OwnersTest {
+    /** Asked by Dispatch itself, of no user's behalf. A new entry needs a reason. */
+    private static final Set<String> WITHOUT_OWNER = Set.of(
+            // Finds out who the user is.
+            "AccountStore.add",
+            "AccountStore.byEmail",
+            "AccountStore.open",
+            "AccountStore.close",
+            "AccountStore.bySession",
+            // The engine's own, fenced by the run's epoch.
+            "RunStore.append",
+            "RunStore.end",
+            "RunStore.takeOver");
+
+    @Test
+    void every_method_of_a_users_store_takes_its_owner() {
+        List<JavaClass> stores = Module.APPLICATION.classes().stream()
+                .filter(JavaClass::isInterface)
+                .filter(type -> type.getSimpleName().endsWith("Store"))
+                .toList();
+        assertThat(stores).extracting(JavaClass::getSimpleName).contains("RunStore", "WorkflowStore", "AccountStore");
+        assertThat(stores.stream()
+                        .flatMap(store -> store.getMethods().stream())
+                        .filter(method -> !WITHOUT_OWNER.contains(name(method)))
+                        .filter(method -> !takesAnOwner(method)))
+                .as("methods that do not say whose things they touch")
+                .isEmpty();
+    }
+
+    /** A {@link UserId}, or a value that holds its {@code owner()}. */
+    private static boolean takesAnOwner(JavaMethod method) {
+        return method.getRawParameterTypes().stream()
+                .anyMatch(type -> type.isEquivalentTo(UserId.class)
+                        || type.getMethods().stream()
+                                .anyMatch(each -> each.getName().equals("owner")
+                                        && each.getRawReturnType().isEquivalentTo(UserId.class)));
+    }
+
+    private static String name(JavaMethod method) {
+        return method.getOwner().getSimpleName() + "." + method.getName();
+    }
+}
