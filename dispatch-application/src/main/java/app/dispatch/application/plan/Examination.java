@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,7 @@ final class Examination {
     private final Catalogue catalogue;
     private final ExpressionLanguage language;
     private final ParamsSchema schemas;
+    private final Set<String> known;
     private final List<Problem> problems;
     private final Map<StepId, CheckedStep> ready = new HashMap<>();
     private final Map<StepId, Set<StepId>> references = new HashMap<>();
@@ -44,6 +46,7 @@ final class Examination {
         this.catalogue = catalogue;
         this.language = new PlanExpressions(language);
         this.schemas = schemas;
+        this.known = plan.steps().stream().map(step -> step.id().value()).collect(Collectors.toSet());
         this.problems = new ArrayList<>(draft.problems());
         examine();
     }
@@ -76,7 +79,7 @@ final class Examination {
         Template params = Template.compile(step.params(), language, perItem, at + "/params", problems);
         Expression when = expression(step.when(), false, at + "/when");
         Expression forEach = expression(step.forEach(), false, at + "/forEach");
-        params.references().forEach((pointer, names) -> refer(step, names, pointer));
+        new TreeMap<>(params.references()).forEach((pointer, names) -> refer(step, names, pointer));
         refer(step, when == null ? Set.of() : when.steps(), at + "/when");
         refer(step, forEach == null ? Set.of() : forEach.steps(), at + "/forEach");
         if (step.approval() != null) {
@@ -106,12 +109,13 @@ final class Examination {
     }
 
     private void refer(Step from, Set<String> names, String at) {
-        Set<String> known = plan.steps().stream().map(step -> step.id().value()).collect(Collectors.toSet());
         for (String name : names) {
             if (name.equals(from.id().value())) {
                 problems.add(new Problem(at, "a step cannot read its own output"));
             } else if (!known.contains(name)) {
-                problems.add(new Problem(at, "there is no step `" + name + "`" + DidYouMean.hint(name, known)));
+                // A suggestion costs time, and only so many problems are shown.
+                String hint = problems.size() < Problem.MOST_LISTED ? DidYouMean.hint(name, known) : "";
+                problems.add(new Problem(at, "there is no step `" + name + "`" + hint));
             } else {
                 references
                         .computeIfAbsent(from.id(), id -> new LinkedHashSet<>())
