@@ -51,8 +51,7 @@ public final class AccountService implements Accounts {
     @Override
     public SignedIn signUp(String email, String password, String name, String client) {
         Email address = checked(email, password, name);
-        signups.check(client);
-        signups.count(client);
+        signups.take(client);
         User user = new User(
                 new UserId(ids.next("usr_")), address, name.strip(), passwords.hash(password), clock.instant());
         if (!store.add(user)) {
@@ -67,7 +66,8 @@ public final class AccountService implements Accounts {
         if (address.isEmpty()) {
             problems.add(new Problem("/email", "must be an e-mail address"));
         }
-        if (password.length() < LEAST_PASSWORD || password.length() > MOST_PASSWORD) {
+        int length = password.codePointCount(0, password.length());
+        if (length < LEAST_PASSWORD || length > MOST_PASSWORD) {
             problems.add(new Problem(
                     "/password", "must be " + LEAST_PASSWORD + " to " + MOST_PASSWORD + " characters long"));
         }
@@ -91,16 +91,23 @@ public final class AccountService implements Accounts {
     @Override
     public SignedIn logIn(String email, String password, String client) {
         String key = address(email).map(Email::key).orElse("") + " " + client;
-        failures.check(key);
+        failures.take(key);
         Optional<User> user = address(email).flatMap(store::byEmail);
-        String hash = user.map(User::passwordHash).orElseGet(nobodysHash);
-        boolean right = password.length() <= MOST_PASSWORD && passwords.matches(password, hash);
-        if (user.isEmpty() || !right) {
-            failures.count(key);
+        if (!isRight(password, user, key) || user.isEmpty()) {
             throw Refusal.of(ErrorCode.INVALID_CREDENTIALS, "E-mail address or password is wrong");
         }
         failures.forget(key);
         return signedIn(user.get());
+    }
+
+    /** Hashes a password of any length, and for nobody too, so that an answer's time says nothing of an account. */
+    private boolean isRight(String password, Optional<User> user, String key) {
+        try {
+            return passwords.matches(password, user.map(User::passwordHash).orElseGet(nobodysHash));
+        } catch (Refusal busy) {
+            failures.giveBack(key); // nothing was tried
+            throw busy;
+        }
     }
 
     private SignedIn signedIn(User user) {

@@ -1,13 +1,8 @@
 package app.dispatch.application.account;
 
-import app.dispatch.domain.error.ErrorCode;
-import app.dispatch.domain.error.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.time.Duration;
 import java.util.Base64;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
@@ -28,8 +23,7 @@ public final class Argon2idPasswords implements Passwords {
     private static final String PREFIX = "$argon2id$v=19$m=" + MEMORY_KIB + ",t=" + PASSES + ",p=" + LANES + "$";
 
     private final Supplier<byte[]> salts;
-    private final Semaphore turns = new Semaphore(AT_A_TIME, true);
-    private final AtomicInteger present = new AtomicInteger();
+    private final Turnstile turnstile = new Turnstile(AT_A_TIME, MOST_WAITING);
 
     /** Hashes with salts from there: 16 random bytes each. */
     public Argon2idPasswords(Supplier<byte[]> salts) {
@@ -55,21 +49,7 @@ public final class Argon2idPasswords implements Passwords {
     }
 
     private byte[] inTurn(String password, byte[] salt) {
-        if (present.incrementAndGet() > AT_A_TIME + MOST_WAITING) {
-            present.decrementAndGet();
-            throw Refusal.retryLater(
-                    ErrorCode.RATE_LIMITED, "Too many people are signing in just now", Duration.ofSeconds(2));
-        }
-        try {
-            turns.acquireUninterruptibly();
-            try {
-                return argon2id(password, salt);
-            } finally {
-                turns.release();
-            }
-        } finally {
-            present.decrementAndGet();
-        }
+        return turnstile.pass(() -> argon2id(password, salt));
     }
 
     private static byte[] argon2id(String password, byte[] salt) {

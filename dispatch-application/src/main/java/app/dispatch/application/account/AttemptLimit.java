@@ -32,19 +32,22 @@ final class AttemptLimit {
         this.clock = clock;
     }
 
-    /** Refuses when the key's attempts are used up: {@code rate_limited}, with the time until they are not. */
-    synchronized void check(String key) {
+    /**
+     * Counts one attempt before it is made, so that attempts at the same time count too. Refuses when the key's attempts are
+     * used up: {@code rate_limited}, with the time until they are not.
+     */
+    synchronized void take(String key) {
         Window window = present(key);
         if (window.count() >= most) {
             Duration wait = Duration.between(clock.instant(), window.start().plus(length));
             throw Refusal.retryLater(ErrorCode.RATE_LIMITED, "Too many attempts; try again later", wait);
         }
+        windows.put(key, new Window(window.start(), window.count() + 1));
     }
 
-    /** Counts one attempt. */
-    synchronized void count(String key) {
-        Window window = present(key);
-        windows.put(key, new Window(window.start(), window.count() + 1));
+    /** Takes back the count of an attempt that was not made after all. */
+    synchronized void giveBack(String key) {
+        windows.computeIfPresent(key, (same, window) -> new Window(window.start(), Math.max(0, window.count() - 1)));
     }
 
     /** Forgets the key's attempts. */

@@ -91,12 +91,26 @@ public final class ComposeService implements Composer {
     }
 
     private static Refusal outputInvalid(Plan plan, String why) {
-        String raw = Json.write(PlanJson.write(plan));
-        String shown = raw.length() > MOST_RAW ? raw.substring(0, MOST_RAW) : raw;
+        String shown = begin(Json.write(PlanJson.write(plan)));
         return Refusal.of(
                 ErrorCode.PLANNER_OUTPUT_INVALID,
                 "The planner made a plan that is not valid: " + why,
                 Fields.builder().put("raw", shown).build());
+    }
+
+    /** As many whole characters of the text as have room in {@link #MOST_RAW} bytes. */
+    private static String begin(String text) {
+        int bytes = 0;
+        int end = 0;
+        while (end < text.length()) {
+            int character = text.codePointAt(end);
+            bytes += Character.toString(character).getBytes(StandardCharsets.UTF_8).length;
+            if (bytes > MOST_RAW) {
+                break;
+            }
+            end += Character.charCount(character);
+        }
+        return text.substring(0, end);
     }
 
     private List<MissingTool> missing(Plan plan) {

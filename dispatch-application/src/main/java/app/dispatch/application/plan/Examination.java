@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,7 @@ final class Examination {
     private final Catalogue catalogue;
     private final ExpressionLanguage language;
     private final ParamsSchema schemas;
+    private final Set<String> known;
     private final List<Problem> problems;
     private final Map<StepId, CheckedStep> ready = new HashMap<>();
     private final Map<StepId, Set<StepId>> references = new HashMap<>();
@@ -45,6 +47,7 @@ final class Examination {
         this.catalogue = catalogue;
         this.language = new PlanExpressions(language);
         this.schemas = schemas;
+        this.known = plan.steps().stream().map(step -> step.id().value()).collect(Collectors.toSet());
         this.problems = new ArrayList<>(draft.problems());
         examine();
     }
@@ -77,7 +80,7 @@ final class Examination {
         Template params = Template.compile(step.params(), language, perItem, at + "/params", problems);
         Expression when = expression(step.when(), false, at + "/when");
         Expression forEach = expression(step.forEach(), false, at + "/forEach");
-        params.references().forEach((pointer, names) -> refer(step, names, pointer));
+        new TreeMap<>(params.references()).forEach((pointer, names) -> refer(step, names, pointer));
         refer(step, when == null ? Set.of() : when.steps(), at + "/when");
         refer(step, forEach == null ? Set.of() : forEach.steps(), at + "/forEach");
         if (step.approval() != null) {
@@ -107,12 +110,13 @@ final class Examination {
     }
 
     private void refer(Step from, Set<String> names, String at) {
-        Set<String> known = plan.steps().stream().map(step -> step.id().value()).collect(Collectors.toSet());
         for (String name : names) {
             if (name.equals(from.id().value())) {
                 problems.add(new Problem(at, "a step cannot read its own output"));
             } else if (!known.contains(name)) {
-                problems.add(new Problem(at, "there is no step `" + name + "`" + DidYouMean.hint(name, known)));
+                // A suggestion costs time, and only so many problems are shown.
+                String hint = problems.size() < Problem.MOST_LISTED ? DidYouMean.hint(name, known) : "";
+                problems.add(new Problem(at, "there is no step `" + name + "`" + hint));
             } else {
                 references
                         .computeIfAbsent(from.id(), id -> new LinkedHashSet<>())

@@ -9,30 +9,18 @@ import app.dispatch.domain.error.Problem;
 import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.plan.PlanDraft;
 import app.dispatch.domain.tool.Catalogue;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Checks plans completely before anything of them runs: structure, operations, parameters, expressions, references. Safe for
  * use by several threads; remembers the last plans, since the same ones are run again and again.
  */
 public final class PlanChecker {
-    private static final int REMEMBERED = 1_000;
-
     private final Catalogue catalogue;
     private final ExpressionLanguage language;
     private final ParamsSchema schemas;
     private final PlanJson json;
-    private final Map<String, CheckedPlan> remembered = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, CheckedPlan> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
+    private final RememberedPlans remembered = new RememberedPlans();
 
     /** Checks against the tools of {@code catalogue}; reads recorded plans with {@code json}. */
     public PlanChecker(Catalogue catalogue, ExpressionLanguage language, ParamsSchema schemas, PlanJson json) {
@@ -49,7 +37,7 @@ public final class PlanChecker {
      */
     public CheckedPlan check(PlanDraft draft) {
         String text = Json.write(PlanJson.write(draft.plan()));
-        CheckedPlan known = draft.problems().isEmpty() ? recall(text) : null;
+        CheckedPlan known = draft.problems().isEmpty() ? remembered.get(text) : null;
         return known != null ? known : examine(draft, text);
     }
 
@@ -59,7 +47,7 @@ public final class PlanChecker {
      * @throws Refusal {@code plan_invalid} when it is not valid any more, such as after a tool was taken away
      */
     public CheckedPlan recorded(String text) {
-        CheckedPlan known = recall(text);
+        CheckedPlan known = remembered.get(text);
         return known != null ? known : examine(PlanDraft.of(json.readBack(text)), text);
     }
 
@@ -75,15 +63,7 @@ public final class PlanChecker {
                     problems);
         }
         CheckedPlan checked = examination.ready(text);
-        synchronized (remembered) {
-            remembered.put(text, checked);
-        }
+        remembered.put(checked);
         return checked;
-    }
-
-    private @Nullable CheckedPlan recall(String text) {
-        synchronized (remembered) {
-            return remembered.get(text);
-        }
     }
 }

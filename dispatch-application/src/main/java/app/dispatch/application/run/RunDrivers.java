@@ -1,5 +1,6 @@
 package app.dispatch.application.run;
 
+import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.error.RunLost;
 import app.dispatch.domain.run.Recorded;
@@ -7,9 +8,11 @@ import app.dispatch.domain.run.Run;
 import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.RunRecord;
 import app.dispatch.domain.run.RunStatus;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,10 +20,13 @@ import org.slf4j.LoggerFactory;
 final class RunDrivers {
     private static final Logger LOG = LoggerFactory.getLogger(RunDrivers.class);
 
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
     private final RunEngine engine;
     private final RunStore store;
     private final EventFeed feed;
     private final ConcurrentHashMap<RunId, Driver> drivers = new ConcurrentHashMap<>();
+    private volatile boolean closed;
 
     RunDrivers(RunEngine engine, RunStore store, EventFeed feed) {
         this.engine = engine;
@@ -32,7 +38,16 @@ final class RunDrivers {
     Driver driver(Run run, List<Recorded> past) {
         Driver driver = new Driver(run, past);
         drivers.put(run.id(), driver);
+        if (closed) {
+            driver.leave();
+        }
         return driver;
+    }
+
+    /** Leaves the runs that wait, and those that come, where they are in the store. */
+    void leaveWaiting() {
+        closed = true;
+        drivers.values().forEach(Driver::leave);
     }
 
     /** What was told of the run here and is not in the store yet. */
@@ -58,8 +73,15 @@ final class RunDrivers {
     RunRecord present(RunRecord record) {
         Run run = record.run();
         Driver driver = drivers.get(run.id());
-        boolean running = driver != null && driver.begun;
+        boolean running = driver != null && driver.state.get() == State.BEGUN;
         return running && run.status() == RunStatus.QUEUED ? new RunRecord(run.running(), record.steps()) : record;
+    }
+
+    /** What became of a driver. */
+    private enum State {
+        WAITING,
+        BEGUN,
+        LEFT
     }
 
     /** Drives one run, once. */
@@ -69,7 +91,7 @@ final class RunDrivers {
         private final RunJournal journal;
         private final RunControl control = new RunControl();
         private final CompletableFuture<RunRecord> ended = new CompletableFuture<>();
-        private volatile boolean begun;
+        private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
 
         Driver(Run run, List<Recorded> past) {
             this.run = run;
@@ -82,15 +104,24 @@ final class RunDrivers {
             return ended;
         }
 
+        private void leave() {
+            if (state.compareAndSet(State.WAITING, State.LEFT)) {
+                drivers.remove(run.id(), this);
+                ended.completeExceptionally(Refusal.retryLater(
+                        ErrorCode.UNAVAILABLE, "The run is recorded; it goes on later", RETRY_AFTER));
+            }
+        }
+
         @Override
-        @SuppressWarnings("CatchingUnchecked")
         public void run() {
-            begun = true;
+            if (!state.compareAndSet(State.WAITING, State.BEGUN)) {
+                return;
+            }
             try {
                 ended.complete(engine.drive(run, past, journal, control));
             } catch (RunLost lost) {
                 ended.completeExceptionally(Refusal.unavailable("The run goes on, but not here: " + lost.text(), lost));
-            } catch (RuntimeException failure) {
+            } catch (RuntimeException | Error failure) {
                 LOG.error("run {} was left where it is", run.id(), failure);
                 ended.completeExceptionally(Refusal.unavailable("The run could not be recorded further", failure));
             } finally {

@@ -87,6 +87,7 @@ final class RunEngine {
             if (already.isPresent()) {
                 return finish(context, already.get());
             }
+            leaveIfHandedOver(context);
             if (hasOpenSteps(phase, context)) {
                 Holder ended = new Holder();
                 phases.run(phase, with(scope, context), context, () -> ended.keep(end(context, phase.index())));
@@ -97,6 +98,16 @@ final class RunEngine {
         }
         int last = context.plan().phases().size() - 1;
         return finish(context, end(context, last).orElseThrow());
+    }
+
+    /** Goes no further, once what has been done is recorded. */
+    private static void leaveIfHandedOver(RunContext context) {
+        context.control()
+                .reason()
+                .filter(reason -> reason == RunControl.Reason.HANDED_OVER)
+                .ifPresent(reason -> {
+                    throw new RunLost("the process is shutting down");
+                });
     }
 
     /** What the phase's last record said of the run's end. */
@@ -124,18 +135,9 @@ final class RunEngine {
     /** How the run ends after that phase; empty when it goes on. */
     private Optional<RunEnd> end(RunContext context, int phase) {
         Instant now = clock.instant();
-        Optional<RunControl.Reason> stopped = context.control().reason();
+        Optional<RunEnd> stopped = context.control().reason().flatMap(why -> end(why, now));
         if (stopped.isPresent()) {
-            RunControl.Reason why = stopped.get();
-            return switch (why) {
-                case CANCELLED ->
-                    Optional.of(new RunEnd(
-                            RunStatus.CANCELLED, now, why.text(), why.code().id()));
-                case TIMED_OUT, OUT_OF_BUDGET ->
-                    Optional.of(new RunEnd(
-                            RunStatus.FAILED, now, why.text(), why.code().id()));
-                case HANDED_OVER -> throw new RunLost("the process is shutting down");
-            };
+            return stopped;
         }
         Optional<StepOutcome> failure =
                 context.progress().failure(context.plan().plan().steps());
@@ -146,6 +148,19 @@ final class RunEngine {
         }
         boolean last = phase == context.plan().phases().size() - 1;
         return last ? Optional.of(new RunEnd(RunStatus.OK, now, null, null)) : Optional.empty();
+    }
+
+    /** How a run ends that was stopped; empty when that is for the next process to say. */
+    private static Optional<RunEnd> end(RunControl.Reason why, Instant now) {
+        return switch (why) {
+            case CANCELLED ->
+                Optional.of(new RunEnd(
+                        RunStatus.CANCELLED, now, why.text(), why.code().id()));
+            case TIMED_OUT, OUT_OF_BUDGET ->
+                Optional.of(
+                        new RunEnd(RunStatus.FAILED, now, why.text(), why.code().id()));
+            case HANDED_OVER -> Optional.empty();
+        };
     }
 
     private static Scope scope(RunContext context) {

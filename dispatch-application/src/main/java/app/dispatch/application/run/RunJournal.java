@@ -141,6 +141,8 @@ final class RunJournal {
             }
         } catch (RuntimeException e) {
             failure = e;
+        } catch (Error e) { // such as no memory: what was stored is not known
+            failure = new IllegalStateException("the store failed", e);
         } finally {
             lock.lock();
             inFlight = List.of();

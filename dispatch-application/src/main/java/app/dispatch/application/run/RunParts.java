@@ -49,6 +49,7 @@ public final class RunParts {
     /** Ends intake, waits that long, breaks off the rest. */
     public void drain(Duration most) {
         queue.close();
+        drivers.leaveWaiting();
         if (!queue.awaitIdle(most)) {
             drivers.handOver();
             queue.awaitIdle(TO_BREAK_OFF);

@@ -150,9 +150,18 @@ public final class RunService implements Runs {
         known(owner, id);
         Follower follower = new Follower(afterSeq, listener);
         EventFeed.Subscription subscription = feed.subscribe(id, follower::live);
-        List<Recorded> toldOnly = drivers.toldOnly(id); // before the store is read: what is stored meanwhile is in both
-        follower.catchUp(store.journal(owner, id, afterSeq), toldOnly);
-        return subscription;
+        boolean caughtUp = false;
+        try {
+            List<Recorded> toldOnly =
+                    drivers.toldOnly(id); // before the store is read: what is stored meanwhile is in both
+            follower.catchUp(store.journal(owner, id, afterSeq), toldOnly);
+            caughtUp = true;
+            return subscription;
+        } finally {
+            if (!caughtUp) {
+                subscription.close();
+            }
+        }
     }
 
     @Override

@@ -5,6 +5,7 @@ import app.dispatch.application.expression.Scope;
 import app.dispatch.application.plan.CheckedStep;
 import app.dispatch.application.run.CallRunner.Call;
 import app.dispatch.domain.error.FailureCode;
+import app.dispatch.domain.error.RunLost;
 import app.dispatch.domain.error.StepFailure;
 import app.dispatch.domain.plan.OnInterrupt;
 import app.dispatch.domain.plan.Step;
@@ -22,9 +23,13 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs one step to its outcome: never throws for what a tool, an expression or a limit does to it. */
 final class StepRunner {
+    private static final Logger LOG = LoggerFactory.getLogger(StepRunner.class);
+
     private final CallRunner calls;
     private final ItemRunner items;
     private final InstantSource clock;
@@ -54,6 +59,14 @@ final class StepRunner {
         } catch (StepFailure e) {
             status = StepStatus.FAILED;
             failure = e;
+        } catch (RunLost e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError e) {
+            // A run that such a step stopped would stop again at every recovery. A store that failed fails again when
+            // this outcome is recorded.
+            LOG.error("step {} of run {} failed", declared.id(), context.run().id(), e);
+            status = StepStatus.FAILED;
+            failure = StepFailure.lasting(FailureCode.INTERNAL, "The step failed unexpectedly");
         }
         return new StepOutcome(
                 declared.id(),

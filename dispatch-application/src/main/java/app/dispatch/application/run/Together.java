@@ -17,14 +17,14 @@ final class Together {
 
     /** Runs all of the work, and throws what one of it threw once all has ended. */
     static void run(List<Runnable> work) {
-        AtomicReference<@Nullable RuntimeException> thrown = new AtomicReference<>();
+        AtomicReference<@Nullable Throwable> thrown = new AtomicReference<>();
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < work.size(); i++) {
             Runnable part = work.get(i);
             Runnable kept = () -> {
                 try {
                     part.run();
-                } catch (RuntimeException e) {
+                } catch (RuntimeException | Error e) { // work that vanished would look like work that is done
                     thrown.compareAndSet(null, e);
                 }
             };
@@ -35,9 +35,10 @@ final class Together {
             }
         }
         threads.forEach(Together::join);
-        RuntimeException failure = thrown.get();
-        if (failure != null) {
-            throw failure;
+        switch (thrown.get()) {
+            case RuntimeException failure -> throw failure;
+            case Error failure -> throw failure;
+            case null, default -> {}
         }
     }
 

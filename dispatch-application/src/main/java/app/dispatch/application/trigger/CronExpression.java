@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CronExpression {
     private static final int LONGEST = 100;
-    private static final int RECENT_HOURS = 26;
 
     private final ExecutionTime localTimes;
     private final ZoneId zone;
@@ -78,29 +77,16 @@ public final class CronExpression {
 
     /** The first time after {@code after} at which it fires; empty when there is none any more. */
     public Optional<Instant> next(Instant after) {
-        Optional<LocalDateTime> local = nextLocal(beforeRecentChange(after));
+        // Local times before that of `after` are never due later than `after`, so there is no need to look back.
+        Optional<LocalDateTime> local = nextLocal(LocalDateTime.ofInstant(after, zone));
         while (local.isPresent()) {
             Instant instant = instant(local.get());
             if (instant.isAfter(after)) {
                 return Optional.of(instant);
             }
-            local = nextLocal(local.get());
+            local = nextLocal(local.get()); // in the second pass of an hour that occurs twice
         }
         return Optional.empty();
-    }
-
-    /** Where to look from: around a change of the clocks, local times before {@code after} may still lie ahead. */
-    private LocalDateTime beforeRecentChange(Instant after) {
-        LocalDateTime local = LocalDateTime.ofInstant(after, zone);
-        ZoneOffsetTransition last = zone.getRules().previousTransition(after.plusSeconds(1));
-        boolean recent = last != null && last.getInstant().isAfter(after.minusSeconds(RECENT_HOURS * 3600L));
-        if (!recent) {
-            return local;
-        }
-        LocalDateTime change = last.getDateTimeBefore().isBefore(last.getDateTimeAfter())
-                ? last.getDateTimeBefore()
-                : last.getDateTimeAfter();
-        return change.isBefore(local) ? change.minusMinutes(1) : local;
     }
 
     private Instant instant(LocalDateTime local) {

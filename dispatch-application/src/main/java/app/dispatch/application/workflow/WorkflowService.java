@@ -124,9 +124,14 @@ public final class WorkflowService implements Workflows {
         }
         if (problems.isEmpty()) {
             checkCron(wanted, schedule);
+        } else if (problems.stream().noneMatch(problem -> problem.path().startsWith("/steps"))) {
+            throw Refusal.of(ErrorCode.BAD_REQUEST, "The workflow cannot be changed like this", problems);
         }
-        Plan valid = plans.check(new PlanDraft(wanted, "", problems)).plan();
-        return present.changed(valid, schedule, patch.enabled().onto(present.enabled(), present.enabled()), now);
+        if (!problems.isEmpty() || !wanted.equals(plan)) {
+            // A plan that stays as it is may have become invalid, and its workflow must still be possible to disable.
+            plans.check(new PlanDraft(wanted, "", problems));
+        }
+        return present.changed(wanted, schedule, patch.enabled().onto(present.enabled(), present.enabled()), now);
     }
 
     private static @Nullable String onto(Patch<String> patch, @Nullable String present) {

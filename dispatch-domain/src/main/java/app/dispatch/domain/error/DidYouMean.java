@@ -29,8 +29,9 @@ public final class DidYouMean {
     }
 
     private static boolean isNear(String wanted, String name, int distance) {
+        int longest = Math.max(wanted.length(), name.length());
         boolean part = wanted.length() >= 3 && (name.contains(wanted) || wanted.contains(name));
-        return part || distance <= Math.max(1, Math.max(wanted.length(), name.length()) / 3);
+        return part || (distance <= Math.max(1, longest / 3) && distance < longest);
     }
 
     /** Levenshtein distance with swaps of neighbours counted once. */

@@ -36,6 +36,11 @@ class DidYouMeanTest {
     }
 
     @Test
+    void one_letter_is_not_near_another() {
+        assertThat(DidYouMean.hint("b", List.of("a"))).isEmpty();
+    }
+
+    @Test
     void nothing_known_suggests_nothing() {
         assertThat(DidYouMean.hint("get", List.of())).isEmpty();
     }
