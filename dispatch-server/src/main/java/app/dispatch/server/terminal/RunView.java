@@ -91,17 +91,16 @@ public final class RunView {
                 + (outcome.attempts() > 1 ? ", " + outcome.attempts() + " attempts" : "");
         switch (outcome.status()) {
             case OK -> row(screen.style().good("✓"), outcome.step(), time);
-            case FAILED ->
-                row(
-                        screen.style().bad("✗"),
-                        outcome.step(),
-                        time + "  " + screen.style().bad(why(outcome)));
+            case FAILED -> failed(outcome, time);
             case SKIPPED -> row("-", outcome.step(), screen.style().quiet("skipped: its condition is false"));
         }
     }
 
     private void failed(StepOutcome outcome, String time) {
-        row(screen.style().bad("✗"), outcome.step(), time + "  " + screen.style().bad(why(outcome)));
+        row(
+                screen.style().bad("✗"),
+                outcome.step(),
+                time + "  " + screen.style().bad(why(outcome)));
         whySaid = true;
     }
 
