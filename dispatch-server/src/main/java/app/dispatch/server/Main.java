@@ -72,7 +72,8 @@ public final class Main {
     }
 
     /** Asks the system where standard output goes; Java itself knows only whether input and output both are terminals. */
-    @SuppressWarnings("SystemConsoleNull") // where there is no /proc: the launcher asks for the console of before JDK 22
+    @SuppressWarnings(
+            "SystemConsoleNull") // where there is no /proc: the launcher asks for the console of before JDK 22
     private static boolean isTerminal() {
         try {
             String target = Files.readSymbolicLink(Path.of("/proc/self/fd/1")).toString();

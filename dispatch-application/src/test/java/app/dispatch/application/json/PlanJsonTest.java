@@ -3,12 +3,12 @@ package app.dispatch.application.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.dispatch.application.Ids;
-import app.dispatch.application.plan.PlanDraft;
 import app.dispatch.domain.error.Problem;
 import app.dispatch.domain.plan.Approval;
 import app.dispatch.domain.plan.OnError;
 import app.dispatch.domain.plan.OnInterrupt;
 import app.dispatch.domain.plan.Plan;
+import app.dispatch.domain.plan.PlanDraft;
 import app.dispatch.domain.plan.PlanId;
 import app.dispatch.domain.plan.RetryPolicy;
 import app.dispatch.domain.plan.RunLimits;

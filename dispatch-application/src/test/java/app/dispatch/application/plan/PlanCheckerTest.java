@@ -12,6 +12,7 @@ import app.dispatch.application.tool.OpCall;
 import app.dispatch.application.tool.Tool;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.error.Refusal;
+import app.dispatch.domain.plan.PlanDraft;
 import app.dispatch.domain.run.RunCause;
 import app.dispatch.domain.run.RunMode;
 import app.dispatch.domain.run.RunQuery;
