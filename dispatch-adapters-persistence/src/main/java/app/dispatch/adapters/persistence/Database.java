@@ -20,18 +20,17 @@ import org.jspecify.annotations.Nullable;
 public final class Database implements AutoCloseable {
     private static final int ATTEMPTS = 10;
 
-    /** How often a busy pool's time-out, a second, is waited for. */
-    private static final int MOST_WAITS = 10;
-
     private final Dialect dialect;
     private final HikariDataSource pool;
+    private final Connections connections;
     private final Jdbi jdbi;
     private final @Nullable FolderLock lock;
 
     private Database(Dialect dialect, HikariDataSource pool, @Nullable FolderLock lock) {
         this.dialect = dialect;
         this.pool = pool;
-        this.jdbi = Jdbi.create(this::connection);
+        this.connections = new Connections(pool);
+        this.jdbi = Jdbi.create(connections);
         this.lock = lock;
     }
 
@@ -115,13 +114,9 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Whether the database answers; takes a few seconds at most. */
+    /** Whether the database answers; takes three seconds at most. */
     public boolean isHealthy() {
-        try (Connection connection = pool.getConnection()) {
-            return connection.isValid(1);
-        } catch (SQLException e) {
-            return false;
-        }
+        return connections.answer();
     }
 
     private static <T> T patiently(Supplier<T> work) {
@@ -142,35 +137,6 @@ public final class Database implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         }
-    }
-
-    /**
-     * A connection of the pool. An interrupt does not end the wait for it: it is kept for the caller. A pool whose
-     * connections are all at work is waited for longer than one that gets none.
-     */
-    private Connection connection() throws SQLException {
-        boolean interrupted = false;
-        try {
-            for (int busy = 0; ; ) {
-                try {
-                    return pool.getConnection();
-                } catch (SQLException e) {
-                    if (SqlFailures.causedBy(e, InterruptedException.class)) {
-                        interrupted |= Thread.interrupted();
-                    } else if (!isBusy() || ++busy == MOST_WAITS) {
-                        throw e;
-                    }
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    private boolean isBusy() {
-        return !pool.isClosed() && pool.getHikariPoolMXBean().getActiveConnections() > 0;
     }
 
     /** Closes all connections and gives the data folder back. */

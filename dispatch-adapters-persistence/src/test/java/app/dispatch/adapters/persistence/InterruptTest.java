@@ -17,12 +17,15 @@ import app.dispatch.domain.workflow.WorkflowId;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class InterruptTest {
-    private static final int THREADS = 40;
+    private static final int THREADS = 24;
     private static final int RUNS = 10;
 
     @RegisterExtension
@@ -64,14 +67,15 @@ class InterruptTest {
                 .mapToObj(n -> kind.start(() -> write(runs, n, failures)))
                 .toList();
 
-        int interrupts = 0;
-        while (writers.stream().anyMatch(Thread::isAlive)) {
-            writers.get(interrupts++ % THREADS).interrupt();
-            Thread.yield();
+        long interrupts = 0;
+        while (failures.isEmpty() && writers.stream().anyMatch(Thread::isAlive)) {
+            writers.forEach(Thread::interrupt);
+            interrupts += THREADS;
+            LockSupport.parkNanos(50_000);
         }
 
         assertThat(failures).isEmpty();
-        assertThat(interrupts).isGreaterThan(THREADS);
+        assertThat(interrupts).isGreaterThan(10 * THREADS);
         assertThat(workflows.find(ADA, new WorkflowId("wf_1")).orElseThrow().runCount())
                 .isEqualTo(THREADS * RUNS);
         assertThat(runs.takeOver()).isEmpty();

@@ -1,0 +1,108 @@
+package app.dispatch.adapters.persistence;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jdbi.v3.core.ConnectionFactory;
+
+/**
+ * Lends the connections of a pool to as many threads as it has connections; the others wait here, not in the pool.
+ *
+ * <p>The pool's own waiting spins while it hands a connection on, which can keep all carriers of virtual threads busy for
+ * ever; and it ends when the waiting thread is interrupted. Here a thread waits on, and its interrupt is kept for it. Also
+ * the pool may give up soon when there is no database, without giving up on threads that only wait for their turn.
+ */
+final class Connections implements ConnectionFactory {
+    private static final Duration MOST_WAIT = Duration.ofSeconds(10);
+    private static final Duration SHORT_WAIT = Duration.ofSeconds(1);
+
+    private final HikariDataSource pool;
+    private final Semaphore turns;
+
+    Connections(HikariDataSource pool) {
+        this.pool = pool;
+        this.turns = new Semaphore(pool.getMaximumPoolSize(), true);
+    }
+
+    @Override
+    public Connection openConnection() throws SQLException {
+        waitForTurn(MOST_WAIT);
+        try {
+            return fromPool();
+        } catch (SQLException | RuntimeException e) {
+            turns.release();
+            throw e;
+        }
+    }
+
+    @Override
+    public void closeConnection(Connection connection) throws SQLException {
+        try {
+            connection.close();
+        } finally {
+            turns.release();
+        }
+    }
+
+    /** Whether a connection is to be had soon, and works. */
+    boolean answer() {
+        try {
+            waitForTurn(SHORT_WAIT);
+            try (Connection connection = fromPool()) {
+                return connection.isValid(1);
+            } finally {
+                turns.release();
+            }
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    private void waitForTurn(Duration most) throws SQLException {
+        long deadline = System.nanoTime() + most.toNanos();
+        boolean interrupted = false;
+        try {
+            for (boolean waiting = true; waiting; ) {
+                try {
+                    if (!turns.tryAcquire(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                        throw new SQLTransientConnectionException("all connections are busy");
+                    }
+                    waiting = false;
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            restore(interrupted);
+        }
+    }
+
+    /** While the pool makes a new connection, it too is waited for in spite of interrupts. */
+    private Connection fromPool() throws SQLException {
+        boolean interrupted = Thread.interrupted();
+        try {
+            while (true) {
+                try {
+                    return pool.getConnection();
+                } catch (SQLException e) {
+                    if (!SqlFailures.causedBy(e, InterruptedException.class)) {
+                        throw e;
+                    }
+                    interrupted |= Thread.interrupted();
+                }
+            }
+        } finally {
+            restore(interrupted);
+        }
+    }
+
+    private static void restore(boolean interrupted) {
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
