@@ -39,6 +39,7 @@ final class JettyWire implements Wire {
                 .put(HttpHeader.CONTENT_TYPE, "text/event-stream")
                 .put(HttpHeader.CACHE_CONTROL, "no-cache")
                 .put("X-Accel-Buffering", "no")
+                .put(HttpHeader.TRANSFER_ENCODING, "chunked")
                 .put(HttpHeader.CONNECTION, "close");
     }
 
