@@ -18,6 +18,9 @@ import picocli.CommandLine.ParseResult;
 final class CommandTree {
     private static final int USAGE_WIDTH = 110;
 
+    /** What Java makes of a byte in an argument that the locale's encoding does not have. */
+    private static final char UNREADABLE = '\uFFFD';
+
     private final Surroundings surroundings;
     private final CommandLine line;
 
@@ -65,6 +68,12 @@ final class CommandTree {
     }
 
     int run(String... args) {
+        for (String argument : args) {
+            if (argument.indexOf(UNREADABLE) >= 0) {
+                surroundings.complain("An argument has characters that this locale does not know; set LC_ALL=C.UTF-8.");
+                return Command.USAGE;
+            }
+        }
         return line.execute(args);
     }
 

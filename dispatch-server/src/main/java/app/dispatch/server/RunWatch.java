@@ -32,22 +32,33 @@ final class RunWatch {
         this.output = output;
     }
 
-    /** How the run ended. */
+    /**
+     * How the run ended.
+     *
+     * @throws app.dispatch.domain.error.Refusal when this process cannot see it to its end
+     */
     RunStatus watch(Stop stop) {
         var run = started.run();
         try (Subscription subscription = runs.follow(run.owner(), run.id(), 0, event -> notes.add(() -> show(event)))) {
             stop.then(() -> notes.add(() -> runs.cancel(run.owner(), run.id())));
-            var unused = started.ended().exceptionally(failure -> {
-                notes.add(() -> {
-                    throw new CompletionException(failure);
-                });
-                return null;
+            var unused = started.ended().whenComplete((record, failure) -> {
+                if (failure != null) {
+                    notes.add(() -> {
+                        throw asThrown(failure);
+                    });
+                }
             });
             while (end == null) {
                 next().ifPresentOrElse(Runnable::run, output::tick);
             }
             return end;
         }
+    }
+
+    private static RuntimeException asThrown(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return cause instanceof RuntimeException thrown ? thrown : new CompletionException(cause);
     }
 
     private Optional<Runnable> next() {

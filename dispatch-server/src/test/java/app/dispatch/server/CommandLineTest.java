@@ -87,6 +87,14 @@ class CommandLineTest {
                 .contains(message);
     }
 
+    @Test
+    void a_brief_that_the_locale_garbled_is_not_planned() {
+        Result result = new Terminal(data).run("parse", "Get https://example.com/gr\uFFFD\uFFFDe");
+
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.errLines()).singleElement().asString().contains("LC_ALL=C.UTF-8");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"serve", "run Get it", "parse Get it", "history"})
     void wrong_settings_are_lines_and_exit_code_2(String arguments) {

@@ -19,6 +19,7 @@ public final class MasterKeyFile {
     public static final String NAME = "master.key";
 
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
+    private static final Set<PosixFilePermission> OWNERS_FOLDER = PosixFilePermissions.fromString("rwx------");
     private static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
@@ -32,7 +33,9 @@ public final class MasterKeyFile {
     public static MasterKey readOrMake(Path folder, RandomGenerator random) throws CannotStart {
         Path file = folder.resolve(NAME);
         try {
-            Files.createDirectories(folder);
+            if (!Files.isDirectory(folder)) {
+                Files.createDirectories(folder, mode(OWNERS_FOLDER));
+            }
             return Files.exists(file) ? read(file) : make(file, folder.resolve(NAME + ".new"), random);
         } catch (IOException failure) {
             throw new CannotStart("the master key " + file + " cannot be used: " + FileErrors.reason(failure));
@@ -53,12 +56,15 @@ public final class MasterKeyFile {
     private static MasterKey make(Path file, Path draft, RandomGenerator random) throws IOException {
         MasterKey key = MasterKey.fresh(random);
         Files.deleteIfExists(draft);
-        FileAttribute<?>[] mode = POSIX
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
-                : new FileAttribute<?>[0];
-        Files.createFile(draft, mode);
+        Files.createFile(draft, mode(OWNER_ONLY));
         Files.writeString(draft, key.base64() + "\n", StandardOpenOption.WRITE, StandardOpenOption.SYNC);
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
         return key;
+    }
+
+    private static FileAttribute<?>[] mode(Set<PosixFilePermission> permissions) {
+        return POSIX
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)}
+                : new FileAttribute<?>[0];
     }
 }

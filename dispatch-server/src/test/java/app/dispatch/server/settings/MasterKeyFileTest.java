@@ -36,6 +36,16 @@ class MasterKeyFileTest {
     }
 
     @Test
+    void a_folder_that_is_not_there_is_made_for_its_owner_alone() throws CannotStart, IOException {
+        Path folder = temporary.resolve("a/b");
+
+        MasterKeyFile.readOrMake(folder, random);
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
+                .isEqualTo("rwx------");
+    }
+
+    @Test
     void a_master_key_is_made_once_and_open_to_its_owner_alone() throws CannotStart, IOException {
         MasterKey made = MasterKeyFile.readOrMake(temporary, random);
         MasterKey read = MasterKeyFile.readOrMake(temporary, random);

@@ -1,0 +1,85 @@
+package app.dispatch.server;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.dispatch.application.run.EventFeed.Subscription;
+import app.dispatch.application.run.RunRequest;
+import app.dispatch.application.run.Runs;
+import app.dispatch.application.run.StartedRun;
+import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.error.ErrorCode;
+import app.dispatch.domain.error.Refusal;
+import app.dispatch.domain.run.Recorded;
+import app.dispatch.domain.run.Run;
+import app.dispatch.domain.run.RunCause;
+import app.dispatch.domain.run.RunId;
+import app.dispatch.domain.run.RunMode;
+import app.dispatch.domain.run.RunPage;
+import app.dispatch.domain.run.RunQuery;
+import app.dispatch.domain.run.RunRecord;
+import app.dispatch.domain.run.RunStatus;
+import java.io.PrintStream;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+class RunWatchTest {
+    @Test
+    void a_run_that_cannot_be_seen_to_its_end_is_given_up_with_the_reason() {
+        Refusal lost = Refusal.of(ErrorCode.UNAVAILABLE, "The run goes on elsewhere");
+        StartedRun started = new StartedRun(run(), CompletableFuture.failedFuture(lost));
+        RunOutput output =
+                new RunOutput.ForPrograms(started.run().id(), new PrintStream(PrintStream.nullOutputStream()));
+
+        RunWatch watch = new RunWatch(new Silent(), started, output);
+
+        assertThatThrownBy(() -> watch.watch(new Stop())).isSameAs(lost);
+    }
+
+    private static Run run() {
+        return new Run(
+                new RunId("run_1"),
+                new UserId("usr_1"),
+                null,
+                null,
+                RunCause.MANUAL,
+                RunMode.LIVE,
+                "{}",
+                "{}",
+                Instant.EPOCH,
+                1,
+                RunStatus.RUNNING,
+                null,
+                null,
+                null);
+    }
+
+    /** Runs of which nothing is ever told. */
+    private static final class Silent implements Runs {
+        @Override
+        public StartedRun start(RunRequest request) {
+            throw Refusal.notFound();
+        }
+
+        @Override
+        public RunRecord get(UserId owner, RunId id) {
+            throw Refusal.notFound();
+        }
+
+        @Override
+        public RunPage history(UserId owner, RunQuery query) {
+            throw Refusal.notFound();
+        }
+
+        @Override
+        public Subscription follow(UserId owner, RunId id, long afterSeq, Consumer<Recorded> listener) {
+            return () -> {};
+        }
+
+        @Override
+        public void cancel(UserId owner, RunId id) {
+            // There is nothing to cancel.
+        }
+    }
+}
