@@ -1,0 +1,113 @@
+package app.dispatch.application.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.dispatch.application.Ids;
+import app.dispatch.application.expression.CelExpressions;
+import app.dispatch.application.json.ParamsSchema;
+import app.dispatch.application.json.PlanJson;
+import app.dispatch.application.plan.PlanChecker;
+import app.dispatch.application.tool.Connectors;
+import app.dispatch.application.workflow.InMemoryWorkflowStore;
+import app.dispatch.domain.error.RunLost;
+import app.dispatch.domain.run.Recorded;
+import app.dispatch.domain.run.Run;
+import app.dispatch.domain.run.RunEvent;
+import app.dispatch.domain.run.RunEvent.PhaseCompleted;
+import app.dispatch.domain.run.RunEvent.StepDone;
+import app.dispatch.domain.run.RunEvent.StepIntended;
+import app.dispatch.domain.run.RunEvent.StepStarted;
+import app.dispatch.domain.run.RunRecord;
+import app.dispatch.domain.run.RunStatus;
+import app.dispatch.domain.run.StepOutcome;
+import app.dispatch.domain.run.StepStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** A process that ends at the worst moment: a write has been answered, and its outcome is not yet recorded. */
+class HandOverTest {
+    private static final String WRITE = "{\"id\":\"a\",\"tool\":\"probe\",\"op\":\"write\",\"params\":{\"is\":\"1\"}}";
+    private static final String READ = "{\"id\":\"b\",\"tool\":\"probe\",\"op\":\"read\",\"params\":{\"is\":\"2\"}}";
+
+    private final Probe probe = new Probe();
+    private final InMemoryRunStore store = new InMemoryRunStore(new InMemoryWorkflowStore());
+    private final RunControl control = new RunControl();
+    private volatile boolean answered;
+
+    HandOverTest() {
+        probe.on("1", call -> {
+            answered = true;
+            return call.params();
+        });
+    }
+
+    /** The step's outcome is made with this clock: the process ends between the answer and its record. */
+    private Instant now() {
+        if (answered) {
+            control.stop(RunControl.Reason.HANDED_OVER);
+        }
+        return RunFixture.STARTED;
+    }
+
+    @Test
+    void what_was_done_is_recorded_before_the_run_is_left() {
+        Run run = begin("[" + WRITE + "," + READ + "]");
+        assertThatThrownBy(() -> drive(run, List.of(), control)).isInstanceOf(RunLost.class);
+        assertThat(events(run))
+                .extracting(RunEvent::getClass)
+                .containsExactly(StepStarted.class, StepIntended.class, StepDone.class, PhaseCompleted.class);
+        assertThat(probe.calls()).containsExactly("1");
+    }
+
+    @Test
+    void the_next_process_goes_on_after_it_and_does_not_write_twice() {
+        Run run = begin("[" + WRITE + "," + READ + "]");
+        assertThatThrownBy(() -> drive(run, List.of(), control)).isInstanceOf(RunLost.class);
+        List<Recorded> past = store.journal(run.owner(), run.id(), 0);
+        Run taken = store.takeOver().getFirst();
+        RunRecord record = drive(taken, past, new RunControl());
+        assertThat(record.run().status()).isEqualTo(RunStatus.OK);
+        assertThat(record.steps()).extracting(StepOutcome::status).containsExactly(StepStatus.OK, StepStatus.OK);
+        assertThat(probe.calls()).containsExactly("1", "2");
+    }
+
+    @Test
+    void a_run_whose_last_step_was_done_ends() {
+        Run run = begin("[" + WRITE + "]");
+        RunRecord record = drive(run, List.of(), control);
+        assertThat(record.run().status()).isEqualTo(RunStatus.OK);
+        assertThat(store.find(run.owner(), run.id()).orElseThrow().status()).isEqualTo(RunStatus.OK);
+    }
+
+    private Run begin(String steps) {
+        Run run = RunFixture.aRun("run_1")
+                .with("{\"id\":\"wf_1\",\"createdAt\":0,\"name\":\"x\",\"steps\":" + steps + "}", "{}")
+                .run();
+        store.begin(run);
+        return run;
+    }
+
+    private List<RunEvent> events(Run run) {
+        return store.journal(run.owner(), run.id(), 0).stream()
+                .map(Recorded::event)
+                .toList();
+    }
+
+    private RunRecord drive(Run run, List<Recorded> past, RunControl switchOff) {
+        InstantSource clock = this::now;
+        Ids ids = Ids.from(new Random(1));
+        Connectors tools = new Connectors(List.of(probe.connector()));
+        ParamsSchema schemas = new ParamsSchema();
+        PlanChecker plans = new PlanChecker(tools.catalogue(), new CelExpressions(), schemas, new PlanJson(ids, clock));
+        StepRunner steps = new StepRunner(new CallRunner(tools, schemas, ids, clock), clock);
+        try (RunTimer timer = new RunTimer(Duration.ofMinutes(1))) {
+            RunJournal journal = new RunJournal(run, store, new InMemoryEventFeed());
+            return new RunEngine(plans, steps, timer, clock).drive(run, past, journal, switchOff);
+        }
+    }
+}

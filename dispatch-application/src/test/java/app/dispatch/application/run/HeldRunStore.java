@@ -1,0 +1,68 @@
+package app.dispatch.application.run;
+
+import app.dispatch.application.workflow.InMemoryWorkflowStore;
+import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.run.Recorded;
+import app.dispatch.domain.run.Run;
+import app.dispatch.domain.run.RunEnd;
+import app.dispatch.domain.run.RunId;
+import app.dispatch.domain.run.RunPage;
+import app.dispatch.domain.run.RunQuery;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A store in memory whose commits do first what a test says: wait, or fail. */
+final class HeldRunStore implements RunStore {
+    private final InMemoryRunStore store = new InMemoryRunStore(new InMemoryWorkflowStore());
+    private final List<List<Recorded>> commits = new CopyOnWriteArrayList<>();
+    private volatile Runnable beforeCommit = () -> {};
+
+    void beforeCommit(Runnable action) {
+        beforeCommit = action;
+    }
+
+    /** The events of each commit that was asked for, in order. */
+    List<List<Recorded>> commits() {
+        return commits;
+    }
+
+    @Override
+    public void begin(Run run) {
+        store.begin(run);
+    }
+
+    @Override
+    public void append(RunId id, long epoch, List<Recorded> events) {
+        commits.add(events);
+        beforeCommit.run();
+        store.append(id, epoch, events);
+    }
+
+    @Override
+    public void end(RunId id, long epoch, List<Recorded> events, RunEnd end) {
+        commits.add(events);
+        beforeCommit.run();
+        store.end(id, epoch, events, end);
+    }
+
+    @Override
+    public Optional<Run> find(UserId owner, RunId id) {
+        return store.find(owner, id);
+    }
+
+    @Override
+    public List<Recorded> journal(UserId owner, RunId id, long afterSeq) {
+        return store.journal(owner, id, afterSeq);
+    }
+
+    @Override
+    public RunPage history(UserId owner, RunQuery query) {
+        return store.history(owner, query);
+    }
+
+    @Override
+    public List<Run> takeOver() {
+        return store.takeOver();
+    }
+}
