@@ -40,50 +40,59 @@ final class StepRunner {
         this.clock = clock;
     }
 
+    /** How a step's work ended: with an output, without one, or with a failure. */
+    private record Ended(
+            StepStatus status,
+            @Nullable Value output,
+            @Nullable StepFailure failure) {
+        static Ended failed(StepFailure failure) {
+            return new Ended(StepStatus.FAILED, null, failure);
+        }
+    }
+
     StepOutcome run(CheckedStep step, int phase, Scope scope, RunContext context) {
         Instant started = clock.instant();
         Step declared = step.step();
         context.journal().tell(new StepStarted(declared.id(), declared.tool(), declared.op()));
         RunMode mode = mode(step, context);
         List<Call> made = new ArrayList<>();
-        StepStatus status = StepStatus.OK;
-        Value output = null;
-        StepFailure failure = null;
-        try {
-            context.control().check();
-            if (isWanted(step, scope)) {
-                output = kept(step, work(step, scope, context, made), context);
-            } else {
-                status = StepStatus.SKIPPED;
-            }
-        } catch (StepFailure e) {
-            status = StepStatus.FAILED;
-            failure = e;
-        } catch (RunLost e) {
-            throw e;
-        } catch (RuntimeException | StackOverflowError e) {
-            // A run that such a step stopped would stop again at every recovery. A store that failed fails again when
-            // this outcome is recorded.
-            LOG.error("step {} of run {} failed", declared.id(), context.run().id(), e);
-            status = StepStatus.FAILED;
-            failure = StepFailure.lasting(FailureCode.INTERNAL, "The step failed unexpectedly");
-        }
+        Ended ended = end(step, scope, context, made);
+        StepFailure failure = ended.failure();
         return new StepOutcome(
                 declared.id(),
                 declared.name(),
                 declared.tool(),
                 declared.op(),
                 phase,
-                status,
+                ended.status(),
                 mode,
                 made.stream().mapToInt(Call::attempts).max().orElse(0),
                 started,
                 clock.instant(),
                 input(step, made),
-                output,
+                ended.output(),
                 failure == null ? null : failure.text(),
                 failure == null ? null : failure.code(),
                 false);
+    }
+
+    private Ended end(CheckedStep step, Scope scope, RunContext context, List<Call> made) {
+        try {
+            context.control().check();
+            return isWanted(step, scope)
+                    ? new Ended(StepStatus.OK, kept(step, work(step, scope, context, made), context), null)
+                    : new Ended(StepStatus.SKIPPED, null, null);
+        } catch (StepFailure e) {
+            return Ended.failed(e);
+        } catch (RunLost e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError e) {
+            // A run that such a step stopped would stop again at every recovery. A store that failed fails again when
+            // this outcome is recorded.
+            LOG.error(
+                    "step {} of run {} failed", step.step().id(), context.run().id(), e);
+            return Ended.failed(StepFailure.lasting(FailureCode.INTERNAL, "The step failed unexpectedly"));
+        }
     }
 
     /** The outcome of a write that was under way when its process died. */
