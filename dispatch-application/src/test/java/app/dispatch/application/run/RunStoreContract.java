@@ -154,6 +154,18 @@ public interface RunStoreContract extends RunHistoryContract {
     }
 
     @Test
+    default void a_run_ends_whatever_its_error_says() {
+        RunStore runs = stores().runs();
+        RunId id = new RunId("run_1");
+        runs.begin(aRun("run_1").run());
+
+        runs.end(id, 1, numbered(1, done("a", Value.of("NUL \0 and half a pair \uD83D"))), failed("NUL \0, \uD83D"));
+
+        assertThat(runs.find(ADA, id).orElseThrow().status()).isEqualTo(RunStatus.FAILED);
+        assertThat(runs.journal(ADA, id, 0)).hasSize(1);
+    }
+
+    @Test
     default void an_ended_run_takes_no_more() {
         RunStore runs = stores().runs();
         RunId id = new RunId("run_1");

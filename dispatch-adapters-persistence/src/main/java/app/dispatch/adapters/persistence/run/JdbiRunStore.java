@@ -57,7 +57,7 @@ public final class JdbiRunStore implements RunStore {
     public JdbiRunStore(Database database) {
         this.database = database;
         this.history = new RunHistory(database);
-        this.ending = RunEnding.in(database);
+        this.ending = new RunEnding(database);
         this.append = APPEND + database.dialect().lock();
         this.takeOver = database.dialect().returning(TAKE_OVER, RunRow.COLUMNS);
     }

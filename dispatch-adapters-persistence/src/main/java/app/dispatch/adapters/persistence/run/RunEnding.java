@@ -12,17 +12,22 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Ends runs: the run, its last journal entry and the count of its workflow in one commit. The workflow's row comes last:
  * the ends of all its runs wait for one another there.
+ *
+ * <p>PostgreSQL takes all of it in one statement, which saves four round trips.
  */
-final class RunEnding {
+record RunEnding(Database database) {
     private static final String END = """
             update run set status = :status, ended_at = :at, error = :error, code = :code
             where id = :id and epoch = :epoch and ended_at is null
             """;
+
+    private static final String ENDED_COLUMNS = "id, owner, workflow_id, started_at";
 
     private static final String JOURNAL =
             "insert into run_journal (run_id, seq, entry, size) values (:id, :seq, :entry, :size)";
@@ -34,6 +39,20 @@ final class RunEnding {
             where owner = :owner and id = :workflow
             """;
 
+    private static final String JOURNAL_OF_ENDED = """
+            , journaled as (
+                insert into run_journal (run_id, seq, entry, size) select id, :seq, :entry, :size from ended
+            )
+            """;
+
+    private static final String COUNT_OF_ENDED = """
+            , counted as (
+                update workflow w
+                set run_count = w.run_count + 1, last_run_at = greatest(w.last_run_at, e.started_at)
+                from ended e where w.owner = e.owner and w.id = e.workflow_id
+            )
+            """;
+
     /** What of a run says for which workflow it counts. */
     private record Ended(String owner, @Nullable String workflow, long startedAt) {
         static Ended read(ResultSet row) throws SQLException {
@@ -41,50 +60,36 @@ final class RunEnding {
         }
     }
 
-    private final Database database;
-    private final String end;
-
-    private RunEnding(Database database) {
-        this.database = database;
-        this.end = database.dialect().returning(END, "owner, workflow_id, started_at");
-    }
-
-    static RunEnding in(Database database) {
-        return new RunEnding(database);
-    }
-
     /** Ends the run; false when it has ended or is in other hands. */
-    boolean store(RunId id, long epoch, List<Recorded> events, RunEnd how) {
+    boolean store(RunId id, long epoch, List<Recorded> events, RunEnd end) {
         Optional<JournalEntry> entry = events.isEmpty() ? Optional.empty() : Optional.of(JournalEntry.of(events));
-        return database.transaction(handle -> {
-            Optional<Ended> ended = ended(handle, id, epoch, how);
-            ended.ifPresent(run -> {
-                entry.ifPresent(last -> journal(handle, id, last));
-                count(handle, run);
-            });
-            return ended.isPresent();
-        });
+        return switch (database.dialect()) {
+            case H2 -> database.transaction(handle -> stepByStep(handle, id, epoch, end, entry));
+            case POSTGRESQL -> database.statement(handle -> atOnce(handle, id, epoch, end, entry));
+        };
     }
 
-    private Optional<Ended> ended(Handle handle, RunId id, long epoch, RunEnd how) {
-        return handle.createQuery(end)
-                .bind("status", how.status().id())
-                .bind("at", millis(how.at()))
-                .bind("error", how.error())
-                .bind("code", how.code())
-                .bind("id", id.value())
-                .bind("epoch", epoch)
+    private boolean atOnce(Handle handle, RunId id, long epoch, RunEnd end, Optional<JournalEntry> entry) {
+        String sql = "with ended as (" + database.dialect().returning(END, ENDED_COLUMNS) + ")"
+                + (entry.isPresent() ? JOURNAL_OF_ENDED : "")
+                + COUNT_OF_ENDED
+                + "select count(*) from ended";
+        var query = bind(handle.createQuery(sql), id, epoch, end);
+        entry.ifPresent(last -> bind(query, last));
+        return query.mapTo(Integer.class).one() == 1;
+    }
+
+    private boolean stepByStep(Handle handle, RunId id, long epoch, RunEnd end, Optional<JournalEntry> entry) {
+        var update = handle.createQuery(database.dialect().returning(END, ENDED_COLUMNS));
+        Optional<Ended> ended = bind(update, id, epoch, end)
                 .map((row, context) -> Ended.read(row))
                 .findOne();
-    }
-
-    private static void journal(Handle handle, RunId id, JournalEntry entry) {
-        handle.createUpdate(JOURNAL)
-                .bind("id", id.value())
-                .bind("seq", entry.seq())
-                .bind("entry", text(entry.text()))
-                .bind("size", entry.text().length())
-                .execute();
+        ended.ifPresent(run -> {
+            entry.ifPresent(last -> bind(handle.createUpdate(JOURNAL).bind("id", id.value()), last)
+                    .execute());
+            count(handle, run);
+        });
+        return ended.isPresent();
     }
 
     private static void count(Handle handle, Ended run) {
@@ -95,5 +100,27 @@ final class RunEnding {
                     .bind("workflow", run.workflow())
                     .execute();
         }
+    }
+
+    private static <S extends SqlStatement<S>> S bind(S statement, RunId id, long epoch, RunEnd end) {
+        return statement
+                .bind("id", id.value())
+                .bind("epoch", epoch)
+                .bind("status", end.status().id())
+                .bind("at", millis(end.at()))
+                .bind("error", withoutNul(end.error()))
+                .bind("code", end.code());
+    }
+
+    private static <S extends SqlStatement<S>> S bind(S statement, JournalEntry entry) {
+        return statement
+                .bind("seq", entry.seq())
+                .bind("entry", text(entry.text()))
+                .bind("size", entry.text().length());
+    }
+
+    /** An upstream's words may hold a NUL, which PostgreSQL refuses; a run must not fail to end for that. */
+    private static @Nullable String withoutNul(@Nullable String error) {
+        return error == null ? null : error.replace('\0', '\uFFFD');
     }
 }
