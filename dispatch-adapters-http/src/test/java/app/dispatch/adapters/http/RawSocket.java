@@ -23,9 +23,23 @@ public final class RawSocket implements AutoCloseable {
     }
 
     public RawSocket send(String text) {
+        return send(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public RawSocket send(byte[] bytes) {
         try {
-            socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+            socket.getOutputStream().write(bytes);
             socket.getOutputStream().flush();
+            return this;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Sends nothing more. */
+    public RawSocket finish() {
+        try {
+            socket.shutdownOutput();
             return this;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

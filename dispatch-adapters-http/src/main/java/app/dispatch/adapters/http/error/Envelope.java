@@ -67,6 +67,7 @@ record Envelope(int status, Fields body, OptionalLong retryAfterSeconds) {
             case 404 -> ErrorCode.NOT_FOUND;
             case 405 -> ErrorCode.METHOD_NOT_ALLOWED;
             case 413 -> ErrorCode.PAYLOAD_TOO_LARGE;
+            case 501, 505 -> ErrorCode.BAD_REQUEST;
             case 503 -> ErrorCode.UNAVAILABLE;
             default -> status < 500 ? ErrorCode.BAD_REQUEST : ErrorCode.INTERNAL;
         };
@@ -82,6 +83,7 @@ record Envelope(int status, Fields body, OptionalLong retryAfterSeconds) {
             case 414 -> "The request's URL is too long";
             case 417 -> "This expectation cannot be met";
             case 431 -> "The request's headers are too large";
+            case 501 -> "The request is written in a way that is not understood here";
             case 503 -> "The server is starting or shutting down";
             case 505 -> "This version of HTTP is not spoken here";
             default -> status < 500 ? "The request cannot be served" : "Something went wrong on this server";

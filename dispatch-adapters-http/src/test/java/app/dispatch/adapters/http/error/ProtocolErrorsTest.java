@@ -44,6 +44,7 @@ class ProtocolErrorsTest {
                 "a slash that is escaped | 400 | GET /api/workflows/..%2fx HTTP/1.1\\r\\nHost: a\\r\\nConnection: close\\r\\n\\r\\n",
                 "an escape that is none | 400 | GET /api/workflows/%zz HTTP/1.1\\r\\nHost: a\\r\\nConnection: close\\r\\n\\r\\n",
                 "a version of the future | 505 | GET /healthz HTTP/9.9\\r\\nHost: a\\r\\n\\r\\n",
+                "a coding that nobody knows | 400 | POST /api/parse HTTP/1.1\\r\\nHost: a\\r\\nTransfer-Encoding: x\\r\\n\\r\\n",
                 "an upgrade to a socket | 404 | GET /healthz HTTP/1.1\\r\\nHost: a\\r\\nConnection: close\\r\\nSec-WebSocket-Version: 13\\r\\n\\r\\n",
                 "an expectation | 417 | GET /healthz HTTP/1.1\\r\\nHost: a\\r\\nExpect: miracles\\r\\nConnection: close\\r\\n\\r\\n",
             })
