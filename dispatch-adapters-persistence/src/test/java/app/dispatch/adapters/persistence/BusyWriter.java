@@ -10,7 +10,7 @@ import app.dispatch.domain.run.RunId;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Writes runs on several threads until it is killed, and prints each write when it is durable. */
+/** Writes runs on several threads until it is killed or nobody listens, and prints each write when it is durable. */
 final class BusyWriter {
     private static final int THREADS = 8;
 
@@ -42,7 +42,9 @@ final class BusyWriter {
     private static void print(String line) {
         synchronized (System.out) {
             System.out.println(line);
-            System.out.flush();
+            if (System.out.checkError()) {
+                Runtime.getRuntime().halt(1); // whoever started this is gone
+            }
         }
     }
 }
