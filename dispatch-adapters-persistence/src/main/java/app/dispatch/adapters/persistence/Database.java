@@ -2,6 +2,7 @@ package app.dispatch.adapters.persistence;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -62,7 +63,12 @@ public final class Database implements AutoCloseable {
     private static Database inFile(H2File file, Schema schema) {
         FolderLock lock = FolderLock.take(file.folder());
         try {
-            return open(file, schema, lock);
+            Database database = open(file, schema, lock);
+            OwnerOnly.file(file.file());
+            return database;
+        } catch (IOException e) {
+            lock.close();
+            throw new StartFailed("The database file of " + file.folder() + " cannot be kept from others", e);
         } catch (RuntimeException e) {
             lock.close();
             throw e;

@@ -6,11 +6,12 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,9 +46,7 @@ final class FolderLock implements AutoCloseable {
             return;
         }
         Files.createDirectories(folder);
-        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-        }
+        OwnerOnly.folder(folder);
     }
 
     private static FileChannel open(Path file) throws IOException {
@@ -84,8 +83,8 @@ final class FolderLock implements AutoCloseable {
     private static String reason(Exception e) {
         return switch (e) {
             case FileAlreadyExistsException taken -> taken.getFile() + " is no folder";
-            case java.nio.file.AccessDeniedException denied -> "permission denied for " + denied.getFile();
-            case java.nio.file.NoSuchFileException missing -> missing.getFile() + " cannot be created";
+            case AccessDeniedException denied -> "permission denied for " + denied.getFile();
+            case NoSuchFileException missing -> missing.getFile() + " cannot be created";
             default -> String.valueOf(e.getMessage());
         };
     }

@@ -16,6 +16,7 @@ record H2File(String url) implements Backend {
     private static final String COMMITS_AT_ONCE = "WRITE_DELAY=0";
     private static final String CLOSED_BY_US = "DB_CLOSE_ON_EXIT=FALSE";
     private static final String KEEPS_STATEMENTS = "QUERY_CACHE_SIZE=64";
+    private static final String WITHOUT_TRACE = "TRACE_LEVEL_FILE=0";
     private static final int CONNECTIONS = 16;
     private static final Duration WAIT_FOR_CONNECTION = Duration.ofSeconds(1);
 
@@ -44,7 +45,7 @@ record H2File(String url) implements Backend {
         if (path.contains(";") || (File.separatorChar == '/' && path.contains("\\"))) {
             throw new StartFailed("The data folder " + folder + " cannot be used: its name has a ; or a \\ in it.");
         }
-        return new H2File(String.join(";", START + path, COMMITS_AT_ONCE, CLOSED_BY_US, KEEPS_STATEMENTS));
+        return new H2File(String.join(";", START + path, COMMITS_AT_ONCE, CLOSED_BY_US, KEEPS_STATEMENTS, WITHOUT_TRACE));
     }
 
     @Override
@@ -84,6 +85,11 @@ record H2File(String url) implements Backend {
 
     private String place() {
         return url.substring(START.length()).split(";", 2)[0];
+    }
+
+    /** The file that is made by the first connection. */
+    Path file() {
+        return Path.of(place() + ".mv.db");
     }
 
     /** The folder of the database's file. */

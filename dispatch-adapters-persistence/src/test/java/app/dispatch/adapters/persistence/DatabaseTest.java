@@ -61,12 +61,27 @@ class DatabaseTest {
     }
 
     @Test
-    void a_folder_that_is_made_is_for_its_owner_alone() throws Exception {
+    void what_is_made_is_for_its_owner_alone() throws Exception {
         Path folder = databases.folder().resolve("data");
         Database.inFolder(folder).close();
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
-                .isEqualTo("rwx------");
+        assertThat(permissions(folder)).isEqualTo("rwx------");
+        assertThat(permissions(folder.resolve("dispatch.mv.db"))).isEqualTo("rw-------");
+    }
+
+    private static String permissions(Path path) throws Exception {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+    }
+
+    @Test
+    void a_failed_statement_leaves_no_trace_on_disk() {
+        Path folder = databases.folder();
+        try (Database database = Database.inFolder(folder)) {
+            addAda(database);
+            addAda(database);
+        }
+
+        assertThat(folder).isDirectoryNotContaining("glob:**.trace.db");
     }
 
     @Test

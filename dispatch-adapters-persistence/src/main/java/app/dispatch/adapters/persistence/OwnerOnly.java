@@ -1,0 +1,25 @@
+package app.dispatch.adapters.persistence;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** Keeps other users of the machine out of what Dispatch writes, where the file system can. */
+final class OwnerOnly {
+    private OwnerOnly() {}
+
+    static void folder(Path folder) throws IOException {
+        set(folder, "rwx------");
+    }
+
+    static void file(Path file) throws IOException {
+        set(file, "rw-------");
+    }
+
+    private static void set(Path path, String permissions) throws IOException {
+        if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
+        }
+    }
+}
