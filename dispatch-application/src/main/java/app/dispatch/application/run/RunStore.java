@@ -13,8 +13,10 @@ import java.util.Optional;
 /**
  * Keeps runs and their journals: a port. Every change is one commit and durable when its method returns.
  *
- * <p>A run's writes carry the epoch of their writer; a write with an epoch that is not the run's present one changes
- * nothing and throws {@link app.dispatch.domain.error.RunLost}.
+ * <p>A run's writes carry the epoch of their writer; a write with an epoch that is not the run's present one, or to
+ * a run that has ended, changes nothing and throws {@link app.dispatch.domain.error.RunLost}.
+ *
+ * <p>Times are kept to the millisecond. A page of a history may have fewer runs than its limit and still not be the last.
  */
 public interface RunStore {
     /** Records a run before anything of it happens. */
@@ -25,7 +27,7 @@ public interface RunStore {
 
     /**
      * Adds the last events to the run's journal and ends it; counts it for its workflow, in the same commit. The
-     * workflow's {@code lastRunAt} becomes the run's start.
+     * workflow's {@code lastRunAt} becomes the run's start, unless a later one is there.
      */
     void end(RunId id, long epoch, List<Recorded> events, RunEnd end);
 

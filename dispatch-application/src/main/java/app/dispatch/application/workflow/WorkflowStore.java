@@ -19,6 +19,7 @@ public interface WorkflowStore {
 
     /**
      * Replaces the owner's workflow by what {@code change} makes of it, as one step that no other change comes between.
+     * It may be called more than once, and decides nothing but what is stored.
      * Counters ({@code runCount}, {@code lastRunAt}) in the result are ignored: only runs change them.
      *
      * @return what is stored now; empty when the owner has no such workflow

@@ -17,13 +17,18 @@ public record Email(String value) {
 
     public Email {
         value = value.strip();
-        if (value.length() > LONGEST || !FORM.matcher(value).matches()) {
+        if (value.length() > LONGEST || key(value).length() > LONGEST || !FORM.matcher(value).matches()) {
             throw new IllegalArgumentException("not an e-mail address");
         }
     }
 
     /** The form in which addresses are compared: NFKC, lower case. */
     public String key() {
+        return key(value);
+    }
+
+    /** One character may become eighteen: a store's index has room for {@value #LONGEST}. */
+    private static String key(String value) {
         return Normalizer.normalize(value, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     }
 }

@@ -81,6 +81,14 @@ class EmailTest {
     }
 
     @Test
+    void an_address_whose_compared_form_is_longer_than_an_address_can_be_is_refused() {
+        String grows = "\ufdfa".repeat(20); // each becomes 18 characters
+
+        assertThat(new Email("\ufdfa@example.com").key()).hasSizeGreaterThan(18);
+        assertThatIllegalArgumentException().isThrownBy(() -> new Email(grows + "@example.com"));
+    }
+
+    @Test
     void a_long_text_without_an_end_is_refused_in_a_moment() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Email("a@" + "b.".repeat(500_000)));
     }
