@@ -10,6 +10,8 @@ import app.dispatch.domain.value.Value.Fields;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Timeout;
 class MangledRequestsTest {
     private static final long SEED = 20_261_124;
     private static final int REQUESTS = 600;
+    private static final Pattern LENGTH = Pattern.compile("(?i)content-length: (\\d+)");
 
     @Test
     void are_never_a_failure_of_the_server_and_always_answered_in_its_form() {
@@ -75,9 +78,17 @@ class MangledRequestsTest {
             }
             String sent = new String(request, StandardCharsets.ISO_8859_1);
             assertThat(answer).as(sent).matches("(?s)HTTP/1.1 (4\\d\\d|501|505) .*");
-            String body = answer.substring(answer.indexOf("\r\n\r\n") + 4);
+            String body = bodyOfFirst(answer);
             assertThat(((Fields) Json.parse(body)).text("code")).as(sent).isPresent();
             return true;
         }
+    }
+
+    /** Bytes that are left over may be answered as a request of their own, on the same connection. */
+    private static String bodyOfFirst(String answer) {
+        int start = answer.indexOf("\r\n\r\n") + 4;
+        Matcher length = LENGTH.matcher(answer.substring(0, start));
+        int bytes = length.find() ? Integer.parseInt(length.group(1)) : 0;
+        return new String(answer.getBytes(StandardCharsets.UTF_8), start, bytes, StandardCharsets.UTF_8);
     }
 }
