@@ -29,8 +29,12 @@ public record RunRequest(UserId owner, What what, String payload, RunMode mode, 
 
     /** A live run, by hand, of a plan that comes with the request. */
     public static RunRequest of(UserId owner, Plan plan) {
-        return new RunRequest(
-                owner, new What.ThisPlan(PlanDraft.of(plan), null), NO_PAYLOAD, RunMode.LIVE, RunCause.MANUAL);
+        return of(owner, PlanDraft.of(plan));
+    }
+
+    /** A live run, by hand, of a plan that is not checked yet. */
+    public static RunRequest of(UserId owner, PlanDraft plan) {
+        return new RunRequest(owner, new What.ThisPlan(plan, null), NO_PAYLOAD, RunMode.LIVE, RunCause.MANUAL);
     }
 
     /** The same request with this payload. */
