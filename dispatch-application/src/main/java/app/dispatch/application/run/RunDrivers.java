@@ -7,12 +7,13 @@ import app.dispatch.domain.run.Recorded;
 import app.dispatch.domain.run.Run;
 import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.RunRecord;
-import app.dispatch.domain.run.RunStatus;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,12 +70,18 @@ final class RunDrivers {
         drivers.values().forEach(driver -> driver.control.stop(RunControl.Reason.HANDED_OVER));
     }
 
-    /** The record with the status that the store does not know: a run that is under way here is running. */
-    RunRecord present(RunRecord record) {
-        Run run = record.run();
-        Driver driver = drivers.get(run.id());
-        boolean running = driver != null && driver.state.get() == State.BEGUN;
-        return running && run.status() == RunStatus.QUEUED ? new RunRecord(run.running(), record.steps()) : record;
+    /** The runs that are under way here. */
+    Set<RunId> running() {
+        return drivers.values().stream()
+                .filter(driver -> driver.state.get() == State.BEGUN)
+                .map(driver -> driver.run.id())
+                .collect(Collectors.toSet());
+    }
+
+    /** Whether the run is under way here. */
+    boolean isRunning(RunId id) {
+        Driver driver = drivers.get(id);
+        return driver != null && driver.state.get() == State.BEGUN;
     }
 
     /** What became of a driver. */

@@ -24,6 +24,7 @@ import app.dispatch.domain.workflow.WorkflowId;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -135,14 +136,26 @@ public final class RunService implements Runs {
 
     @Override
     public RunRecord get(UserId owner, RunId id) {
-        Run run = known(owner, id);
-        return drivers.present(RunRecord.of(run, store.journal(owner, id, 0)));
+        boolean running = drivers.isRunning(id); // before the store is read: a run that ends meanwhile has ended there
+        RunRecord record = RunRecord.of(known(owner, id), store.journal(owner, id, 0));
+        return running ? underWay(record) : record;
     }
 
     @Override
     public RunPage history(UserId owner, RunQuery query) {
+        Set<RunId> running = drivers.running();
         RunPage page = store.history(owner, query);
-        return new RunPage(page.runs().stream().map(drivers::present).toList(), page.next());
+        return new RunPage(
+                page.runs().stream()
+                        .map(record -> running.contains(record.run().id()) ? underWay(record) : record)
+                        .toList(),
+                page.next());
+    }
+
+    /** The record with the status that the store does not know: it writes nothing when a run begins. */
+    private static RunRecord underWay(RunRecord record) {
+        Run run = record.run();
+        return run.status() == RunStatus.QUEUED ? new RunRecord(run.running(), record.steps()) : record;
     }
 
     @Override

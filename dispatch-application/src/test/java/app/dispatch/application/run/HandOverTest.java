@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 /** A process that ends at the worst moment: a write has been answered, and its outcome is not yet recorded. */
@@ -37,6 +38,8 @@ class HandOverTest {
     private final Probe probe = new Probe();
     private final InMemoryRunStore store = new InMemoryRunStore(new InMemoryWorkflowStore());
     private final RunControl control = new RunControl();
+    private final InMemoryEventFeed feed = new InMemoryEventFeed();
+    private final List<RunEvent> told = new CopyOnWriteArrayList<>();
     private volatile boolean answered;
 
     HandOverTest() {
@@ -61,6 +64,7 @@ class HandOverTest {
         assertThat(events(run))
                 .extracting(RunEvent::getClass)
                 .containsExactly(StepStarted.class, StepIntended.class, StepDone.class, PhaseCompleted.class);
+        assertThat(told).isEqualTo(events(run));
         assertThat(probe.calls()).containsExactly("1");
     }
 
@@ -89,6 +93,7 @@ class HandOverTest {
                 .with("{\"id\":\"wf_1\",\"createdAt\":0,\"name\":\"x\",\"steps\":" + steps + "}", "{}")
                 .run();
         store.begin(run);
+        feed.subscribe(run.id(), event -> told.add(event.event()));
         return run;
     }
 
@@ -106,7 +111,7 @@ class HandOverTest {
         PlanChecker plans = new PlanChecker(tools.catalogue(), new CelExpressions(), schemas, new PlanJson(ids, clock));
         StepRunner steps = new StepRunner(new CallRunner(tools, schemas, ids, clock), clock);
         try (RunTimer timer = new RunTimer(Duration.ofMinutes(1))) {
-            RunJournal journal = new RunJournal(run, store, new InMemoryEventFeed());
+            RunJournal journal = new RunJournal(run, store, feed);
             return new RunEngine(plans, steps, timer, clock).drive(run, past, journal, switchOff);
         }
     }

@@ -166,6 +166,18 @@ class RunServiceTest {
     }
 
     @Test
+    void a_run_that_was_seen_running_is_never_seen_queued_again() {
+        for (int i = 0; i < 200; i++) {
+            StartedRun started = engine.start(engine.draft(ONE), "{}", RunMode.LIVE);
+            List<RunStatus> seen = new ArrayList<>();
+            while (seen.isEmpty() || !seen.getLast().isEnded()) {
+                seen.add(engine.dispatch.runs().get(OWNER, started.run().id()).run().status());
+            }
+            assertThat(seen).isSorted();
+        }
+    }
+
+    @Test
     void runs_that_wait_when_the_process_ends_are_left_for_the_next_and_say_so() {
         List<StartedRun> all = startBlocked(25);
         engine.dispatch.drain(Duration.ZERO);
@@ -219,15 +231,18 @@ class RunServiceTest {
 
     @Test
     void a_listener_that_fails_does_not_harm_the_run() {
+        CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
         engine.probe.on("1", call -> {
+            begun.countDown();
             await(go);
             return Value.NULL;
         });
         StartedRun started = engine.start(engine.draft(ONE), "{}", RunMode.LIVE);
+        await(begun); // so that there is something to tell
         CompletableFuture<Boolean> last = new CompletableFuture<>();
         assertThatThrownBy(
-                        () -> engine.dispatch.runs().follow(OWNER, started.run().id(), -1, event -> {
+                        () -> engine.dispatch.runs().follow(OWNER, started.run().id(), 0, event -> {
                             throw new IllegalStateException("expected by the test");
                         }))
                 .isInstanceOf(IllegalStateException.class);
