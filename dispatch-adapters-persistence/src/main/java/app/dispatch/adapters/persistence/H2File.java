@@ -45,7 +45,8 @@ record H2File(String url) implements Backend {
         if (path.contains(";") || (File.separatorChar == '/' && path.contains("\\"))) {
             throw new StartFailed("The data folder " + folder + " cannot be used: its name has a ; or a \\ in it.");
         }
-        return new H2File(String.join(";", START + path, COMMITS_AT_ONCE, CLOSED_BY_US, KEEPS_STATEMENTS, WITHOUT_TRACE));
+        return new H2File(
+                String.join(";", START + path, COMMITS_AT_ONCE, CLOSED_BY_US, KEEPS_STATEMENTS, WITHOUT_TRACE));
     }
 
     @Override

@@ -61,7 +61,8 @@ class PlansGuideTest {
 
     private static Value answer(OpCall call) {
         String url = call.params().text("url").orElseThrow();
-        String json = url.endsWith("/orders") ? "[{\"id\":1,\"open\":true},{\"id\":2,\"open\":false}]" : "{\"usd\":1.1}";
+        String json =
+                url.endsWith("/orders") ? "[{\"id\":1,\"open\":true},{\"id\":2,\"open\":false}]" : "{\"usd\":1.1}";
         return Fields.builder()
                 .put("status", 200)
                 .put("url", url)
@@ -125,7 +126,8 @@ class PlansGuideTest {
 
     @Test
     void the_longer_plan_does_what_the_page_says() {
-        Example orders = plans().filter(plan -> plan.name().equals("orders")).findFirst().orElseThrow();
+        Example orders =
+                plans().filter(plan -> plan.name().equals("orders")).findFirst().orElseThrow();
         RunRecord record = run(orders.plan());
         StepOutcome details = step(record, "details");
         assertThat(Json.write(details.input())).isEqualTo("[{\"url\":\"https://shop.example.com/orders/1\"}]");
@@ -156,15 +158,17 @@ class PlansGuideTest {
     @MethodSource("mistakes")
     void a_mistake_is_answered_as_the_page_says(Mistake mistake) {
         StringBuilder step = new StringBuilder("{\"id\":\"a\"," + mistake.member());
-        for (String usual : List.of("\"tool\":\"http\"", "\"op\":\"get\"", "\"params\":{\"url\":\"https://example.com\"}")) {
+        for (String usual :
+                List.of("\"tool\":\"http\"", "\"op\":\"get\"", "\"params\":{\"url\":\"https://example.com\"}")) {
             if (!mistake.member().startsWith(usual.substring(0, usual.indexOf(':')))) {
                 step.append(',').append(usual);
             }
         }
         List<Fields> problems = problems("{\"steps\":[" + step + "}]}");
-        assertThat(problems).singleElement().satisfies(problem -> assertThat(
-                        problem.text("message").orElseThrow())
-                .startsWith(mistake.problem()));
+        assertThat(problems)
+                .singleElement()
+                .satisfies(problem ->
+                        assertThat(problem.text("message").orElseThrow()).startsWith(mistake.problem()));
     }
 
     @Test
@@ -207,7 +211,11 @@ class PlansGuideTest {
         PlanDraft draft = dispatch.planJson().read(Json.parse(plan), "/plan");
         RunRequest request = new RunRequest(
                 new UserId("usr_1"), new RunRequest.What.ThisPlan(draft, null), "{}", RunMode.LIVE, RunCause.MANUAL);
-        return dispatch.runs().start(request).ended().orTimeout(20, TimeUnit.SECONDS).join();
+        return dispatch.runs()
+                .start(request)
+                .ended()
+                .orTimeout(20, TimeUnit.SECONDS)
+                .join();
     }
 
     private static String page() {

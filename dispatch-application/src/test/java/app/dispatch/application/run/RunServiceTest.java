@@ -171,7 +171,11 @@ class RunServiceTest {
             StartedRun started = engine.start(engine.draft(ONE), "{}", RunMode.LIVE);
             List<RunStatus> seen = new ArrayList<>();
             while (seen.isEmpty() || !seen.getLast().isEnded()) {
-                seen.add(engine.dispatch.runs().get(OWNER, started.run().id()).run().status());
+                seen.add(engine.dispatch
+                        .runs()
+                        .get(OWNER, started.run().id())
+                        .run()
+                        .status());
             }
             assertThat(seen).isSorted();
         }

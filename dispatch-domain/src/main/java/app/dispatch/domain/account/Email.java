@@ -17,7 +17,9 @@ public record Email(String value) {
 
     public Email {
         value = value.strip();
-        if (value.length() > LONGEST || key(value).length() > LONGEST || !FORM.matcher(value).matches()) {
+        if (value.length() > LONGEST
+                || key(value).length() > LONGEST
+                || !FORM.matcher(value).matches()) {
             throw new IllegalArgumentException("not an e-mail address");
         }
     }

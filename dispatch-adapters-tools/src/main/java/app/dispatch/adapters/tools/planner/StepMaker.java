@@ -121,9 +121,14 @@ final class StepMaker {
                 rest,
                 new Labels(op),
                 addressed ? HTTP : matcher.names(match.tool().id()),
+                addressed ? Set.of() : match.nouns(),
                 fetches,
                 new RefReader(rest, clause.itemNoun(), webhook));
         if (!arguments.unread.isEmpty()) {
+            boolean template = arguments.unread.stream().anyMatch(text -> text.contains("}}") || text.contains("{{"));
+            if (template) {
+                throw new Unclear("a brief holds no expressions; say in words what is meant, as in `post its id to …`");
+            }
             throw new Unclear("I do not understand “" + String.join("”, “", arguments.unread) + "”");
         }
         if (!addressed) {

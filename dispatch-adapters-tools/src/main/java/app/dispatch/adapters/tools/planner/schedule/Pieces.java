@@ -34,10 +34,21 @@ final class Pieces {
      * @param core whether it makes a schedule by itself; others only add to one
      * @param end the place after it
      */
-    record Piece(boolean core, int end, Change change) {}
+    record Piece(boolean core, Kind kind, int end, Change change) {}
+
+    /** Whether a piece says days, or a time of day, or neither. */
+    enum Kind {
+        DAYS,
+        TIME,
+        OTHER
+    }
 
     private static Optional<Piece> piece(boolean core, int end, Change change) {
-        return Optional.of(new Piece(core, end, change));
+        return piece(core, Kind.OTHER, end, change);
+    }
+
+    private static Optional<Piece> piece(boolean core, Kind kind, int end, Change change) {
+        return Optional.of(new Piece(core, kind, end, change));
     }
 
     static Optional<Piece> unsayable(int end, String message) {
@@ -69,7 +80,7 @@ final class Pieces {
         boolean core = led && found.times().stream().noneMatch(Clock.Time::plain);
         return unit || (!led && at != from)
                 ? Optional.empty()
-                : piece(core, found.end(), draft -> draft.times.addAll(found.times()));
+                : piece(core, Kind.TIME, found.end(), draft -> draft.times.addAll(found.times()));
     }
 
     private static Optional<Piece> minute(Tokens tokens, int at, boolean led) {
@@ -130,7 +141,7 @@ final class Pieces {
                 draft.weekdays.removeAll(found.get().numbers());
             });
         }
-        return piece(led || many, found.get().end(), draft -> {
+        return piece(led || many, Kind.DAYS, found.get().end(), draft -> {
             if (!many && draft.unit == null) {
                 draft.notes.add("The day is read as every week's.");
             }
