@@ -22,22 +22,25 @@ import app.dispatch.domain.plan.PlanId;
 import app.dispatch.domain.plan.RunLimits;
 import app.dispatch.domain.plan.Step;
 import app.dispatch.domain.plan.TriggerKind;
+import app.dispatch.domain.tool.Catalogue;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A planner that reads the brief itself: offline, within milliseconds, and always the same way. It plans a brief whole or
- * refuses it. Immutable and safe for use by several threads.
+ * refuses it. Safe for use by several threads.
  */
 public final class BuiltinPlanner implements Planner {
     private final Ids ids;
     private final InstantSource clock;
     private final ScheduleReader schedules = new ScheduleReader();
+    private final AtomicReference<@Nullable Known> last = new AtomicReference<>();
 
     public BuiltinPlanner(Ids ids, InstantSource clock) {
         this.ids = ids;
@@ -58,7 +61,7 @@ public final class BuiltinPlanner implements Planner {
         Optional<TriggerReader.Found> trigger = TriggerReader.read(untimed);
         Tokens actions = trigger.map(TriggerReader.Found::rest).orElse(untimed);
         boolean webhook = trigger.isPresent() || (schedule.isEmpty() && Payloads.mentioned(actions));
-        OpMatcher matcher = new OpMatcher(brief.catalogue());
+        OpMatcher matcher = matcher(brief.catalogue());
         Reading reading = ClauseReader.read(actions, new Verbs(matcher.verbs()), webhook);
         StepMaker maker = new StepMaker(
                 matcher, webhook, trigger.map(TriggerReader.Found::noun).orElse("webhook"));
@@ -85,12 +88,24 @@ public final class BuiltinPlanner implements Planner {
                 notes(maker, reading, trigger));
     }
 
+    /** What was made of the last catalogue serves again: mostly there is only one. */
+    private OpMatcher matcher(Catalogue catalogue) {
+        Known known = last.get();
+        if (known == null || !known.catalogue().equals(catalogue)) {
+            known = new Known(catalogue, new OpMatcher(catalogue));
+            last.set(known);
+        }
+        return known.matcher();
+    }
+
+    private record Known(Catalogue catalogue, OpMatcher matcher) {}
+
     private Optional<ScheduleReader.Found> schedule(Tokens tokens, Troubles troubles) {
         try {
             return schedules.read(tokens);
         } catch (Unsayable unsayable) {
             troubles.add(tokens.written(), unsayable.text());
-            return Optional.empty();
+            throw troubles.refusal();
         }
     }
 
@@ -110,7 +125,9 @@ public final class BuiltinPlanner implements Planner {
                     troubles.add(written, Unknown.why(clause.tokens(), brief.catalogue()));
                 }
             } catch (Unclear unclear) {
-                troubles.add(written, unclear.text());
+                if (!unclear.dangling() || !troubles.any()) {
+                    troubles.add(written, unclear.text());
+                }
             }
         }
     }

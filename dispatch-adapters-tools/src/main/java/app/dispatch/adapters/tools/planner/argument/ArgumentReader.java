@@ -2,6 +2,7 @@ package app.dispatch.adapters.tools.planner.argument;
 
 import app.dispatch.adapters.tools.planner.clause.RefReader;
 import app.dispatch.adapters.tools.planner.clause.Said;
+import app.dispatch.adapters.tools.planner.text.Lemma;
 import app.dispatch.adapters.tools.planner.text.Token;
 import app.dispatch.adapters.tools.planner.text.Tokens;
 import java.util.ArrayList;
@@ -40,10 +41,13 @@ public final class ArgumentReader {
      * @param tokens the clause after its verb
      * @param labels the names of the operation's parameters
      * @param tools the words that name the operation's tool
+     * @param nouns the nouns that the operation declares
      * @param fetches whether the action only reads, so that a noun after the verb tells what is read
      */
-    public static Arguments read(Tokens tokens, Labels labels, Set<String> tools, boolean fetches, RefReader refs) {
-        ArgumentReader reader = new ArgumentReader(new Scope(tokens, labels, tools, fetches, refs, new Arguments()));
+    public static Arguments read(
+            Tokens tokens, Labels labels, Set<String> tools, Set<String> nouns, boolean fetches, RefReader refs) {
+        ArgumentReader reader =
+                new ArgumentReader(new Scope(tokens, labels, tools, nouns, fetches, refs, new Arguments()));
         while (reader.at < tokens.size()) {
             reader.step();
         }
@@ -87,8 +91,19 @@ public final class ArgumentReader {
         boolean article = words.is(0, Said.ARTICLES) || words.is(0, DESCRIBING);
         boolean before = run.getFirst().start() > 0 && tokens.list().indexOf(run.getFirst()) > 0;
         Token previous = before ? tokens.get(tokens.list().indexOf(run.getFirst()) - 1) : null;
+        boolean known = words.find(
+                        0,
+                        i -> !words.is(i, Said.FILLER)
+                                && !words.is(i, Said.ARTICLES)
+                                && !words.is(i, DESCRIBING)
+                                && !scope.nouns().contains(Lemma.singular(words.word(i))))
+                == words.size();
         boolean joined = previous instanceof Token.Word word && Scope.JOINTS.contains(word.lower());
-        if (first < words.size() && (joined || (!object && !article))) {
+        if (first < words.size()
+                && (joined
+                        || (!known
+                                && !object
+                                && (!article || !scope.found().targets.isEmpty())))) {
             int start = previous != null && joined
                     ? previous.start()
                     : run.getFirst().start();

@@ -44,6 +44,9 @@ final class Contents implements Piece {
                 || (Family.plain(tokens.word(at)).isPresent() && !tokens.is(at, Said.ANSWER))) {
             return 0;
         }
+        if (scope.describes(at)) {
+            return 0;
+        }
         Optional<RefReader.Found> ref = scope.refs().at(at);
         if (ref.isEmpty()) {
             return 0;

@@ -78,6 +78,9 @@ public final class Labels {
         if (words.contains(" ")) {
             byWords.putIfAbsent(words.substring(0, words.indexOf(' ')), property);
         }
+        if (words.endsWith("e")) {
+            byWords.putIfAbsent(words + "d", property);
+        }
         OTHERS.getOrDefault(property, List.of()).forEach(other -> byWords.putIfAbsent(other, property));
     }
 

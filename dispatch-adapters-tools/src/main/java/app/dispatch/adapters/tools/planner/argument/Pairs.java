@@ -16,7 +16,7 @@ import java.util.Set;
 /** Reads named values: {@code a=1&b=2}, {@code name: "Bob"}, {@code name Bob and age 5}, {@code its id as userId}. */
 final class Pairs {
     private static final Set<String> NOT_NAMES = Phrases.words("""
-            the a an to at of from in on with and or as for by it its that this then is using into via their if
+            timeout header headers attempts retries the a an to at of from in on with and or as for by it its that this then is using into via their if
             no two both all""");
     private static final Phrases SET = Phrases.of("""
             set to | equal to | equals | is | being | of | = | as | to be | with value | with the value

@@ -24,7 +24,11 @@ final class Saying implements Piece {
     @Override
     public int read(int at) {
         int start = SAYING.end(tokens, at);
-        int that = tokens.word(at).equals("that") && !scope.fetches() && found.targets.size() > 0 ? at + 1 : 0;
+        int that = tokens.word(at).equals("that")
+                        && !scope.fetches()
+                        && (!found.targets.isEmpty() || !found.handles.isEmpty())
+                ? at + 1
+                : 0;
         int from = Math.max(start, that);
         from = from > 0 && tokens.mark(from, ':') ? from + 1 : from;
         if (from == 0 || from >= tokens.size() || found.contents.size() > 0) {

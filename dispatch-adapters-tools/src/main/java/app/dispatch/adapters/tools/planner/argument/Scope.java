@@ -1,6 +1,8 @@
 package app.dispatch.adapters.tools.planner.argument;
 
 import app.dispatch.adapters.tools.planner.clause.RefReader;
+import app.dispatch.adapters.tools.planner.clause.Said;
+import app.dispatch.adapters.tools.planner.text.Lemma;
 import app.dispatch.adapters.tools.planner.text.Phrases;
 import app.dispatch.adapters.tools.planner.text.Token.Link;
 import app.dispatch.adapters.tools.planner.text.Tokens;
@@ -12,10 +14,18 @@ import java.util.Set;
  * @param tokens the clause after its verb
  * @param labels the names of the operation's parameters
  * @param tools the words that name the operation's tool
+ * @param nouns the nouns that the operation declares, which describe what it is for
  * @param fetches whether the action only reads
  * @param found what was read so far
  */
-record Scope(Tokens tokens, Labels labels, Set<String> tools, boolean fetches, RefReader refs, Arguments found) {
+record Scope(
+        Tokens tokens,
+        Labels labels,
+        Set<String> tools,
+        Set<String> nouns,
+        boolean fetches,
+        RefReader refs,
+        Arguments found) {
     /** Prepositions before an address. */
     static final Set<String> TO = Phrases.words("""
             to at into onto towards from of on via against in using under behind through for""");
@@ -40,6 +50,12 @@ record Scope(Tokens tokens, Labels labels, Set<String> tools, boolean fetches, R
 
     boolean link(int at) {
         return at >= 0 && at < tokens.size() && tokens.get(at) instanceof Link;
+    }
+
+    /** Whether a noun phrase that the operation itself is described by starts at that place, such as "the open issues". */
+    boolean describes(int from) {
+        int at = tokens.find(from, i -> !Said.DETERMINERS.contains(tokens.word(i)) && !tokens.is(i, Said.ADJECTIVES));
+        return nouns.contains(Lemma.singular(tokens.word(at)));
     }
 
     boolean anyLink() {

@@ -17,6 +17,9 @@ final class Bounds {
             otherwise | else | or else | if not | if it is not | if it isn't | in any other case | and if not
             but if not | if it does not | if it doesn't | and otherwise | if that is not so""");
 
+    /** Small words that may stand before an action. */
+    private static final int MOST_SMALL = 12;
+
     private final Tokens tokens;
     private final Verbs verbs;
     private final boolean webhook;
@@ -66,7 +69,7 @@ final class Bounds {
     private boolean introduces(int from) {
         int next = from;
         boolean gerund = tokens.word(from - 1).equals("while");
-        while (next < tokens.size()) {
+        while (next < Math.min(tokens.size(), from + MOST_SMALL)) {
             int jump = Math.max(
                     Said.PARALLEL.end(tokens, next),
                     Math.max(Said.THEN.end(tokens, next), Said.POLITE.end(tokens, next)));

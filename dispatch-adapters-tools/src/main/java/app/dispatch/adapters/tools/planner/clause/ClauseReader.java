@@ -69,11 +69,10 @@ public final class ClauseReader {
 
     /** Actions that no "then" parts: one after another, unless something says that they happen at once. */
     private void chunk(List<SentenceReader.Part> chunk, boolean announced) {
-        boolean last = chunk.getLast().trailing();
+        boolean last = chunk.getLast().trailing() && !chunk.getLast().plural();
         boolean all = chunk.size() > 1 && (announced || chunk.getFirst().leading() || last);
-        boolean joins = chunk.size() == 1
-                && !clauses.isEmpty()
-                && (chunk.getFirst().leading() || (last && !chunk.getFirst().plural()));
+        boolean joins =
+                chunk.size() == 1 && !clauses.isEmpty() && (chunk.getFirst().leading() || last);
         for (int i = 0; i < chunk.size(); i++) {
             SentenceReader.Part part = chunk.get(i);
             boolean besideLast = joins || (i > 0 && (all || part.leading()));

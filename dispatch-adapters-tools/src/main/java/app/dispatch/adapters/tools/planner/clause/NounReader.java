@@ -212,7 +212,7 @@ final class NounReader {
     /** "answer.id" is one word. */
     private Optional<Found> dotted(int at) {
         String word = at < tokens.size() && tokens.get(at) instanceof Word written ? written.text() : "";
-        if (!word.matches("[A-Za-z_]\\w*(?:\\.[A-Za-z_]\\w*|\\[\\d{1,4}\\])+")) {
+        if (!word.matches("[A-Za-z_]\\w*(?:\\.[A-Za-z_]\\w*|\\[\\d{1,4}\\]){1,16}")) {
             return Optional.empty();
         }
         List<String> parts = List.of(word.replace("[", ".").replace("]", "").split("\\."));

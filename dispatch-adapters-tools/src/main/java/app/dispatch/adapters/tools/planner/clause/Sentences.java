@@ -13,7 +13,7 @@ import java.util.Set;
 /** Cuts a brief into sentences and list items. */
 final class Sentences {
     private static final Set<String> HEADER = Phrases.words("""
-            step steps do this the following these those things thing in order please here is what i want
+            schedule trigger step steps do this the following these those things thing in order please here is what i want
             workflow plan todo tasks task two three four calls requests run make and at same time parallel
             simultaneously once then after that all of concurrently branches branch side by actions list to be
             done you should meanwhile both them afterwards next finally first it 's a now each one another

@@ -40,6 +40,10 @@ public final class CallFiller {
     /** Fills the step's parameters for one of the clause's addresses, or for the address that it points at. */
     public void fill(@Nullable Target target) throws Unclear {
         Draft step = filling.step();
+        if (!filling.arguments().handles.isEmpty()) {
+            throw new Unclear("I do not know what " + String.join(", ", filling.arguments().handles)
+                    + " is in a call of an address");
+        }
         String url = target == null ? pointed() : new Address(filling).of(target.link());
         boolean content = !filling.contents().isEmpty();
         String method =

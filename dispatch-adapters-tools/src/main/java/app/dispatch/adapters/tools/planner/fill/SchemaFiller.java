@@ -101,30 +101,11 @@ public final class SchemaFiller {
 
     /** A text parameter gets whatever is pointed at as text. */
     private Value shaped(String name, Operand content) throws Unclear {
-        Value value = filling.wiring().value(content);
         boolean text =
                 properties.fields(name).text("type").filter("string"::equals).isPresent();
-        if (!text || content instanceof Operand.Given) {
-            return value;
-        }
-        return switch (value) {
-            case Value.Text(String template) -> Value.of(asText(template));
-            case Fields fields ->
-                Value.of(String.join(
-                        "\n",
-                        fields.values().values().stream()
-                                .map(one -> one instanceof Value.Text(String template) ? asText(template) : "")
-                                .toList()));
-            case Value.Items items -> value;
-            case Value.Num number -> value;
-            case Value.Bool bool -> value;
-            case Value.Null none -> value;
-        };
-    }
-
-    private static String asText(String template) {
-        boolean list = template.endsWith(".items }}");
-        return list ? template.replaceFirst("^\\{\\{ ", "{{ json(").replaceFirst(" \\}\\}$", ") }}") : template;
+        return text
+                ? Value.of(filling.wiring().text(content))
+                : filling.wiring().value(content);
     }
 
     private void required() throws Unclear {

@@ -1,20 +1,26 @@
 package app.dispatch.adapters.tools.planner.match;
 
+import app.dispatch.adapters.tools.planner.argument.ArgumentReader;
 import app.dispatch.adapters.tools.planner.clause.Clause;
 import app.dispatch.adapters.tools.planner.clause.Family;
+import app.dispatch.adapters.tools.planner.clause.Said;
 import app.dispatch.adapters.tools.planner.text.Lemma;
+import app.dispatch.adapters.tools.planner.text.Token;
 import app.dispatch.adapters.tools.planner.text.Token.Link;
 import app.dispatch.adapters.tools.planner.text.Token.Word;
 import app.dispatch.adapters.tools.planner.text.Tokens;
 import app.dispatch.domain.tool.Catalogue;
 import app.dispatch.domain.tool.OpDef;
 import app.dispatch.domain.tool.ToolDef;
+import app.dispatch.domain.value.Value;
+import app.dispatch.domain.value.Value.Fields;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Finds the operation for an action by its verb, its nouns and the tool that it names. */
 public final class OpMatcher {
@@ -40,10 +46,11 @@ public final class OpMatcher {
             Set<String> verbs,
             Set<Family> families,
             Set<String> nouns,
+            Set<String> objects,
             boolean addressed) {}
 
     /** An operation that was found. */
-    public record Match(ToolDef tool, OpDef op) {
+    public record Match(ToolDef tool, OpDef op, Set<String> nouns) {
         /** A clause without words, for a call that is only implied. */
         public Tokens nothing() {
             return new Tokens("", List.of());
@@ -75,8 +82,24 @@ public final class OpMatcher {
         words(op.id().replace('_', ' ')).stream().map(Lemma::singular).forEach(nouns::add);
         Set<Family> families = new HashSet<>();
         verbs.forEach(verb -> families.addAll(Family.of(verb)));
+        for (Value property : op.params().fields("properties").values().values()) {
+            if (property instanceof Fields schema) {
+                schema.items("enum")
+                        .forEach(allowed -> nouns.add(allowed instanceof Value.Text(String text) ? text : ""));
+            }
+        }
         boolean addressed = op.params().fields("properties").get("url").isPresent();
-        return new Candidate(tool, op, names, verbs, families, nouns, addressed);
+        return new Candidate(tool, op, names, verbs, families, nouns, objects(title), addressed);
+    }
+
+    /** What the title's verb acts on: the "issue" of "Create an issue in a repository". */
+    private static Set<String> objects(List<String> title) {
+        return title.stream()
+                .skip(1)
+                .filter(word -> !Said.ARTICLES.contains(word))
+                .takeWhile(word -> !Said.OF.contains(word))
+                .map(Lemma::singular)
+                .collect(Collectors.toSet());
     }
 
     private static Set<String> names(ToolDef tool) {
@@ -108,7 +131,7 @@ public final class OpMatcher {
         return candidates.stream()
                 .filter(Candidate::addressed)
                 .findFirst()
-                .map(found -> new Match(found.tool(), found.op()));
+                .map(found -> new Match(found.tool(), found.op(), found.nouns()));
     }
 
     /** The operation that fits an action best; empty when none does. */
@@ -122,14 +145,17 @@ public final class OpMatcher {
                 best = candidate;
             }
         }
-        return Optional.ofNullable(best).map(found -> new Match(found.tool(), found.op()));
+        return Optional.ofNullable(best).map(found -> new Match(found.tool(), found.op(), found.nouns()));
     }
 
     private int score(Candidate candidate, Clause clause) {
         Tokens tokens = clause.tokens();
         boolean address = tokens.list().stream().anyMatch(token -> token instanceof Link)
                 || tokens.list().stream().anyMatch(OpMatcher::namesAddress);
-        int verb = verb(candidate, clause.verb());
+        boolean picks = Set.of(Family.TAKE, Family.JOIN).containsAll(Family.of(clause.verb()))
+                && !Family.of(clause.verb()).isEmpty();
+        boolean written = ArgumentReader.method(tokens).isPresent();
+        int verb = picks && !written ? 0 : verb(candidate, clause.verb());
         if (verb == 0 || (candidate.addressed() && !address)) {
             return 0;
         }
@@ -146,11 +172,30 @@ public final class OpMatcher {
                 .count();
         int score =
                 verb + (named && !candidate.addressed() ? NAMED : 0) + (candidate.addressed() ? ADDRESSED : 0) + nouns;
-        boolean unsupported = !candidate.addressed() && !named && nouns < 2;
-        return (other && !named) || unsupported ? 0 : score;
+        boolean fits = tokens.list().stream().anyMatch(token -> handleFor(candidate.op(), token));
+        boolean foreign = !candidate.addressed()
+                && !acts(candidate, tokens)
+                && candidates.stream()
+                        .anyMatch(one -> one.tool().id().equals(candidate.tool().id()) && acts(one, tokens));
+        boolean unsupported = !candidate.addressed() && !named && !fits && nouns < 2;
+        return (other && !named) || foreign || unsupported ? 0 : score;
     }
 
-    private static boolean namesAddress(app.dispatch.adapters.tools.planner.text.Token token) {
+    private static boolean acts(Candidate candidate, Tokens tokens) {
+        return tokens.list().stream()
+                .anyMatch(token ->
+                        token instanceof Word word && candidate.objects().contains(Lemma.singular(word.lower())));
+    }
+
+    /** Whether a name with a sign of its own, such as {@code #dev}, has a place among the parameters. */
+    private static boolean handleFor(OpDef op, Token token) {
+        String text = token instanceof Word word ? word.text() : "";
+        Fields properties = op.params().fields("properties");
+        return (text.startsWith("#") && properties.get("channel").isPresent())
+                || (text.matches("[\\w.-]+/[\\w.-]+") && properties.get("repo").isPresent());
+    }
+
+    private static boolean namesAddress(Token token) {
         return token instanceof Word word
                 && (ADDRESS.contains(word.lower())
                         || word.lower().endsWith("_url")

@@ -1,6 +1,7 @@
 package app.dispatch.adapters.tools.planner.schedule;
 
 import app.dispatch.adapters.tools.planner.schedule.Pieces.Change;
+import app.dispatch.adapters.tools.planner.schedule.Pieces.Kind;
 import app.dispatch.adapters.tools.planner.schedule.Pieces.Piece;
 import app.dispatch.adapters.tools.planner.text.Phrases;
 import app.dispatch.adapters.tools.planner.text.Tokens;
@@ -24,7 +25,7 @@ final class Every {
     private Every() {}
 
     private static Optional<Piece> core(int end, Change change) {
-        return Optional.of(new Piece(true, end, change));
+        return Optional.of(new Piece(true, Kind.DAYS, end, change));
     }
 
     static Optional<Piece> at(Tokens tokens, int from) {
@@ -98,8 +99,8 @@ final class Every {
         if (Days.weekday(tokens.word(at + 1)).isPresent()) {
             return Pieces.unsayable(at + 2, WEEKDAY_OF_MONTH);
         }
-        return Pieces.date(new Tokens(tokens.text(), withOn(tokens, at)), at - 1)
-                .map(piece -> new Piece(true, piece.end(), piece.change()));
+        return Dates.at(new Tokens(tokens.text(), withOn(tokens, at)), at - 1)
+                .map(piece -> new Piece(true, Kind.DAYS, piece.end(), piece.change()));
     }
 
     /** "every 15th" is read as "on 15th". */
@@ -138,8 +139,8 @@ final class Every {
         }
         Optional<Integer> month = Days.month(word);
         if (month.isPresent()) {
-            return Pieces.date(tokens, at)
-                    .map(piece -> new Piece(true, piece.end(), piece.change()))
+            return Dates.at(tokens, at)
+                    .map(piece -> new Piece(true, Kind.DAYS, piece.end(), piece.change()))
                     .or(() -> core(at + 1, draft -> {
                         draft.repeat(Unit.YEAR, 1);
                         draft.months.add(month.get());

@@ -1,5 +1,6 @@
 package app.dispatch.adapters.tools.planner.schedule;
 
+import app.dispatch.adapters.tools.planner.schedule.Pieces.Kind;
 import app.dispatch.adapters.tools.planner.schedule.Pieces.Piece;
 import app.dispatch.adapters.tools.planner.text.Phrases;
 import app.dispatch.adapters.tools.planner.text.Token;
@@ -43,6 +44,7 @@ public final class ScheduleReader {
         if (pieces.stream().noneMatch(placed -> placed.piece().core())) {
             return Optional.empty();
         }
+        checkOne(pieces);
         Draft draft = new Draft();
         for (Placed placed : pieces) {
             if (placed.piece().core()) {
@@ -67,6 +69,21 @@ public final class ScheduleReader {
                 new Found(new Timing(timing.cron(), timing.zone(), notes), rest(tokens, pieces), said(tokens, pieces)));
     }
 
+    /** "On weekdays at 9 and on weekends at 11" are two schedules: days and a time, and once more. */
+    private static void checkOne(List<Placed> pieces) throws Unsayable {
+        List<Kind> kinds = pieces.stream()
+                .map(placed -> placed.piece().kind())
+                .filter(kind -> kind != Kind.OTHER)
+                .toList();
+        int schedules = 0;
+        for (int i = 1; i < kinds.size(); i++) {
+            schedules += kinds.get(i - 1) == Kind.DAYS && kinds.get(i) == Kind.TIME ? 1 : 0;
+        }
+        if (schedules > 1 || kinds.equals(List.of(Kind.TIME, Kind.DAYS, Kind.TIME, Kind.DAYS))) {
+            throw new Unsayable("a plan has one schedule; make one plan for each");
+        }
+    }
+
     private List<Placed> pieces(Tokens tokens) {
         List<Placed> pieces = new ArrayList<>();
         int at = 0;
@@ -88,12 +105,12 @@ public final class ScheduleReader {
                 .or(() -> Every.at(tokens, at))
                 .or(() -> Pieces.range(tokens, at))
                 .or(() -> Pieces.days(tokens, at))
-                .or(() -> Pieces.date(tokens, at))
+                .or(() -> Dates.at(tokens, at))
                 .or(() -> Pieces.part(tokens, at, adjacent))
                 .or(() -> clock(tokens, at, adjacent))
                 .or(() -> once(tokens, at))
                 .or(() -> zones.at(tokens, at)
-                        .map(zone -> new Piece(false, zone.end(), draft -> {
+                        .map(zone -> new Piece(false, Kind.OTHER, zone.end(), draft -> {
                             draft.zone = zone.id();
                             if (zone.assumed()) {
                                 draft.notes.add("“" + zone.written() + "” is read as " + zone.id()
@@ -161,12 +178,12 @@ public final class ScheduleReader {
     }
 
     private static Optional<Piece> noise(int end) {
-        return Optional.of(new Piece(false, end, draft -> {}));
+        return Optional.of(new Piece(false, Kind.OTHER, end, draft -> {}));
     }
 
     private static Optional<Piece> literal(String fields, int end) {
         return fields.matches("[\\d*].*")
-                ? Optional.of(new Piece(true, end, draft -> draft.literal = fields))
+                ? Optional.of(new Piece(true, Kind.OTHER, end, draft -> draft.literal = fields))
                 : Optional.empty();
     }
 

@@ -62,6 +62,9 @@ final class Zones {
             "san francisco",
             "zulu");
 
+    /** Words and brackets that may stand before a zone. */
+    private static final int MOST_BEFORE = 4;
+
     private final Map<String, String> cities = new HashMap<>();
 
     Zones() {
@@ -84,7 +87,10 @@ final class Zones {
     /** The zone at that place, with the words around it: {@code (in) Berlin time}. */
     Optional<Found> at(Tokens tokens, int from) {
         int at = from;
-        while (Set.of("in", "at", "the").contains(tokens.word(at)) || tokens.mark(at, '(') || tokens.mark(at, ',')) {
+        while (at < from + MOST_BEFORE
+                && (Set.of("in", "at", "the").contains(tokens.word(at))
+                        || tokens.mark(at, '(')
+                        || tokens.mark(at, ','))) {
             at++;
         }
         int start = at;

@@ -12,7 +12,7 @@ final class Links {
     private static final Pattern LOCAL =
             Pattern.compile("(?:localhost|\\d{1,3}(?:\\.\\d{1,3}){3})(?::\\d{1,5})?(?=[/?#\\s,;.!?)'’]|$)");
     private static final Pattern HOST = Pattern.compile(
-            "(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+([a-z]{2,20})(:\\d{1,5})?(?=([/?#\\s,;.!:)'’\\]>\"]|$))",
+            "(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.){1,16}([a-z]{2,20})(:\\d{1,5})?(?=([/?#\\s,;.!:)'’\\]>\"]|$))",
             Pattern.CASE_INSENSITIVE);
     private static final int LONGEST_BRACES = 200;
     /** Endings that make a dotted name an address by themselves; others need a port or a path. */

@@ -58,7 +58,7 @@ final class Antecedents {
     }
 
     Wiring.Talk talk() {
-        return new Wiring.Talk(it, last);
+        return new Wiring.Talk(it, last < 0 ? steps.size() - 1 : last);
     }
 
     void resume(Wiring.Talk talk) {
@@ -147,7 +147,7 @@ final class Antecedents {
             if (webhook) {
                 return named(new Ref.Payload(List.of()), facet, path);
             }
-            throw new Unclear("there is no answer before this that could be meant");
+            throw Unclear.dangling("there is no answer before this that could be meant");
         }
         boolean joined =
                 it instanceof Ref.Several || (it instanceof Answer answer && answer.which() instanceof Which.Every);
@@ -179,7 +179,7 @@ final class Antecedents {
                 return i;
             }
         }
-        throw new Unclear("nothing before this calls " + url);
+        throw Unclear.dangling("nothing before this calls " + url);
     }
 
     private Ref named(String noun, Facet facet, List<String> path) throws Unclear {
@@ -215,7 +215,7 @@ final class Antecedents {
         if (which instanceof Which.Nth(int index)) {
             int place = index < 0 ? steps.size() + index : index;
             if (place < 0 || place >= steps.size()) {
-                throw new Unclear("there is no answer number " + (index + 1) + " before this");
+                throw Unclear.dangling("there is no answer number " + (index + 1) + " before this");
             }
             return steps.get(place);
         }
@@ -223,6 +223,6 @@ final class Antecedents {
         if (settled instanceof Answer(Which.Nth nth, Facet facet, List<String> path)) {
             return step(nth);
         }
-        throw new Unclear("there is no call before this that could be meant");
+        throw Unclear.dangling("there is no call before this that could be meant");
     }
 }

@@ -32,6 +32,19 @@ final class Output {
         return output;
     }
 
+    /** All of the answer as text. */
+    String asText() {
+        if (repeated) {
+            return "json(" + whole() + ")";
+        }
+        if (has("json") && has("body")) {
+            return "default(" + base + ".body, json(" + base + ".json))";
+        }
+        boolean text =
+                properties.fields("text").text("type").filter("string"::equals).isPresent();
+        return text ? base + ".text" : "json(" + whole() + ")";
+    }
+
     /** A part of the answer. */
     String part(List<String> path) {
         if (path.isEmpty()) {

@@ -161,13 +161,42 @@ public final class Wiring {
         };
     }
 
+    /** The same as text, whatever its type. */
+    public String text(Operand operand) throws Unclear {
+        return switch (operand) {
+            case Operand.Given(Value.Text(String text)) -> Cel.escaped(text);
+            case Operand.Given(Value value) -> Cel.template("json(" + Cel.literal(value) + ")");
+            case Operand.Prefixed(String prefix, Ref ref) -> Cel.escaped(prefix) + Cel.template(text(ref));
+            case Operand.Of(Ref ref) -> texts(ref);
+            case Operand.Made(Map<String, Operand> members) -> {
+                List<String> lines = new ArrayList<>();
+                for (Map.Entry<String, Operand> member : members.entrySet()) {
+                    lines.add(Cel.escaped(member.getKey()) + ": " + text(member.getValue()));
+                }
+                yield String.join("\n", lines);
+            }
+        };
+    }
+
+    private String texts(Ref ref) throws Unclear {
+        List<String> lines = new ArrayList<>();
+        for (Map.Entry<String, Ref> one : several(settle(ref)).entrySet()) {
+            lines.add(one.getKey() + ": " + Cel.template(text(one.getValue())));
+        }
+        return lines.isEmpty() ? Cel.template(text(ref)) : String.join("\n", lines);
+    }
+
+    private String text(Ref ref) throws Unclear {
+        Ref settled = settle(ref);
+        boolean whole = settled instanceof Answer answer && answer.path().isEmpty() && answer.facet() == Facet.WHOLE;
+        return whole && settled instanceof Answer answer
+                ? new Output(step(answer.which())).asText()
+                : expression(settled);
+    }
+
     private Value value(Ref ref) throws Unclear {
         Ref settled = settle(ref);
-        Map<String, Ref> named = settled instanceof Ref.Several(Map<String, Ref> several)
-                ? several
-                : settled instanceof Answer(Which.Every(int count), Facet facet, List<String> path)
-                        ? every(count, facet, path)
-                        : Map.of();
+        Map<String, Ref> named = several(settled);
         if (named.isEmpty()) {
             return Value.of(Cel.template(expression(settled)));
         }
@@ -176,6 +205,15 @@ public final class Wiring {
             values.put(one.getKey(), value(one.getValue()));
         }
         return new Fields(values);
+    }
+
+    /** The parts of what is several things, under their names; empty for one thing. */
+    private Map<String, Ref> several(Ref settled) throws Unclear {
+        return switch (settled) {
+            case Ref.Several(Map<String, Ref> named) -> named;
+            case Answer(Which.Every(int count), Facet facet, List<String> path) -> every(count, facet, path);
+            case Ref other -> Map.of();
+        };
     }
 
     /** Several answers under the names of their steps. */
@@ -188,7 +226,7 @@ public final class Wiring {
         List<Integer> fitting =
                 count > 0 && reads.size() >= count ? reads : count > 0 ? meant : reads.isEmpty() ? meant : reads;
         if (fitting.size() < Math.max(1, count)) {
-            throw new Unclear("there are not " + (count == 0 ? "any" : count) + " answers before this");
+            throw Unclear.dangling("there are not " + (count == 0 ? "any" : count) + " answers before this");
         }
         List<Integer> last = count > 0 ? fitting.subList(fitting.size() - count, fitting.size()) : fitting;
         Map<String, Ref> named = new LinkedHashMap<>();
