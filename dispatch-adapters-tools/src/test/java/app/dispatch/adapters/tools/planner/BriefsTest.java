@@ -1,0 +1,81 @@
+package app.dispatch.adapters.tools.planner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.dispatch.domain.error.Refusal;
+import app.dispatch.domain.plan.Plan;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+class BriefsTest {
+    /** Of the held-out briefs, planned as they should be when they were written. */
+    private static final int HELD_OUT_MET = 90;
+
+    private final Planning planning = new Planning(Tools.http());
+
+    @TestFactory
+    Stream<DynamicTest> a_brief_becomes_its_plan() {
+        return BriefFile.read("briefs-tuned.txt").stream()
+                .map(one -> DynamicTest.dynamicTest(one.brief(), () -> {
+                    if (one.refused()) {
+                        assertThat(planning.outcome(one.brief()))
+                                .hasSize(1)
+                                .first()
+                                .asString()
+                                .startsWith("refused cannot_plan");
+                        assertThat(planning.meets(one))
+                                .as(planning.outcome(one.brief()).toString())
+                                .isTrue();
+                    } else {
+                        assertThat(planning.outcome(one.brief())).isEqualTo(one.expected());
+                    }
+                }));
+    }
+
+    @Test
+    void words_that_are_left_over_are_never_swallowed() {
+        List<String> endings = List.of(
+                " bananas", " and bananas", " using bananas", " except bananas", " as bananas", " until bananas");
+        List<String> beginnings =
+                List.of("Bananas ", "Without bananas, ", "If bananas, ", "Never ", "Ask Bob and then ", "Bananas. ");
+        for (BriefFile.Case one : BriefFile.read("briefs-tuned.txt")) {
+            if (!one.refused() && !one.brief().contains("\n")) {
+                String brief = one.brief().replaceAll("[.?!]$", "");
+                endings.forEach(ending -> assertTold(brief + ending));
+                beginnings.forEach(beginning -> assertTold(beginning + brief));
+            }
+        }
+    }
+
+    /** What the planner cannot place is refused, or stands in the plan or its assumptions. */
+    private void assertTold(String brief) {
+        try {
+            Plan plan = planning.unchecked(brief);
+            assertThat(Notation.of(plan) + " " + plan.assumptions()).as(brief).contains("banana");
+        } catch (Refusal refused) {
+            assertThat(refused.code()).isEqualTo("cannot_plan");
+        }
+    }
+
+    @Test
+    void briefs_that_the_planner_was_not_adjusted_to_are_planned_as_well() {
+        List<BriefFile.Case> all = BriefFile.read("briefs-held-out.txt");
+        long met = all.stream().filter(planning::meets).count();
+        assertThat(all).hasSizeGreaterThanOrEqualTo(95);
+        assertThat(met).isGreaterThanOrEqualTo(HELD_OUT_MET);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> other_tools_are_planned_from_their_declarations_alone() {
+        Planning several = new Planning(Tools.several());
+        return BriefFile.read("briefs-other-tools.txt").stream()
+                .map(one -> DynamicTest.dynamicTest(
+                        one.brief(),
+                        () -> assertThat(several.meets(one))
+                                .as(several.outcome(one.brief()).toString())
+                                .isTrue()));
+    }
+}

@@ -1,0 +1,164 @@
+package app.dispatch.adapters.tools.planner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import app.dispatch.application.expression.CelExpressions;
+import app.dispatch.application.expression.Scope;
+import app.dispatch.application.expression.Template;
+import app.dispatch.application.json.Json;
+import app.dispatch.domain.error.ErrorCode;
+import app.dispatch.domain.error.Refusal;
+import app.dispatch.domain.plan.Plan;
+import app.dispatch.domain.plan.TriggerKind;
+import app.dispatch.domain.run.RunId;
+import app.dispatch.domain.value.Value;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BuiltinPlannerTest {
+    private final Planning planning = new Planning(Tools.http());
+
+    @Test
+    void a_plan_carries_its_maker_its_time_and_a_fresh_id() {
+        Plan first = planning.plan("Get https://a.example.com/x");
+        Plan second = planning.plan("Get https://a.example.com/x");
+        assertThat(first.planner()).isEqualTo("builtin");
+        assertThat(first.createdAt()).isEqualTo(Planning.NOW);
+        assertThat(first.id().value())
+                .startsWith("wf_")
+                .isNotEqualTo(second.id().value());
+    }
+
+    @Test
+    void the_same_brief_becomes_the_same_plan_but_for_its_id() {
+        String brief =
+                "Every weekday at 9 get https://a.example.com/x and https://b.example.com/y, then post both answers to https://c.example.com/z";
+        Plan first = planning.plan(brief);
+        assertThat(planning.plan(brief).withId(first.id())).isEqualTo(first);
+    }
+
+    @Test
+    void steps_and_plan_have_names_that_a_person_can_read() {
+        Plan plan = planning.plan(
+                "Get https://api.example.com/v1/items?key=s3cret and post it to https://hooks.example.com/in");
+        assertThat(plan.name()).isEqualTo("Get api.example.com/v1/items and post it to hooks.example.com/in");
+        assertThat(plan.steps()).extracting(step -> step.id().value()).containsExactly("get_items", "post_in");
+    }
+
+    @Test
+    void equal_calls_have_ids_of_their_own() {
+        Plan plan = planning.plan(
+                "Get https://a.example.com/x, then get https://a.example.com/x, then get https://a.example.com/x");
+        assertThat(plan.steps()).extracting(step -> step.id().value()).containsExactly("get_x", "get_x_2", "get_x_3");
+    }
+
+    @Test
+    void what_was_filled_in_is_told() {
+        Plan plan = planning.plan("Every morning get example.com/x with header X-Api-Key: abc");
+        assertThat(plan.trigger()).isEqualTo(TriggerKind.SCHEDULE);
+        assertThat(plan.assumptions())
+                .containsExactly(
+                        "No time of day was said: 09:00 is taken.",
+                        "No time zone was said: the schedule is in UTC.",
+                        "No scheme was written: example.com/x is called as https://example.com/x.",
+                        "The value of X-Api-Key is written in the plan, where everybody who may read the plan can read it.");
+    }
+
+    @Test
+    void a_brief_that_says_everything_leaves_nothing_to_assume() {
+        Plan plan = planning.plan(
+                "Every weekday at 9:00 UTC get https://a.example.com/x and post its answer to https://b.example.com/y");
+        assertThat(plan.assumptions()).isEmpty();
+    }
+
+    @Test
+    void a_refusal_tells_what_was_understood_what_was_not_and_what_to_do() {
+        Refusal refusal = catchThrowableOfType(
+                Refusal.class, () -> planning.plan("Get https://a.example.com/x and then post its title to Slack"));
+        assertThat(refusal.errorCode()).isEqualTo(ErrorCode.CANNOT_PLAN);
+        assertThat(refusal.text()).contains("post its title to Slack").contains("I know no tool for Slack");
+        assertThat(Json.write(refusal.details()))
+                .isEqualTo("{\"understood\":[\"“Get https://a.example.com/x”: http.get as get_x\"],"
+                        + "\"notUnderstood\":[\"post its title to Slack\"],"
+                        + "\"hint\":\"I know no tool for Slack; the tools are HTTP\"}");
+    }
+
+    @Test
+    void no_part_of_a_brief_is_dropped_in_silence() {
+        for (String part : List.of(
+                "and water the plants",
+                ", then water the plants",
+                ". Water the plants.",
+                " with great care and glitter",
+                " as a PDF")) {
+            Refusal refusal =
+                    catchThrowableOfType(Refusal.class, () -> planning.plan("Get https://a.example.com/x " + part));
+            assertThat(refusal).as(part).isNotNull();
+        }
+    }
+
+    @Test
+    void quoted_text_reaches_its_destination_letter_by_letter() {
+        String text = "{{ trigger.secret }} and {{ '{{' }} and }} {{";
+        Plan plan = planning.plan("Post \"" + text + "\" to https://b.example.com/y");
+        assertThat(rendered(plan).text("body")).contains(text);
+    }
+
+    @Test
+    void braces_in_an_address_stay_what_they_are() {
+        Plan plan = planning.plan("Get https://b.example.com/y?q={{x}}");
+        assertThat(rendered(plan).text("url")).contains("https://b.example.com/y?q={{x}}");
+    }
+
+    private static Value.Fields rendered(Plan plan) {
+        Template template =
+                Template.compile(plan.steps().getFirst().params(), new CelExpressions(), false, "", new ArrayList<>());
+        Scope scope = Scope.of(
+                new Scope.RunView(new RunId("run_1"), Planning.NOW, LocalDate.of(2026, 3, 1)),
+                new Scope.WorkflowView("wf_1", "Test"));
+        return (Value.Fields) template.render(scope);
+    }
+
+    @Test
+    void long_and_twisted_briefs_take_no_long_time() {
+        ThreadMXBean cpu = ManagementFactory.getThreadMXBean();
+        List<String> twisted = List.of(
+                "{",
+                "[",
+                "\"",
+                "(",
+                "{{",
+                "a.",
+                "a(",
+                "'s ",
+                "get ",
+                "and ",
+                "then ",
+                "https://",
+                "the id of ",
+                "if ",
+                "for each x in ",
+                "every ",
+                "get https://a.example.com/x and ",
+                "post it to ",
+                "with a=1 and ",
+                "[{\"a\":",
+                "its ",
+                "x of the answer of ",
+                "-");
+        for (String piece : twisted) {
+            String brief = "get https://a.example.com/x " + piece.repeat(8_000 / piece.length());
+            long start = cpu.getCurrentThreadCpuTime();
+            planning.outcome(brief);
+            assertThat(Duration.ofNanos(cpu.getCurrentThreadCpuTime() - start))
+                    .as(piece)
+                    .isLessThan(Duration.ofSeconds(3));
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package app.dispatch.adapters.tools.planner;
+
+import app.dispatch.application.Ids;
+import app.dispatch.application.expression.CelExpressions;
+import app.dispatch.application.json.ParamsSchema;
+import app.dispatch.application.json.PlanJson;
+import app.dispatch.application.plan.PlanChecker;
+import app.dispatch.application.trigger.CronExpression;
+import app.dispatch.domain.compose.Brief;
+import app.dispatch.domain.error.Refusal;
+import app.dispatch.domain.plan.Plan;
+import app.dispatch.domain.plan.PlanDraft;
+import app.dispatch.domain.tool.Catalogue;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+
+/** Plans briefs with the builtin planner and has each plan checked like any other: schemas, expressions, cron. */
+final class Planning {
+    static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
+
+    private final Catalogue catalogue;
+    private final Ids ids = Ids.from(new Random(7));
+    private final BuiltinPlanner planner = new BuiltinPlanner(ids, InstantSource.fixed(NOW));
+    private final PlanChecker checker;
+
+    Planning(Catalogue catalogue) {
+        this.catalogue = catalogue;
+        ParamsSchema schemas = new ParamsSchema();
+        this.checker =
+                new PlanChecker(catalogue, new CelExpressions(), schemas, new PlanJson(ids, InstantSource.fixed(NOW)));
+    }
+
+    /** The plan of a brief as the planner made it. */
+    Plan unchecked(String brief) {
+        return planner.plan(new Brief(brief, catalogue));
+    }
+
+    /** The plan of a brief, checked. */
+    Plan plan(String brief) {
+        Plan plan = unchecked(brief);
+        checker.check(PlanDraft.of(plan));
+        if (plan.cron() != null) {
+            CronExpression.parse(plan.cron(), plan.timezone());
+        }
+        return plan;
+    }
+
+    /** The plan in {@link Notation}, or "refused" and why. */
+    List<String> outcome(String brief) {
+        try {
+            return Notation.of(plan(brief));
+        } catch (Refusal refusal) {
+            return List.of("refused " + refusal.code() + " " + refusal.text());
+        }
+    }
+
+    /** Whether a brief becomes what it should. */
+    boolean meets(BriefFile.Case one) {
+        List<String> outcome = outcome(one.brief());
+        if (!one.refused()) {
+            return outcome.equals(one.expected());
+        }
+        String why = one.expected().getFirst().substring("refused".length()).strip();
+        String told = outcome.getFirst().toLowerCase(Locale.ROOT);
+        return told.startsWith("refused cannot_plan") && told.contains(why.toLowerCase(Locale.ROOT));
+    }
+}
