@@ -32,6 +32,9 @@ final class StepMaker {
     /** What names no tool but the way of every call. */
     private static final Set<String> HTTP = Set.of("http", "https", "curl");
 
+    /** Verbs that pick from what is at hand, and fetch it when they name an address. */
+    private static final Set<String> PICKING = Set.of("take", "extract", "collect", "gather", "select");
+
     private final OpMatcher matcher;
     private final Wiring wiring;
     private final Conditions conditions;
@@ -102,8 +105,7 @@ final class StepMaker {
 
     /** "take the users from https://…" fetches; without an address it only picks. */
     private static Clause plain(Clause clause) {
-        Set<Family> families = Family.of(clause.verb());
-        boolean picks = families.contains(Family.TAKE) || families.contains(Family.JOIN);
+        boolean picks = PICKING.contains(clause.verb());
         boolean link = clause.tokens().list().stream().anyMatch(token -> token instanceof Link);
         boolean written = ArgumentReader.method(clause.tokens()).isPresent();
         return picks && link && !written

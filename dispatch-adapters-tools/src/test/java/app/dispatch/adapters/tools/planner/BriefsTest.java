@@ -2,6 +2,8 @@ package app.dispatch.adapters.tools.planner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.dispatch.domain.error.Refusal;
+import app.dispatch.domain.plan.Plan;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -31,6 +33,31 @@ class BriefsTest {
                         assertThat(planning.outcome(one.brief())).isEqualTo(one.expected());
                     }
                 }));
+    }
+
+    @Test
+    void words_that_are_left_over_are_never_swallowed() {
+        List<String> endings = List.of(
+                " bananas", " and bananas", " using bananas", " except bananas", " as bananas", " until bananas");
+        List<String> beginnings =
+                List.of("Bananas ", "Without bananas, ", "If bananas, ", "Never ", "Ask Bob and then ", "Bananas. ");
+        for (BriefFile.Case one : BriefFile.read("briefs-tuned.txt")) {
+            if (!one.refused() && !one.brief().contains("\n")) {
+                String brief = one.brief().replaceAll("[.?!]$", "");
+                endings.forEach(ending -> assertTold(brief + ending));
+                beginnings.forEach(beginning -> assertTold(beginning + brief));
+            }
+        }
+    }
+
+    /** What the planner cannot place is refused, or stands in the plan or its assumptions. */
+    private void assertTold(String brief) {
+        try {
+            Plan plan = planning.unchecked(brief);
+            assertThat(Notation.of(plan) + " " + plan.assumptions()).as(brief).contains("banana");
+        } catch (Refusal refused) {
+            assertThat(refused.code()).isEqualTo("cannot_plan");
+        }
     }
 
     @Test

@@ -99,7 +99,11 @@ public final class ArgumentReader {
                                 && !scope.nouns().contains(Lemma.singular(words.word(i))))
                 == words.size();
         boolean joined = previous instanceof Token.Word word && Scope.JOINTS.contains(word.lower());
-        if (first < words.size() && (joined || (!object && !article && !known))) {
+        if (first < words.size()
+                && (joined
+                        || (!known
+                                && !object
+                                && (!article || !scope.found().targets.isEmpty())))) {
             int start = previous != null && joined
                     ? previous.start()
                     : run.getFirst().start();

@@ -30,7 +30,13 @@ final class ComparisonReader {
         return refs.at(from)
                 .filter(found -> Operators.starts(tokens, found.end()))
                 .or(() -> bare(from))
-                .flatMap(left -> state(left).or(() -> holding(left)).or(() -> compared(left)));
+                .flatMap(left -> state(left).or(() -> holding(left)).or(() -> compared(field(left, from))));
+    }
+
+    /** "the price is above 100" speaks of a field, whatever else may be called a price. */
+    private RefReader.Found field(RefReader.Found left, int from) {
+        boolean noun = left.ref() instanceof Answer answer && answer.which() instanceof Which.Named;
+        return noun ? bare(from).orElse(left) : left;
     }
 
     private Optional<Found> state(RefReader.Found left) {

@@ -136,7 +136,7 @@ public final class TriggerReader {
         int end = to;
         int with = WITH.end(tokens, end);
         end = Math.max(end, with);
-        while (tokens.mark(end, ',') || tokens.mark(end, ':')) {
+        while (start == 0 && (tokens.mark(end, ',') || tokens.mark(end, ':'))) {
             end++;
         }
         return tokens.without(start, end);

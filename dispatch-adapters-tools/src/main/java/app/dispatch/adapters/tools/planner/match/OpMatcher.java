@@ -1,5 +1,6 @@
 package app.dispatch.adapters.tools.planner.match;
 
+import app.dispatch.adapters.tools.planner.argument.ArgumentReader;
 import app.dispatch.adapters.tools.planner.clause.Clause;
 import app.dispatch.adapters.tools.planner.clause.Family;
 import app.dispatch.adapters.tools.planner.clause.Said;
@@ -151,7 +152,10 @@ public final class OpMatcher {
         Tokens tokens = clause.tokens();
         boolean address = tokens.list().stream().anyMatch(token -> token instanceof Link)
                 || tokens.list().stream().anyMatch(OpMatcher::namesAddress);
-        int verb = verb(candidate, clause.verb());
+        boolean picks = Set.of(Family.TAKE, Family.JOIN).containsAll(Family.of(clause.verb()))
+                && !Family.of(clause.verb()).isEmpty();
+        boolean written = ArgumentReader.method(tokens).isPresent();
+        int verb = picks && !written ? 0 : verb(candidate, clause.verb());
         if (verb == 0 || (candidate.addressed() && !address)) {
             return 0;
         }

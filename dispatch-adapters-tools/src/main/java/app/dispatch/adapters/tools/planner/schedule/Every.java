@@ -99,7 +99,7 @@ final class Every {
         if (Days.weekday(tokens.word(at + 1)).isPresent()) {
             return Pieces.unsayable(at + 2, WEEKDAY_OF_MONTH);
         }
-        return Pieces.date(new Tokens(tokens.text(), withOn(tokens, at)), at - 1)
+        return Dates.at(new Tokens(tokens.text(), withOn(tokens, at)), at - 1)
                 .map(piece -> new Piece(true, Kind.DAYS, piece.end(), piece.change()));
     }
 
@@ -139,7 +139,7 @@ final class Every {
         }
         Optional<Integer> month = Days.month(word);
         if (month.isPresent()) {
-            return Pieces.date(tokens, at)
+            return Dates.at(tokens, at)
                     .map(piece -> new Piece(true, Kind.DAYS, piece.end(), piece.change()))
                     .or(() -> core(at + 1, draft -> {
                         draft.repeat(Unit.YEAR, 1);

@@ -105,7 +105,7 @@ public final class ScheduleReader {
                 .or(() -> Every.at(tokens, at))
                 .or(() -> Pieces.range(tokens, at))
                 .or(() -> Pieces.days(tokens, at))
-                .or(() -> Pieces.date(tokens, at))
+                .or(() -> Dates.at(tokens, at))
                 .or(() -> Pieces.part(tokens, at, adjacent))
                 .or(() -> clock(tokens, at, adjacent))
                 .or(() -> once(tokens, at))
