@@ -32,6 +32,21 @@ final class Repetition {
         current = named;
     }
 
+    /** Whether an action that was said with a repetition speaks of all items at once, so that it comes after it. */
+    boolean speaksOfAll(Clause clause, Arguments arguments) {
+        return clause.each().isPresent()
+                && wiring.looped() != null
+                && !arguments.contents.isEmpty()
+                && arguments.contents.stream().allMatch(Repetition::all);
+    }
+
+    private static boolean all(Operand content) {
+        return content instanceof Operand.Of(Ref ref)
+                && (ref instanceof Ref.Size
+                        || ref instanceof Ref.Mapped
+                        || (ref instanceof Ref.Answer answer && answer.which() instanceof Ref.Which.Every));
+    }
+
     /** Repeats the step when its action is repeated, or hands each of something on. */
     void apply(Draft step, Clause clause, Arguments arguments) throws Unclear {
         Draft before = wiring.looped();

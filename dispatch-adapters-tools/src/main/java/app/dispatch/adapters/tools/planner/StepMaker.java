@@ -113,19 +113,19 @@ final class StepMaker {
                 : clause;
     }
 
-    private List<Draft> steps(Clause clause, Match match, List<Draft> sources) throws Unclear {
-        boolean fetches = Family.of(clause.verb()).contains(Family.FETCH);
+    private List<Draft> steps(Clause said, Match match, List<Draft> sources) throws Unclear {
+        boolean fetches = Family.of(said.verb()).contains(Family.FETCH);
         boolean addressed = CallFiller.fits(match.op());
         OpDef op = addressed ? Calls.widest(match) : match.op();
-        boolean implied = clause.tokens().get(0) instanceof Link;
-        Tokens rest = clause.tokens().slice(implied ? 0 : 1, clause.tokens().size());
+        boolean implied = said.tokens().get(0) instanceof Link;
+        Tokens rest = said.tokens().slice(implied ? 0 : 1, said.tokens().size());
         Arguments arguments = ArgumentReader.read(
                 rest,
                 new Labels(op),
                 addressed ? HTTP : matcher.names(match.tool().id()),
                 addressed ? Set.of() : match.nouns(),
                 fetches,
-                new RefReader(rest, clause.itemNoun(), webhook));
+                new RefReader(rest, said.itemNoun(), webhook));
         if (!arguments.unread.isEmpty()) {
             boolean template = arguments.unread.stream().anyMatch(text -> text.contains("}}") || text.contains("{{"));
             if (template) {
@@ -133,6 +133,8 @@ final class StepMaker {
             }
             throw new Unclear("I do not understand “" + String.join("”, “", arguments.unread) + "”");
         }
+        Clause clause = repetition.speaksOfAll(said, arguments) ? said.once() : said;
+        repetition.enter(clause);
         if (!addressed) {
             return List.of(other(clause, match, arguments));
         }

@@ -24,6 +24,11 @@ public record Clause(int group, int branch, String verb, Tokens tokens, List<Con
         return each.map(Repeat::noun).orElse("");
     }
 
+    /** The same action, not repeated. */
+    public Clause once() {
+        return new Clause(group, branch, verb, tokens, when, Optional.empty());
+    }
+
     Clause in(int otherGroup, int otherBranch) {
         return new Clause(otherGroup, otherBranch, verb, tokens, when, each);
     }

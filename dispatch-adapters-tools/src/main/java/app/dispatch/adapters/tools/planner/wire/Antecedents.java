@@ -107,8 +107,8 @@ final class Antecedents {
             case Which.Last nothing -> last(facet, path);
             case Which.Nth nth -> new Answer(nth, facet, path);
             case Which.Every(int count) ->
-                steps.size() == 1 && count == 0
-                        ? new Answer(new Which.Nth(0), facet, path)
+                count == 0 && !steps.isEmpty() && (steps.size() == 1 || steps.getLast().forEach != null)
+                        ? new Answer(new Which.Nth(steps.size() - 1), facet, path)
                         : new Answer(which, facet, path);
             case Which.From(String url) -> new Answer(new Which.Nth(from(url)), facet, path);
             case Which.Named(String noun) -> named(noun, facet, path);
