@@ -28,6 +28,9 @@ class InterruptTest {
     private static final int THREADS = 24;
     private static final int RUNS = 10;
 
+    /** Short enough to meet every kind of wait, long enough for a thread to get something done in between. */
+    private static final long BETWEEN_INTERRUPTS_NANOS = 1_000_000;
+
     @RegisterExtension
     static final TestDatabases databases = new TestDatabases();
 
@@ -68,10 +71,12 @@ class InterruptTest {
                 .toList();
 
         long interrupts = 0;
-        while (failures.isEmpty() && writers.stream().anyMatch(Thread::isAlive)) {
+        while (!Thread.currentThread().isInterrupted()
+                && failures.isEmpty()
+                && writers.stream().anyMatch(Thread::isAlive)) {
             writers.forEach(Thread::interrupt);
             interrupts += THREADS;
-            LockSupport.parkNanos(50_000);
+            LockSupport.parkNanos(BETWEEN_INTERRUPTS_NANOS);
         }
 
         assertThat(failures).isEmpty();
