@@ -103,7 +103,11 @@ public final class Json {
     }
 
     private static String firstLine(String message) {
-        String line = message.lines().findFirst().orElse("").replaceFirst(" \\(start marker at .*", "");
+        String line = message.lines()
+                .findFirst()
+                .orElse("")
+                .replaceFirst(" \\(start marker at .*", "")
+                .replaceFirst(", from `[^`]*`", "");
         return line.length() > 200 ? line.substring(0, 200) + "…" : line;
     }
 
