@@ -40,11 +40,6 @@ class InterruptTest {
     }
 
     @Test
-    void interrupts_of_virtual_threads_that_write_to_h2_break_nothing() throws Exception {
-        writeUnderInterrupts(databases.h2(), Thread.ofVirtual());
-    }
-
-    @Test
     void interrupts_of_threads_that_write_to_postgresql_break_nothing() throws Exception {
         writeUnderInterrupts(databases.postgres(), Thread.ofPlatform());
     }
