@@ -19,6 +19,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -28,8 +29,7 @@ class InterruptTest {
     private static final int THREADS = 24;
     private static final int RUNS = 10;
 
-    /** Short enough to meet every kind of wait, long enough for a thread to get something done in between. */
-    private static final long BETWEEN_INTERRUPTS_NANOS = 1_000_000;
+    private static final long BETWEEN_INTERRUPTS_NANOS = 50_000;
 
     @RegisterExtension
     static final TestDatabases databases = new TestDatabases();
@@ -37,6 +37,13 @@ class InterruptTest {
     @Test
     void interrupts_of_threads_that_write_to_h2_break_nothing() throws Exception {
         writeUnderInterrupts(databases.h2(), Thread.ofPlatform());
+    }
+
+    /** Has hung, for a reason not found yet: kept to reproduce it with {@code mvn -Dexcluded.tests=none}. */
+    @Test
+    @Tag("known-to-hang")
+    void interrupts_of_virtual_threads_that_write_to_h2_break_nothing() throws Exception {
+        writeUnderInterrupts(databases.h2(), Thread.ofVirtual());
     }
 
     @Test
