@@ -7,14 +7,18 @@ import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.ConnectionFactory;
 
 /**
  * Lends the connections of a pool to as many threads as it has connections; the others wait here, not in the pool.
  *
- * <p>The pool's own waiting spins while it hands a connection on, which can keep all carriers of virtual threads busy for
- * ever; and it ends when the waiting thread is interrupted. Here a thread waits on, and its interrupt is kept for it. Also
- * the pool may give up soon when there is no database, without giving up on threads that only wait for their turn.
+ * <p>The pool's own waiting ends when the waiting thread is interrupted; here it waits on, and its interrupt is kept for it.
+ * Also the pool may give up soon when there is no database, without giving up on threads that only wait for their turn.
+ *
+ * <p>A thread that hands a connection back spins in the pool while another still waits there, for one that is just being
+ * made. Interrupted threads do not even pause in it, and as many of them as virtual threads have carriers would keep the one
+ * that waits from ever running. So they hand back one after another.
  */
 final class Connections implements ConnectionFactory {
     private static final Duration MOST_WAIT = Duration.ofSeconds(10);
@@ -22,6 +26,7 @@ final class Connections implements ConnectionFactory {
 
     private final HikariDataSource pool;
     private final Semaphore turns;
+    private final ReentrantLock handingBack = new ReentrantLock();
 
     Connections(HikariDataSource pool) {
         this.pool = pool;
@@ -41,9 +46,11 @@ final class Connections implements ConnectionFactory {
 
     @Override
     public void closeConnection(Connection connection) throws SQLException {
+        handingBack.lock();
         try {
             connection.close();
         } finally {
+            handingBack.unlock();
             turns.release();
         }
     }
