@@ -59,6 +59,16 @@ class ServeCommandTest {
     }
 
     @Test
+    void a_host_that_has_no_address_is_named() {
+        Result result = new Terminal(data).run("serve", "--host", "no-such-host.invalid", "--port", "0");
+
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.errLines())
+                .containsExactly(
+                        "dispatch: cannot listen at no-such-host.invalid:0: no address is known for this host");
+    }
+
+    @Test
     void a_data_folder_that_cannot_be_written_is_named() throws IOException {
         Path file = Files.createFile(data.resolve("file"));
 

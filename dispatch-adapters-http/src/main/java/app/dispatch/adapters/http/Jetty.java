@@ -3,6 +3,7 @@ package app.dispatch.adapters.http;
 import app.dispatch.adapters.http.error.JettyErrors;
 import io.javalin.config.JettyConfig;
 import java.io.IOException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -60,6 +61,9 @@ final class Jetty {
 
     private static String reason(Throwable failure) {
         Throwable cause = failure.getCause();
+        if (cause instanceof UnresolvedAddressException) {
+            return "no address is known for this host";
+        }
         return String.valueOf(cause == null ? failure.getMessage() : cause.getMessage());
     }
 

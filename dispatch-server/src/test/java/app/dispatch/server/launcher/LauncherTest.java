@@ -6,6 +6,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -13,11 +16,26 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class LauncherTest {
+    private final List<Process> started = new ArrayList<>();
     private Checkout checkout;
 
     @BeforeEach
     void checkOut(@TempDir Path temp) throws IOException {
         checkout = Checkout.in(temp.toRealPath());
+    }
+
+    @AfterEach
+    void endWhatStillRuns() {
+        for (Process process : started) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+    }
+
+    private Process started(ProcessBuilder command) throws IOException {
+        Process process = command.start();
+        started.add(process);
+        return process;
     }
 
     @Test
@@ -68,10 +86,10 @@ class LauncherTest {
         Path hold = checkout.folder().resolveSibling("hold");
         assertThat(new ProcessBuilder("mkfifo", hold.toString()).start().waitFor())
                 .isZero();
-        Process first = checkout.command("run").start();
+        Process first = started(checkout.command("run"));
         BufferedReader errors = first.errorReader();
         assertThat(errors.readLine()).startsWith("Building Dispatch");
-        Process second = checkout.command("run").start();
+        Process second = started(checkout.command("run"));
         assertThat(second.errorReader().readLine()).startsWith("Waiting for another start");
         Files.writeString(hold, "go\n");
         assertThat(first.waitFor()).isZero();
@@ -117,7 +135,7 @@ class LauncherTest {
         Path link = Files.createSymbolicLink(checkout.folder().resolveSibling("link"), Path.of("a clone/dispatch"));
         ProcessBuilder command = checkout.command();
         command.command().set(0, link.toString());
-        assertThat(Checkout.finish(command.start()).out())
+        assertThat(Checkout.finish(started(command)).out())
                 .contains(checkout.folder().getParent().toString());
     }
 
@@ -131,7 +149,7 @@ class LauncherTest {
     void the_users_options_for_the_jvm_win() throws Exception {
         ProcessBuilder command = checkout.command("serve");
         command.environment().put("DISPATCH_JAVA_OPTS", "-Xmx2g -XX:+UseZGC");
-        assertThat(Checkout.finish(command.start()).out())
+        assertThat(Checkout.finish(started(command)).out())
                 .containsSubsequence("-Xmx256m", "-Xmx2g", "-XX:+UseZGC", "-cp")
                 .doesNotContain("-XX:+UseSerialGC");
     }
