@@ -20,55 +20,64 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * All that Dispatch stands on: one part for each driven port. Immutable: every {@code with} gives a new one.
  *
  * <p>{@link #inMemory()} keeps everything in memory, until parts are replaced.
- *
- * @param clock tells the time
- * @param ids makes ids and secrets
- * @param queue decides when runs begin; one for each {@link Dispatch}
- * @param connectors the tools that plans may use
- * @param runTimeout the most time for any run
  */
-public record Outside(
-        InstantSource clock,
-        Ids ids,
-        AccountStore accounts,
-        Passwords passwords,
-        WorkflowStore workflows,
-        RunStore runs,
-        EventFeed feed,
-        RunQueue queue,
-        List<Connector> connectors,
-        Planner planner,
-        Duration runTimeout) {
+public final class Outside {
     /** The most time for any run when nothing else is said: the 120 seconds of the API. */
     public static final Duration DEFAULT_RUN_TIMEOUT = Duration.ofMinutes(2);
 
     private static final int SALT_BYTES = 16;
 
-    public Outside {
-        connectors = List.copyOf(connectors);
+    private InstantSource clock;
+    private Ids ids;
+    private AccountStore accounts;
+    private Passwords passwords;
+    private WorkflowStore workflows;
+    private RunStore runs;
+    private EventFeed feed;
+    private RunQueue queue;
+    private List<Connector> connectors;
+    private Planner planner;
+    private Duration runTimeout;
+
+    private Outside() {
+        SecureRandom random = new SecureRandom();
+        InMemoryWorkflowStore inMemoryWorkflows = new InMemoryWorkflowStore();
+        clock = InstantSource.system();
+        ids = Ids.from(random);
+        accounts = new InMemoryAccountStore();
+        passwords = new Argon2idPasswords(() -> salt(random));
+        workflows = inMemoryWorkflows;
+        runs = new InMemoryRunStore(inMemoryWorkflows);
+        feed = new InMemoryEventFeed();
+        queue = new InProcessRunQueue();
+        connectors = List.of();
+        planner = new NoPlanner();
+        runTimeout = DEFAULT_RUN_TIMEOUT;
+    }
+
+    private Outside(Outside from) {
+        clock = from.clock;
+        ids = from.ids;
+        accounts = from.accounts;
+        passwords = from.passwords;
+        workflows = from.workflows;
+        runs = from.runs;
+        feed = from.feed;
+        queue = from.queue;
+        connectors = from.connectors;
+        planner = from.planner;
+        runTimeout = from.runTimeout;
     }
 
     /** Everything in memory, the system's clock, no tools and no planner. */
     public static Outside inMemory() {
-        SecureRandom random = new SecureRandom();
-        InMemoryWorkflowStore workflows = new InMemoryWorkflowStore();
-        return new Outside(
-                InstantSource.system(),
-                Ids.from(random),
-                new InMemoryAccountStore(),
-                new Argon2idPasswords(() -> salt(random)),
-                workflows,
-                new InMemoryRunStore(workflows),
-                new InMemoryEventFeed(),
-                new InProcessRunQueue(),
-                List.of(),
-                new NoPlanner(),
-                DEFAULT_RUN_TIMEOUT);
+        return new Outside();
     }
 
     private static byte[] salt(SecureRandom random) {
@@ -77,49 +86,94 @@ public record Outside(
         return salt;
     }
 
+    private Outside but(Consumer<Outside> change) {
+        Outside copy = new Outside(this);
+        change.accept(copy);
+        return copy;
+    }
+
     /** With one more tool. */
     public Outside with(Connector connector) {
         List<Connector> more = new ArrayList<>(connectors);
         more.add(connector);
-        return new Outside(clock, ids, accounts, passwords, workflows, runs, feed, queue, more, planner, runTimeout);
+        return but(copy -> copy.connectors = List.copyOf(more));
     }
 
     /** With these stores; they belong together, since ending a run counts it for its workflow. */
     public Outside with(AccountStore newAccounts, WorkflowStore newWorkflows, RunStore newRuns) {
-        return new Outside(
-                clock,
-                ids,
-                newAccounts,
-                passwords,
-                newWorkflows,
-                newRuns,
-                feed,
-                queue,
-                connectors,
-                planner,
-                runTimeout);
+        return but(copy -> {
+            copy.accounts = newAccounts;
+            copy.workflows = newWorkflows;
+            copy.runs = newRuns;
+        });
     }
 
     /** With this planner. */
     public Outside with(Planner other) {
-        return new Outside(
-                clock, ids, accounts, passwords, workflows, runs, feed, queue, connectors, other, runTimeout);
+        return but(copy -> copy.planner = other);
     }
 
     /** With this clock. */
     public Outside with(InstantSource other) {
-        return new Outside(
-                other, ids, accounts, passwords, workflows, runs, feed, queue, connectors, planner, runTimeout);
+        return but(copy -> copy.clock = other);
     }
 
     /** With this source of ids. */
     public Outside with(Ids other) {
-        return new Outside(
-                clock, other, accounts, passwords, workflows, runs, feed, queue, connectors, planner, runTimeout);
+        return but(copy -> copy.ids = other);
     }
 
     /** With this most time for any run. */
     public Outside withRunTimeout(Duration other) {
-        return new Outside(clock, ids, accounts, passwords, workflows, runs, feed, queue, connectors, planner, other);
+        return but(copy -> copy.runTimeout = other);
+    }
+
+    /** Tells the time. */
+    public InstantSource clock() {
+        return clock;
+    }
+
+    /** Makes ids and secrets. */
+    public Ids ids() {
+        return ids;
+    }
+
+    public AccountStore accounts() {
+        return accounts;
+    }
+
+    public Passwords passwords() {
+        return passwords;
+    }
+
+    public WorkflowStore workflows() {
+        return workflows;
+    }
+
+    public RunStore runs() {
+        return runs;
+    }
+
+    public EventFeed feed() {
+        return feed;
+    }
+
+    /** Decides when runs begin; one for each {@link Dispatch}. */
+    public RunQueue queue() {
+        return queue;
+    }
+
+    /** The tools that plans may use. */
+    public List<Connector> connectors() {
+        return connectors;
+    }
+
+    public Planner planner() {
+        return planner;
+    }
+
+    /** The most time for any run. */
+    public Duration runTimeout() {
+        return runTimeout;
     }
 }

@@ -28,6 +28,7 @@ final class Attempt implements OpCall {
 
     private final OpDef op;
     private final Fields params;
+    private final Fields connection;
     private final Duration timeout;
     private final String idempotencyKey;
     private final Consumer<String> log;
@@ -35,9 +36,10 @@ final class Attempt implements OpCall {
     private final List<Runnable> onCancel = new ArrayList<>();
     private boolean cancelled;
 
-    Attempt(OpDef op, Fields params, Duration timeout, String idempotencyKey, Consumer<String> log) {
+    Attempt(OpDef op, Fields params, Fields connection, Duration timeout, String idempotencyKey, Consumer<String> log) {
         this.op = op;
         this.params = params;
+        this.connection = connection;
         this.timeout = timeout;
         this.idempotencyKey = idempotencyKey;
         this.log = log;
@@ -110,6 +112,11 @@ final class Attempt implements OpCall {
     @Override
     public Fields params() {
         return params;
+    }
+
+    @Override
+    public Fields connection() {
+        return connection;
     }
 
     @Override

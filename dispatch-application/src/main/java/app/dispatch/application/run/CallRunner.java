@@ -108,6 +108,7 @@ final class CallRunner {
         Attempt attempt = new Attempt(
                 step.op(),
                 params,
+                Fields.empty(),
                 step.step().timeout(),
                 key,
                 line -> context.journal().tell(new StepLogged(id, line)));

@@ -2,6 +2,7 @@ package app.dispatch.application.tool;
 
 import app.dispatch.domain.tool.ToolDef;
 import app.dispatch.domain.value.Value;
+import app.dispatch.domain.value.Value.Fields;
 
 /**
  * Carries out the operations of one tool: a port that every tool implements. {@link Tool} builds one from functions.
@@ -24,4 +25,15 @@ public interface Connector {
      *     else that is thrown ends the step with the code {@code internal} and no details
      */
     Value call(OpCall call);
+
+    /**
+     * Tries a connection with the tool's cheapest authenticated read. A tool without fields has nothing to try.
+     *
+     * @param connection what the user entered, by the keys of {@link ToolDef#fields}; all that must be there is
+     * @return who one is there, for people, such as "@acme-bot in Acme"
+     * @throws app.dispatch.domain.error.StepFailure when the tool refuses it or cannot be reached
+     */
+    default String test(Fields connection) {
+        return "Nothing to connect";
+    }
 }

@@ -12,6 +12,12 @@ public interface OpCall {
     /** The parameters: rendered and valid by the operation's schema. */
     Fields params();
 
+    /**
+     * What the user entered to connect the tool, by the keys of its fields; empty when it is not connected, which only a tool
+     * that needs no connection ever sees. Secrets in clear: for the request, and nothing else.
+     */
+    Fields connection();
+
     /** The most time that this attempt may take. */
     Duration timeout();
 

@@ -2,7 +2,9 @@ package app.dispatch.domain.tool;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The declaration of a tool: what it is, how it is connected, what it can do.
@@ -11,11 +13,19 @@ import java.util.regex.Pattern;
  * @param label its name for people
  * @param description one sentence on what it is for
  * @param words other words that people use for it; planners match them
- * @param fields what a user enters to connect it; empty when it needs no connection
+ * @param fields what a user enters to connect it
+ * @param ways the ways to connect it, each the keys of the fields that it takes beside the required ones; empty when the
+ *     required ones are all that it takes. A tool without ways and without required fields needs no connection
  * @param ops its operations, in the order in which they are shown
  */
 public record ToolDef(
-        String id, String label, String description, List<String> words, List<FieldDef> fields, List<OpDef> ops) {
+        String id,
+        String label,
+        String description,
+        List<String> words,
+        List<FieldDef> fields,
+        List<Set<String>> ways,
+        List<OpDef> ops) {
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9_]{0,63}");
 
     public ToolDef {
@@ -24,10 +34,32 @@ public record ToolDef(
         }
         words = List.copyOf(words);
         fields = List.copyOf(fields);
+        ways = ways.stream().map(Set::copyOf).toList();
+        Set<String> keys = fields.stream().map(FieldDef::key).collect(Collectors.toSet());
+        if (!ways.stream().allMatch(keys::containsAll)) {
+            throw new IllegalArgumentException("a way to connect " + id + " takes a field that it does not have");
+        }
         ops = List.copyOf(ops);
         if (ops.stream().map(OpDef::id).distinct().count() < ops.size()) {
             throw new IllegalArgumentException("two ops of " + id + " have the same id");
         }
+    }
+
+    /** A tool that is connected by its required fields, if it has any. */
+    public ToolDef(
+            String id, String label, String description, List<String> words, List<FieldDef> fields, List<OpDef> ops) {
+        this(id, label, description, words, fields, List.of(), ops);
+    }
+
+    /** Whether it cannot be used without a connection. */
+    public boolean needsConnection() {
+        return !ways.isEmpty() || fields.stream().anyMatch(FieldDef::required);
+    }
+
+    /** Whether a connection with these fields, none of them blank, has all that it takes. */
+    public boolean isConnectedBy(Set<String> keys) {
+        return fields.stream().filter(FieldDef::required).map(FieldDef::key).allMatch(keys::contains)
+                && (ways.isEmpty() || ways.stream().anyMatch(keys::containsAll));
     }
 
     /** The operation of that id. */

@@ -7,6 +7,7 @@ import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +54,23 @@ class CatalogueTest {
         assertThat(catalogue.only(List.of("c", "b", "unknown")).tools())
                 .extracting(ToolDef::id)
                 .containsExactly("b", "c");
+    }
+
+    @Test
+    void a_tool_is_connected_by_its_required_fields_and_one_of_its_ways() {
+        List<FieldDef> fields = Stream.of("site", "key", "secret", "token")
+                .map(key -> new FieldDef(key, key, true, key.equals("site"), null, null))
+                .toList();
+        ToolDef tool = new ToolDef(
+                "a", "A", "", List.of(), fields, List.of(Set.of("key", "secret"), Set.of("token")), List.of());
+
+        assertThat(tool.needsConnection()).isTrue();
+        assertThat(tool.isConnectedBy(Set.of("site", "token"))).isTrue();
+        assertThat(tool.isConnectedBy(Set.of("site", "key", "secret"))).isTrue();
+        assertThat(tool.isConnectedBy(Set.of("token"))).isFalse();
+        assertThat(tool.isConnectedBy(Set.of("site", "key"))).isFalse();
+        assertThat(tool("b").needsConnection()).isFalse();
+        assertThat(tool("b").isConnectedBy(Set.of())).isTrue();
     }
 
     @Test

@@ -34,6 +34,11 @@ public final class Attempt implements OpCall {
     }
 
     @Override
+    public Fields connection() {
+        return Fields.empty();
+    }
+
+    @Override
     public Duration timeout() {
         return timeout;
     }
