@@ -8,6 +8,7 @@ import app.dispatch.adapters.http.error.ErrorRoutes;
 import app.dispatch.adapters.http.error.SafeHeaders;
 import app.dispatch.adapters.http.health.HealthRoutes;
 import app.dispatch.adapters.http.history.HistoryRoutes;
+import app.dispatch.adapters.http.openapi.OpenApiRoutes;
 import app.dispatch.adapters.http.run.RunRoutes;
 import app.dispatch.adapters.http.run.Streams;
 import app.dispatch.adapters.http.web.Edge;
@@ -50,6 +51,7 @@ public final class HttpServer implements AutoCloseable {
         ParseLimits limits = new ParseLimits(settings.parsesPerMinute(), ports.clock());
         return Stream.of(
                         new HealthRoutes(ports.ready()).all(),
+                        new OpenApiRoutes().all(),
                         new AccountRoutes(ports.accounts(), sessions).all(),
                         new ComposeRoutes(ports.composer(), limits).all(),
                         new WorkflowRoutes(ports.workflows(), plans).all(),

@@ -1,5 +1,6 @@
 package app.dispatch.adapters.http;
 
+import app.dispatch.adapters.http.openapi.Description;
 import app.dispatch.application.json.Json;
 import app.dispatch.domain.value.Value.Fields;
 import java.io.IOException;
@@ -49,8 +50,12 @@ public final class EventReader implements AutoCloseable {
             Optional<String> name = after("event: ", lines);
             Optional<String> data = after("data: ", lines);
             if (name.isPresent() && data.isPresent()) {
-                return Optional.of(
-                        new Event(after("id: ", lines).orElse(""), name.get(), (Fields) Json.parse(data.get())));
+                Fields read = (Fields) Json.parse(data.get());
+                List<String> problems = Description.ofTheApi().eventProblems(name.get(), read);
+                if (!problems.isEmpty()) {
+                    throw new AssertionError(String.join("\n", problems));
+                }
+                return Optional.of(new Event(after("id: ", lines).orElse(""), name.get(), read));
             }
         }
         return Optional.empty();

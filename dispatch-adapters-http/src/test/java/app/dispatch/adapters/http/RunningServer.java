@@ -1,5 +1,6 @@
 package app.dispatch.adapters.http;
 
+import app.dispatch.adapters.http.openapi.Description;
 import app.dispatch.adapters.http.web.Cidr;
 import app.dispatch.adapters.http.web.PublicUrl;
 import app.dispatch.adapters.http.web.TrustedProxies;
@@ -135,7 +136,17 @@ public final class RunningServer implements AutoCloseable {
     }
 
     Answer send(String method, String path, @Nullable String body, String... headers) {
-        return new Answer(send(BodyHandlers.ofString(), method, path, body, headers));
+        return described(method, path, new Answer(send(BodyHandlers.ofString(), method, path, body, headers)));
+    }
+
+    /** Every answer that any test sees is as the API's description has it. */
+    private static Answer described(String method, String path, Answer answer) {
+        List<String> problems = Description.ofTheApi()
+                .problems(method, path, answer.status(), answer.header("content-type"), answer.text());
+        if (!problems.isEmpty()) {
+            throw new AssertionError(String.join("\n", problems));
+        }
+        return answer;
     }
 
     EventReader stream(String method, String path, @Nullable String body, String... headers) {

@@ -1,0 +1,5 @@
+/** The API's description of itself. */
+@NullMarked
+package app.dispatch.adapters.http.openapi;
+
+import org.jspecify.annotations.NullMarked;
