@@ -9,6 +9,7 @@ import app.dispatch.application.json.ParamsSchema;
 import app.dispatch.application.json.PlanJson;
 import app.dispatch.application.plan.CheckedPlan;
 import app.dispatch.application.plan.PlanChecker;
+import app.dispatch.application.run.RunLoad;
 import app.dispatch.application.run.RunParts;
 import app.dispatch.application.run.Runs;
 import app.dispatch.application.run.Unfinished;
@@ -85,6 +86,11 @@ public final class Dispatch implements AutoCloseable {
 
     public Runs runs() {
         return runs.runs();
+    }
+
+    /** How much this process has to do just now. */
+    public RunLoad load() {
+        return runs.load();
     }
 
     /**

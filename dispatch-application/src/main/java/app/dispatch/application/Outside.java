@@ -10,6 +10,7 @@ import app.dispatch.application.run.EventFeed;
 import app.dispatch.application.run.InMemoryEventFeed;
 import app.dispatch.application.run.InMemoryRunStore;
 import app.dispatch.application.run.InProcessRunQueue;
+import app.dispatch.application.run.RunMeter;
 import app.dispatch.application.run.RunQueue;
 import app.dispatch.application.run.RunStore;
 import app.dispatch.application.tool.Connector;
@@ -44,6 +45,7 @@ public final class Outside {
     private List<Connector> connectors;
     private Planner planner;
     private Duration runTimeout;
+    private RunMeter meter;
 
     private Outside() {
         SecureRandom random = new SecureRandom();
@@ -59,6 +61,7 @@ public final class Outside {
         connectors = List.of();
         planner = new NoPlanner();
         runTimeout = DEFAULT_RUN_TIMEOUT;
+        meter = RunMeter.none();
     }
 
     private Outside(Outside from) {
@@ -73,6 +76,7 @@ public final class Outside {
         connectors = from.connectors;
         planner = from.planner;
         runTimeout = from.runTimeout;
+        meter = from.meter;
     }
 
     /** Everything in memory, the system's clock, no tools and no planner. */
@@ -128,6 +132,11 @@ public final class Outside {
         return but(copy -> copy.runTimeout = other);
     }
 
+    /** With this count of runs. */
+    public Outside with(RunMeter other) {
+        return but(copy -> copy.meter = other);
+    }
+
     /** Tells the time. */
     public InstantSource clock() {
         return clock;
@@ -175,5 +184,9 @@ public final class Outside {
     /** The most time for any run. */
     public Duration runTimeout() {
         return runTimeout;
+    }
+
+    public RunMeter meter() {
+        return meter;
     }
 }

@@ -1,5 +1,6 @@
 package app.dispatch.server;
 
+import app.dispatch.adapters.http.metrics.PrometheusMetrics;
 import app.dispatch.adapters.persistence.Database;
 import app.dispatch.adapters.persistence.StartFailed;
 import app.dispatch.adapters.persistence.account.JdbiAccountStore;
@@ -21,6 +22,7 @@ final class Composition implements AutoCloseable {
     private final Surroundings surroundings;
     private final Ids ids;
     private final HttpUpstream upstream;
+    private final PrometheusMetrics metrics = new PrometheusMetrics();
     private final Outside outside;
 
     Composition(Settings settings, Surroundings surroundings) {
@@ -33,6 +35,7 @@ final class Composition implements AutoCloseable {
                 .with(ids)
                 .with(new HttpConnector(upstream))
                 .with(new BuiltinPlanner(ids, surroundings.clock()))
+                .with(metrics)
                 .withRunTimeout(settings.runTimeout());
     }
 
@@ -76,7 +79,7 @@ final class Composition implements AutoCloseable {
      * @throws CannotStart when it cannot listen, or there is no usable master key
      */
     Server serve(Lasting lasting) throws CannotStart {
-        return Server.start(settings, surroundings, ids, lasting);
+        return Server.start(settings, surroundings, ids, lasting, metrics);
     }
 
     @Override

@@ -4,6 +4,7 @@ import app.dispatch.adapters.http.CannotListen;
 import app.dispatch.adapters.http.HttpPorts;
 import app.dispatch.adapters.http.HttpServer;
 import app.dispatch.adapters.http.HttpSettings;
+import app.dispatch.adapters.http.metrics.PrometheusMetrics;
 import app.dispatch.application.Dispatch;
 import app.dispatch.application.Ids;
 import app.dispatch.application.run.Unfinished;
@@ -30,7 +31,12 @@ final class Server implements AutoCloseable {
     }
 
     /** Starts to answer, and goes on with the runs that an earlier server left unfinished. */
-    static Server start(Settings settings, Surroundings surroundings, Ids ids, Composition.Lasting lasting)
+    static Server start(
+            Settings settings,
+            Surroundings surroundings,
+            Ids ids,
+            Composition.Lasting lasting,
+            PrometheusMetrics metrics)
             throws CannotStart {
         Dispatch dispatch = lasting.dispatch();
         AtomicBoolean draining = new AtomicBoolean();
@@ -46,10 +52,12 @@ final class Server implements AutoCloseable {
                         dispatch.workflows(),
                         dispatch.runs(),
                         dispatch.composer(),
+                        metrics,
                         () -> !draining.get() && lasting.database().isHealthy(),
                         ids,
                         surroundings.clock()),
                 new SecretKeySpec(masterKey(settings, surroundings).derive("sessions"), "HmacSHA256"));
+        metrics.watch(dispatch::load, http::openStreams);
         // Before anything new can begin; resumed only when this server is the one that answers.
         Unfinished unfinished = dispatch.takeOver();
         try {

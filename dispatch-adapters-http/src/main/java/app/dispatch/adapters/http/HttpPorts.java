@@ -1,5 +1,6 @@
 package app.dispatch.adapters.http;
 
+import app.dispatch.adapters.http.metrics.PrometheusMetrics;
 import app.dispatch.application.Ids;
 import app.dispatch.application.account.Accounts;
 import app.dispatch.application.compose.Composer;
@@ -18,6 +19,7 @@ public record HttpPorts(
         Workflows workflows,
         Runs runs,
         Composer composer,
+        PrometheusMetrics metrics,
         BooleanSupplier ready,
         Ids ids,
         InstantSource clock) {}

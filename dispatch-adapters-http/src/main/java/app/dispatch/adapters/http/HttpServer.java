@@ -8,6 +8,7 @@ import app.dispatch.adapters.http.error.ErrorRoutes;
 import app.dispatch.adapters.http.error.SafeHeaders;
 import app.dispatch.adapters.http.health.HealthRoutes;
 import app.dispatch.adapters.http.history.HistoryRoutes;
+import app.dispatch.adapters.http.metrics.MetricsRoutes;
 import app.dispatch.adapters.http.openapi.OpenApiRoutes;
 import app.dispatch.adapters.http.run.RunRoutes;
 import app.dispatch.adapters.http.run.Streams;
@@ -43,7 +44,8 @@ public final class HttpServer implements AutoCloseable {
         Edge edge = new Edge(sessions, settings.proxies(), url);
         this.routes = new Routes(routes(settings, ports, sessions));
         RequestIds requests = new RequestIds(ports.ids());
-        this.javalin = Javalin.create(config -> configure(config, settings, routes, edge, requests));
+        AccessLog log = new AccessLog(ports.metrics());
+        this.javalin = Javalin.create(config -> configure(config, settings, routes, edge, requests, log));
     }
 
     private List<Route> routes(HttpSettings settings, HttpPorts ports, Sessions sessions) {
@@ -52,6 +54,7 @@ public final class HttpServer implements AutoCloseable {
         return Stream.of(
                         new HealthRoutes(ports.ready()).all(),
                         new OpenApiRoutes().all(),
+                        new MetricsRoutes(ports.metrics()).all(),
                         new AccountRoutes(ports.accounts(), sessions).all(),
                         new ComposeRoutes(ports.composer(), limits).all(),
                         new WorkflowRoutes(ports.workflows(), plans).all(),
@@ -62,7 +65,7 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private static void configure(
-            JavalinConfig config, HttpSettings settings, Routes routes, Edge edge, RequestIds requests) {
+            JavalinConfig config, HttpSettings settings, Routes routes, Edge edge, RequestIds requests, AccessLog log) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -73,7 +76,7 @@ public final class HttpServer implements AutoCloseable {
         config.jsonMapper(new NoJson());
         config.router.javaLangErrorHandler(ErrorRoutes::fatal);
         Jetty.setUp(config.jetty, settings.host(), settings.port());
-        config.requestLogger.http(AccessLog::line);
+        config.requestLogger.http(log::line);
         config.routes.before(request -> {
             requests.number(request);
             SafeHeaders.ALL.forEach(request::header);

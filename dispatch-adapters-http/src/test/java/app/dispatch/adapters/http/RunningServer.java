@@ -1,5 +1,6 @@
 package app.dispatch.adapters.http;
 
+import app.dispatch.adapters.http.metrics.PrometheusMetrics;
 import app.dispatch.adapters.http.openapi.Description;
 import app.dispatch.adapters.http.web.Cidr;
 import app.dispatch.adapters.http.web.PublicUrl;
@@ -40,8 +41,13 @@ public final class RunningServer implements AutoCloseable {
 
     private RunningServer(int port, @Nullable PublicUrl url, List<Cidr> proxies, int parsesPerMinute) {
         Ids ids = Ids.from(new SecureRandom());
-        dispatch = Dispatch.wire(
-                Outside.inMemory().with(clock).with(ids).with(lab.tool()).with(lab));
+        PrometheusMetrics metrics = new PrometheusMetrics();
+        dispatch = Dispatch.wire(Outside.inMemory()
+                .with(clock)
+                .with(ids)
+                .with(lab.tool())
+                .with(lab)
+                .with(metrics));
         server = new HttpServer(
                 new HttpSettings("127.0.0.1", port, url, new TrustedProxies(proxies), parsesPerMinute),
                 new HttpPorts(
@@ -49,10 +55,12 @@ public final class RunningServer implements AutoCloseable {
                         dispatch.workflows(),
                         dispatch.runs(),
                         dispatch.composer(),
+                        metrics,
                         this::isReady,
                         ids,
                         clock),
                 KEY);
+        metrics.watch(dispatch::load, server::openStreams);
         server.start();
     }
 

@@ -8,6 +8,7 @@ import app.dispatch.domain.run.Run;
 import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.RunRecord;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -26,13 +27,15 @@ final class RunDrivers {
     private final RunEngine engine;
     private final RunStore store;
     private final EventFeed feed;
+    private final RunMeter meter;
     private final ConcurrentHashMap<RunId, Driver> drivers = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
-    RunDrivers(RunEngine engine, RunStore store, EventFeed feed) {
+    RunDrivers(RunEngine engine, RunStore store, EventFeed feed, RunMeter meter) {
         this.engine = engine;
         this.store = store;
         this.feed = feed;
+        this.meter = meter;
     }
 
     /** A driver for the run, which waits to be run. */
@@ -76,6 +79,13 @@ final class RunDrivers {
                 .filter(driver -> driver.state.get() == State.BEGUN)
                 .map(driver -> driver.run.id())
                 .collect(Collectors.toSet());
+    }
+
+    /** What there is to do here. */
+    RunLoad load() {
+        List<State> states =
+                drivers.values().stream().map(driver -> driver.state.get()).toList();
+        return new RunLoad(Collections.frequency(states, State.WAITING), Collections.frequency(states, State.BEGUN));
     }
 
     /** Whether the run is under way here. */
@@ -125,7 +135,9 @@ final class RunDrivers {
                 return;
             }
             try {
-                ended.complete(engine.drive(run, past, journal, control));
+                RunRecord record = engine.drive(run, past, journal, control);
+                meter.ended(record);
+                ended.complete(record);
             } catch (RunLost lost) {
                 ended.completeExceptionally(Refusal.unavailable("The run goes on, but not here: " + lost.text(), lost));
             } catch (RuntimeException | Error failure) {

@@ -23,7 +23,7 @@ public final class RunParts {
         CallRunner calls = new CallRunner(connectors, schemas, outside.ids(), outside.clock());
         StepRunner steps = new StepRunner(calls, outside.clock());
         RunEngine engine = new RunEngine(plans, steps, timer, outside.clock());
-        drivers = new RunDrivers(engine, outside.runs(), outside.feed());
+        drivers = new RunDrivers(engine, outside.runs(), outside.feed(), outside.meter());
         recovery = new RunRecovery(outside.runs(), queue, drivers);
         runs = new RunService(
                 outside.runs(),
@@ -39,6 +39,11 @@ public final class RunParts {
     /** What one may ask of runs. */
     public Runs runs() {
         return runs;
+    }
+
+    /** How much there is to do. */
+    public RunLoad load() {
+        return drivers.load();
     }
 
     /** Takes over what an earlier process left unfinished. */

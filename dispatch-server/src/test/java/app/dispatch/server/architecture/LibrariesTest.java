@@ -39,6 +39,10 @@ class LibrariesTest {
                         "Javalin",
                         List.of("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet.."),
                         List.of(Module.HTTP.packages())),
+                new Home(
+                        "Prometheus's client",
+                        List.of("io.prometheus.."),
+                        List.of("app.dispatch.adapters.http.metrics..")),
                 new Home("nimbus-jose-jwt", List.of("com.nimbusds.."), List.of(Module.HTTP.packages())),
                 new Home("picocli", List.of("picocli.."), List.of(Module.SERVER.packages())));
     }

@@ -58,6 +58,7 @@ class AccessTest {
                 .containsExactlyInAnyOrder(
                         "PUBLIC GET /healthz",
                         "PUBLIC GET /readyz",
+                        "PUBLIC GET /metrics",
                         "PUBLIC GET /api/openapi.json",
                         "SIGN_IN POST /api/auth/signup",
                         "SIGN_IN POST /api/auth/login",

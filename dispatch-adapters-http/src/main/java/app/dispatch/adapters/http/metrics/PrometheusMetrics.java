@@ -1,0 +1,127 @@
+package app.dispatch.adapters.http.metrics;
+
+import app.dispatch.application.run.RunLoad;
+import app.dispatch.application.run.RunMeter;
+import app.dispatch.domain.run.Run;
+import app.dispatch.domain.run.RunRecord;
+import app.dispatch.domain.run.StepOutcome;
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.expositionformats.ExpositionFormats;
+import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.Unit;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What this process has done since it started, for Prometheus. Labels are few and known beforehand: tools, statuses, routes;
+ * never an id, a path or a text of a user. Safe for use by several threads.
+ */
+public final class PrometheusMetrics implements RunMeter {
+    private static final double[] SECONDS = {0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120};
+
+    private final PrometheusRegistry registry = new PrometheusRegistry();
+    private final ExpositionFormats formats = ExpositionFormats.init();
+    private final AtomicBoolean jvmKnown = new AtomicBoolean();
+    private final Counter runs = Counter.builder()
+            .name("dispatch_runs_total")
+            .help("Runs that ended")
+            .labelNames("trigger", "mode", "status")
+            .register(registry);
+    private final Histogram runSeconds =
+            histogram("dispatch_run_duration_seconds", "From a run's start to its end", "trigger", "status");
+    private final Histogram stepSeconds = histogram(
+            "dispatch_step_duration_seconds", "From a step's first attempt to its outcome", "tool", "op", "status");
+    private final Histogram requestSeconds = histogram(
+            "http_server_request_duration_seconds",
+            "From a request to its answer, streams to their end",
+            "http_request_method",
+            "http_route",
+            "http_response_status_code");
+
+    private Histogram histogram(String name, String help, String... labels) {
+        return Histogram.builder()
+                .name(name)
+                .help(help)
+                .unit(Unit.SECONDS)
+                .labelNames(labels)
+                .classicOnly()
+                .classicUpperBounds(SECONDS)
+                .register(registry);
+    }
+
+    @Override
+    public void ended(RunRecord record) {
+        Run run = record.run();
+        String trigger = run.cause().id();
+        String status = run.status().id();
+        runs.labelValues(trigger, run.mode().id(), status).inc();
+        if (run.end() != null) {
+            runSeconds
+                    .labelValues(trigger, status)
+                    .observe(seconds(Duration.between(run.startedAt(), run.end().at())));
+        }
+        for (StepOutcome step : record.steps()) {
+            stepSeconds
+                    .labelValues(step.tool(), step.op(), step.status().id())
+                    .observe(seconds(Duration.ofMillis(step.durationMs())));
+        }
+    }
+
+    /** Shows what the process has to do, whenever it is asked. */
+    public void watch(Supplier<RunLoad> load, IntSupplier streams) {
+        gauge(
+                "dispatch_runs_queued",
+                "Runs that wait for their turn",
+                () -> load.get().queued());
+        gauge(
+                "dispatch_runs_running",
+                "Runs that are under way",
+                () -> load.get().running());
+        gauge("dispatch_event_streams_open", "Event streams that clients hold open", streams);
+    }
+
+    private void gauge(String name, String help, IntSupplier value) {
+        GaugeWithCallback.builder()
+                .name(name)
+                .help(help)
+                .callback(callback -> callback.call(value.getAsInt()))
+                .register(registry);
+    }
+
+    /** A request was answered. */
+    public void answered(String method, String route, int status, Duration took) {
+        requestSeconds.labelValues(method, route, String.valueOf(status)).observe(seconds(took));
+    }
+
+    private static double seconds(Duration time) {
+        return time.toNanos() / 1e9;
+    }
+
+    /** Everything, in the format that the Accept header asks for. */
+    Exposition expose(@Nullable String accept) {
+        if (jvmKnown.compareAndSet(false, true)) {
+            JvmMetrics.builder().register(registry); // at the first look: it takes a while, which a start has not
+        }
+        var writer = formats.findWriter(accept);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            writer.write(bytes, registry.scrape());
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return new Exposition(writer.getContentType(), bytes.toByteArray());
+    }
+
+    /** All metrics, written out. */
+    @SuppressWarnings("ArrayRecordComponent") // is written to the wire, and never compared
+    record Exposition(String contentType, byte[] bytes) {}
+}
