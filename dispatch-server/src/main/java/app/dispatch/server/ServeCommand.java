@@ -1,5 +1,6 @@
 package app.dispatch.server;
 
+import app.dispatch.server.log.Logs;
 import app.dispatch.server.settings.CannotStart;
 import app.dispatch.server.settings.Setting;
 import app.dispatch.server.settings.SettingsInvalid;
@@ -33,6 +34,7 @@ final class ServeCommand implements Command {
     @Override
     public int execute(ParseResult parsed) throws CannotStart, SettingsInvalid {
         var settings = SettingFlags.read(parsed, surroundings);
+        Logs.set(settings.log(), settings.logLevel());
         try (Composition composition = new Composition(settings, surroundings);
                 Composition.Lasting lasting = composition.lasting();
                 Server server = composition.serve(lasting)) {

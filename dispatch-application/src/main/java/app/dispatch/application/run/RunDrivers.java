@@ -5,6 +5,7 @@ import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.error.RunLost;
 import app.dispatch.domain.run.Recorded;
 import app.dispatch.domain.run.Run;
+import app.dispatch.domain.run.RunEnd;
 import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.RunRecord;
 import java.time.Duration;
@@ -129,6 +130,22 @@ final class RunDrivers {
             }
         }
 
+        private static void log(Run run) {
+            RunEnd end = run.end();
+            if (end != null) {
+                LOG.atInfo()
+                        .addKeyValue("runId", run.id())
+                        .addKeyValue("workflowId", run.workflow())
+                        .addKeyValue("trigger", run.cause().id())
+                        .addKeyValue("status", run.status().id())
+                        .addKeyValue("code", end.code())
+                        .addKeyValue(
+                                "ms",
+                                Duration.between(run.startedAt(), end.at()).toMillis())
+                        .log("a run has ended");
+            }
+        }
+
         @Override
         public void run() {
             if (!state.compareAndSet(State.WAITING, State.BEGUN)) {
@@ -136,8 +153,9 @@ final class RunDrivers {
             }
             try {
                 RunRecord record = engine.drive(run, past, journal, control);
-                meter.ended(record);
                 ended.complete(record);
+                meter.ended(record);
+                log(record.run());
             } catch (RunLost lost) {
                 ended.completeExceptionally(Refusal.unavailable("The run goes on, but not here: " + lost.text(), lost));
             } catch (RuntimeException | Error failure) {

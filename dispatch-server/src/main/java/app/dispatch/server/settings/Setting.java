@@ -71,6 +71,18 @@ public enum Setting {
             "120",
             "a number of seconds from 1 to 86400",
             "The most time that a run may take, in seconds."),
+    LOG(
+            "DISPATCH_LOG",
+            null,
+            "text",
+            "text or json",
+            "How the server's log is written to standard error: lines for people, or an object of JSON a line."),
+    LOG_LEVEL(
+            "DISPATCH_LOG_LEVEL",
+            null,
+            "info",
+            "error, warn, info or debug",
+            "From which weight on the server logs; debug has a line for each request."),
     PLANNER(
             "DISPATCH_PLANNER",
             null,

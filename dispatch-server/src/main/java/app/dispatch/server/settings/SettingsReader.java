@@ -4,6 +4,8 @@ import app.dispatch.adapters.http.web.Cidr;
 import app.dispatch.adapters.http.web.PublicUrl;
 import app.dispatch.adapters.http.web.TrustedProxies;
 import app.dispatch.adapters.tools.egress.EgressPolicy;
+import app.dispatch.server.log.LogFormat;
+import app.dispatch.server.log.LogLevel;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,12 +49,25 @@ final class SettingsReader {
         EgressPolicy egress = read(Setting.EGRESS_ALLOW, tried(EgressPolicy::parse), EgressPolicy.publicOnly());
         int parses = read(Setting.PARSE_PER_MINUTE, number(0, 100_000), 0);
         int seconds = read(Setting.RUN_TIMEOUT, number(1, 86_400), 1);
+        LogFormat log = read(Setting.LOG, oneOf(LogFormat.values()), LogFormat.TEXT);
+        LogLevel level = read(Setting.LOG_LEVEL, oneOf(LogLevel.values()), LogLevel.INFO);
         read(Setting.PLANNER, matching(PLANNERS::contains), "");
         if (!wrong.isEmpty()) {
             throw new SettingsInvalid(wrong);
         }
         return new Settings(
-                host, port, data, database, key, publicUrl, proxies, egress, parses, Duration.ofSeconds(seconds));
+                host,
+                port,
+                data,
+                database,
+                key,
+                publicUrl,
+                proxies,
+                egress,
+                parses,
+                Duration.ofSeconds(seconds),
+                log,
+                level);
     }
 
     private <T> T read(Setting setting, Function<String, Optional<T>> form, T ifWrong) {
@@ -83,6 +98,12 @@ final class SettingsReader {
 
     private static Function<String, Optional<String>> matching(Predicate<String> allowed) {
         return text -> Optional.of(text).filter(allowed);
+    }
+
+    private static <E extends Enum<E>> Function<String, Optional<E>> oneOf(E[] values) {
+        return text -> Arrays.stream(values)
+                .filter(value -> value.name().equalsIgnoreCase(text))
+                .findFirst();
     }
 
     private static Function<String, Optional<Integer>> number(int least, int most) {

@@ -1,0 +1,4 @@
+@NullMarked
+package app.dispatch.server.log;
+
+import org.jspecify.annotations.NullMarked;
