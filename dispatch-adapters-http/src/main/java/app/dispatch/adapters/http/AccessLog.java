@@ -26,7 +26,7 @@ record AccessLog(PrometheusMetrics metrics) {
                 .addKeyValue("method", method)
                 .addKeyValue("route", route)
                 .addKeyValue("status", request.statusCode())
-                .addKeyValue("ms", milliseconds)
+                .addKeyValue("ms", Math.round(milliseconds))
                 .log("answered");
     }
 
