@@ -2,6 +2,7 @@ package app.dispatch.server.settings;
 
 import app.dispatch.adapters.http.web.PublicUrl;
 import app.dispatch.adapters.http.web.TrustedProxies;
+import app.dispatch.adapters.tools.connector.BaseUrls;
 import app.dispatch.adapters.tools.egress.EgressPolicy;
 import app.dispatch.server.log.LogFormat;
 import app.dispatch.server.log.LogLevel;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param runTimeout the most time of a run
  * @param log how the server's log is written
  * @param logLevel from which weight on
+ * @param tools where the vendors' APIs are
  */
 public record Settings(
         String host,
@@ -37,7 +39,8 @@ public record Settings(
         int parsePerMinute,
         Duration runTimeout,
         LogFormat log,
-        LogLevel logLevel) {
+        LogLevel logLevel,
+        BaseUrls tools) {
     /**
      * The settings that flags and environment variables say, a flag before its variable, and defaults for the rest. A
      * variable that is blank counts as not there.

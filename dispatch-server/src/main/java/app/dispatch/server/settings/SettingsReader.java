@@ -3,6 +3,8 @@ package app.dispatch.server.settings;
 import app.dispatch.adapters.http.web.Cidr;
 import app.dispatch.adapters.http.web.PublicUrl;
 import app.dispatch.adapters.http.web.TrustedProxies;
+import app.dispatch.adapters.tools.connector.BaseUrls;
+import app.dispatch.adapters.tools.connector.Vendor;
 import app.dispatch.adapters.tools.egress.EgressPolicy;
 import app.dispatch.server.log.LogFormat;
 import app.dispatch.server.log.LogLevel;
@@ -52,6 +54,7 @@ final class SettingsReader {
         LogFormat log = read(Setting.LOG, oneOf(LogFormat.values()), LogFormat.TEXT);
         LogLevel level = read(Setting.LOG_LEVEL, oneOf(LogLevel.values()), LogLevel.INFO);
         read(Setting.PLANNER, matching(PLANNERS::contains), "");
+        BaseUrls tools = tools();
         if (!wrong.isEmpty()) {
             throw new SettingsInvalid(wrong);
         }
@@ -67,7 +70,25 @@ final class SettingsReader {
                 parses,
                 Duration.ofSeconds(seconds),
                 log,
-                level);
+                level,
+                tools);
+    }
+
+    private BaseUrls tools() {
+        BaseUrls tools = BaseUrls.vendors();
+        for (Vendor vendor : Vendor.values()) {
+            String url = read(Setting.valueOf("TOOL_" + vendor.name()), tried(text -> checked(vendor, text)), "");
+            if (!url.isEmpty() && !url.equals(vendor.baseUrl())) {
+                tools = tools.with(vendor, url);
+            }
+        }
+        return tools;
+    }
+
+    /** The text, when it can be a base URL, and calls to its host can be let through. */
+    private static String checked(Vendor vendor, String text) {
+        EgressPolicy.parse(BaseUrls.vendors().with(vendor, text).openings());
+        return text;
     }
 
     private <T> T read(Setting setting, Function<String, Optional<T>> form, T ifWrong) {
