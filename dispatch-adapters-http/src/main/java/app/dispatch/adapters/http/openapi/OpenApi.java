@@ -21,6 +21,9 @@ final class OpenApi {
     private static final String COMMON = "openapi";
     private static final List<String> FEATURES = List.of("accounts", "compose", "workflows", "runs", "health");
 
+    /** What a request that the server's own HTTP refuses is answered, whatever operation it is for. */
+    private static final Fields NOT_HTTP = Fields.of("$ref", Value.of("#/components/responses/NotHttp"));
+
     private OpenApi() {}
 
     /** The whole description. */
@@ -67,6 +70,7 @@ final class OpenApi {
             List<Value> all = ((Value.Items) codes).values();
             responses.put(status, error(status, all));
         });
+        responses.put("default", NOT_HTTP);
         for (Map.Entry<String, Value> member : operation.values().entrySet()) {
             if (!member.getKey().equals("x-errors")) {
                 to.put(member.getKey(), member.getKey().equals("responses") ? responses.build() : member.getValue());

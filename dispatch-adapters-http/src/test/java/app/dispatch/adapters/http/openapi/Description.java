@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
@@ -17,6 +18,9 @@ import java.util.regex.Pattern;
 public final class Description {
     private static final Fields DOCUMENT = OpenApi.document();
     private static final Description THE_ONE = new Description();
+
+    /** What the server's own HTTP answers to what is not quite HTTP, whatever operation it is for. */
+    private static final Set<Integer> OF_HTTP = Set.of(400, 408, 414, 417, 431, 501, 505);
 
     private final ParamsSchema validator = new ParamsSchema();
     private final Map<String, Fields> schemas = new ConcurrentHashMap<>();
@@ -70,7 +74,9 @@ public final class Description {
         String where = method + " " + known.path() + " " + status;
         Optional<Value> response = known.described().fields("responses").get(String.valueOf(status));
         if (response.isEmpty()) {
-            return List.of(where + " is not described: " + body);
+            return OF_HTTP.contains(status) && body.contains("\"bad_request\"")
+                    ? ofError(body, method)
+                    : List.of(where + " is not described: " + body);
         }
         Fields content = ((Fields) response.get()).fields("content");
         if (content.isEmpty() || method.equals("HEAD")) {
