@@ -15,6 +15,7 @@ import app.dispatch.application.run.RunStore;
 import app.dispatch.application.tool.Connector;
 import app.dispatch.application.workflow.InMemoryWorkflowStore;
 import app.dispatch.application.workflow.WorkflowStore;
+import app.dispatch.domain.run.Retention;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -44,6 +45,7 @@ public final class Outside {
     private List<Connector> connectors;
     private Planner planner;
     private Duration runTimeout;
+    private Retention retention;
 
     private Outside() {
         SecureRandom random = new SecureRandom();
@@ -59,6 +61,7 @@ public final class Outside {
         connectors = List.of();
         planner = new NoPlanner();
         runTimeout = DEFAULT_RUN_TIMEOUT;
+        retention = new Retention(0, 0);
     }
 
     private Outside(Outside from) {
@@ -73,6 +76,7 @@ public final class Outside {
         connectors = from.connectors;
         planner = from.planner;
         runTimeout = from.runTimeout;
+        retention = from.retention;
     }
 
     /** Everything in memory, the system's clock, no tools and no planner. */
@@ -128,6 +132,11 @@ public final class Outside {
         return but(copy -> copy.runTimeout = other);
     }
 
+    /** With runs kept only that long, once {@link Dispatch#startSweeping} was called. */
+    public Outside with(Retention other) {
+        return but(copy -> copy.retention = other);
+    }
+
     /** Tells the time. */
     public InstantSource clock() {
         return clock;
@@ -175,5 +184,10 @@ public final class Outside {
     /** The most time for any run. */
     public Duration runTimeout() {
         return runTimeout;
+    }
+
+    /** How long ended runs are kept. */
+    public Retention retention() {
+        return retention;
     }
 }

@@ -33,7 +33,8 @@ final class Composition implements AutoCloseable {
                 .with(ids)
                 .with(new HttpConnector(upstream))
                 .with(new BuiltinPlanner(ids, surroundings.clock()))
-                .withRunTimeout(settings.runTimeout());
+                .withRunTimeout(settings.runTimeout())
+                .with(settings.retention());
     }
 
     /** Dispatch with nothing that lasts: for planning. */

@@ -71,6 +71,18 @@ public enum Setting {
             "120",
             "a number of seconds from 1 to 86400",
             "The most time that a run may take, in seconds."),
+    HISTORY_RUNS(
+            "DISPATCH_HISTORY_RUNS",
+            null,
+            "100000",
+            "a number from 0 to 100000000, 0 for any number",
+            "How many ended runs of a user are kept; the oldest are deleted."),
+    HISTORY_DAYS(
+            "DISPATCH_HISTORY_DAYS",
+            null,
+            "90",
+            "a number of days from 0 to 36500, 0 for ever",
+            "How long a run is kept after its end."),
     PLANNER(
             "DISPATCH_PLANNER",
             null,

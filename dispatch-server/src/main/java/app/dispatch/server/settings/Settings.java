@@ -3,6 +3,7 @@ package app.dispatch.server.settings;
 import app.dispatch.adapters.http.web.PublicUrl;
 import app.dispatch.adapters.http.web.TrustedProxies;
 import app.dispatch.adapters.tools.egress.EgressPolicy;
+import app.dispatch.domain.run.Retention;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param egress what steps may reach
  * @param parsePerMinute what a client that is not signed in may have planned
  * @param runTimeout the most time of a run
+ * @param retention how long ended runs are kept
  */
 public record Settings(
         String host,
@@ -31,7 +33,8 @@ public record Settings(
         TrustedProxies trustedProxies,
         EgressPolicy egress,
         int parsePerMinute,
-        Duration runTimeout) {
+        Duration runTimeout,
+        Retention retention) {
     /**
      * The settings that flags and environment variables say, a flag before its variable, and defaults for the rest. A
      * variable that is blank counts as not there.

@@ -4,6 +4,7 @@ import app.dispatch.adapters.http.web.Cidr;
 import app.dispatch.adapters.http.web.PublicUrl;
 import app.dispatch.adapters.http.web.TrustedProxies;
 import app.dispatch.adapters.tools.egress.EgressPolicy;
+import app.dispatch.domain.run.Retention;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,12 +48,25 @@ final class SettingsReader {
         EgressPolicy egress = read(Setting.EGRESS_ALLOW, tried(EgressPolicy::parse), EgressPolicy.publicOnly());
         int parses = read(Setting.PARSE_PER_MINUTE, number(0, 100_000), 0);
         int seconds = read(Setting.RUN_TIMEOUT, number(1, 86_400), 1);
+        Retention retention = new Retention(
+                read(Setting.HISTORY_RUNS, number(0, 100_000_000), 0),
+                read(Setting.HISTORY_DAYS, number(0, 36_500), 0));
         read(Setting.PLANNER, matching(PLANNERS::contains), "");
         if (!wrong.isEmpty()) {
             throw new SettingsInvalid(wrong);
         }
         return new Settings(
-                host, port, data, database, key, publicUrl, proxies, egress, parses, Duration.ofSeconds(seconds));
+                host,
+                port,
+                data,
+                database,
+                key,
+                publicUrl,
+                proxies,
+                egress,
+                parses,
+                Duration.ofSeconds(seconds),
+                retention);
     }
 
     private <T> T read(Setting setting, Function<String, Optional<T>> form, T ifWrong) {
