@@ -103,6 +103,11 @@ public final class Dispatch implements AutoCloseable {
         return runs.takeOver();
     }
 
+    /** Begins to delete ended runs that are kept no longer, now and then until {@link #drain}. */
+    public void startSweeping() {
+        runs.startSweeping();
+    }
+
     /**
      * Takes no new runs in and waits for those that are under way. What has not ended by then is broken off and stays in the
      * store, for {@link #takeOver} of the next process.

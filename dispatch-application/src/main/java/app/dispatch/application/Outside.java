@@ -16,6 +16,7 @@ import app.dispatch.application.run.RunStore;
 import app.dispatch.application.tool.Connector;
 import app.dispatch.application.workflow.InMemoryWorkflowStore;
 import app.dispatch.application.workflow.WorkflowStore;
+import app.dispatch.domain.run.Retention;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -46,6 +47,7 @@ public final class Outside {
     private Planner planner;
     private Duration runTimeout;
     private RunMeter meter;
+    private Retention retention;
 
     private Outside() {
         SecureRandom random = new SecureRandom();
@@ -62,6 +64,7 @@ public final class Outside {
         planner = new NoPlanner();
         runTimeout = DEFAULT_RUN_TIMEOUT;
         meter = RunMeter.none();
+        retention = new Retention(0, 0);
     }
 
     private Outside(Outside from) {
@@ -77,6 +80,7 @@ public final class Outside {
         planner = from.planner;
         runTimeout = from.runTimeout;
         meter = from.meter;
+        retention = from.retention;
     }
 
     /** Everything in memory, the system's clock, no tools and no planner. */
@@ -144,6 +148,11 @@ public final class Outside {
         return but(copy -> copy.meter = other);
     }
 
+    /** With runs kept only that long, once {@link Dispatch#startSweeping} was called. */
+    public Outside with(Retention other) {
+        return but(copy -> copy.retention = other);
+    }
+
     /** Tells the time. */
     public InstantSource clock() {
         return clock;
@@ -195,5 +204,10 @@ public final class Outside {
 
     public RunMeter meter() {
         return meter;
+    }
+
+    /** How long ended runs are kept. */
+    public Retention retention() {
+        return retention;
     }
 }

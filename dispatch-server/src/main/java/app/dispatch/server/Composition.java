@@ -39,7 +39,8 @@ final class Composition implements AutoCloseable {
                         upstream, vendors, settings.tools(), surroundings.clock(), surroundings.random()))
                 .with(new BuiltinPlanner(ids, surroundings.clock()))
                 .with(metrics)
-                .withRunTimeout(settings.runTimeout());
+                .withRunTimeout(settings.runTimeout())
+                .with(settings.retention());
     }
 
     /** Dispatch with nothing that lasts: for planning. */

@@ -66,6 +66,7 @@ final class Server implements AutoCloseable {
             throw new CannotStart(String.valueOf(cannot.getMessage()));
         }
         unfinished.resume();
+        dispatch.startSweeping();
         return new Server(dispatch, http, url(settings.host(), http.port()), draining);
     }
 

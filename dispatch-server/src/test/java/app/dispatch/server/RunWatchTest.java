@@ -10,6 +10,7 @@ import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.run.Recorded;
+import app.dispatch.domain.run.RetryPlan;
 import app.dispatch.domain.run.Run;
 import app.dispatch.domain.run.RunCause;
 import app.dispatch.domain.run.RunId;
@@ -59,6 +60,16 @@ class RunWatchTest {
     private static final class Silent implements Runs {
         @Override
         public StartedRun start(RunRequest request) {
+            throw Refusal.notFound();
+        }
+
+        @Override
+        public StartedRun replay(UserId owner, RunId id) {
+            throw Refusal.notFound();
+        }
+
+        @Override
+        public StartedRun retry(UserId owner, RunId id, RetryPlan plan) {
             throw Refusal.notFound();
         }
 

@@ -3,12 +3,14 @@ package app.dispatch.application.json;
 import app.dispatch.domain.plan.StepId;
 import app.dispatch.domain.run.RunEnd;
 import app.dispatch.domain.run.RunEvent;
+import app.dispatch.domain.run.RunEvent.ItemsDone;
 import app.dispatch.domain.run.RunEvent.PhaseCompleted;
 import app.dispatch.domain.run.RunEvent.RunCompleted;
 import app.dispatch.domain.run.RunEvent.StepDone;
 import app.dispatch.domain.run.RunEvent.StepIntended;
 import app.dispatch.domain.run.RunEvent.StepLogged;
 import app.dispatch.domain.run.RunEvent.StepModeSet;
+import app.dispatch.domain.run.RunEvent.StepResumed;
 import app.dispatch.domain.run.RunEvent.StepStarted;
 import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.StepOutcome;
@@ -31,6 +33,8 @@ public final class EventJson {
                     case StepModeSet(var step, var mode) -> new Told("step_mode", of(step, "mode", mode.id()));
                     case StepLogged(var step, String line) -> new Told("step_log", of(step, "line", line));
                     case StepIntended intended -> null;
+                    case StepResumed resumed -> null;
+                    case ItemsDone items -> null;
                     case StepDone(StepOutcome outcome) -> new Told("step_done", done(outcome));
                     case PhaseCompleted(int phase) ->
                         new Told("phase_complete", Fields.of("phaseIndex", Value.of(phase)));
@@ -68,6 +72,7 @@ public final class EventJson {
                 .putIfPresent("result", outcome.output())
                 .putIfPresent("error", outcome.error())
                 .putIfPresent("code", outcome.code())
+                .putIfPresent("reused", outcome.reused() ? Value.of(true) : null)
                 .build();
     }
 }

@@ -1,15 +1,18 @@
 package app.dispatch.application.json;
 
 import app.dispatch.domain.plan.StepId;
+import app.dispatch.domain.run.DoneItem;
 import app.dispatch.domain.run.Recorded;
 import app.dispatch.domain.run.RunEnd;
 import app.dispatch.domain.run.RunEvent;
+import app.dispatch.domain.run.RunEvent.ItemsDone;
 import app.dispatch.domain.run.RunEvent.PhaseCompleted;
 import app.dispatch.domain.run.RunEvent.RunCompleted;
 import app.dispatch.domain.run.RunEvent.StepDone;
 import app.dispatch.domain.run.RunEvent.StepIntended;
 import app.dispatch.domain.run.RunEvent.StepLogged;
 import app.dispatch.domain.run.RunEvent.StepModeSet;
+import app.dispatch.domain.run.RunEvent.StepResumed;
 import app.dispatch.domain.run.RunEvent.StepStarted;
 import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.RunMode;
@@ -59,6 +62,10 @@ public final class JournalJson {
                 to.put("type", "step_logged").put("step", step.value()).put("line", line);
             case StepIntended(StepId step, int attempt) ->
                 to.put("type", "step_intended").put("step", step.value()).put("attempt", attempt);
+            case StepResumed(StepId step, RunId keysOf) ->
+                to.put("type", "step_resumed").put("step", step.value()).put("keysOf", keysOf.value());
+            case ItemsDone(StepId step, List<DoneItem> items) ->
+                to.put("type", "items_done").put("step", step.value()).put("items", items(items));
             case StepDone(var outcome) -> to.put("type", "step_done").put("outcome", OutcomeJson.write(outcome));
             case PhaseCompleted(int phase) -> to.put("type", "phase_completed").put("phase", phase);
             case RunCompleted(RunId run, RunEnd end) ->
@@ -82,6 +89,8 @@ public final class JournalJson {
                         from.oneOf("mode", RunMode.values(), RunMode::id).orElseThrow());
             case "step_logged" -> new StepLogged(step(from), from.text("line").orElse(""));
             case "step_intended" -> new StepIntended(step(from), Math.toIntExact(whole(from, "attempt")));
+            case "step_resumed" -> new StepResumed(step(from), new RunId(from.requiredText("keysOf")));
+            case "items_done" -> new ItemsDone(step(from), items(from));
             case "step_done" ->
                 new StepDone(OutcomeJson.read(from.fields("outcome").orElseThrow()));
             case "phase_completed" -> new PhaseCompleted(Math.toIntExact(whole(from, "phase")));
@@ -89,6 +98,26 @@ public final class JournalJson {
             default -> throw new IllegalStateException("not an event: " + type);
         };
         return new Recorded(whole(from, "seq"), event);
+    }
+
+    private static Value items(List<DoneItem> items) {
+        return Value.of(items.stream()
+                .map(item -> Fields.builder()
+                        .put("index", item.index())
+                        .put("digest", item.digest())
+                        .put("output", item.output())
+                        .build())
+                .toList());
+    }
+
+    private static List<DoneItem> items(Reading from) {
+        return from.items("items").orElseThrow().stream()
+                .map(item -> new Reading((Fields) item, "", new ArrayList<>()))
+                .map(item -> new DoneItem(
+                        Math.toIntExact(whole(item, "index")),
+                        item.requiredText("digest"),
+                        item.from().get("output").orElseThrow()))
+                .toList();
     }
 
     private static RunEnd end(Reading from) {

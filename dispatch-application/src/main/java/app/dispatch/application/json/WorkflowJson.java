@@ -10,6 +10,7 @@ import app.dispatch.domain.value.Value.Null;
 import app.dispatch.domain.workflow.Patch;
 import app.dispatch.domain.workflow.SavedWorkflow;
 import app.dispatch.domain.workflow.WorkflowPatch;
+import app.dispatch.domain.workflow.WorkflowVersion;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,19 @@ public final class WorkflowJson {
                 .put("webhookSecret", workflow.webhookSecret())
                 .put("webhookUrl", webhookUrl)
                 .build();
+    }
+
+    /** A version of a workflow: its number, when it was saved, and the plan but for the workflow's own id and creation. */
+    public static Fields write(WorkflowVersion version) {
+        FieldsBuilder to = Fields.builder()
+                .put("version", version.number())
+                .put("savedAt", version.savedAt().toEpochMilli());
+        PlanJson.write(version.plan()).values().forEach((member, value) -> {
+            if (!member.equals("id") && !member.equals("createdAt")) {
+                to.put(member, value);
+            }
+        });
+        return to.build();
     }
 
     private static Value time(@Nullable Instant at) {

@@ -7,6 +7,7 @@ import app.dispatch.application.json.PlanJson;
 import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Problem;
 import app.dispatch.domain.error.Refusal;
+import app.dispatch.domain.plan.Plan;
 import app.dispatch.domain.plan.PlanDraft;
 import app.dispatch.domain.tool.Catalogue;
 import java.util.List;
@@ -49,6 +50,11 @@ public final class PlanChecker {
     public CheckedPlan recorded(String text) {
         CheckedPlan known = remembered.get(text);
         return known != null ? known : examine(PlanDraft.of(json.readBack(text)), text);
+    }
+
+    /** A plan that was recorded as text, as it was then; it may not be valid any more. */
+    public Plan read(String text) {
+        return json.readBack(text);
     }
 
     private CheckedPlan examine(PlanDraft draft, String text) {

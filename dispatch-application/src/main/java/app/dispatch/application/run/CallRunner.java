@@ -13,6 +13,7 @@ import app.dispatch.domain.plan.RetryPolicy;
 import app.dispatch.domain.plan.StepId;
 import app.dispatch.domain.run.RunEvent.StepIntended;
 import app.dispatch.domain.run.RunEvent.StepLogged;
+import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.RunMode;
 import app.dispatch.domain.tool.Effect;
 import app.dispatch.domain.value.Value;
@@ -72,7 +73,9 @@ final class CallRunner {
         RetryPolicy policy = step.step().retry() == null
                 ? RetryPolicy.forEffect(step.effect())
                 : step.step().retry();
-        String key = context.run().id() + "/" + step.step().id() + item;
+        StepId id = step.step().id();
+        RunId keysOf = context.progress().keysOf(id).orElse(context.run().id());
+        String key = keysOf + "/" + id + item;
         while (true) {
             call.attempts++;
             try {

@@ -4,18 +4,25 @@ import app.dispatch.application.workflow.InMemoryWorkflowStore;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.error.RunLost;
 import app.dispatch.domain.run.Recorded;
+import app.dispatch.domain.run.Retention;
 import app.dispatch.domain.run.Run;
 import app.dispatch.domain.run.RunEnd;
 import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.RunPage;
 import app.dispatch.domain.run.RunQuery;
 import app.dispatch.domain.run.RunRecord;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Runs and their journals for as long as the process lives. Safe for use by several threads. */
@@ -24,6 +31,7 @@ public final class InMemoryRunStore implements RunStore {
             .thenComparing(run -> run.id().value());
 
     private final ConcurrentMap<RunId, RunRow> rows = new ConcurrentHashMap<>();
+    private final ConcurrentMap<RunId, RunId> retries = new ConcurrentHashMap<>();
     private final InMemoryWorkflowStore workflows;
 
     /** A store that counts ended runs in {@code workflows}. */
@@ -53,9 +61,23 @@ public final class InMemoryRunStore implements RunStore {
 
     @Override
     public void begin(Run run) {
-        if (rows.putIfAbsent(run.id(), new RunRow(run, List.of())) != null) {
+        begin(run, List.of());
+    }
+
+    private void begin(Run run, List<Recorded> journal) {
+        if (rows.putIfAbsent(run.id(), new RunRow(run, journal)) != null) {
             throw new IllegalStateException("a run of that id is there: " + run.id());
         }
+    }
+
+    @Override
+    public boolean beginRetry(Run run, List<Recorded> reused) {
+        RunId of = Objects.requireNonNull(run.retryOf());
+        if (retries.putIfAbsent(of, run.id()) != null) {
+            return false;
+        }
+        begin(run, reused);
+        return true;
     }
 
     @Override
@@ -87,6 +109,11 @@ public final class InMemoryRunStore implements RunStore {
     @Override
     public Optional<Run> find(UserId owner, RunId id) {
         return row(owner, id).map(RunRow::run);
+    }
+
+    @Override
+    public Optional<Run> findRetry(UserId owner, RunId of) {
+        return Optional.ofNullable(retries.get(of)).flatMap(id -> find(owner, id));
     }
 
     @Override
@@ -143,5 +170,35 @@ public final class InMemoryRunStore implements RunStore {
                 .filter(run -> !run.status().isEnded())
                 .sorted(OLDEST_FIRST)
                 .toList();
+    }
+
+    @Override
+    public int forget(Retention keep, Instant now, int most) {
+        Map<UserId, List<Run>> ended = rows.values().stream()
+                .map(RunRow::run)
+                .filter(run -> run.status().isEnded())
+                .sorted(OLDEST_FIRST)
+                .collect(Collectors.groupingBy(Run::owner));
+        List<RunId> past = ended.values().stream()
+                .flatMap(runs -> past(runs, keep, now))
+                .limit(most)
+                .map(Run::id)
+                .toList();
+        retries.values().removeAll(past);
+        return Math.toIntExact(
+                past.stream().filter(id -> rows.remove(id) != null).count());
+    }
+
+    /** Those of a user's runs, the oldest first, that are kept no longer. */
+    private static Stream<Run> past(List<Run> runs, Retention keep, Instant now) {
+        Instant oldest = now.minus(Duration.ofDays(keep.days()));
+        int tooMany = keep.runs() == 0 ? 0 : Math.max(0, runs.size() - keep.runs());
+        return IntStream.range(0, runs.size())
+                .filter(i -> i < tooMany || (keep.days() > 0 && endedBefore(runs.get(i), oldest)))
+                .mapToObj(runs::get);
+    }
+
+    private static boolean endedBefore(Run run, Instant time) {
+        return run.end() != null && run.end().at().isBefore(time);
     }
 }

@@ -69,6 +69,14 @@ public final class InProcessRunQueue implements RunQueue {
     }
 
     @Override
+    public synchronized void withdraw(Run run, Runnable drive) {
+        if (lane(run.owner()).waiting.remove(drive)) {
+            queued--;
+        }
+        forgetIfEmpty(run.owner());
+    }
+
+    @Override
     public synchronized void close() {
         closed = true;
         lanes.values().forEach(lane -> {

@@ -1,5 +1,6 @@
 package app.dispatch.application.run;
 
+import app.dispatch.domain.run.StepOutcome;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import app.dispatch.domain.value.Value.Items;
@@ -28,6 +29,17 @@ final class OutputCap {
     record Capped(Value output, boolean cut) {}
 
     private int left = RUN;
+
+    /** The cap of a run that holds these outcomes already. */
+    static OutputCap after(List<StepOutcome> outcomes) {
+        OutputCap cap = new OutputCap();
+        for (StepOutcome outcome : outcomes) {
+            if (outcome.output() != null) {
+                cap.fit(outcome.output());
+            }
+        }
+        return cap;
+    }
 
     /** The output, cut to what a step may have and the run has left. */
     synchronized Capped fit(Value output) {

@@ -4,18 +4,18 @@ import app.dispatch.domain.error.FailureCode;
 import app.dispatch.domain.error.StepFailure;
 import app.dispatch.domain.plan.RunLimits;
 import app.dispatch.domain.value.Value;
-import app.dispatch.domain.value.Value.Fields;
-import app.dispatch.domain.value.Value.Num;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Counts what a run uses up, and stops it where its plan says. Safe for use by several threads. */
 final class RunBudget {
     private final RunLimits limits;
-    private final AtomicLong calls = new AtomicLong();
-    private final AtomicLong tokens = new AtomicLong();
+    private final AtomicLong calls;
+    private final AtomicLong tokens;
 
-    RunBudget(RunLimits limits) {
+    RunBudget(RunLimits limits, RunUsage used) {
         this.limits = limits;
+        this.calls = new AtomicLong(used.calls());
+        this.tokens = new AtomicLong(used.tokens());
     }
 
     /** Counts one attempt that is about to be made; fails when there is none left, or no token. */
@@ -32,10 +32,7 @@ final class RunBudget {
 
     /** Counts the tokens that an output says were used, in {@code usage.totalTokens}. */
     void used(Value output) {
-        if (output instanceof Fields fields
-                && fields.fields("usage").get("totalTokens").orElse(Value.NULL) instanceof Num(var number)) {
-            tokens.addAndGet(number.longValue());
-        }
+        tokens.addAndGet(RunUsage.tokens(output));
     }
 
     private static StepFailure exceeded(String message) {

@@ -11,6 +11,7 @@ import app.dispatch.domain.run.RunRecord;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -61,12 +62,20 @@ final class RunDrivers {
         return driver == null ? List.of() : driver.journal.toldOnly();
     }
 
-    /** Stops the run, if this process drives it. */
-    void cancel(RunId id) {
+    /**
+     * Stops the run, if this process drives it. One that waits ends here and now.
+     *
+     * @return the driver, when it does not need its turn any more
+     */
+    Optional<Driver> cancel(RunId id) {
         Driver driver = drivers.get(id);
-        if (driver != null) {
-            driver.control.stop(RunControl.Reason.CANCELLED);
+        if (driver == null) {
+            return Optional.empty();
         }
+        driver.control.stop(RunControl.Reason.CANCELLED);
+        boolean waited = driver.state.get() == State.WAITING;
+        driver.run();
+        return waited ? Optional.of(driver) : Optional.empty();
     }
 
     /** Stops all runs where they are; they stay unfinished in the store. */
@@ -114,7 +123,7 @@ final class RunDrivers {
         Driver(Run run, List<Recorded> past) {
             this.run = run;
             this.past = past;
-            this.journal = new RunJournal(run, store, feed);
+            this.journal = new RunJournal(run, past, store, feed);
         }
 
         /** Completes when the run's end is durable; exceptionally when this process does not see it. */

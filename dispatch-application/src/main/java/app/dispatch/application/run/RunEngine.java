@@ -10,6 +10,7 @@ import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.error.RunLost;
 import app.dispatch.domain.plan.Phase;
 import app.dispatch.domain.plan.Plan;
+import app.dispatch.domain.plan.RunLimits;
 import app.dispatch.domain.run.Recorded;
 import app.dispatch.domain.run.Run;
 import app.dispatch.domain.run.RunEnd;
@@ -19,7 +20,6 @@ import app.dispatch.domain.run.RunStatus;
 import app.dispatch.domain.run.StepOutcome;
 import app.dispatch.domain.run.StepStatus;
 import app.dispatch.domain.value.Value;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -62,17 +62,18 @@ final class RunEngine {
         } catch (Refusal invalid) {
             return endWithout(run, writer, progress, invalid);
         }
-        Duration limit = timer.limit(plan.plan().limits());
+        RunLimits limits = plan.plan().limits();
+        RunUsage used = RunUsage.of(past, progress, plan);
         RunContext context = new RunContext(
                 run,
                 plan,
                 progress,
                 writer,
                 control,
-                new RunBudget(plan.plan().limits()),
-                new OutputCap(),
-                clock.instant().plus(limit));
-        Runnable stopTimer = timer.start(control, plan.plan().limits());
+                new RunBudget(limits, used),
+                OutputCap.after(progress.outcomes()),
+                clock.instant().plus(timer.limit(limits)).minus(used.time()));
+        Runnable stopTimer = timer.start(control, limits, used.time());
         try {
             return new RunRecord(run.ended(walk(context)), progress.outcomes());
         } finally {

@@ -54,12 +54,13 @@ final class RunJournal {
     private boolean committing;
     private @Nullable RuntimeException broken;
 
-    /** The journal of a run that {@code run.epoch()} entitles to write. */
-    RunJournal(Run run, RunStore store, EventFeed feed) {
+    /** The journal of a run that {@code run.epoch()} entitles to write, after what is in it already. */
+    RunJournal(Run run, List<Recorded> past, RunStore store, EventFeed feed) {
         this.run = run;
         this.store = store;
         this.feed = feed;
-        this.lastSeq = Recorded.before(run.epoch());
+        long before = Recorded.before(run.epoch());
+        this.lastSeq = past.isEmpty() ? before : Math.max(before, past.getLast().seq());
         this.durableSeq = lastSeq;
     }
 

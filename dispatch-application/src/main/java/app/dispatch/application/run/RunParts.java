@@ -15,6 +15,7 @@ public final class RunParts {
     private final RunDrivers drivers;
     private final RunRecovery recovery;
     private final Runs runs;
+    private final RunSweeper sweeper;
 
     /** The engine on these parts. */
     public RunParts(Outside outside, Connectors connectors, PlanChecker plans, ParamsSchema schemas) {
@@ -34,6 +35,7 @@ public final class RunParts {
                 drivers,
                 outside.ids(),
                 outside.clock());
+        sweeper = new RunSweeper(outside.runs(), outside.retention(), outside.clock());
     }
 
     /** What one may ask of runs. */
@@ -51,8 +53,14 @@ public final class RunParts {
         return recovery.takeOver();
     }
 
+    /** Begins to delete runs that are kept no longer, now and then until {@link #drain}. */
+    public void startSweeping() {
+        sweeper.start();
+    }
+
     /** Ends intake, waits that long, breaks off the rest. */
     public void drain(Duration most) {
+        sweeper.close();
         queue.close();
         drivers.leaveWaiting();
         if (!queue.awaitIdle(most)) {

@@ -3,12 +3,17 @@ package app.dispatch.application.run;
 import app.dispatch.domain.plan.OnError;
 import app.dispatch.domain.plan.Step;
 import app.dispatch.domain.plan.StepId;
+import app.dispatch.domain.run.DoneItem;
 import app.dispatch.domain.run.Recorded;
+import app.dispatch.domain.run.RunEvent.ItemsDone;
 import app.dispatch.domain.run.RunEvent.StepDone;
 import app.dispatch.domain.run.RunEvent.StepIntended;
+import app.dispatch.domain.run.RunEvent.StepResumed;
+import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.StepOutcome;
 import app.dispatch.domain.run.StepStatus;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +25,8 @@ import java.util.Set;
 final class RunProgress {
     private final Map<StepId, StepOutcome> outcomes = new LinkedHashMap<>();
     private final Set<StepId> intended = new HashSet<>();
+    private final Map<StepId, RunId> keys = new HashMap<>();
+    private final Map<StepId, List<DoneItem>> items = new HashMap<>();
 
     private RunProgress() {}
 
@@ -30,6 +37,8 @@ final class RunProgress {
             switch (recorded.event()) {
                 case StepDone(StepOutcome outcome) -> progress.add(outcome);
                 case StepIntended(StepId step, int attempt) -> progress.intended.add(step);
+                case StepResumed(StepId step, RunId keysOf) -> progress.keys.put(step, keysOf);
+                case ItemsDone(StepId step, List<DoneItem> done) -> progress.items.put(step, done);
                 default -> {}
             }
         }
@@ -52,6 +61,16 @@ final class RunProgress {
     /** Whether an earlier process was about to do the step's write and left no word of how it ended. */
     synchronized boolean isInterrupted(StepId step) {
         return intended.contains(step) && !outcomes.containsKey(step);
+    }
+
+    /** The earlier run under whose idempotency keys the step's calls are made; empty for this run's own. */
+    Optional<RunId> keysOf(StepId step) {
+        return Optional.ofNullable(keys.get(step));
+    }
+
+    /** The items that the step had done when it was tried last. */
+    List<DoneItem> itemsDone(StepId step) {
+        return items.getOrDefault(step, List.of());
     }
 
     /** The first of these steps whose failure fails the run. */

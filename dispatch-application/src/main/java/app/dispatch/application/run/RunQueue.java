@@ -17,6 +17,9 @@ public interface RunQueue {
     /** Queues a run that was taken over from an earlier process, whatever the limits. */
     void resume(Run run, Runnable drive);
 
+    /** Gives the place of a run back that waits and does not need its turn any more, if it has one. */
+    void withdraw(Run run, Runnable drive);
+
     /** Takes nothing new in any more; what waits stays where it is recorded. */
     void close();
 

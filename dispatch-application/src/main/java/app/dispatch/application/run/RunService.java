@@ -12,6 +12,7 @@ import app.dispatch.domain.error.Problem;
 import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.plan.PlanDraft;
 import app.dispatch.domain.run.Recorded;
+import app.dispatch.domain.run.RetryPlan;
 import app.dispatch.domain.run.Run;
 import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.RunPage;
@@ -41,6 +42,8 @@ public final class RunService implements Runs {
     private final RunDrivers drivers;
     private final Ids ids;
     private final InstantSource clock;
+    private final RunIntake intake;
+    private final RunRepeats repeats;
 
     RunService(
             RunStore store,
@@ -59,6 +62,8 @@ public final class RunService implements Runs {
         this.drivers = drivers;
         this.ids = ids;
         this.clock = clock;
+        this.intake = new RunIntake(store, queue, drivers);
+        this.repeats = new RunRepeats(store, workflows, plans, intake, ids, clock);
     }
 
     /** The plan of a run with the workflow that it counts for. */
@@ -71,8 +76,11 @@ public final class RunService implements Runs {
     public StartedRun start(RunRequest request) {
         checkPayload(request.payload());
         Chosen chosen = choose(request);
-        RunQueue.Place place = queue.reserve(request.owner());
-        Run run = new Run(
+        return intake.start(request.owner(), () -> run(request, chosen));
+    }
+
+    private Run run(RunRequest request, Chosen chosen) {
+        return new Run(
                 new RunId(ids.next("run_")),
                 request.owner(),
                 chosen.workflow(),
@@ -87,18 +95,16 @@ public final class RunService implements Runs {
                 null,
                 null,
                 null);
-        boolean recorded = false;
-        try {
-            store.begin(run);
-            recorded = true;
-        } finally {
-            if (!recorded) {
-                place.giveBack();
-            }
-        }
-        RunDrivers.Driver driver = drivers.driver(run, List.of());
-        place.fill(run, driver);
-        return new StartedRun(run, driver.ended());
+    }
+
+    @Override
+    public StartedRun replay(UserId owner, RunId id) {
+        return repeats.replay(known(owner, id));
+    }
+
+    @Override
+    public StartedRun retry(UserId owner, RunId id, RetryPlan plan) {
+        return repeats.retry(known(owner, id), plan);
     }
 
     private static void checkPayload(String payload) {
@@ -179,8 +185,8 @@ public final class RunService implements Runs {
 
     @Override
     public void cancel(UserId owner, RunId id) {
-        known(owner, id);
-        drivers.cancel(id);
+        Run run = known(owner, id);
+        drivers.cancel(id).ifPresent(driver -> queue.withdraw(run, driver));
     }
 
     private Run known(UserId owner, RunId id) {

@@ -2,11 +2,13 @@ package app.dispatch.application.run;
 
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.run.Recorded;
+import app.dispatch.domain.run.Retention;
 import app.dispatch.domain.run.Run;
 import app.dispatch.domain.run.RunEnd;
 import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.RunPage;
 import app.dispatch.domain.run.RunQuery;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +24,14 @@ public interface RunStore {
     /** Records a run before anything of it happens. */
     void begin(Run run);
 
+    /**
+     * Records a run that goes on from another one ({@code retryOf}), with the events that its journal begins with. At most
+     * one run goes on from each.
+     *
+     * @return false when there is one already; then nothing is recorded
+     */
+    boolean beginRetry(Run run, List<Recorded> reused);
+
     /** Adds events to the run's journal. Their numbers rise, and are higher than all before. */
     void append(RunId id, long epoch, List<Recorded> events);
 
@@ -32,6 +42,9 @@ public interface RunStore {
     void end(RunId id, long epoch, List<Recorded> events, RunEnd end);
 
     Optional<Run> find(UserId owner, RunId id);
+
+    /** The owner's run that goes on from that one. */
+    Optional<Run> findRetry(UserId owner, RunId of);
 
     /** The events of the owner's run with numbers above {@code afterSeq}, in order; none when there is no such run. */
     List<Recorded> journal(UserId owner, RunId id, long afterSeq);
@@ -46,4 +59,13 @@ public interface RunStore {
      * @return the runs with their new epochs, the oldest first
      */
     List<Run> takeOver();
+
+    /**
+     * Deletes ended runs that are kept no longer, with their journals: for each user the oldest by their start beyond the
+     * number that is kept, and those that ended too long ago. In small commits, and by one process at a time.
+     *
+     * @param most how many are deleted at most
+     * @return how many were; 0 also when another process is at it
+     */
+    int forget(Retention keep, Instant now, int most);
 }

@@ -24,12 +24,13 @@ final class RunTimer implements AutoCloseable {
         return own != null && own.compareTo(mostForAnyRun) < 0 ? own : mostForAnyRun;
     }
 
-    /** Starts the run's time. The result stops it. */
-    Runnable start(RunControl control, RunLimits limits) {
+    /** Starts what is left of the run's time once {@code used} is over. The result stops it. */
+    Runnable start(RunControl control, RunLimits limits, Duration used) {
         Duration most = limit(limits);
         RunControl.Reason reason =
                 most.equals(mostForAnyRun) ? RunControl.Reason.TIMED_OUT : RunControl.Reason.OUT_OF_BUDGET;
-        ScheduledFuture<?> stop = timer.schedule(() -> control.stop(reason), most.toMillis(), TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> stop =
+                timer.schedule(() -> control.stop(reason), most.minus(used).toMillis(), TimeUnit.MILLISECONDS);
         return () -> stop.cancel(false);
     }
 

@@ -2,6 +2,7 @@ package app.dispatch.application.run;
 
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.run.Recorded;
+import app.dispatch.domain.run.RetryPlan;
 import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.RunPage;
 import app.dispatch.domain.run.RunQuery;
@@ -18,6 +19,25 @@ public interface Runs {
      *     runs queued, {@code unavailable} when the server has, or is shutting down
      */
     StartedRun start(RunRequest request);
+
+    /**
+     * Runs an ended run's recorded plan again from its start, with the recorded payload and mode, as a new run. It counts for
+     * the workflow, if there still is one.
+     *
+     * @throws app.dispatch.domain.error.Refusal {@code not_found}, {@code conflict} while the run has not ended,
+     *     {@code plan_invalid} when its plan is not valid any more, and what {@link #start} throws of full queues
+     */
+    StartedRun replay(UserId owner, RunId id);
+
+    /**
+     * Goes on from where a failed run, or the last retry of it, has failed, as a new run with the same payload and mode: what
+     * has been done is taken over, the rest is done.
+     *
+     * @throws app.dispatch.domain.error.Refusal {@code not_found}; {@code not_retryable} when the run has not failed, its
+     *     last retry ended ok, or the current plan would repeat a write; {@code conflict} while it is being retried;
+     *     {@code plan_invalid} when the plan is not valid any more, and what {@link #start} throws of full queues
+     */
+    StartedRun retry(UserId owner, RunId id, RetryPlan plan);
 
     /**
      * The run with the outcomes of its steps so far.
@@ -40,8 +60,8 @@ public interface Runs {
     EventFeed.Subscription follow(UserId owner, RunId id, long afterSeq, Consumer<Recorded> listener);
 
     /**
-     * Asks a run to end. What is under way is broken off; the run ends {@code cancelled}. A run that has ended stays as it
-     * is.
+     * Asks a run to end. What is under way is broken off; the run ends {@code cancelled}, one that waits for its turn before
+     * this method returns. A run that has ended stays as it is.
      *
      * @throws app.dispatch.domain.error.Refusal {@code not_found}
      */

@@ -10,11 +10,13 @@ import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.plan.Plan;
 import app.dispatch.domain.plan.PlanDraft;
 import app.dispatch.domain.plan.PlanId;
+import app.dispatch.domain.plan.TriggerKind;
 import app.dispatch.domain.workflow.Patch;
 import app.dispatch.domain.workflow.SavedWorkflow;
 import app.dispatch.domain.workflow.Schedule;
 import app.dispatch.domain.workflow.WorkflowId;
 import app.dispatch.domain.workflow.WorkflowPatch;
+import app.dispatch.domain.workflow.WorkflowVersion;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -150,6 +152,28 @@ public final class WorkflowService implements Workflows {
             throw Refusal.of(
                     ErrorCode.CRON_INVALID, "A scheduled workflow needs a cron expression, such as `0 9 * * 1-5`");
         }
+    }
+
+    @Override
+    public List<WorkflowVersion> versions(UserId owner, WorkflowId id) {
+        get(owner, id);
+        return store.versions(owner, id);
+    }
+
+    @Override
+    public SavedWorkflow restore(UserId owner, WorkflowId id, int number) {
+        Plan plan =
+                store.version(owner, id, number).orElseThrow(Refusal::notFound).plan();
+        Instant now = clock.instant();
+        return store.update(owner, id, present -> restored(present, plan, now)).orElseThrow(Refusal::notFound);
+    }
+
+    private SavedWorkflow restored(SavedWorkflow present, Plan plan, Instant now) {
+        TriggerKind trigger = plan.trigger();
+        Schedule schedule = trigger == null ? present.schedule() : Schedule.of(trigger);
+        checkCron(plan, schedule);
+        plans.check(PlanDraft.of(plan));
+        return present.changed(plan, schedule, present.enabled(), now);
     }
 
     @Override

@@ -3,6 +3,7 @@ package app.dispatch.application.workflow;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.workflow.SavedWorkflow;
 import app.dispatch.domain.workflow.WorkflowId;
+import app.dispatch.domain.workflow.WorkflowVersion;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -14,11 +15,21 @@ public interface WorkflowStore {
 
     Optional<SavedWorkflow> find(UserId owner, WorkflowId id);
 
-    /** Adds a workflow, unless its id is taken by anyone: then false. */
+    /**
+     * The versions of the owner's workflow, the newest first; none when there is no such workflow. The newest
+     * {@value WorkflowVersion#MOST} are kept; those are listed whose plans fit well in memory together, one at least.
+     */
+    List<WorkflowVersion> versions(UserId owner, WorkflowId id);
+
+    /** The version of that number, if it is kept. */
+    Optional<WorkflowVersion> version(UserId owner, WorkflowId id, int number);
+
+    /** Adds a workflow, with its first version, unless its id is taken by anyone: then false. */
     boolean add(UserId owner, SavedWorkflow workflow);
 
     /**
-     * Replaces the owner's workflow by what {@code change} makes of it, as one step that no other change comes between.
+     * Replaces the owner's workflow by what {@code change} makes of it, as one step that no other change comes between. A
+     * new version is added in the same commit.
      * It may be called more than once, and decides nothing but what is stored.
      * Counters ({@code runCount}, {@code lastRunAt}) in the result are ignored: only runs change them.
      *
@@ -26,6 +37,6 @@ public interface WorkflowStore {
      */
     Optional<SavedWorkflow> update(UserId owner, WorkflowId id, UnaryOperator<SavedWorkflow> change);
 
-    /** Removes the owner's workflow; false when there was none. */
+    /** Removes the owner's workflow and its versions; false when there was none. */
     boolean delete(UserId owner, WorkflowId id);
 }

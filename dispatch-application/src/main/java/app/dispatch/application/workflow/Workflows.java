@@ -6,6 +6,7 @@ import app.dispatch.domain.workflow.SavedWorkflow;
 import app.dispatch.domain.workflow.Schedule;
 import app.dispatch.domain.workflow.WorkflowId;
 import app.dispatch.domain.workflow.WorkflowPatch;
+import app.dispatch.domain.workflow.WorkflowVersion;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +42,24 @@ public interface Workflows {
      */
     SavedWorkflow patch(UserId owner, WorkflowId id, WorkflowPatch patch);
 
-    /** Deletes the owner's workflow, if there is one. Its runs stay in the history. */
+    /**
+     * The versions of the owner's workflow, the newest first: the last {@value WorkflowVersion#MOST}, fewer when their plans
+     * are very large.
+     *
+     * @throws app.dispatch.domain.error.Refusal {@code not_found}
+     */
+    List<WorkflowVersion> versions(UserId owner, WorkflowId id);
+
+    /**
+     * Gives the workflow the whole plan of an earlier version, trigger and schedule included, as a new version; one that is
+     * as the present plan changes nothing. Whether the workflow is enabled stays.
+     *
+     * @throws app.dispatch.domain.error.Refusal {@code not_found} for the workflow or the version; {@code plan_invalid} or
+     *     {@code cron_invalid} when the plan is not valid any more
+     */
+    SavedWorkflow restore(UserId owner, WorkflowId id, int version);
+
+    /** Deletes the owner's workflow, if there is one, with its versions. Its runs stay in the history. */
     void delete(UserId owner, WorkflowId id);
 
     /** When the workflow's cron expression is due next; empty when it is not scheduled or disabled. */

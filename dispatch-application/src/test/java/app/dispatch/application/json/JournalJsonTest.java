@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.dispatch.domain.plan.StepId;
+import app.dispatch.domain.run.DoneItem;
 import app.dispatch.domain.run.Recorded;
 import app.dispatch.domain.run.RunEnd;
 import app.dispatch.domain.run.RunEvent;
+import app.dispatch.domain.run.RunEvent.ItemsDone;
 import app.dispatch.domain.run.RunEvent.PhaseCompleted;
 import app.dispatch.domain.run.RunEvent.RunCompleted;
 import app.dispatch.domain.run.RunEvent.StepDone;
 import app.dispatch.domain.run.RunEvent.StepIntended;
 import app.dispatch.domain.run.RunEvent.StepLogged;
 import app.dispatch.domain.run.RunEvent.StepModeSet;
+import app.dispatch.domain.run.RunEvent.StepResumed;
 import app.dispatch.domain.run.RunEvent.StepStarted;
 import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.RunMode;
@@ -44,6 +47,9 @@ class JournalJsonTest {
                 new StepLogged(A, "GET https://example.com"),
                 new StepLogged(A, ""),
                 new StepIntended(A, 3),
+                new StepResumed(A, new RunId("run_0")),
+                new ItemsDone(A, List.of()),
+                new ItemsDone(A, List.of(new DoneItem(0, "d0", Value.NULL), new DoneItem(7, "d7", Value.of("out")))),
                 new StepDone(outcome(StepStatus.OK, Fields.of("x", Value.of(1)), Value.of("out"), null, null, false)),
                 new StepDone(outcome(StepStatus.OK, Fields.empty(), Value.NULL, null, null, true)),
                 new StepDone(outcome(StepStatus.FAILED, null, null, "it broke", "tool_error", false)),

@@ -3,11 +3,13 @@ package app.dispatch.application.run;
 import app.dispatch.application.workflow.InMemoryWorkflowStore;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.run.Recorded;
+import app.dispatch.domain.run.Retention;
 import app.dispatch.domain.run.Run;
 import app.dispatch.domain.run.RunEnd;
 import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.RunPage;
 import app.dispatch.domain.run.RunQuery;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -30,6 +32,21 @@ final class HeldRunStore implements RunStore {
     @Override
     public void begin(Run run) {
         store.begin(run);
+    }
+
+    @Override
+    public boolean beginRetry(Run run, List<Recorded> reused) {
+        return store.beginRetry(run, reused);
+    }
+
+    @Override
+    public Optional<Run> findRetry(UserId owner, RunId of) {
+        return store.findRetry(owner, of);
+    }
+
+    @Override
+    public int forget(Retention keep, Instant now, int most) {
+        return store.forget(keep, now, most);
     }
 
     @Override

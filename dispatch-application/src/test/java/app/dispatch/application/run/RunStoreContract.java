@@ -38,7 +38,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link RunStore} does when it writes runs, and when it reads one of them. */
-public interface RunStoreContract extends RunHistoryContract {
+public interface RunStoreContract extends RunRepeatContract {
     @Test
     default void a_run_is_found_as_it_was_begun() {
         RunStore runs = stores().runs();

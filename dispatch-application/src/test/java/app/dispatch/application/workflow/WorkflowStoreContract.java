@@ -6,16 +6,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.plan.Plan;
 import app.dispatch.domain.workflow.SavedWorkflow;
 import app.dispatch.domain.workflow.Schedule;
 import app.dispatch.domain.workflow.WorkflowId;
+import app.dispatch.domain.workflow.WorkflowVersion;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link WorkflowStore} does. */
@@ -158,5 +162,94 @@ public interface WorkflowStoreContract {
 
         assertThat(store.find(ADA, id("wf_1"))).isEmpty();
         assertThat(store.add(BOB, aWorkflow("wf_1", BOB))).isTrue();
+    }
+
+    private static SavedWorkflow renamed(SavedWorkflow workflow, int number) {
+        Plan plan = workflow.plan();
+        Plan other = Plan.of(plan.id(), plan.createdAt(), "Name " + number, plan.steps());
+        return workflow.changed(other, workflow.schedule(), true, CREATED.plusMillis(number));
+    }
+
+    private static List<Integer> numbers(List<WorkflowVersion> versions) {
+        return versions.stream().map(WorkflowVersion::number).toList();
+    }
+
+    @Test
+    default void each_change_of_the_plan_is_a_version_kept_whole() {
+        WorkflowStore store = workflows();
+        SavedWorkflow first = aWorkflow("wf_1", ADA);
+        store.add(ADA, first);
+        SavedWorkflow second =
+                store.update(ADA, id("wf_1"), present -> renamed(present, 2)).orElseThrow();
+        store.update(
+                ADA,
+                id("wf_1"),
+                present -> present.changed(present.plan(), present.schedule(), false, CREATED.plusSeconds(9)));
+
+        assertThat(store.versions(ADA, id("wf_1"))).containsExactly(second.present(), first.present());
+        assertThat(store.version(ADA, id("wf_1"), 1)).contains(first.present());
+        assertThat(store.version(ADA, id("wf_1"), 2)).contains(second.present());
+        assertThat(store.version(ADA, id("wf_1"), 3)).isEmpty();
+        assertThat(store.versions(BOB, id("wf_1"))).isEmpty();
+        assertThat(store.version(BOB, id("wf_1"), 1)).isEmpty();
+    }
+
+    @Test
+    default void the_newest_hundred_versions_are_kept() {
+        WorkflowStore store = workflows();
+        store.add(ADA, aWorkflow("wf_1", ADA));
+        for (int n = 2; n <= WorkflowVersion.MOST; n++) {
+            int number = n;
+            store.update(ADA, id("wf_1"), present -> renamed(present, number));
+        }
+        assertThat(numbers(store.versions(ADA, id("wf_1"))))
+                .hasSize(WorkflowVersion.MOST)
+                .endsWith(2, 1);
+
+        store.update(ADA, id("wf_1"), present -> renamed(present, WorkflowVersion.MOST + 1));
+
+        assertThat(numbers(store.versions(ADA, id("wf_1"))))
+                .hasSize(WorkflowVersion.MOST)
+                .startsWith(WorkflowVersion.MOST + 1)
+                .endsWith(3, 2);
+        assertThat(store.version(ADA, id("wf_1"), 1)).isEmpty();
+    }
+
+    @Test
+    default void the_versions_of_a_deleted_workflow_are_gone() {
+        WorkflowStore store = workflows();
+        store.add(ADA, aWorkflow("wf_1", ADA));
+        store.update(ADA, id("wf_1"), present -> renamed(present, 2));
+        store.delete(BOB, id("wf_1"));
+        assertThat(store.versions(ADA, id("wf_1"))).hasSize(2);
+
+        store.delete(ADA, id("wf_1"));
+
+        assertThat(store.versions(ADA, id("wf_1"))).isEmpty();
+        store.add(ADA, aWorkflow("wf_1", ADA));
+        assertThat(numbers(store.versions(ADA, id("wf_1")))).containsExactly(1);
+    }
+
+    @Test
+    default void changes_at_the_same_time_become_versions_one_after_the_other() throws Exception {
+        WorkflowStore store = workflows();
+        store.add(ADA, aWorkflow("wf_1", ADA));
+        Callable<Optional<SavedWorkflow>> rename =
+                () -> store.update(ADA, id("wf_1"), present -> renamed(present, present.version() + 1));
+
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            for (Future<Optional<SavedWorkflow>> update : threads.invokeAll(Collections.nCopies(31, rename))) {
+                assertThat(update.get()).isPresent();
+            }
+        }
+
+        List<WorkflowVersion> versions = store.versions(ADA, id("wf_1"));
+        assertThat(numbers(versions))
+                .isEqualTo(IntStream.iterate(32, number -> number - 1)
+                        .limit(32)
+                        .boxed()
+                        .toList());
+        assertThat(versions.getFirst())
+                .isEqualTo(store.find(ADA, id("wf_1")).orElseThrow().present());
     }
 }

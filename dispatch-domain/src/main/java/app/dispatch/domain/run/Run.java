@@ -35,44 +35,20 @@ public record Run(
 
     /** The same run, ended. */
     public Run ended(RunEnd how) {
-        return new Run(
-                id,
-                owner,
-                workflow,
-                workflowVersion,
-                cause,
-                mode,
-                plan,
-                payload,
-                startedAt,
-                epoch,
-                how.status(),
-                how,
-                replayOf,
-                retryOf);
+        return with(epoch, how.status(), how);
     }
 
     /** The same run, under way. */
     public Run running() {
-        return new Run(
-                id,
-                owner,
-                workflow,
-                workflowVersion,
-                cause,
-                mode,
-                plan,
-                payload,
-                startedAt,
-                epoch,
-                RunStatus.RUNNING,
-                end,
-                replayOf,
-                retryOf);
+        return with(epoch, RunStatus.RUNNING, end);
     }
 
     /** The same run in the hands of the next process: its epoch one higher. */
     public Run takenOver() {
+        return with(epoch + 1, status, end);
+    }
+
+    private Run with(long otherEpoch, RunStatus otherStatus, @Nullable RunEnd otherEnd) {
         return new Run(
                 id,
                 owner,
@@ -83,9 +59,9 @@ public record Run(
                 plan,
                 payload,
                 startedAt,
-                epoch + 1,
-                status,
-                end,
+                otherEpoch,
+                otherStatus,
+                otherEnd,
                 replayOf,
                 retryOf);
     }

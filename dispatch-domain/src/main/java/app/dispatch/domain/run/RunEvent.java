@@ -1,6 +1,7 @@
 package app.dispatch.domain.run;
 
 import app.dispatch.domain.plan.StepId;
+import java.util.List;
 
 /** Something that happened in a run. The journal of a run is the ordered list of its events. */
 public sealed interface RunEvent {
@@ -15,6 +16,19 @@ public sealed interface RunEvent {
 
     /** A write is about to leave: durable before it does, so that recovery knows. For the record only, never told. */
     record StepIntended(StepId step, int attempt) implements RunEvent {}
+
+    /**
+     * A step is about to be tried again whose calls an earlier run left without a known outcome: they are made with that
+     * run's idempotency keys. For the record only, never told.
+     */
+    record StepResumed(StepId step, RunId keysOf) implements RunEvent {}
+
+    /** The items that a step with {@code forEach} had done when it failed. For the record only, never told. */
+    record ItemsDone(StepId step, List<DoneItem> items) implements RunEvent {
+        public ItemsDone {
+            items = List.copyOf(items);
+        }
+    }
 
     /** A step ended. */
     record StepDone(StepOutcome outcome) implements RunEvent {}

@@ -37,4 +37,24 @@ public record StepOutcome(
     public long durationMs() {
         return Math.max(0, completedAt.toEpochMilli() - startedAt.toEpochMilli());
     }
+
+    /** The same outcome as a retry takes it over, in whose plan the step is in that phase. */
+    public StepOutcome reusedIn(int otherPhase) {
+        return new StepOutcome(
+                step,
+                name,
+                tool,
+                op,
+                otherPhase,
+                status,
+                mode,
+                attempts,
+                startedAt,
+                completedAt,
+                input,
+                output,
+                error,
+                code,
+                true);
+    }
 }

@@ -37,6 +37,11 @@ public record SavedWorkflow(
         return new SavedWorkflow(id, owner, kept, next, when, on, webhookSecret, runCount, lastRunAt, createdAt, at);
     }
 
+    /** The present version. */
+    public WorkflowVersion present() {
+        return new WorkflowVersion(version, updatedAt, plan);
+    }
+
     /** The same workflow after one more of its runs ended: {@code lastRunAt} is the latest start of them. */
     public SavedWorkflow afterRun(Instant startedAt) {
         Instant last = lastRunAt == null || startedAt.isAfter(lastRunAt) ? startedAt : lastRunAt;

@@ -84,6 +84,18 @@ public enum Setting {
             "info",
             "error, warn, info or debug",
             "From which weight on the server logs; debug has a line for each request."),
+    HISTORY_RUNS(
+            "DISPATCH_HISTORY_RUNS",
+            null,
+            "100000",
+            "a number from 0 to 100000000, 0 for any number",
+            "How many ended runs of a user are kept; the oldest are deleted."),
+    HISTORY_DAYS(
+            "DISPATCH_HISTORY_DAYS",
+            null,
+            "90",
+            "a number of days from 0 to 36500, 0 for ever",
+            "How long a run is kept after its end."),
     PLANNER(
             "DISPATCH_PLANNER",
             null,

@@ -6,6 +6,7 @@ import app.dispatch.adapters.tools.connector.BaseUrls;
 import app.dispatch.adapters.tools.egress.EgressPolicy;
 import app.dispatch.server.log.LogFormat;
 import app.dispatch.server.log.LogLevel;
+import app.dispatch.domain.run.Retention;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param log how the server's log is written
  * @param logLevel from which weight on
  * @param tools where the vendors' APIs are
+ * @param retention how long ended runs are kept
  */
 public record Settings(
         String host,
@@ -40,7 +42,8 @@ public record Settings(
         Duration runTimeout,
         LogFormat log,
         LogLevel logLevel,
-        BaseUrls tools) {
+        BaseUrls tools,
+        Retention retention) {
     /**
      * The settings that flags and environment variables say, a flag before its variable, and defaults for the rest. A
      * variable that is blank counts as not there.

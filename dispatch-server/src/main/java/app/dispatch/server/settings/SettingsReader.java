@@ -8,6 +8,7 @@ import app.dispatch.adapters.tools.connector.Vendor;
 import app.dispatch.adapters.tools.egress.EgressPolicy;
 import app.dispatch.server.log.LogFormat;
 import app.dispatch.server.log.LogLevel;
+import app.dispatch.domain.run.Retention;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,6 +54,9 @@ final class SettingsReader {
         int seconds = read(Setting.RUN_TIMEOUT, number(1, 86_400), 1);
         LogFormat log = read(Setting.LOG, oneOf(LogFormat.values()), LogFormat.TEXT);
         LogLevel level = read(Setting.LOG_LEVEL, oneOf(LogLevel.values()), LogLevel.INFO);
+        Retention retention = new Retention(
+                read(Setting.HISTORY_RUNS, number(0, 100_000_000), 0),
+                read(Setting.HISTORY_DAYS, number(0, 36_500), 0));
         read(Setting.PLANNER, matching(PLANNERS::contains), "");
         BaseUrls tools = tools();
         if (!wrong.isEmpty()) {
@@ -71,7 +75,8 @@ final class SettingsReader {
                 Duration.ofSeconds(seconds),
                 log,
                 level,
-                tools);
+                tools,
+                retention);
     }
 
     private BaseUrls tools() {

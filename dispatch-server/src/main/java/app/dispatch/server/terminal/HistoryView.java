@@ -38,7 +38,14 @@ public final class HistoryView {
         String mark = run.status() == RunStatus.OK ? style.good("✓ " + status) : style.bad("✗ " + status);
         String mode = run.mode() == RunMode.DRY_RUN ? " (dry run)" : "";
         return mark + "  " + TIME.format(run.startedAt().atZone(zone)) + "  " + Words.padded(time, 9) + "  "
-                + Words.padded(run.id().value(), width) + "  " + name(run) + mode;
+                + Words.padded(run.id().value(), width) + "  " + name(run) + mode + origin(run);
+    }
+
+    private static String origin(Run run) {
+        if (run.replayOf() != null) {
+            return " (replay of " + run.replayOf() + ")";
+        }
+        return run.retryOf() == null ? "" : " (retry of " + run.retryOf() + ")";
     }
 
     private static String name(Run run) {

@@ -4,12 +4,14 @@ import app.dispatch.domain.plan.StepId;
 import app.dispatch.domain.run.Run;
 import app.dispatch.domain.run.RunEnd;
 import app.dispatch.domain.run.RunEvent;
+import app.dispatch.domain.run.RunEvent.ItemsDone;
 import app.dispatch.domain.run.RunEvent.PhaseCompleted;
 import app.dispatch.domain.run.RunEvent.RunCompleted;
 import app.dispatch.domain.run.RunEvent.StepDone;
 import app.dispatch.domain.run.RunEvent.StepIntended;
 import app.dispatch.domain.run.RunEvent.StepLogged;
 import app.dispatch.domain.run.RunEvent.StepModeSet;
+import app.dispatch.domain.run.RunEvent.StepResumed;
 import app.dispatch.domain.run.RunEvent.StepStarted;
 import app.dispatch.domain.run.RunMode;
 import app.dispatch.domain.run.RunStatus;
@@ -49,6 +51,8 @@ public final class RunView {
             case StepLogged(StepId step, String line) ->
                 row(" ", step, screen.style().quiet(cut(line)));
             case StepIntended intended -> {}
+            case StepResumed resumed -> {}
+            case ItemsDone items -> {}
             case StepDone(StepOutcome outcome) -> done(outcome);
             case PhaseCompleted completed -> {}
             case RunCompleted(var id, RunEnd end) -> completed(end);

@@ -22,7 +22,9 @@ class OwnersTest {
             // The engine's own, fenced by the run's epoch.
             "RunStore.append",
             "RunStore.end",
-            "RunStore.takeOver");
+            "RunStore.takeOver",
+            // The same for all users.
+            "RunStore.forget");
 
     @Test
     void every_method_of_a_users_store_takes_its_owner() {

@@ -6,6 +6,7 @@ import app.dispatch.application.json.Reading;
 import app.dispatch.application.run.RunRequest;
 import app.dispatch.application.run.RunRequest.What;
 import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.run.RetryPlan;
 import app.dispatch.domain.run.RunCause;
 import app.dispatch.domain.run.RunMode;
 import app.dispatch.domain.value.Value;
@@ -26,6 +27,11 @@ final class RunBody {
     /** The run of a saved workflow. */
     static RunRequest saved(Reading body, UserId owner, WorkflowId workflow) {
         return request(body, owner, new What.Saved(workflow));
+    }
+
+    /** The plan that a retry goes on with. */
+    static RetryPlan retryPlan(Reading body) {
+        return body.oneOf("plan", RetryPlan.values(), RetryPlan::id).orElse(RetryPlan.RECORDED);
     }
 
     private static RunRequest request(Reading body, UserId owner, What what) {

@@ -11,6 +11,7 @@ import app.dispatch.application.run.RunRequest;
 import app.dispatch.application.run.Runs;
 import app.dispatch.application.run.StartedRun;
 import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.run.RetryPlan;
 import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.RunRecord;
 import app.dispatch.domain.value.Value.Fields;
@@ -27,7 +28,9 @@ public record RunRoutes(Runs runs, Streams streams, PlanJson plans) {
                 Route.user(POST, "/api/workflows/{id}/run", this::runWorkflow),
                 Route.user(GET, "/api/runs/{id}", this::get),
                 Route.user(GET, "/api/runs/{id}/events", this::events).withoutHead(),
-                Route.user(POST, "/api/runs/{id}/cancel", this::cancel));
+                Route.user(POST, "/api/runs/{id}/cancel", this::cancel),
+                Route.user(POST, "/api/runs/{id}/replay", this::replay),
+                Route.user(POST, "/api/runs/{id}/retry", this::retry));
     }
 
     private void execute(Call call, UserId owner) {
@@ -47,7 +50,21 @@ public record RunRoutes(Runs runs, Streams streams, PlanJson plans) {
     private void runWorkflow(Call call, UserId owner) {
         WorkflowId workflow = call.pathId("id", WorkflowId::new);
         RunRequest request = call.optionalBody(body -> RunBody.saved(body, owner, workflow));
-        StartedRun started = runs.start(request);
+        answer(call, runs.start(request));
+    }
+
+    private void replay(Call call, UserId owner) {
+        answer(call, runs.replay(owner, id(call)));
+    }
+
+    private void retry(Call call, UserId owner) {
+        RunId run = id(call);
+        RetryPlan plan = call.optionalBody(RunBody::retryPlan);
+        answer(call, runs.retry(owner, run, plan));
+    }
+
+    /** Answers once the run has ended, or at once when the client does not want to wait. */
+    private static void answer(Call call, StartedRun started) {
         if (call.prefersAsync()) {
             accept(call, started);
         } else {

@@ -33,7 +33,9 @@ public record WorkflowRoutes(Workflows workflows, PlanJson plans) {
                 Route.user(POST, "/api/workflows/blank", this::blank),
                 Route.user(GET, "/api/workflows/{id}", this::get),
                 Route.user(PATCH, "/api/workflows/{id}", this::patch),
-                Route.user(DELETE, "/api/workflows/{id}", this::delete));
+                Route.user(DELETE, "/api/workflows/{id}", this::delete),
+                Route.user(GET, "/api/workflows/{id}/versions", this::versions),
+                Route.user(POST, "/api/workflows/{id}/versions/{version}/restore", this::restore));
     }
 
     private void list(Call call, UserId owner) {
@@ -72,6 +74,18 @@ public record WorkflowRoutes(Workflows workflows, PlanJson plans) {
     private void delete(Call call, UserId owner) {
         call.possibleId("id", WorkflowId::new).ifPresent(id -> workflows.delete(owner, id));
         call.answer(Fields.of("ok", Value.of(true)));
+    }
+
+    private void versions(Call call, UserId owner) {
+        List<Fields> all = workflows.versions(owner, id(call)).stream()
+                .map(WorkflowJson::write)
+                .toList();
+        call.answer(Fields.of("versions", Value.of(all)));
+    }
+
+    private void restore(Call call, UserId owner) {
+        int version = call.pathId("version", Integer::valueOf);
+        answer(call, workflows.restore(owner, id(call), version));
     }
 
     private static WorkflowId id(Call call) {

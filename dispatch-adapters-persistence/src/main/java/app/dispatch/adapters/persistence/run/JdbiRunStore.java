@@ -9,14 +9,17 @@ import app.dispatch.application.run.RunStore;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.error.RunLost;
 import app.dispatch.domain.run.Recorded;
+import app.dispatch.domain.run.Retention;
 import app.dispatch.domain.run.Run;
 import app.dispatch.domain.run.RunEnd;
 import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.RunPage;
 import app.dispatch.domain.run.RunQuery;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /** Runs and their journals in the database. */
 public final class JdbiRunStore implements RunStore {
@@ -35,6 +38,9 @@ public final class JdbiRunStore implements RunStore {
 
     private static final String FIND = "select " + RunRow.COLUMNS + " from run where owner = :owner and id = :id";
 
+    private static final String FIND_RETRY =
+            "select " + RunRow.COLUMNS + " from run where owner = :owner and retry_of = :of";
+
     private static final String JOURNAL = """
             select j.entry from run r join run_journal j on j.run_id = r.id
             where r.owner = :owner and r.id = :id and j.seq > :after
@@ -50,6 +56,7 @@ public final class JdbiRunStore implements RunStore {
     private final Database database;
     private final RunHistory history;
     private final RunEnding ending;
+    private final RunSweep sweep;
     private final String append;
     private final String takeOver;
 
@@ -58,6 +65,7 @@ public final class JdbiRunStore implements RunStore {
         this.database = database;
         this.history = new RunHistory(database);
         this.ending = new RunEnding(database);
+        this.sweep = new RunSweep(database);
         this.append = APPEND + database.dialect().lock();
         this.takeOver = database.dialect().returning(TAKE_OVER, RunRow.COLUMNS);
     }
@@ -69,19 +77,34 @@ public final class JdbiRunStore implements RunStore {
     }
 
     @Override
+    public boolean beginRetry(Run run, List<Recorded> reused) {
+        return database.inserted(handle -> handle.inTransaction(commit -> {
+            int begun = RunRow.bind(commit.createUpdate(BEGIN), run).execute();
+            if (!reused.isEmpty()) {
+                append(commit, run.id(), run.epoch(), JournalEntry.of(reused));
+            }
+            return begun;
+        }));
+    }
+
+    @Override
     public void append(RunId id, long epoch, List<Recorded> events) {
         if (events.isEmpty()) {
             return;
         }
         JournalEntry entry = JournalEntry.of(events);
-        int written = database.statement(handle -> handle.createUpdate(append)
+        int written = database.statement(handle -> append(handle, id, epoch, entry));
+        requireOurs(id, written == 1);
+    }
+
+    private int append(Handle handle, RunId id, long epoch, JournalEntry entry) {
+        return handle.createUpdate(append)
                 .bind("seq", entry.seq())
                 .bind("entry", text(entry.text()))
                 .bind("size", entry.text().length())
                 .bind("id", id.value())
                 .bind("epoch", epoch)
-                .execute());
-        requireOurs(id, written == 1);
+                .execute();
     }
 
     @Override
@@ -100,6 +123,15 @@ public final class JdbiRunStore implements RunStore {
         return database.statement(handle -> handle.createQuery(FIND)
                 .bind("owner", owner.value())
                 .bind("id", id.value())
+                .map((row, context) -> RunRow.read(row))
+                .findOne());
+    }
+
+    @Override
+    public Optional<Run> findRetry(UserId owner, RunId of) {
+        return database.statement(handle -> handle.createQuery(FIND_RETRY)
+                .bind("owner", owner.value())
+                .bind("of", of.value())
                 .map((row, context) -> RunRow.read(row))
                 .findOne());
     }
@@ -129,5 +161,10 @@ public final class JdbiRunStore implements RunStore {
                 .map((row, context) -> RunRow.read(row))
                 .list());
         return taken.stream().sorted(OLDEST_FIRST).toList();
+    }
+
+    @Override
+    public int forget(Retention keep, Instant now, int most) {
+        return sweep.sweep(keep, now, most);
     }
 }

@@ -10,6 +10,7 @@ import app.dispatch.application.workflow.WorkflowStore;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.workflow.SavedWorkflow;
 import app.dispatch.domain.workflow.WorkflowId;
+import app.dispatch.domain.workflow.WorkflowVersion;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -71,12 +72,30 @@ public record JdbiWorkflowStore(Database database, PlanJson plans) implements Wo
     }
 
     @Override
+    public List<WorkflowVersion> versions(UserId owner, WorkflowId id) {
+        return database.statement(handle -> versions().list(handle, owner, id));
+    }
+
+    @Override
+    public Optional<WorkflowVersion> version(UserId owner, WorkflowId id, int number) {
+        return database.statement(handle -> versions().find(handle, owner, id, number));
+    }
+
+    private WorkflowVersions versions() {
+        return new WorkflowVersions(plans);
+    }
+
+    @Override
     public boolean add(UserId owner, SavedWorkflow workflow) {
-        return database.inserted(handle -> bind(handle.createUpdate(ADD), workflow.id(), workflow)
-                .bind("owner", owner.value())
-                .bind("runCount", workflow.runCount())
-                .bind("lastRunAt", millis(workflow.lastRunAt()))
-                .execute());
+        return database.inserted(handle -> handle.inTransaction(commit -> {
+            int added = bind(commit.createUpdate(ADD), workflow.id(), workflow)
+                    .bind("owner", owner.value())
+                    .bind("runCount", workflow.runCount())
+                    .bind("lastRunAt", millis(workflow.lastRunAt()))
+                    .execute();
+            versions().add(commit, owner, workflow.id(), workflow.present());
+            return added;
+        }));
     }
 
     @Override
@@ -84,28 +103,38 @@ public record JdbiWorkflowStore(Database database, PlanJson plans) implements Wo
         for (Optional<WorkflowRow> row = row(owner, id); row.isPresent(); row = row(owner, id)) {
             SavedWorkflow present = row.get().workflow();
             SavedWorkflow next = change.apply(present).withCountersOf(present);
-            if (replaced(owner, id, next, row.get().revision())) {
+            if (replaced(owner, id, row.get(), next)) {
                 return Optional.of(next);
             }
         }
         return Optional.empty();
     }
 
-    private boolean replaced(UserId owner, WorkflowId id, SavedWorkflow next, long revision) {
-        return database.statement(handle -> bind(handle.createUpdate(UPDATE), id, next)
-                        .bind("owner", owner.value())
-                        .bind("revision", revision)
-                        .execute())
-                == 1;
+    private boolean replaced(UserId owner, WorkflowId id, WorkflowRow row, SavedWorkflow next) {
+        return database.transaction(handle -> {
+            boolean replaced = bind(handle.createUpdate(UPDATE), id, next)
+                            .bind("owner", owner.value())
+                            .bind("revision", row.revision())
+                            .execute()
+                    == 1;
+            if (replaced && next.version() != row.workflow().version()) {
+                versions().add(handle, owner, id, next.present());
+            }
+            return replaced;
+        });
     }
 
     @Override
     public boolean delete(UserId owner, WorkflowId id) {
-        return database.statement(handle -> handle.createUpdate(DELETE)
-                        .bind("owner", owner.value())
-                        .bind("id", id.value())
-                        .execute())
-                == 1;
+        return database.transaction(handle -> {
+            boolean deleted = handle.createUpdate(DELETE)
+                            .bind("owner", owner.value())
+                            .bind("id", id.value())
+                            .execute()
+                    == 1;
+            versions().delete(handle, owner, id);
+            return deleted;
+        });
     }
 
     private <S extends SqlStatement<S>> S bind(S statement, WorkflowId id, SavedWorkflow workflow) {

@@ -1,0 +1,204 @@
+package app.dispatch.adapters.persistence.run;
+
+import app.dispatch.adapters.persistence.Database;
+import app.dispatch.domain.run.Retention;
+import app.dispatch.domain.run.RunCause;
+import app.dispatch.domain.run.RunQuery.Filter;
+import app.dispatch.domain.run.RunStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntSupplier;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Deletes runs that are kept no longer. Each statement takes short ranges of an index or a few rows that nobody writes to any
+ * more, so that no other work waits for it.
+ */
+final class RunSweep {
+    /** The runs of one commit. */
+    private static final int BATCH = 50;
+
+    /** What the sweeps of all processes on a PostgreSQL database have in common. */
+    private static final long LOCK = 0x44495350_53574550L;
+
+    private static final List<String> ENDED = Arrays.stream(RunStatus.values())
+            .filter(Filter.ENDED::matches)
+            .map(RunStatus::id)
+            .toList();
+
+    private static final List<String> CAUSES =
+            Arrays.stream(RunCause.values()).map(RunCause::id).toList();
+
+    private static final String NEXT_OWNER = """
+            select owner from run where status = :status and cause = :cause and owner > :after
+            order by status, cause, owner, started_at desc, id desc fetch first 1 rows only
+            """;
+
+    private static final String OF_OWNER =
+            "from run where status in (<ended>) and cause in (<causes>) and owner = :owner\n";
+
+    private static final String COUNT = "select count(*) " + OF_OWNER;
+
+    private static final String OLDEST =
+            "select id " + OF_OWNER + "order by started_at, id fetch first :most rows only";
+
+    private static final String OVERDUE = "select id " + OF_OWNER
+            + "and started_at < :before and ended_at < :before order by started_at, id fetch first :most rows only";
+
+    private static final String FORGET_JOURNALS = """
+            delete from run_journal where run_id in (
+                select id from run where owner = :owner and id in (<ids>) and ended_at is not null)
+            """;
+
+    private static final String FORGET_RUNS =
+            "delete from run where owner = :owner and id in (<ids>) and ended_at is not null";
+
+    private final Database database;
+    private final ReentrantLock oneAtATime = new ReentrantLock();
+
+    RunSweep(Database database) {
+        this.database = database;
+    }
+
+    /** Deletes at most that many; returns how many: none while another sweep is at work. */
+    int sweep(Retention keep, Instant now, int most) {
+        if (!oneAtATime.tryLock()) {
+            return 0;
+        }
+        try {
+            return database.statement(handle -> alone(handle, () -> sweep(handle, keep, now, most)));
+        } finally {
+            oneAtATime.unlock();
+        }
+    }
+
+    private int alone(Handle handle, IntSupplier work) {
+        if (!isMine(handle)) {
+            return 0;
+        }
+        try {
+            return work.getAsInt();
+        } finally {
+            giveBack(handle);
+        }
+    }
+
+    /** H2 has no other process. */
+    private boolean isMine(Handle handle) {
+        return switch (database.dialect()) {
+            case H2 -> true;
+            case POSTGRESQL ->
+                handle.createQuery("select pg_try_advisory_lock(:lock)")
+                        .bind("lock", LOCK)
+                        .mapTo(Boolean.class)
+                        .one();
+        };
+    }
+
+    private void giveBack(Handle handle) {
+        switch (database.dialect()) {
+            case H2 -> {}
+            case POSTGRESQL ->
+                handle.createQuery("select pg_advisory_unlock(:lock)")
+                        .bind("lock", LOCK)
+                        .mapTo(Boolean.class)
+                        .one();
+        }
+    }
+
+    private static int sweep(Handle handle, Retention keep, Instant now, int most) {
+        int left = most;
+        for (String owner : owners(handle)) {
+            if (keep.days() > 0 && left > 0) {
+                long before = now.minus(Duration.ofDays(keep.days())).toEpochMilli();
+                left -= forget(handle, owner, overdue(handle, owner, before, left));
+            }
+            if (keep.runs() > 0 && left > 0) {
+                long tooMany = count(handle, owner) - keep.runs();
+                left -= forget(handle, owner, oldest(handle, owner, Math.min(tooMany, left)));
+            }
+        }
+        return most - left;
+    }
+
+    /** All that have ended runs, found by leaps through the index. */
+    private static Set<String> owners(Handle handle) {
+        Set<String> owners = new TreeSet<>();
+        for (String status : ENDED) {
+            for (String cause : CAUSES) {
+                Optional<String> owner = next(handle, status, cause, "");
+                while (owner.isPresent()) {
+                    owners.add(owner.get());
+                    owner = next(handle, status, cause, owner.get());
+                }
+            }
+        }
+        return owners;
+    }
+
+    private static Optional<String> next(Handle handle, String status, String cause, String after) {
+        return handle.createQuery(NEXT_OWNER)
+                .bind("status", status)
+                .bind("cause", cause)
+                .bind("after", after)
+                .mapTo(String.class)
+                .findOne();
+    }
+
+    private static long count(Handle handle, String owner) {
+        return handle.createQuery(COUNT)
+                .bind("owner", owner)
+                .bindList("ended", ENDED)
+                .bindList("causes", CAUSES)
+                .mapTo(Long.class)
+                .one();
+    }
+
+    private static List<String> oldest(Handle handle, String owner, long most) {
+        return most <= 0
+                ? List.of()
+                : handle.createQuery(OLDEST)
+                        .bind("owner", owner)
+                        .bindList("ended", ENDED)
+                        .bindList("causes", CAUSES)
+                        .bind("most", most)
+                        .mapTo(String.class)
+                        .list();
+    }
+
+    private static List<String> overdue(Handle handle, String owner, long before, int most) {
+        return handle.createQuery(OVERDUE)
+                .bind("owner", owner)
+                .bindList("ended", ENDED)
+                .bindList("causes", CAUSES)
+                .bind("before", before)
+                .bind("most", most)
+                .mapTo(String.class)
+                .list();
+    }
+
+    private static int forget(Handle handle, String owner, List<String> ids) {
+        int deleted = 0;
+        for (int from = 0; from < ids.size(); from += BATCH) {
+            List<String> batch = new ArrayList<>(ids.subList(from, Math.min(from + BATCH, ids.size())));
+            deleted += handle.inTransaction(commit -> {
+                commit.createUpdate(FORGET_JOURNALS)
+                        .bind("owner", owner)
+                        .bindList("ids", batch)
+                        .execute();
+                return commit.createUpdate(FORGET_RUNS)
+                        .bind("owner", owner)
+                        .bindList("ids", batch)
+                        .execute();
+            });
+        }
+        return deleted;
+    }
+}

@@ -1,0 +1,140 @@
+package app.dispatch.application.run;
+
+import app.dispatch.application.Ids;
+import app.dispatch.application.plan.CheckedPlan;
+import app.dispatch.application.plan.PlanChecker;
+import app.dispatch.application.workflow.WorkflowStore;
+import app.dispatch.domain.error.ErrorCode;
+import app.dispatch.domain.error.Problem;
+import app.dispatch.domain.error.Refusal;
+import app.dispatch.domain.plan.PlanDraft;
+import app.dispatch.domain.run.Recorded;
+import app.dispatch.domain.run.RetryPlan;
+import app.dispatch.domain.run.Run;
+import app.dispatch.domain.run.RunCause;
+import app.dispatch.domain.run.RunId;
+import app.dispatch.domain.run.RunStatus;
+import app.dispatch.domain.workflow.SavedWorkflow;
+import app.dispatch.domain.workflow.WorkflowId;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Does past runs again: from their start, or from where they failed. */
+final class RunRepeats {
+    private final RunStore store;
+    private final WorkflowStore workflows;
+    private final PlanChecker plans;
+    private final RunIntake intake;
+    private final Ids ids;
+    private final InstantSource clock;
+
+    RunRepeats(
+            RunStore store,
+            WorkflowStore workflows,
+            PlanChecker plans,
+            RunIntake intake,
+            Ids ids,
+            InstantSource clock) {
+        this.store = store;
+        this.workflows = workflows;
+        this.plans = plans;
+        this.intake = intake;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** What a run is to be done again with. */
+    private record Basis(
+            CheckedPlan plan,
+            @Nullable WorkflowId workflow,
+            @Nullable Integer version) {}
+
+    /** Runs the recorded plan of {@code past} from its start. */
+    StartedRun replay(Run past) {
+        if (!past.status().isEnded()) {
+            throw Refusal.of(ErrorCode.CONFLICT, "The run has not ended yet; wait for its end, or cancel it");
+        }
+        Basis basis = recorded(past);
+        return intake.start(past.owner(), () -> again(past, basis, past.id(), null));
+    }
+
+    /** Goes on from where {@code asked}, or its last retry, has failed. */
+    StartedRun retry(Run asked, RetryPlan choice) {
+        Run past = last(asked);
+        Basis basis = switch (choice) {
+            case RECORDED -> recorded(past);
+            case CURRENT -> current(past);
+        };
+        Reuse reuse = new Reuse(past, plans.read(past.plan()), basis.plan(), store.journal(past.owner(), past.id(), 0));
+        List<Recorded> reused = reuse.journal();
+        return intake.startRetry(past.owner(), () -> again(past, basis, null, past.id()), reused);
+    }
+
+    /** The run that a retry of {@code asked} goes on from: its own last retry, so that nothing done since is done again. */
+    private Run last(Run asked) {
+        if (asked.status() != RunStatus.FAILED) {
+            String state = asked.status().isEnded()
+                    ? "ended " + asked.status().id()
+                    : "has not ended; it is " + asked.status().id();
+            throw Refusal.of(ErrorCode.NOT_RETRYABLE, "Only a failed run can be retried; this one " + state);
+        }
+        Run last = asked;
+        Optional<Run> next = store.findRetry(asked.owner(), asked.id());
+        while (next.isPresent()) {
+            last = next.get();
+            next = store.findRetry(asked.owner(), last.id());
+        }
+        return switch (last.status()) {
+            case FAILED, CANCELLED -> last;
+            case OK ->
+                throw Refusal.of(
+                        ErrorCode.NOT_RETRYABLE, "The run was retried by " + last.id() + ", and that one ended ok");
+            case QUEUED, RUNNING, WAITING ->
+                throw Refusal.of(ErrorCode.CONFLICT, "The run is being retried by " + last.id() + " just now");
+        };
+    }
+
+    /** The plan as it was recorded; it counts for its workflow, if there still is one. */
+    private Basis recorded(Run past) {
+        CheckedPlan plan = plans.recorded(past.plan());
+        boolean counts = workflow(past).isPresent();
+        return new Basis(plan, counts ? past.workflow() : null, counts ? past.workflowVersion() : null);
+    }
+
+    private Basis current(Run past) {
+        SavedWorkflow workflow = workflow(past)
+                .orElseThrow(() -> Refusal.of(
+                        ErrorCode.NOT_RETRYABLE,
+                        "There is no current plan for this run",
+                        List.of(new Problem(
+                                "/plan",
+                                "the run has no workflow, or it was deleted; leave `plan` out to go on with the"
+                                        + " recorded plan"))));
+        return new Basis(plans.check(PlanDraft.of(workflow.plan())), workflow.id(), workflow.version());
+    }
+
+    private Optional<SavedWorkflow> workflow(Run past) {
+        WorkflowId id = past.workflow();
+        return id == null ? Optional.empty() : workflows.find(past.owner(), id);
+    }
+
+    private Run again(Run past, Basis basis, @Nullable RunId replayOf, @Nullable RunId retryOf) {
+        return new Run(
+                new RunId(ids.next("run_")),
+                past.owner(),
+                basis.workflow(),
+                basis.version(),
+                RunCause.MANUAL,
+                past.mode(),
+                basis.plan().text(),
+                past.payload(),
+                clock.instant(),
+                1,
+                RunStatus.QUEUED,
+                null,
+                replayOf,
+                retryOf);
+    }
+}
