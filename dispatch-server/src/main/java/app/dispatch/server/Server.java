@@ -46,6 +46,7 @@ final class Server implements AutoCloseable {
                         dispatch.workflows(),
                         dispatch.runs(),
                         dispatch.composer(),
+                        dispatch.tokens(),
                         () -> !draining.get() && lasting.database().isHealthy(),
                         ids,
                         surroundings.clock()),

@@ -48,6 +48,7 @@ public final class RunningServer implements AutoCloseable {
                         dispatch.workflows(),
                         dispatch.runs(),
                         dispatch.composer(),
+                        dispatch.tokens(),
                         this::isReady,
                         ids,
                         clock),

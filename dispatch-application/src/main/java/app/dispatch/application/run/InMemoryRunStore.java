@@ -144,4 +144,9 @@ public final class InMemoryRunStore implements RunStore {
                 .sorted(OLDEST_FIRST)
                 .toList();
     }
+
+    /** Removes all of the owner's; who still writes to one of them has lost it. */
+    public void deleteAll(UserId owner) {
+        rows.values().removeIf(row -> row.run().owner().equals(owner));
+    }
 }

@@ -60,6 +60,11 @@ public final class InMemoryWorkflowStore implements WorkflowStore {
         replace(owner, id, present -> present.afterRun(startedAt));
     }
 
+    /** Removes all of the owner's. */
+    public void deleteAll(UserId owner) {
+        all.values().removeIf(ownedBy(owner));
+    }
+
     private Optional<SavedWorkflow> replace(UserId owner, WorkflowId id, UnaryOperator<SavedWorkflow> change) {
         SavedWorkflow stored = all.computeIfPresent(
                 id, (key, present) -> ownedBy(owner).test(present) ? change.apply(present) : present);
