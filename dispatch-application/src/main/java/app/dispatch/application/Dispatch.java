@@ -13,6 +13,8 @@ import app.dispatch.application.run.RunLoad;
 import app.dispatch.application.run.RunParts;
 import app.dispatch.application.run.Runs;
 import app.dispatch.application.run.Unfinished;
+import app.dispatch.application.token.TokenService;
+import app.dispatch.application.token.Tokens;
 import app.dispatch.application.tool.Connectors;
 import app.dispatch.application.workflow.WorkflowService;
 import app.dispatch.application.workflow.Workflows;
@@ -35,6 +37,7 @@ public final class Dispatch implements AutoCloseable {
     private final Workflows workflows;
     private final Composer composer;
     private final RunParts runs;
+    private final Tokens tokens;
 
     private Dispatch(Outside outside) {
         Connectors connectors = new Connectors(outside.connectors());
@@ -42,10 +45,12 @@ public final class Dispatch implements AutoCloseable {
         catalogue = connectors.catalogue();
         planJson = new PlanJson(outside.ids(), outside.clock());
         plans = new PlanChecker(catalogue, new CelExpressions(), schemas, planJson);
-        accounts = new AccountService(outside.accounts(), outside.passwords(), outside.ids(), outside.clock());
         workflows = new WorkflowService(outside.workflows(), plans, outside.ids(), outside.clock());
         composer = new ComposeService(outside.planner(), catalogue, plans);
         runs = new RunParts(outside, connectors, plans, schemas);
+        accounts = new AccountService(
+                outside.accounts(), outside.passwords(), runs::stopAll, outside.ids(), outside.clock());
+        tokens = new TokenService(outside.tokens(), outside.accounts(), outside.ids(), outside.clock());
     }
 
     /** Dispatch on these parts. */
@@ -74,6 +79,10 @@ public final class Dispatch implements AutoCloseable {
 
     public Accounts accounts() {
         return accounts;
+    }
+
+    public Tokens tokens() {
+        return tokens;
     }
 
     public Workflows workflows() {

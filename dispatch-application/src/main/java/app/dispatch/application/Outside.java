@@ -13,6 +13,8 @@ import app.dispatch.application.run.InProcessRunQueue;
 import app.dispatch.application.run.RunMeter;
 import app.dispatch.application.run.RunQueue;
 import app.dispatch.application.run.RunStore;
+import app.dispatch.application.token.InMemoryTokenStore;
+import app.dispatch.application.token.TokenStore;
 import app.dispatch.application.tool.Connector;
 import app.dispatch.application.workflow.InMemoryWorkflowStore;
 import app.dispatch.application.workflow.WorkflowStore;
@@ -38,6 +40,7 @@ public final class Outside {
     private InstantSource clock;
     private Ids ids;
     private AccountStore accounts;
+    private TokenStore tokens;
     private Passwords passwords;
     private WorkflowStore workflows;
     private RunStore runs;
@@ -52,12 +55,16 @@ public final class Outside {
     private Outside() {
         SecureRandom random = new SecureRandom();
         InMemoryWorkflowStore inMemoryWorkflows = new InMemoryWorkflowStore();
+        InMemoryRunStore inMemoryRuns = new InMemoryRunStore(inMemoryWorkflows);
+        InMemoryTokenStore inMemoryTokens = new InMemoryTokenStore();
         clock = InstantSource.system();
         ids = Ids.from(random);
-        accounts = new InMemoryAccountStore();
         passwords = new Argon2idPasswords(() -> salt(random));
         workflows = inMemoryWorkflows;
-        runs = new InMemoryRunStore(inMemoryWorkflows);
+        runs = inMemoryRuns;
+        tokens = inMemoryTokens;
+        accounts = new InMemoryAccountStore(
+                List.of(inMemoryWorkflows::deleteAll, inMemoryRuns::deleteAll, inMemoryTokens::deleteAll));
         feed = new InMemoryEventFeed();
         queue = new InProcessRunQueue();
         connectors = List.of();
@@ -71,6 +78,7 @@ public final class Outside {
         clock = from.clock;
         ids = from.ids;
         accounts = from.accounts;
+        tokens = from.tokens;
         passwords = from.passwords;
         workflows = from.workflows;
         runs = from.runs;
@@ -123,6 +131,11 @@ public final class Outside {
         });
     }
 
+    /** With this store of tokens; it belongs to that of the accounts, which deletes from it too. */
+    public Outside with(TokenStore other) {
+        return but(copy -> copy.tokens = other);
+    }
+
     /** With this planner. */
     public Outside with(Planner other) {
         return but(copy -> copy.planner = other);
@@ -165,6 +178,10 @@ public final class Outside {
 
     public AccountStore accounts() {
         return accounts;
+    }
+
+    public TokenStore tokens() {
+        return tokens;
     }
 
     public Passwords passwords() {

@@ -5,6 +5,7 @@ import app.dispatch.adapters.persistence.Database;
 import app.dispatch.adapters.persistence.StartFailed;
 import app.dispatch.adapters.persistence.account.JdbiAccountStore;
 import app.dispatch.adapters.persistence.run.JdbiRunStore;
+import app.dispatch.adapters.persistence.token.JdbiTokenStore;
 import app.dispatch.adapters.persistence.workflow.JdbiWorkflowStore;
 import app.dispatch.adapters.tools.connector.FirstPartyTools;
 import app.dispatch.adapters.tools.connector.HttpUpstream;
@@ -59,9 +60,10 @@ final class Composition implements AutoCloseable {
             Database database = url == null ? Database.inFolder(settings.data()) : Database.at(url);
             PlanJson plans = new PlanJson(ids, surroundings.clock());
             Dispatch dispatch = Dispatch.wire(outside.with(
-                    new JdbiAccountStore(database),
-                    new JdbiWorkflowStore(database, plans),
-                    new JdbiRunStore(database)));
+                            new JdbiAccountStore(database),
+                            new JdbiWorkflowStore(database, plans),
+                            new JdbiRunStore(database))
+                    .with(new JdbiTokenStore(database)));
             return new Lasting(dispatch, database);
         } catch (StartFailed failed) {
             throw new CannotStart(String.valueOf(failed.getMessage()));

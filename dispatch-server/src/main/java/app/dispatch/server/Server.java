@@ -53,6 +53,7 @@ final class Server implements AutoCloseable {
                         dispatch.runs(),
                         dispatch.composer(),
                         metrics,
+                        dispatch.tokens(),
                         () -> !draining.get() && lasting.database().isHealthy(),
                         ids,
                         surroundings.clock()),

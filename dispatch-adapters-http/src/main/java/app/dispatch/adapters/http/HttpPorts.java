@@ -5,6 +5,7 @@ import app.dispatch.application.Ids;
 import app.dispatch.application.account.Accounts;
 import app.dispatch.application.compose.Composer;
 import app.dispatch.application.run.Runs;
+import app.dispatch.application.token.Tokens;
 import app.dispatch.application.workflow.Workflows;
 import java.time.InstantSource;
 import java.util.function.BooleanSupplier;
@@ -20,6 +21,7 @@ public record HttpPorts(
         Runs runs,
         Composer composer,
         PrometheusMetrics metrics,
+        Tokens tokens,
         BooleanSupplier ready,
         Ids ids,
         InstantSource clock) {}

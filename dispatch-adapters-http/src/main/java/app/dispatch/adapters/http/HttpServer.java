@@ -1,6 +1,7 @@
 package app.dispatch.adapters.http;
 
 import app.dispatch.adapters.http.account.AccountRoutes;
+import app.dispatch.adapters.http.account.SessionRoutes;
 import app.dispatch.adapters.http.account.Sessions;
 import app.dispatch.adapters.http.compose.ComposeRoutes;
 import app.dispatch.adapters.http.compose.ParseLimits;
@@ -12,6 +13,8 @@ import app.dispatch.adapters.http.metrics.MetricsRoutes;
 import app.dispatch.adapters.http.openapi.OpenApiRoutes;
 import app.dispatch.adapters.http.run.RunRoutes;
 import app.dispatch.adapters.http.run.Streams;
+import app.dispatch.adapters.http.token.TokenCallers;
+import app.dispatch.adapters.http.token.TokenRoutes;
 import app.dispatch.adapters.http.web.Edge;
 import app.dispatch.adapters.http.web.PublicUrl;
 import app.dispatch.adapters.http.web.RequestIds;
@@ -41,7 +44,7 @@ public final class HttpServer implements AutoCloseable {
         this.streams = new Streams(ports.runs(), ports.clock());
         PublicUrl url = settings.publicUrl();
         Sessions sessions = new Sessions(ports.accounts(), sessionKey, url != null && url.isHttps(), ports.clock());
-        Edge edge = new Edge(sessions, settings.proxies(), url);
+        Edge edge = new Edge(new TokenCallers(ports.tokens(), sessions), settings.proxies(), url);
         this.routes = new Routes(routes(settings, ports, sessions));
         RequestIds requests = new RequestIds(ports.ids());
         AccessLog log = new AccessLog(ports.metrics());
@@ -59,7 +62,9 @@ public final class HttpServer implements AutoCloseable {
                         new ComposeRoutes(ports.composer(), limits).all(),
                         new WorkflowRoutes(ports.workflows(), plans).all(),
                         new RunRoutes(ports.runs(), streams, plans).all(),
-                        new HistoryRoutes(ports.runs()).all())
+                        new HistoryRoutes(ports.runs()).all(),
+                        new SessionRoutes(ports.accounts(), sessions).all(),
+                        new TokenRoutes(ports.tokens()).all())
                 .flatMap(List::stream)
                 .toList();
     }

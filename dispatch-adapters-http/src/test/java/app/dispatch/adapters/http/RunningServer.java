@@ -56,6 +56,7 @@ public final class RunningServer implements AutoCloseable {
                         dispatch.runs(),
                         dispatch.composer(),
                         metrics,
+                        dispatch.tokens(),
                         this::isReady,
                         ids,
                         clock),

@@ -15,8 +15,14 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Lends the databases of a test class, to be a static field of it, and closes and removes them after it. */
 public final class TestDatabases implements AfterAllCallback {
-    private static final List<String> TABLES =
-            List.of("session", "app_user", "workflow", "workflow_version", "run_journal", "run");
+    private static final List<String> TABLES = List.of(
+            "session", //
+            "api_token",
+            "app_user",
+            "workflow",
+            "workflow_version",
+            "run_journal",
+            "run");
 
     private final List<Path> folders = new ArrayList<>();
     private @Nullable Database h2;

@@ -1,9 +1,13 @@
 package app.dispatch.application.account;
 
 import app.dispatch.domain.account.Session;
+import app.dispatch.domain.account.SessionHandle;
 import app.dispatch.domain.account.SessionId;
 import app.dispatch.domain.account.User;
+import app.dispatch.domain.account.UserId;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What one may ask of accounts. */
 public interface Accounts {
@@ -11,14 +15,21 @@ public interface Accounts {
     record SignedIn(User user, Session session) {}
 
     /**
+     * Where a request comes from.
+     *
+     * @param address such as an IP address: attempts are limited for each
+     * @param userAgent what the program that asks calls itself; null for nothing
+     */
+    record Client(String address, @Nullable String userAgent) {}
+
+    /**
      * Creates an account and signs in.
      *
      * @param name empty for none
-     * @param client where the request comes from, such as an IP address: attempts are limited for each
      * @throws app.dispatch.domain.error.Refusal {@code bad_request} for an address or password that cannot be,
      *     {@code email_taken}, {@code rate_limited}
      */
-    SignedIn signUp(String email, String password, String name, String client);
+    SignedIn signUp(String email, String password, String name, Client client);
 
     /**
      * Signs in. Takes the same time whether or not the account exists.
@@ -26,11 +37,40 @@ public interface Accounts {
      * @throws app.dispatch.domain.error.Refusal {@code invalid_credentials}, or {@code rate_limited} after too many
      *     failures for this account from this client
      */
-    SignedIn logIn(String email, String password, String client);
+    SignedIn logIn(String email, String password, Client client);
 
     /** Ends a session for good; one that is unknown or ended is left as it is. */
     void logOut(SessionId session);
 
     /** The user of a session that is neither ended nor expired. */
     Optional<User> user(SessionId session);
+
+    /** The owner's sessions that are neither ended nor expired, the newest first. */
+    List<Session> sessions(UserId owner);
+
+    /**
+     * Ends one of the owner's sessions.
+     *
+     * @throws app.dispatch.domain.error.Refusal {@code not_found}
+     */
+    void endSession(UserId owner, SessionHandle handle);
+
+    /**
+     * Gives the owner another password, and ends all their sessions but {@code present}. Tokens stay as they are.
+     *
+     * @return how many sessions it ended
+     * @throws app.dispatch.domain.error.Refusal {@code invalid_credentials} when {@code current} is wrong,
+     *     {@code bad_request} for a new one that cannot be, {@code rate_limited} as {@link #logIn},
+     *     {@code conflict} when another request changed it just now
+     */
+    int changePassword(UserId owner, SessionId present, String current, String next, Client client);
+
+    /**
+     * Deletes the account with all that is its owner's. Runs that are under way are ended first. When it fails, some runs may
+     * be gone and the account be there still: it can be asked for again.
+     *
+     * @throws app.dispatch.domain.error.Refusal {@code invalid_credentials} when the password is wrong,
+     *     {@code rate_limited} as {@link #logIn}
+     */
+    void delete(UserId owner, String password, Client client);
 }

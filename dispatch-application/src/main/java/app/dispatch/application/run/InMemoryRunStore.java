@@ -201,4 +201,9 @@ public final class InMemoryRunStore implements RunStore {
     private static boolean endedBefore(Run run, Instant time) {
         return run.end() != null && run.end().at().isBefore(time);
     }
+
+    /** Removes all of the owner's; who still writes to one of them has lost it. */
+    public void deleteAll(UserId owner) {
+        rows.values().removeIf(row -> row.run().owner().equals(owner));
+    }
 }

@@ -1,5 +1,6 @@
 package app.dispatch.application.run;
 
+import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.error.RunLost;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -76,6 +78,18 @@ final class RunDrivers {
         boolean waited = driver.state.get() == State.WAITING;
         driver.run();
         return waited ? Optional.of(driver) : Optional.empty();
+    }
+
+    /** Stops the owner's runs that this process drives, and waits until they have ended, at most that long. */
+    void cancelAll(UserId owner, Duration most) {
+        List<Driver> theirs = drivers.values().stream()
+                .filter(driver -> driver.run.owner().equals(owner))
+                .toList();
+        theirs.forEach(driver -> driver.control.stop(RunControl.Reason.CANCELLED));
+        CompletableFuture.allOf(theirs.stream().map(Driver::ended).toArray(CompletableFuture[]::new))
+                .handle((nothing, failed) -> true)
+                .completeOnTimeout(false, most.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
     }
 
     /** Stops all runs where they are; they stay unfinished in the store. */

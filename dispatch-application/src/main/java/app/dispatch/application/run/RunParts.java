@@ -4,11 +4,14 @@ import app.dispatch.application.Outside;
 import app.dispatch.application.json.ParamsSchema;
 import app.dispatch.application.plan.PlanChecker;
 import app.dispatch.application.tool.Connectors;
+import app.dispatch.domain.account.UserId;
 import java.time.Duration;
 
 /** The engine with all that belongs to it, put together. */
 public final class RunParts {
     private static final Duration TO_BREAK_OFF = Duration.ofSeconds(2);
+
+    private static final Duration TO_STOP_ALL = Duration.ofSeconds(5);
 
     private final RunQueue queue;
     private final RunTimer timer;
@@ -46,6 +49,11 @@ public final class RunParts {
     /** How much there is to do. */
     public RunLoad load() {
         return drivers.load();
+    }
+
+    /** Ends the owner's runs that are under way here, and waits for that for some time. */
+    public void stopAll(UserId owner) {
+        drivers.cancelAll(owner, TO_STOP_ALL);
     }
 
     /** Takes over what an earlier process left unfinished. */

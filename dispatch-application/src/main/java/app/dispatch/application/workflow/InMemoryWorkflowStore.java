@@ -95,6 +95,11 @@ public final class InMemoryWorkflowStore implements WorkflowStore {
         replace(owner, id, present -> present.afterRun(startedAt));
     }
 
+    /** Removes all of the owner's. */
+    public void deleteAll(UserId owner) {
+        all.values().removeIf(row -> row.isOwnedBy(owner));
+    }
+
     private Optional<SavedWorkflow> replace(UserId owner, WorkflowId id, UnaryOperator<SavedWorkflow> change) {
         Row stored = all.computeIfPresent(
                 id, (key, row) -> row.isOwnedBy(owner) ? row.with(change.apply(row.workflow())) : row);

@@ -1,13 +1,18 @@
 package app.dispatch.application.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.dispatch.application.Ids;
 import app.dispatch.application.SettableClock;
+import app.dispatch.application.account.Accounts.Client;
 import app.dispatch.application.account.Accounts.SignedIn;
+import app.dispatch.domain.account.Session;
+import app.dispatch.domain.account.SessionHandle;
 import app.dispatch.domain.account.SessionId;
 import app.dispatch.domain.account.User;
+import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.value.Value;
@@ -30,13 +35,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AccountServiceTest {
     private static final String ADA = "ada@example.com";
     private static final String PASSWORD = "correct horse";
-    private static final String HERE = "192.0.2.1";
-    private static final String THERE = "192.0.2.2";
+    private static final Client HERE = new Client("192.0.2.1", null);
+    private static final Client THERE = new Client("192.0.2.2", "A browser");
 
     private final SettableClock clock = new SettableClock();
     private final InMemoryAccountStore store = new InMemoryAccountStore();
+    private final List<UserId> stopped = new ArrayList<>();
     private final PlainPasswords passwords = new PlainPasswords();
-    private final Accounts accounts = new AccountService(store, passwords, Ids.from(new Random(1)), clock);
+    private final Accounts accounts =
+            new AccountService(store, passwords, stopped::add, Ids.from(new Random(1)), clock);
 
     /** Tells passwords by their text, so that these tests are fast, and counts how often it was asked. */
     private static final class PlainPasswords implements Passwords {
@@ -276,12 +283,105 @@ class AccountServiceTest {
     }
 
     @Test
+    void sessions_are_listed_newest_first_with_the_program_that_signed_in() {
+        SignedIn first = accounts.signUp(ADA, PASSWORD, "", HERE);
+        clock.advance(Duration.ofMinutes(1));
+        SignedIn second = accounts.logIn(ADA, PASSWORD, THERE);
+        accounts.signUp("eve@example.com", PASSWORD, "", HERE);
+        assertThat(accounts.sessions(first.user().id())).containsExactly(second.session(), first.session());
+        assertThat(second.session().userAgent()).isEqualTo("A browser");
+        assertThat(first.session().userAgent()).isNull();
+        clock.advance(Duration.ofDays(30).minusMinutes(1));
+        assertThat(accounts.sessions(first.user().id())).containsExactly(second.session());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200, 200", "201, 200"})
+    void what_a_program_calls_itself_is_kept_up_to_200_printable_characters(int length, int kept) {
+        Client client = new Client("192.0.2.1", "\u001b" + "x".repeat(length - 1));
+        Session session = accounts.signUp(ADA, PASSWORD, "", client).session();
+        assertThat(session.userAgent()).isEqualTo("?" + "x".repeat(kept - 1));
+    }
+
+    @Test
+    void a_session_is_ended_by_its_handle_and_by_its_owner_alone() {
+        SignedIn ada = accounts.signUp(ADA, PASSWORD, "", HERE);
+        SignedIn eve = accounts.signUp("eve@example.com", PASSWORD, "", HERE);
+        SessionHandle handle = ada.session().handle();
+        assertRefused("not_found", () -> accounts.endSession(eve.user().id(), handle));
+        assertThat(accounts.user(ada.session().id())).isPresent();
+        accounts.endSession(ada.user().id(), handle);
+        assertThat(accounts.user(ada.session().id())).isEmpty();
+        assertRefused("not_found", () -> accounts.endSession(ada.user().id(), handle));
+    }
+
+    @Test
+    void a_handle_is_no_session() {
+        Session session = accounts.signUp(ADA, PASSWORD, "", HERE).session();
+        assertThat(accounts.user(new SessionId(session.handle().value()))).isEmpty();
+    }
+
+    @Test
+    void a_new_password_ends_all_other_sessions_and_the_old_one_is_wrong_from_then_on() {
+        SignedIn here = accounts.signUp(ADA, PASSWORD, "", HERE);
+        SignedIn there = accounts.logIn(ADA, PASSWORD, THERE);
+        UserId ada = here.user().id();
+        assertThat(accounts.changePassword(ada, here.session().id(), PASSWORD, "new password", HERE))
+                .isEqualTo(1);
+        assertThat(accounts.user(here.session().id())).isPresent();
+        assertThat(accounts.user(there.session().id())).isEmpty();
+        assertRefused("invalid_credentials", () -> accounts.logIn(ADA, PASSWORD, HERE));
+        assertThat(accounts.logIn(ADA, "new password", HERE)).isNotNull();
+    }
+
+    @Test
+    void a_wrong_present_password_changes_nothing_and_counts_as_a_failed_login() {
+        SignedIn here = accounts.signUp(ADA, PASSWORD, "", HERE);
+        SignedIn there = accounts.logIn(ADA, PASSWORD, THERE);
+        UserId ada = here.user().id();
+        for (int i = 0; i < 10; i++) {
+            assertRefused(
+                    "invalid_credentials",
+                    () -> accounts.changePassword(ada, here.session().id(), "wrong", "new password", HERE));
+        }
+        assertRefused("rate_limited", () -> accounts.logIn(ADA, PASSWORD, HERE));
+        assertRefused("rate_limited", () -> accounts.delete(ada, PASSWORD, HERE));
+        assertThat(accounts.user(there.session().id())).isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"6, false", "7, true", "128, true", "129, false"})
+    void a_new_password_has_7_to_128_characters(int length, boolean passes) {
+        SignedIn here = accounts.signUp(ADA, PASSWORD, "", HERE);
+        ThrowingCallable change = () ->
+                accounts.changePassword(here.user().id(), here.session().id(), PASSWORD, "x".repeat(length), HERE);
+        if (passes) {
+            assertThatCode(change).doesNotThrowAnyException();
+        } else {
+            assertThat(problems(change)).containsExactly("/newPassword must be 7 to 128 characters long");
+        }
+    }
+
+    @Test
+    void a_deleted_account_is_gone_with_its_sessions_and_its_address_is_free() {
+        SignedIn ada = accounts.signUp(ADA, PASSWORD, "", HERE);
+        assertRefused("invalid_credentials", () -> accounts.delete(ada.user().id(), "wrong", HERE));
+        assertThat(stopped).isEmpty();
+        accounts.delete(ada.user().id(), PASSWORD, HERE);
+        assertThat(stopped).containsOnly(ada.user().id());
+        assertThat(accounts.user(ada.session().id())).isEmpty();
+        assertRefused("invalid_credentials", () -> accounts.logIn(ADA, PASSWORD, HERE));
+        assertThat(accounts.signUp(ADA, PASSWORD, "", HERE).user().id())
+                .isNotEqualTo(ada.user().id());
+    }
+
+    @Test
     void nothing_printed_of_a_user_holds_the_hash() {
         SignedIn ada = accounts.signUp(ADA, PASSWORD, "", HERE);
         assertThat(ada.toString()).doesNotContain("hash of");
     }
 
-    private void fail(String address, String client, int times) {
+    private void fail(String address, Client client, int times) {
         for (int i = 0; i < times; i++) {
             assertRefused("invalid_credentials", () -> accounts.logIn(address, "wrong password", client));
         }

@@ -28,7 +28,7 @@ public interface AccountStoreContract {
     }
 
     private static Session session(String id, User user, Instant expiresAt) {
-        return new Session(new SessionId(id), user.id(), NOW, expiresAt);
+        return new Session(new SessionId(id), user.id(), NOW, expiresAt, null);
     }
 
     @Test
@@ -76,8 +76,8 @@ public interface AccountStoreContract {
         User bob = user("usr_bob", "bob@example.com");
         store.add(ada);
         store.add(bob);
-        store.open(session("s1", ada, NOW.plusSeconds(10)));
-        store.open(session("s2", bob, NOW.plusSeconds(20)));
+        store.open(ada, session("s1", ada, NOW.plusSeconds(10)));
+        store.open(bob, session("s2", bob, NOW.plusSeconds(20)));
 
         assertThat(store.bySession(new SessionId("s1"), NOW)).contains(ada);
         assertThat(store.bySession(new SessionId("s2"), NOW)).contains(bob);
@@ -91,13 +91,98 @@ public interface AccountStoreContract {
         AccountStore store = accounts();
         User ada = user("usr_ada", "ada@example.com");
         store.add(ada);
-        store.open(session("s1", ada, NOW.plusSeconds(10)));
-        store.open(session("s2", ada, NOW.plusSeconds(10)));
+        store.open(ada, session("s1", ada, NOW.plusSeconds(10)));
+        store.open(ada, session("s2", ada, NOW.plusSeconds(10)));
 
         store.close(new SessionId("s1"));
         store.close(new SessionId("s1"));
 
         assertThat(store.bySession(new SessionId("s1"), NOW)).isEmpty();
         assertThat(store.bySession(new SessionId("s2"), NOW)).contains(ada);
+    }
+
+    @Test
+    default void a_user_is_found_by_their_id() {
+        AccountStore store = accounts();
+        User ada = user("usr_ada", "ada@example.com");
+        store.add(ada);
+
+        assertThat(store.byId(ada.id())).contains(ada);
+        assertThat(store.byId(new UserId("usr_bob"))).isEmpty();
+    }
+
+    @Test
+    default void sessions_are_listed_newest_first_as_they_were_opened() {
+        AccountStore store = accounts();
+        User ada = user("usr_ada", "ada@example.com");
+        User bob = user("usr_bob", "bob@example.com");
+        store.add(ada);
+        store.add(bob);
+        Session older = new Session(new SessionId("s1"), ada.id(), NOW, NOW.plusSeconds(10), null);
+        Session newer =
+                new Session(new SessionId("s2"), ada.id(), NOW.plusMillis(1), NOW.plusSeconds(20), "Firefox 🦊");
+        store.open(ada, older);
+        store.open(ada, newer);
+        store.open(bob, session("s3", bob, NOW.plusSeconds(20)));
+
+        assertThat(store.sessions(ada.id(), NOW)).containsExactly(newer, older);
+        assertThat(store.sessions(ada.id(), NOW.plusSeconds(10))).containsExactly(newer);
+    }
+
+    @Test
+    default void another_password_ends_the_other_sessions() {
+        AccountStore store = accounts();
+        User ada = user("usr_ada", "ada@example.com");
+        User bob = user("usr_bob", "bob@example.com");
+        store.add(ada);
+        store.add(bob);
+        for (String id : List.of("s1", "s2", "s3")) {
+            store.open(ada, session(id, ada, NOW.plusSeconds(10)));
+        }
+        store.open(bob, session("s4", bob, NOW.plusSeconds(10)));
+
+        assertThat(store.changePassword(ada, "another hash", new SessionId("s2")))
+                .hasValue(2);
+
+        User changed = new User(ada.id(), ada.email(), ada.name(), "another hash", ada.createdAt());
+        assertThat(store.byId(ada.id())).contains(changed);
+        assertThat(store.bySession(new SessionId("s2"), NOW)).contains(changed);
+        assertThat(store.bySession(new SessionId("s4"), NOW)).contains(bob);
+        assertThat(store.sessions(ada.id(), NOW)).hasSize(1);
+    }
+
+    @Test
+    default void whoever_knew_a_user_with_another_password_neither_changes_it_nor_gets_in() {
+        AccountStore store = accounts();
+        User ada = user("usr_ada", "ada@example.com");
+        store.add(ada);
+        store.open(ada, session("s1", ada, NOW.plusSeconds(10)));
+        store.changePassword(ada, "another hash", new SessionId("s1"));
+
+        assertThat(store.changePassword(ada, "a third hash", new SessionId("s2")))
+                .isEmpty();
+        assertThat(store.open(ada, session("s2", ada, NOW.plusSeconds(10)))).isFalse();
+
+        assertThat(store.sessions(ada.id(), NOW)).hasSize(1);
+    }
+
+    @Test
+    default void a_deleted_user_is_gone_and_the_address_is_free() {
+        AccountStore store = accounts();
+        User ada = user("usr_ada", "ada@example.com");
+        User bob = user("usr_bob", "bob@example.com");
+        store.add(ada);
+        store.add(bob);
+        store.open(ada, session("s1", ada, NOW.plusSeconds(10)));
+        store.open(bob, session("s2", bob, NOW.plusSeconds(10)));
+
+        store.delete(ada.id());
+        store.delete(ada.id());
+
+        assertThat(store.byEmail(ada.email())).isEmpty();
+        assertThat(store.bySession(new SessionId("s1"), NOW)).isEmpty();
+        assertThat(store.open(ada, session("s3", ada, NOW.plusSeconds(10)))).isFalse();
+        assertThat(store.bySession(new SessionId("s2"), NOW)).contains(bob);
+        assertThat(store.add(user("usr_other", "ada@example.com"))).isTrue();
     }
 }

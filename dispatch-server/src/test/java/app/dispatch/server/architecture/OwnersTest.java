@@ -19,6 +19,8 @@ class OwnersTest {
             "AccountStore.open",
             "AccountStore.close",
             "AccountStore.bySession",
+            "AccountStore.changePassword",
+            "TokenStore.byHash",
             // The engine's own, fenced by the run's epoch.
             "RunStore.append",
             "RunStore.end",

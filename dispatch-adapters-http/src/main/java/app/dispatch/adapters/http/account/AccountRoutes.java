@@ -6,12 +6,16 @@ import static io.javalin.http.HandlerType.POST;
 import app.dispatch.adapters.http.web.Call;
 import app.dispatch.adapters.http.web.Route;
 import app.dispatch.application.account.Accounts;
+import app.dispatch.application.account.Accounts.Client;
 import app.dispatch.application.account.Accounts.SignedIn;
 import app.dispatch.application.json.Reading;
 import app.dispatch.domain.account.User;
+import app.dispatch.domain.error.ErrorCode;
+import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code /api/auth}: accounts and signing in. */
 public record AccountRoutes(Accounts accounts, Sessions sessions) {
@@ -35,12 +39,12 @@ public record AccountRoutes(Accounts accounts, Sessions sessions) {
 
     private void signUp(Call call) {
         Credentials given = call.body(Credentials::read);
-        answer(call, accounts.signUp(given.email(), given.password(), given.name(), call.client()));
+        answer(call, accounts.signUp(given.email(), given.password(), given.name(), client(call)));
     }
 
     private void logIn(Call call) {
         Credentials given = call.body(Credentials::read);
-        answer(call, accounts.logIn(given.email(), given.password(), call.client()));
+        answer(call, accounts.logIn(given.email(), given.password(), client(call)));
     }
 
     private void answer(Call call, SignedIn signedIn) {
@@ -56,7 +60,23 @@ public record AccountRoutes(Accounts accounts, Sessions sessions) {
 
     private void me(Call call) {
         call.answer(
-                Fields.of("user", call.user().<Value>map(AccountRoutes::user).orElse(Value.NULL)));
+                Fields.of("user", known(call).<Value>map(AccountRoutes::user).orElse(Value.NULL)));
+    }
+
+    /** This route answers 200 whatever a request carries. */
+    private static Optional<User> known(Call call) {
+        try {
+            return call.user();
+        } catch (Refusal refusal) {
+            if (refusal.errorCode() == ErrorCode.UNAUTHORIZED) {
+                return Optional.empty();
+            }
+            throw refusal;
+        }
+    }
+
+    static Client client(Call call) {
+        return new Client(call.client(), call.header("User-Agent").orElse(null));
     }
 
     private static Fields user(User user) {

@@ -1,10 +1,10 @@
 package app.dispatch.adapters.http.account;
 
+import app.dispatch.adapters.http.web.Caller;
 import app.dispatch.adapters.http.web.Callers;
 import app.dispatch.application.account.Accounts;
 import app.dispatch.domain.account.Session;
 import app.dispatch.domain.account.SessionId;
-import app.dispatch.domain.account.User;
 import io.javalin.http.Context;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -29,8 +29,8 @@ public final class Sessions implements Callers {
     }
 
     @Override
-    public Optional<User> userOf(Context request) {
-        return sessionOf(request).flatMap(accounts::user);
+    public Optional<Caller> callerOf(Context request) {
+        return sessionOf(request).flatMap(accounts::user).map(user -> new Caller(user, false));
     }
 
     Optional<SessionId> sessionOf(Context request) {

@@ -8,6 +8,8 @@ public enum Access implements EndpointMetadata {
     PUBLIC,
     /** Anyone but another site's page: the route changes who is signed in. */
     SIGN_IN,
-    /** A signed-in user; never another site's page when the request changes something. */
-    USER
+    /** A user, signed in or with a token; never another site's page when the request changes something. */
+    USER,
+    /** The same, but signed in with a password: a token does not do. */
+    SESSION
 }

@@ -21,21 +21,34 @@ import org.jspecify.annotations.Nullable;
 public final class Call {
     private final Context context;
     private final Edge edge;
-    private @Nullable User user;
-    private boolean userKnown;
+    private @Nullable Caller caller;
+    private boolean callerKnown;
 
     Call(Context context, Edge edge) {
         this.context = context;
         this.edge = edge;
     }
 
-    /** The signed-in user; empty for a request that another site's page makes. */
+    /**
+     * The user who is signed in or whose token the request carries; empty for a request that another site's page makes.
+     *
+     * @throws Refusal {@code unauthorized} when it carries one that is not valid
+     */
     public Optional<User> user() {
-        if (!userKnown) {
-            user = edge.user(context).orElse(null);
-            userKnown = true;
+        return caller().map(Caller::user);
+    }
+
+    /** Whether the user is known by a token. */
+    public boolean isByToken() {
+        return caller().filter(Caller::byToken).isPresent();
+    }
+
+    private Optional<Caller> caller() {
+        if (!callerKnown) {
+            caller = edge.caller(context).orElse(null);
+            callerKnown = true;
         }
-        return Optional.ofNullable(user);
+        return Optional.ofNullable(caller);
     }
 
     /** What stands for the client where calls are counted: its IPv4 address, or the /64 network of its IPv6 one. */

@@ -1,6 +1,5 @@
 package app.dispatch.adapters.http.web;
 
-import app.dispatch.domain.account.User;
 import io.javalin.http.Context;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -20,9 +19,17 @@ import org.jspecify.annotations.Nullable;
 public record Edge(
         Callers callers, TrustedProxies proxies, @Nullable PublicUrl publicUrl) {
 
-    /** The user of a request; never one whose browser was sent by another site's page. */
-    Optional<User> user(Context request) {
-        return isForeign(request) ? Optional.empty() : callers.userOf(request);
+    /** Who makes a request; never one whose browser was sent by another site's page. */
+    Optional<Caller> caller(Context request) {
+        return isForeign(request) && !isAuthorized(request) ? Optional.empty() : callers.callerOf(request);
+    }
+
+    /**
+     * Whether the request says by {@code Authorization} who makes it. No browser adds that header for another site's page
+     * without asking this server, which never agrees; and its cookie does not count then.
+     */
+    boolean isAuthorized(Context request) {
+        return request.header("Authorization") != null;
     }
 
     /** The client's address. */

@@ -43,14 +43,27 @@ public final class Route {
         return new Route(method, path, Access.SIGN_IN, answer, true);
     }
 
-    /** A route for signed-in users: who is not one is refused before the request's body is read. */
+    /** A route for users, by session or token: who is not one is refused before the request's body is read. */
     public static Route user(HandlerType method, String path, UserAnswer answer) {
-        Answer guarded = call -> answer.to(
-                call,
-                call.user()
-                        .orElseThrow(() -> Refusal.of(ErrorCode.UNAUTHORIZED, "Sign in to do this"))
-                        .id());
-        return new Route(method, path, Access.USER, guarded, true);
+        return new Route(method, path, Access.USER, call -> answer.to(call, owner(call)), true);
+    }
+
+    /** The same for what a token must not do: whoever finds one could keep the account for good. */
+    public static Route session(HandlerType method, String path, UserAnswer answer) {
+        Answer guarded = call -> {
+            UserId owner = owner(call);
+            if (call.isByToken()) {
+                throw Refusal.of(ErrorCode.FORBIDDEN, "A token cannot do this; sign in with your password");
+            }
+            answer.to(call, owner);
+        };
+        return new Route(method, path, Access.SESSION, guarded, true);
+    }
+
+    private static UserId owner(Call call) {
+        return call.user()
+                .orElseThrow(() -> Refusal.of(ErrorCode.UNAUTHORIZED, "Sign in to do this"))
+                .id();
     }
 
     /** The same GET route, whose answer must not be made for a HEAD request. */

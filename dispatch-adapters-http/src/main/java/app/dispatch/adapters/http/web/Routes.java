@@ -46,7 +46,8 @@ public record Routes(List<Route> all) {
             throw Refusal.of(ErrorCode.METHOD_NOT_ALLOWED, "This path is for GET");
         }
         boolean changes = !SAFE.contains(route.method());
-        if (route.access() != Access.PUBLIC && changes && edge.isForeign(request)) {
+        boolean byCookie = route.access() == Access.SIGN_IN || !edge.isAuthorized(request);
+        if (route.access() != Access.PUBLIC && changes && byCookie && edge.isForeign(request)) {
             throw Refusal.of(ErrorCode.ORIGIN_NOT_ALLOWED, "Requests from the pages of another site are not allowed");
         }
         route.answer().to(new Call(request, edge));

@@ -77,7 +77,14 @@ class AccessTest {
                         "USER GET /api/runs/{id}",
                         "USER GET /api/runs/{id}/events",
                         "USER POST /api/runs/{id}/cancel",
-                        "USER GET /api/history");
+                        "USER GET /api/history",
+                        "USER GET /api/auth/sessions",
+                        "USER DELETE /api/auth/sessions/{id}",
+                        "SESSION PUT /api/auth/password",
+                        "SESSION DELETE /api/auth/me",
+                        "USER GET /api/tokens",
+                        "SESSION POST /api/tokens",
+                        "USER DELETE /api/tokens/{id}");
     }
 
     @TestFactory
@@ -85,7 +92,7 @@ class AccessTest {
         Map<String, String> identities = impostors();
         assertThat(identities).hasSizeGreaterThan(10);
         return server.http().routes().stream()
-                .filter(route -> route.access() == Access.USER)
+                .filter(route -> route.access() == Access.USER || route.access() == Access.SESSION)
                 .flatMap(route -> identities.entrySet().stream()
                         .map(identity -> dynamicTest(
                                 route.method() + " " + route.path() + ": " + identity.getKey(),
@@ -147,7 +154,8 @@ class AccessTest {
                         new SessionId("ses_nope"),
                         new UserId("usr_nope"),
                         Instant.now(),
-                        Instant.now().plusSeconds(60))));
+                        Instant.now().plusSeconds(60),
+                        null)));
         return all;
     }
 

@@ -11,7 +11,9 @@ import app.dispatch.domain.account.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Accounts and sessions in the database. */
 public record JdbiAccountStore(Database database) implements AccountStore {
@@ -25,9 +27,13 @@ public record JdbiAccountStore(Database database) implements AccountStore {
 
     private static final String FORGET_EXPIRED = "delete from session where user_id = :user and expires_at <= :now";
 
+    private static final String BY_ID =
+            "select id, email, name, password_hash, created_at from app_user where id = :id";
+
+    /** The lock keeps the user, and the password, until the session is durable. */
     private static final String OPEN = """
-            insert into session (id, user_id, created_at, expires_at)
-            values (:id, :user, :createdAt, :expiresAt)
+            insert into session (id, user_id, created_at, expires_at, user_agent)
+            select :id, id, :createdAt, :expiresAt, :userAgent from app_user where id = :user and password_hash = :hash
             """;
 
     private static final String CLOSE = "delete from session where id = :id";
@@ -37,6 +43,16 @@ public record JdbiAccountStore(Database database) implements AccountStore {
             from session s join app_user u on u.id = s.user_id
             where s.id = :id and s.expires_at > :now
             """;
+
+    private static final String SESSIONS = """
+            select id, user_id, created_at, expires_at, user_agent from session
+            where user_id = :user and expires_at > :now order by created_at desc, id desc
+            """;
+
+    private static final String CHANGE_PASSWORD =
+            "update app_user set password_hash = :next where id = :user and password_hash = :hash";
+
+    private static final String CLOSE_OTHERS = "delete from session where user_id = :user and id <> :kept";
 
     @Override
     public boolean add(User user) {
@@ -59,19 +75,30 @@ public record JdbiAccountStore(Database database) implements AccountStore {
     }
 
     @Override
-    public void open(Session session) {
+    public Optional<User> byId(UserId user) {
+        return database.statement(handle -> handle.createQuery(BY_ID)
+                .bind("id", user.value())
+                .map((row, context) -> user(row))
+                .findOne());
+    }
+
+    @Override
+    public boolean open(User user, Session session) {
         long now = session.createdAt().toEpochMilli();
-        database.transaction(handle -> {
+        return database.transaction(handle -> {
             handle.createUpdate(FORGET_EXPIRED)
-                    .bind("user", session.user().value())
+                    .bind("user", user.id().value())
                     .bind("now", now)
                     .execute();
-            return handle.createUpdate(OPEN)
-                    .bind("id", session.id().value())
-                    .bind("user", session.user().value())
-                    .bind("createdAt", now)
-                    .bind("expiresAt", session.expiresAt().toEpochMilli())
-                    .execute();
+            return handle.createUpdate(OPEN + database.dialect().lock())
+                            .bind("id", session.id().value())
+                            .bind("user", user.id().value())
+                            .bind("hash", user.passwordHash())
+                            .bind("createdAt", now)
+                            .bind("expiresAt", session.expiresAt().toEpochMilli())
+                            .bind("userAgent", session.userAgent())
+                            .execute()
+                    == 1;
         });
     }
 
@@ -88,6 +115,46 @@ public record JdbiAccountStore(Database database) implements AccountStore {
                 .bind("now", now.toEpochMilli())
                 .map((row, context) -> user(row))
                 .findOne());
+    }
+
+    @Override
+    public List<Session> sessions(UserId user, Instant now) {
+        return database.statement(handle -> handle.createQuery(SESSIONS)
+                .bind("user", user.value())
+                .bind("now", now.toEpochMilli())
+                .map((row, context) -> session(row))
+                .list());
+    }
+
+    @Override
+    public OptionalInt changePassword(User user, String newHash, SessionId kept) {
+        return database.transaction(handle -> {
+            int changed = handle.createUpdate(CHANGE_PASSWORD)
+                    .bind("next", newHash)
+                    .bind("user", user.id().value())
+                    .bind("hash", user.passwordHash())
+                    .execute();
+            return changed == 0
+                    ? OptionalInt.empty()
+                    : OptionalInt.of(handle.createUpdate(CLOSE_OTHERS)
+                            .bind("user", user.id().value())
+                            .bind("kept", kept.value())
+                            .execute());
+        });
+    }
+
+    @Override
+    public void delete(UserId user) {
+        new AccountDeletion(database).delete(user);
+    }
+
+    private static Session session(ResultSet row) throws SQLException {
+        return new Session(
+                new SessionId(row.getString("id")),
+                new UserId(row.getString("user_id")),
+                Columns.time(row, "created_at"),
+                Columns.time(row, "expires_at"),
+                row.getString("user_agent"));
     }
 
     private static User user(ResultSet row) throws SQLException {

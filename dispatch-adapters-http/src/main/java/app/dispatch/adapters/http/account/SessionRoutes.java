@@ -1,0 +1,89 @@
+package app.dispatch.adapters.http.account;
+
+import static io.javalin.http.HandlerType.DELETE;
+import static io.javalin.http.HandlerType.GET;
+import static io.javalin.http.HandlerType.PUT;
+
+import app.dispatch.adapters.http.web.Call;
+import app.dispatch.adapters.http.web.Route;
+import app.dispatch.application.account.Accounts;
+import app.dispatch.application.json.Reading;
+import app.dispatch.domain.account.Session;
+import app.dispatch.domain.account.SessionHandle;
+import app.dispatch.domain.account.SessionId;
+import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.value.Value;
+import app.dispatch.domain.value.Value.Fields;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code /api/auth/sessions}, the password, and the end of an account. */
+public record SessionRoutes(Accounts accounts, Sessions sessions) {
+
+    private record Change(String current, String next) {
+        static Change read(Reading body) {
+            return new Change(body.requiredText("currentPassword"), body.requiredText("newPassword"));
+        }
+    }
+
+    public List<Route> all() {
+        return List.of(
+                Route.user(GET, "/api/auth/sessions", this::list),
+                Route.user(DELETE, "/api/auth/sessions/{id}", this::end),
+                Route.session(PUT, "/api/auth/password", this::changePassword),
+                Route.session(DELETE, "/api/auth/me", this::delete));
+    }
+
+    private void list(Call call, UserId owner) {
+        Optional<SessionHandle> present = present(call);
+        List<Fields> all = accounts.sessions(owner).stream()
+                .map(session -> write(session, present))
+                .toList();
+        call.answer(Fields.of("sessions", Value.of(all)));
+    }
+
+    private static Fields write(Session session, Optional<SessionHandle> present) {
+        return Fields.builder()
+                .put("id", session.handle().value())
+                .put("createdAt", session.createdAt().toEpochMilli())
+                .put("expiresAt", session.expiresAt().toEpochMilli())
+                .put("current", present.equals(Optional.of(session.handle())))
+                .putIfPresent("userAgent", session.userAgent())
+                .build();
+    }
+
+    private void end(Call call, UserId owner) {
+        SessionHandle handle = call.pathId("id", SessionHandle::new);
+        accounts.endSession(owner, handle);
+        if (present(call).equals(Optional.of(handle))) {
+            sessions.end(call.context());
+        }
+        call.answer(Fields.of("ok", Value.of(true)));
+    }
+
+    private void changePassword(Call call, UserId owner) {
+        Change change = call.body(Change::read);
+        SessionId present = sessions.sessionOf(call.context()).orElseThrow();
+        int ended =
+                accounts.changePassword(owner, present, change.current(), change.next(), AccountRoutes.client(call));
+        call.answer(Fields.builder()
+                .put("ok", true)
+                .put("sessionsEnded", ended)
+                .put("tokens", "kept")
+                .build());
+    }
+
+    private void delete(Call call, UserId owner) {
+        String password = call.body(body -> body.requiredText("password"));
+        accounts.delete(owner, password, AccountRoutes.client(call));
+        sessions.end(call.context());
+        call.answer(Fields.of("ok", Value.of(true)));
+    }
+
+    /** Of the session that the request carries; empty for a request with a token. */
+    private Optional<SessionHandle> present(Call call) {
+        return call.isByToken()
+                ? Optional.empty()
+                : sessions.sessionOf(call.context()).map(SessionHandle::of);
+    }
+}

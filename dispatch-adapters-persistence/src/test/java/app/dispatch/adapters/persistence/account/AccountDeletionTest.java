@@ -1,0 +1,170 @@
+package app.dispatch.adapters.persistence.account;
+
+import static app.dispatch.application.run.RunFixture.STARTED;
+import static app.dispatch.application.run.RunFixture.aRun;
+import static app.dispatch.application.run.RunFixture.done;
+import static app.dispatch.application.run.RunFixture.numbered;
+import static app.dispatch.application.run.RunFixture.ok;
+import static app.dispatch.application.workflow.WorkflowFixture.aWorkflow;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.dispatch.adapters.persistence.Database;
+import app.dispatch.adapters.persistence.TestDatabases;
+import app.dispatch.adapters.persistence.run.JdbiRunStore;
+import app.dispatch.adapters.persistence.token.JdbiTokenStore;
+import app.dispatch.adapters.persistence.workflow.JdbiWorkflowStore;
+import app.dispatch.adapters.persistence.workflow.TestPlans;
+import app.dispatch.application.run.RunStore;
+import app.dispatch.domain.account.Email;
+import app.dispatch.domain.account.Session;
+import app.dispatch.domain.account.SessionId;
+import app.dispatch.domain.account.User;
+import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.error.RunLost;
+import app.dispatch.domain.run.Run;
+import app.dispatch.domain.token.Token;
+import app.dispatch.domain.token.TokenId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class AccountDeletionTest {
+    @RegisterExtension
+    static final TestDatabases databases = new TestDatabases();
+
+    private static final User ADA = user("usr_ada");
+    private static final User BOB = user("usr_bob");
+
+    /** Tables that have no owner: what is in them belongs to a row of another, or to Dispatch itself. */
+    private static final Set<String> WITHOUT_OWNER = Set.of("app_user", "run_journal", "flyway_schema_history");
+
+    enum Kind {
+        H2,
+        POSTGRESQL;
+
+        Database database() {
+            return this == H2 ? databases.h2() : databases.postgres();
+        }
+    }
+
+    private static User user(String id) {
+        return new User(new UserId(id), new Email(id + "@example.com"), "", "hash", STARTED);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_table_with_an_owner_is_covered(Kind kind) {
+        Database database = kind.database();
+
+        assertThat(places(database))
+                .as("tables with an owner; a line of each belongs into AccountDeletion.OWNED")
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(AccountDeletion.OWNED.stream(), Stream.of("run.owner"))
+                                .toList());
+        assertThat(tables(database).stream().filter(table -> !ofAnOwner(database, table)))
+                .as("tables without an owner; nothing deletes what is in them")
+                .containsExactlyInAnyOrderElementsOf(WITHOUT_OWNER);
+    }
+
+    private static boolean ofAnOwner(Database database, String table) {
+        return places(database).stream().anyMatch(place -> place.startsWith(table + "."));
+    }
+
+    private static List<String> places(Database database) {
+        return database.statement(handle -> handle.createQuery("""
+                        select table_name, column_name from information_schema.columns
+                        where lower(table_schema) = 'public' and lower(column_name) in ('owner', 'user_id')
+                        """)
+                .map((row, context) ->
+                        (row.getString("table_name") + "." + row.getString("column_name")).toLowerCase(Locale.ROOT))
+                .list());
+    }
+
+    private static List<String> tables(Database database) {
+        return database.statement(
+                handle -> handle.createQuery("""
+                        select lower(table_name) from information_schema.tables where lower(table_schema) = 'public'
+                        """).mapTo(String.class).list());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void all_that_is_a_users_goes_with_them_and_nothing_of_anybody_else(Kind kind) {
+        Database database = kind.database();
+        fill(database, ADA, 7);
+        fill(database, BOB, 2);
+        TreeMap<String, Long> before = counts(database, BOB.id());
+        assertThat(counts(database, ADA.id()).values()).doesNotContain(0L);
+
+        new AccountDeletion(database, 3).delete(ADA.id());
+
+        assertThat(counts(database, ADA.id()).values()).containsOnly(0L);
+        assertThat(count(database, "select count(*) from app_user")).isOne();
+        assertThat(counts(database, BOB.id())).isEqualTo(before);
+        assertThat(count(database, "select count(*) from run_journal")).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void who_still_drives_a_run_of_a_deleted_user_has_lost_it(Kind kind) {
+        Database database = kind.database();
+        RunStore runs = new JdbiRunStore(database);
+        Run run = aRun("run_1").ownedBy(ADA.id()).run();
+        new JdbiAccountStore(database).add(ADA);
+        runs.begin(run);
+
+        new JdbiAccountStore(database).delete(ADA.id());
+
+        assertThatThrownBy(() -> runs.append(run.id(), 1, numbered(1, done("a"))))
+                .isInstanceOf(RunLost.class);
+        assertThatThrownBy(() -> runs.end(run.id(), 1, numbered(1, done("a")), ok()))
+                .isInstanceOf(RunLost.class);
+        assertThat(count(database, "select count(*) from run_journal")).isZero();
+    }
+
+    private static void fill(Database database, User user, int ended) {
+        String id = user.id().value();
+        JdbiAccountStore accounts = new JdbiAccountStore(database);
+        accounts.add(user);
+        accounts.open(user, new Session(new SessionId("ses_" + id), user.id(), STARTED, STARTED.plusSeconds(60), null));
+        new JdbiTokenStore(database)
+                .add(
+                        new Token(
+                                new TokenId("tok_" + id.replace("_", "")), user.id(), "CI", "dsp", STARTED, null, null),
+                        id,
+                        9);
+        new JdbiWorkflowStore(database, TestPlans.JSON).add(user.id(), aWorkflow("wf_" + id, user.id()));
+        RunStore runs = new JdbiRunStore(database);
+        for (int i = 0; i < ended; i++) {
+            Run run = aRun("run_" + i + id).ownedBy(user.id()).run();
+            runs.begin(run);
+            runs.end(run.id(), 1, numbered(1, done("a")), ok());
+        }
+        runs.begin(aRun("run_waits" + id).ownedBy(user.id()).run());
+    }
+
+    /** How many rows of every table are the user's. */
+    private static TreeMap<String, Long> counts(Database database, UserId user) {
+        return places(database).stream()
+                .collect(Collectors.toMap(
+                        place -> place,
+                        place -> count(
+                                database,
+                                "select count(*) from " + place.split("\\.")[0] + " where " + place + " = '" + user
+                                        + "'"),
+                        (one, other) -> one,
+                        TreeMap::new));
+    }
+
+    private static long count(Database database, String sql) {
+        return database.<Long>statement(
+                handle -> handle.createQuery(sql).mapTo(Long.class).one());
+    }
+}

@@ -1,0 +1,101 @@
+package app.dispatch.application.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.dispatch.domain.account.Email;
+import app.dispatch.domain.account.User;
+import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.token.Token;
+import app.dispatch.domain.token.TokenId;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link TokenStore} does. */
+public interface TokenStoreContract {
+    Instant NOW = Instant.parse("2026-03-01T12:00:00.123Z");
+    UserId ADA = new UserId("usr_ada");
+    UserId BOB = new UserId("usr_bob");
+    int MOST = 100;
+
+    /** The same store each time, without tokens at first. */
+    TokenStore tokens();
+
+    /** Makes a user known to the store. */
+    void add(User user);
+
+    @BeforeEach
+    default void addUsers() {
+        add(new User(ADA, new Email("ada@example.com"), "Ada", "hash", NOW));
+        add(new User(BOB, new Email("bob@example.com"), "Bob", "hash", NOW));
+    }
+
+    private static Token token(String id, UserId owner, Instant createdAt) {
+        return new Token(new TokenId(id), owner, "CI 🚀", "dsp_live_abcd", createdAt, null, null);
+    }
+
+    @Test
+    default void a_token_is_found_as_it_was_added() {
+        Token forever = token("tok_1", ADA, NOW);
+        Token expiring =
+                new Token(new TokenId("tok_2"), ADA, "a", "dsp_live_efgh", NOW.plusMillis(1), NOW.plusSeconds(9), null);
+
+        assertThat(tokens().add(forever, "hash 1", MOST)).isTrue();
+        assertThat(tokens().add(expiring, "hash 2", MOST)).isTrue();
+
+        assertThat(tokens().byHash("hash 1")).contains(forever);
+        assertThat(tokens().byHash("hash 2")).contains(expiring);
+        assertThat(tokens().byHash("hash 3")).isEmpty();
+        assertThat(tokens().list(ADA)).containsExactly(expiring, forever);
+        assertThat(tokens().list(BOB)).isEmpty();
+    }
+
+    @Test
+    default void a_deleted_token_is_gone_and_another_users_stays() {
+        tokens().add(token("tok_1", ADA, NOW), "hash 1", MOST);
+
+        assertThat(tokens().delete(BOB, new TokenId("tok_1"))).isFalse();
+        assertThat(tokens().byHash("hash 1")).isPresent();
+        assertThat(tokens().delete(ADA, new TokenId("tok_1"))).isTrue();
+        assertThat(tokens().byHash("hash 1")).isEmpty();
+        assertThat(tokens().delete(ADA, new TokenId("tok_1"))).isFalse();
+    }
+
+    @Test
+    default void a_use_is_noted_once_a_minute() {
+        TokenId id = new TokenId("tok_1");
+        tokens().add(token("tok_1", ADA, NOW), "hash 1", MOST);
+
+        tokens().used(BOB, id, NOW);
+        assertThat(tokens().list(ADA).getFirst().lastUsedAt()).isNull();
+        tokens().used(ADA, id, NOW);
+        tokens().used(ADA, id, NOW.plusMillis(59_999));
+        assertThat(tokens().list(ADA).getFirst().lastUsedAt()).isEqualTo(NOW);
+        tokens().used(ADA, id, NOW.plusMillis(60_000));
+        assertThat(tokens().list(ADA).getFirst().lastUsedAt()).isEqualTo(NOW.plusMillis(60_000));
+    }
+
+    @Test
+    default void an_owner_has_no_more_than_the_most_even_when_many_are_added_at_once() throws Exception {
+        TokenStore store = tokens();
+        List<Callable<Boolean>> attempts = IntStream.range(0, 16)
+                .<Callable<Boolean>>mapToObj(n -> () -> store.add(token("tok_" + n, ADA, NOW), "hash " + n, 3))
+                .toList();
+
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            int added = 0;
+            for (Future<Boolean> attempt : threads.invokeAll(attempts)) {
+                added += attempt.get() ? 1 : 0;
+            }
+            assertThat(added).isEqualTo(3);
+        }
+        assertThat(store.list(ADA)).hasSize(3);
+        assertThat(store.add(token("tok_b", BOB, NOW), "hash b", 3)).isTrue();
+    }
+}

@@ -1,0 +1,36 @@
+package app.dispatch.domain.token;
+
+import app.dispatch.domain.account.UserId;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A personal API token, without its secret.
+ *
+ * @param name what its owner calls it
+ * @param prefix how the secret begins, so that its owner knows it again
+ * @param expiresAt from when on it opens nothing; null for never
+ * @param lastUsedAt when it was used last, exact to {@link #USE_GRAIN}; null for never
+ */
+public record Token(
+        TokenId id,
+        UserId owner,
+        String name,
+        String prefix,
+        Instant createdAt,
+        @Nullable Instant expiresAt,
+        @Nullable Instant lastUsedAt) {
+    /** A use is noted when the last noted one is this long ago, so that not every request writes. */
+    public static final Duration USE_GRAIN = Duration.ofMinutes(1);
+
+    /** Whether it opens anything at that time. */
+    public boolean isValid(Instant now) {
+        return expiresAt == null || expiresAt.isAfter(now);
+    }
+
+    /** Whether a use at that time is to be noted. */
+    public boolean isUseWorthNoting(Instant now) {
+        return lastUsedAt == null || !lastUsedAt.plus(USE_GRAIN).isAfter(now);
+    }
+}
