@@ -4,7 +4,13 @@ import app.dispatch.application.account.AccountService;
 import app.dispatch.application.account.Accounts;
 import app.dispatch.application.compose.ComposeService;
 import app.dispatch.application.compose.Composer;
+import app.dispatch.application.credential.CredentialService;
+import app.dispatch.application.credential.Credentials;
 import app.dispatch.application.expression.CelExpressions;
+import app.dispatch.application.integration.Connections;
+import app.dispatch.application.integration.IntegrationService;
+import app.dispatch.application.integration.Integrations;
+import app.dispatch.application.integration.StoredConnections;
 import app.dispatch.application.json.ParamsSchema;
 import app.dispatch.application.json.PlanJson;
 import app.dispatch.application.plan.CheckedPlan;
@@ -34,6 +40,8 @@ public final class Dispatch implements AutoCloseable {
     private final Workflows workflows;
     private final Composer composer;
     private final RunParts runs;
+    private final Credentials credentials;
+    private final Integrations integrations;
 
     private Dispatch(Outside outside) {
         Connectors connectors = new Connectors(outside.connectors());
@@ -43,8 +51,12 @@ public final class Dispatch implements AutoCloseable {
         plans = new PlanChecker(catalogue, new CelExpressions(), schemas, planJson);
         accounts = new AccountService(outside.accounts(), outside.passwords(), outside.ids(), outside.clock());
         workflows = new WorkflowService(outside.workflows(), plans, outside.ids(), outside.clock());
-        composer = new ComposeService(outside.planner(), catalogue, plans);
-        runs = new RunParts(outside, connectors, plans, schemas);
+        Connections connections = new StoredConnections(connectors, outside.vaultStore(), outside.vault());
+        composer = new ComposeService(outside.planner(), catalogue, plans, connections);
+        runs = new RunParts(outside, connectors, plans, schemas, connections);
+        credentials =
+                new CredentialService(outside.vaultStore(), outside.vault(), outside.providerCheck(), outside.clock());
+        integrations = new IntegrationService(connectors, outside.vaultStore(), outside.vault(), outside.clock());
     }
 
     /** Dispatch on these parts. */
@@ -85,6 +97,14 @@ public final class Dispatch implements AutoCloseable {
 
     public Runs runs() {
         return runs.runs();
+    }
+
+    public Credentials credentials() {
+        return credentials;
+    }
+
+    public Integrations integrations() {
+        return integrations;
     }
 
     /**

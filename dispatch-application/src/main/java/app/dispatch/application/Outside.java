@@ -6,6 +6,8 @@ import app.dispatch.application.account.InMemoryAccountStore;
 import app.dispatch.application.account.Passwords;
 import app.dispatch.application.compose.NoPlanner;
 import app.dispatch.application.compose.Planner;
+import app.dispatch.application.credential.NoProviderCheck;
+import app.dispatch.application.credential.ProviderCheck;
 import app.dispatch.application.run.EventFeed;
 import app.dispatch.application.run.InMemoryEventFeed;
 import app.dispatch.application.run.InMemoryRunStore;
@@ -13,6 +15,11 @@ import app.dispatch.application.run.InProcessRunQueue;
 import app.dispatch.application.run.RunQueue;
 import app.dispatch.application.run.RunStore;
 import app.dispatch.application.tool.Connector;
+import app.dispatch.application.vault.EnvelopeVault;
+import app.dispatch.application.vault.InMemoryVaultStore;
+import app.dispatch.application.vault.Vault;
+import app.dispatch.application.vault.VaultKey;
+import app.dispatch.application.vault.VaultStore;
 import app.dispatch.application.workflow.InMemoryWorkflowStore;
 import app.dispatch.application.workflow.WorkflowStore;
 import java.security.SecureRandom;
@@ -44,6 +51,9 @@ public final class Outside {
     private List<Connector> connectors;
     private Planner planner;
     private Duration runTimeout;
+    private VaultStore vaultStore;
+    private Vault vault;
+    private ProviderCheck providerCheck;
 
     private Outside() {
         SecureRandom random = new SecureRandom();
@@ -51,7 +61,7 @@ public final class Outside {
         clock = InstantSource.system();
         ids = Ids.from(random);
         accounts = new InMemoryAccountStore();
-        passwords = new Argon2idPasswords(() -> salt(random));
+        passwords = new Argon2idPasswords(() -> bytes(SALT_BYTES, random));
         workflows = inMemoryWorkflows;
         runs = new InMemoryRunStore(inMemoryWorkflows);
         feed = new InMemoryEventFeed();
@@ -59,6 +69,9 @@ public final class Outside {
         connectors = List.of();
         planner = new NoPlanner();
         runTimeout = DEFAULT_RUN_TIMEOUT;
+        vaultStore = new InMemoryVaultStore();
+        vault = new EnvelopeVault(VaultKey.of(bytes(VaultKey.BYTES, random)), List.of(), random);
+        providerCheck = new NoProviderCheck();
     }
 
     private Outside(Outside from) {
@@ -73,6 +86,9 @@ public final class Outside {
         connectors = from.connectors;
         planner = from.planner;
         runTimeout = from.runTimeout;
+        vaultStore = from.vaultStore;
+        vault = from.vault;
+        providerCheck = from.providerCheck;
     }
 
     /** Everything in memory, the system's clock, no tools and no planner. */
@@ -80,10 +96,10 @@ public final class Outside {
         return new Outside();
     }
 
-    private static byte[] salt(SecureRandom random) {
-        byte[] salt = new byte[SALT_BYTES];
-        random.nextBytes(salt);
-        return salt;
+    private static byte[] bytes(int count, SecureRandom random) {
+        byte[] bytes = new byte[count];
+        random.nextBytes(bytes);
+        return bytes;
     }
 
     private Outside but(Consumer<Outside> change) {
@@ -126,6 +142,19 @@ public final class Outside {
     /** With this most time for any run. */
     public Outside withRunTimeout(Duration other) {
         return but(copy -> copy.runTimeout = other);
+    }
+
+    /** With this store of sealed secrets, and what opens them. */
+    public Outside with(VaultStore newStore, Vault newVault) {
+        return but(copy -> {
+            copy.vaultStore = newStore;
+            copy.vault = newVault;
+        });
+    }
+
+    /** With this way to try keys of language model providers. */
+    public Outside with(ProviderCheck other) {
+        return but(copy -> copy.providerCheck = other);
     }
 
     /** Tells the time. */
@@ -175,5 +204,17 @@ public final class Outside {
     /** The most time for any run. */
     public Duration runTimeout() {
         return runTimeout;
+    }
+
+    public VaultStore vaultStore() {
+        return vaultStore;
+    }
+
+    public Vault vault() {
+        return vault;
+    }
+
+    public ProviderCheck providerCheck() {
+        return providerCheck;
     }
 }

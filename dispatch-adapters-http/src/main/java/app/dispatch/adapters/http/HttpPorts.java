@@ -3,6 +3,8 @@ package app.dispatch.adapters.http;
 import app.dispatch.application.Ids;
 import app.dispatch.application.account.Accounts;
 import app.dispatch.application.compose.Composer;
+import app.dispatch.application.credential.Credentials;
+import app.dispatch.application.integration.Integrations;
 import app.dispatch.application.run.Runs;
 import app.dispatch.application.workflow.Workflows;
 import java.time.InstantSource;
@@ -18,6 +20,8 @@ public record HttpPorts(
         Workflows workflows,
         Runs runs,
         Composer composer,
+        Credentials credentials,
+        Integrations integrations,
         BooleanSupplier ready,
         Ids ids,
         InstantSource clock) {}

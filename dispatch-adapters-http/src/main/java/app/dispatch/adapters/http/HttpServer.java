@@ -4,10 +4,12 @@ import app.dispatch.adapters.http.account.AccountRoutes;
 import app.dispatch.adapters.http.account.Sessions;
 import app.dispatch.adapters.http.compose.ComposeRoutes;
 import app.dispatch.adapters.http.compose.ParseLimits;
+import app.dispatch.adapters.http.credential.CredentialRoutes;
 import app.dispatch.adapters.http.error.ErrorRoutes;
 import app.dispatch.adapters.http.error.SafeHeaders;
 import app.dispatch.adapters.http.health.HealthRoutes;
 import app.dispatch.adapters.http.history.HistoryRoutes;
+import app.dispatch.adapters.http.integration.IntegrationRoutes;
 import app.dispatch.adapters.http.run.RunRoutes;
 import app.dispatch.adapters.http.run.Streams;
 import app.dispatch.adapters.http.web.Edge;
@@ -54,7 +56,9 @@ public final class HttpServer implements AutoCloseable {
                         new ComposeRoutes(ports.composer(), limits).all(),
                         new WorkflowRoutes(ports.workflows(), plans).all(),
                         new RunRoutes(ports.runs(), streams, plans).all(),
-                        new HistoryRoutes(ports.runs()).all())
+                        new HistoryRoutes(ports.runs()).all(),
+                        new CredentialRoutes(ports.credentials()).all(),
+                        new IntegrationRoutes(ports.integrations()).all())
                 .flatMap(List::stream)
                 .toList();
     }

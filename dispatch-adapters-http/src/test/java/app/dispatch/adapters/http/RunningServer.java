@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +39,18 @@ public final class RunningServer implements AutoCloseable {
     private final HttpServer server;
 
     private RunningServer(int port, @Nullable PublicUrl url, List<Cidr> proxies, int parsesPerMinute) {
+        this(port, url, proxies, parsesPerMinute, outside -> outside);
+    }
+
+    private RunningServer(
+            int port,
+            @Nullable PublicUrl url,
+            List<Cidr> proxies,
+            int parsesPerMinute,
+            UnaryOperator<Outside> change) {
         Ids ids = Ids.from(new SecureRandom());
-        dispatch = Dispatch.wire(
-                Outside.inMemory().with(clock).with(ids).with(lab.tool()).with(lab));
+        dispatch = Dispatch.wire(change.apply(
+                Outside.inMemory().with(clock).with(ids).with(lab.tool()).with(lab)));
         server = new HttpServer(
                 new HttpSettings("127.0.0.1", port, url, new TrustedProxies(proxies), parsesPerMinute),
                 new HttpPorts(
@@ -48,6 +58,8 @@ public final class RunningServer implements AutoCloseable {
                         dispatch.workflows(),
                         dispatch.runs(),
                         dispatch.composer(),
+                        dispatch.credentials(),
+                        dispatch.integrations(),
                         this::isReady,
                         ids,
                         clock),
@@ -73,6 +85,11 @@ public final class RunningServer implements AutoCloseable {
 
     public static RunningServer withParsesPerMinute(int parses) {
         return new RunningServer(0, null, List.of(), parses);
+    }
+
+    /** With other parts behind it. */
+    public static RunningServer on(UnaryOperator<Outside> change) {
+        return new RunningServer(0, null, List.of(), 30, change);
     }
 
     private boolean isReady() {

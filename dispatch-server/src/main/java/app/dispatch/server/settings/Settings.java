@@ -3,6 +3,7 @@ package app.dispatch.server.settings;
 import app.dispatch.adapters.http.web.PublicUrl;
 import app.dispatch.adapters.http.web.TrustedProxies;
 import app.dispatch.adapters.tools.egress.EgressPolicy;
+import app.dispatch.domain.credential.Provider;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param egress what steps may reach
  * @param parsePerMinute what a client that is not signed in may have planned
  * @param runTimeout the most time of a run
+ * @param oldMasterKey the master key before; null for none but what the data folder keeps
+ * @param llmUrls where each provider of language models is, without a slash at the end
  */
 public record Settings(
         String host,
@@ -31,7 +34,13 @@ public record Settings(
         TrustedProxies trustedProxies,
         EgressPolicy egress,
         int parsePerMinute,
-        Duration runTimeout) {
+        Duration runTimeout,
+        @Nullable MasterKey oldMasterKey,
+        Map<Provider, String> llmUrls) {
+    public Settings {
+        llmUrls = Map.copyOf(llmUrls);
+    }
+
     /**
      * The settings that flags and environment variables say, a flag before its variable, and defaults for the rest. A
      * variable that is blank counts as not there.

@@ -4,6 +4,9 @@ import app.dispatch.adapters.http.web.Cidr;
 import app.dispatch.adapters.http.web.PublicUrl;
 import app.dispatch.adapters.http.web.TrustedProxies;
 import app.dispatch.adapters.tools.egress.EgressPolicy;
+import app.dispatch.domain.credential.Provider;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,6 +44,7 @@ final class SettingsReader {
         String database = readOrNull(Setting.DATABASE, matching(text -> text.startsWith("jdbc:postgresql://")));
         read(Setting.DURABILITY, matching("process"::equals), "");
         MasterKey key = readOrNull(Setting.MASTER_KEY, MasterKey::ofBase64);
+        MasterKey oldKey = readOrNull(Setting.OLD_MASTER_KEY, MasterKey::ofBase64);
         PublicUrl publicUrl = readOrNull(Setting.PUBLIC_URL, tried(PublicUrl::parse));
         TrustedProxies proxies =
                 read(Setting.TRUSTED_PROXIES, tried(SettingsReader::proxies), new TrustedProxies(List.of()));
@@ -48,11 +52,26 @@ final class SettingsReader {
         int parses = read(Setting.PARSE_PER_MINUTE, number(0, 100_000), 0);
         int seconds = read(Setting.RUN_TIMEOUT, number(1, 86_400), 1);
         read(Setting.PLANNER, matching(PLANNERS::contains), "");
+        Map<Provider, String> llmUrls = Map.of(
+                Provider.OPENAI, read(Setting.LLM_OPENAI_BASE_URL, SettingsReader::baseUrl, ""),
+                Provider.ANTHROPIC, read(Setting.LLM_ANTHROPIC_BASE_URL, SettingsReader::baseUrl, ""),
+                Provider.GOOGLE, read(Setting.LLM_GOOGLE_BASE_URL, SettingsReader::baseUrl, ""));
         if (!wrong.isEmpty()) {
             throw new SettingsInvalid(wrong);
         }
         return new Settings(
-                host, port, data, database, key, publicUrl, proxies, egress, parses, Duration.ofSeconds(seconds));
+                host,
+                port,
+                data,
+                database,
+                key,
+                publicUrl,
+                proxies,
+                egress,
+                parses,
+                Duration.ofSeconds(seconds),
+                oldKey,
+                llmUrls);
     }
 
     private <T> T read(Setting setting, Function<String, Optional<T>> form, T ifWrong) {
@@ -115,6 +134,21 @@ final class SettingsReader {
 
     private static Optional<String> host(String text) {
         return Optional.of(text).filter(HOST.asMatchPredicate());
+    }
+
+    /** A URL to put paths behind: without a slash at its end. */
+    private static Optional<String> baseUrl(String text) {
+        try {
+            URI url = new URI(text);
+            boolean fits = ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))
+                    && url.getHost() != null
+                    && url.getRawUserInfo() == null
+                    && url.getRawQuery() == null
+                    && url.getRawFragment() == null;
+            return fits ? Optional.of(text.replaceFirst("/+$", "")) : Optional.empty();
+        } catch (URISyntaxException notAUrl) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<Path> folder(String text) {
