@@ -55,7 +55,8 @@ record MasterKeys(MasterKey present, List<MasterKey> former) {
         if (!unknown.isEmpty()) {
             throw new CannotStart("saved keys and connections were encrypted with another master key (key id "
                     + String.join(", ", unknown) + ") and nothing was changed; start with that key: as "
-                    + MasterKeyFile.NAME + " in the data folder or as DISPATCH_MASTER_KEY, or as DISPATCH_OLD_MASTER_KEY"
+                    + MasterKeyFile.NAME
+                    + " in the data folder or as DISPATCH_MASTER_KEY, or as DISPATCH_OLD_MASTER_KEY"
                     + " beside a new one");
         }
         return vault;

@@ -41,13 +41,16 @@ final class RotateKeysCommand implements Command {
         try (Composition composition = new Composition(settings, surroundings)) {
             KeyRotation.Result result = composition.rotateKeys(inFolder);
             if (result.failed() > 0) {
-                throw new CannotStart(result.failed() + " saved keys or connections cannot be decrypted: they were changed"
-                        + " in the database. The old key is kept; save them again or delete them, then run this again");
+                throw new CannotStart(
+                        result.failed() + " saved keys or connections cannot be decrypted: they were changed"
+                                + " in the database. The old key is kept; save them again or delete them, then run this again");
             }
             if (inFolder) {
                 MasterKeyFile.endRotation(settings.data());
             }
-            surroundings.out().println(result.rewrapped() + " saved keys and connections are under the new master key now.");
+            surroundings
+                    .out()
+                    .println(result.rewrapped() + " saved keys and connections are under the new master key now.");
             return OK;
         }
     }

@@ -43,11 +43,7 @@ public final class RunningServer implements AutoCloseable {
     }
 
     private RunningServer(
-            int port,
-            @Nullable PublicUrl url,
-            List<Cidr> proxies,
-            int parsesPerMinute,
-            UnaryOperator<Outside> change) {
+            int port, @Nullable PublicUrl url, List<Cidr> proxies, int parsesPerMinute, UnaryOperator<Outside> change) {
         Ids ids = Ids.from(new SecureRandom());
         dispatch = Dispatch.wire(change.apply(
                 Outside.inMemory().with(clock).with(ids).with(lab.tool()).with(lab)));

@@ -161,7 +161,7 @@ class DatabaseTest {
         Path folder = databases.folder();
         Database.inFolder(folder).close();
 
-        Database.inFolder(folder, new Schema(1, List.of("db/nowhere"))).close();
+        Database.inFolder(folder, new Schema(3, List.of("db/nowhere"))).close();
     }
 
     @ParameterizedTest

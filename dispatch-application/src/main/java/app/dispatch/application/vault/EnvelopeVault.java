@@ -126,8 +126,11 @@ public final class EnvelopeVault implements Vault {
 
     private static byte[] decrypted(SecretKey key, String base64, byte[] bound) throws GeneralSecurityException {
         byte[] whole = Base64.getDecoder().decode(base64);
+        if (whole.length < NONCE_BYTES) {
+            throw new GeneralSecurityException("too short");
+        }
         byte[] nonce = Arrays.copyOf(whole, NONCE_BYTES);
-        byte[] text = Arrays.copyOfRange(whole, NONCE_BYTES, Math.max(NONCE_BYTES, whole.length));
+        byte[] text = Arrays.copyOfRange(whole, NONCE_BYTES, whole.length);
         return cipher(Cipher.DECRYPT_MODE, key, nonce, bound).doFinal(text);
     }
 

@@ -74,8 +74,8 @@ class EnvelopeVaultTest {
         for (int at = 0; at < content.length; at++) {
             byte[] changed = content.clone();
             changed[at] ^= 1;
-            Sealed altered =
-                    new Sealed(sealed.keyId(), sealed.dataKey(), Base64.getEncoder().encodeToString(changed));
+            Sealed altered = new Sealed(
+                    sealed.keyId(), sealed.dataKey(), Base64.getEncoder().encodeToString(changed));
             refuses(vault, ADA, PURPOSE, altered, "cannot be decrypted");
         }
         refuses(vault, ADA, PURPOSE, new Sealed(sealed.keyId(), sealed.dataKey(), ""), "cannot be decrypted");

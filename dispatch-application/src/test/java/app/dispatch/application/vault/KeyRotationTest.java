@@ -122,7 +122,8 @@ class KeyRotationTest {
     void one_that_is_broken_off_loses_nothing_and_goes_on_where_it_was() {
         fill();
 
-        assertThatThrownBy(() -> new KeyRotation(new BreakingStore(120), both).run()).hasMessage("broken off");
+        assertThatThrownBy(() -> new KeyRotation(new BreakingStore(120), both).run())
+                .hasMessage("broken off");
 
         assertThat(store.keyIds()).containsExactlyInAnyOrder(first.id(), second.id());
         allReadableWith(both);
@@ -134,12 +135,15 @@ class KeyRotationTest {
     void what_cannot_be_opened_is_counted_and_left_and_the_rest_goes_on() {
         fill();
         VaultEntry broken = store.find(owner(7), VaultKind.INTEGRATION, "slack").orElseThrow();
-        Sealed damaged = new Sealed(first.id(), broken.sealed().content(), broken.sealed().content());
+        Sealed damaged = new Sealed(
+                first.id(), broken.sealed().content(), broken.sealed().content());
         store.change(owner(7), VaultKind.INTEGRATION, "slack", present -> Optional.of(broken.with(damaged)));
 
         assertThat(new KeyRotation(store, both).run()).isEqualTo(new KeyRotation.Result(ENTRIES - 1, 1));
 
-        assertThat(store.find(owner(7), VaultKind.INTEGRATION, "slack").orElseThrow().sealed())
+        assertThat(store.find(owner(7), VaultKind.INTEGRATION, "slack")
+                        .orElseThrow()
+                        .sealed())
                 .isEqualTo(damaged);
     }
 

@@ -28,8 +28,7 @@ class SecretsTest {
     void a_secret_is_hidden_wherever_it_stands() {
         assertThat(SECRETS.hiddenIn("a " + SECRET + " b " + SECRET)).isEqualTo("a •••• b ••••");
         assertThat(SECRETS.hiddenIn(Json.parse("""
-                        { "a": [ "hunter2-is-long" ], "hunter2-is-long": { "b": "x hunter2-is-long", "c": 1 } }""")))
-                .isEqualTo(Json.parse("""
+                        { "a": [ "hunter2-is-long" ], "hunter2-is-long": { "b": "x hunter2-is-long", "c": 1 } }"""))).isEqualTo(Json.parse("""
                         { "a": [ "hunter2-is-long" ], "hunter2-is-long": { "b": "x hunter2-is-long", "c": 1 } }"""));
         assertThat(Secrets.of(List.of("hunter2-is-long")).hiddenIn(Json.parse("""
                         { "a": [ "hunter2-is-long" ], "hunter2-is-long": { "b": "x hunter2-is-long", "c": 1 } }""")))
@@ -41,7 +40,9 @@ class SecretsTest {
     @ValueSource(strings = {"", "u", "us", "user:", "longer user:"})
     void base64_of_something_with_the_secret_in_it_does_not_give_it_away(String before) {
         for (Base64.Encoder encoder : List.of(
-                Base64.getEncoder(), Base64.getUrlEncoder(), Base64.getUrlEncoder().withoutPadding())) {
+                Base64.getEncoder(),
+                Base64.getUrlEncoder(),
+                Base64.getUrlEncoder().withoutPadding())) {
             String encoded = encoder.encodeToString(bytes(before + SECRET + " and more"));
             String hidden = SECRETS.hiddenIn(encoded);
             assertThat(hidden).contains("••••");
@@ -84,8 +85,7 @@ class SecretsTest {
 
     @Test
     void a_failure_stays_what_it_is() {
-        StepFailure waits =
-                StepFailure.passing(FailureCode.TOOL_RATE_LIMITED, "no " + SECRET, Duration.ofSeconds(9));
+        StepFailure waits = StepFailure.passing(FailureCode.TOOL_RATE_LIMITED, "no " + SECRET, Duration.ofSeconds(9));
 
         StepFailure hidden = SECRETS.hiddenIn(waits);
 

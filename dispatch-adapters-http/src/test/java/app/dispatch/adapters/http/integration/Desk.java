@@ -58,7 +58,8 @@ final class Desk {
                             "no " + call.connection().text("token").orElseThrow());
                 })
                 .op(Op.writes("crash", "Crash"), call -> {
-                    throw new IllegalStateException(call.connection().text("token").orElseThrow());
+                    throw new IllegalStateException(
+                            call.connection().text("token").orElseThrow());
                 })
                 .build();
     }
