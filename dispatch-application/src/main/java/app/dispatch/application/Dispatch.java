@@ -4,7 +4,13 @@ import app.dispatch.application.account.AccountService;
 import app.dispatch.application.account.Accounts;
 import app.dispatch.application.compose.ComposeService;
 import app.dispatch.application.compose.Composer;
+import app.dispatch.application.credential.CredentialService;
+import app.dispatch.application.credential.Credentials;
 import app.dispatch.application.expression.CelExpressions;
+import app.dispatch.application.integration.Connections;
+import app.dispatch.application.integration.IntegrationService;
+import app.dispatch.application.integration.Integrations;
+import app.dispatch.application.integration.StoredConnections;
 import app.dispatch.application.json.ParamsSchema;
 import app.dispatch.application.json.PlanJson;
 import app.dispatch.application.plan.CheckedPlan;
@@ -38,6 +44,8 @@ public final class Dispatch implements AutoCloseable {
     private final Composer composer;
     private final RunParts runs;
     private final Tokens tokens;
+    private final Credentials credentials;
+    private final Integrations integrations;
 
     private Dispatch(Outside outside) {
         Connectors connectors = new Connectors(outside.connectors());
@@ -46,8 +54,12 @@ public final class Dispatch implements AutoCloseable {
         planJson = new PlanJson(outside.ids(), outside.clock());
         plans = new PlanChecker(catalogue, new CelExpressions(), schemas, planJson);
         workflows = new WorkflowService(outside.workflows(), plans, outside.ids(), outside.clock());
-        composer = new ComposeService(outside.planner(), catalogue, plans);
-        runs = new RunParts(outside, connectors, plans, schemas);
+        Connections connections = new StoredConnections(connectors, outside.vaultStore(), outside.vault());
+        composer = new ComposeService(outside.planner(), catalogue, plans, connections);
+        runs = new RunParts(outside, connectors, plans, schemas, connections);
+        credentials =
+                new CredentialService(outside.vaultStore(), outside.vault(), outside.providerCheck(), outside.clock());
+        integrations = new IntegrationService(connectors, outside.vaultStore(), outside.vault(), outside.clock());
         accounts = new AccountService(
                 outside.accounts(), outside.passwords(), runs::stopAll, outside.ids(), outside.clock());
         tokens = new TokenService(outside.tokens(), outside.accounts(), outside.ids(), outside.clock());
@@ -100,6 +112,14 @@ public final class Dispatch implements AutoCloseable {
     /** How much this process has to do just now. */
     public RunLoad load() {
         return runs.load();
+    }
+
+    public Credentials credentials() {
+        return credentials;
+    }
+
+    public Integrations integrations() {
+        return integrations;
     }
 
     /**

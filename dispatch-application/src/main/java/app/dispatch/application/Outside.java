@@ -6,6 +6,8 @@ import app.dispatch.application.account.InMemoryAccountStore;
 import app.dispatch.application.account.Passwords;
 import app.dispatch.application.compose.NoPlanner;
 import app.dispatch.application.compose.Planner;
+import app.dispatch.application.credential.NoProviderCheck;
+import app.dispatch.application.credential.ProviderCheck;
 import app.dispatch.application.run.EventFeed;
 import app.dispatch.application.run.InMemoryEventFeed;
 import app.dispatch.application.run.InMemoryRunStore;
@@ -16,6 +18,11 @@ import app.dispatch.application.run.RunStore;
 import app.dispatch.application.token.InMemoryTokenStore;
 import app.dispatch.application.token.TokenStore;
 import app.dispatch.application.tool.Connector;
+import app.dispatch.application.vault.EnvelopeVault;
+import app.dispatch.application.vault.InMemoryVaultStore;
+import app.dispatch.application.vault.Vault;
+import app.dispatch.application.vault.VaultKey;
+import app.dispatch.application.vault.VaultStore;
 import app.dispatch.application.workflow.InMemoryWorkflowStore;
 import app.dispatch.application.workflow.WorkflowStore;
 import app.dispatch.domain.run.Retention;
@@ -51,6 +58,9 @@ public final class Outside {
     private Duration runTimeout;
     private RunMeter meter;
     private Retention retention;
+    private VaultStore vaultStore;
+    private Vault vault;
+    private ProviderCheck providerCheck;
 
     private Outside() {
         SecureRandom random = new SecureRandom();
@@ -59,12 +69,10 @@ public final class Outside {
         InMemoryTokenStore inMemoryTokens = new InMemoryTokenStore();
         clock = InstantSource.system();
         ids = Ids.from(random);
-        passwords = new Argon2idPasswords(() -> salt(random));
+        passwords = new Argon2idPasswords(() -> bytes(SALT_BYTES, random));
         workflows = inMemoryWorkflows;
         runs = inMemoryRuns;
         tokens = inMemoryTokens;
-        accounts = new InMemoryAccountStore(
-                List.of(inMemoryWorkflows::deleteAll, inMemoryRuns::deleteAll, inMemoryTokens::deleteAll));
         feed = new InMemoryEventFeed();
         queue = new InProcessRunQueue();
         connectors = List.of();
@@ -72,6 +80,15 @@ public final class Outside {
         runTimeout = DEFAULT_RUN_TIMEOUT;
         meter = RunMeter.none();
         retention = new Retention(0, 0);
+        InMemoryVaultStore inMemoryVault = new InMemoryVaultStore();
+        vaultStore = inMemoryVault;
+        accounts = new InMemoryAccountStore(List.of(
+                inMemoryWorkflows::deleteAll,
+                inMemoryRuns::deleteAll,
+                inMemoryTokens::deleteAll,
+                inMemoryVault::deleteAll));
+        vault = new EnvelopeVault(VaultKey.of(bytes(VaultKey.BYTES, random)), List.of(), random);
+        providerCheck = new NoProviderCheck();
     }
 
     private Outside(Outside from) {
@@ -89,6 +106,9 @@ public final class Outside {
         runTimeout = from.runTimeout;
         meter = from.meter;
         retention = from.retention;
+        vaultStore = from.vaultStore;
+        vault = from.vault;
+        providerCheck = from.providerCheck;
     }
 
     /** Everything in memory, the system's clock, no tools and no planner. */
@@ -96,10 +116,10 @@ public final class Outside {
         return new Outside();
     }
 
-    private static byte[] salt(SecureRandom random) {
-        byte[] salt = new byte[SALT_BYTES];
-        random.nextBytes(salt);
-        return salt;
+    private static byte[] bytes(int count, SecureRandom random) {
+        byte[] bytes = new byte[count];
+        random.nextBytes(bytes);
+        return bytes;
     }
 
     private Outside but(Consumer<Outside> change) {
@@ -166,6 +186,19 @@ public final class Outside {
         return but(copy -> copy.retention = other);
     }
 
+    /** With this store of sealed secrets, and what opens them. */
+    public Outside with(VaultStore newStore, Vault newVault) {
+        return but(copy -> {
+            copy.vaultStore = newStore;
+            copy.vault = newVault;
+        });
+    }
+
+    /** With this way to try keys of language model providers. */
+    public Outside with(ProviderCheck other) {
+        return but(copy -> copy.providerCheck = other);
+    }
+
     /** Tells the time. */
     public InstantSource clock() {
         return clock;
@@ -226,5 +259,17 @@ public final class Outside {
     /** How long ended runs are kept. */
     public Retention retention() {
         return retention;
+    }
+
+    public VaultStore vaultStore() {
+        return vaultStore;
+    }
+
+    public Vault vault() {
+        return vault;
+    }
+
+    public ProviderCheck providerCheck() {
+        return providerCheck;
     }
 }

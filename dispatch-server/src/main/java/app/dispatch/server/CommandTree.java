@@ -57,6 +57,7 @@ final class CommandTree {
                 new ParseCommand(surroundings),
                 new HistoryCommand(surroundings),
                 new ServeCommand(surroundings),
+                new RotateKeysCommand(surroundings),
                 new SelfTrainCommand(surroundings));
     }
 

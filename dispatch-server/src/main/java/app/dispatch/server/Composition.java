@@ -6,16 +6,25 @@ import app.dispatch.adapters.persistence.StartFailed;
 import app.dispatch.adapters.persistence.account.JdbiAccountStore;
 import app.dispatch.adapters.persistence.run.JdbiRunStore;
 import app.dispatch.adapters.persistence.token.JdbiTokenStore;
+import app.dispatch.adapters.persistence.vault.JdbiVaultStore;
 import app.dispatch.adapters.persistence.workflow.JdbiWorkflowStore;
 import app.dispatch.adapters.tools.connector.FirstPartyTools;
 import app.dispatch.adapters.tools.connector.HttpUpstream;
+import app.dispatch.adapters.tools.credential.HttpProviderCheck;
+import app.dispatch.adapters.tools.egress.EgressPolicy;
 import app.dispatch.adapters.tools.planner.BuiltinPlanner;
 import app.dispatch.application.Dispatch;
 import app.dispatch.application.Ids;
 import app.dispatch.application.Outside;
 import app.dispatch.application.json.PlanJson;
+import app.dispatch.application.vault.KeyRotation;
+import app.dispatch.application.vault.Vault;
+import app.dispatch.application.vault.VaultStore;
 import app.dispatch.server.settings.CannotStart;
+import app.dispatch.server.settings.MasterKeyFile;
 import app.dispatch.server.settings.Settings;
+import java.net.URI;
+import java.util.stream.Collectors;
 
 /** All parts of the program, put together by hand: for the server and for commands alike. */
 final class Composition implements AutoCloseable {
@@ -25,6 +34,7 @@ final class Composition implements AutoCloseable {
     private final HttpUpstream upstream;
     private final PrometheusMetrics metrics = new PrometheusMetrics();
     private final HttpUpstream vendors;
+    private final HttpUpstream providers;
     private final Outside outside;
 
     Composition(Settings settings, Surroundings surroundings) {
@@ -33,6 +43,7 @@ final class Composition implements AutoCloseable {
         this.ids = Ids.from(surroundings.random());
         this.upstream = new HttpUpstream(settings.egress(), surroundings.clock());
         this.vendors = new HttpUpstream(settings.egress().and(settings.tools().openings()), surroundings.clock());
+        this.providers = new HttpUpstream(providersPolicy(settings), surroundings.clock());
         this.outside = Outside.inMemory()
                 .with(surroundings.clock())
                 .with(ids)
@@ -40,6 +51,7 @@ final class Composition implements AutoCloseable {
                         upstream, vendors, settings.tools(), surroundings.clock(), surroundings.random()))
                 .with(new BuiltinPlanner(ids, surroundings.clock()))
                 .with(metrics)
+                .with(new HttpProviderCheck(providers, settings.llmUrls()))
                 .withRunTimeout(settings.runTimeout())
                 .with(settings.retention());
     }
@@ -55,19 +67,59 @@ final class Composition implements AutoCloseable {
      * @throws CannotStart when that cannot be used
      */
     Lasting lasting() throws CannotStart {
-        String url = settings.database();
+        Database database = database();
         try {
-            Database database = url == null ? Database.inFolder(settings.data()) : Database.at(url);
+            VaultStore secrets = new JdbiVaultStore(database);
+            Vault vault = MasterKeys.of(settings, surroundings.random()).vaultOf(secrets, surroundings.random());
             PlanJson plans = new PlanJson(ids, surroundings.clock());
             Dispatch dispatch = Dispatch.wire(outside.with(
                             new JdbiAccountStore(database),
                             new JdbiWorkflowStore(database, plans),
                             new JdbiRunStore(database))
-                    .with(new JdbiTokenStore(database)));
+                    .with(new JdbiTokenStore(database))
+                    .with(secrets, vault));
             return new Lasting(dispatch, database);
+        } catch (CannotStart | RuntimeException failed) {
+            database.close();
+            throw failed;
+        }
+    }
+
+    private Database database() throws CannotStart {
+        String url = settings.database();
+        try {
+            return url == null ? Database.inFolder(settings.data()) : Database.at(url);
         } catch (StartFailed failed) {
             throw new CannotStart(String.valueOf(failed.getMessage()));
         }
+    }
+
+    /**
+     * Puts all that is encrypted under the present master key.
+     *
+     * @param fresh whether that is to be made in the data folder before, unless a rotation is under way there
+     * @throws CannotStart when the database or a key cannot be used
+     */
+    KeyRotation.Result rotateKeys(boolean fresh) throws CannotStart {
+        try (Database database = database()) {
+            VaultStore secrets = new JdbiVaultStore(database);
+            // Nothing is begun that could not be ended.
+            MasterKeys.of(settings, surroundings.random()).vaultOf(secrets, surroundings.random());
+            if (fresh) {
+                MasterKeyFile.beginRotation(settings.data(), surroundings.random());
+            }
+            Vault vault = MasterKeys.of(settings, surroundings.random()).vaultOf(secrets, surroundings.random());
+            return new KeyRotation(secrets, vault).run();
+        }
+    }
+
+    /** What steps may reach, and the providers where the operator says they are. Steps may not reach those by that. */
+    private static EgressPolicy providersPolicy(Settings settings) {
+        String own = settings.llmUrls().values().stream()
+                .map(URI::create)
+                .map(url -> url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort()))
+                .collect(Collectors.joining(","));
+        return settings.egress().and(own);
     }
 
     /** Dispatch on a database; to be closed together. */
@@ -92,5 +144,6 @@ final class Composition implements AutoCloseable {
     public void close() {
         upstream.close();
         vendors.close();
+        providers.close();
     }
 }

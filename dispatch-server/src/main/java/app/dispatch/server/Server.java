@@ -54,6 +54,8 @@ final class Server implements AutoCloseable {
                         dispatch.composer(),
                         metrics,
                         dispatch.tokens(),
+                        dispatch.credentials(),
+                        dispatch.integrations(),
                         () -> !draining.get() && lasting.database().isHealthy(),
                         ids,
                         surroundings.clock()),

@@ -29,6 +29,15 @@ final class Client {
         return client.send(request("POST", path, body).build(), BodyHandlers.ofString());
     }
 
+    /** The body of what must be a success. */
+    String send(String method, String path, String body) throws IOException, InterruptedException {
+        HttpResponse<String> answer = client.send(request(method, path, body).build(), BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException(answer.body());
+        }
+        return answer.body();
+    }
+
     private HttpRequest.Builder request(String method, String path, String body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
                 .method(method, BodyPublishers.ofString(body))

@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -32,6 +34,9 @@ final class Upstream implements AutoCloseable {
         server.createContext("/answers", exchange -> answer(exchange, 201, "{\"ok\":true}"));
         server.createContext("/broken", exchange -> answer(exchange, 400, "{\"error\":\"no such thing\"}"));
         server.createContext("/slow", this::hang);
+        server.createContext("/echo", exchange -> answer(exchange, 200, echo(exchange)));
+        server.createContext("/refusal", exchange -> answer(exchange, 403, echo(exchange)));
+        server.createContext("/models", exchange -> answer(exchange, 401, echo(exchange)));
         server.start();
     }
 
@@ -55,6 +60,15 @@ final class Upstream implements AutoCloseable {
 
     void release() {
         released.countDown();
+    }
+
+    /** The secret that came along, in several forms. */
+    private static String echo(HttpExchange exchange) {
+        String sent = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
+        byte[] bytes = sent.getBytes(StandardCharsets.UTF_8);
+        return "{\"message\":\"refused " + sent + "\",\"base64\":\""
+                + Base64.getEncoder().encodeToString(bytes) + "\",\"hex\":\""
+                + HexFormat.of().formatHex(bytes) + "\"}";
     }
 
     private void hang(HttpExchange exchange) throws IOException {

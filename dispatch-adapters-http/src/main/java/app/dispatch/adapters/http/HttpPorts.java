@@ -4,6 +4,8 @@ import app.dispatch.adapters.http.metrics.PrometheusMetrics;
 import app.dispatch.application.Ids;
 import app.dispatch.application.account.Accounts;
 import app.dispatch.application.compose.Composer;
+import app.dispatch.application.credential.Credentials;
+import app.dispatch.application.integration.Integrations;
 import app.dispatch.application.run.Runs;
 import app.dispatch.application.token.Tokens;
 import app.dispatch.application.workflow.Workflows;
@@ -22,6 +24,8 @@ public record HttpPorts(
         Composer composer,
         PrometheusMetrics metrics,
         Tokens tokens,
+        Credentials credentials,
+        Integrations integrations,
         BooleanSupplier ready,
         Ids ids,
         InstantSource clock) {}

@@ -5,12 +5,14 @@ import app.dispatch.adapters.http.account.SessionRoutes;
 import app.dispatch.adapters.http.account.Sessions;
 import app.dispatch.adapters.http.compose.ComposeRoutes;
 import app.dispatch.adapters.http.compose.ParseLimits;
+import app.dispatch.adapters.http.credential.CredentialRoutes;
 import app.dispatch.adapters.http.error.ErrorRoutes;
 import app.dispatch.adapters.http.error.SafeHeaders;
 import app.dispatch.adapters.http.health.HealthRoutes;
 import app.dispatch.adapters.http.history.HistoryRoutes;
 import app.dispatch.adapters.http.metrics.MetricsRoutes;
 import app.dispatch.adapters.http.openapi.OpenApiRoutes;
+import app.dispatch.adapters.http.integration.IntegrationRoutes;
 import app.dispatch.adapters.http.run.RunRoutes;
 import app.dispatch.adapters.http.run.Streams;
 import app.dispatch.adapters.http.token.TokenCallers;
@@ -64,7 +66,9 @@ public final class HttpServer implements AutoCloseable {
                         new RunRoutes(ports.runs(), streams, plans).all(),
                         new HistoryRoutes(ports.runs()).all(),
                         new SessionRoutes(ports.accounts(), sessions).all(),
-                        new TokenRoutes(ports.tokens()).all())
+                        new TokenRoutes(ports.tokens()).all(),
+                        new CredentialRoutes(ports.credentials()).all(),
+                        new IntegrationRoutes(ports.integrations()).all())
                 .flatMap(List::stream)
                 .toList();
     }

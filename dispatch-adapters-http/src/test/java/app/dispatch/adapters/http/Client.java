@@ -22,6 +22,10 @@ public record Client(RunningServer server, String session) {
         return send("PATCH", path, body, headers);
     }
 
+    public Answer put(String path, @Nullable String body, String... headers) {
+        return send("PUT", path, body, headers);
+    }
+
     public Answer delete(String path, String... headers) {
         return send("DELETE", path, null, headers);
     }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -40,14 +41,19 @@ public final class RunningServer implements AutoCloseable {
     private final HttpServer server;
 
     private RunningServer(int port, @Nullable PublicUrl url, List<Cidr> proxies, int parsesPerMinute) {
+        this(port, url, proxies, parsesPerMinute, outside -> outside);
+    }
+
+    private RunningServer(
+            int port, @Nullable PublicUrl url, List<Cidr> proxies, int parsesPerMinute, UnaryOperator<Outside> change) {
         Ids ids = Ids.from(new SecureRandom());
         PrometheusMetrics metrics = new PrometheusMetrics();
-        dispatch = Dispatch.wire(Outside.inMemory()
+        dispatch = Dispatch.wire(change.apply(Outside.inMemory()
                 .with(clock)
                 .with(ids)
                 .with(lab.tool())
                 .with(lab)
-                .with(metrics));
+                .with(metrics)));
         server = new HttpServer(
                 new HttpSettings("127.0.0.1", port, url, new TrustedProxies(proxies), parsesPerMinute),
                 new HttpPorts(
@@ -57,6 +63,8 @@ public final class RunningServer implements AutoCloseable {
                         dispatch.composer(),
                         metrics,
                         dispatch.tokens(),
+                        dispatch.credentials(),
+                        dispatch.integrations(),
                         this::isReady,
                         ids,
                         clock),
@@ -83,6 +91,11 @@ public final class RunningServer implements AutoCloseable {
 
     public static RunningServer withParsesPerMinute(int parses) {
         return new RunningServer(0, null, List.of(), parses);
+    }
+
+    /** With other parts behind it. */
+    public static RunningServer on(UnaryOperator<Outside> change) {
+        return new RunningServer(0, null, List.of(), 30, change);
     }
 
     private boolean isReady() {

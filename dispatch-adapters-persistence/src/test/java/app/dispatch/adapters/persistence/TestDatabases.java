@@ -19,6 +19,7 @@ public final class TestDatabases implements AfterAllCallback {
             "session", //
             "api_token",
             "app_user",
+            "vault_entry",
             "workflow",
             "workflow_version",
             "run_journal",

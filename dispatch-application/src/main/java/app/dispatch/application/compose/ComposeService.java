@@ -1,8 +1,10 @@
 package app.dispatch.application.compose;
 
+import app.dispatch.application.integration.Connections;
 import app.dispatch.application.json.Json;
 import app.dispatch.application.json.PlanJson;
 import app.dispatch.application.plan.PlanChecker;
+import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.compose.Brief;
 import app.dispatch.domain.compose.MissingTool;
 import app.dispatch.domain.compose.Parsed;
@@ -15,8 +17,8 @@ import app.dispatch.domain.plan.Plan;
 import app.dispatch.domain.plan.PlanDraft;
 import app.dispatch.domain.plan.Step;
 import app.dispatch.domain.tool.Catalogue;
-import app.dispatch.domain.tool.FieldDef;
 import app.dispatch.domain.tool.OpDef;
+import app.dispatch.domain.tool.ToolDef;
 import app.dispatch.domain.value.Value.Fields;
 import app.dispatch.domain.value.Value.Text;
 import java.nio.charset.StandardCharsets;
@@ -33,20 +35,22 @@ public final class ComposeService implements Composer {
     private final Planner planner;
     private final Catalogue catalogue;
     private final PlanChecker plans;
+    private final Connections connections;
 
-    public ComposeService(Planner planner, Catalogue catalogue, PlanChecker plans) {
+    public ComposeService(Planner planner, Catalogue catalogue, PlanChecker plans, Connections connections) {
         this.planner = planner;
         this.catalogue = catalogue;
         this.plans = plans;
+        this.connections = connections;
     }
 
     @Override
-    public Parsed parse(String input, Optional<List<String>> enabledTools) {
+    public Parsed parse(Optional<UserId> user, String input, Optional<List<String>> enabledTools) {
         checkInput(input);
         Catalogue allowed = enabledTools.map(this::only).orElse(catalogue);
         Plan plan = planner.plan(new Brief(input, allowed));
         checkResult(plan, allowed);
-        return new Parsed(plan, missing(plan), permissions(plan));
+        return new Parsed(plan, missing(plan, user), permissions(plan));
     }
 
     private static void checkInput(String input) {
@@ -113,12 +117,14 @@ public final class ComposeService implements Composer {
         return text.substring(0, end);
     }
 
-    private List<MissingTool> missing(Plan plan) {
+    private List<MissingTool> missing(Plan plan, Optional<UserId> user) {
         Set<String> used = new LinkedHashSet<>();
         plan.steps().forEach(step -> used.add(step.tool()));
         return used.stream()
                 .flatMap(id -> catalogue.tool(id).stream())
-                .filter(tool -> tool.fields().stream().anyMatch(FieldDef::required))
+                .filter(ToolDef::needsConnection)
+                .filter(tool -> user.filter(owner -> connections.isUsable(owner, tool.id()))
+                        .isEmpty())
                 .map(tool -> new MissingTool(tool.id(), tool.label(), "not connected"))
                 .toList();
     }

@@ -1,5 +1,6 @@
 package app.dispatch.application.compose;
 
+import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.compose.Parsed;
 import java.util.List;
 import java.util.Optional;
@@ -15,5 +16,14 @@ public interface Composer {
      *     {@code cannot_plan} when no plan does what it says, {@code planner_output_invalid} when the planner's plan is
      *     not valid
      */
-    Parsed parse(String input, Optional<List<String>> enabledTools);
+    default Parsed parse(String input, Optional<List<String>> enabledTools) {
+        return parse(Optional.empty(), input, enabledTools);
+    }
+
+    /**
+     * The same for a user, if there is one: what is missing is what that user has yet to connect.
+     *
+     * @param user empty for someone who is not signed in, and so has connected nothing
+     */
+    Parsed parse(Optional<UserId> user, String input, Optional<List<String>> enabledTools);
 }

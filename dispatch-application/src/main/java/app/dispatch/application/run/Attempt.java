@@ -15,6 +15,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +25,8 @@ import org.slf4j.LoggerFactory;
 final class Attempt implements OpCall {
     /** What a connector that keeps to its time gets on top, so that its own words about it are heard. */
     private static final Duration GRACE = Duration.ofMillis(250);
+
+    private static final int SHOWN_FRAMES = 8;
 
     private static final Logger LOG = LoggerFactory.getLogger(Attempt.class);
 
@@ -62,7 +66,7 @@ final class Attempt implements OpCall {
             breakOff(late);
             throw late;
         } catch (ExecutionException e) {
-            throw failure(e.getCause(), connector);
+            throw failure(e.getCause(), connector, connection.isEmpty());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw RunControl.failure(RunControl.Reason.HANDED_OVER);
@@ -80,13 +84,29 @@ final class Attempt implements OpCall {
         }
     }
 
-    private static StepFailure failure(@Nullable Throwable cause, Connector connector) {
+    /** @param showable whether the message cannot hold a secret of a connection */
+    private static StepFailure failure(@Nullable Throwable cause, Connector connector, boolean showable) {
         if (cause instanceof StepFailure failure) {
             return failure;
         }
         String tool = connector.definition().id();
-        LOG.error("the connector of {} threw what it should not", tool, cause);
+        if (showable) {
+            LOG.error("the connector of {} threw what it should not", tool, cause);
+        } else {
+            LOG.error("the connector of {} threw what it should not: {}", tool, trace(cause));
+        }
         return StepFailure.lasting(FailureCode.INTERNAL, "The tool `" + tool + "` failed unexpectedly");
+    }
+
+    /** Where it was thrown, without its message. */
+    private static String trace(@Nullable Throwable cause) {
+        return cause == null
+                ? ""
+                : cause.getClass().getName() + " at "
+                        + Stream.of(cause.getStackTrace())
+                                .limit(SHOWN_FRAMES)
+                                .map(StackTraceElement::toString)
+                                .collect(Collectors.joining(", "));
     }
 
     private void breakOff(StepFailure why) {

@@ -6,6 +6,7 @@ import app.dispatch.application.json.ParamsSchema;
 import app.dispatch.application.plan.CheckedStep;
 import app.dispatch.application.tool.Connector;
 import app.dispatch.application.tool.Connectors;
+import app.dispatch.application.vault.Secrets;
 import app.dispatch.domain.error.FailureCode;
 import app.dispatch.domain.error.Problem;
 import app.dispatch.domain.error.StepFailure;
@@ -63,9 +64,11 @@ final class CallRunner {
      */
     Value run(CheckedStep step, Scope scope, String item, RunContext context, Call call) {
         Fields params = params(step, scope, call);
-        if (context.run().mode() == RunMode.DRY_RUN && step.effect() != Effect.READ) {
+        RunConnections connections = context.connections();
+        if (connections.mode(step, context.run().mode()) == RunMode.DRY_RUN) {
             return step.op().example().output();
         }
+        Fields connection = connections.fields(step);
         Connector connector = tools.connector(step.step().tool())
                 .orElseThrow(() -> StepFailure.lasting(
                         FailureCode.OP_UNAVAILABLE,
@@ -79,9 +82,9 @@ final class CallRunner {
         while (true) {
             call.attempts++;
             try {
-                return attempt(step, params, key, connector, context, call.attempts);
+                return attempt(step, params, connection, key, connector, context, call.attempts);
             } catch (StepFailure failure) {
-                waitToRetry(step, policy, failure, context, call.attempts);
+                waitToRetry(step, policy, connections.secrets().hiddenIn(failure), context, call.attempts);
             }
         }
     }
@@ -101,9 +104,16 @@ final class CallRunner {
     }
 
     private Value attempt(
-            CheckedStep step, Fields params, String key, Connector connector, RunContext context, int number) {
+            CheckedStep step,
+            Fields params,
+            Fields connection,
+            String key,
+            Connector connector,
+            RunContext context,
+            int number) {
         context.control().check();
         context.budget().call();
+        Secrets secrets = context.connections().secrets();
         StepId id = step.step().id();
         if (step.effect() == Effect.WRITE) {
             context.journal().record(() -> RunJournal.Entry.of(new StepIntended(id, number)));
@@ -111,11 +121,11 @@ final class CallRunner {
         Attempt attempt = new Attempt(
                 step.op(),
                 params,
-                Fields.empty(),
+                connection,
                 step.step().timeout(),
                 key,
-                line -> context.journal().tell(new StepLogged(id, line)));
-        Value output = attempt.make(connector, context.control());
+                line -> context.journal().tell(new StepLogged(id, secrets.hiddenIn(line))));
+        Value output = secrets.hiddenIn(attempt.make(connector, context.control()));
         context.budget().used(output);
         return output;
     }

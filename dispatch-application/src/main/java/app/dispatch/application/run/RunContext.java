@@ -12,6 +12,7 @@ import java.time.Instant;
 record RunContext(
         Run run,
         CheckedPlan plan,
+        RunConnections connections,
         RunProgress progress,
         RunJournal journal,
         RunControl control,

@@ -1,6 +1,7 @@
 package app.dispatch.application.run;
 
 import app.dispatch.application.expression.Scope;
+import app.dispatch.application.integration.Connections;
 import app.dispatch.application.json.Json;
 import app.dispatch.application.plan.CheckedPlan;
 import app.dispatch.application.plan.PlanChecker;
@@ -34,12 +35,14 @@ import java.util.Optional;
  */
 final class RunEngine {
     private final PlanChecker plans;
+    private final Connections connections;
     private final PhaseRunner phases;
     private final RunTimer timer;
     private final InstantSource clock;
 
-    RunEngine(PlanChecker plans, StepRunner steps, RunTimer timer, InstantSource clock) {
+    RunEngine(PlanChecker plans, Connections connections, StepRunner steps, RunTimer timer, InstantSource clock) {
         this.plans = plans;
+        this.connections = connections;
         this.phases = new PhaseRunner(steps);
         this.timer = timer;
         this.clock = clock;
@@ -67,6 +70,7 @@ final class RunEngine {
         RunContext context = new RunContext(
                 run,
                 plan,
+                RunConnections.read(run.owner(), plan, connections),
                 progress,
                 writer,
                 control,

@@ -1,6 +1,7 @@
 package app.dispatch.application.run;
 
 import app.dispatch.application.Outside;
+import app.dispatch.application.integration.Connections;
 import app.dispatch.application.json.ParamsSchema;
 import app.dispatch.application.plan.PlanChecker;
 import app.dispatch.application.tool.Connectors;
@@ -21,12 +22,13 @@ public final class RunParts {
     private final RunSweeper sweeper;
 
     /** The engine on these parts. */
-    public RunParts(Outside outside, Connectors connectors, PlanChecker plans, ParamsSchema schemas) {
+    public RunParts(
+            Outside outside, Connectors connectors, PlanChecker plans, ParamsSchema schemas, Connections connections) {
         queue = outside.queue();
         timer = new RunTimer(outside.runTimeout());
         CallRunner calls = new CallRunner(connectors, schemas, outside.ids(), outside.clock());
         StepRunner steps = new StepRunner(calls, outside.clock());
-        RunEngine engine = new RunEngine(plans, steps, timer, outside.clock());
+        RunEngine engine = new RunEngine(plans, connections, steps, timer, outside.clock());
         drivers = new RunDrivers(engine, outside.runs(), outside.feed(), outside.meter());
         recovery = new RunRecovery(outside.runs(), queue, drivers);
         runs = new RunService(

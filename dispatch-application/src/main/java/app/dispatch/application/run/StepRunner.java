@@ -4,6 +4,7 @@ import app.dispatch.application.expression.Expression;
 import app.dispatch.application.expression.Scope;
 import app.dispatch.application.plan.CheckedStep;
 import app.dispatch.application.run.CallRunner.Call;
+import app.dispatch.application.vault.Secrets;
 import app.dispatch.domain.error.FailureCode;
 import app.dispatch.domain.error.RunLost;
 import app.dispatch.domain.error.StepFailure;
@@ -69,7 +70,7 @@ final class StepRunner {
                 made.stream().mapToInt(Call::attempts).max().orElse(0),
                 started,
                 clock.instant(),
-                input(step, made),
+                input(step, made, context.connections().secrets()),
                 ended.output(),
                 failure == null ? null : failure.text(),
                 failure == null ? null : failure.code(),
@@ -126,7 +127,7 @@ final class StepRunner {
         if (context.run().mode() == RunMode.LIVE) {
             return RunMode.LIVE;
         }
-        RunMode mode = step.effect() == Effect.READ ? RunMode.LIVE : RunMode.DRY_RUN;
+        RunMode mode = context.connections().mode(step, context.run().mode());
         context.journal().tell(new StepModeSet(step.step().id(), mode));
         return mode;
     }
@@ -162,12 +163,12 @@ final class StepRunner {
         return capped.output();
     }
 
-    private static @Nullable Value input(CheckedStep step, List<Call> made) {
+    private static @Nullable Value input(CheckedStep step, List<Call> made, Secrets secrets) {
         List<Value> inputs = new ArrayList<>();
         for (Call call : made) {
             Value input = call.input();
             if (input != null) {
-                inputs.add(Redaction.of(input));
+                inputs.add(secrets.hiddenIn(Redaction.of(input)));
             }
         }
         if (step.forEach() != null) {

@@ -1,8 +1,10 @@
 package app.dispatch.application.tool;
 
+import app.dispatch.domain.error.Problem;
 import app.dispatch.domain.tool.ToolDef;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
+import java.util.List;
 
 /**
  * Carries out the operations of one tool: a port that every tool implements. {@link Tool} builds one from functions.
@@ -35,5 +37,15 @@ public interface Connector {
      */
     default String test(Fields connection) {
         return "Nothing to connect";
+    }
+
+    /**
+     * What is wrong with a connection beside what {@link ToolDef#fields} say of each field alone; decided without a call.
+     *
+     * @param connection what the user entered, by the keys of {@link ToolDef#fields}; all that must be there is
+     * @return each problem with a pointer to its field, such as {@code /baseUrl}
+     */
+    default List<Problem> check(Fields connection) {
+        return List.of();
     }
 }

@@ -2,13 +2,16 @@ package app.dispatch.application.tool;
 
 import app.dispatch.domain.error.FailureCode;
 import app.dispatch.domain.error.StepFailure;
+import app.dispatch.domain.tool.FieldDef;
 import app.dispatch.domain.tool.OpDef;
 import app.dispatch.domain.tool.ToolDef;
 import app.dispatch.domain.value.Value;
+import app.dispatch.domain.value.Value.Fields;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -25,9 +28,12 @@ public final class Tool implements Connector {
     private final ToolDef definition;
     private final Map<String, Function<OpCall, Value>> functions;
 
-    private Tool(ToolDef definition, Map<String, Function<OpCall, Value>> functions) {
+    private final Function<Fields, String> test;
+
+    private Tool(ToolDef definition, Map<String, Function<OpCall, Value>> functions, Function<Fields, String> test) {
         this.definition = definition;
         this.functions = functions;
+        this.test = test;
     }
 
     /** Begins a tool: its id in plans and its name for people. */
@@ -50,16 +56,47 @@ public final class Tool implements Connector {
         return function.apply(call);
     }
 
-    /** Collects the operations of a tool. */
+    @Override
+    public String test(Fields connection) {
+        return test.apply(connection);
+    }
+
+    /** Collects what makes up a tool: what connects it, and its operations. */
     public static final class Builder {
         private final String id;
         private final String label;
+        private final List<FieldDef> fields = new ArrayList<>();
+        private final List<Set<String>> ways = new ArrayList<>();
         private final List<OpDef> ops = new ArrayList<>();
         private final Map<String, Function<OpCall, Value>> functions = new LinkedHashMap<>();
+
+        private Function<Fields, String> test = connection -> "Nothing was tried";
 
         private Builder(String id, String label) {
             this.id = id;
             this.label = label;
+        }
+
+        /** Adds a field of what connects the tool; calls find its value in {@link OpCall#connection}. */
+        public Builder field(FieldDef field) {
+            fields.add(field);
+            return this;
+        }
+
+        /** Adds a way to connect the tool: the keys of the fields that it takes beside the required ones. */
+        public Builder way(String... keys) {
+            ways.add(Set.of(keys));
+            return this;
+        }
+
+        /**
+         * Says how a connection is tried.
+         *
+         * @param tries gives who one is there, or throws a {@link StepFailure}; safe for use by several threads
+         */
+        public Builder test(Function<Fields, String> tries) {
+            test = tries;
+            return this;
         }
 
         /**
@@ -76,7 +113,7 @@ public final class Tool implements Connector {
 
         /** The tool. */
         public Connector build() {
-            return new Tool(new ToolDef(id, label, label, List.of(), List.of(), ops), Map.copyOf(functions));
+            return new Tool(new ToolDef(id, label, label, List.of(), fields, ways, ops), Map.copyOf(functions), test);
         }
     }
 }

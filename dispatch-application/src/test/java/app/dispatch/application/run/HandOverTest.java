@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.dispatch.application.Ids;
 import app.dispatch.application.expression.CelExpressions;
+import app.dispatch.application.integration.Connection;
 import app.dispatch.application.json.ParamsSchema;
 import app.dispatch.application.json.PlanJson;
 import app.dispatch.application.plan.PlanChecker;
@@ -112,7 +113,8 @@ class HandOverTest {
         StepRunner steps = new StepRunner(new CallRunner(tools, schemas, ids, clock), clock);
         try (RunTimer timer = new RunTimer(Duration.ofMinutes(1))) {
             RunJournal journal = new RunJournal(run, List.of(), store, feed);
-            return new RunEngine(plans, steps, timer, clock).drive(run, past, journal, switchOff);
+            return new RunEngine(plans, (owner, tool) -> Connection.NONE, steps, timer, clock)
+                    .drive(run, past, journal, switchOff);
         }
     }
 }

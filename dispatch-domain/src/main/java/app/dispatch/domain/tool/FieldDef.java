@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param required whether the tool cannot be connected without it
  * @param placeholder an example of its form
  * @param help where to find its value
+ * @param multiline whether its value may have several lines; any other value has one
  */
 public record FieldDef(
         String key,
@@ -18,4 +19,27 @@ public record FieldDef(
         boolean secret,
         boolean required,
         @Nullable String placeholder,
-        @Nullable String help) {}
+        @Nullable String help,
+        boolean multiline) {
+
+    /** A field of one line. */
+    public FieldDef(
+            String key,
+            String label,
+            boolean secret,
+            boolean required,
+            @Nullable String placeholder,
+            @Nullable String help) {
+        this(key, label, secret, required, placeholder, help, false);
+    }
+
+    /** A secret that must be there. */
+    public static FieldDef secret(String key, String label) {
+        return new FieldDef(key, label, true, true, null, null);
+    }
+
+    /** What may be left out and may be shown. */
+    public static FieldDef plain(String key, String label) {
+        return new FieldDef(key, label, false, false, null, null);
+    }
+}

@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
@@ -17,6 +18,9 @@ import java.util.random.RandomGenerator;
 public final class MasterKeyFile {
     /** Its name. */
     public static final String NAME = "master.key";
+
+    /** The name of the one that keeps the key before, while what it encrypted is encrypted anew. */
+    public static final String OLD_NAME = "master.key.old";
 
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
     private static final Set<PosixFilePermission> OWNERS_FOLDER = PosixFilePermissions.fromString("rwx------");
@@ -38,8 +42,61 @@ public final class MasterKeyFile {
             }
             return Files.exists(file) ? read(file) : make(file, folder.resolve(NAME + ".new"), random);
         } catch (IOException failure) {
-            throw new CannotStart("the master key " + file + " cannot be used: " + FileErrors.reason(failure));
+            throw unusable(file, failure);
         }
+    }
+
+    /**
+     * The key before the present one, while a rotation is not complete.
+     *
+     * @throws CannotStart as {@link #readOrMake} does
+     */
+    public static Optional<MasterKey> readOld(Path folder) throws CannotStart {
+        Path file = folder.resolve(OLD_NAME);
+        try {
+            return Files.exists(file) ? Optional.of(read(file)) : Optional.empty();
+        } catch (IOException failure) {
+            throw unusable(file, failure);
+        }
+    }
+
+    /**
+     * Puts a fresh key in the place of the present one, which is kept as the old one; a rotation that was begun before is
+     * left as it is. Whenever this is broken off, all keys that anything is encrypted with are there.
+     *
+     * @throws CannotStart when a file cannot be read or written
+     */
+    public static void beginRotation(Path folder, RandomGenerator random) throws CannotStart {
+        MasterKey present = readOrMake(folder, random);
+        Path file = folder.resolve(NAME);
+        Optional<MasterKey> old = readOld(folder);
+        if (old.isPresent() && !old.get().equals(present)) {
+            return;
+        }
+        try {
+            write(present, folder.resolve(OLD_NAME), folder.resolve(OLD_NAME + ".new"));
+            make(file, folder.resolve(NAME + ".new"), random);
+        } catch (IOException failure) {
+            throw unusable(file, failure);
+        }
+    }
+
+    /**
+     * Forgets the old key: nothing is encrypted with it any more.
+     *
+     * @throws CannotStart when its file cannot be removed
+     */
+    public static void endRotation(Path folder) throws CannotStart {
+        Path file = folder.resolve(OLD_NAME);
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException failure) {
+            throw unusable(file, failure);
+        }
+    }
+
+    private static CannotStart unusable(Path file, IOException failure) {
+        return new CannotStart("the master key " + file + " cannot be used: " + FileErrors.reason(failure));
     }
 
     private static MasterKey read(Path file) throws IOException, CannotStart {
@@ -52,14 +109,18 @@ public final class MasterKeyFile {
                         + " is damaged: it must hold base64 of exactly " + MasterKey.BYTES + " bytes"));
     }
 
-    /** Under another name first, so that a crash never leaves half a key. */
     private static MasterKey make(Path file, Path draft, RandomGenerator random) throws IOException {
         MasterKey key = MasterKey.fresh(random);
+        write(key, file, draft);
+        return key;
+    }
+
+    /** Under another name first, so that a crash never leaves half a key. */
+    private static void write(MasterKey key, Path file, Path draft) throws IOException {
         Files.deleteIfExists(draft);
         Files.createFile(draft, mode(OWNER_ONLY));
         Files.writeString(draft, key.base64() + "\n", StandardOpenOption.WRITE, StandardOpenOption.SYNC);
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-        return key;
     }
 
     private static FileAttribute<?>[] mode(Set<PosixFilePermission> permissions) {

@@ -42,6 +42,12 @@ public enum Setting {
             null,
             "base64 of exactly 32 bytes, such as `openssl rand -base64 32` prints",
             "The key that others are derived from; else one is made in the data folder."),
+    OLD_MASTER_KEY(
+            "DISPATCH_OLD_MASTER_KEY",
+            null,
+            null,
+            "base64 of exactly 32 bytes",
+            "The master key before this one: opens what was saved then, until rotate-keys has been run."),
     PUBLIC_URL(
             "DISPATCH_PUBLIC_URL",
             "--public-url",
@@ -113,7 +119,25 @@ public enum Setting {
     TOOL_LINEAR(Vendor.LINEAR),
     TOOL_STRIPE(Vendor.STRIPE),
     TOOL_X(Vendor.X),
-    TOOL_OPENAI(Vendor.OPENAI);
+    TOOL_OPENAI(Vendor.OPENAI),
+    LLM_OPENAI_BASE_URL(
+            "DISPATCH_LLM_OPENAI_BASE_URL",
+            null,
+            "https://api.openai.com/v1",
+            "http:// or https:// with a host, and a path if need be",
+            "Where users' OpenAI keys are used: another endpoint that speaks the same; may be private."),
+    LLM_ANTHROPIC_BASE_URL(
+            "DISPATCH_LLM_ANTHROPIC_BASE_URL",
+            null,
+            "https://api.anthropic.com",
+            "http:// or https:// with a host, and a path if need be",
+            "The same for Anthropic keys."),
+    LLM_GOOGLE_BASE_URL(
+            "DISPATCH_LLM_GOOGLE_BASE_URL",
+            null,
+            "https://generativelanguage.googleapis.com/v1beta",
+            "http:// or https:// with a host, and a path if need be",
+            "The same for Google keys.");
 
     private final String variable;
     private final @Nullable String flag;
@@ -166,6 +190,6 @@ public enum Setting {
 
     /** Whether its value may hold a secret, so that no message shows it. */
     public boolean isSecret() {
-        return this == MASTER_KEY || this == DATABASE;
+        return this == MASTER_KEY || this == OLD_MASTER_KEY || this == DATABASE;
     }
 }

@@ -7,6 +7,7 @@ import app.dispatch.adapters.tools.egress.EgressPolicy;
 import app.dispatch.server.log.LogFormat;
 import app.dispatch.server.log.LogLevel;
 import app.dispatch.domain.run.Retention;
+import app.dispatch.domain.credential.Provider;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param logLevel from which weight on
  * @param tools where the vendors' APIs are
  * @param retention how long ended runs are kept
+ * @param oldMasterKey the master key before; null for none but what the data folder keeps
+ * @param llmUrls where each provider of language models is, without a slash at the end
  */
 public record Settings(
         String host,
@@ -43,7 +46,13 @@ public record Settings(
         LogFormat log,
         LogLevel logLevel,
         BaseUrls tools,
-        Retention retention) {
+        Retention retention,
+        @Nullable MasterKey oldMasterKey,
+        Map<Provider, String> llmUrls) {
+    public Settings {
+        llmUrls = Map.copyOf(llmUrls);
+    }
+
     /**
      * The settings that flags and environment variables say, a flag before its variable, and defaults for the rest. A
      * variable that is blank counts as not there.

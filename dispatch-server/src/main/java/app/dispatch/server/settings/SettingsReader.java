@@ -9,6 +9,9 @@ import app.dispatch.adapters.tools.egress.EgressPolicy;
 import app.dispatch.server.log.LogFormat;
 import app.dispatch.server.log.LogLevel;
 import app.dispatch.domain.run.Retention;
+import app.dispatch.domain.credential.Provider;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,6 +49,7 @@ final class SettingsReader {
         String database = readOrNull(Setting.DATABASE, matching(text -> text.startsWith("jdbc:postgresql://")));
         read(Setting.DURABILITY, matching("process"::equals), "");
         MasterKey key = readOrNull(Setting.MASTER_KEY, MasterKey::ofBase64);
+        MasterKey oldKey = readOrNull(Setting.OLD_MASTER_KEY, MasterKey::ofBase64);
         PublicUrl publicUrl = readOrNull(Setting.PUBLIC_URL, tried(PublicUrl::parse));
         TrustedProxies proxies =
                 read(Setting.TRUSTED_PROXIES, tried(SettingsReader::proxies), new TrustedProxies(List.of()));
@@ -59,6 +63,10 @@ final class SettingsReader {
                 read(Setting.HISTORY_DAYS, number(0, 36_500), 0));
         read(Setting.PLANNER, matching(PLANNERS::contains), "");
         BaseUrls tools = tools();
+        Map<Provider, String> llmUrls = Map.of(
+                Provider.OPENAI, read(Setting.LLM_OPENAI_BASE_URL, SettingsReader::baseUrl, ""),
+                Provider.ANTHROPIC, read(Setting.LLM_ANTHROPIC_BASE_URL, SettingsReader::baseUrl, ""),
+                Provider.GOOGLE, read(Setting.LLM_GOOGLE_BASE_URL, SettingsReader::baseUrl, ""));
         if (!wrong.isEmpty()) {
             throw new SettingsInvalid(wrong);
         }
@@ -76,7 +84,9 @@ final class SettingsReader {
                 log,
                 level,
                 tools,
-                retention);
+                retention,
+                oldKey,
+                llmUrls);
     }
 
     private BaseUrls tools() {
@@ -162,6 +172,21 @@ final class SettingsReader {
 
     private static Optional<String> host(String text) {
         return Optional.of(text).filter(HOST.asMatchPredicate());
+    }
+
+    /** A URL to put paths behind: without a slash at its end. */
+    private static Optional<String> baseUrl(String text) {
+        try {
+            URI url = new URI(text);
+            boolean fits = ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))
+                    && url.getHost() != null
+                    && url.getRawUserInfo() == null
+                    && url.getRawQuery() == null
+                    && url.getRawFragment() == null;
+            return fits ? Optional.of(text.replaceFirst("/+$", "")) : Optional.empty();
+        } catch (URISyntaxException notAUrl) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<Path> folder(String text) {

@@ -7,6 +7,7 @@ import app.dispatch.adapters.http.web.Route;
 import app.dispatch.application.compose.Composer;
 import app.dispatch.application.json.ParsedJson;
 import app.dispatch.application.json.Reading;
+import app.dispatch.domain.account.User;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,6 +45,6 @@ public record ComposeRoutes(Composer composer, ParseLimits limits) {
 
     private void answer(Call call, ParseLimits.Share share, Wish wish) {
         share.take();
-        call.answer(ParsedJson.write(composer.parse(wish.input(), wish.enabledTools())));
+        call.answer(ParsedJson.write(composer.parse(call.user().map(User::id), wish.input(), wish.enabledTools())));
     }
 }

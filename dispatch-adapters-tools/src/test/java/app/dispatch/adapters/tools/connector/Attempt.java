@@ -12,14 +12,20 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class Attempt implements OpCall {
     private final OpDef op;
     private final Fields params;
+    private final Fields connection;
     private final Duration timeout;
     private final List<String> log = new CopyOnWriteArrayList<>();
     private final List<Runnable> cancelActions = new ArrayList<>();
     private boolean cancelled;
 
     public Attempt(OpDef op, Fields params, Duration timeout) {
+        this(op, params, Fields.empty(), timeout);
+    }
+
+    public Attempt(OpDef op, Fields params, Fields connection, Duration timeout) {
         this.op = op;
         this.params = params;
+        this.connection = connection;
         this.timeout = timeout;
     }
 
@@ -35,7 +41,7 @@ public final class Attempt implements OpCall {
 
     @Override
     public Fields connection() {
-        return Fields.empty();
+        return connection;
     }
 
     @Override

@@ -22,12 +22,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a step asks of the tool {@code http}.
  *
+ * @param connection what the user bound to one server
  * @param request the first request
  * @param time the most that all requests together may take
  * @param followRedirects whether redirects are followed
  * @param allowErrors whether an answer of 400 or more is an output, not a failure
  */
-record HttpOrder(Request request, Duration time, boolean followRedirects, boolean allowErrors) {
+record HttpOrder(
+        HttpConnection connection, Request request, Duration time, boolean followRedirects, boolean allowErrors) {
     private static final int LONGEST_URL = 16_384;
     private static final Set<String> BODILESS = Set.of("GET", "HEAD");
     private static final Set<String> KEYED = Set.of("POST", "PATCH");
@@ -39,14 +41,17 @@ record HttpOrder(Request request, Duration time, boolean followRedirects, boolea
         if (BODILESS.contains(method) && content.isPresent()) {
             throw invalid("A " + method + " request carries no body; use POST, PUT or PATCH for body, json and form");
         }
+        HttpConnection connection = HttpConnection.read(call.connection());
+        HttpUrl url = url(params, connection);
         Map<String, String> headers = headers(params.fields("headers"));
+        headers.putAll(connection.headersFor(url, headers.keySet()));
         boolean typed = headers.keySet().stream().anyMatch("Content-Type"::equalsIgnoreCase);
         Request.Builder request = new Request.Builder()
-                .url(url(params))
+                .url(url)
                 .headers(withKey(call, method, RequestHeaders.of(headers)))
                 .method(method, BODILESS.contains(method) ? null : body(method, content, typed));
         boolean follow = flag(params, "followRedirects", BODILESS.contains(method));
-        return new HttpOrder(request.build(), time(call), follow, flag(params, "allowErrors", false));
+        return new HttpOrder(connection, request.build(), time(call), follow, flag(params, "allowErrors", false));
     }
 
     private static @Nullable RequestBody body(String method, RequestContent content, boolean typed) {
@@ -71,8 +76,8 @@ record HttpOrder(Request request, Duration time, boolean followRedirects, boolea
         return headers;
     }
 
-    private static HttpUrl url(Fields params) {
-        String text = params.text("url").orElse("").strip();
+    private static HttpUrl url(Fields params, HttpConnection connection) {
+        String text = connection.whole(params.text("url").orElse("").strip());
         if (text.length() > LONGEST_URL) {
             throw invalid("url is longer than " + LONGEST_URL + " characters");
         }

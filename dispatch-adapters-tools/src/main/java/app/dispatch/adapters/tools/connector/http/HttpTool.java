@@ -16,7 +16,7 @@ final class HttpTool {
     private static final String SHARED_PARAMS = """
             "url": {
               "type": "string", "minLength": 1, "maxLength": 16384,
-              "description": "The absolute URL, http:// or https://",
+              "description": "The absolute URL, http:// or https://; or a path that begins with /, on the connection's base URL",
               "examples": ["https://api.example.com/v1/items"] },
             "query": {
               "type": "object",
@@ -176,14 +176,15 @@ final class HttpTool {
                             true,
                             false,
                             "Bearer …",
-                            "Sent to the base URL only"),
+                            "Or a whole header such as X-Api-Key: …; sent to the base URL's server only"),
                     new FieldDef(
                             "headers",
                             "Default headers",
                             false,
                             false,
                             "X-Team: ops",
-                            "One a line; sent to the base URL only")),
+                            "One a line; sent to the base URL's server only",
+                            true)),
             List.of(GET, REQUEST));
 
     private HttpTool() {}

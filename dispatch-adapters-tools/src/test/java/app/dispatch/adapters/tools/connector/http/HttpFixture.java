@@ -49,6 +49,16 @@ final class HttpFixture implements AutoCloseable {
         return new Attempt(op(op), (Fields) Json.parse(params.formatted(values)), timeout);
     }
 
+    /** The tool itself. */
+    HttpConnector connector() {
+        return connector;
+    }
+
+    /** An attempt with this connection. */
+    Attempt connected(Fields connection, String op, String params, Object... values) {
+        return new Attempt(op(op), (Fields) Json.parse(params.formatted(values)), connection, Duration.ofSeconds(20));
+    }
+
     Fields run(Attempt attempt) {
         return (Fields) connector.call(attempt);
     }

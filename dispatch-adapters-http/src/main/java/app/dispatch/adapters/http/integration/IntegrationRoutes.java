@@ -1,0 +1,89 @@
+package app.dispatch.adapters.http.integration;
+
+import static io.javalin.http.HandlerType.DELETE;
+import static io.javalin.http.HandlerType.GET;
+import static io.javalin.http.HandlerType.POST;
+import static io.javalin.http.HandlerType.PUT;
+
+import app.dispatch.adapters.http.web.Call;
+import app.dispatch.adapters.http.web.Route;
+import app.dispatch.application.integration.Integrations;
+import app.dispatch.application.json.IntegrationJson;
+import app.dispatch.application.json.Reading;
+import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.value.Value;
+import app.dispatch.domain.value.Value.Fields;
+import app.dispatch.domain.value.Value.FieldsBuilder;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code /api/integrations}: a user's connections of tools, and what tools there are. */
+public record IntegrationRoutes(Integrations integrations) {
+
+    private record Saving(Map<String, String> fields, boolean test) {
+        static Saving read(Reading body) {
+            Optional<Map<String, String>> fields = texts(body);
+            if (body.value("fields").isEmpty()) {
+                body.problem("fields", "is required");
+            }
+            return new Saving(fields.orElse(Map.of()), body.bool("test").orElse(false));
+        }
+    }
+
+    public List<Route> all() {
+        return List.of(
+                Route.user(GET, "/api/integrations", this::list),
+                Route.user(PUT, "/api/integrations/{tool}", this::save),
+                Route.user(DELETE, "/api/integrations/{tool}", this::delete),
+                Route.user(POST, "/api/integrations/{tool}", this::test));
+    }
+
+    private void list(Call call, UserId owner) {
+        call.answer(Fields.builder()
+                .put(
+                        "integrations",
+                        Value.of(integrations.list(owner).stream()
+                                .map(IntegrationJson::write)
+                                .toList()))
+                .put(
+                        "available",
+                        Value.of(integrations.available().stream()
+                                .map(IntegrationJson::write)
+                                .toList()))
+                .build());
+    }
+
+    private void save(Call call, UserId owner) {
+        Saving given = call.body(Saving::read);
+        Integrations.Saved saved = integrations.save(owner, tool(call), given.fields(), given.test());
+        FieldsBuilder answer = Fields.builder().put("integration", IntegrationJson.write(saved.integration()));
+        saved.test().ifPresent(test -> answer.put("test", IntegrationJson.writeAnswer(test)));
+        call.answer(answer.build());
+    }
+
+    private void delete(Call call, UserId owner) {
+        integrations.delete(owner, tool(call));
+        list(call, owner);
+    }
+
+    private void test(Call call, UserId owner) {
+        Optional<Map<String, String>> fields = call.optionalBody(IntegrationRoutes::texts);
+        call.answer(IntegrationJson.writeAnswer(integrations.test(owner, tool(call), fields)));
+    }
+
+    /** The member {@code fields}, each of them a text; those that are null are left out. */
+    private static Optional<Map<String, String>> texts(Reading body) {
+        return body.fields("fields").map(fields -> {
+            Reading each = new Reading(fields, body.at("fields"), body.problems());
+            Map<String, String> texts = new LinkedHashMap<>();
+            fields.values().keySet().forEach(key -> each.text(key).ifPresent(text -> texts.put(key, text)));
+            return texts;
+        });
+    }
+
+    private static String tool(Call call) {
+        return call.context().pathParam("tool");
+    }
+}

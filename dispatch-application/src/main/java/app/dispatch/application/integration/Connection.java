@@ -1,0 +1,40 @@
+package app.dispatch.application.integration;
+
+import app.dispatch.application.vault.Secrets;
+import app.dispatch.domain.error.StepFailure;
+import app.dispatch.domain.value.Value.Fields;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a user's steps have to work with at one tool; secrets in clear.
+ *
+ * @param fields what was entered; empty when the tool is not connected
+ * @param secrets those among the fields
+ * @param lacking why a call cannot be made with it; null when it can
+ * @param missing whether that is because the user has not connected the tool
+ */
+public record Connection(
+        Fields fields, Secrets secrets, @Nullable StepFailure lacking, boolean missing) {
+    /** That of a tool that needs none and has none. */
+    public static final Connection NONE = new Connection(Fields.empty(), Secrets.NONE, null, false);
+
+    /** One that works, as far as is known. */
+    static Connection of(Fields fields, Secrets secrets) {
+        return new Connection(fields, secrets, null, false);
+    }
+
+    /** One that the user has yet to make. */
+    static Connection missing(StepFailure why) {
+        return new Connection(Fields.empty(), Secrets.NONE, why, true);
+    }
+
+    /** One that cannot be read. */
+    static Connection unreadable(StepFailure why) {
+        return new Connection(Fields.empty(), Secrets.NONE, why, false);
+    }
+
+    @Override
+    public String toString() {
+        return "Connection[" + fields.values().keySet() + "]";
+    }
+}

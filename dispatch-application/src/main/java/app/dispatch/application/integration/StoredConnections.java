@@ -1,0 +1,65 @@
+package app.dispatch.application.integration;
+
+import app.dispatch.application.json.Json;
+import app.dispatch.application.tool.Connectors;
+import app.dispatch.application.vault.Vault;
+import app.dispatch.application.vault.VaultEntry;
+import app.dispatch.application.vault.VaultKind;
+import app.dispatch.application.vault.VaultStore;
+import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.error.FailureCode;
+import app.dispatch.domain.error.Refusal;
+import app.dispatch.domain.error.StepFailure;
+import app.dispatch.domain.tool.FieldDef;
+import app.dispatch.domain.tool.ToolDef;
+import app.dispatch.domain.value.Value.Fields;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Connections as they stand in the vault. */
+public final class StoredConnections implements Connections {
+    private final Connectors tools;
+    private final VaultStore store;
+    private final Vault vault;
+
+    public StoredConnections(Connectors tools, VaultStore store, Vault vault) {
+        this.tools = tools;
+        this.store = store;
+        this.vault = vault;
+    }
+
+    @Override
+    public Connection of(UserId owner, String tool) {
+        Optional<ToolDef> def = tools.catalogue().tool(tool);
+        if (def.isEmpty() || def.get().fields().isEmpty()) {
+            return Connection.NONE;
+        }
+        try {
+            return of(owner, def.get());
+        } catch (Refusal unreadable) {
+            return Connection.unreadable(StepFailure.lasting(FailureCode.INTEGRATION_REJECTED, unreadable.text()));
+        }
+    }
+
+    private Connection of(UserId owner, ToolDef tool) {
+        Optional<VaultEntry> entry = store.find(owner, VaultKind.INTEGRATION, tool.id());
+        if (entry.isEmpty()) {
+            return tool.needsConnection() ? Connection.missing(missing(tool)) : Connection.NONE;
+        }
+        Fields fields = (Fields) Json.readBack(entry.get().open(vault));
+        return tool.isConnectedBy(fields.values().keySet())
+                ? Connection.of(fields, IntegrationService.secrets(tool, fields))
+                : Connection.missing(missing(tool));
+    }
+
+    private static StepFailure missing(ToolDef tool) {
+        String keys = tool.fields().stream()
+                .filter(field -> field.required() || tool.ways().stream().anyMatch(way -> way.contains(field.key())))
+                .map(FieldDef::key)
+                .collect(Collectors.joining(", "));
+        return StepFailure.lasting(
+                FailureCode.INTEGRATION_MISSING,
+                tool.label() + " is not connected: save its fields (" + keys + ") with PUT /api/integrations/"
+                        + tool.id());
+    }
+}

@@ -1,0 +1,71 @@
+package app.dispatch.application.integration;
+
+import app.dispatch.application.tool.Connector;
+import app.dispatch.application.vault.Secrets;
+import app.dispatch.domain.error.StepFailure;
+import app.dispatch.domain.tool.ConnectionTest;
+import app.dispatch.domain.value.Value.Fields;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tries connections; bounded in time whatever the connector does. */
+final class Trial {
+    private static final Logger LOG = LoggerFactory.getLogger(Trial.class);
+
+    private final Duration most;
+    private final InstantSource clock;
+
+    Trial(Duration most, InstantSource clock) {
+        this.most = most;
+        this.clock = clock;
+    }
+
+    /** How it goes to connect with these fields. */
+    ConnectionTest of(Connector connector, Fields fields, Secrets secrets) {
+        try {
+            String info = tried(connector, fields).get(most.toMillis(), TimeUnit.MILLISECONDS);
+            return ConnectionTest.works(secrets.hiddenIn(info), clock.instant());
+        } catch (ExecutionException failed) {
+            return fails(secrets.hiddenIn(reason(failed, connector)));
+        } catch (TimeoutException late) {
+            return fails(connector.definition().label() + " did not answer within " + most.toSeconds() + " s");
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return fails("The test was broken off");
+        }
+    }
+
+    @SuppressWarnings("CatchingUnchecked")
+    private static CompletableFuture<String> tried(Connector connector, Fields fields) {
+        CompletableFuture<String> info = new CompletableFuture<>();
+        Thread.ofVirtual().name(connector.definition().id() + ".test").start(() -> {
+            try {
+                info.complete(connector.test(fields));
+            } catch (Throwable failure) { // whatever a connector throws is how the test went
+                info.completeExceptionally(failure);
+            }
+        });
+        return info;
+    }
+
+    private static String reason(ExecutionException failed, Connector connector) {
+        Throwable cause = failed.getCause();
+        if (cause instanceof StepFailure failure) {
+            return failure.text();
+        }
+        // Not the exception itself: its message may hold what it was given.
+        String kind = cause == null ? "nothing" : cause.getClass().getName();
+        LOG.error("the test of {} threw {}", connector.definition().id(), kind);
+        return connector.definition().label() + " failed unexpectedly";
+    }
+
+    private ConnectionTest fails(String error) {
+        return ConnectionTest.fails(error, clock.instant());
+    }
+}

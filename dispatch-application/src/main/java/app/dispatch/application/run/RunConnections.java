@@ -1,0 +1,70 @@
+package app.dispatch.application.run;
+
+import app.dispatch.application.integration.Connection;
+import app.dispatch.application.integration.Connections;
+import app.dispatch.application.plan.CheckedPlan;
+import app.dispatch.application.plan.CheckedStep;
+import app.dispatch.application.vault.Secrets;
+import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.error.StepFailure;
+import app.dispatch.domain.plan.Step;
+import app.dispatch.domain.run.RunMode;
+import app.dispatch.domain.tool.Effect;
+import app.dispatch.domain.value.Value.Fields;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The connections that one run works with: read when it is taken up, secrets in clear, for as long as it is driven. */
+final class RunConnections {
+    private final Map<String, Connection> byTool;
+    private final Secrets secrets;
+
+    private RunConnections(Map<String, Connection> byTool, Secrets secrets) {
+        this.byTool = byTool;
+        this.secrets = secrets;
+    }
+
+    /** Those of the tools that the plan uses. */
+    static RunConnections read(UserId owner, CheckedPlan plan, Connections source) {
+        Map<String, Connection> byTool = new HashMap<>();
+        List<String> tools =
+                plan.plan().steps().stream().map(Step::tool).distinct().toList();
+        tools.forEach(tool -> byTool.put(tool, source.of(owner, tool)));
+        return new RunConnections(
+                byTool,
+                Secrets.all(byTool.values().stream().map(Connection::secrets).toList()));
+    }
+
+    private Connection of(CheckedStep step) {
+        return byTool.getOrDefault(step.step().tool(), Connection.NONE);
+    }
+
+    /**
+     * What the user entered to connect the step's tool; empty when it needs no connection.
+     *
+     * @throws StepFailure {@code integration_missing}, saying how to connect it
+     */
+    Fields fields(CheckedStep step) {
+        Connection connection = of(step);
+        StepFailure lacking = connection.lacking();
+        if (lacking != null) {
+            throw lacking;
+        }
+        return connection.fields();
+    }
+
+    /**
+     * Whether the step's calls are made in a run of that mode: in a dry run none that may change anything, and none to a
+     * tool that the user has yet to connect.
+     */
+    RunMode mode(CheckedStep step, RunMode run) {
+        boolean made = step.effect() == Effect.READ && !of(step).missing();
+        return run == RunMode.LIVE || made ? RunMode.LIVE : RunMode.DRY_RUN;
+    }
+
+    /** The secrets of all these connections. */
+    Secrets secrets() {
+        return secrets;
+    }
+}

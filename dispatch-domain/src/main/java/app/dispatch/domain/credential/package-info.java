@@ -1,0 +1,5 @@
+/** Keys of language model providers that users bring. */
+@NullMarked
+package app.dispatch.domain.credential;
+
+import org.jspecify.annotations.NullMarked;

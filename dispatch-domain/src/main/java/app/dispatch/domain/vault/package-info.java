@@ -1,0 +1,5 @@
+/** How secrets are shown. */
+@NullMarked
+package app.dispatch.domain.vault;
+
+import org.jspecify.annotations.NullMarked;
