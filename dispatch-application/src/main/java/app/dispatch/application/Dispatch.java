@@ -12,6 +12,8 @@ import app.dispatch.application.plan.PlanChecker;
 import app.dispatch.application.run.RunParts;
 import app.dispatch.application.run.Runs;
 import app.dispatch.application.run.Unfinished;
+import app.dispatch.application.template.TemplateService;
+import app.dispatch.application.template.Templates;
 import app.dispatch.application.tool.Connectors;
 import app.dispatch.application.workflow.WorkflowService;
 import app.dispatch.application.workflow.Workflows;
@@ -33,6 +35,7 @@ public final class Dispatch implements AutoCloseable {
     private final Accounts accounts;
     private final Workflows workflows;
     private final Composer composer;
+    private final Templates templates;
     private final RunParts runs;
 
     private Dispatch(Outside outside) {
@@ -44,6 +47,7 @@ public final class Dispatch implements AutoCloseable {
         accounts = new AccountService(outside.accounts(), outside.passwords(), outside.ids(), outside.clock());
         workflows = new WorkflowService(outside.workflows(), plans, outside.ids(), outside.clock());
         composer = new ComposeService(outside.planner(), catalogue, plans);
+        templates = new TemplateService(outside.templates(), catalogue, workflows);
         runs = new RunParts(outside, connectors, plans, schemas);
     }
 
@@ -81,6 +85,10 @@ public final class Dispatch implements AutoCloseable {
 
     public Composer composer() {
         return composer;
+    }
+
+    public Templates templates() {
+        return templates;
     }
 
     public Runs runs() {

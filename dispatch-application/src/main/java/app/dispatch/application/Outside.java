@@ -6,12 +6,15 @@ import app.dispatch.application.account.InMemoryAccountStore;
 import app.dispatch.application.account.Passwords;
 import app.dispatch.application.compose.NoPlanner;
 import app.dispatch.application.compose.Planner;
+import app.dispatch.application.json.PlanJson;
 import app.dispatch.application.run.EventFeed;
 import app.dispatch.application.run.InMemoryEventFeed;
 import app.dispatch.application.run.InMemoryRunStore;
 import app.dispatch.application.run.InProcessRunQueue;
 import app.dispatch.application.run.RunQueue;
 import app.dispatch.application.run.RunStore;
+import app.dispatch.application.template.BuiltinTemplates;
+import app.dispatch.application.template.TemplateSource;
 import app.dispatch.application.tool.Connector;
 import app.dispatch.application.workflow.InMemoryWorkflowStore;
 import app.dispatch.application.workflow.WorkflowStore;
@@ -43,6 +46,7 @@ public final class Outside {
     private RunQueue queue;
     private List<Connector> connectors;
     private Planner planner;
+    private TemplateSource templates;
     private Duration runTimeout;
 
     private Outside() {
@@ -58,6 +62,7 @@ public final class Outside {
         queue = new InProcessRunQueue();
         connectors = List.of();
         planner = new NoPlanner();
+        templates = new BuiltinTemplates(new PlanJson(ids, clock));
         runTimeout = DEFAULT_RUN_TIMEOUT;
     }
 
@@ -72,6 +77,7 @@ public final class Outside {
         queue = from.queue;
         connectors = from.connectors;
         planner = from.planner;
+        templates = from.templates;
         runTimeout = from.runTimeout;
     }
 
@@ -111,6 +117,11 @@ public final class Outside {
     /** With this planner. */
     public Outside with(Planner other) {
         return but(copy -> copy.planner = other);
+    }
+
+    /** With these templates instead of those that come with Dispatch. */
+    public Outside with(TemplateSource other) {
+        return but(copy -> copy.templates = other);
     }
 
     /** With this clock. */
@@ -170,6 +181,10 @@ public final class Outside {
 
     public Planner planner() {
         return planner;
+    }
+
+    public TemplateSource templates() {
+        return templates;
     }
 
     /** The most time for any run. */

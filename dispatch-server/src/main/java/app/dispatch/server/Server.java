@@ -46,6 +46,7 @@ final class Server implements AutoCloseable {
                         dispatch.workflows(),
                         dispatch.runs(),
                         dispatch.composer(),
+                        dispatch.templates(),
                         () -> !draining.get() && lasting.database().isHealthy(),
                         ids,
                         surroundings.clock()),

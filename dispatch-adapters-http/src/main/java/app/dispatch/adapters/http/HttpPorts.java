@@ -4,6 +4,7 @@ import app.dispatch.application.Ids;
 import app.dispatch.application.account.Accounts;
 import app.dispatch.application.compose.Composer;
 import app.dispatch.application.run.Runs;
+import app.dispatch.application.template.Templates;
 import app.dispatch.application.workflow.Workflows;
 import java.time.InstantSource;
 import java.util.function.BooleanSupplier;
@@ -18,6 +19,7 @@ public record HttpPorts(
         Workflows workflows,
         Runs runs,
         Composer composer,
+        Templates templates,
         BooleanSupplier ready,
         Ids ids,
         InstantSource clock) {}

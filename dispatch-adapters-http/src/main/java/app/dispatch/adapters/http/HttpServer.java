@@ -10,6 +10,7 @@ import app.dispatch.adapters.http.health.HealthRoutes;
 import app.dispatch.adapters.http.history.HistoryRoutes;
 import app.dispatch.adapters.http.run.RunRoutes;
 import app.dispatch.adapters.http.run.Streams;
+import app.dispatch.adapters.http.template.TemplateRoutes;
 import app.dispatch.adapters.http.web.Edge;
 import app.dispatch.adapters.http.web.PublicUrl;
 import app.dispatch.adapters.http.web.RequestIds;
@@ -54,7 +55,8 @@ public final class HttpServer implements AutoCloseable {
                         new ComposeRoutes(ports.composer(), limits).all(),
                         new WorkflowRoutes(ports.workflows(), plans).all(),
                         new RunRoutes(ports.runs(), streams, plans).all(),
-                        new HistoryRoutes(ports.runs()).all())
+                        new HistoryRoutes(ports.runs()).all(),
+                        new TemplateRoutes(ports.templates(), new WorkflowRoutes(ports.workflows(), plans)).all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -48,6 +48,7 @@ public final class RunningServer implements AutoCloseable {
                         dispatch.workflows(),
                         dispatch.runs(),
                         dispatch.composer(),
+                        dispatch.templates(),
                         this::isReady,
                         ids,
                         clock),

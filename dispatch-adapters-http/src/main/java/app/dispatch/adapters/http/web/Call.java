@@ -9,6 +9,7 @@ import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import io.javalin.http.Context;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -123,6 +124,19 @@ public final class Call {
     /** Answers with this status and object. */
     public void answer(int status, Fields body) {
         context.status(status).contentType("application/json").result(Json.write(body));
+    }
+
+    /** Answers 200 with this object, which anyone may keep for {@code fresh}; 304 to who has it already (RFC 9110, 13.1.2). */
+    public void answerPublic(Fields body, Duration fresh) {
+        String text = Json.write(body);
+        EntityTag tag = EntityTag.of(text);
+        setHeader("Cache-Control", "public, max-age=" + fresh.toSeconds());
+        setHeader("ETag", tag.value());
+        if (tag.isIn(Collections.list(context.req().getHeaders("If-None-Match")))) {
+            context.status(304);
+        } else {
+            context.status(200).contentType("application/json").result(text);
+        }
     }
 
     /** Sets a header of the answer. */
