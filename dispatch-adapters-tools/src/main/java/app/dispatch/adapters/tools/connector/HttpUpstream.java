@@ -107,11 +107,20 @@ public final class HttpUpstream implements AutoCloseable {
         long start = System.nanoTime();
         Wire wire = new Wire();
         call.onCancel(wire::cancel);
+        UpstreamReply reply = send(wire, request, time, mostBytes);
+        call.log(LogLines.reply(reply, Duration.ofNanos(System.nanoTime() - start)));
+        return reply;
+    }
+
+    /** The same for a request that belongs to no step: at most {@link #MOST_BYTES} of the answer are read. */
+    public UpstreamReply send(Request request, Duration time) {
+        return send(new Wire(), request, time, MOST_BYTES);
+    }
+
+    private UpstreamReply send(Wire wire, Request request, Duration time, int mostBytes) {
         try {
             guard.check(request.url());
-            UpstreamReply reply = exchange(wire, OneShotBody.in(request), time, mostBytes);
-            call.log(LogLines.reply(reply, Duration.ofNanos(System.nanoTime() - start)));
-            return reply;
+            return exchange(wire, OneShotBody.in(request), time, mostBytes);
         } catch (EgressBlocked blocked) {
             throw NetworkFailures.blocked(blocked);
         } catch (IOException broken) {

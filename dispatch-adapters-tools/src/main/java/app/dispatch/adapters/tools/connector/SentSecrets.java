@@ -16,7 +16,14 @@ final class SentSecrets {
         this.values = values;
     }
 
+    /** These secrets; a request that is tagged with them carries them wherever: in its path or its body too. */
+    static SentSecrets of(Stream<String> secrets) {
+        return new SentSecrets(
+                secrets.filter(value -> value.length() >= SHORTEST).distinct().toList());
+    }
+
     static SentSecrets of(Request request) {
+        SentSecrets tagged = request.tag(SentSecrets.class);
         Stream<String> headers = request.headers().names().stream()
                 .filter(SecretNames::isSecret)
                 .flatMap(name -> request.headers(name).stream())
@@ -25,10 +32,8 @@ final class SentSecrets {
                 .filter(SecretNames::isSecret)
                 .flatMap(name -> request.url().queryParameterValues(name).stream())
                 .filter(Objects::nonNull);
-        return new SentSecrets(Stream.concat(headers, query)
-                .filter(value -> value.length() >= SHORTEST && !value.equalsIgnoreCase("bearer"))
-                .distinct()
-                .toList());
+        Stream<String> found = Stream.concat(headers, query).filter(value -> !value.equalsIgnoreCase("bearer"));
+        return of(tagged == null ? found : Stream.concat(tagged.values.stream(), found));
     }
 
     String hiddenIn(String text) {

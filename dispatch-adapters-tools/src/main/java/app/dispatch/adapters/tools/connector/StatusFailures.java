@@ -34,8 +34,8 @@ final class StatusFailures {
     private static String message(UpstreamReply reply) {
         Request request = reply.request();
         String said = VendorMessage.of(reply);
-        String why = SentSecrets.of(request).hiddenIn(said.isEmpty() ? reply.reason() : said);
+        String why = said.isEmpty() ? reply.reason() : said;
         String head = request.method() + " " + ShownUrl.withoutQuery(request.url()) + " answered " + reply.status();
-        return why.isBlank() ? head : head + ": " + why;
+        return SentSecrets.of(request).hiddenIn(why.isBlank() ? head : head + ": " + why);
     }
 }

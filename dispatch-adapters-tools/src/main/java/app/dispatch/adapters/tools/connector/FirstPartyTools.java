@@ -1,0 +1,47 @@
+package app.dispatch.adapters.tools.connector;
+
+import app.dispatch.adapters.tools.connector.discord.DiscordConnector;
+import app.dispatch.adapters.tools.connector.github.GitHubConnector;
+import app.dispatch.adapters.tools.connector.gmail.GmailConnector;
+import app.dispatch.adapters.tools.connector.google.GoogleTokens;
+import app.dispatch.adapters.tools.connector.googlecalendar.GoogleCalendarConnector;
+import app.dispatch.adapters.tools.connector.googledrive.GoogleDriveConnector;
+import app.dispatch.adapters.tools.connector.http.HttpConnector;
+import app.dispatch.adapters.tools.connector.linear.LinearConnector;
+import app.dispatch.adapters.tools.connector.notion.NotionConnector;
+import app.dispatch.adapters.tools.connector.openai.OpenAiConnector;
+import app.dispatch.adapters.tools.connector.slack.SlackConnector;
+import app.dispatch.adapters.tools.connector.stripe.StripeConnector;
+import app.dispatch.adapters.tools.connector.x.XConnector;
+import app.dispatch.application.tool.Connector;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** The twelve tools that come with Dispatch. */
+public final class FirstPartyTools {
+    private FirstPartyTools() {}
+
+    /**
+     * A connector for each, in the order in which they are shown.
+     *
+     * @param random secure, and safe for use by several threads
+     */
+    public static List<Connector> all(
+            HttpUpstream upstream, BaseUrls bases, InstantSource clock, RandomGenerator random) {
+        GoogleTokens google = new GoogleTokens(bases.of(Vendor.GOOGLE_OAUTH));
+        return List.of(
+                new GmailConnector(upstream, bases.of(Vendor.GMAIL), google),
+                new GoogleCalendarConnector(upstream, bases.of(Vendor.GOOGLE_CALENDAR), google),
+                new GoogleDriveConnector(upstream, bases.of(Vendor.GOOGLE_DRIVE), google),
+                new NotionConnector(upstream, bases.of(Vendor.NOTION)),
+                new SlackConnector(upstream, bases.of(Vendor.SLACK)),
+                new DiscordConnector(upstream, bases.of(Vendor.DISCORD)),
+                new GitHubConnector(upstream, bases.of(Vendor.GITHUB)),
+                new LinearConnector(upstream, bases.of(Vendor.LINEAR)),
+                new StripeConnector(upstream, bases.of(Vendor.STRIPE)),
+                new XConnector(upstream, bases.of(Vendor.X), clock, random),
+                new HttpConnector(upstream),
+                new OpenAiConnector(upstream, bases.of(Vendor.OPENAI)));
+    }
+}

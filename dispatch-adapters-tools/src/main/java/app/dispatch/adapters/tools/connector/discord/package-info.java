@@ -1,0 +1,5 @@
+/** The tool {@code discord}: channels of Discord. */
+@NullMarked
+package app.dispatch.adapters.tools.connector.discord;
+
+import org.jspecify.annotations.NullMarked;

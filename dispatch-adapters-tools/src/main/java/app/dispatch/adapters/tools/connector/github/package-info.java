@@ -1,0 +1,5 @@
+/** The tool {@code github}: repositories on GitHub. */
+@NullMarked
+package app.dispatch.adapters.tools.connector.github;
+
+import org.jspecify.annotations.NullMarked;

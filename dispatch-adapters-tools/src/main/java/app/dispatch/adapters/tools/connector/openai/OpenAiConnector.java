@@ -1,0 +1,55 @@
+package app.dispatch.adapters.tools.connector.openai;
+
+import app.dispatch.adapters.tools.connector.HttpUpstream;
+import app.dispatch.adapters.tools.connector.ToolFile;
+import app.dispatch.adapters.tools.connector.Trial;
+import app.dispatch.adapters.tools.connector.UnavailableOps;
+import app.dispatch.application.tool.Connector;
+import app.dispatch.application.tool.OpCall;
+import app.dispatch.domain.tool.ToolDef;
+import app.dispatch.domain.value.Value;
+import app.dispatch.domain.value.Value.Fields;
+import java.util.Map;
+import okhttp3.HttpUrl;
+
+/** Works with texts by a language model of OpenAI, or of another service that speaks its API. */
+public final class OpenAiConnector implements Connector {
+    private final ToolDef tool = ToolFile.beside(OpenAiConnector.class);
+    private final HttpUpstream upstream;
+    private final HttpUrl base;
+
+    public OpenAiConnector(HttpUpstream upstream, HttpUrl base) {
+        this.upstream = upstream;
+        this.base = base;
+    }
+
+    @Override
+    public ToolDef definition() {
+        return tool;
+    }
+
+    @Override
+    public Value call(OpCall call) {
+        throw UnavailableOps.of(tool);
+    }
+
+    @Override
+    public String test(Fields connection) {
+        Trial trial = new Trial(upstream, tool, connection);
+        HttpUrl service = trial.field("baseUrl").map(url -> parsed(trial, url)).orElse(base);
+        Fields answer = trial.ask(
+                trial.request(service, "models", Map.of("Authorization", "Bearer " + trial.needed("apiKey"))));
+        Value.Items models = trial.told(
+                answer.get("data").filter(Value.Items.class::isInstance).map(Value.Items.class::cast),
+                "what models there are");
+        return service.host() + " with " + models.values().size() + " models";
+    }
+
+    private static HttpUrl parsed(Trial trial, String url) {
+        try {
+            return HttpUrl.get(url);
+        } catch (IllegalArgumentException invalid) {
+            throw trial.rejected("the base URL is not like https://api.openai.com/v1");
+        }
+    }
+}
