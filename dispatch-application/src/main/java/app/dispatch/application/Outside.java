@@ -105,6 +105,13 @@ public final class Outside {
         return but(copy -> copy.connectors = List.copyOf(more));
     }
 
+    /** With these tools too. */
+    public Outside with(List<Connector> others) {
+        List<Connector> more = new ArrayList<>(connectors);
+        more.addAll(others);
+        return but(copy -> copy.connectors = List.copyOf(more));
+    }
+
     /** With these stores; they belong together, since ending a run counts it for its workflow. */
     public Outside with(AccountStore newAccounts, WorkflowStore newWorkflows, RunStore newRuns) {
         return but(copy -> {

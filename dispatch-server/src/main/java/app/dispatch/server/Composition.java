@@ -5,8 +5,8 @@ import app.dispatch.adapters.persistence.StartFailed;
 import app.dispatch.adapters.persistence.account.JdbiAccountStore;
 import app.dispatch.adapters.persistence.run.JdbiRunStore;
 import app.dispatch.adapters.persistence.workflow.JdbiWorkflowStore;
+import app.dispatch.adapters.tools.connector.FirstPartyTools;
 import app.dispatch.adapters.tools.connector.HttpUpstream;
-import app.dispatch.adapters.tools.connector.http.HttpConnector;
 import app.dispatch.adapters.tools.planner.BuiltinPlanner;
 import app.dispatch.application.Dispatch;
 import app.dispatch.application.Ids;
@@ -21,6 +21,7 @@ final class Composition implements AutoCloseable {
     private final Surroundings surroundings;
     private final Ids ids;
     private final HttpUpstream upstream;
+    private final HttpUpstream vendors;
     private final Outside outside;
 
     Composition(Settings settings, Surroundings surroundings) {
@@ -28,10 +29,12 @@ final class Composition implements AutoCloseable {
         this.surroundings = surroundings;
         this.ids = Ids.from(surroundings.random());
         this.upstream = new HttpUpstream(settings.egress(), surroundings.clock());
+        this.vendors = new HttpUpstream(settings.egress().and(settings.tools().openings()), surroundings.clock());
         this.outside = Outside.inMemory()
                 .with(surroundings.clock())
                 .with(ids)
-                .with(new HttpConnector(upstream))
+                .with(FirstPartyTools.all(
+                        upstream, vendors, settings.tools(), surroundings.clock(), surroundings.random()))
                 .with(new BuiltinPlanner(ids, surroundings.clock()))
                 .withRunTimeout(settings.runTimeout());
     }
@@ -82,5 +85,6 @@ final class Composition implements AutoCloseable {
     @Override
     public void close() {
         upstream.close();
+        vendors.close();
     }
 }

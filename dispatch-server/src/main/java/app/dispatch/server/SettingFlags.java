@@ -44,7 +44,7 @@ final class SettingFlags {
     }
 
     private static String line(Setting setting) {
-        return "  %-26s %s".formatted(setting.variable(), setting.purpose());
+        return "  %-40s %s".formatted(setting.variable(), setting.purpose());
     }
 
     /** The settings that the command line and the environment say. */

@@ -1,5 +1,6 @@
 package app.dispatch.server.settings;
 
+import app.dispatch.adapters.tools.connector.Vendor;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -76,7 +77,19 @@ public enum Setting {
             null,
             "auto",
             "auto or builtin (planners that ask a language model are not available yet)",
-            "What turns a brief into a plan.");
+            "What turns a brief into a plan."),
+    TOOL_GMAIL(Vendor.GMAIL),
+    TOOL_GOOGLE_CALENDAR(Vendor.GOOGLE_CALENDAR),
+    TOOL_GOOGLE_DRIVE(Vendor.GOOGLE_DRIVE),
+    TOOL_GOOGLE_OAUTH(Vendor.GOOGLE_OAUTH),
+    TOOL_NOTION(Vendor.NOTION),
+    TOOL_SLACK(Vendor.SLACK),
+    TOOL_DISCORD(Vendor.DISCORD),
+    TOOL_GITHUB(Vendor.GITHUB),
+    TOOL_LINEAR(Vendor.LINEAR),
+    TOOL_STRIPE(Vendor.STRIPE),
+    TOOL_X(Vendor.X),
+    TOOL_OPENAI(Vendor.OPENAI);
 
     private final String variable;
     private final @Nullable String flag;
@@ -90,6 +103,16 @@ public enum Setting {
         this.byDefault = byDefault;
         this.allowed = allowed;
         this.purpose = purpose;
+    }
+
+    /** Where a vendor's API is. */
+    Setting(Vendor vendor) {
+        this(
+                "DISPATCH_TOOL_" + vendor.name() + "_BASE_URL",
+                null,
+                vendor.baseUrl(),
+                "http:// or https:// with a host and, if need be, a path, and nothing after it",
+                "Where the API of " + vendor.label() + " is; may be private.");
     }
 
     /** The environment variable's name. */

@@ -2,6 +2,7 @@ package app.dispatch.server.settings;
 
 import app.dispatch.adapters.http.web.PublicUrl;
 import app.dispatch.adapters.http.web.TrustedProxies;
+import app.dispatch.adapters.tools.connector.BaseUrls;
 import app.dispatch.adapters.tools.egress.EgressPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param egress what steps may reach
  * @param parsePerMinute what a client that is not signed in may have planned
  * @param runTimeout the most time of a run
+ * @param tools where the vendors' APIs are
  */
 public record Settings(
         String host,
@@ -31,7 +33,8 @@ public record Settings(
         TrustedProxies trustedProxies,
         EgressPolicy egress,
         int parsePerMinute,
-        Duration runTimeout) {
+        Duration runTimeout,
+        BaseUrls tools) {
     /**
      * The settings that flags and environment variables say, a flag before its variable, and defaults for the rest. A
      * variable that is blank counts as not there.

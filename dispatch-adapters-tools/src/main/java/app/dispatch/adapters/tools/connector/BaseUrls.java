@@ -2,7 +2,6 @@ package app.dispatch.adapters.tools.connector;
 
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import okhttp3.HttpUrl;
 
@@ -38,17 +37,13 @@ public final class BaseUrls {
         return new BaseUrls(Map.copyOf(more));
     }
 
-    /** The address of that vendor's API; empty when it has none and nobody says one. */
-    public Optional<HttpUrl> find(Vendor vendor) {
-        return Optional.ofNullable(said.get(vendor)).or(() -> vendor.baseUrl().map(HttpUrl::get));
-    }
-
-    /** The address of that vendor's API, which must have one. */
+    /** The address of that vendor's API. */
     public HttpUrl of(Vendor vendor) {
-        return find(vendor).orElseThrow();
+        HttpUrl other = said.get(vendor);
+        return other == null ? HttpUrl.get(vendor.baseUrl()) : other;
     }
 
-    /** The hosts and ports that were said, as {@code DISPATCH_EGRESS_ALLOW} lists them. */
+    /** The hosts and ports that were said, as {@link app.dispatch.adapters.tools.egress.EgressPolicy} reads them. */
     public String openings() {
         return said.values().stream().map(BaseUrls::opening).collect(Collectors.joining(","));
     }

@@ -25,23 +25,25 @@ public final class FirstPartyTools {
     /**
      * A connector for each, in the order in which they are shown.
      *
+     * @param upstream the way to whatever a user names
+     * @param vendors the way to where {@code bases} say that the vendors are
      * @param random secure, and safe for use by several threads
      */
     public static List<Connector> all(
-            HttpUpstream upstream, BaseUrls bases, InstantSource clock, RandomGenerator random) {
+            HttpUpstream upstream, HttpUpstream vendors, BaseUrls bases, InstantSource clock, RandomGenerator random) {
         GoogleTokens google = new GoogleTokens(bases.of(Vendor.GOOGLE_OAUTH));
         return List.of(
-                new GmailConnector(upstream, bases.of(Vendor.GMAIL), google),
-                new GoogleCalendarConnector(upstream, bases.of(Vendor.GOOGLE_CALENDAR), google),
-                new GoogleDriveConnector(upstream, bases.of(Vendor.GOOGLE_DRIVE), google),
-                new NotionConnector(upstream, bases.of(Vendor.NOTION)),
-                new SlackConnector(upstream, bases.of(Vendor.SLACK)),
-                new DiscordConnector(upstream, bases.of(Vendor.DISCORD)),
-                new GitHubConnector(upstream, bases.of(Vendor.GITHUB)),
-                new LinearConnector(upstream, bases.of(Vendor.LINEAR)),
-                new StripeConnector(upstream, bases.of(Vendor.STRIPE)),
-                new XConnector(upstream, bases.of(Vendor.X), clock, random),
+                new GmailConnector(vendors, bases.of(Vendor.GMAIL), google),
+                new GoogleCalendarConnector(vendors, bases.of(Vendor.GOOGLE_CALENDAR), google),
+                new GoogleDriveConnector(vendors, bases.of(Vendor.GOOGLE_DRIVE), google),
+                new NotionConnector(vendors, bases.of(Vendor.NOTION)),
+                new SlackConnector(vendors, bases.of(Vendor.SLACK)),
+                new DiscordConnector(vendors, bases.of(Vendor.DISCORD)),
+                new GitHubConnector(vendors, bases.of(Vendor.GITHUB)),
+                new LinearConnector(vendors, bases.of(Vendor.LINEAR)),
+                new StripeConnector(vendors, bases.of(Vendor.STRIPE)),
+                new XConnector(vendors, bases.of(Vendor.X), clock, random),
                 new HttpConnector(upstream),
-                new OpenAiConnector(upstream, bases.of(Vendor.OPENAI)));
+                new OpenAiConnector(upstream, vendors, bases.of(Vendor.OPENAI)));
     }
 }

@@ -112,7 +112,7 @@ public final class HttpUpstream implements AutoCloseable {
         return reply;
     }
 
-    /** The same for a request that belongs to no step: at most {@link #MOST_BYTES} of the answer are read. */
+    /** The same outside of a run, such as to try a connection: it reads at most {@link #MOST_BYTES} of the answer. */
     public UpstreamReply send(Request request, Duration time) {
         return send(new Wire(), request, time, MOST_BYTES);
     }

@@ -3,6 +3,7 @@ package app.dispatch.adapters.tools.egress;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What connectors may reach beside the public internet: the operator's list of exceptions. Immutable. */
 public final class EgressPolicy {
@@ -32,6 +33,12 @@ public final class EgressPolicy {
                 .filter(entry -> !entry.isEmpty())
                 .flatMap(OpeningText::parse)
                 .toList());
+    }
+
+    /** This policy and what the text lists, in the form that {@link #parse} reads. */
+    public EgressPolicy and(String text) {
+        return new EgressPolicy(
+                Stream.concat(openings.stream(), parse(text).openings.stream()).toList());
     }
 
     /** Whether a connection to that address and port may be made for that host. */

@@ -16,10 +16,16 @@ import okhttp3.HttpUrl;
 public final class OpenAiConnector implements Connector {
     private final ToolDef tool = ToolFile.beside(OpenAiConnector.class);
     private final HttpUpstream upstream;
+    private final HttpUpstream vendor;
     private final HttpUrl base;
 
-    public OpenAiConnector(HttpUpstream upstream, HttpUrl base) {
+    /**
+     * @param upstream the way to a service that a user names
+     * @param vendor the way to {@code base}
+     */
+    public OpenAiConnector(HttpUpstream upstream, HttpUpstream vendor, HttpUrl base) {
         this.upstream = upstream;
+        this.vendor = vendor;
         this.base = base;
     }
 
@@ -35,8 +41,9 @@ public final class OpenAiConnector implements Connector {
 
     @Override
     public String test(Fields connection) {
-        Trial trial = new Trial(upstream, tool, connection);
-        HttpUrl service = trial.field("baseUrl").map(url -> parsed(trial, url)).orElse(base);
+        boolean own = connection.text("baseUrl").filter(url -> !url.isBlank()).isPresent();
+        Trial trial = new Trial(own ? upstream : vendor, tool, connection);
+        HttpUrl service = own ? parsed(trial, trial.needed("baseUrl")) : base;
         Fields answer = trial.ask(
                 trial.request(service, "models", Map.of("Authorization", "Bearer " + trial.needed("apiKey"))));
         Value.Items models = trial.told(
