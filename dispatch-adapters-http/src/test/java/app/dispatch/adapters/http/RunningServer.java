@@ -39,8 +39,12 @@ public final class RunningServer implements AutoCloseable {
 
     private RunningServer(int port, @Nullable PublicUrl url, List<Cidr> proxies, int parsesPerMinute) {
         Ids ids = Ids.from(new SecureRandom());
-        dispatch = Dispatch.wire(
-                Outside.inMemory().with(clock).with(ids).with(lab.tool()).with(lab));
+        dispatch = Dispatch.wire(Outside.inMemory()
+                .with(clock)
+                .with(ids)
+                .with(lab.tool())
+                .with(lab)
+                .with(new LabTemplates()));
         server = new HttpServer(
                 new HttpSettings("127.0.0.1", port, url, new TrustedProxies(proxies), parsesPerMinute),
                 new HttpPorts(
