@@ -1,6 +1,5 @@
 package app.dispatch.adapters.http.web;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
@@ -10,9 +9,9 @@ import java.util.List;
 record EntityTag(String value) {
 
     /** The tag of this content: the same for the same content, on every server. */
-    static EntityTag of(String content) {
+    static EntityTag of(byte[] content) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
             return new EntityTag('"' + Base64.getUrlEncoder().withoutPadding().encodeToString(hash) + '"');
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);

@@ -110,6 +110,8 @@ class TemplateRoutesTest {
             Answer again = anyone.get(path, "If-None-Match", known);
             assertThat(again.status()).as(known).isEqualTo(304);
             assertThat(again.text()).isEmpty();
+            assertThat(again.header("content-length"))
+                    .isIn("", String.valueOf(first.text().length()));
             assertThat(again.header("etag")).isEqualTo(tag);
             assertThat(again.header("cache-control")).isEqualTo("public, max-age=300");
         }
