@@ -21,6 +21,8 @@ import app.dispatch.application.run.Runs;
 import app.dispatch.application.run.Unfinished;
 import app.dispatch.application.token.TokenService;
 import app.dispatch.application.token.Tokens;
+import app.dispatch.application.template.TemplateService;
+import app.dispatch.application.template.Templates;
 import app.dispatch.application.tool.Connectors;
 import app.dispatch.application.workflow.WorkflowService;
 import app.dispatch.application.workflow.Workflows;
@@ -42,6 +44,7 @@ public final class Dispatch implements AutoCloseable {
     private final Accounts accounts;
     private final Workflows workflows;
     private final Composer composer;
+    private final Templates templates;
     private final RunParts runs;
     private final Tokens tokens;
     private final Credentials credentials;
@@ -63,6 +66,7 @@ public final class Dispatch implements AutoCloseable {
         accounts = new AccountService(
                 outside.accounts(), outside.passwords(), runs::stopAll, outside.ids(), outside.clock());
         tokens = new TokenService(outside.tokens(), outside.accounts(), outside.ids(), outside.clock());
+        templates = new TemplateService(outside.templates(), catalogue, workflows);
     }
 
     /** Dispatch on these parts. */
@@ -103,6 +107,10 @@ public final class Dispatch implements AutoCloseable {
 
     public Composer composer() {
         return composer;
+    }
+
+    public Templates templates() {
+        return templates;
     }
 
     public Runs runs() {

@@ -8,6 +8,7 @@ import app.dispatch.application.compose.NoPlanner;
 import app.dispatch.application.compose.Planner;
 import app.dispatch.application.credential.NoProviderCheck;
 import app.dispatch.application.credential.ProviderCheck;
+import app.dispatch.application.json.PlanJson;
 import app.dispatch.application.run.EventFeed;
 import app.dispatch.application.run.InMemoryEventFeed;
 import app.dispatch.application.run.InMemoryRunStore;
@@ -17,6 +18,8 @@ import app.dispatch.application.run.RunQueue;
 import app.dispatch.application.run.RunStore;
 import app.dispatch.application.token.InMemoryTokenStore;
 import app.dispatch.application.token.TokenStore;
+import app.dispatch.application.template.BuiltinTemplates;
+import app.dispatch.application.template.TemplateSource;
 import app.dispatch.application.tool.Connector;
 import app.dispatch.application.vault.EnvelopeVault;
 import app.dispatch.application.vault.InMemoryVaultStore;
@@ -55,6 +58,7 @@ public final class Outside {
     private RunQueue queue;
     private List<Connector> connectors;
     private Planner planner;
+    private TemplateSource templates;
     private Duration runTimeout;
     private RunMeter meter;
     private Retention retention;
@@ -77,6 +81,7 @@ public final class Outside {
         queue = new InProcessRunQueue();
         connectors = List.of();
         planner = new NoPlanner();
+        templates = new BuiltinTemplates(new PlanJson(ids, clock));
         runTimeout = DEFAULT_RUN_TIMEOUT;
         meter = RunMeter.none();
         retention = new Retention(0, 0);
@@ -103,6 +108,7 @@ public final class Outside {
         queue = from.queue;
         connectors = from.connectors;
         planner = from.planner;
+        templates = from.templates;
         runTimeout = from.runTimeout;
         meter = from.meter;
         retention = from.retention;
@@ -159,6 +165,11 @@ public final class Outside {
     /** With this planner. */
     public Outside with(Planner other) {
         return but(copy -> copy.planner = other);
+    }
+
+    /** With these templates instead of those that come with Dispatch. */
+    public Outside with(TemplateSource other) {
+        return but(copy -> copy.templates = other);
     }
 
     /** With this clock. */
@@ -245,6 +256,10 @@ public final class Outside {
 
     public Planner planner() {
         return planner;
+    }
+
+    public TemplateSource templates() {
+        return templates;
     }
 
     /** The most time for any run. */

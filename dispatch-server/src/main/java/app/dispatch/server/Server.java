@@ -56,6 +56,7 @@ final class Server implements AutoCloseable {
                         dispatch.tokens(),
                         dispatch.credentials(),
                         dispatch.integrations(),
+                        dispatch.templates(),
                         () -> !draining.get() && lasting.database().isHealthy(),
                         ids,
                         surroundings.clock()),

@@ -83,6 +83,7 @@ final class TrainingVisit implements AutoCloseable {
         call("PATCH", "/api/workflows/wf_training", "{\"name\":\"Trained\"}");
         call("POST", "/api/workflows/wf_training/run", "");
         call("GET", "/api/history?limit=10", "");
+        call("GET", "/api/templates", "");
     }
 
     private void call(String method, String path, String body) throws IOException {

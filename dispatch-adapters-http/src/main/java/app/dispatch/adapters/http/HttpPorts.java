@@ -8,6 +8,7 @@ import app.dispatch.application.credential.Credentials;
 import app.dispatch.application.integration.Integrations;
 import app.dispatch.application.run.Runs;
 import app.dispatch.application.token.Tokens;
+import app.dispatch.application.template.Templates;
 import app.dispatch.application.workflow.Workflows;
 import java.time.InstantSource;
 import java.util.function.BooleanSupplier;
@@ -26,6 +27,7 @@ public record HttpPorts(
         Tokens tokens,
         Credentials credentials,
         Integrations integrations,
+        Templates templates,
         BooleanSupplier ready,
         Ids ids,
         InstantSource clock) {}

@@ -17,6 +17,7 @@ import app.dispatch.adapters.http.run.RunRoutes;
 import app.dispatch.adapters.http.run.Streams;
 import app.dispatch.adapters.http.token.TokenCallers;
 import app.dispatch.adapters.http.token.TokenRoutes;
+import app.dispatch.adapters.http.template.TemplateRoutes;
 import app.dispatch.adapters.http.web.Edge;
 import app.dispatch.adapters.http.web.PublicUrl;
 import app.dispatch.adapters.http.web.RequestIds;
@@ -68,7 +69,8 @@ public final class HttpServer implements AutoCloseable {
                         new SessionRoutes(ports.accounts(), sessions).all(),
                         new TokenRoutes(ports.tokens()).all(),
                         new CredentialRoutes(ports.credentials()).all(),
-                        new IntegrationRoutes(ports.integrations()).all())
+                        new IntegrationRoutes(ports.integrations()).all(),
+                        new TemplateRoutes(ports.templates(), new WorkflowRoutes(ports.workflows(), plans)).all())
                 .flatMap(List::stream)
                 .toList();
     }

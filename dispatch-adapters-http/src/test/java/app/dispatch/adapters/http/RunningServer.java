@@ -53,7 +53,8 @@ public final class RunningServer implements AutoCloseable {
                 .with(ids)
                 .with(lab.tool())
                 .with(lab)
-                .with(metrics)));
+                .with(metrics)
+                .with(new LabTemplates())));
         server = new HttpServer(
                 new HttpSettings("127.0.0.1", port, url, new TrustedProxies(proxies), parsesPerMinute),
                 new HttpPorts(
@@ -65,6 +66,7 @@ public final class RunningServer implements AutoCloseable {
                         dispatch.tokens(),
                         dispatch.credentials(),
                         dispatch.integrations(),
+                        dispatch.templates(),
                         this::isReady,
                         ids,
                         clock),

@@ -94,6 +94,15 @@ public final class WorkflowService implements Workflows {
     }
 
     @Override
+    public SavedWorkflow create(UserId owner, Plan plan) {
+        Schedule schedule = plan.trigger() == null ? Schedule.ON_DEMAND : Schedule.of(plan.trigger());
+        checkCron(plan, schedule);
+        Plan checked = plans.check(PlanDraft.of(plan)).plan();
+        Plan fresh = checked.withId(new PlanId(ids.next("wf_"))).withCreatedAt(clock.instant());
+        return add(owner, fresh, schedule, false);
+    }
+
+    @Override
     public SavedWorkflow get(UserId owner, WorkflowId id) {
         return store.find(owner, id).orElseThrow(Refusal::notFound);
     }

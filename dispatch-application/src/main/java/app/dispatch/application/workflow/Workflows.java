@@ -1,6 +1,7 @@
 package app.dispatch.application.workflow;
 
 import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.plan.Plan;
 import app.dispatch.domain.plan.PlanDraft;
 import app.dispatch.domain.workflow.SavedWorkflow;
 import app.dispatch.domain.workflow.Schedule;
@@ -27,6 +28,14 @@ public interface Workflows {
 
     /** A new, disabled workflow called "Untitled Mission", without steps. */
     SavedWorkflow blank(UserId owner);
+
+    /**
+     * A new, disabled workflow of this plan, started by what the plan suggests. It gets a fresh id, and is created now.
+     *
+     * @throws app.dispatch.domain.error.Refusal {@code plan_invalid}; {@code cron_invalid} when the plan suggests a
+     *     schedule without a valid cron expression
+     */
+    SavedWorkflow create(UserId owner, Plan plan);
 
     /**
      * The owner's workflow.

@@ -304,6 +304,33 @@ class WorkflowServiceTest {
                 .isEmpty();
     }
 
+    @Test
+    void what_cannot_be_created_is_refused_and_leaves_nothing() {
+        assertRefused("plan_invalid", () -> create("\"steps\":[{\"id\":\"a\",\"tool\":\"absent\",\"op\":\"read\"}]"));
+        assertRefused("cron_invalid", () -> create("\"trigger\":\"schedule\"," + STEPS));
+        assertRefused("cron_invalid", () -> create("\"trigger\":\"schedule\",\"cron\":\"never\"," + STEPS));
+        assertThat(workflows.list(ADA)).isEmpty();
+    }
+
+    @Test
+    void what_is_created_is_another_workflow_whatever_the_plans_id() {
+        SavedWorkflow saved = save(ADA, "\"id\":\"wf_1\"," + STEPS, Schedule.ON_DEMAND);
+
+        SavedWorkflow created = workflows.create(ADA, saved.plan());
+
+        assertThat(created.id()).isNotEqualTo(saved.id());
+        assertThat(created.enabled()).isFalse();
+        assertThat(workflows.get(ADA, saved.id())).isEqualTo(saved);
+    }
+
+    private void create(String members) {
+        workflows.create(
+                ADA,
+                dispatch.planJson()
+                        .read(Json.parse("{" + members + "}"), "/plan")
+                        .plan());
+    }
+
     private SavedWorkflow save(UserId owner, String members, Schedule schedule) {
         return workflows.save(
                 owner, dispatch.planJson().readWithId(Json.parse("{" + members + "}"), "/plan"), schedule);

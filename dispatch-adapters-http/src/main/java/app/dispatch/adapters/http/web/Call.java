@@ -9,6 +9,8 @@ import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -136,6 +138,20 @@ public final class Call {
     /** Answers with this status and object. */
     public void answer(int status, Fields body) {
         context.status(status).contentType("application/json").result(Json.write(body));
+    }
+
+    /** Answers 200 with this object, which anyone may keep for {@code fresh}; 304 to who has it already (RFC 9110, 13.1.2). */
+    public void answerPublic(Fields body, Duration fresh) {
+        byte[] content = Json.write(body).getBytes(StandardCharsets.UTF_8);
+        EntityTag tag = EntityTag.of(content);
+        setHeader("Cache-Control", "public, max-age=" + fresh.toSeconds());
+        setHeader("ETag", tag.value());
+        if (tag.isIn(Collections.list(context.req().getHeaders("If-None-Match")))) {
+            // That of the content which is left out; Jetty would say 0 (RFC 9110, 8.6).
+            context.status(304).res().setContentLength(content.length);
+        } else {
+            context.status(200).contentType("application/json").result(content);
+        }
     }
 
     /** Sets a header of the answer. */

@@ -92,7 +92,8 @@ public record WorkflowRoutes(Workflows workflows, PlanJson plans) {
         return call.pathId("id", WorkflowId::new);
     }
 
-    private void answer(Call call, SavedWorkflow workflow) {
+    /** Answers with this workflow of the caller. */
+    public void answer(Call call, SavedWorkflow workflow) {
         call.answer(Fields.of("workflow", write(call, workflow)));
     }
 

@@ -1,0 +1,28 @@
+package app.dispatch.adapters.http.web;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.List;
+
+/** What tells one content of an answer from another (RFC 9110, 8.8.3). */
+record EntityTag(String value) {
+
+    /** The tag of this content: the same for the same content, on every server. */
+    static EntityTag of(byte[] content) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
+            return new EntityTag('"' + Base64.getUrlEncoder().withoutPadding().encodeToString(hash) + '"');
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Whether one of these {@code If-None-Match} headers names it, by the weak comparison that is right for a GET. */
+    boolean isIn(List<String> headers) {
+        return headers.stream()
+                .flatMap(header -> List.of(header.split(",")).stream())
+                .map(String::strip)
+                .anyMatch(known -> known.equals("*") || known.equals(value) || known.equals("W/" + value));
+    }
+}

@@ -1,0 +1,89 @@
+package app.dispatch.application.json;
+
+import app.dispatch.domain.error.Problem;
+import app.dispatch.domain.plan.PlanDraft;
+import app.dispatch.domain.template.Template;
+import app.dispatch.domain.template.TemplateSlug;
+import app.dispatch.domain.value.Value;
+import app.dispatch.domain.value.Value.Fields;
+import app.dispatch.domain.value.Value.FieldsBuilder;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** The JSON form of a template: in a list, alone, and as a file. */
+public final class TemplateJson {
+    private static final Set<String> MEMBERS = Set.of(
+            "name",
+            "tagline",
+            "category",
+            "icon",
+            "estimatedRuntime",
+            "description",
+            "trigger",
+            "cron",
+            "timezone",
+            "limits",
+            "steps",
+            "triggerExample");
+
+    /** What only a plan that somebody keeps has. */
+    private static final Set<String> OF_A_KEPT_PLAN = Set.of("id", "createdAt", "name");
+
+    private TemplateJson() {}
+
+    /** What a list shows of it. */
+    public static Fields summary(Template template) {
+        return start(template).build();
+    }
+
+    /** All of it. */
+    public static Fields write(Template template) {
+        FieldsBuilder to = start(template);
+        PlanJson.write(template.plan()).values().forEach((key, value) -> {
+            if (!OF_A_KEPT_PLAN.contains(key)) {
+                to.put(key, value);
+            }
+        });
+        return to.putIfPresent("triggerExample", template.triggerExample().isEmpty() ? null : template.triggerExample())
+                .build();
+    }
+
+    private static FieldsBuilder start(Template template) {
+        return Fields.builder()
+                .put("slug", template.slug().value())
+                .put("name", template.plan().name())
+                .put("tagline", template.tagline())
+                .put("category", template.category())
+                .put("icon", template.icon())
+                .put("highlightTools", Value.texts(template.tools()))
+                .put("estimatedRuntime", template.estimatedRuntime().toSeconds());
+    }
+
+    /**
+     * Reads a template's file. Its plan is not checked yet.
+     *
+     * @throws IllegalArgumentException with all that is wrong with it
+     */
+    public static Template read(TemplateSlug slug, Value file, PlanJson plans) {
+        List<Problem> problems = new ArrayList<>();
+        Reading from = Reading.of(file, "", problems);
+        from.only(MEMBERS);
+        from.requiredText("name");
+        from.requiredText("description");
+        from.requiredText("trigger");
+        String tagline = from.requiredText("tagline");
+        String category = from.requiredText("category");
+        String icon = from.requiredText("icon");
+        long seconds = from.whole("estimatedRuntime", 1, 3600).orElse(0L);
+        Fields example = from.fields("triggerExample").orElse(Fields.empty());
+        Fields plan = from.from().with("id", Value.of(slug.value())).with("createdAt", Value.of(0));
+        PlanDraft draft = plans.readWithId(plan, "");
+        problems.addAll(draft.problems());
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException("the template " + slug + " is not valid: " + problems);
+        }
+        return new Template(slug, tagline, category, icon, Duration.ofSeconds(seconds), draft.plan(), example);
+    }
+}
