@@ -73,10 +73,11 @@ public final class Description {
         Operation known = operation.get();
         String where = method + " " + known.path() + " " + status;
         Optional<Value> response = known.described().fields("responses").get(String.valueOf(status));
+        if (OF_HTTP.contains(status) && body.contains("is not valid HTTP")) {
+            return ofError(body, method);
+        }
         if (response.isEmpty()) {
-            return OF_HTTP.contains(status) && body.contains("\"bad_request\"")
-                    ? ofError(body, method)
-                    : List.of(where + " is not described: " + body);
+            return List.of(where + " is not described: " + body);
         }
         Fields content = ((Fields) response.get()).fields("content");
         if (content.isEmpty() || method.equals("HEAD")) {

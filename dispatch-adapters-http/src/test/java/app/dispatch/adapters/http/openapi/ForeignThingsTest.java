@@ -10,6 +10,7 @@ import app.dispatch.adapters.http.RunningServer;
 import app.dispatch.adapters.http.openapi.Description.Operation;
 import app.dispatch.application.json.Json;
 import app.dispatch.domain.value.Value;
+import app.dispatch.domain.value.Value.Fields;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,8 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ForeignThingsTest {
     /** What names no user's thing. */
-    private static final Set<String> FOR_ALL = Set.of("/api/templates/{slug}/clone");
+    private static final Set<String> FOR_ALL =
+            Set.of("/api/templates/{slug}/clone", "/api/credentials/{provider}", "/api/integrations/{tool}");
 
     /** What a path's first parameter names, by how the path begins, and how a user comes to have one. */
     private static final Map<String, Function<Client, String>> THINGS = things();
@@ -57,6 +59,20 @@ class ForeignThingsTest {
             user.get("/api/runs/" + id + "/events"); // to its end
             return id;
         });
+        things.put(
+                "/api/tokens/{id}",
+                user -> user.post("/api/tokens", "{\"name\":\"CI\"}")
+                        .json()
+                        .text("id")
+                        .orElseThrow());
+        things.put(
+                "/api/auth/sessions/{id}",
+                user -> ((Fields) user.get("/api/auth/sessions")
+                                .json()
+                                .items("sessions")
+                                .getFirst())
+                        .text("id")
+                        .orElseThrow());
         return things;
     }
 

@@ -61,7 +61,9 @@ class OpenApiTest {
                     .described();
             boolean signedIn = !described.items("security").isEmpty()
                     && !described.items("security").contains(Fields.empty());
-            assertThat(signedIn).as(route.path()).isEqualTo(route.access() == Access.USER);
+            assertThat(signedIn)
+                    .as(route.path())
+                    .isEqualTo(route.access() == Access.USER || route.access() == Access.SESSION);
             assertThat(described.fields("responses").get("401").isPresent() || !signedIn)
                     .as(route.path())
                     .isTrue();
