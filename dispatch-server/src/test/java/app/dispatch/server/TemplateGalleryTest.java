@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -135,7 +136,7 @@ class TemplateGalleryTest {
 
     private static String started(Template template) {
         return template.plan().cron() == null
-                ? String.valueOf(template.plan().trigger()).toLowerCase(java.util.Locale.ROOT)
+                ? String.valueOf(template.plan().trigger()).toLowerCase(Locale.ROOT)
                 : "`" + template.plan().cron() + "`";
     }
 }

@@ -84,7 +84,23 @@ class AccessTest {
                         "SESSION DELETE /api/auth/me",
                         "USER GET /api/tokens",
                         "SESSION POST /api/tokens",
-                        "USER DELETE /api/tokens/{id}");
+                        "USER DELETE /api/tokens/{id}",
+                        "USER GET /api/credentials",
+                        "USER PUT /api/credentials/default",
+                        "USER GET /api/integrations",
+                        "PUBLIC GET /api/templates",
+                        "USER GET /api/workflows/{id}/versions",
+                        "USER POST /api/workflows/{id}/versions/{version}/restore",
+                        "USER POST /api/runs/{id}/replay",
+                        "USER POST /api/runs/{id}/retry",
+                        "USER PUT /api/credentials/{provider}",
+                        "USER DELETE /api/credentials/{provider}",
+                        "USER POST /api/credentials/{provider}",
+                        "USER PUT /api/integrations/{tool}",
+                        "USER DELETE /api/integrations/{tool}",
+                        "USER POST /api/integrations/{tool}",
+                        "PUBLIC GET /api/templates/{slug}",
+                        "USER POST /api/templates/{slug}/clone");
     }
 
     @TestFactory
