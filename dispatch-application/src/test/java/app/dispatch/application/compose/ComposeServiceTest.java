@@ -96,18 +96,23 @@ class ComposeServiceTest {
         UserId ada = new UserId("usr_ada");
         Dispatch dispatch = Dispatch.wire(outside(brief -> plan(CALL, GREET)));
         MissingTool caller = new MissingTool("caller", "Caller", "not connected");
-        assertThat(dispatch.composer().parse(Optional.of(ada), "Call", Optional.empty()).missing())
+        assertThat(dispatch.composer()
+                        .parse(Optional.of(ada), "Call", Optional.empty())
+                        .missing())
                 .containsExactly(caller);
 
         dispatch.integrations().save(ada, "caller", Map.of("token", "t"), false);
 
-        assertThat(dispatch.composer().parse(Optional.of(ada), "Call", Optional.empty()).missing())
+        assertThat(dispatch.composer()
+                        .parse(Optional.of(ada), "Call", Optional.empty())
+                        .missing())
                 .isEmpty();
         assertThat(dispatch.composer()
                         .parse(Optional.of(new UserId("usr_bob")), "Call", Optional.empty())
                         .missing())
                 .containsExactly(caller);
-        assertThat(dispatch.composer().parse("Call", Optional.empty()).missing()).containsExactly(caller);
+        assertThat(dispatch.composer().parse("Call", Optional.empty()).missing())
+                .containsExactly(caller);
     }
 
     @Test

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
     private static final String KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
@@ -53,7 +53,8 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"llm.example", "ftp://llm.example", "https://", "https://u:p@llm.example", "https://a/?b=c"})
+    @ValueSource(
+            strings = {"llm.example", "ftp://llm.example", "https://", "https://u:p@llm.example", "https://a/?b=c"})
     void a_provider_that_is_nowhere_is_refused(String url) {
         assertThatThrownBy(() -> Settings.of(Map.of(), Map.of("DISPATCH_LLM_GOOGLE_BASE_URL", url)))
                 .isInstanceOf(SettingsInvalid.class)
