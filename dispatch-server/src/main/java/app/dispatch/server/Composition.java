@@ -70,7 +70,7 @@ final class Composition implements AutoCloseable {
         Database database = database();
         try {
             VaultStore secrets = new JdbiVaultStore(database);
-            Vault vault = MasterKeys.of(settings, surroundings.random()).vaultOf(secrets, surroundings.random());
+            Vault vault = MasterKeys.open(secrets, settings, surroundings.random());
             PlanJson plans = new PlanJson(ids, surroundings.clock());
             Dispatch dispatch = Dispatch.wire(outside.with(
                             new JdbiAccountStore(database),
@@ -104,11 +104,11 @@ final class Composition implements AutoCloseable {
         try (Database database = database()) {
             VaultStore secrets = new JdbiVaultStore(database);
             // Nothing is begun that could not be ended.
-            MasterKeys.of(settings, surroundings.random()).vaultOf(secrets, surroundings.random());
+            MasterKeys.open(secrets, settings, surroundings.random());
             if (fresh) {
                 MasterKeyFile.beginRotation(settings.data(), surroundings.random());
             }
-            Vault vault = MasterKeys.of(settings, surroundings.random()).vaultOf(secrets, surroundings.random());
+            Vault vault = MasterKeys.open(secrets, settings, surroundings.random());
             return new KeyRotation(secrets, vault).run();
         }
     }

@@ -24,11 +24,31 @@ record MasterKeys(MasterKey present, List<MasterKey> former) {
     private static final String PURPOSE = "vault";
 
     /**
-     * Those that the settings name, else those of the data folder, where one is made when there is none.
+     * A vault with the keys that the settings name, else those of the data folder, where one is made at the first start.
      *
-     * @throws CannotStart when a file cannot be used
+     * @throws CannotStart when a file cannot be used, or something in the store is sealed under a key that is not there
      */
-    static MasterKeys of(Settings settings, RandomGenerator random) throws CannotStart {
+    static Vault open(VaultStore store, Settings settings, RandomGenerator random) throws CannotStart {
+        Set<String> needed = new TreeSet<>(store.keyIds());
+        if (!needed.isEmpty() && settings.masterKey() == null && !MasterKeyFile.isIn(settings.data())) {
+            throw missing(needed); // a fresh key would only hide that the right one is gone
+        }
+        Vault vault = of(settings, random).vault(random);
+        needed.removeAll(vault.keys());
+        if (!needed.isEmpty()) {
+            throw missing(needed);
+        }
+        return vault;
+    }
+
+    private static CannotStart missing(Set<String> keyIds) {
+        return new CannotStart("saved keys and connections were encrypted with another master key (key id "
+                + String.join(", ", keyIds) + ") and nothing was changed; start with that key: as "
+                + MasterKeyFile.NAME + " in the data folder or as DISPATCH_MASTER_KEY, or as DISPATCH_OLD_MASTER_KEY"
+                + " beside a new one");
+    }
+
+    private static MasterKeys of(Settings settings, RandomGenerator random) throws CannotStart {
         MasterKey given = settings.masterKey();
         List<MasterKey> former = new ArrayList<>();
         MasterKey old = settings.oldMasterKey();
@@ -42,24 +62,9 @@ record MasterKeys(MasterKey present, List<MasterKey> former) {
         return new MasterKeys(present, List.copyOf(former));
     }
 
-    /**
-     * A vault with these keys.
-     *
-     * @throws CannotStart when something in the store is sealed under another key
-     */
-    Vault vaultOf(VaultStore store, RandomGenerator random) throws CannotStart {
-        Vault vault = new EnvelopeVault(
+    private Vault vault(RandomGenerator random) {
+        return new EnvelopeVault(
                 key(present), former.stream().map(MasterKeys::key).toList(), random);
-        Set<String> unknown = new TreeSet<>(store.keyIds());
-        unknown.removeAll(vault.keys());
-        if (!unknown.isEmpty()) {
-            throw new CannotStart("saved keys and connections were encrypted with another master key (key id "
-                    + String.join(", ", unknown) + ") and nothing was changed; start with that key: as "
-                    + MasterKeyFile.NAME
-                    + " in the data folder or as DISPATCH_MASTER_KEY, or as DISPATCH_OLD_MASTER_KEY"
-                    + " beside a new one");
-        }
-        return vault;
     }
 
     private static VaultKey key(MasterKey master) {

@@ -44,7 +44,7 @@ class RotateKeysCommandTest {
         Settings settings = Settings.of(Map.of(), environment);
         try (Database database = Database.inFolder(data)) {
             VaultStore store = new JdbiVaultStore(database);
-            return work.with(store, MasterKeys.of(settings, random).vaultOf(store, random));
+            return work.with(store, MasterKeys.open(store, settings, random));
         }
     }
 
@@ -172,6 +172,20 @@ class RotateKeysCommandTest {
         }
 
         assertThat(allReadable(Map.of("DISPATCH_MASTER_KEY", right), 3)).hasSize(1);
+    }
+
+    @Test
+    void a_key_that_is_gone_is_missed_and_none_is_made_in_its_place() throws Exception {
+        fill(Map.of(), 3);
+        Path kept = Files.move(data.resolve("master.key"), data.resolve("kept"));
+
+        Result result = new Terminal(data).run("serve", "--port", "0");
+
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.errLines()).singleElement().asString().contains("start with that key: as master.key");
+        assertThat(data.resolve("master.key")).doesNotExist();
+        Files.move(kept, data.resolve("master.key"));
+        assertThat(allReadable(Map.of(), 3)).hasSize(1);
     }
 
     @Test

@@ -86,7 +86,7 @@ class SecretsAtRestTest {
             answers.append(client.send(
                     "PUT", "/api/credentials/openai", "{\"apiKey\":\"" + KEY + "\",\"model\":\"" + CONTROL + "\"}"));
             answers.append(client.send("POST", "/api/credentials/openai", ""));
-            assertThat(answers).contains("\"ok\":false").contains("refused Bearer");
+            assertThat(answers).contains("\"ok\":false").contains("refused …");
             String connection = "{\"fields\":{\"baseUrl\":\"" + upstream.url("/refusal")
                     + "\",\"authorization\":\"Bearer " + TOKEN + "\"}}";
             answers.append(client.send("PUT", "/api/integrations/http", connection));

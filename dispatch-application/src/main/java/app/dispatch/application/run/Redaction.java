@@ -4,6 +4,7 @@ import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import app.dispatch.domain.value.Value.Items;
 import app.dispatch.domain.value.Value.Text;
+import app.dispatch.domain.vault.Mask;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,9 +13,6 @@ import java.util.Set;
 
 /** Takes what is secret by its name out of rendered parameters before they are recorded: credentials in headers and bodies. */
 final class Redaction {
-    /** What stands in the place of a secret. */
-    static final String MASK = "••••";
-
     private static final Set<String> SECRET = Set.of(
             "authorization",
             "proxyauthorization",
@@ -53,6 +51,6 @@ final class Redaction {
 
     private static Value member(String name, Value value) {
         String plain = name.toLowerCase(Locale.ROOT).replace("-", "").replace("_", "");
-        return value instanceof Text && SECRET.contains(plain) ? Value.of(MASK) : of(value);
+        return value instanceof Text && SECRET.contains(plain) ? Value.of(Mask.WHOLE) : of(value);
     }
 }

@@ -5,6 +5,7 @@ import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import app.dispatch.domain.value.Value.Items;
 import app.dispatch.domain.value.Value.Text;
+import app.dispatch.domain.vault.Mask;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -14,9 +15,6 @@ import java.util.stream.Stream;
 
 /** Secrets that must not be shown, and takes them out of whatever is. Immutable. */
 public final class Secrets {
-    /** What stands in the place of a secret. */
-    public static final String MASK = "••••";
-
     /** Nothing to hide. */
     public static final Secrets NONE = new Secrets(List.of());
 
@@ -47,7 +45,7 @@ public final class Secrets {
     public String hiddenIn(String text) {
         String hidden = text;
         for (String form : forms) {
-            hidden = hidden.replace(form, MASK);
+            hidden = hidden.replace(form, Mask.WHOLE);
         }
         return hidden;
     }
@@ -66,7 +64,7 @@ public final class Secrets {
                 members.forEach((name, member) -> hidden.put(hiddenIn(name), hiddenIn(member)));
                 yield new Fields(hidden);
             }
-            case Value.Num number -> forms.contains(number.value().toPlainString()) ? Value.of(MASK) : number;
+            case Value.Num number -> forms.contains(number.value().toPlainString()) ? Value.of(Mask.WHOLE) : number;
             case Value.Bool same -> same;
             case Value.Null same -> same;
         };

@@ -10,6 +10,7 @@ import app.dispatch.application.tool.Connector;
 import app.dispatch.application.tool.Op;
 import app.dispatch.application.tool.OpCall;
 import app.dispatch.application.tool.Tool;
+import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.compose.Brief;
 import app.dispatch.domain.compose.MissingTool;
 import app.dispatch.domain.compose.Parsed;
@@ -88,6 +89,30 @@ class ComposeServiceTest {
                         .parse("Call", Optional.empty())
                         .missing())
                 .containsExactly(new MissingTool("caller", "Caller", "not connected"));
+    }
+
+    @Test
+    void what_the_user_has_connected_is_not_missing_and_what_another_has_is() {
+        UserId ada = new UserId("usr_ada");
+        Dispatch dispatch = Dispatch.wire(outside(brief -> plan(CALL, GREET)));
+        MissingTool caller = new MissingTool("caller", "Caller", "not connected");
+        assertThat(dispatch.composer()
+                        .parse(Optional.of(ada), "Call", Optional.empty())
+                        .missing())
+                .containsExactly(caller);
+
+        dispatch.integrations().save(ada, "caller", Map.of("token", "t"), false);
+
+        assertThat(dispatch.composer()
+                        .parse(Optional.of(ada), "Call", Optional.empty())
+                        .missing())
+                .isEmpty();
+        assertThat(dispatch.composer()
+                        .parse(Optional.of(new UserId("usr_bob")), "Call", Optional.empty())
+                        .missing())
+                .containsExactly(caller);
+        assertThat(dispatch.composer().parse("Call", Optional.empty()).missing())
+                .containsExactly(caller);
     }
 
     @Test

@@ -29,6 +29,11 @@ public final class MasterKeyFile {
 
     private MasterKeyFile() {}
 
+    /** Whether the folder keeps a key. */
+    public static boolean isIn(Path folder) {
+        return Files.exists(folder.resolve(NAME));
+    }
+
     /**
      * The key that the folder keeps; makes one when there is none.
      *

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,40 @@ class MasterKeyFileTest {
                 .hasMessageContaining("is damaged")
                 .hasMessageNotContaining("half a k");
         assertThat(file).hasContent("half a k");
+    }
+
+    @Test
+    void a_rotation_keeps_both_keys_until_it_has_ended() throws CannotStart, IOException {
+        MasterKey before = MasterKeyFile.readOrMake(temporary, random);
+        assertThat(MasterKeyFile.readOld(temporary)).isEmpty();
+
+        MasterKeyFile.beginRotation(temporary, random);
+
+        MasterKey after = MasterKeyFile.readOrMake(temporary, random);
+        assertThat(after).isNotEqualTo(before);
+        assertThat(MasterKeyFile.readOld(temporary)).contains(before);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(temporary.resolve("master.key.old"))))
+                .isEqualTo("rw-------");
+
+        MasterKeyFile.beginRotation(temporary, random);
+        assertThat(MasterKeyFile.readOrMake(temporary, random)).as("begun once").isEqualTo(after);
+
+        MasterKeyFile.endRotation(temporary);
+        assertThat(MasterKeyFile.readOld(temporary)).isEmpty();
+    }
+
+    @Test
+    void a_rotation_that_was_broken_off_between_its_files_begins_anew() throws CannotStart, IOException {
+        MasterKey before = MasterKeyFile.readOrMake(temporary, random);
+        Files.copy(
+                temporary.resolve("master.key"),
+                temporary.resolve("master.key.old"),
+                StandardCopyOption.COPY_ATTRIBUTES);
+
+        MasterKeyFile.beginRotation(temporary, random);
+
+        assertThat(MasterKeyFile.readOrMake(temporary, random)).isNotEqualTo(before);
+        assertThat(MasterKeyFile.readOld(temporary)).contains(before);
     }
 
     @Test

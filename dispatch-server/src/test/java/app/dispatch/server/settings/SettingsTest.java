@@ -1,10 +1,13 @@
 package app.dispatch.server.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import app.dispatch.adapters.http.web.PublicUrl;
 import app.dispatch.adapters.tools.connector.Vendor;
+import app.dispatch.adapters.tools.credential.HttpProviderCheck;
+import app.dispatch.domain.credential.Provider;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -12,6 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
     private static final String KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
@@ -29,6 +33,33 @@ class SettingsTest {
         assertThat(settings.trustedProxies().ranges()).isEmpty();
         assertThat(settings.parsePerMinute()).isEqualTo(30);
         assertThat(settings.runTimeout()).isEqualTo(Duration.ofSeconds(120));
+        assertThat(settings.oldMasterKey()).isNull();
+        assertThat(settings.llmUrls()).isEqualTo(HttpProviderCheck.PUBLIC);
+    }
+
+    @Test
+    void a_provider_may_be_elsewhere() throws SettingsInvalid {
+        Settings settings = Settings.of(
+                Map.of(),
+                Map.of(
+                        "DISPATCH_LLM_OPENAI_BASE_URL", "http://10.0.0.5:8000/v1//",
+                        "DISPATCH_LLM_ANTHROPIC_BASE_URL", "https://llm.example",
+                        "DISPATCH_OLD_MASTER_KEY", KEY));
+
+        assertThat(settings.llmUrls())
+                .containsEntry(Provider.OPENAI, "http://10.0.0.5:8000/v1")
+                .containsEntry(Provider.ANTHROPIC, "https://llm.example")
+                .containsEntry(Provider.GOOGLE, "https://generativelanguage.googleapis.com/v1beta");
+        assertThat(settings.oldMasterKey()).isEqualTo(MasterKey.ofBase64(KEY).orElseThrow());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"llm.example", "ftp://llm.example", "https://", "https://u:p@llm.example", "https://a/?b=c"})
+    void a_provider_that_is_nowhere_is_refused(String url) {
+        assertThatThrownBy(() -> Settings.of(Map.of(), Map.of("DISPATCH_LLM_GOOGLE_BASE_URL", url)))
+                .isInstanceOf(SettingsInvalid.class)
+                .hasMessageStartingWith("DISPATCH_LLM_GOOGLE_BASE_URL: `" + url + "` is not allowed");
     }
 
     @Test
