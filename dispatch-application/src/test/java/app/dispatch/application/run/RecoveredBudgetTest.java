@@ -24,6 +24,7 @@ import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -153,8 +154,8 @@ class RecoveredBudgetTest {
     @Test
     void outputs_that_are_recorded_take_room() {
         Value mebibyte = Value.of("x".repeat(OutputCap.STEP - 8));
-        List<StepOutcome> ten = java.util.Collections.nCopies(
-                10, done("a", 1, Duration.ZERO, mebibyte).outcome());
+        List<StepOutcome> ten =
+                Collections.nCopies(10, done("a", 1, Duration.ZERO, mebibyte).outcome());
         assertThat(OutputCap.after(ten.subList(0, 9)).fit(mebibyte).cut()).isFalse();
         assertThat(OutputCap.after(ten).fit(mebibyte).cut()).isTrue();
     }

@@ -18,6 +18,8 @@ import app.dispatch.domain.run.RunStatus;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.workflow.SavedWorkflow;
 import app.dispatch.domain.workflow.Schedule;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -56,7 +58,7 @@ class ReplayTest {
 
     @Test
     void a_replay_makes_its_calls_again_under_keys_of_its_own() {
-        java.util.Queue<String> keys = new java.util.concurrent.ConcurrentLinkedQueue<>();
+        Queue<String> keys = new ConcurrentLinkedQueue<>();
         engine.probe.on("ada", call -> {
             keys.add(call.idempotencyKey());
             return Value.NULL;

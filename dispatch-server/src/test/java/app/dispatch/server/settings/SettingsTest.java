@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import app.dispatch.adapters.http.web.PublicUrl;
+import app.dispatch.domain.run.Retention;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -72,6 +73,14 @@ class SettingsTest {
         assertThat(settings.runTimeout()).isEqualTo(Duration.ofHours(1));
     }
 
+    @Test
+    void a_history_has_its_limits_and_0_is_none() throws SettingsInvalid {
+        assertThat(Settings.of(Map.of(), Map.of()).retention()).isEqualTo(new Retention(100_000, 90));
+        assertThat(Settings.of(Map.of(), Map.of("DISPATCH_HISTORY_RUNS", "7", "DISPATCH_HISTORY_DAYS", "0"))
+                        .retention())
+                .isEqualTo(new Retention(7, 0));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             DISPATCH_HOST             | not a host
@@ -96,6 +105,10 @@ class SettingsTest {
             DISPATCH_PARSE_PER_MINUTE | 1000000
             DISPATCH_RUN_TIMEOUT      | 0
             DISPATCH_RUN_TIMEOUT      | 2m
+            DISPATCH_HISTORY_RUNS     | -1
+            DISPATCH_HISTORY_RUNS     | 100000001
+            DISPATCH_HISTORY_DAYS     | 36501
+            DISPATCH_HISTORY_DAYS     | 90d
             DISPATCH_PLANNER          | openai
             """)
     void a_wrong_value_is_one_line_with_the_name_the_value_and_what_is_allowed(String variable, String value) {
