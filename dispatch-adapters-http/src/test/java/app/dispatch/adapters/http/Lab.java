@@ -61,6 +61,12 @@ public final class Lab implements Planner {
                                 .repeat(((Num) call.params().get("bytes").orElseThrow())
                                         .value()
                                         .intValue())))
+                .op(Op.writes("mend", "Fail until mended").needs("gate", "at which gate"), call -> {
+                    if (gate(call.params().text("gate").orElseThrow()).getCount() > 0) {
+                        throw StepFailure.lasting(FailureCode.TOOL_ERROR, "Not mended yet");
+                    }
+                    return Value.of("mended");
+                })
                 .op(Op.writes("fail", "Fail"), call -> {
                     throw StepFailure.lasting(FailureCode.TOOL_ERROR, "It failed");
                 })

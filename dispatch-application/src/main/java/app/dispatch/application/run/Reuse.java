@@ -23,6 +23,7 @@ import app.dispatch.domain.run.RunEvent.StepLogged;
 import app.dispatch.domain.run.RunEvent.StepModeSet;
 import app.dispatch.domain.run.RunEvent.StepResumed;
 import app.dispatch.domain.run.RunEvent.StepStarted;
+import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.RunMode;
 import app.dispatch.domain.run.StepOutcome;
 import app.dispatch.domain.run.StepStatus;
@@ -92,13 +93,14 @@ final class Reuse {
         for (Phase phase : plan.phases()) {
             for (Step step : phase.steps()) {
                 Optional<StepOutcome> outcome = progress.outcome(step.id());
-                if (outcome.isPresent() && stands(step, outcome.get())) {
+                boolean same = isUnchanged(step) && standing.containsAll(reads(step.id()));
+                if (same && outcome.isPresent() && stands(step, outcome.get())) {
                     standing.add(step.id());
                     tell(outcome.get().reusedIn(phase.index()), events);
-                } else if (outcome.isPresent() && isWritten(step, outcome.get())) {
+                } else if (same) {
+                    resume(step.id(), outcome, events);
+                } else if (hasWritten(step)) {
                     repeated.add(step.id());
-                } else if (isUnchanged(step)) {
-                    resume(step.id(), outcome.orElse(null), events);
                 }
             }
             if (phase.steps().stream().allMatch(step -> standing.contains(step.id()))) {
@@ -111,23 +113,31 @@ final class Reuse {
                 .toList();
     }
 
-    /** Notes what a step has read that was done, or that was itself relied on. Later phases come first. */
+    /** Notes what a step has read that did something, or that was itself relied on. Later phases come first. */
     private void relyOn(Step step) {
-        boolean done = progress.outcome(step.id())
-                .filter(outcome -> outcome.status() == StepStatus.OK)
-                .isPresent();
-        if (done || reliedOn.contains(step.id())) {
+        if (hasDone(step) || reliedOn.contains(step.id())) {
             reliedOn.addAll(reads(step.id()));
         }
     }
 
+    private boolean hasDone(Step step) {
+        boolean whole = progress.outcome(step.id())
+                .filter(outcome -> outcome.status() == StepStatus.OK)
+                .isPresent();
+        return whole || !progress.itemsDone(step.id()).isEmpty();
+    }
+
+    private boolean hasWritten(Step step) {
+        return past.mode() == RunMode.LIVE
+                && hasDone(step)
+                && plan.step(step.id()).effect() == Effect.WRITE;
+    }
+
     private boolean stands(Step step, StepOutcome outcome) {
-        return isUnchanged(step)
-                && standing.containsAll(reads(step.id()))
-                && switch (outcome.status()) {
-                    case OK, SKIPPED -> true;
-                    case FAILED -> step.onError() == OnError.CONTINUE && reliedOn.contains(step.id());
-                };
+        return switch (outcome.status()) {
+            case OK, SKIPPED -> true;
+            case FAILED -> step.onError() == OnError.CONTINUE && reliedOn.contains(step.id());
+        };
     }
 
     /** The steps whose outcomes the step's expressions read. */
@@ -154,12 +164,6 @@ final class Reuse {
                 && Objects.equals(then.forEach(), step.forEach());
     }
 
-    private boolean isWritten(Step step, StepOutcome outcome) {
-        return outcome.status() == StepStatus.OK
-                && outcome.mode() == RunMode.LIVE
-                && plan.step(step.id()).effect() == Effect.WRITE;
-    }
-
     private void tell(StepOutcome outcome, List<RunEvent> events) {
         StepId step = outcome.step();
         events.add(new StepStarted(step, outcome.tool(), outcome.op()));
@@ -170,15 +174,22 @@ final class Reuse {
         events.add(new StepDone(outcome));
     }
 
-    private void resume(StepId step, @Nullable StepOutcome outcome, List<RunEvent> events) {
-        boolean unknown = outcome == null ? begun.contains(step) : UNKNOWN.contains(outcome.code());
-        if (unknown || (outcome == null && progress.keysOf(step).isPresent())) {
-            events.add(new StepResumed(step, progress.keysOf(step).orElse(past.id())));
+    /** Notes what is known of a step that is tried again as it was. */
+    private void resume(StepId step, Optional<StepOutcome> outcome, List<RunEvent> events) {
+        boolean unknown = outcome.isEmpty() ? begun.contains(step) : isUnknown(outcome.get());
+        Optional<RunId> carried = progress.keysOf(step);
+        if (unknown || (outcome.isEmpty() && carried.isPresent())) {
+            events.add(new StepResumed(step, carried.orElse(past.id())));
         }
         List<DoneItem> items = progress.itemsDone(step);
         if (!items.isEmpty()) {
             events.add(new ItemsDone(step, items));
         }
+    }
+
+    private static boolean isUnknown(StepOutcome outcome) {
+        String code = outcome.code();
+        return code != null && UNKNOWN.contains(code);
     }
 
     private static void refuseToRepeat(List<StepId> steps) {

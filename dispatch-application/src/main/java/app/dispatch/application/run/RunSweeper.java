@@ -15,7 +15,7 @@ final class RunSweeper implements AutoCloseable {
     /** The most runs of one turn. */
     static final int MOST = 500;
 
-    private static final Duration FIRST = Duration.ofSeconds(30);
+    private static final Duration FIRST = Duration.ofSeconds(1);
     private static final Duration WHEN_MORE = Duration.ofMillis(200);
     private static final Duration WHEN_DONE = Duration.ofMinutes(10);
 

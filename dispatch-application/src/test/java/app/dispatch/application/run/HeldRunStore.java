@@ -16,9 +16,22 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A store in memory whose commits do first what a test says: wait, or fail. */
 final class HeldRunStore implements RunStore {
-    private final InMemoryRunStore store = new InMemoryRunStore(new InMemoryWorkflowStore());
+    private final InMemoryRunStore store;
     private final List<List<Recorded>> commits = new CopyOnWriteArrayList<>();
     private volatile Runnable beforeCommit = () -> {};
+    private volatile Runnable afterForget = () -> {};
+
+    HeldRunStore() {
+        this(new InMemoryRunStore(new InMemoryWorkflowStore()));
+    }
+
+    HeldRunStore(InMemoryRunStore store) {
+        this.store = store;
+    }
+
+    void afterForget(Runnable action) {
+        afterForget = action;
+    }
 
     void beforeCommit(Runnable action) {
         beforeCommit = action;
@@ -46,7 +59,9 @@ final class HeldRunStore implements RunStore {
 
     @Override
     public int forget(Retention keep, Instant now, int most) {
-        return store.forget(keep, now, most);
+        int deleted = store.forget(keep, now, most);
+        afterForget.run();
+        return deleted;
     }
 
     @Override

@@ -56,6 +56,24 @@ class InProcessRunQueueTest {
     }
 
     @Test
+    void a_run_that_waits_and_is_withdrawn_makes_room_and_never_begins() {
+        fill(ADA, 219);
+        awaitBegun(20);
+        AtomicInteger begunLast = new AtomicInteger();
+        Runnable last = begunLast::incrementAndGet;
+        queue.reserve(ADA).fill(run(ADA), last);
+        assertThat(refusal(ADA).code()).isEqualTo("rate_limited");
+
+        queue.withdraw(run(ADA), last);
+        queue.withdraw(run(ADA), last);
+
+        queue.reserve(ADA).giveBack();
+        work.release(219);
+        awaitBegun(199);
+        assertThat(begunLast).hasValue(0);
+    }
+
+    @Test
     void places_that_are_not_filled_yet_count_and_can_be_given_back() {
         List<RunQueue.Place> places = new ArrayList<>();
         for (int i = 0; i < 220; i++) {

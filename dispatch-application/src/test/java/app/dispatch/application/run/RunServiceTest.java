@@ -196,11 +196,16 @@ class RunServiceTest {
     }
 
     @Test
-    void a_run_that_waits_when_it_is_cancelled_ends_cancelled_without_a_call() {
+    void a_run_that_waits_when_it_is_cancelled_has_ended_at_once_without_a_call() {
         List<StartedRun> all = startBlocked(21);
-        engine.dispatch.runs().cancel(OWNER, all.getLast().run().id());
-        work.release(20);
+        RunId last = all.getLast().run().id();
+
+        engine.dispatch.runs().cancel(OWNER, last);
+
+        assertThat(engine.dispatch.runs().get(OWNER, last).run().status()).isEqualTo(RunStatus.CANCELLED);
         assertThat(ended(all.getLast()).run().status()).isEqualTo(RunStatus.CANCELLED);
+        work.release(20);
+        all.forEach(EngineFixture::ended);
         assertThat(engine.probe.calls()).hasSize(20);
     }
 
@@ -357,7 +362,7 @@ class RunServiceTest {
                 .toList();
     }
 
-    private static void await(CountDownLatch latch) {
+    static void await(CountDownLatch latch) {
         try {
             assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {

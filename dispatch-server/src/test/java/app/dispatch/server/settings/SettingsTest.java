@@ -8,6 +8,7 @@ import app.dispatch.adapters.http.web.PublicUrl;
 import app.dispatch.adapters.tools.connector.Vendor;
 import app.dispatch.adapters.tools.credential.HttpProviderCheck;
 import app.dispatch.domain.credential.Provider;
+import app.dispatch.domain.run.Retention;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -121,6 +122,14 @@ class SettingsTest {
         }
     }
 
+    @Test
+    void a_history_has_its_limits_and_0_is_none() throws SettingsInvalid {
+        assertThat(Settings.of(Map.of(), Map.of()).retention()).isEqualTo(new Retention(100_000, 90));
+        assertThat(Settings.of(Map.of(), Map.of("DISPATCH_HISTORY_RUNS", "7", "DISPATCH_HISTORY_DAYS", "0"))
+                        .retention())
+                .isEqualTo(new Retention(7, 0));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             DISPATCH_HOST             | not a host
@@ -145,6 +154,10 @@ class SettingsTest {
             DISPATCH_PARSE_PER_MINUTE | 1000000
             DISPATCH_RUN_TIMEOUT      | 0
             DISPATCH_RUN_TIMEOUT      | 2m
+            DISPATCH_HISTORY_RUNS     | -1
+            DISPATCH_HISTORY_RUNS     | 100000001
+            DISPATCH_HISTORY_DAYS     | 36501
+            DISPATCH_HISTORY_DAYS     | 90d
             DISPATCH_PLANNER          | openai
             DISPATCH_TOOL_SLACK_BASE_URL | slack.com
             DISPATCH_TOOL_SLACK_BASE_URL | ftp://slack.com

@@ -5,6 +5,7 @@ import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Problem;
 import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.run.RunCause;
+import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.RunQuery;
 import app.dispatch.domain.run.RunQuery.Cursor;
 import app.dispatch.domain.run.RunQuery.Filter;
@@ -104,6 +105,7 @@ final class HistoryQuery {
         if (colon < 0) {
             throw new IllegalArgumentException();
         }
-        return new Cursor(Long.parseLong(decoded.substring(0, colon)), decoded.substring(colon + 1));
+        RunId id = new RunId(decoded.substring(colon + 1));
+        return new Cursor(Long.parseLong(decoded.substring(0, colon)), id.value());
     }
 }

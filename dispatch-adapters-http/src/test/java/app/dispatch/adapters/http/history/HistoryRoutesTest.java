@@ -125,6 +125,8 @@ class HistoryRoutesTest {
                 "trigger=cron",
                 "cursor=nonsense",
                 "cursor=!",
+                "cursor=MToA", // a number and a NUL
+                "status=queued",
                 "workflowId=%20"
             })
     void a_wrong_parameter_is_refused_by_its_name(String query) {
