@@ -4,6 +4,8 @@ import app.dispatch.application.account.AccountService;
 import app.dispatch.application.account.Accounts;
 import app.dispatch.application.compose.ComposeService;
 import app.dispatch.application.compose.Composer;
+import app.dispatch.application.delivery.Deliveries;
+import app.dispatch.application.delivery.DeliveryParts;
 import app.dispatch.application.expression.CelExpressions;
 import app.dispatch.application.json.ParamsSchema;
 import app.dispatch.application.json.PlanJson;
@@ -37,6 +39,7 @@ public final class Dispatch implements AutoCloseable {
     private final Composer composer;
     private final RunParts runs;
     private final Tokens tokens;
+    private final DeliveryParts deliveries;
 
     private Dispatch(Outside outside) {
         Connectors connectors = new Connectors(outside.connectors());
@@ -50,6 +53,7 @@ public final class Dispatch implements AutoCloseable {
         accounts = new AccountService(
                 outside.accounts(), outside.passwords(), runs::stopAll, outside.ids(), outside.clock());
         tokens = new TokenService(outside.tokens(), outside.accounts(), outside.ids(), outside.clock());
+        deliveries = new DeliveryParts(outside);
     }
 
     /** Dispatch on these parts. */
@@ -84,6 +88,10 @@ public final class Dispatch implements AutoCloseable {
         return tokens;
     }
 
+    public Deliveries deliveries() {
+        return deliveries.deliveries();
+    }
+
     public Workflows workflows() {
         return workflows;
     }
@@ -106,6 +114,11 @@ public final class Dispatch implements AutoCloseable {
         return runs.takeOver();
     }
 
+    /** Sends deliveries from now on, those too that an earlier process left. To be called once. */
+    public void sendDeliveries() {
+        deliveries.worker().start();
+    }
+
     /**
      * Takes no new runs in and waits for those that are under way. What has not ended by then is broken off and stays in the
      * store, for {@link #takeOver} of the next process.
@@ -114,6 +127,7 @@ public final class Dispatch implements AutoCloseable {
      */
     public void drain(Duration most) {
         runs.drain(most);
+        deliveries.worker().drain(most);
     }
 
     /** Breaks off at once what is under way; it stays in the store. */

@@ -6,6 +6,11 @@ import app.dispatch.application.account.InMemoryAccountStore;
 import app.dispatch.application.account.Passwords;
 import app.dispatch.application.compose.NoPlanner;
 import app.dispatch.application.compose.Planner;
+import app.dispatch.application.delivery.DeliverySender;
+import app.dispatch.application.delivery.DeliveryStore;
+import app.dispatch.application.delivery.InMemoryDeliveryStore;
+import app.dispatch.application.delivery.NoSender;
+import app.dispatch.application.delivery.WebhookStore;
 import app.dispatch.application.run.EventFeed;
 import app.dispatch.application.run.InMemoryEventFeed;
 import app.dispatch.application.run.InMemoryRunStore;
@@ -34,11 +39,16 @@ public final class Outside {
     public static final Duration DEFAULT_RUN_TIMEOUT = Duration.ofMinutes(2);
 
     private static final int SALT_BYTES = 16;
+    private static final int KEY_BYTES = 32;
 
     private InstantSource clock;
     private Ids ids;
     private AccountStore accounts;
     private TokenStore tokens;
+    private WebhookStore webhooks;
+    private DeliveryStore deliveries;
+    private DeliverySender sender;
+    private SecretBox secrets;
     private Passwords passwords;
     private WorkflowStore workflows;
     private RunStore runs;
@@ -51,16 +61,25 @@ public final class Outside {
     private Outside() {
         SecureRandom random = new SecureRandom();
         InMemoryWorkflowStore inMemoryWorkflows = new InMemoryWorkflowStore();
-        InMemoryRunStore inMemoryRuns = new InMemoryRunStore(inMemoryWorkflows);
+        InMemoryDeliveryStore inMemoryDeliveries = new InMemoryDeliveryStore();
+        InMemoryRunStore inMemoryRuns = new InMemoryRunStore(inMemoryWorkflows, inMemoryDeliveries::queue);
         InMemoryTokenStore inMemoryTokens = new InMemoryTokenStore();
         clock = InstantSource.system();
         ids = Ids.from(random);
-        passwords = new Argon2idPasswords(() -> salt(random));
+        passwords = new Argon2idPasswords(() -> bytes(random, SALT_BYTES));
         workflows = inMemoryWorkflows;
         runs = inMemoryRuns;
         tokens = inMemoryTokens;
-        accounts = new InMemoryAccountStore(
-                List.of(inMemoryWorkflows::deleteAll, inMemoryRuns::deleteAll, inMemoryTokens::deleteAll));
+        accounts = new InMemoryAccountStore(List.of(
+                inMemoryWorkflows::deleteAll,
+                inMemoryRuns::deleteAll,
+                inMemoryTokens::deleteAll,
+                inMemoryDeliveries::deleteAll));
+        webhooks = inMemoryDeliveries;
+        deliveries = inMemoryDeliveries;
+        sender = new NoSender();
+        byte[] key = bytes(random, KEY_BYTES);
+        secrets = new AesSecretBox(() -> key, () -> bytes(random, AesSecretBox.NONCE_BYTES));
         feed = new InMemoryEventFeed();
         queue = new InProcessRunQueue();
         connectors = List.of();
@@ -73,6 +92,10 @@ public final class Outside {
         ids = from.ids;
         accounts = from.accounts;
         tokens = from.tokens;
+        webhooks = from.webhooks;
+        deliveries = from.deliveries;
+        sender = from.sender;
+        secrets = from.secrets;
         passwords = from.passwords;
         workflows = from.workflows;
         runs = from.runs;
@@ -88,10 +111,10 @@ public final class Outside {
         return new Outside();
     }
 
-    private static byte[] salt(SecureRandom random) {
-        byte[] salt = new byte[SALT_BYTES];
-        random.nextBytes(salt);
-        return salt;
+    private static byte[] bytes(SecureRandom random, int count) {
+        byte[] bytes = new byte[count];
+        random.nextBytes(bytes);
+        return bytes;
     }
 
     private Outside but(Consumer<Outside> change) {
@@ -119,6 +142,24 @@ public final class Outside {
     /** With this store of tokens; it belongs to that of the accounts, which deletes from it too. */
     public Outside with(TokenStore other) {
         return but(copy -> copy.tokens = other);
+    }
+
+    /** With these stores; they belong to that of the runs, which queues deliveries in the second. */
+    public Outside with(WebhookStore newWebhooks, DeliveryStore newDeliveries) {
+        return but(copy -> {
+            copy.webhooks = newWebhooks;
+            copy.deliveries = newDeliveries;
+        });
+    }
+
+    /** With this way out for deliveries. */
+    public Outside with(DeliverySender other) {
+        return but(copy -> copy.sender = other);
+    }
+
+    /** With this box for secrets. */
+    public Outside with(SecretBox other) {
+        return but(copy -> copy.secrets = other);
     }
 
     /** With this planner. */
@@ -157,6 +198,23 @@ public final class Outside {
 
     public TokenStore tokens() {
         return tokens;
+    }
+
+    public WebhookStore webhooks() {
+        return webhooks;
+    }
+
+    public DeliveryStore deliveries() {
+        return deliveries;
+    }
+
+    public DeliverySender sender() {
+        return sender;
+    }
+
+    /** Encrypts what must be read again. */
+    public SecretBox secrets() {
+        return secrets;
     }
 
     public Passwords passwords() {

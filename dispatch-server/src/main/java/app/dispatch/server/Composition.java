@@ -3,12 +3,16 @@ package app.dispatch.server;
 import app.dispatch.adapters.persistence.Database;
 import app.dispatch.adapters.persistence.StartFailed;
 import app.dispatch.adapters.persistence.account.JdbiAccountStore;
+import app.dispatch.adapters.persistence.delivery.JdbiDeliveryStore;
+import app.dispatch.adapters.persistence.delivery.JdbiWebhookStore;
 import app.dispatch.adapters.persistence.run.JdbiRunStore;
 import app.dispatch.adapters.persistence.token.JdbiTokenStore;
 import app.dispatch.adapters.persistence.workflow.JdbiWorkflowStore;
 import app.dispatch.adapters.tools.connector.HttpUpstream;
 import app.dispatch.adapters.tools.connector.http.HttpConnector;
+import app.dispatch.adapters.tools.delivery.HttpDeliverySender;
 import app.dispatch.adapters.tools.planner.BuiltinPlanner;
+import app.dispatch.application.AesSecretBox;
 import app.dispatch.application.Dispatch;
 import app.dispatch.application.Ids;
 import app.dispatch.application.Outside;
@@ -23,6 +27,7 @@ final class Composition implements AutoCloseable {
     private final Ids ids;
     private final HttpUpstream upstream;
     private final Outside outside;
+    private byte[] secretsKey = new byte[0];
 
     Composition(Settings settings, Surroundings surroundings) {
         this.settings = settings;
@@ -33,8 +38,28 @@ final class Composition implements AutoCloseable {
                 .with(surroundings.clock())
                 .with(ids)
                 .with(new HttpConnector(upstream))
+                .with(new HttpDeliverySender(upstream))
+                .with(new AesSecretBox(this::secretsKey, this::nonce))
                 .with(new BuiltinPlanner(ids, surroundings.clock()))
                 .withRunTimeout(settings.runTimeout());
+    }
+
+    /** Of the master key, which is read when the first secret is sealed or opened: most commands need none. */
+    private synchronized byte[] secretsKey() {
+        if (secretsKey.length == 0) {
+            try {
+                secretsKey = Server.masterKey(settings, surroundings).derive("secrets");
+            } catch (CannotStart unusable) {
+                throw new IllegalStateException(unusable.line(), unusable);
+            }
+        }
+        return secretsKey.clone();
+    }
+
+    private byte[] nonce() {
+        byte[] nonce = new byte[AesSecretBox.NONCE_BYTES];
+        surroundings.random().nextBytes(nonce);
+        return nonce;
     }
 
     /** Dispatch with nothing that lasts: for planning. */
@@ -56,7 +81,8 @@ final class Composition implements AutoCloseable {
                             new JdbiAccountStore(database),
                             new JdbiWorkflowStore(database, plans),
                             new JdbiRunStore(database))
-                    .with(new JdbiTokenStore(database)));
+                    .with(new JdbiTokenStore(database))
+                    .with(new JdbiWebhookStore(database), new JdbiDeliveryStore(database)));
             return new Lasting(dispatch, database);
         } catch (StartFailed failed) {
             throw new CannotStart(String.valueOf(failed.getMessage()));

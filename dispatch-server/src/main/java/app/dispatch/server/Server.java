@@ -47,6 +47,7 @@ final class Server implements AutoCloseable {
                         dispatch.runs(),
                         dispatch.composer(),
                         dispatch.tokens(),
+                        dispatch.deliveries(),
                         () -> !draining.get() && lasting.database().isHealthy(),
                         ids,
                         surroundings.clock()),
@@ -59,10 +60,11 @@ final class Server implements AutoCloseable {
             throw new CannotStart(String.valueOf(cannot.getMessage()));
         }
         unfinished.resume();
+        dispatch.sendDeliveries();
         return new Server(dispatch, http, url(settings.host(), http.port()), draining);
     }
 
-    private static MasterKey masterKey(Settings settings, Surroundings surroundings) throws CannotStart {
+    static MasterKey masterKey(Settings settings, Surroundings surroundings) throws CannotStart {
         MasterKey given = settings.masterKey();
         return given == null ? MasterKeyFile.readOrMake(settings.data(), surroundings.random()) : given;
     }

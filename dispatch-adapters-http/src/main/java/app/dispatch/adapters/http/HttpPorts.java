@@ -3,6 +3,7 @@ package app.dispatch.adapters.http;
 import app.dispatch.application.Ids;
 import app.dispatch.application.account.Accounts;
 import app.dispatch.application.compose.Composer;
+import app.dispatch.application.delivery.Deliveries;
 import app.dispatch.application.run.Runs;
 import app.dispatch.application.token.Tokens;
 import app.dispatch.application.workflow.Workflows;
@@ -20,6 +21,7 @@ public record HttpPorts(
         Runs runs,
         Composer composer,
         Tokens tokens,
+        Deliveries deliveries,
         BooleanSupplier ready,
         Ids ids,
         InstantSource clock) {}

@@ -5,6 +5,7 @@ import app.dispatch.adapters.http.account.SessionRoutes;
 import app.dispatch.adapters.http.account.Sessions;
 import app.dispatch.adapters.http.compose.ComposeRoutes;
 import app.dispatch.adapters.http.compose.ParseLimits;
+import app.dispatch.adapters.http.delivery.DeliveryRoutes;
 import app.dispatch.adapters.http.error.ErrorRoutes;
 import app.dispatch.adapters.http.error.SafeHeaders;
 import app.dispatch.adapters.http.health.HealthRoutes;
@@ -59,7 +60,8 @@ public final class HttpServer implements AutoCloseable {
                         new RunRoutes(ports.runs(), streams, plans).all(),
                         new HistoryRoutes(ports.runs()).all(),
                         new SessionRoutes(ports.accounts(), sessions).all(),
-                        new TokenRoutes(ports.tokens()).all())
+                        new TokenRoutes(ports.tokens()).all(),
+                        new DeliveryRoutes(ports.deliveries()).all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -49,6 +49,7 @@ public final class RunningServer implements AutoCloseable {
                         dispatch.runs(),
                         dispatch.composer(),
                         dispatch.tokens(),
+                        dispatch.deliveries(),
                         this::isReady,
                         ids,
                         clock),

@@ -82,7 +82,13 @@ class AccessTest {
                         "SESSION DELETE /api/auth/me",
                         "USER GET /api/tokens",
                         "SESSION POST /api/tokens",
-                        "USER DELETE /api/tokens/{id}");
+                        "USER DELETE /api/tokens/{id}",
+                        "USER GET /api/webhooks",
+                        "USER POST /api/webhooks",
+                        "USER PATCH /api/webhooks/{id}",
+                        "USER DELETE /api/webhooks/{id}",
+                        "USER GET /api/webhooks/{id}/deliveries",
+                        "USER POST /api/webhooks/{id}/deliveries/{deliveryId}/redeliver");
     }
 
     @TestFactory

@@ -21,6 +21,8 @@ record AccountDeletion(Database database, int batch) {
     static final List<String> OWNED = List.of(
             "session.user_id", //
             "api_token.owner",
+            "webhook_delivery.owner",
+            "webhook.owner",
             "workflow.owner");
 
     private static final int BATCH = 200;
