@@ -107,7 +107,7 @@ class AccessTest {
         Client client = new Client(server, cookie);
         // A body that is no JSON shows that nobody read it.
         String body = route.method().name().equals("GET") ? null : "{bad";
-        Answer answer = client.send(route.method().name(), route.path().replace("{id}", "x"), body);
+        Answer answer = client.send(route.method().name(), route.path().replaceAll("\\{\\w+}", "x"), body);
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.text()).isEqualTo("{\"error\":\"Sign in to do this\",\"code\":\"unauthorized\"}");
         assertThat(answer.cookie()).isEmpty();
