@@ -29,6 +29,7 @@ public final class RunningServer implements AutoCloseable {
 
     public final SettableClock clock = new SettableClock();
     public final Lab lab = new Lab();
+    public final Mailbox mailbox = new Mailbox();
     public final AtomicBoolean ready = new AtomicBoolean(true);
     private final AtomicBoolean bug = new AtomicBoolean();
     private final AtomicInteger users = new AtomicInteger();
@@ -39,8 +40,13 @@ public final class RunningServer implements AutoCloseable {
 
     private RunningServer(int port, @Nullable PublicUrl url, List<Cidr> proxies, int parsesPerMinute) {
         Ids ids = Ids.from(new SecureRandom());
-        dispatch = Dispatch.wire(
-                Outside.inMemory().with(clock).with(ids).with(lab.tool()).with(lab));
+        dispatch = Dispatch.wire(Outside.inMemory()
+                .with(clock)
+                .with(ids)
+                .with(lab.tool())
+                .with(lab)
+                .with(mailbox));
+        dispatch.sendDeliveries();
         server = new HttpServer(
                 new HttpSettings("127.0.0.1", port, url, new TrustedProxies(proxies), parsesPerMinute),
                 new HttpPorts(

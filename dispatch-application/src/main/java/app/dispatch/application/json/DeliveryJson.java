@@ -134,9 +134,12 @@ public final class DeliveryJson {
         return run.with("steps", Value.of(steps));
     }
 
-    /** The events that are named; a name that is none is a problem. */
+    /** The events that are named; none at all, or a name that is none, is a problem. */
     public static Optional<Set<DeliveryEvent>> readEvents(Reading from) {
         return from.texts("events").map(names -> {
+            if (names.isEmpty()) {
+                from.problem("events", "must name at least one event");
+            }
             Set<DeliveryEvent> events = EnumSet.noneOf(DeliveryEvent.class);
             names.forEach(name -> Arrays.stream(DeliveryEvent.values())
                     .filter(event -> event.id().equals(name))
