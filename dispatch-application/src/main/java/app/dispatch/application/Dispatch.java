@@ -6,6 +6,8 @@ import app.dispatch.application.compose.ComposeService;
 import app.dispatch.application.compose.Composer;
 import app.dispatch.application.credential.CredentialService;
 import app.dispatch.application.credential.Credentials;
+import app.dispatch.application.delivery.Deliveries;
+import app.dispatch.application.delivery.DeliveryParts;
 import app.dispatch.application.expression.CelExpressions;
 import app.dispatch.application.integration.Connections;
 import app.dispatch.application.integration.IntegrationService;
@@ -49,6 +51,7 @@ public final class Dispatch implements AutoCloseable {
     private final Tokens tokens;
     private final Credentials credentials;
     private final Integrations integrations;
+    private final DeliveryParts deliveries;
 
     private Dispatch(Outside outside) {
         Connectors connectors = new Connectors(outside.connectors());
@@ -67,6 +70,7 @@ public final class Dispatch implements AutoCloseable {
                 outside.accounts(), outside.passwords(), runs::stopAll, outside.ids(), outside.clock());
         tokens = new TokenService(outside.tokens(), outside.accounts(), outside.ids(), outside.clock());
         templates = new TemplateService(outside.templates(), catalogue, workflows);
+        deliveries = new DeliveryParts(outside);
     }
 
     /** Dispatch on these parts. */
@@ -99,6 +103,10 @@ public final class Dispatch implements AutoCloseable {
 
     public Tokens tokens() {
         return tokens;
+    }
+
+    public Deliveries deliveries() {
+        return deliveries.deliveries();
     }
 
     public Workflows workflows() {
@@ -145,6 +153,11 @@ public final class Dispatch implements AutoCloseable {
         runs.startSweeping();
     }
 
+    /** Sends deliveries from now on, those too that an earlier process left. To be called once. */
+    public void sendDeliveries() {
+        deliveries.worker().start();
+    }
+
     /**
      * Takes no new runs in and waits for those that are under way. What has not ended by then is broken off and stays in the
      * store, for {@link #takeOver} of the next process.
@@ -153,6 +166,7 @@ public final class Dispatch implements AutoCloseable {
      */
     public void drain(Duration most) {
         runs.drain(most);
+        deliveries.worker().drain(most);
     }
 
     /** Breaks off at once what is under way; it stays in the store. */

@@ -9,6 +9,11 @@ import app.dispatch.application.compose.Planner;
 import app.dispatch.application.credential.NoProviderCheck;
 import app.dispatch.application.credential.ProviderCheck;
 import app.dispatch.application.json.PlanJson;
+import app.dispatch.application.delivery.DeliverySender;
+import app.dispatch.application.delivery.DeliveryStore;
+import app.dispatch.application.delivery.InMemoryDeliveryStore;
+import app.dispatch.application.delivery.NoSender;
+import app.dispatch.application.delivery.WebhookStore;
 import app.dispatch.application.run.EventFeed;
 import app.dispatch.application.run.InMemoryEventFeed;
 import app.dispatch.application.run.InMemoryRunStore;
@@ -23,8 +28,10 @@ import app.dispatch.application.template.TemplateSource;
 import app.dispatch.application.tool.Connector;
 import app.dispatch.application.vault.EnvelopeVault;
 import app.dispatch.application.vault.InMemoryVaultStore;
+import app.dispatch.application.vault.SecretBox;
 import app.dispatch.application.vault.Vault;
 import app.dispatch.application.vault.VaultKey;
+import app.dispatch.application.vault.VaultSecretBox;
 import app.dispatch.application.vault.VaultStore;
 import app.dispatch.application.workflow.InMemoryWorkflowStore;
 import app.dispatch.application.workflow.WorkflowStore;
@@ -51,6 +58,9 @@ public final class Outside {
     private Ids ids;
     private AccountStore accounts;
     private TokenStore tokens;
+    private WebhookStore webhooks;
+    private DeliveryStore deliveries;
+    private DeliverySender sender;
     private Passwords passwords;
     private WorkflowStore workflows;
     private RunStore runs;
@@ -69,14 +79,27 @@ public final class Outside {
     private Outside() {
         SecureRandom random = new SecureRandom();
         InMemoryWorkflowStore inMemoryWorkflows = new InMemoryWorkflowStore();
-        InMemoryRunStore inMemoryRuns = new InMemoryRunStore(inMemoryWorkflows);
+        InMemoryDeliveryStore inMemoryDeliveries = new InMemoryDeliveryStore();
+        InMemoryRunStore inMemoryRuns = new InMemoryRunStore(inMemoryWorkflows, inMemoryDeliveries::queue);
         InMemoryTokenStore inMemoryTokens = new InMemoryTokenStore();
         clock = InstantSource.system();
         ids = Ids.from(random);
+        InMemoryVaultStore inMemoryVault = new InMemoryVaultStore();
         passwords = new Argon2idPasswords(() -> bytes(SALT_BYTES, random));
         workflows = inMemoryWorkflows;
         runs = inMemoryRuns;
         tokens = inMemoryTokens;
+        webhooks = inMemoryDeliveries;
+        deliveries = inMemoryDeliveries;
+        sender = new NoSender();
+        vaultStore = inMemoryVault;
+        vault = new EnvelopeVault(VaultKey.of(bytes(VaultKey.BYTES, random)), List.of(), random);
+        accounts = new InMemoryAccountStore(List.of(
+                inMemoryWorkflows::deleteAll,
+                inMemoryRuns::deleteAll,
+                inMemoryTokens::deleteAll,
+                inMemoryDeliveries::deleteAll,
+                inMemoryVault::deleteAll));
         feed = new InMemoryEventFeed();
         queue = new InProcessRunQueue();
         connectors = List.of();
@@ -85,14 +108,6 @@ public final class Outside {
         runTimeout = DEFAULT_RUN_TIMEOUT;
         meter = RunMeter.none();
         retention = new Retention(0, 0);
-        InMemoryVaultStore inMemoryVault = new InMemoryVaultStore();
-        vaultStore = inMemoryVault;
-        accounts = new InMemoryAccountStore(List.of(
-                inMemoryWorkflows::deleteAll,
-                inMemoryRuns::deleteAll,
-                inMemoryTokens::deleteAll,
-                inMemoryVault::deleteAll));
-        vault = new EnvelopeVault(VaultKey.of(bytes(VaultKey.BYTES, random)), List.of(), random);
         providerCheck = new NoProviderCheck();
     }
 
@@ -101,6 +116,9 @@ public final class Outside {
         ids = from.ids;
         accounts = from.accounts;
         tokens = from.tokens;
+        webhooks = from.webhooks;
+        deliveries = from.deliveries;
+        sender = from.sender;
         passwords = from.passwords;
         workflows = from.workflows;
         runs = from.runs;
@@ -160,6 +178,19 @@ public final class Outside {
     /** With this store of tokens; it belongs to that of the accounts, which deletes from it too. */
     public Outside with(TokenStore other) {
         return but(copy -> copy.tokens = other);
+    }
+
+    /** With these stores; they belong to that of the runs, which queues deliveries in the second. */
+    public Outside with(WebhookStore newWebhooks, DeliveryStore newDeliveries) {
+        return but(copy -> {
+            copy.webhooks = newWebhooks;
+            copy.deliveries = newDeliveries;
+        });
+    }
+
+    /** With this way out for deliveries. */
+    public Outside with(DeliverySender other) {
+        return but(copy -> copy.sender = other);
     }
 
     /** With this planner. */
@@ -226,6 +257,23 @@ public final class Outside {
 
     public TokenStore tokens() {
         return tokens;
+    }
+
+    public WebhookStore webhooks() {
+        return webhooks;
+    }
+
+    public DeliveryStore deliveries() {
+        return deliveries;
+    }
+
+    public DeliverySender sender() {
+        return sender;
+    }
+
+    /** Keeps other secrets in the vault. */
+    public SecretBox secrets() {
+        return new VaultSecretBox(vaultStore, vault, clock);
     }
 
     public Passwords passwords() {

@@ -4,6 +4,8 @@ import app.dispatch.adapters.http.metrics.PrometheusMetrics;
 import app.dispatch.adapters.persistence.Database;
 import app.dispatch.adapters.persistence.StartFailed;
 import app.dispatch.adapters.persistence.account.JdbiAccountStore;
+import app.dispatch.adapters.persistence.delivery.JdbiDeliveryStore;
+import app.dispatch.adapters.persistence.delivery.JdbiWebhookStore;
 import app.dispatch.adapters.persistence.run.JdbiRunStore;
 import app.dispatch.adapters.persistence.token.JdbiTokenStore;
 import app.dispatch.adapters.persistence.vault.JdbiVaultStore;
@@ -12,6 +14,7 @@ import app.dispatch.adapters.tools.connector.FirstPartyTools;
 import app.dispatch.adapters.tools.connector.HttpUpstream;
 import app.dispatch.adapters.tools.credential.HttpProviderCheck;
 import app.dispatch.adapters.tools.egress.EgressPolicy;
+import app.dispatch.adapters.tools.delivery.HttpDeliverySender;
 import app.dispatch.adapters.tools.planner.BuiltinPlanner;
 import app.dispatch.application.Dispatch;
 import app.dispatch.application.Ids;
@@ -49,6 +52,7 @@ final class Composition implements AutoCloseable {
                 .with(ids)
                 .with(FirstPartyTools.all(
                         upstream, vendors, settings.tools(), surroundings.clock(), surroundings.random()))
+                .with(new HttpDeliverySender(upstream))
                 .with(new BuiltinPlanner(ids, surroundings.clock()))
                 .with(metrics)
                 .with(new HttpProviderCheck(providers, settings.llmUrls()))
@@ -77,7 +81,8 @@ final class Composition implements AutoCloseable {
                             new JdbiWorkflowStore(database, plans),
                             new JdbiRunStore(database))
                     .with(new JdbiTokenStore(database))
-                    .with(secrets, vault));
+                    .with(secrets, vault)
+                    .with(new JdbiWebhookStore(database), new JdbiDeliveryStore(database)));
             return new Lasting(dispatch, database);
         } catch (CannotStart | RuntimeException failed) {
             database.close();

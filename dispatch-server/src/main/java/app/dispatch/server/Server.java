@@ -57,6 +57,7 @@ final class Server implements AutoCloseable {
                         dispatch.credentials(),
                         dispatch.integrations(),
                         dispatch.templates(),
+                        dispatch.deliveries(),
                         () -> !draining.get() && lasting.database().isHealthy(),
                         ids,
                         surroundings.clock()),
@@ -71,10 +72,11 @@ final class Server implements AutoCloseable {
         }
         unfinished.resume();
         dispatch.startSweeping();
+        dispatch.sendDeliveries();
         return new Server(dispatch, http, url(settings.host(), http.port()), draining);
     }
 
-    private static MasterKey masterKey(Settings settings, Surroundings surroundings) throws CannotStart {
+    static MasterKey masterKey(Settings settings, Surroundings surroundings) throws CannotStart {
         MasterKey given = settings.masterKey();
         return given == null ? MasterKeyFile.readOrMake(settings.data(), surroundings.random()) : given;
     }

@@ -6,6 +6,7 @@ import app.dispatch.adapters.http.account.Sessions;
 import app.dispatch.adapters.http.compose.ComposeRoutes;
 import app.dispatch.adapters.http.compose.ParseLimits;
 import app.dispatch.adapters.http.credential.CredentialRoutes;
+import app.dispatch.adapters.http.delivery.DeliveryRoutes;
 import app.dispatch.adapters.http.error.ErrorRoutes;
 import app.dispatch.adapters.http.error.SafeHeaders;
 import app.dispatch.adapters.http.health.HealthRoutes;
@@ -70,7 +71,8 @@ public final class HttpServer implements AutoCloseable {
                         new TokenRoutes(ports.tokens()).all(),
                         new CredentialRoutes(ports.credentials()).all(),
                         new IntegrationRoutes(ports.integrations()).all(),
-                        new TemplateRoutes(ports.templates(), new WorkflowRoutes(ports.workflows(), plans)).all())
+                        new TemplateRoutes(ports.templates(), new WorkflowRoutes(ports.workflows(), plans)).all(),
+                        new DeliveryRoutes(ports.deliveries()).all())
                 .flatMap(List::stream)
                 .toList();
     }

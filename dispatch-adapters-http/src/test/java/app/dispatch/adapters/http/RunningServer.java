@@ -32,6 +32,7 @@ public final class RunningServer implements AutoCloseable {
 
     public final SettableClock clock = new SettableClock();
     public final Lab lab = new Lab();
+    public final Mailbox mailbox = new Mailbox();
     public final AtomicBoolean ready = new AtomicBoolean(true);
     private final AtomicBoolean bug = new AtomicBoolean();
     private final AtomicInteger users = new AtomicInteger();
@@ -54,7 +55,9 @@ public final class RunningServer implements AutoCloseable {
                 .with(lab.tool())
                 .with(lab)
                 .with(metrics)
-                .with(new LabTemplates())));
+                .with(new LabTemplates())
+                .with(mailbox)));
+        dispatch.sendDeliveries();
         server = new HttpServer(
                 new HttpSettings("127.0.0.1", port, url, new TrustedProxies(proxies), parsesPerMinute),
                 new HttpPorts(
@@ -67,6 +70,7 @@ public final class RunningServer implements AutoCloseable {
                         dispatch.credentials(),
                         dispatch.integrations(),
                         dispatch.templates(),
+                        dispatch.deliveries(),
                         this::isReady,
                         ids,
                         clock),

@@ -18,6 +18,8 @@ public final class TestDatabases implements AfterAllCallback {
     private static final List<String> TABLES = List.of(
             "session", //
             "api_token",
+            "webhook_delivery",
+            "webhook",
             "app_user",
             "vault_entry",
             "workflow",

@@ -84,7 +84,7 @@ public final class WorkflowJson {
                 problems);
     }
 
-    private static <T> Patch<T> patch(Reading from, String key, Function<String, Optional<T>> read) {
+    static <T> Patch<T> patch(Reading from, String key, Function<String, Optional<T>> read) {
         Optional<Value> there = from.from().get(key);
         if (there.isEmpty()) {
             return Patch.keep();
@@ -95,7 +95,7 @@ public final class WorkflowJson {
         return read.apply(key).map(Patch::set).orElse(Patch.keep());
     }
 
-    private static <T> Patch<T> required(Patch<T> patch, Reading from, String key) {
+    static <T> Patch<T> required(Patch<T> patch, Reading from, String key) {
         if (patch instanceof Patch.Clear<T>) {
             from.problem(key, "cannot be null");
         }

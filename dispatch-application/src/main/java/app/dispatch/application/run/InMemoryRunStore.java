@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -33,10 +34,21 @@ public final class InMemoryRunStore implements RunStore {
     private final ConcurrentMap<RunId, RunRow> rows = new ConcurrentHashMap<>();
     private final ConcurrentMap<RunId, RunId> retries = new ConcurrentHashMap<>();
     private final InMemoryWorkflowStore workflows;
+    private final Consumer<Run> whenEnded;
 
     /** A store that counts ended runs in {@code workflows}. */
     public InMemoryRunStore(InMemoryWorkflowStore workflows) {
+        this(workflows, ended -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param whenEnded is given each run that has ended
+     */
+    public InMemoryRunStore(InMemoryWorkflowStore workflows, Consumer<Run> whenEnded) {
         this.workflows = workflows;
+        this.whenEnded = whenEnded;
     }
 
     /** A run as it stands; the journal is never changed once it is in a row. */
@@ -91,6 +103,7 @@ public final class InMemoryRunStore implements RunStore {
         if (run.workflow() != null) {
             workflows.countRun(run.owner(), run.workflow(), run.startedAt());
         }
+        whenEnded.accept(run);
     }
 
     private Run write(RunId id, long epoch, UnaryOperator<RunRow> change) {

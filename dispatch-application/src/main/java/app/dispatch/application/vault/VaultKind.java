@@ -5,7 +5,9 @@ public enum VaultKind {
     /** The key of a language model provider. */
     CREDENTIAL("credential"),
     /** The connection of a tool. */
-    INTEGRATION("integration");
+    INTEGRATION("integration"),
+    /** A secret of another feature, which the purpose names. */
+    SECRET("secret");
 
     private final String id;
 

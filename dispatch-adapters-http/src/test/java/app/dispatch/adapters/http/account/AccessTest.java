@@ -100,7 +100,13 @@ class AccessTest {
                         "USER DELETE /api/integrations/{tool}",
                         "USER POST /api/integrations/{tool}",
                         "PUBLIC GET /api/templates/{slug}",
-                        "USER POST /api/templates/{slug}/clone");
+                        "USER POST /api/templates/{slug}/clone",
+                        "USER GET /api/webhooks",
+                        "USER POST /api/webhooks",
+                        "USER PATCH /api/webhooks/{id}",
+                        "USER DELETE /api/webhooks/{id}",
+                        "USER GET /api/webhooks/{id}/deliveries",
+                        "USER POST /api/webhooks/{id}/deliveries/{deliveryId}/redeliver");
     }
 
     @TestFactory

@@ -22,6 +22,8 @@ record AccountDeletion(Database database, int batch) {
             "session.user_id", //
             "api_token.owner",
             "vault_entry.owner",
+            "webhook_delivery.owner",
+            "webhook.owner",
             "workflow.owner");
 
     private static final int BATCH = 200;

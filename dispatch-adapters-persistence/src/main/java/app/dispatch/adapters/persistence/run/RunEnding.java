@@ -4,6 +4,8 @@ import static app.dispatch.adapters.persistence.Columns.millis;
 import static app.dispatch.adapters.persistence.Columns.text;
 
 import app.dispatch.adapters.persistence.Database;
+import app.dispatch.domain.delivery.DeliveryEvent;
+import app.dispatch.domain.delivery.DeliveryId;
 import app.dispatch.domain.run.Recorded;
 import app.dispatch.domain.run.RunEnd;
 import app.dispatch.domain.run.RunId;
@@ -16,7 +18,7 @@ import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends runs: the run, its last journal entry and the count of its workflow in one commit. The workflow's row comes last:
+ * Ends runs: the run, its last journal entry, what is to be delivered of it, and the count of its workflow in one commit. The workflow's row comes last:
  * the ends of all its runs wait for one another there.
  *
  * <p>PostgreSQL takes all of it in one statement, which saves four round trips.
@@ -53,6 +55,15 @@ record RunEnding(Database database) {
             )
             """;
 
+    /** One row for each webhook that is told of the end; none, mostly. */
+    private static final String QUEUE = """
+            insert into webhook_delivery (id, owner, webhook_id, event, run_id, status, created_at, queued_at, next_at,
+                                          failed, claims, attempts)
+            select :delivery || w.id || '_' || e.id, w.owner, w.id, :event, e.id, 'pending', :at, :at, :at, 0, 0, ''
+            from %s e join webhook w on w.owner = e.owner
+            where w.enabled and w.events like :told and (w.workflow_id is null or w.workflow_id = e.workflow_id)
+            """;
+
     /** What of a run says for which workflow it counts. */
     private record Ended(String owner, @Nullable String workflow, long startedAt) {
         static Ended read(ResultSet row) throws SQLException {
@@ -70,12 +81,15 @@ record RunEnding(Database database) {
     }
 
     private boolean atOnce(Handle handle, RunId id, long epoch, RunEnd end, Optional<JournalEntry> entry) {
+        Optional<DeliveryEvent> event = DeliveryEvent.of(end.status());
         String sql = "with ended as (" + database.dialect().returning(END, ENDED_COLUMNS) + ")"
                 + (entry.isPresent() ? JOURNAL_OF_ENDED : "")
+                + (event.isPresent() ? ", queued as (" + QUEUE.formatted("ended") + ")" : "")
                 + COUNT_OF_ENDED
                 + "select count(*) from ended";
         var query = bind(handle.createQuery(sql), id, epoch, end);
         entry.ifPresent(last -> bind(query, last));
+        event.ifPresent(told -> bind(query, told));
         return query.mapTo(Integer.class).one() == 1;
     }
 
@@ -87,9 +101,17 @@ record RunEnding(Database database) {
         ended.ifPresent(run -> {
             entry.ifPresent(last -> bind(handle.createUpdate(JOURNAL).bind("id", id.value()), last)
                     .execute());
+            DeliveryEvent.of(end.status()).ifPresent(event -> queue(handle, id, event, end));
             count(handle, run);
         });
         return ended.isPresent();
+    }
+
+    private static void queue(Handle handle, RunId id, DeliveryEvent event, RunEnd end) {
+        bind(handle.createUpdate(QUEUE.formatted("(select id, owner, workflow_id from run where id = :run)")), event)
+                .bind("run", id.value())
+                .bind("at", millis(end.at()))
+                .execute();
     }
 
     private static void count(Handle handle, Ended run) {
@@ -110,6 +132,13 @@ record RunEnding(Database database) {
                 .bind("at", millis(end.at()))
                 .bind("error", withoutNul(end.error()))
                 .bind("code", end.code());
+    }
+
+    private static <S extends SqlStatement<S>> S bind(S statement, DeliveryEvent event) {
+        return statement
+                .bind("delivery", DeliveryId.PREFIX)
+                .bind("event", event.id())
+                .bind("told", "%," + event.id() + ",%");
     }
 
     private static <S extends SqlStatement<S>> S bind(S statement, JournalEntry entry) {

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.dispatch.adapters.persistence.Database;
 import app.dispatch.adapters.persistence.TestDatabases;
+import app.dispatch.adapters.persistence.delivery.JdbiWebhookStore;
 import app.dispatch.adapters.persistence.run.JdbiRunStore;
 import app.dispatch.adapters.persistence.token.JdbiTokenStore;
 import app.dispatch.adapters.persistence.workflow.JdbiWorkflowStore;
@@ -21,6 +22,9 @@ import app.dispatch.domain.account.Session;
 import app.dispatch.domain.account.SessionId;
 import app.dispatch.domain.account.User;
 import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.delivery.DeliveryEvent;
+import app.dispatch.domain.delivery.Webhook;
+import app.dispatch.domain.delivery.WebhookId;
 import app.dispatch.domain.error.RunLost;
 import app.dispatch.domain.run.Run;
 import app.dispatch.domain.token.Token;
@@ -141,6 +145,15 @@ class AccountDeletionTest {
                         id,
                         9);
         new JdbiWorkflowStore(database, TestPlans.JSON).add(user.id(), aWorkflow("wf_" + id, user.id()));
+        Webhook webhook = new Webhook(
+                new WebhookId("hook_" + id.replace("_", "")),
+                user.id(),
+                "https://example.com",
+                Set.of(DeliveryEvent.RUN_COMPLETED),
+                null,
+                true,
+                STARTED);
+        new JdbiWebhookStore(database).add(webhook, "sealed", 9);
         RunStore runs = new JdbiRunStore(database);
         for (int i = 0; i < ended; i++) {
             Run run = aRun("run_" + i + id).ownedBy(user.id()).run();

@@ -14,9 +14,11 @@ import java.net.Proxy;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
+import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
@@ -107,17 +109,22 @@ public final class HttpUpstream implements AutoCloseable {
         long start = System.nanoTime();
         Wire wire = new Wire();
         call.onCancel(wire::cancel);
-        UpstreamReply reply = send(wire, request, time, mostBytes);
+        UpstreamReply reply = guarded(wire, request, time, mostBytes);
         call.log(LogLines.reply(reply, Duration.ofNanos(System.nanoTime() - start)));
         return reply;
     }
 
     /** The same outside of a run, such as to try a connection: it reads at most {@link #MOST_BYTES} of the answer. */
     public UpstreamReply send(Request request, Duration time) {
-        return send(new Wire(), request, time, MOST_BYTES);
+        return send(request, time, MOST_BYTES);
     }
 
-    private UpstreamReply send(Wire wire, Request request, Duration time, int mostBytes) {
+    /** The same with another limit. */
+    public UpstreamReply send(Request request, Duration time, int mostBytes) {
+        return guarded(new Wire(), request, time, mostBytes);
+    }
+
+    private UpstreamReply guarded(Wire wire, Request request, Duration time, int mostBytes) {
         try {
             guard.check(request.url());
             return exchange(wire, OneShotBody.in(request), time, mostBytes);
@@ -128,6 +135,21 @@ public final class HttpUpstream implements AutoCloseable {
                     ? NetworkFailures.cancelled()
                     : NetworkFailures.of(broken, request.url(), time, wire.isAnswered());
         }
+    }
+
+    /** Why nothing may be sent to this address, as far as that shows before its name is looked up. */
+    public Optional<String> refused(HttpUrl url) {
+        try {
+            guard.check(url);
+            return Optional.empty();
+        } catch (EgressBlocked blocked) {
+            return Optional.of(String.valueOf(blocked.getMessage()));
+        }
+    }
+
+    /** How long the answer asks to wait; zero when it does not say. */
+    public Duration retryAfter(UpstreamReply reply) {
+        return reply.retryAfter(clock.instant()).orElse(Duration.ZERO);
     }
 
     /** Makes the call; again, when it met a kept connection that was closed and so sent nothing. */

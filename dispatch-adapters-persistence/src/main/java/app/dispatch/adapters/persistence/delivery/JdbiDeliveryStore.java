@@ -1,0 +1,171 @@
+package app.dispatch.adapters.persistence.delivery;
+
+import static app.dispatch.adapters.persistence.Columns.text;
+import static app.dispatch.adapters.persistence.Columns.time;
+
+import app.dispatch.adapters.persistence.Database;
+import app.dispatch.application.delivery.DeliveryStore;
+import app.dispatch.application.json.DeliveryJson;
+import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.delivery.Delivery;
+import app.dispatch.domain.delivery.DeliveryAttempt;
+import app.dispatch.domain.delivery.DeliveryId;
+import app.dispatch.domain.delivery.DeliveryStatus;
+import app.dispatch.domain.delivery.WebhookId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Deliveries in the database, which {@code RunEnding} puts there.
+ *
+ * <p>A claim is an update that names the time at which the delivery was seen to be due: of several processes that saw it, one
+ * finds that time still there. It needs no lock, and is the same on every database.
+ */
+public record JdbiDeliveryStore(Database database) implements DeliveryStore {
+    private static final String LIST = "select " + DeliveryRow.COLUMNS + """
+             from webhook_delivery d where d.owner = :owner and d.webhook_id = :webhook
+            order by d.created_at desc, d.id desc fetch first %d rows only
+            """;
+
+    private static final String FIND = "select " + DeliveryRow.COLUMNS
+            + " from webhook_delivery d where d.owner = :owner and d.webhook_id = :webhook and d.id = :id";
+
+    private static final String AGAIN = """
+            update webhook_delivery set status = 'pending', queued_at = :now, next_at = :now, failed = 0
+            where owner = :owner and webhook_id = :webhook and id = :id and status <> 'pending'
+            """;
+
+    private static final String DUE = """
+            select id, webhook_id, next_at from (
+                select d.id, d.webhook_id, d.next_at,
+                       row_number() over (partition by d.webhook_id order by d.next_at, d.id) as turn
+                from webhook_delivery d join webhook w on w.id = d.webhook_id and w.owner = d.owner
+                where d.status = 'pending' and d.next_at <= :now and w.enabled
+            ) waiting
+            where turn <= %d order by next_at, id fetch first %d rows only
+            """;
+
+    private static final String CLAIM = """
+            update webhook_delivery set next_at = :lease, claims = claims + 1
+            where id = :id and status = 'pending' and next_at = :seen
+            """;
+
+    private static final String CLAIMED = "select " + DeliveryRow.COLUMNS + """
+            , d.queued_at, d.failed, d.claims, w.url, w.secret
+            from webhook_delivery d join webhook w on w.id = d.webhook_id and w.owner = d.owner where d.id = :id
+            """;
+
+    private static final String ATTEMPTED = """
+            update webhook_delivery set status = :status, next_at = :next, failed = failed + 1, attempts = :attempts
+            where owner = :owner and id = :id and claims = :claim
+            """;
+
+    private static final String DISABLE = "update webhook set enabled = false where owner = :owner and id = :webhook";
+
+    private static final String GIVE_UP = """
+            update webhook_delivery set status = 'failed'
+            where owner = :owner and webhook_id = :webhook and status = 'pending'
+            """;
+
+    private static final String FORGET = "delete from webhook_delivery where created_at < :before";
+
+    @Override
+    public List<Delivery> list(UserId owner, WebhookId webhook, int most) {
+        return database.statement(handle -> handle.createQuery(LIST.formatted(most))
+                .bind("owner", owner.value())
+                .bind("webhook", webhook.value())
+                .map((row, context) -> DeliveryRow.read(row))
+                .list());
+    }
+
+    @Override
+    public Optional<Delivery> find(UserId owner, WebhookId webhook, DeliveryId id) {
+        return database.statement(handle -> handle.createQuery(FIND)
+                .bind("owner", owner.value())
+                .bind("webhook", webhook.value())
+                .bind("id", id.value())
+                .map((row, context) -> DeliveryRow.read(row))
+                .findOne());
+    }
+
+    @Override
+    public boolean again(UserId owner, WebhookId webhook, DeliveryId id, Instant now) {
+        return database.statement(handle -> handle.createUpdate(AGAIN)
+                        .bind("owner", owner.value())
+                        .bind("webhook", webhook.value())
+                        .bind("id", id.value())
+                        .bind("now", now.toEpochMilli())
+                        .execute())
+                == 1;
+    }
+
+    @Override
+    public List<Due> due(Instant now, int ofEach, int most) {
+        return database.statement(handle -> handle.createQuery(DUE.formatted(ofEach, most))
+                .bind("now", now.toEpochMilli())
+                .map((row, context) -> new Due(
+                        new DeliveryId(row.getString("id")),
+                        new WebhookId(row.getString("webhook_id")),
+                        time(row, "next_at")))
+                .list());
+    }
+
+    @Override
+    public Optional<Claimed> claim(Due due, Instant lease) {
+        return database.transaction(handle -> {
+            int claimed = handle.createUpdate(CLAIM)
+                    .bind("id", due.id().value())
+                    .bind("seen", due.at().toEpochMilli())
+                    .bind("lease", lease.toEpochMilli())
+                    .execute();
+            return claimed == 0
+                    ? Optional.empty()
+                    : handle.createQuery(CLAIMED)
+                            .bind("id", due.id().value())
+                            .map((row, context) -> new Claimed(
+                                    DeliveryRow.read(row),
+                                    text(row, "url"),
+                                    text(row, "secret"),
+                                    time(row, "queued_at"),
+                                    row.getInt("failed"),
+                                    row.getInt("claims")))
+                            .findOne();
+        });
+    }
+
+    @Override
+    public void attempted(Claimed claimed, DeliveryAttempt attempt, DeliveryStatus status, Instant next) {
+        Delivery delivery = claimed.delivery();
+        database.statement(handle -> handle.createUpdate(ATTEMPTED)
+                .bind("status", status.id())
+                .bind("next", next.toEpochMilli())
+                .bind("attempts", text(DeliveryJson.writeAttempts(delivery.attemptsWith(attempt))))
+                .bind("owner", delivery.owner().value())
+                .bind("id", delivery.id().value())
+                .bind("claim", claimed.claim())
+                .execute());
+    }
+
+    @Override
+    public void disable(Claimed claimed) {
+        Delivery delivery = claimed.delivery();
+        database.transaction(handle -> {
+            int disabled = 0;
+            for (String sql : List.of(DISABLE, GIVE_UP)) {
+                disabled += handle.createUpdate(sql)
+                        .bind("owner", delivery.owner().value())
+                        .bind("webhook", delivery.webhook().value())
+                        .execute();
+            }
+            return disabled;
+        });
+    }
+
+    @Override
+    public void forget(Instant before) {
+        database.statement(handle -> handle.createUpdate(FORGET)
+                .bind("before", before.toEpochMilli())
+                .execute());
+    }
+}

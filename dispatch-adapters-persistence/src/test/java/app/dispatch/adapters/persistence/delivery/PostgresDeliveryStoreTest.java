@@ -1,0 +1,39 @@
+package app.dispatch.adapters.persistence.delivery;
+
+import app.dispatch.adapters.persistence.Database;
+import app.dispatch.adapters.persistence.TestDatabases;
+import app.dispatch.adapters.persistence.account.JdbiAccountStore;
+import app.dispatch.adapters.persistence.run.JdbiRunStore;
+import app.dispatch.application.delivery.DeliveryStore;
+import app.dispatch.application.delivery.DeliveryStoreContract;
+import app.dispatch.application.delivery.WebhookStore;
+import app.dispatch.application.run.RunStore;
+import app.dispatch.domain.account.User;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class PostgresDeliveryStoreTest implements DeliveryStoreContract {
+    @RegisterExtension
+    static final TestDatabases databases = new TestDatabases();
+
+    private final Database database = databases.postgres();
+
+    @Override
+    public WebhookStore webhooks() {
+        return new JdbiWebhookStore(database);
+    }
+
+    @Override
+    public DeliveryStore deliveries() {
+        return new JdbiDeliveryStore(database);
+    }
+
+    @Override
+    public RunStore runs() {
+        return new JdbiRunStore(database);
+    }
+
+    @Override
+    public void add(User user) {
+        new JdbiAccountStore(database).add(user);
+    }
+}

@@ -1,0 +1,39 @@
+package app.dispatch.application.delivery;
+
+import app.dispatch.application.Outside;
+
+/** Webhooks and the worker that sends to them, put together. */
+public final class DeliveryParts {
+    private final Deliveries deliveries;
+    private final DeliveryWorker worker;
+
+    /** Both on these parts. */
+    public DeliveryParts(Outside outside) {
+        deliveries = new DeliveryService(
+                outside.webhooks(),
+                outside.deliveries(),
+                outside.workflows(),
+                outside.sender(),
+                outside.secrets(),
+                outside.ids(),
+                outside.clock());
+        DeliveryAttempts attempts = new DeliveryAttempts(
+                outside.deliveries(),
+                outside.runs(),
+                outside.sender(),
+                outside.secrets(),
+                outside.ids(),
+                outside.clock());
+        worker = new DeliveryWorker(outside.deliveries(), attempts, outside.clock());
+    }
+
+    /** What one may ask of webhooks. */
+    public Deliveries deliveries() {
+        return deliveries;
+    }
+
+    /** Sends what is due, once it is started. */
+    public DeliveryWorker worker() {
+        return worker;
+    }
+}

@@ -1,0 +1,57 @@
+package app.dispatch.application.delivery;
+
+import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.delivery.Delivery;
+import app.dispatch.domain.delivery.DeliveryAttempt;
+import app.dispatch.domain.delivery.DeliveryId;
+import app.dispatch.domain.delivery.DeliveryStatus;
+import app.dispatch.domain.delivery.WebhookId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps deliveries from the end of their runs on, which queues them in the same commit: a port. Every change is durable when
+ * its method returns.
+ */
+public interface DeliveryStore {
+    /** A delivery that is to be tried. */
+    record Due(DeliveryId id, WebhookId webhook, Instant at) {}
+
+    /**
+     * A delivery in the hands of whoever claimed it.
+     *
+     * @param secret of its webhook, sealed
+     * @param since when it was queued, or was last to be sent again
+     * @param failed how many attempts failed since then
+     * @param claim how often it was claimed: what was claimed by another since is not theirs any more
+     */
+    record Claimed(Delivery delivery, String url, String secret, Instant since, int failed, int claim) {}
+
+    /** The newest deliveries of the owner's webhook, at most that many. */
+    List<Delivery> list(UserId owner, WebhookId webhook, int most);
+
+    /** The delivery of the owner's webhook. */
+    Optional<Delivery> find(UserId owner, WebhookId webhook, DeliveryId id);
+
+    /** Makes a delivery due that is not pending; false when there is none. */
+    boolean again(UserId owner, WebhookId webhook, DeliveryId id, Instant now);
+
+    /** The pending deliveries of enabled webhooks that are due, the longest due first, only so many of each webhook. */
+    List<Due> due(Instant now, int ofEach, int most);
+
+    /** Takes a delivery for oneself until {@code lease}; empty when another was faster. */
+    Optional<Claimed> claim(Due due, Instant lease);
+
+    /**
+     * Notes an attempt, and what becomes of the delivery: if it is pending, it is due at {@code next}. Does nothing when it
+     * was claimed by another since.
+     */
+    void attempted(Claimed claimed, DeliveryAttempt attempt, DeliveryStatus status, Instant next);
+
+    /** Disables the delivery's webhook, and gives up what waits for it. */
+    void disable(Claimed claimed);
+
+    /** Forgets all deliveries that were queued before. */
+    void forget(Instant before);
+}

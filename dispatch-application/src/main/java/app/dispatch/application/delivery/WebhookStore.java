@@ -1,0 +1,28 @@
+package app.dispatch.application.delivery;
+
+import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.delivery.Webhook;
+import app.dispatch.domain.delivery.WebhookId;
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps webhooks: a port. Every change is durable when its method returns. */
+public interface WebhookStore {
+    /**
+     * Adds a webhook, unless its owner has {@code most} of them: then false.
+     *
+     * @param secret sealed
+     */
+    boolean add(Webhook webhook, String secret, int most);
+
+    /** All of the owner's, the newest first. */
+    List<Webhook> list(UserId owner);
+
+    Optional<Webhook> find(UserId owner, WebhookId id);
+
+    /** Replaces the owner's webhook of that id, whoever changed it meanwhile; false when there is none. */
+    boolean replace(UserId owner, Webhook webhook);
+
+    /** Removes the owner's webhook with its deliveries; false when there was none. */
+    boolean delete(UserId owner, WebhookId id);
+}

@@ -1,0 +1,31 @@
+package app.dispatch.application.delivery;
+
+import app.dispatch.application.run.InMemoryRunStore;
+import app.dispatch.application.run.RunStore;
+import app.dispatch.application.workflow.InMemoryWorkflowStore;
+import app.dispatch.domain.account.User;
+
+class InMemoryDeliveryStoreTest implements DeliveryStoreContract {
+    private final InMemoryDeliveryStore store = new InMemoryDeliveryStore();
+    private final RunStore runs = new InMemoryRunStore(new InMemoryWorkflowStore(), store::queue);
+
+    @Override
+    public WebhookStore webhooks() {
+        return store;
+    }
+
+    @Override
+    public DeliveryStore deliveries() {
+        return store;
+    }
+
+    @Override
+    public RunStore runs() {
+        return runs;
+    }
+
+    @Override
+    public void add(User user) {
+        // it takes webhooks of anyone
+    }
+}

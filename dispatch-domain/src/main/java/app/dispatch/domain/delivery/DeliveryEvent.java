@@ -1,0 +1,32 @@
+package app.dispatch.domain.delivery;
+
+import app.dispatch.domain.run.RunStatus;
+import java.util.Optional;
+
+/** What may be told. */
+public enum DeliveryEvent {
+    /** A run ended well. */
+    RUN_COMPLETED("run.completed"),
+    /** A run failed. */
+    RUN_FAILED("run.failed");
+
+    private final String id;
+
+    DeliveryEvent(String id) {
+        this.id = id;
+    }
+
+    /** The name as clients see it. */
+    public String id() {
+        return id;
+    }
+
+    /** What is told of a run that ended so; nothing of one that its owner cancelled. */
+    public static Optional<DeliveryEvent> of(RunStatus end) {
+        return switch (end) {
+            case OK -> Optional.of(RUN_COMPLETED);
+            case FAILED -> Optional.of(RUN_FAILED);
+            case QUEUED, RUNNING, WAITING, CANCELLED -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/** Deliveries: what is told to other systems of runs that have ended. */
+@NullMarked
+package app.dispatch.domain.delivery;
+
+import org.jspecify.annotations.NullMarked;
