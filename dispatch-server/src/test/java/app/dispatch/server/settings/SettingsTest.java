@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import app.dispatch.adapters.http.web.PublicUrl;
+import app.dispatch.adapters.tools.connector.Vendor;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -72,6 +73,23 @@ class SettingsTest {
         assertThat(settings.runTimeout()).isEqualTo(Duration.ofHours(1));
     }
 
+    @Test
+    void the_operator_says_where_a_vendors_api_is() throws SettingsInvalid {
+        Settings settings =
+                Settings.of(Map.of(), Map.of("DISPATCH_TOOL_GITHUB_BASE_URL", "http://ghe.internal:8080/api/v3"));
+
+        assertThat(settings.tools().of(Vendor.GITHUB)).hasToString("http://ghe.internal:8080/api/v3");
+        assertThat(settings.tools().openings()).isEqualTo("ghe.internal:8080");
+        for (Vendor vendor : Vendor.values()) {
+            String variable = "DISPATCH_TOOL_" + vendor.name() + "_BASE_URL";
+            assertThat(settingOf(variable).byDefault()).contains(vendor.baseUrl());
+            assertThat(Settings.of(Map.of(), Map.of(variable, "https://a.example/v2"))
+                            .tools()
+                            .of(vendor))
+                    .hasToString("https://a.example/v2");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             DISPATCH_HOST             | not a host
@@ -97,6 +115,10 @@ class SettingsTest {
             DISPATCH_RUN_TIMEOUT      | 0
             DISPATCH_RUN_TIMEOUT      | 2m
             DISPATCH_PLANNER          | openai
+            DISPATCH_TOOL_SLACK_BASE_URL | slack.com
+            DISPATCH_TOOL_SLACK_BASE_URL | ftp://slack.com
+            DISPATCH_TOOL_SLACK_BASE_URL | https://me:secret@slack.com
+            DISPATCH_TOOL_SLACK_BASE_URL | https://slack.com/api?a=b
             """)
     void a_wrong_value_is_one_line_with_the_name_the_value_and_what_is_allowed(String variable, String value) {
         Setting setting = settingOf(variable);

@@ -10,6 +10,7 @@ import app.dispatch.domain.value.Value.Fields;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 
@@ -18,22 +19,37 @@ import okhttp3.Request;
  * own words, in which no secret of the connection stands.
  */
 public final class Trial {
+    /** The most time for one request. */
     private static final Duration TIME = Duration.ofSeconds(10);
+
     private static final int FORBIDDEN = 403;
 
     private final HttpUpstream upstream;
     private final ToolDef tool;
     private final Fields connection;
+    private final Duration time;
     private final SentSecrets secrets;
 
     public Trial(HttpUpstream upstream, ToolDef tool, Fields connection) {
+        this(upstream, tool, connection, TIME);
+    }
+
+    Trial(HttpUpstream upstream, ToolDef tool, Fields connection, Duration time) {
+        this.time = time;
         this.upstream = upstream;
         this.tool = tool;
         this.connection = connection;
         this.secrets = SentSecrets.of(tool.fields().stream()
                 .filter(FieldDef::secret)
                 .flatMap(field -> connection.text(field.key()).stream())
-                .map(String::strip));
+                .flatMap(Trial::secretsIn));
+    }
+
+    /** The whole text; of an address also the end of its path, which is its secret part. */
+    private static Stream<String> secretsIn(String entered) {
+        String text = entered.strip();
+        String path = text.split("[?#]", 2)[0];
+        return Stream.of(text, path.substring(path.lastIndexOf('/') + 1));
     }
 
     /** What was entered into that field; empty when nothing was. */
@@ -66,7 +82,7 @@ public final class Trial {
 
     /** Sends a request and reads the answer, whatever its status. */
     public UpstreamReply send(Request.Builder request) {
-        return upstream.send(request.build(), TIME);
+        return upstream.send(request.build(), time);
     }
 
     /** The JSON object that the vendor answers when it accepts the request. */

@@ -12,6 +12,6 @@ public final class UnavailableOps {
     public static StepFailure of(ToolDef tool) {
         return StepFailure.lasting(
                 FailureCode.OP_UNAVAILABLE,
-                "The operations of " + tool.label() + " are not in this version of Dispatch yet; a dry run works");
+                "The operations of " + tool.label() + " are not in this version of Dispatch yet");
     }
 }

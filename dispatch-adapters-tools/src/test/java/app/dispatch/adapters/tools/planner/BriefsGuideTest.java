@@ -2,6 +2,7 @@ package app.dispatch.adapters.tools.planner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.dispatch.adapters.tools.connector.AllTools;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ class BriefsGuideTest {
     private static final Path GUIDE = Path.of("..", "docs", "guide", "briefs.md");
     private static final Pattern EXAMPLE = Pattern.compile("```brief\n(.*?)\n```\n```plan\n(.*?)\n```", Pattern.DOTALL);
 
-    private final Planning planning = new Planning(Tools.http());
+    private final Planning planning = new Planning(AllTools.catalogue());
 
     @TestFactory
     Stream<DynamicTest> an_example_of_the_guide_becomes_the_plan_below_it() throws IOException {

@@ -2,6 +2,7 @@ package app.dispatch.adapters.tools.planner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.dispatch.adapters.tools.connector.AllTools;
 import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.plan.Plan;
 import java.util.List;
@@ -14,7 +15,7 @@ class BriefsTest {
     /** Of the held-out briefs, planned as they should be when they were written. */
     private static final int HELD_OUT_MET = 90;
 
-    private final Planning planning = new Planning(Tools.http());
+    private final Planning planning = new Planning(AllTools.catalogue());
 
     @TestFactory
     Stream<DynamicTest> a_brief_becomes_its_plan() {

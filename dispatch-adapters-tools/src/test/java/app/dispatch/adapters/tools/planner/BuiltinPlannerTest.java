@@ -3,6 +3,7 @@ package app.dispatch.adapters.tools.planner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import app.dispatch.adapters.tools.connector.AllTools;
 import app.dispatch.application.expression.CelExpressions;
 import app.dispatch.application.expression.Scope;
 import app.dispatch.application.expression.Template;
@@ -22,7 +23,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class BuiltinPlannerTest {
-    private final Planning planning = new Planning(Tools.http());
+    private final Planning planning = new Planning(AllTools.catalogue());
 
     @Test
     void a_plan_carries_its_maker_its_time_and_a_fresh_id() {
@@ -80,7 +81,8 @@ class BuiltinPlannerTest {
     @Test
     void a_refusal_tells_what_was_understood_what_was_not_and_what_to_do() {
         Refusal refusal = catchThrowableOfType(
-                Refusal.class, () -> planning.plan("Get https://a.example.com/x and then post its title to Slack"));
+                Refusal.class,
+                () -> new Planning(Tools.http()).plan("Get https://a.example.com/x and then post its title to Slack"));
         assertThat(refusal.errorCode()).isEqualTo(ErrorCode.CANNOT_PLAN);
         assertThat(refusal.text()).contains("post its title to Slack").contains("I know no tool for Slack");
         assertThat(Json.write(refusal.details()))

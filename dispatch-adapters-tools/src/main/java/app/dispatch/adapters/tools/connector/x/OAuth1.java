@@ -50,7 +50,7 @@ final class OAuth1 {
                 .collect(Collectors.joining(", ", "OAuth ", ""));
     }
 
-    private static String signature(String method, HttpUrl url, Map<String, String> oauth, Keys keys) {
+    static String signature(String method, HttpUrl url, Map<String, String> oauth, Keys keys) {
         List<String> pairs = new ArrayList<>();
         oauth.forEach((name, value) -> pairs.add(encoded(name) + "=" + encoded(value)));
         for (int i = 0; i < url.querySize(); i++) {

@@ -3,8 +3,8 @@ package app.dispatch.adapters.tools.planner.match;
 import app.dispatch.adapters.tools.planner.argument.ArgumentReader;
 import app.dispatch.adapters.tools.planner.clause.Clause;
 import app.dispatch.adapters.tools.planner.clause.Family;
-import app.dispatch.adapters.tools.planner.clause.Said;
 import app.dispatch.adapters.tools.planner.text.Lemma;
+import app.dispatch.adapters.tools.planner.text.Phrases;
 import app.dispatch.adapters.tools.planner.text.Token;
 import app.dispatch.adapters.tools.planner.text.Token.Link;
 import app.dispatch.adapters.tools.planner.text.Token.Word;
@@ -12,12 +12,13 @@ import app.dispatch.adapters.tools.planner.text.Tokens;
 import app.dispatch.domain.tool.Catalogue;
 import app.dispatch.domain.tool.OpDef;
 import app.dispatch.domain.tool.ToolDef;
-import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,6 +29,9 @@ public final class OpMatcher {
     private static final Set<String> ADDRESS =
             Set.of("url", "link", "href", "uri", "address", "location", "urls", "links");
 
+    /** Words before an address that something is sent to. */
+    private static final Set<String> TOWARDS = Set.of("to", "at", "into", "onto");
+
     private static final int SAME_VERB = 3;
     private static final int SAME_MEANING = 2;
     private static final int NAMED = 5;
@@ -36,18 +40,9 @@ public final class OpMatcher {
     private static final int ENOUGH = 3;
 
     private final List<Candidate> candidates = new ArrayList<>();
+    private final Map<String, Set<String>> names = new LinkedHashMap<>();
+    private final Map<String, Phrases> named = new LinkedHashMap<>();
     private final Set<String> verbs = new HashSet<>();
-
-    /** An operation, with the words that speak for it. */
-    private record Candidate(
-            ToolDef tool,
-            OpDef op,
-            Set<String> names,
-            Set<String> verbs,
-            Set<Family> families,
-            Set<String> nouns,
-            Set<String> objects,
-            boolean addressed) {}
 
     /** An operation that was found. */
     public record Match(ToolDef tool, OpDef op, Set<String> nouns) {
@@ -57,59 +52,43 @@ public final class OpMatcher {
         }
     }
 
+    /**
+     * What a clause says, whatever the operation.
+     *
+     * @param words its words, nouns in the singular
+     * @param tools the tools that it names, those that call any address apart
+     * @param acting the tools that have an operation on something that it names
+     * @param address whether it names an address
+     * @param directed whether something is to go to one
+     * @param picks whether it only picks from what is at hand
+     */
+    private record Saying(
+            Clause clause,
+            List<String> words,
+            Set<String> tools,
+            Set<String> acting,
+            boolean address,
+            boolean directed,
+            boolean picks) {}
+
     public OpMatcher(Catalogue catalogue) {
         for (ToolDef tool : catalogue.tools()) {
-            Set<String> names = names(tool);
-            for (OpDef op : tool.ops()) {
-                candidates.add(candidate(tool, op, names));
+            Set<String> words = namesOf(tool);
+            names.put(tool.id(), words);
+            List<Candidate> ops =
+                    tool.ops().stream().map(op -> Candidate.of(tool, op)).toList();
+            if (!ops.stream().allMatch(Candidate::addressed)) {
+                named.put(tool.id(), Phrases.of(String.join("|", words)));
             }
+            candidates.addAll(ops);
         }
         candidates.forEach(candidate -> verbs.addAll(candidate.verbs()));
     }
 
-    private static Candidate candidate(ToolDef tool, OpDef op, Set<String> names) {
-        List<String> title = words(op.title());
-        Set<String> verbs = new HashSet<>(List.of(title.getFirst()));
-        Set<String> nouns = new HashSet<>();
-        title.stream().skip(1).map(Lemma::singular).forEach(nouns::add);
-        op.words().stream()
-                .map(word -> word.toLowerCase(Locale.ROOT))
-                .forEach(word -> (word.contains(" ") ? nouns : verbs).add(word));
-        op.words().stream()
-                .flatMap(word -> words(word).stream())
-                .map(Lemma::singular)
-                .forEach(nouns::add);
-        words(op.id().replace('_', ' ')).stream().map(Lemma::singular).forEach(nouns::add);
-        Set<Family> families = new HashSet<>();
-        verbs.forEach(verb -> families.addAll(Family.of(verb)));
-        for (Value property : op.params().fields("properties").values().values()) {
-            if (property instanceof Fields schema) {
-                schema.items("enum")
-                        .forEach(allowed -> nouns.add(allowed instanceof Value.Text(String text) ? text : ""));
-            }
-        }
-        boolean addressed = op.params().fields("properties").get("url").isPresent();
-        return new Candidate(tool, op, names, verbs, families, nouns, objects(title), addressed);
-    }
-
-    /** What the title's verb acts on: the "issue" of "Create an issue in a repository". */
-    private static Set<String> objects(List<String> title) {
-        return title.stream()
-                .skip(1)
-                .filter(word -> !Said.ARTICLES.contains(word))
-                .takeWhile(word -> !Said.OF.contains(word))
-                .map(Lemma::singular)
-                .collect(Collectors.toSet());
-    }
-
-    private static Set<String> names(ToolDef tool) {
+    private static Set<String> namesOf(ToolDef tool) {
         Set<String> names = new HashSet<>(List.of(tool.id(), tool.label().toLowerCase(Locale.ROOT)));
         tool.words().forEach(word -> names.add(word.toLowerCase(Locale.ROOT)));
         return names;
-    }
-
-    private static List<String> words(String text) {
-        return List.of(text.toLowerCase(Locale.ROOT).split("[^a-z0-9]+"));
     }
 
     /** The verbs that the tools declare. */
@@ -119,72 +98,100 @@ public final class OpMatcher {
 
     /** The words that name a tool. */
     public Set<String> names(String tool) {
-        return candidates.stream()
-                .filter(candidate -> candidate.tool().id().equals(tool))
-                .findFirst()
-                .map(Candidate::names)
-                .orElse(Set.of());
+        return names.getOrDefault(tool, Set.of());
     }
 
     /** An operation that calls an address that it is given. */
     public Optional<Match> call() {
-        return candidates.stream()
-                .filter(Candidate::addressed)
-                .findFirst()
-                .map(found -> new Match(found.tool(), found.op(), found.nouns()));
+        return candidates.stream().filter(Candidate::addressed).findFirst().map(OpMatcher::match);
+    }
+
+    private static Match match(Candidate found) {
+        return new Match(found.tool(), found.op(), found.nouns());
     }
 
     /** The operation that fits an action best; empty when none does. */
     public Optional<Match> find(Clause clause) {
+        Saying saying = saying(clause);
         Candidate best = null;
         int most = ENOUGH - 1;
         for (Candidate candidate : candidates) {
-            int score = score(candidate, clause);
+            int score = score(candidate, saying);
             if (score > most) {
                 most = score;
                 best = candidate;
             }
         }
-        return Optional.ofNullable(best).map(found -> new Match(found.tool(), found.op(), found.nouns()));
+        return Optional.ofNullable(best).map(OpMatcher::match);
     }
 
-    private int score(Candidate candidate, Clause clause) {
+    private Saying saying(Clause clause) {
         Tokens tokens = clause.tokens();
-        boolean address = tokens.list().stream().anyMatch(token -> token instanceof Link)
-                || tokens.list().stream().anyMatch(OpMatcher::namesAddress);
-        boolean picks = Set.of(Family.TAKE, Family.JOIN).containsAll(Family.of(clause.verb()))
-                && !Family.of(clause.verb()).isEmpty();
-        boolean written = ArgumentReader.method(tokens).isPresent();
-        int verb = picks && !written ? 0 : verb(candidate, clause.verb());
-        if (verb == 0 || (candidate.addressed() && !address)) {
+        List<String> words = new ArrayList<>();
+        boolean address = false;
+        boolean directed = false;
+        boolean calls = call().isPresent();
+        for (int i = 0; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            address |= token instanceof Link || namesAddress(token);
+            directed |= calls && token instanceof Link && TOWARDS.contains(tokens.word(i - 1));
+            if (token instanceof Word word) {
+                words.add(Lemma.singular(word.lower()));
+            }
+        }
+        Set<Family> families = Family.of(clause.verb());
+        boolean picks = !families.isEmpty()
+                && Set.of(Family.TAKE, Family.JOIN).containsAll(families)
+                && ArgumentReader.method(tokens).isEmpty();
+        return new Saying(clause, words, namedIn(tokens), actingOn(words), address, directed, picks);
+    }
+
+    private Set<String> namedIn(Tokens tokens) {
+        return named.entrySet().stream()
+                .filter(tool -> tokens.find(0, i -> isNamed(tool.getValue(), tokens, i)) < tokens.size())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    /** A name of one letter is one only when it is written large: "post it on X", but not "for each x". */
+    private static boolean isNamed(Phrases names, Tokens tokens, int at) {
+        boolean small = tokens.get(at) instanceof Word word
+                && word.text().length() == 1
+                && !Character.isUpperCase(word.text().charAt(0));
+        return !small && names.at(tokens, at);
+    }
+
+    private Set<String> actingOn(List<String> words) {
+        Set<String> distinct = Set.copyOf(words);
+        return candidates.stream()
+                .filter(candidate -> acts(candidate, distinct))
+                .map(candidate -> candidate.tool().id())
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean acts(Candidate candidate, Set<String> words) {
+        return candidate.objects().stream().anyMatch(words::contains);
+    }
+
+    private static int score(Candidate candidate, Saying saying) {
+        int verb = saying.picks() ? 0 : verb(candidate, saying.clause().verb());
+        if (verb == 0 || (candidate.addressed() ? !saying.address() : saying.directed())) {
             return 0;
         }
-        boolean named = named(candidate.names(), tokens);
-        boolean other = !candidate.addressed()
-                && candidates.stream()
-                        .anyMatch(
-                                one -> !one.tool().id().equals(candidate.tool().id())
-                                        && !one.addressed()
-                                        && named(one.names(), tokens));
-        int nouns = (int) tokens.list().stream()
-                .filter(token -> token instanceof Word word && candidate.nouns().contains(Lemma.singular(word.lower())))
+        int nouns = (int) saying.words().stream()
+                .filter(candidate.nouns()::contains)
                 .limit(MOST_NOUNS)
                 .count();
-        int score =
-                verb + (named && !candidate.addressed() ? NAMED : 0) + (candidate.addressed() ? ADDRESSED : 0) + nouns;
-        boolean fits = tokens.list().stream().anyMatch(token -> handleFor(candidate.op(), token));
-        boolean foreign = !candidate.addressed()
-                && !acts(candidate, tokens)
-                && candidates.stream()
-                        .anyMatch(one -> one.tool().id().equals(candidate.tool().id()) && acts(one, tokens));
-        boolean unsupported = !candidate.addressed() && !named && !fits && nouns < 2;
-        return (other && !named) || foreign || unsupported ? 0 : score;
-    }
-
-    private static boolean acts(Candidate candidate, Tokens tokens) {
-        return tokens.list().stream()
-                .anyMatch(token ->
-                        token instanceof Word word && candidate.objects().contains(Lemma.singular(word.lower())));
+        if (candidate.addressed()) {
+            return verb + ADDRESSED + nouns;
+        }
+        boolean named = saying.tools().contains(candidate.tool().id());
+        boolean foreign = saying.acting().contains(candidate.tool().id())
+                && saying.words().stream().noneMatch(candidate.objects()::contains);
+        boolean supported = named
+                || nouns >= 2
+                || saying.clause().tokens().list().stream().anyMatch(token -> handleFor(candidate.op(), token));
+        return foreign || !supported || (!named && !saying.tools().isEmpty()) ? 0 : verb + (named ? NAMED : 0) + nouns;
     }
 
     /** Whether a name with a sign of its own, such as {@code #dev}, has a place among the parameters. */
@@ -213,9 +220,5 @@ public final class OpMatcher {
             return SAME_MEANING;
         }
         return candidate.addressed() && !families.isEmpty() ? 1 : 0;
-    }
-
-    private static boolean named(Set<String> names, Tokens tokens) {
-        return tokens.find(0, i -> names.stream().anyMatch(name -> tokens.phrase(i, name))) < tokens.size();
     }
 }
