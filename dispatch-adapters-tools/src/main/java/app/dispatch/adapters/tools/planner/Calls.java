@@ -92,11 +92,20 @@ final class Calls {
                 .anyMatch(target -> Set.of("to", "at", "into", "onto").contains(target.preposition()));
         for (Target target : List.copyOf(arguments.targets)) {
             if (directed && Set.of("", "from", "of").contains(target.preposition())) {
-                arguments.targets.remove(target);
-                Ref answer = new Ref.Answer(new Ref.Which.From(target.link().url()), Ref.Facet.WHOLE, List.of());
-                arguments.contents.add(new Operand.Of(answer));
+                handOver(arguments, target);
             }
         }
+    }
+
+    /** Takes all addresses out of a clause's targets: what is at them is handed on. */
+    static void handOver(Arguments arguments) {
+        List.copyOf(arguments.targets).forEach(target -> handOver(arguments, target));
+    }
+
+    private static void handOver(Arguments arguments, Target target) {
+        arguments.targets.remove(target);
+        Ref answer = new Ref.Answer(new Ref.Which.From(target.link().url()), Ref.Facet.WHOLE, List.of());
+        arguments.contents.add(new Operand.Of(answer));
     }
 
     /** Fetches the addresses that are only mentioned, as in "for each user in https://…", unless a step did before. */

@@ -43,13 +43,18 @@ final class StepMaker {
     private final Calls calls;
     private final Names names = new Names();
     private final Set<String> notes = new LinkedHashSet<>();
+    private final Pipeline pipeline;
     private final boolean webhook;
+
+    /** What the actions of a pipeline are about; "" outside of one. */
+    private String about = "";
 
     StepMaker(OpMatcher matcher, boolean webhook, String arrived) {
         this.matcher = matcher;
         this.webhook = webhook;
         this.wiring = new Wiring(webhook, arrived);
         this.conditions = new Conditions(wiring);
+        this.pipeline = new Pipeline(matcher);
         this.repetition = new Repetition(wiring);
         this.picking = new Picking(wiring, webhook);
         this.calls = new Calls(wiring, names, notes, this::begin);
@@ -87,6 +92,30 @@ final class StepMaker {
 
     /** Makes the steps of an action; empty when no tool does it. */
     Optional<Made> make(Clause said) throws Unclear {
+        List<Clause> parts = pipeline.parts(said);
+        return parts.isEmpty() ? one(said) : Optional.of(all(parts));
+    }
+
+    /** One action after another, what is not said left open. */
+    private Made all(List<Clause> parts) throws Unclear {
+        List<Draft> before = new ArrayList<>();
+        List<Draft> last = List.of();
+        about = matcher.find(parts.getFirst())
+                .map(source -> source.tool().label())
+                .orElse("");
+        for (Clause part : parts) {
+            Made made = one(part)
+                    .orElseThrow(() -> new Unclear(
+                            "I do not know what does “" + part.tokens().written() + "”"));
+            before.addAll(last);
+            before.addAll(made.sources());
+            last = made.steps();
+        }
+        about = "";
+        return new Made(before, last);
+    }
+
+    private Optional<Made> one(Clause said) throws Unclear {
         Clause clause = plain(said);
         List<Draft> sources = new ArrayList<>();
         Optional<Match> call = matcher.call();
@@ -133,9 +162,12 @@ final class StepMaker {
             }
             throw new Unclear("I do not understand “" + String.join("”, “", arguments.unread) + "”");
         }
+        arguments.open = !about.isEmpty();
+        arguments.about = about;
         Clause clause = repetition.speaksOfAll(said, arguments) ? said.once() : said;
         repetition.enter(clause);
         if (!addressed) {
+            handOver(match, arguments, sources);
             return List.of(other(clause, match, arguments));
         }
         if (!fetches) {
@@ -143,6 +175,16 @@ final class StepMaker {
         }
         sources.addAll(calls.fetch(Calls.mentioned(arguments), match));
         return calls.make(clause, match, arguments);
+    }
+
+    /** An operation that works on a text gets what is at an address, not the address. */
+    private void handOver(Match match, Arguments arguments, List<Draft> sources) throws Unclear {
+        Optional<Match> call = matcher.call();
+        if (call.isPresent()
+                && match.op().params().fields("properties").get("input").isPresent()) {
+            Calls.handOver(arguments);
+            sources.addAll(calls.fetch(Calls.mentioned(arguments), call.get()));
+        }
     }
 
     private Draft other(Clause clause, Match match, Arguments arguments) throws Unclear {

@@ -15,7 +15,8 @@ class BriefsTest {
     /** Of the held-out briefs, planned as they should be when they were written. */
     private static final int HELD_OUT_MET = 90;
 
-    private final Planning planning = new Planning(AllTools.catalogue());
+    private final Planning planning = new Planning(Tools.http());
+    private final Planning everything = new Planning(AllTools.catalogue());
 
     @TestFactory
     Stream<DynamicTest> a_brief_becomes_its_plan() {
@@ -78,5 +79,26 @@ class BriefsTest {
                         () -> assertThat(several.meets(one))
                                 .as(several.outcome(one.brief()).toString())
                                 .isTrue()));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> all_tools_are_planned_from_their_declarations_alone() {
+        return BriefFile.read("briefs-all-tools.txt").stream()
+                .map(one -> DynamicTest.dynamicTest(
+                        one.brief(),
+                        () -> assertThat(everything.meets(one))
+                                .as(everything.outcome(one.brief()).toString())
+                                .isTrue()));
+    }
+
+    @Test
+    void more_tools_change_nothing_of_a_plan_that_needs_only_one() {
+        for (String file : List.of("briefs-tuned.txt", "briefs-held-out.txt")) {
+            for (BriefFile.Case one : BriefFile.read(file)) {
+                if (!one.refused() && planning.meets(one)) {
+                    assertThat(everything.outcome(one.brief())).as(one.brief()).isEqualTo(one.expected());
+                }
+            }
+        }
     }
 }

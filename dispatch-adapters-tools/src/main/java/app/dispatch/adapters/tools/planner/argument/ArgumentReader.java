@@ -32,6 +32,7 @@ public final class ArgumentReader {
                 new Named(scope),
                 new Addresses(scope),
                 new Contents(scope),
+                new Identifiers(scope),
                 new Handles(scope));
     }
 

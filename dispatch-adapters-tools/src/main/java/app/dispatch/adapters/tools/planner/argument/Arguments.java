@@ -31,6 +31,9 @@ public final class Arguments {
     /** Names with a sign of their own, such as {@code #dev} or {@code acme/api}. */
     public final List<String> handles = new ArrayList<>();
 
+    /** What only names a thing, such as {@code pi_123} or {@code #42}. */
+    public final List<String> identifiers = new ArrayList<>();
+
     /** Nouns that describe what is fetched or sent. */
     public final List<String> nouns = new ArrayList<>();
 
@@ -51,6 +54,12 @@ public final class Arguments {
 
     /** Whether a failure does not stop the run. */
     public boolean goesOn;
+
+    /** Whether what is required and not said is filled in, or asked of each run. */
+    public boolean open;
+
+    /** What it is about, for a title that is not said. */
+    public String about = "";
 
     void member(String label, String name, Operand value) {
         Map<String, Operand> members = new LinkedHashMap<>();

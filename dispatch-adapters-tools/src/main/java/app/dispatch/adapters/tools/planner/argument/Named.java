@@ -52,6 +52,9 @@ final class Named implements Piece {
             return header.get().end();
         }
         int labelled = labelled(from, joint);
+        if (labelled == 0 && scope.called() && Scope.TO.contains(tokens.word(from))) {
+            labelled = labelled(from + 1, true);
+        }
         return labelled > 0 ? labelled : joint || equalsPair(at) ? loose(from) : 0;
     }
 

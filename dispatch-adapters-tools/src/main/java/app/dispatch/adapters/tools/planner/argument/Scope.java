@@ -35,6 +35,11 @@ record Scope(
             with using and including containing having plus carrying & as but use add include set also passing
             sending give where adding""");
 
+    /** Whether the operation is called by its name, and not by an address. */
+    boolean called() {
+        return labels.property("url").isEmpty();
+    }
+
     boolean joint(int at) {
         return tokens.is(at, JOINTS);
     }

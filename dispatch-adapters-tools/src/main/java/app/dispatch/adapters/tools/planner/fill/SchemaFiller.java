@@ -1,21 +1,28 @@
 package app.dispatch.adapters.tools.planner.fill;
 
 import app.dispatch.adapters.tools.planner.argument.Operand;
+import app.dispatch.adapters.tools.planner.clause.Ref;
+import app.dispatch.adapters.tools.planner.text.Lemma;
 import app.dispatch.adapters.tools.planner.wire.Unclear;
+import app.dispatch.application.json.Json;
 import app.dispatch.domain.tool.Effect;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Fills any operation from its schema alone: by names, by the form of what is written, by allowed words. */
 public final class SchemaFiller {
     /** Where what is handed on goes, in this order. */
-    private static final List<String> CONTENT =
-            List.of("text", "content", "message", "body", "input", "prompt", "description", "summary", "title");
+    private static final List<String> CONTENT = List.of(
+            "text", "content", "message", "body", "input", "prompt", "description", "summary", "title", "query");
 
     private final Filling filling;
     private final Fields properties;
@@ -33,6 +40,7 @@ public final class SchemaFiller {
         }
         loose();
         handles();
+        identifiers();
         words();
         contents();
         required();
@@ -75,17 +83,46 @@ public final class SchemaFiller {
         }
     }
 
+    /** What names a thing goes where one is required, such as the number of an issue. */
+    private void identifiers() throws Unclear {
+        for (String identifier : filling.arguments().identifiers) {
+            String plain = identifier.replaceFirst("^#", "");
+            boolean number = plain.matches("\\d+");
+            String name = filling.step().op.params().items("required").stream()
+                    .flatMap(one -> one instanceof Value.Text(String text) ? Stream.of(text) : Stream.empty())
+                    .filter(one -> free(one) && !CONTENT.contains(one) && takes(one, number))
+                    .findFirst()
+                    .orElseThrow(
+                            () -> new Unclear("“" + filling.step().op.title() + "” has no place for " + identifier));
+            boolean counts = properties
+                    .fields(name)
+                    .text("type")
+                    .filter("integer"::equals)
+                    .isPresent();
+            put(name, counts ? Value.of(Long.parseLong(plain)) : Value.of(plain));
+        }
+    }
+
+    private boolean takes(String name, boolean number) {
+        String type = properties.fields(name).text("type").orElse("");
+        return type.equals("string") || (number && type.equals("integer"));
+    }
+
     /** Words that a parameter allows, such as the "open" in "the open issues". */
     private void words() {
         for (String name : properties.values().keySet()) {
             for (Value allowed : properties.fields(name).items("enum")) {
-                if (free(name)
-                        && allowed instanceof Value.Text(String word)
-                        && filling.arguments().nouns.contains(word)) {
+                if (free(name) && allowed instanceof Value.Text(String word) && said(word)) {
                     put(name, allowed);
                 }
             }
         }
+    }
+
+    /** Whether a noun says it, or the verb: "close" makes something "closed". */
+    private boolean said(String word) {
+        return filling.arguments().nouns.contains(word)
+                || Lemma.in(Set.of(filling.clause().verb()), word).isPresent();
     }
 
     private void contents() throws Unclear {
@@ -109,11 +146,45 @@ public final class SchemaFiller {
     }
 
     private void required() throws Unclear {
-        for (Value one : filling.step().op.params().items("required")) {
+        Fields schema = filling.step().op.params();
+        for (Value one : schema.items("required")) {
             if (one instanceof Value.Text(String name) && free(name)) {
-                throw new Unclear(
-                        "“" + filling.step().op.title() + "” needs its " + name + "; say it, as in `" + name + ": …`");
+                put(name, assumed(name));
             }
         }
+        boolean idle = schema.get("minProperties").orElse(Value.NULL) instanceof Value.Num(BigDecimal least)
+                && filling.step().params.size() < least.intValue();
+        if (idle) {
+            throw new Unclear("“" + filling.step().op.title() + "” is not told what to do: give one of "
+                    + properties.values().keySet().stream()
+                            .filter(this::free)
+                            .filter(name -> !name.equals("includeRaw"))
+                            .collect(Collectors.joining(", ")));
+        }
+    }
+
+    /** What stands for a required value that is not said, where the brief leaves it open. */
+    private Value assumed(String name) throws Unclear {
+        String title = filling.step().op.title();
+        Optional<Value> usual = properties.fields(name).get("default");
+        if (usual.isPresent()) {
+            filling.notes()
+                    .add("The " + name + " of “" + title + "” was not said: " + Json.write(usual.get()) + " is taken.");
+            return usual.get();
+        }
+        if (!filling.arguments().open) {
+            throw new Unclear("“" + title + "” needs its " + name + "; say it, as in `" + name + ": …`");
+        }
+        if (name.equals("title") || name.equals("subject")) {
+            filling.notes()
+                    .add("The " + name + " of “" + title + "” was not said: " + filling.arguments().about
+                            + " and the run's date are taken.");
+            return Value.of(filling.wiring()
+                    .text(new Operand.Prefixed(filling.arguments().about + " on ", new Ref.Known("run.date"))));
+        }
+        filling.notes()
+                .add("The " + name + " of “" + title + "” was not said: each run gets it as `trigger." + name
+                        + "`, unless it is written into the step.");
+        return filling.wiring().value(new Operand.Of(new Ref.Payload(List.of(name))));
     }
 }

@@ -31,7 +31,8 @@ record Candidate(
         Set<String> objects,
         boolean addressed) {
 
-    static Candidate of(ToolDef tool, OpDef op) {
+    /** @param names the words that name the tool; they are nothing that it acts on */
+    static Candidate of(ToolDef tool, OpDef op, Set<String> names) {
         List<String> title = words(op.title());
         Set<String> verbs = new HashSet<>(List.of(title.getFirst()));
         Set<String> nouns = new HashSet<>();
@@ -54,13 +55,14 @@ record Candidate(
         }
         nouns.removeIf(word -> Said.ARTICLES.contains(word) || Said.OF.contains(word));
         boolean addressed = op.params().fields("properties").get("url").isPresent();
-        return new Candidate(tool, op, verbs, families, nouns, objects(title), addressed);
+        return new Candidate(tool, op, verbs, families, nouns, objects(title, names), addressed);
     }
 
-    private static Set<String> objects(List<String> title) {
+    private static Set<String> objects(List<String> title, Set<String> names) {
         return title.stream()
                 .skip(1)
-                .filter(word -> !Said.ARTICLES.contains(word))
+                .filter(word -> !Said.ARTICLES.contains(word) && !names.contains(word))
+                .dropWhile(Said.OF::contains)
                 .takeWhile(word -> !Said.OF.contains(word))
                 .map(Lemma::singular)
                 .collect(Collectors.toSet());

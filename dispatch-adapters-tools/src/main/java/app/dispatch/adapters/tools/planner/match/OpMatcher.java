@@ -42,7 +42,7 @@ public final class OpMatcher {
     private final List<Candidate> candidates = new ArrayList<>();
     private final Map<String, Set<String>> names = new LinkedHashMap<>();
     private final Map<String, Phrases> named = new LinkedHashMap<>();
-    private final Set<String> verbs = new HashSet<>();
+    private final Map<String, Long> verbs;
 
     /** An operation that was found. */
     public record Match(ToolDef tool, OpDef op, Set<String> nouns) {
@@ -56,6 +56,7 @@ public final class OpMatcher {
      * What a clause says, whatever the operation.
      *
      * @param words its words, nouns in the singular
+     * @param own whether only one operation declares its verb, which then says enough
      * @param tools the tools that it names, those that call any address apart
      * @param acting the tools that have an operation on something that it names
      * @param address whether it names an address
@@ -65,6 +66,7 @@ public final class OpMatcher {
     private record Saying(
             Clause clause,
             List<String> words,
+            boolean own,
             Set<String> tools,
             Set<String> acting,
             boolean address,
@@ -76,13 +78,15 @@ public final class OpMatcher {
             Set<String> words = namesOf(tool);
             names.put(tool.id(), words);
             List<Candidate> ops =
-                    tool.ops().stream().map(op -> Candidate.of(tool, op)).toList();
+                    tool.ops().stream().map(op -> Candidate.of(tool, op, words)).toList();
             if (!ops.stream().allMatch(Candidate::addressed)) {
                 named.put(tool.id(), Phrases.of(String.join("|", words)));
             }
             candidates.addAll(ops);
         }
-        candidates.forEach(candidate -> verbs.addAll(candidate.verbs()));
+        verbs = candidates.stream()
+                .flatMap(candidate -> candidate.verbs().stream())
+                .collect(Collectors.groupingBy(verb -> verb, Collectors.counting()));
     }
 
     private static Set<String> namesOf(ToolDef tool) {
@@ -93,7 +97,7 @@ public final class OpMatcher {
 
     /** The verbs that the tools declare. */
     public Set<String> verbs() {
-        return Set.copyOf(verbs);
+        return Set.copyOf(verbs.keySet());
     }
 
     /** The words that name a tool. */
@@ -135,7 +139,7 @@ public final class OpMatcher {
             Token token = tokens.get(i);
             address |= token instanceof Link || namesAddress(token);
             directed |= calls && token instanceof Link && TOWARDS.contains(tokens.word(i - 1));
-            if (token instanceof Word word) {
+            if (i > 0 && token instanceof Word word) {
                 words.add(Lemma.singular(word.lower()));
             }
         }
@@ -143,10 +147,12 @@ public final class OpMatcher {
         boolean picks = !families.isEmpty()
                 && Set.of(Family.TAKE, Family.JOIN).containsAll(families)
                 && ArgumentReader.method(tokens).isEmpty();
-        return new Saying(clause, words, namedIn(tokens), actingOn(words), address, directed, picks);
+        boolean own = verbs.getOrDefault(clause.verb(), 0L) == 1;
+        return new Saying(clause, words, own, namedIn(tokens), actingOn(words), address, directed, picks);
     }
 
-    private Set<String> namedIn(Tokens tokens) {
+    /** The tools that are named, those that call any address apart. */
+    public Set<String> namedIn(Tokens tokens) {
         return named.entrySet().stream()
                 .filter(tool -> tokens.find(0, i -> isNamed(tool.getValue(), tokens, i)) < tokens.size())
                 .map(Map.Entry::getKey)
@@ -189,6 +195,7 @@ public final class OpMatcher {
         boolean foreign = saying.acting().contains(candidate.tool().id())
                 && saying.words().stream().noneMatch(candidate.objects()::contains);
         boolean supported = named
+                || (saying.own() && verb == SAME_VERB)
                 || nouns >= 2
                 || saying.clause().tokens().list().stream().anyMatch(token -> handleFor(candidate.op(), token));
         return foreign || !supported || (!named && !saying.tools().isEmpty()) ? 0 : verb + (named ? NAMED : 0) + nouns;
