@@ -87,7 +87,12 @@ public final class DeliveryWorker implements AutoCloseable {
     }
 
     private boolean hasRoom(Due due) {
-        return underWay.getOrDefault(due.webhook(), 0) < OF_ONE_WEBHOOK;
+        return underWay(due.webhook()) < OF_ONE_WEBHOOK;
+    }
+
+    /** How many are under way to a webhook. */
+    int underWay(WebhookId webhook) {
+        return underWay.getOrDefault(webhook, 0);
     }
 
     private void begin(Due due) {

@@ -1,0 +1,20 @@
+// Checks a delivery that the tests received with the code that the guide gives to receivers.
+import assert from 'node:assert'
+import fs from 'node:fs'
+
+const [guide, delivery] = process.argv.slice(2)
+const code = fs.readFileSync(guide, 'utf8').match(/```js\n([^]*?)```/)[1]
+const { isFromDispatch, isStandard } = await import('data:text/javascript,' + encodeURIComponent(code))
+const { headers, body, secret } = JSON.parse(fs.readFileSync(delivery, 'utf8'))
+Date.now = () => Number(headers['x-dispatch-timestamp'])
+
+for (const check of [isFromDispatch, isStandard]) {
+  assert(check(headers, body, secret), check.name)
+  assert(!check(headers, body + ' ', secret), check.name + ' takes another body')
+  assert(!check(headers, body, secret.replace(/.=$/, '_=')), check.name + ' takes another secret')
+}
+Date.now = () => Number(headers['x-dispatch-timestamp']) + 301_000
+for (const check of [isFromDispatch, isStandard]) {
+  assert(!check(headers, body, secret), check.name + ' takes an old delivery')
+}
+console.log('A delivery was checked in Node.')

@@ -1,0 +1,226 @@
+package app.dispatch.application.delivery;
+
+import static app.dispatch.application.run.RunFixture.ADA;
+import static app.dispatch.application.run.RunFixture.STARTED;
+import static app.dispatch.application.run.RunFixture.aRun;
+import static app.dispatch.application.run.RunFixture.numbered;
+import static app.dispatch.application.run.RunFixture.ok;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.dispatch.application.Ids;
+import app.dispatch.application.SecretBox;
+import app.dispatch.application.SettableClock;
+import app.dispatch.application.run.InMemoryRunStore;
+import app.dispatch.application.workflow.InMemoryWorkflowStore;
+import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.delivery.Delivery;
+import app.dispatch.domain.delivery.DeliveryEvent;
+import app.dispatch.domain.delivery.DeliverySecret;
+import app.dispatch.domain.delivery.DeliveryStatus;
+import app.dispatch.domain.delivery.Webhook;
+import app.dispatch.domain.delivery.WebhookId;
+import app.dispatch.domain.run.Run;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class DeliveryWorkerTest {
+    private static final Duration LONG = Duration.ofSeconds(20);
+
+    private final SettableClock clock = new SettableClock();
+    private final InMemoryDeliveryStore store = new InMemoryDeliveryStore();
+    private final InMemoryRunStore runs = new InMemoryRunStore(new InMemoryWorkflowStore(), store::queue);
+    private final Receiver receiver = new Receiver();
+    private final DeliveryWorker worker = worker();
+
+    /** Notes what it is sent; at an address with {@code hang} it answers when it is released. */
+    private static final class Receiver implements DeliverySender {
+        final Map<String, Integer> posts = new ConcurrentHashMap<>();
+        final Semaphore arrived = new Semaphore(0);
+        final CountDownLatch released = new CountDownLatch(1);
+
+        @Override
+        public Optional<String> problem(String url) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Reply post(String url, Map<String, String> headers, String json, Duration most) {
+            posts.merge(url, 1, Integer::sum);
+            arrived.release();
+            if (url.contains("hang")) {
+                try {
+                    released.await();
+                } catch (InterruptedException stopped) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+            return new Reply(200, null, Duration.ZERO);
+        }
+    }
+
+    /** Keeps secrets as they are. */
+    private static final class OpenBox implements SecretBox {
+        @Override
+        public String seal(UserId owner, String purpose, String clear) {
+            return clear;
+        }
+
+        @Override
+        public String open(UserId owner, String purpose, String sealed) {
+            return sealed;
+        }
+    }
+
+    private DeliveryWorker worker() {
+        DeliveryAttempts attempts =
+                new DeliveryAttempts(store, runs, receiver, new OpenBox(), Ids.from(new Random(1)), clock);
+        return new DeliveryWorker(store, attempts, clock);
+    }
+
+    @BeforeEach
+    void letRunsHaveEnded() {
+        clock.advance(Duration.ofSeconds(1));
+    }
+
+    @AfterEach
+    void release() {
+        receiver.released.countDown();
+    }
+
+    private Webhook webhook(String id) {
+        Webhook webhook = new Webhook(
+                new WebhookId("hook_" + id),
+                ADA,
+                "https://example.com/" + id,
+                Set.of(DeliveryEvent.RUN_COMPLETED),
+                null,
+                true,
+                STARTED);
+        store.add(webhook, DeliverySecret.of(new byte[32]).text(), 999);
+        return webhook;
+    }
+
+    private void endRuns(int count, String prefix) {
+        for (int i = 0; i < count; i++) {
+            Run run = aRun(prefix + i).run();
+            runs.begin(run);
+            runs.end(run.id(), 1, numbered(1), ok());
+        }
+    }
+
+    @Test
+    void what_is_due_is_sent_once() {
+        Webhook webhook = webhook("a");
+        endRuns(3, "run_");
+
+        worker.sendDue();
+        assertThat(worker.awaitIdle(LONG)).isTrue();
+        worker.sendDue();
+        assertThat(worker.awaitIdle(LONG)).isTrue();
+
+        assertThat(receiver.posts).containsOnly(Map.entry(webhook.url(), 3));
+        assertThat(store.list(ADA, webhook.id(), 9))
+                .extracting(Delivery::status)
+                .containsOnly(DeliveryStatus.DELIVERED);
+    }
+
+    @Test
+    void eight_are_under_way_to_a_webhook_that_hangs_and_the_others_get_theirs() {
+        Webhook hangs = webhook("hang");
+        Webhook other = webhook("other");
+        endRuns(20, "run_");
+
+        worker.sendDue();
+        receiver.arrived.acquireUninterruptibly(16);
+        awaitDelivered(other, 8);
+        worker.sendDue();
+        receiver.arrived.acquireUninterruptibly(8);
+        awaitDelivered(other, 16);
+        worker.sendDue();
+        receiver.arrived.acquireUninterruptibly(4);
+
+        assertThat(receiver.posts).containsOnly(Map.entry(hangs.url(), 8), Map.entry(other.url(), 20));
+    }
+
+    private void awaitDelivered(Webhook webhook, int count) {
+        while (store.list(ADA, webhook.id(), 99).stream()
+                        .filter(delivery -> delivery.status() == DeliveryStatus.DELIVERED)
+                        .count()
+                < count) {
+            Thread.onSpinWait();
+        }
+        // The slots are given back after the note.
+        while (worker.underWay(webhook.id()) > 0) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void thirty_two_are_under_way_in_all() {
+        for (int i = 0; i < 5; i++) {
+            webhook("hang" + i);
+        }
+        endRuns(10, "run_");
+
+        worker.sendDue();
+        receiver.arrived.acquireUninterruptibly(32);
+        worker.sendDue();
+
+        assertThat(receiver.posts.values().stream().mapToInt(n -> n).sum()).isEqualTo(32);
+    }
+
+    @Test
+    void of_two_workers_on_one_store_each_delivery_is_sent_by_one() {
+        webhook("a");
+        endRuns(8, "run_");
+        DeliveryWorker second = worker();
+
+        for (DeliveryWorker each : List.of(worker, second)) {
+            each.sendDue();
+        }
+        assertThat(worker.awaitIdle(LONG)).isTrue();
+        assertThat(second.awaitIdle(LONG)).isTrue();
+
+        assertThat(receiver.posts.values()).containsOnly(8);
+    }
+
+    @Test
+    void what_a_worker_had_claimed_that_died_is_sent_when_its_claim_runs_out() {
+        webhook("a");
+        endRuns(1, "run_");
+        store.claim(store.due(clock.instant(), 1, 1).getFirst(), clock.instant().plusSeconds(60))
+                .orElseThrow();
+
+        clock.advance(Duration.ofSeconds(59));
+        worker.sendDue();
+        assertThat(receiver.posts).isEmpty();
+        clock.advance(Duration.ofSeconds(2));
+        worker.sendDue();
+        assertThat(worker.awaitIdle(LONG)).isTrue();
+
+        assertThat(receiver.posts.values()).containsOnly(1);
+    }
+
+    @Test
+    void a_closed_worker_begins_nothing() {
+        webhook("a");
+        endRuns(1, "run_");
+
+        worker.drain(Duration.ZERO);
+        worker.sendDue();
+
+        assertThat(receiver.posts).isEmpty();
+    }
+}
