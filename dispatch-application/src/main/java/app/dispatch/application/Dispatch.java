@@ -4,6 +4,8 @@ import app.dispatch.application.account.AccountService;
 import app.dispatch.application.account.Accounts;
 import app.dispatch.application.compose.ComposeService;
 import app.dispatch.application.compose.Composer;
+import app.dispatch.application.cron.Cron;
+import app.dispatch.application.cron.CronService;
 import app.dispatch.application.expression.CelExpressions;
 import app.dispatch.application.json.ParamsSchema;
 import app.dispatch.application.json.PlanJson;
@@ -13,9 +15,12 @@ import app.dispatch.application.run.RunParts;
 import app.dispatch.application.run.Runs;
 import app.dispatch.application.run.Unfinished;
 import app.dispatch.application.tool.Connectors;
+import app.dispatch.application.webhook.WebhookService;
+import app.dispatch.application.webhook.Webhooks;
 import app.dispatch.application.workflow.WorkflowService;
 import app.dispatch.application.workflow.Workflows;
 import app.dispatch.domain.plan.PlanDraft;
+import app.dispatch.domain.run.RunKey;
 import app.dispatch.domain.tool.Catalogue;
 import java.time.Duration;
 
@@ -34,6 +39,9 @@ public final class Dispatch implements AutoCloseable {
     private final Workflows workflows;
     private final Composer composer;
     private final RunParts runs;
+    private final Webhooks webhooks;
+    private final Cron cron;
+    private final Runnable tidying;
 
     private Dispatch(Outside outside) {
         Connectors connectors = new Connectors(outside.connectors());
@@ -45,6 +53,9 @@ public final class Dispatch implements AutoCloseable {
         workflows = new WorkflowService(outside.workflows(), plans, outside.ids(), outside.clock());
         composer = new ComposeService(outside.planner(), catalogue, plans);
         runs = new RunParts(outside, connectors, plans, schemas);
+        webhooks = new WebhookService(outside.workflows(), runs.runs(), outside.secretBox(), outside.clock());
+        cron = new CronService(outside.workflows(), runs.runs(), outside.missedRuns(), outside.clock());
+        tidying = () -> outside.runs().forgetKeys(outside.clock().instant().minus(RunKey.LIFE));
     }
 
     /** Dispatch on these parts. */
@@ -85,6 +96,19 @@ public final class Dispatch implements AutoCloseable {
 
     public Runs runs() {
         return runs.runs();
+    }
+
+    public Webhooks webhooks() {
+        return webhooks;
+    }
+
+    public Cron cron() {
+        return cron;
+    }
+
+    /** Forgets what is no longer of use, such as old idempotency keys. To be called now and then. */
+    public void tidy() {
+        tidying.run();
     }
 
     /**

@@ -6,6 +6,7 @@ import app.dispatch.application.account.InMemoryAccountStore;
 import app.dispatch.application.account.Passwords;
 import app.dispatch.application.compose.NoPlanner;
 import app.dispatch.application.compose.Planner;
+import app.dispatch.application.cron.MissedRuns;
 import app.dispatch.application.run.EventFeed;
 import app.dispatch.application.run.InMemoryEventFeed;
 import app.dispatch.application.run.InMemoryRunStore;
@@ -13,6 +14,8 @@ import app.dispatch.application.run.InProcessRunQueue;
 import app.dispatch.application.run.RunQueue;
 import app.dispatch.application.run.RunStore;
 import app.dispatch.application.tool.Connector;
+import app.dispatch.application.webhook.AesSecretBox;
+import app.dispatch.application.webhook.SecretBox;
 import app.dispatch.application.workflow.InMemoryWorkflowStore;
 import app.dispatch.application.workflow.WorkflowStore;
 import java.security.SecureRandom;
@@ -44,6 +47,8 @@ public final class Outside {
     private List<Connector> connectors;
     private Planner planner;
     private Duration runTimeout;
+    private SecretBox secretBox;
+    private MissedRuns missedRuns;
 
     private Outside() {
         SecureRandom random = new SecureRandom();
@@ -59,6 +64,8 @@ public final class Outside {
         connectors = List.of();
         planner = new NoPlanner();
         runTimeout = DEFAULT_RUN_TIMEOUT;
+        secretBox = new AesSecretBox(key(random), random);
+        missedRuns = MissedRuns.SKIP;
     }
 
     private Outside(Outside from) {
@@ -73,6 +80,8 @@ public final class Outside {
         connectors = from.connectors;
         planner = from.planner;
         runTimeout = from.runTimeout;
+        secretBox = from.secretBox;
+        missedRuns = from.missedRuns;
     }
 
     /** Everything in memory, the system's clock, no tools and no planner. */
@@ -84,6 +93,12 @@ public final class Outside {
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
         return salt;
+    }
+
+    private static byte[] key(SecureRandom random) {
+        byte[] key = new byte[AesSecretBox.KEY_BYTES];
+        random.nextBytes(key);
+        return key;
     }
 
     private Outside but(Consumer<Outside> change) {
@@ -126,6 +141,16 @@ public final class Outside {
     /** With this most time for any run. */
     public Outside withRunTimeout(Duration other) {
         return but(copy -> copy.runTimeout = other);
+    }
+
+    /** With this encryption of secrets. What was sealed by another is not opened. */
+    public Outside with(SecretBox other) {
+        return but(copy -> copy.secretBox = other);
+    }
+
+    /** With this way to treat times at which nothing was there to fire a workflow. */
+    public Outside with(MissedRuns other) {
+        return but(copy -> copy.missedRuns = other);
     }
 
     /** Tells the time. */
@@ -175,5 +200,14 @@ public final class Outside {
     /** The most time for any run. */
     public Duration runTimeout() {
         return runTimeout;
+    }
+
+    /** Encrypts secrets for keeping; in memory with a key that nobody knows. */
+    public SecretBox secretBox() {
+        return secretBox;
+    }
+
+    public MissedRuns missedRuns() {
+        return missedRuns;
     }
 }

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Lends the databases of a test class, to be a static field of it, and closes and removes them after it. */
 public final class TestDatabases implements AfterAllCallback {
-    private static final List<String> TABLES = List.of("session", "app_user", "workflow", "run_journal", "run");
+    private static final List<String> TABLES =
+            List.of("session", "app_user", "workflow", "run_journal", "run_key", "run");
 
     private final List<Path> folders = new ArrayList<>();
     private @Nullable Database h2;

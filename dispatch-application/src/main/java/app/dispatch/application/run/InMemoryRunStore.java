@@ -3,15 +3,20 @@ package app.dispatch.application.run;
 import app.dispatch.application.workflow.InMemoryWorkflowStore;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.error.RunLost;
+import app.dispatch.domain.run.FirstRun;
 import app.dispatch.domain.run.Recorded;
 import app.dispatch.domain.run.Run;
 import app.dispatch.domain.run.RunEnd;
 import app.dispatch.domain.run.RunId;
+import app.dispatch.domain.run.RunKey;
 import app.dispatch.domain.run.RunPage;
 import app.dispatch.domain.run.RunQuery;
 import app.dispatch.domain.run.RunRecord;
+import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -24,6 +29,7 @@ public final class InMemoryRunStore implements RunStore {
             .thenComparing(run -> run.id().value());
 
     private final ConcurrentMap<RunId, RunRow> rows = new ConcurrentHashMap<>();
+    private final Map<Slot, Taken> keys = new HashMap<>();
     private final InMemoryWorkflowStore workflows;
 
     /** A store that counts ended runs in {@code workflows}. */
@@ -55,6 +61,50 @@ public final class InMemoryRunStore implements RunStore {
     public void begin(Run run) {
         if (rows.putIfAbsent(run.id(), new RunRow(run, List.of())) != null) {
             throw new IllegalStateException("a run of that id is there: " + run.id());
+        }
+    }
+
+    /** A key of an owner, without what was asked. */
+    private record Slot(UserId owner, String scope, String name) {
+        static Slot of(UserId owner, RunKey key) {
+            return new Slot(owner, key.scope(), key.name());
+        }
+    }
+
+    /** What a key began, and when. */
+    private record Taken(FirstRun first, Instant at) {
+        boolean isRemembered(Instant now) {
+            return at.plus(RunKey.LIFE).isAfter(now);
+        }
+    }
+
+    @Override
+    public Optional<FirstRun> beginOnce(Run run, RunKey key) {
+        synchronized (keys) {
+            Optional<FirstRun> first = keyed(run.owner(), key, run.startedAt());
+            if (first.isEmpty()) {
+                begin(run);
+                keys.put(
+                        Slot.of(run.owner(), key),
+                        new Taken(new FirstRun(run.id(), key.fingerprint()), run.startedAt()));
+            }
+            return first;
+        }
+    }
+
+    @Override
+    public Optional<FirstRun> keyed(UserId owner, RunKey key, Instant now) {
+        synchronized (keys) {
+            return Optional.ofNullable(keys.get(Slot.of(owner, key)))
+                    .filter(taken -> taken.isRemembered(now))
+                    .map(Taken::first);
+        }
+    }
+
+    @Override
+    public void forgetKeys(Instant before) {
+        synchronized (keys) {
+            keys.values().removeIf(taken -> taken.at().isBefore(before));
         }
     }
 

@@ -9,6 +9,7 @@ import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.RunRecord;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -78,6 +79,11 @@ final class RunDrivers {
                 .collect(Collectors.toSet());
     }
 
+    /** Completes when the run ends, if this process drives it. */
+    Optional<CompletableFuture<RunRecord>> ended(RunId id) {
+        return Optional.ofNullable(drivers.get(id)).map(Driver::ended);
+    }
+
     /** Whether the run is under way here. */
     boolean isRunning(RunId id) {
         Driver driver = drivers.get(id);
@@ -109,6 +115,11 @@ final class RunDrivers {
         /** Completes when the run's end is durable; exceptionally when this process does not see it. */
         CompletableFuture<RunRecord> ended() {
             return ended;
+        }
+
+        /** Gives the run up, which was not recorded. */
+        void forget() {
+            drivers.remove(run.id(), this);
         }
 
         private void leave() {

@@ -11,9 +11,11 @@ import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Problem;
 import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.plan.PlanDraft;
+import app.dispatch.domain.run.FirstRun;
 import app.dispatch.domain.run.Recorded;
 import app.dispatch.domain.run.Run;
 import app.dispatch.domain.run.RunId;
+import app.dispatch.domain.run.RunKey;
 import app.dispatch.domain.run.RunPage;
 import app.dispatch.domain.run.RunQuery;
 import app.dispatch.domain.run.RunRecord;
@@ -24,7 +26,9 @@ import app.dispatch.domain.workflow.WorkflowId;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -69,10 +73,48 @@ public final class RunService implements Runs {
 
     @Override
     public StartedRun start(RunRequest request) {
+        return begin(request, null).started();
+    }
+
+    @Override
+    public KeyedRun startOnce(RunRequest request, RunKey key) {
+        Optional<FirstRun> first = store.keyed(request.owner(), key, clock.instant());
+        return first.isPresent() ? repeated(request.owner(), key, first.get()) : begin(request, key);
+    }
+
+    private KeyedRun begin(RunRequest request, @Nullable RunKey key) {
         checkPayload(request.payload());
-        Chosen chosen = choose(request);
+        Run run = run(request, choose(request));
         RunQueue.Place place = queue.reserve(request.owner());
-        Run run = new Run(
+        // Before it is recorded: whoever finds it by its key must find who drives it.
+        RunDrivers.Driver driver = drivers.driver(run, List.of());
+        boolean recorded = false;
+        try {
+            Optional<FirstRun> first = record(run, key);
+            if (key != null && first.isPresent()) {
+                return repeated(request.owner(), key, first.get());
+            }
+            recorded = true;
+        } finally {
+            if (!recorded) {
+                driver.forget();
+                place.giveBack();
+            }
+        }
+        place.fill(run, driver);
+        return new KeyedRun(new StartedRun(run, driver.ended()), false);
+    }
+
+    private Optional<FirstRun> record(Run run, @Nullable RunKey key) {
+        if (key != null) {
+            return store.beginOnce(run, key);
+        }
+        store.begin(run);
+        return Optional.empty();
+    }
+
+    private Run run(RunRequest request, Chosen chosen) {
+        return new Run(
                 new RunId(ids.next("run_")),
                 request.owner(),
                 chosen.workflow(),
@@ -87,18 +129,19 @@ public final class RunService implements Runs {
                 null,
                 null,
                 null);
-        boolean recorded = false;
-        try {
-            store.begin(run);
-            recorded = true;
-        } finally {
-            if (!recorded) {
-                place.giveBack();
-            }
+    }
+
+    private KeyedRun repeated(UserId owner, RunKey key, FirstRun first) {
+        if (!first.fingerprint().equals(key.fingerprint())) {
+            throw Refusal.of(
+                    ErrorCode.IDEMPOTENCY_MISMATCH,
+                    "This idempotency key came before with another request; use a fresh key for a fresh request");
         }
-        RunDrivers.Driver driver = drivers.driver(run, List.of());
-        place.fill(run, driver);
-        return new StartedRun(run, driver.ended());
+        // Before the store is read: a run that ends meanwhile has ended there.
+        Optional<CompletableFuture<RunRecord>> ended = drivers.ended(first.run());
+        RunRecord record = get(owner, first.run());
+        return new KeyedRun(
+                new StartedRun(record.run(), ended.orElseGet(() -> CompletableFuture.completedFuture(record))), true);
     }
 
     private static void checkPayload(String payload) {

@@ -3,6 +3,7 @@ package app.dispatch.application.run;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.run.Recorded;
 import app.dispatch.domain.run.RunId;
+import app.dispatch.domain.run.RunKey;
 import app.dispatch.domain.run.RunPage;
 import app.dispatch.domain.run.RunQuery;
 import app.dispatch.domain.run.RunRecord;
@@ -18,6 +19,14 @@ public interface Runs {
      *     runs queued, {@code unavailable} when the server has, or is shutting down
      */
     StartedRun start(RunRequest request);
+
+    /**
+     * The same, once for each key: a repetition within {@link RunKey#LIFE} starts nothing and answers with the first run.
+     *
+     * @throws app.dispatch.domain.error.Refusal as {@link #start}; {@code idempotency_mismatch} when the key began a run
+     *     with another fingerprint
+     */
+    KeyedRun startOnce(RunRequest request, RunKey key);
 
     /**
      * The run with the outcomes of its steps so far.

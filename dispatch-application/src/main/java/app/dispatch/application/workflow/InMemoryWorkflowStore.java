@@ -1,6 +1,8 @@
 package app.dispatch.application.workflow;
 
 import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.webhook.Verifier;
+import app.dispatch.domain.webhook.Webhook;
 import app.dispatch.domain.workflow.SavedWorkflow;
 import app.dispatch.domain.workflow.WorkflowId;
 import java.time.Instant;
@@ -9,8 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Workflows for as long as the process lives. Safe for use by several threads. */
 public final class InMemoryWorkflowStore implements WorkflowStore {
@@ -18,35 +21,78 @@ public final class InMemoryWorkflowStore implements WorkflowStore {
             .thenComparing(workflow -> workflow.id().value())
             .reversed();
 
-    private final ConcurrentMap<WorkflowId, SavedWorkflow> all = new ConcurrentHashMap<>();
+    private static final Comparator<DueWorkflow> LONGEST_DUE_FIRST = Comparator.comparing(DueWorkflow::at)
+            .thenComparing(due -> due.workflow().id().value());
+
+    private final ConcurrentMap<WorkflowId, Row> all = new ConcurrentHashMap<>();
+
+    /** A workflow with what belongs to it. */
+    private record Row(
+            SavedWorkflow workflow,
+            @Nullable Verifier verifier,
+            @Nullable Instant dueAt) {
+        static Row of(SavedWorkflow workflow) {
+            return new Row(
+                    workflow,
+                    null,
+                    FiringTimes.next(workflow, workflow.updatedAt()).orElse(null));
+        }
+
+        Row with(SavedWorkflow next) {
+            return FiringTimes.same(workflow, next)
+                    ? new Row(next, verifier, dueAt)
+                    : new Row(
+                            next,
+                            verifier,
+                            FiringTimes.next(next, next.updatedAt()).orElse(null));
+        }
+
+        Row with(@Nullable Verifier other) {
+            return new Row(workflow, other, dueAt);
+        }
+
+        Row dueAt(@Nullable Instant other) {
+            return new Row(workflow, verifier, other);
+        }
+
+        boolean isOf(UserId owner) {
+            return workflow.owner().equals(owner);
+        }
+    }
 
     @Override
     public List<SavedWorkflow> list(UserId owner) {
         return all.values().stream()
-                .filter(ownedBy(owner))
+                .filter(row -> row.isOf(owner))
+                .map(Row::workflow)
                 .sorted(LAST_CHANGED_FIRST)
                 .toList();
     }
 
     @Override
     public Optional<SavedWorkflow> find(UserId owner, WorkflowId id) {
-        return Optional.ofNullable(all.get(id)).filter(ownedBy(owner));
+        return row(owner, id).map(Row::workflow);
+    }
+
+    private Optional<Row> row(UserId owner, WorkflowId id) {
+        return Optional.ofNullable(all.get(id)).filter(row -> row.isOf(owner));
     }
 
     @Override
     public boolean add(UserId owner, SavedWorkflow workflow) {
-        return all.putIfAbsent(workflow.id(), workflow) == null;
+        return all.putIfAbsent(workflow.id(), Row.of(workflow)) == null;
     }
 
     @Override
     public Optional<SavedWorkflow> update(UserId owner, WorkflowId id, UnaryOperator<SavedWorkflow> change) {
-        return replace(owner, id, present -> change.apply(present).withCountersOf(present));
+        return replace(owner, id, row -> row.with(change.apply(row.workflow()).withCountersOf(row.workflow())))
+                .map(Row::workflow);
     }
 
     @Override
     public boolean delete(UserId owner, WorkflowId id) {
-        SavedWorkflow found = all.get(id);
-        while (found != null && ownedBy(owner).test(found)) {
+        Row found = all.get(id);
+        while (found != null && found.isOf(owner)) {
             if (all.remove(id, found)) {
                 return true;
             }
@@ -55,18 +101,53 @@ public final class InMemoryWorkflowStore implements WorkflowStore {
         return false;
     }
 
+    @Override
+    public Optional<Webhook> byWebhook(String secretHash) {
+        return all.values().stream()
+                .filter(row ->
+                        WebhookSecrets.hash(row.workflow().webhookSecret()).equals(secretHash))
+                .findFirst()
+                .map(row -> new Webhook(row.workflow(), row.verifier()));
+    }
+
+    @Override
+    public Optional<Verifier> verifier(UserId owner, WorkflowId id) {
+        return row(owner, id).flatMap(row -> Optional.ofNullable(row.verifier()));
+    }
+
+    @Override
+    public boolean setVerifier(UserId owner, WorkflowId id, @Nullable Verifier verifier) {
+        return replace(owner, id, row -> row.with(verifier)).isPresent();
+    }
+
+    @Override
+    public List<DueWorkflow> due(Instant now, int most) {
+        return all.values().stream()
+                .flatMap(row -> Stream.ofNullable(row.dueAt()).map(dueAt -> new DueWorkflow(row.workflow(), dueAt)))
+                .filter(due -> !due.at().isAfter(now))
+                .sorted(LONGEST_DUE_FIRST)
+                .limit(most)
+                .toList();
+    }
+
+    @Override
+    public void moveOn(UserId owner, WorkflowId id, Instant from, @Nullable Instant to) {
+        replace(owner, id, row -> from.equals(row.dueAt()) ? row.dueAt(to) : row);
+    }
+
+    @Override
+    public int scheduled() {
+        return Math.toIntExact(
+                all.values().stream().filter(row -> row.dueAt() != null).count());
+    }
+
     /** Counts an ended run of the owner's workflow, if there is still one. */
     public void countRun(UserId owner, WorkflowId id, Instant startedAt) {
-        replace(owner, id, present -> present.afterRun(startedAt));
+        replace(owner, id, row -> row.with(row.workflow().afterRun(startedAt)));
     }
 
-    private Optional<SavedWorkflow> replace(UserId owner, WorkflowId id, UnaryOperator<SavedWorkflow> change) {
-        SavedWorkflow stored = all.computeIfPresent(
-                id, (key, present) -> ownedBy(owner).test(present) ? change.apply(present) : present);
-        return Optional.ofNullable(stored).filter(ownedBy(owner));
-    }
-
-    private static Predicate<SavedWorkflow> ownedBy(UserId owner) {
-        return workflow -> workflow.owner().equals(owner);
+    private Optional<Row> replace(UserId owner, WorkflowId id, UnaryOperator<Row> change) {
+        Row stored = all.computeIfPresent(id, (key, row) -> row.isOf(owner) ? change.apply(row) : row);
+        return Optional.ofNullable(stored).filter(row -> row.isOf(owner));
     }
 }

@@ -2,12 +2,15 @@ package app.dispatch.application.run;
 
 import app.dispatch.application.workflow.InMemoryWorkflowStore;
 import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.run.FirstRun;
 import app.dispatch.domain.run.Recorded;
 import app.dispatch.domain.run.Run;
 import app.dispatch.domain.run.RunEnd;
 import app.dispatch.domain.run.RunId;
+import app.dispatch.domain.run.RunKey;
 import app.dispatch.domain.run.RunPage;
 import app.dispatch.domain.run.RunQuery;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -30,6 +33,21 @@ final class HeldRunStore implements RunStore {
     @Override
     public void begin(Run run) {
         store.begin(run);
+    }
+
+    @Override
+    public Optional<FirstRun> beginOnce(Run run, RunKey key) {
+        return store.beginOnce(run, key);
+    }
+
+    @Override
+    public Optional<FirstRun> keyed(UserId owner, RunKey key, Instant now) {
+        return store.keyed(owner, key, now);
+    }
+
+    @Override
+    public void forgetKeys(Instant before) {
+        store.forgetKeys(before);
     }
 
     @Override
