@@ -12,6 +12,7 @@ import app.dispatch.application.Dispatch;
 import app.dispatch.application.Ids;
 import app.dispatch.application.Outside;
 import app.dispatch.application.json.PlanJson;
+import app.dispatch.application.webhook.AesSecretBox;
 import app.dispatch.server.settings.CannotStart;
 import app.dispatch.server.settings.Settings;
 
@@ -33,6 +34,7 @@ final class Composition implements AutoCloseable {
                 .with(ids)
                 .with(new HttpConnector(upstream))
                 .with(new BuiltinPlanner(ids, surroundings.clock()))
+                .with(settings.missedRuns())
                 .withRunTimeout(settings.runTimeout());
     }
 
@@ -47,18 +49,40 @@ final class Composition implements AutoCloseable {
      * @throws CannotStart when that cannot be used
      */
     Lasting lasting() throws CannotStart {
+        Database database = database();
+        return new Lasting(Dispatch.wire(on(database)), database);
+    }
+
+    /**
+     * The same, able to open the secrets that are kept there: for a server.
+     *
+     * @throws CannotStart when the database cannot be used, or there is no usable master key
+     */
+    Lasting serving() throws CannotStart {
+        Database database = database();
+        try {
+            byte[] key = Server.masterKey(settings, surroundings).derive("webhook-verifiers");
+            Outside sealing = on(database).with(new AesSecretBox(key, surroundings.random()));
+            return new Lasting(Dispatch.wire(sealing), database);
+        } catch (CannotStart unusable) {
+            database.close();
+            throw unusable;
+        }
+    }
+
+    private Database database() throws CannotStart {
         String url = settings.database();
         try {
-            Database database = url == null ? Database.inFolder(settings.data()) : Database.at(url);
-            PlanJson plans = new PlanJson(ids, surroundings.clock());
-            Dispatch dispatch = Dispatch.wire(outside.with(
-                    new JdbiAccountStore(database),
-                    new JdbiWorkflowStore(database, plans),
-                    new JdbiRunStore(database)));
-            return new Lasting(dispatch, database);
+            return url == null ? Database.inFolder(settings.data()) : Database.at(url);
         } catch (StartFailed failed) {
             throw new CannotStart(String.valueOf(failed.getMessage()));
         }
+    }
+
+    private Outside on(Database database) {
+        PlanJson plans = new PlanJson(ids, surroundings.clock());
+        return outside.with(
+                new JdbiAccountStore(database), new JdbiWorkflowStore(database, plans), new JdbiRunStore(database));
     }
 
     /** Dispatch on a database; to be closed together. */

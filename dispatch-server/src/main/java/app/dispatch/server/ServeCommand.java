@@ -34,7 +34,7 @@ final class ServeCommand implements Command {
     public int execute(ParseResult parsed) throws CannotStart, SettingsInvalid {
         var settings = SettingFlags.read(parsed, surroundings);
         try (Composition composition = new Composition(settings, surroundings);
-                Composition.Lasting lasting = composition.lasting();
+                Composition.Lasting lasting = composition.serving();
                 Server server = composition.serve(lasting)) {
             surroundings.out().println(READY + server.url());
             surroundings.out().flush();

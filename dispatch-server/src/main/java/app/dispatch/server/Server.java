@@ -6,6 +6,7 @@ import app.dispatch.adapters.http.HttpServer;
 import app.dispatch.adapters.http.HttpSettings;
 import app.dispatch.application.Dispatch;
 import app.dispatch.application.Ids;
+import app.dispatch.application.cron.EveryMinute;
 import app.dispatch.application.run.Unfinished;
 import app.dispatch.server.settings.CannotStart;
 import app.dispatch.server.settings.MasterKey;
@@ -19,12 +20,14 @@ import javax.crypto.spec.SecretKeySpec;
 final class Server implements AutoCloseable {
     private final Dispatch dispatch;
     private final HttpServer http;
+    private final EveryMinute everyMinute;
     private final String url;
     private final AtomicBoolean draining;
 
-    private Server(Dispatch dispatch, HttpServer http, String url, AtomicBoolean draining) {
+    private Server(Dispatch dispatch, HttpServer http, EveryMinute everyMinute, String url, AtomicBoolean draining) {
         this.dispatch = dispatch;
         this.http = http;
+        this.everyMinute = everyMinute;
         this.url = url;
         this.draining = draining;
     }
@@ -40,12 +43,15 @@ final class Server implements AutoCloseable {
                         settings.port(),
                         settings.publicUrl(),
                         settings.trustedProxies(),
-                        settings.parsePerMinute()),
+                        settings.parsePerMinute(),
+                        settings.cronSecret()),
                 new HttpPorts(
                         dispatch.accounts(),
                         dispatch.workflows(),
                         dispatch.runs(),
                         dispatch.composer(),
+                        dispatch.webhooks(),
+                        dispatch.cron(),
                         () -> !draining.get() && lasting.database().isHealthy(),
                         ids,
                         surroundings.clock()),
@@ -58,10 +64,12 @@ final class Server implements AutoCloseable {
             throw new CannotStart(String.valueOf(cannot.getMessage()));
         }
         unfinished.resume();
-        return new Server(dispatch, http, url(settings.host(), http.port()), draining);
+        EveryMinute everyMinute =
+                EveryMinute.start(surroundings.clock(), () -> dispatch.cron().fire(), dispatch::tidy);
+        return new Server(dispatch, http, everyMinute, url(settings.host(), http.port()), draining);
     }
 
-    private static MasterKey masterKey(Settings settings, Surroundings surroundings) throws CannotStart {
+    static MasterKey masterKey(Settings settings, Surroundings surroundings) throws CannotStart {
         MasterKey given = settings.masterKey();
         return given == null ? MasterKeyFile.readOrMake(settings.data(), surroundings.random()) : given;
     }
@@ -78,11 +86,13 @@ final class Server implements AutoCloseable {
     /** Takes no new runs in and gives those under way time to end; the server answers meanwhile. */
     void drain(Duration most) {
         draining.set(true);
+        everyMinute.close();
         dispatch.drain(most);
     }
 
     @Override
     public void close() {
+        everyMinute.close();
         http.close();
     }
 }

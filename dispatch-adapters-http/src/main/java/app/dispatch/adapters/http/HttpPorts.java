@@ -3,7 +3,9 @@ package app.dispatch.adapters.http;
 import app.dispatch.application.Ids;
 import app.dispatch.application.account.Accounts;
 import app.dispatch.application.compose.Composer;
+import app.dispatch.application.cron.Cron;
 import app.dispatch.application.run.Runs;
+import app.dispatch.application.webhook.Webhooks;
 import app.dispatch.application.workflow.Workflows;
 import java.time.InstantSource;
 import java.util.function.BooleanSupplier;
@@ -18,6 +20,8 @@ public record HttpPorts(
         Workflows workflows,
         Runs runs,
         Composer composer,
+        Webhooks webhooks,
+        Cron cron,
         BooleanSupplier ready,
         Ids ids,
         InstantSource clock) {}

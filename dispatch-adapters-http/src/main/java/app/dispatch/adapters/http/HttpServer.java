@@ -4,6 +4,7 @@ import app.dispatch.adapters.http.account.AccountRoutes;
 import app.dispatch.adapters.http.account.Sessions;
 import app.dispatch.adapters.http.compose.ComposeRoutes;
 import app.dispatch.adapters.http.compose.ParseLimits;
+import app.dispatch.adapters.http.cron.CronRoutes;
 import app.dispatch.adapters.http.error.ErrorRoutes;
 import app.dispatch.adapters.http.error.SafeHeaders;
 import app.dispatch.adapters.http.health.HealthRoutes;
@@ -15,6 +16,7 @@ import app.dispatch.adapters.http.web.PublicUrl;
 import app.dispatch.adapters.http.web.RequestIds;
 import app.dispatch.adapters.http.web.Route;
 import app.dispatch.adapters.http.web.Routes;
+import app.dispatch.adapters.http.webhook.WebhookRoutes;
 import app.dispatch.adapters.http.workflow.WorkflowRoutes;
 import app.dispatch.application.json.PlanJson;
 import io.javalin.Javalin;
@@ -54,7 +56,9 @@ public final class HttpServer implements AutoCloseable {
                         new ComposeRoutes(ports.composer(), limits).all(),
                         new WorkflowRoutes(ports.workflows(), plans).all(),
                         new RunRoutes(ports.runs(), streams, plans).all(),
-                        new HistoryRoutes(ports.runs()).all())
+                        new HistoryRoutes(ports.runs()).all(),
+                        new WebhookRoutes(ports.webhooks()).all(),
+                        new CronRoutes(ports.cron(), settings.cronSecret()).all())
                 .flatMap(List::stream)
                 .toList();
     }

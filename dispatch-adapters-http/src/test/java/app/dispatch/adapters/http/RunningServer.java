@@ -1,5 +1,6 @@
 package app.dispatch.adapters.http;
 
+import app.dispatch.adapters.http.cron.CronSecret;
 import app.dispatch.adapters.http.web.Cidr;
 import app.dispatch.adapters.http.web.PublicUrl;
 import app.dispatch.adapters.http.web.TrustedProxies;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 public final class RunningServer implements AutoCloseable {
     public static final SecretKey KEY = new SecretKeySpec(new byte[32], "HmacSHA256");
 
+    public static final CronSecret CRON = new CronSecret("the-secret-of-cron");
+
     public final SettableClock clock = new SettableClock();
     public final Lab lab = new Lab();
     public final AtomicBoolean ready = new AtomicBoolean(true);
@@ -42,12 +45,14 @@ public final class RunningServer implements AutoCloseable {
         dispatch = Dispatch.wire(
                 Outside.inMemory().with(clock).with(ids).with(lab.tool()).with(lab));
         server = new HttpServer(
-                new HttpSettings("127.0.0.1", port, url, new TrustedProxies(proxies), parsesPerMinute),
+                new HttpSettings("127.0.0.1", port, url, new TrustedProxies(proxies), parsesPerMinute, CRON),
                 new HttpPorts(
                         dispatch.accounts(),
                         dispatch.workflows(),
                         dispatch.runs(),
                         dispatch.composer(),
+                        dispatch.webhooks(),
+                        dispatch.cron(),
                         this::isReady,
                         ids,
                         clock),

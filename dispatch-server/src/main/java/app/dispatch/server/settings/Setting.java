@@ -71,6 +71,18 @@ public enum Setting {
             "120",
             "a number of seconds from 1 to 86400",
             "The most time that a run may take, in seconds."),
+    CRON_SECRET(
+            "CRON_SECRET",
+            null,
+            null,
+            "up to 1000 printable characters of ASCII",
+            "What outside schedulers say at /api/cron; without it they are not let in."),
+    CRON_MISSED(
+            "DISPATCH_CRON_MISSED",
+            null,
+            "skip",
+            "skip or once",
+            "What becomes of times of a schedule at which no server ran: nothing, or one run for all of them."),
     PLANNER(
             "DISPATCH_PLANNER",
             null,
@@ -119,6 +131,6 @@ public enum Setting {
 
     /** Whether its value may hold a secret, so that no message shows it. */
     public boolean isSecret() {
-        return this == MASTER_KEY || this == DATABASE;
+        return this == MASTER_KEY || this == DATABASE || this == CRON_SECRET;
     }
 }

@@ -1,8 +1,10 @@
 package app.dispatch.server.settings;
 
+import app.dispatch.adapters.http.cron.CronSecret;
 import app.dispatch.adapters.http.web.PublicUrl;
 import app.dispatch.adapters.http.web.TrustedProxies;
 import app.dispatch.adapters.tools.egress.EgressPolicy;
+import app.dispatch.application.cron.MissedRuns;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param egress what steps may reach
  * @param parsePerMinute what a client that is not signed in may have planned
  * @param runTimeout the most time of a run
+ * @param cronSecret what outside schedulers say to be let in; null to let none in
+ * @param missedRuns what becomes of times of schedules at which no server ran
  */
 public record Settings(
         String host,
@@ -31,7 +35,9 @@ public record Settings(
         TrustedProxies trustedProxies,
         EgressPolicy egress,
         int parsePerMinute,
-        Duration runTimeout) {
+        Duration runTimeout,
+        @Nullable CronSecret cronSecret,
+        MissedRuns missedRuns) {
     /**
      * The settings that flags and environment variables say, a flag before its variable, and defaults for the rest. A
      * variable that is blank counts as not there.

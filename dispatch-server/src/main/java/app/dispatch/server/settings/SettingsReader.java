@@ -1,9 +1,11 @@
 package app.dispatch.server.settings;
 
+import app.dispatch.adapters.http.cron.CronSecret;
 import app.dispatch.adapters.http.web.Cidr;
 import app.dispatch.adapters.http.web.PublicUrl;
 import app.dispatch.adapters.http.web.TrustedProxies;
 import app.dispatch.adapters.tools.egress.EgressPolicy;
+import app.dispatch.application.cron.MissedRuns;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,12 +49,25 @@ final class SettingsReader {
         EgressPolicy egress = read(Setting.EGRESS_ALLOW, tried(EgressPolicy::parse), EgressPolicy.publicOnly());
         int parses = read(Setting.PARSE_PER_MINUTE, number(0, 100_000), 0);
         int seconds = read(Setting.RUN_TIMEOUT, number(1, 86_400), 1);
+        CronSecret cronSecret = readOrNull(Setting.CRON_SECRET, SettingsReader::cronSecret);
+        MissedRuns missed = read(Setting.CRON_MISSED, SettingsReader::missedRuns, MissedRuns.SKIP);
         read(Setting.PLANNER, matching(PLANNERS::contains), "");
         if (!wrong.isEmpty()) {
             throw new SettingsInvalid(wrong);
         }
         return new Settings(
-                host, port, data, database, key, publicUrl, proxies, egress, parses, Duration.ofSeconds(seconds));
+                host,
+                port,
+                data,
+                database,
+                key,
+                publicUrl,
+                proxies,
+                egress,
+                parses,
+                Duration.ofSeconds(seconds),
+                cronSecret,
+                missed);
     }
 
     private <T> T read(Setting setting, Function<String, Optional<T>> form, T ifWrong) {
@@ -111,6 +126,18 @@ final class SettingsReader {
                 .filter(part -> !part.isEmpty())
                 .map(Cidr::parse)
                 .toList());
+    }
+
+    private static Optional<CronSecret> cronSecret(String text) {
+        return Optional.of(text)
+                .filter(secret -> secret.matches("[\\x21-\\x7E]{1,1000}"))
+                .map(CronSecret::new);
+    }
+
+    private static Optional<MissedRuns> missedRuns(String text) {
+        return Arrays.stream(MissedRuns.values())
+                .filter(way -> way.id().equals(text))
+                .findFirst();
     }
 
     private static Optional<String> host(String text) {

@@ -33,7 +33,8 @@ public record WorkflowRoutes(Workflows workflows, PlanJson plans) {
                 Route.user(POST, "/api/workflows/blank", this::blank),
                 Route.user(GET, "/api/workflows/{id}", this::get),
                 Route.user(PATCH, "/api/workflows/{id}", this::patch),
-                Route.user(DELETE, "/api/workflows/{id}", this::delete));
+                Route.user(DELETE, "/api/workflows/{id}", this::delete),
+                Route.user(POST, "/api/workflows/{id}/secret", this::renewSecret));
     }
 
     private void list(Call call, UserId owner) {
@@ -67,6 +68,10 @@ public record WorkflowRoutes(Workflows workflows, PlanJson plans) {
         WorkflowId id = id(call);
         WorkflowPatch patch = call.body(body -> WorkflowJson.readPatch(body.from()));
         answer(call, workflows.patch(owner, id, patch));
+    }
+
+    private void renewSecret(Call call, UserId owner) {
+        answer(call, workflows.renewSecret(owner, id(call)));
     }
 
     private void delete(Call call, UserId owner) {
