@@ -36,6 +36,16 @@ final class Client {
         return cookie.isEmpty() ? request : request.header("Cookie", cookie);
     }
 
+    /** Sends a request with these headers, and these alone beside the session. */
+    HttpResponse<String> send(String method, String path, String body, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = request(method, path, body);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return client.send(request.build(), BodyHandlers.ofString());
+    }
+
     void signUp() throws IOException, InterruptedException {
         signIn("/api/auth/signup");
     }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The program as a process of its own, on the class path of the tests. */
@@ -21,6 +22,11 @@ final class Program implements AutoCloseable {
 
     /** Starts it with its errors in {@code err} of the data folder's parent. */
     static Program start(Path data, String... arguments) throws IOException {
+        return start(data, Map.of(), arguments);
+    }
+
+    /** The same with more environment variables. */
+    static Program start(Path data, Map<String, String> environment, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
@@ -32,6 +38,7 @@ final class Program implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("DISPATCH_DATA", data.toString());
         builder.environment().put("DISPATCH_EGRESS_ALLOW", "127.0.0.1");
+        builder.environment().putAll(environment);
         builder.redirectError(errors(data).toFile());
         return new Program(builder.start());
     }

@@ -40,12 +40,13 @@ public final class RunningServer implements AutoCloseable {
     private final Dispatch dispatch;
     private final HttpServer server;
 
-    private RunningServer(int port, @Nullable PublicUrl url, List<Cidr> proxies, int parsesPerMinute) {
+    private RunningServer(
+            int port, @Nullable PublicUrl url, List<Cidr> proxies, int parsesPerMinute, @Nullable CronSecret cron) {
         Ids ids = Ids.from(new SecureRandom());
         dispatch = Dispatch.wire(
                 Outside.inMemory().with(clock).with(ids).with(lab.tool()).with(lab));
         server = new HttpServer(
-                new HttpSettings("127.0.0.1", port, url, new TrustedProxies(proxies), parsesPerMinute, CRON),
+                new HttpSettings("127.0.0.1", port, url, new TrustedProxies(proxies), parsesPerMinute, cron),
                 new HttpPorts(
                         dispatch.accounts(),
                         dispatch.workflows(),
@@ -61,23 +62,32 @@ public final class RunningServer implements AutoCloseable {
     }
 
     public static RunningServer start() {
-        return new RunningServer(0, null, List.of(), 30);
+        return new RunningServer(0, null, List.of(), 30, CRON);
     }
 
     public static RunningServer onPort(int port) {
-        return new RunningServer(port, null, List.of(), 30);
+        return new RunningServer(port, null, List.of(), 30, CRON);
     }
 
     public static RunningServer at(String publicUrl) {
-        return new RunningServer(0, PublicUrl.parse(publicUrl), List.of(), 30);
+        return new RunningServer(0, PublicUrl.parse(publicUrl), List.of(), 30, CRON);
     }
 
     public static RunningServer behind(String proxies) {
-        return new RunningServer(0, null, List.of(Cidr.parse(proxies)), 30);
+        return new RunningServer(0, null, List.of(Cidr.parse(proxies)), 30, CRON);
     }
 
     public static RunningServer withParsesPerMinute(int parses) {
-        return new RunningServer(0, null, List.of(), parses);
+        return new RunningServer(0, null, List.of(), parses, CRON);
+    }
+
+    public static RunningServer withoutCron() {
+        return new RunningServer(0, null, List.of(), 30, null);
+    }
+
+    /** Posts from another system, with these headers and no others. */
+    public Answer send(String path, String body, String... headers) {
+        return send("POST", path, body, headers);
     }
 
     private boolean isReady() {
