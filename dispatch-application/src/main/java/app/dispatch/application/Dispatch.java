@@ -8,6 +8,8 @@ import app.dispatch.application.credential.CredentialService;
 import app.dispatch.application.credential.Credentials;
 import app.dispatch.application.delivery.Deliveries;
 import app.dispatch.application.delivery.DeliveryParts;
+import app.dispatch.application.cron.Cron;
+import app.dispatch.application.cron.CronService;
 import app.dispatch.application.expression.CelExpressions;
 import app.dispatch.application.integration.Connections;
 import app.dispatch.application.integration.IntegrationService;
@@ -26,9 +28,12 @@ import app.dispatch.application.token.Tokens;
 import app.dispatch.application.template.TemplateService;
 import app.dispatch.application.template.Templates;
 import app.dispatch.application.tool.Connectors;
+import app.dispatch.application.webhook.WebhookService;
+import app.dispatch.application.webhook.Webhooks;
 import app.dispatch.application.workflow.WorkflowService;
 import app.dispatch.application.workflow.Workflows;
 import app.dispatch.domain.plan.PlanDraft;
+import app.dispatch.domain.run.RunKey;
 import app.dispatch.domain.tool.Catalogue;
 import java.time.Duration;
 
@@ -52,6 +57,9 @@ public final class Dispatch implements AutoCloseable {
     private final Credentials credentials;
     private final Integrations integrations;
     private final DeliveryParts deliveries;
+    private final Webhooks webhooks;
+    private final Cron cron;
+    private final Runnable tidying;
 
     private Dispatch(Outside outside) {
         Connectors connectors = new Connectors(outside.connectors());
@@ -71,6 +79,9 @@ public final class Dispatch implements AutoCloseable {
         tokens = new TokenService(outside.tokens(), outside.accounts(), outside.ids(), outside.clock());
         templates = new TemplateService(outside.templates(), catalogue, workflows);
         deliveries = new DeliveryParts(outside);
+        webhooks = new WebhookService(outside.workflows(), runs.runs(), outside.secrets(), outside.clock());
+        cron = new CronService(outside.workflows(), runs.runs(), outside.missedRuns(), outside.clock());
+        tidying = () -> outside.runs().forgetKeys(outside.clock().instant().minus(RunKey.LIFE));
     }
 
     /** Dispatch on these parts. */
@@ -136,6 +147,19 @@ public final class Dispatch implements AutoCloseable {
 
     public Integrations integrations() {
         return integrations;
+    }
+
+    public Webhooks webhooks() {
+        return webhooks;
+    }
+
+    public Cron cron() {
+        return cron;
+    }
+
+    /** Forgets what is no longer of use, such as old idempotency keys. To be called now and then. */
+    public void tidy() {
+        tidying.run();
     }
 
     /**

@@ -14,6 +14,7 @@ import app.dispatch.application.delivery.DeliveryStore;
 import app.dispatch.application.delivery.InMemoryDeliveryStore;
 import app.dispatch.application.delivery.NoSender;
 import app.dispatch.application.delivery.WebhookStore;
+import app.dispatch.application.cron.MissedRuns;
 import app.dispatch.application.run.EventFeed;
 import app.dispatch.application.run.InMemoryEventFeed;
 import app.dispatch.application.run.InMemoryRunStore;
@@ -75,6 +76,7 @@ public final class Outside {
     private VaultStore vaultStore;
     private Vault vault;
     private ProviderCheck providerCheck;
+    private MissedRuns missedRuns;
 
     private Outside() {
         SecureRandom random = new SecureRandom();
@@ -109,6 +111,7 @@ public final class Outside {
         meter = RunMeter.none();
         retention = new Retention(0, 0);
         providerCheck = new NoProviderCheck();
+        missedRuns = MissedRuns.SKIP;
     }
 
     private Outside(Outside from) {
@@ -133,6 +136,7 @@ public final class Outside {
         vaultStore = from.vaultStore;
         vault = from.vault;
         providerCheck = from.providerCheck;
+        missedRuns = from.missedRuns;
     }
 
     /** Everything in memory, the system's clock, no tools and no planner. */
@@ -241,6 +245,11 @@ public final class Outside {
         return but(copy -> copy.providerCheck = other);
     }
 
+    /** With this way to treat times at which nothing was there to fire a workflow. */
+    public Outside with(MissedRuns other) {
+        return but(copy -> copy.missedRuns = other);
+    }
+
     /** Tells the time. */
     public InstantSource clock() {
         return clock;
@@ -334,5 +343,9 @@ public final class Outside {
 
     public ProviderCheck providerCheck() {
         return providerCheck;
+    }
+
+    public MissedRuns missedRuns() {
+        return missedRuns;
     }
 }

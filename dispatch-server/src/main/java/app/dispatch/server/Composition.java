@@ -57,7 +57,8 @@ final class Composition implements AutoCloseable {
                 .with(metrics)
                 .with(new HttpProviderCheck(providers, settings.llmUrls()))
                 .withRunTimeout(settings.runTimeout())
-                .with(settings.retention());
+                .with(settings.retention())
+                .with(settings.missedRuns());
     }
 
     /** Dispatch with nothing that lasts: for planning. */

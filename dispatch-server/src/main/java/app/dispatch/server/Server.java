@@ -7,6 +7,7 @@ import app.dispatch.adapters.http.HttpSettings;
 import app.dispatch.adapters.http.metrics.PrometheusMetrics;
 import app.dispatch.application.Dispatch;
 import app.dispatch.application.Ids;
+import app.dispatch.application.cron.EveryMinute;
 import app.dispatch.application.run.Unfinished;
 import app.dispatch.server.settings.CannotStart;
 import app.dispatch.server.settings.MasterKey;
@@ -20,12 +21,14 @@ import javax.crypto.spec.SecretKeySpec;
 final class Server implements AutoCloseable {
     private final Dispatch dispatch;
     private final HttpServer http;
+    private final EveryMinute everyMinute;
     private final String url;
     private final AtomicBoolean draining;
 
-    private Server(Dispatch dispatch, HttpServer http, String url, AtomicBoolean draining) {
+    private Server(Dispatch dispatch, HttpServer http, EveryMinute everyMinute, String url, AtomicBoolean draining) {
         this.dispatch = dispatch;
         this.http = http;
+        this.everyMinute = everyMinute;
         this.url = url;
         this.draining = draining;
     }
@@ -46,7 +49,8 @@ final class Server implements AutoCloseable {
                         settings.port(),
                         settings.publicUrl(),
                         settings.trustedProxies(),
-                        settings.parsePerMinute()),
+                        settings.parsePerMinute(),
+                        settings.cronSecret()),
                 new HttpPorts(
                         dispatch.accounts(),
                         dispatch.workflows(),
@@ -58,6 +62,8 @@ final class Server implements AutoCloseable {
                         dispatch.integrations(),
                         dispatch.templates(),
                         dispatch.deliveries(),
+                        dispatch.webhooks(),
+                        dispatch.cron(),
                         () -> !draining.get() && lasting.database().isHealthy(),
                         ids,
                         surroundings.clock()),
@@ -73,7 +79,9 @@ final class Server implements AutoCloseable {
         unfinished.resume();
         dispatch.startSweeping();
         dispatch.sendDeliveries();
-        return new Server(dispatch, http, url(settings.host(), http.port()), draining);
+        EveryMinute everyMinute =
+                EveryMinute.start(surroundings.clock(), () -> dispatch.cron().fire(), dispatch::tidy);
+        return new Server(dispatch, http, everyMinute, url(settings.host(), http.port()), draining);
     }
 
     static MasterKey masterKey(Settings settings, Surroundings surroundings) throws CannotStart {
@@ -93,11 +101,13 @@ final class Server implements AutoCloseable {
     /** Takes no new runs in and gives those under way time to end; the server answers meanwhile. */
     void drain(Duration most) {
         draining.set(true);
+        everyMinute.close();
         dispatch.drain(most);
     }
 
     @Override
     public void close() {
+        everyMinute.close();
         http.close();
     }
 }

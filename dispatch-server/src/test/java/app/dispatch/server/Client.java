@@ -30,7 +30,7 @@ final class Client {
     }
 
     /** The body of what must be a success. */
-    String send(String method, String path, String body) throws IOException, InterruptedException {
+    String ok(String method, String path, String body) throws IOException, InterruptedException {
         HttpResponse<String> answer = client.send(request(method, path, body).build(), BodyHandlers.ofString());
         if (answer.statusCode() != 200) {
             throw new IllegalStateException(answer.body());
@@ -43,6 +43,16 @@ final class Client {
                 .method(method, BodyPublishers.ofString(body))
                 .header("Content-Type", "application/json");
         return cookie.isEmpty() ? request : request.header("Cookie", cookie);
+    }
+
+    /** Sends a request with these headers, and these alone beside the session. */
+    HttpResponse<String> send(String method, String path, String body, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = request(method, path, body);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return client.send(request.build(), BodyHandlers.ofString());
     }
 
     void signUp() throws IOException, InterruptedException {

@@ -26,7 +26,7 @@ final class Program implements AutoCloseable {
     }
 
     /** The same with more environment variables. */
-    static Program start(Path data, Map<String, String> variables, String... arguments) throws IOException {
+    static Program start(Path data, Map<String, String> environment, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
@@ -38,7 +38,7 @@ final class Program implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("DISPATCH_DATA", data.toString());
         builder.environment().put("DISPATCH_EGRESS_ALLOW", "127.0.0.1");
-        builder.environment().putAll(variables);
+        builder.environment().putAll(environment);
         builder.redirectError(errors(data).toFile());
         return new Program(builder.start());
     }

@@ -3,6 +3,7 @@ package app.dispatch.server;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.dispatch.application.run.EventFeed.Subscription;
+import app.dispatch.application.run.KeyedRun;
 import app.dispatch.application.run.RunRequest;
 import app.dispatch.application.run.Runs;
 import app.dispatch.application.run.StartedRun;
@@ -14,6 +15,7 @@ import app.dispatch.domain.run.RetryPlan;
 import app.dispatch.domain.run.Run;
 import app.dispatch.domain.run.RunCause;
 import app.dispatch.domain.run.RunId;
+import app.dispatch.domain.run.RunKey;
 import app.dispatch.domain.run.RunMode;
 import app.dispatch.domain.run.RunPage;
 import app.dispatch.domain.run.RunQuery;
@@ -70,6 +72,11 @@ class RunWatchTest {
 
         @Override
         public StartedRun retry(UserId owner, RunId id, RetryPlan plan) {
+            throw Refusal.notFound();
+        }
+
+        @Override
+        public KeyedRun startOnce(RunRequest request, RunKey key) {
             throw Refusal.notFound();
         }
 

@@ -83,14 +83,14 @@ class SecretsAtRestTest {
                 Program.start(data, Map.of("DISPATCH_LLM_OPENAI_BASE_URL", upstream.url("")), "serve", "--port", "0")) {
             Client client = new Client(server.url());
             client.signUp();
-            answers.append(client.send(
+            answers.append(client.ok(
                     "PUT", "/api/credentials/openai", "{\"apiKey\":\"" + KEY + "\",\"model\":\"" + CONTROL + "\"}"));
-            answers.append(client.send("POST", "/api/credentials/openai", ""));
+            answers.append(client.ok("POST", "/api/credentials/openai", ""));
             assertThat(answers).contains("\"ok\":false").contains("refused …");
             String connection = "{\"fields\":{\"baseUrl\":\"" + upstream.url("/refusal")
                     + "\",\"authorization\":\"Bearer " + TOKEN + "\"}}";
-            answers.append(client.send("PUT", "/api/integrations/http", connection));
-            answers.append(client.send("POST", "/api/integrations/http", ""));
+            answers.append(client.ok("PUT", "/api/integrations/http", connection));
+            answers.append(client.ok("POST", "/api/integrations/http", ""));
             client.save("""
                     {"id":"wf_test","name":"Echo","steps":[
                       {"id":"heard","tool":"http","op":"get","params":{"url":"%s"}},

@@ -10,6 +10,9 @@ import app.dispatch.application.delivery.Deliveries;
 import app.dispatch.application.run.Runs;
 import app.dispatch.application.template.Templates;
 import app.dispatch.application.token.Tokens;
+import app.dispatch.application.cron.Cron;
+import app.dispatch.application.run.Runs;
+import app.dispatch.application.webhook.Webhooks;
 import app.dispatch.application.workflow.Workflows;
 import java.time.InstantSource;
 import java.util.function.BooleanSupplier;
@@ -30,6 +33,8 @@ public record HttpPorts(
         Integrations integrations,
         Templates templates,
         Deliveries deliveries,
+        Webhooks webhooks,
+        Cron cron,
         BooleanSupplier ready,
         Ids ids,
         InstantSource clock) {}

@@ -7,6 +7,7 @@ import app.dispatch.adapters.http.compose.ComposeRoutes;
 import app.dispatch.adapters.http.compose.ParseLimits;
 import app.dispatch.adapters.http.credential.CredentialRoutes;
 import app.dispatch.adapters.http.delivery.DeliveryRoutes;
+import app.dispatch.adapters.http.cron.CronRoutes;
 import app.dispatch.adapters.http.error.ErrorRoutes;
 import app.dispatch.adapters.http.error.SafeHeaders;
 import app.dispatch.adapters.http.health.HealthRoutes;
@@ -24,6 +25,7 @@ import app.dispatch.adapters.http.web.PublicUrl;
 import app.dispatch.adapters.http.web.RequestIds;
 import app.dispatch.adapters.http.web.Route;
 import app.dispatch.adapters.http.web.Routes;
+import app.dispatch.adapters.http.webhook.WebhookRoutes;
 import app.dispatch.adapters.http.workflow.WorkflowRoutes;
 import app.dispatch.application.json.PlanJson;
 import io.javalin.Javalin;
@@ -72,7 +74,9 @@ public final class HttpServer implements AutoCloseable {
                         new CredentialRoutes(ports.credentials()).all(),
                         new IntegrationRoutes(ports.integrations()).all(),
                         new TemplateRoutes(ports.templates(), new WorkflowRoutes(ports.workflows(), plans)).all(),
-                        new DeliveryRoutes(ports.deliveries()).all())
+                        new DeliveryRoutes(ports.deliveries()).all(),
+                        new WebhookRoutes(ports.webhooks()).all(),
+                        new CronRoutes(ports.cron(), settings.cronSecret()).all())
                 .flatMap(List::stream)
                 .toList();
     }

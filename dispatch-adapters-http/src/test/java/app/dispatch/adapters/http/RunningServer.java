@@ -2,6 +2,7 @@ package app.dispatch.adapters.http;
 
 import app.dispatch.adapters.http.metrics.PrometheusMetrics;
 import app.dispatch.adapters.http.openapi.Description;
+import app.dispatch.adapters.http.cron.CronSecret;
 import app.dispatch.adapters.http.web.Cidr;
 import app.dispatch.adapters.http.web.PublicUrl;
 import app.dispatch.adapters.http.web.TrustedProxies;
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 public final class RunningServer implements AutoCloseable {
     public static final SecretKey KEY = new SecretKeySpec(new byte[32], "HmacSHA256");
 
+    public static final CronSecret CRON = new CronSecret("the-secret-of-cron");
+
     public final SettableClock clock = new SettableClock();
     public final Lab lab = new Lab();
     public final Mailbox mailbox = new Mailbox();
@@ -41,12 +44,13 @@ public final class RunningServer implements AutoCloseable {
     private final Dispatch dispatch;
     private final HttpServer server;
 
-    private RunningServer(int port, @Nullable PublicUrl url, List<Cidr> proxies, int parsesPerMinute) {
-        this(port, url, proxies, parsesPerMinute, outside -> outside);
-    }
-
     private RunningServer(
-            int port, @Nullable PublicUrl url, List<Cidr> proxies, int parsesPerMinute, UnaryOperator<Outside> change) {
+            int port,
+            @Nullable PublicUrl url,
+            List<Cidr> proxies,
+            int parsesPerMinute,
+            @Nullable CronSecret cron,
+            UnaryOperator<Outside> change) {
         Ids ids = Ids.from(new SecureRandom());
         PrometheusMetrics metrics = new PrometheusMetrics();
         dispatch = Dispatch.wire(change.apply(Outside.inMemory()
@@ -59,7 +63,7 @@ public final class RunningServer implements AutoCloseable {
                 .with(mailbox)));
         dispatch.sendDeliveries();
         server = new HttpServer(
-                new HttpSettings("127.0.0.1", port, url, new TrustedProxies(proxies), parsesPerMinute),
+                new HttpSettings("127.0.0.1", port, url, new TrustedProxies(proxies), parsesPerMinute, cron),
                 new HttpPorts(
                         dispatch.accounts(),
                         dispatch.workflows(),
@@ -71,6 +75,8 @@ public final class RunningServer implements AutoCloseable {
                         dispatch.integrations(),
                         dispatch.templates(),
                         dispatch.deliveries(),
+                        dispatch.webhooks(),
+                        dispatch.cron(),
                         this::isReady,
                         ids,
                         clock),
@@ -80,28 +86,37 @@ public final class RunningServer implements AutoCloseable {
     }
 
     public static RunningServer start() {
-        return new RunningServer(0, null, List.of(), 30);
+        return new RunningServer(0, null, List.of(), 30, CRON, outside -> outside);
     }
 
     public static RunningServer onPort(int port) {
-        return new RunningServer(port, null, List.of(), 30);
+        return new RunningServer(port, null, List.of(), 30, CRON, outside -> outside);
     }
 
     public static RunningServer at(String publicUrl) {
-        return new RunningServer(0, PublicUrl.parse(publicUrl), List.of(), 30);
+        return new RunningServer(0, PublicUrl.parse(publicUrl), List.of(), 30, CRON, outside -> outside);
     }
 
     public static RunningServer behind(String proxies) {
-        return new RunningServer(0, null, List.of(Cidr.parse(proxies)), 30);
+        return new RunningServer(0, null, List.of(Cidr.parse(proxies)), 30, CRON, outside -> outside);
     }
 
     public static RunningServer withParsesPerMinute(int parses) {
-        return new RunningServer(0, null, List.of(), parses);
+        return new RunningServer(0, null, List.of(), parses, CRON, outside -> outside);
+    }
+
+    public static RunningServer withoutCron() {
+        return new RunningServer(0, null, List.of(), 30, null, outside -> outside);
+    }
+
+    /** Posts from another system, with these headers and no others. */
+    public Answer send(String path, String body, String... headers) {
+        return send("POST", path, body, headers);
     }
 
     /** With other parts behind it. */
     public static RunningServer on(UnaryOperator<Outside> change) {
-        return new RunningServer(0, null, List.of(), 30, change);
+        return new RunningServer(0, null, List.of(), 30, CRON, change);
     }
 
     private boolean isReady() {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
@@ -112,6 +113,25 @@ public final class Database implements AutoCloseable {
     public boolean inserted(Function<Handle, Integer> insert) {
         try {
             return statement(insert) > 0;
+        } catch (JdbiException e) {
+            if (SqlFailures.isDuplicate(e)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Does the work of inserts that belong together, as one commit.
+     *
+     * @return false when nothing was stored since a unique value is taken
+     */
+    public boolean insertedTogether(Consumer<Handle> inserts) {
+        try {
+            return transaction(handle -> {
+                inserts.accept(handle);
+                return true;
+            });
         } catch (JdbiException e) {
             if (SqlFailures.isDuplicate(e)) {
                 return false;

@@ -8,20 +8,40 @@ public enum Dialect {
      * H2 in a file, for one process. Texts up to 32 MiB, more than the largest journal entry, stay in their rows: the
      * separate place that H2 has for large texts costs more than the row. The database keeps that setting.
      */
-    H2("varchar", "clob", "set max_length_inplace_lob 33554432", "select %2$s from final table (%1$s)", "for update"),
+    H2(
+            "varchar",
+            "clob",
+            "lower(rawtohex(hash('SHA-256', webhook_secret)))",
+            "set max_length_inplace_lob 33554432",
+            "select %2$s from final table (%1$s)",
+            "for update"),
 
     /** PostgreSQL. Ids are ordered by their bytes, as everywhere else in Dispatch. */
-    POSTGRESQL("varchar collate \"C\"", "text", "", "%1$s returning %2$s", "for share");
+    POSTGRESQL(
+            "varchar collate \"C\"",
+            "text",
+            "encode(sha256(convert_to(webhook_secret, 'UTF8')), 'hex')",
+            "",
+            "%1$s returning %2$s",
+            "for share");
 
     private final String typeOfIds;
     private final String typeOfTexts;
+    private final String hashOfSecret;
     private final String beforeMigration;
     private final String updateThatReturns;
     private final String lock;
 
-    Dialect(String typeOfIds, String typeOfTexts, String beforeMigration, String updateThatReturns, String lock) {
+    Dialect(
+            String typeOfIds,
+            String typeOfTexts,
+            String hashOfSecret,
+            String beforeMigration,
+            String updateThatReturns,
+            String lock) {
         this.typeOfIds = typeOfIds;
         this.typeOfTexts = typeOfTexts;
+        this.hashOfSecret = hashOfSecret;
         this.beforeMigration = beforeMigration;
         this.updateThatReturns = updateThatReturns;
         this.lock = lock;
@@ -29,7 +49,7 @@ public enum Dialect {
 
     /** What the schema's placeholders stand for. */
     Map<String, String> schemaWords() {
-        return Map.of("id", typeOfIds, "text", typeOfTexts);
+        return Map.of("id", typeOfIds, "text", typeOfTexts, "hash_of_secret", hashOfSecret);
     }
 
     /** A statement that migration begins with; empty for none. */

@@ -25,6 +25,7 @@ public final class TestDatabases implements AfterAllCallback {
             "workflow",
             "workflow_version",
             "run_journal",
+            "run_key",
             "run");
 
     private final List<Path> folders = new ArrayList<>();

@@ -3,17 +3,20 @@ package app.dispatch.application.run;
 import app.dispatch.application.workflow.InMemoryWorkflowStore;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.error.RunLost;
+import app.dispatch.domain.run.FirstRun;
 import app.dispatch.domain.run.Recorded;
 import app.dispatch.domain.run.Retention;
 import app.dispatch.domain.run.Run;
 import app.dispatch.domain.run.RunEnd;
 import app.dispatch.domain.run.RunId;
+import app.dispatch.domain.run.RunKey;
 import app.dispatch.domain.run.RunPage;
 import app.dispatch.domain.run.RunQuery;
 import app.dispatch.domain.run.RunRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,6 +36,7 @@ public final class InMemoryRunStore implements RunStore {
 
     private final ConcurrentMap<RunId, RunRow> rows = new ConcurrentHashMap<>();
     private final ConcurrentMap<RunId, RunId> retries = new ConcurrentHashMap<>();
+    private final Map<Slot, Taken> keys = new HashMap<>();
     private final InMemoryWorkflowStore workflows;
     private final Consumer<Run> whenEnded;
 
@@ -79,6 +83,50 @@ public final class InMemoryRunStore implements RunStore {
     private void begin(Run run, List<Recorded> journal) {
         if (rows.putIfAbsent(run.id(), new RunRow(run, journal)) != null) {
             throw new IllegalStateException("a run of that id is there: " + run.id());
+        }
+    }
+
+    /** A key of an owner, without what was asked. */
+    private record Slot(UserId owner, String scope, String name) {
+        static Slot of(UserId owner, RunKey key) {
+            return new Slot(owner, key.scope(), key.name());
+        }
+    }
+
+    /** What a key began, and when. */
+    private record Taken(FirstRun first, Instant at) {
+        boolean isRemembered(Instant now) {
+            return at.plus(RunKey.LIFE).isAfter(now);
+        }
+    }
+
+    @Override
+    public Optional<FirstRun> beginOnce(Run run, RunKey key) {
+        synchronized (keys) {
+            Optional<FirstRun> first = keyed(run.owner(), key, run.startedAt());
+            if (first.isEmpty()) {
+                begin(run);
+                keys.put(
+                        Slot.of(run.owner(), key),
+                        new Taken(new FirstRun(run.id(), key.fingerprint()), run.startedAt()));
+            }
+            return first;
+        }
+    }
+
+    @Override
+    public Optional<FirstRun> keyed(UserId owner, RunKey key, Instant now) {
+        synchronized (keys) {
+            return Optional.ofNullable(keys.get(Slot.of(owner, key)))
+                    .filter(taken -> taken.isRemembered(now))
+                    .map(Taken::first);
+        }
+    }
+
+    @Override
+    public void forgetKeys(Instant before) {
+        synchronized (keys) {
+            keys.values().removeIf(taken -> taken.at().isBefore(before));
         }
     }
 

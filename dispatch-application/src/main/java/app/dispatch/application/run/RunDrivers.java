@@ -112,6 +112,11 @@ final class RunDrivers {
         return new RunLoad(Collections.frequency(states, State.WAITING), Collections.frequency(states, State.BEGUN));
     }
 
+    /** Completes when the run ends, if this process drives it. */
+    Optional<CompletableFuture<RunRecord>> ended(RunId id) {
+        return Optional.ofNullable(drivers.get(id)).map(Driver::ended);
+    }
+
     /** Whether the run is under way here. */
     boolean isRunning(RunId id) {
         Driver driver = drivers.get(id);
@@ -143,6 +148,11 @@ final class RunDrivers {
         /** Completes when the run's end is durable; exceptionally when this process does not see it. */
         CompletableFuture<RunRecord> ended() {
             return ended;
+        }
+
+        /** Gives the run up, which was not recorded. */
+        void forget() {
+            drivers.remove(run.id(), this);
         }
 
         private void leave() {

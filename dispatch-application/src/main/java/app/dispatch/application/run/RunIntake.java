@@ -3,10 +3,15 @@ package app.dispatch.application.run;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Refusal;
+import app.dispatch.domain.run.FirstRun;
 import app.dispatch.domain.run.Recorded;
 import app.dispatch.domain.run.Run;
+import app.dispatch.domain.run.RunKey;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Takes runs in: makes room for them, records them, and hands them to the queue. */
 final class RunIntake {
@@ -21,13 +26,29 @@ final class RunIntake {
     }
 
     /**
+     * What became of a run: it was started, or its key had begun another before.
+     *
+     * @param started null when it was not
+     * @param first the run that the key began; null when this one was started
+     */
+    record Taken(@Nullable StartedRun started, @Nullable FirstRun first) {}
+
+    /**
      * Records a run and queues it.
      *
      * @param run is made once there is room
      * @throws Refusal {@code rate_limited} or {@code unavailable} when there is none
      */
     StartedRun start(UserId owner, Supplier<Run> run) {
-        return take(owner, run, List.of(), store::begin);
+        return started(take(owner, run, List.of(), recorded -> {
+            store.begin(recorded);
+            return Optional.empty();
+        }));
+    }
+
+    /** The same with a key, unless that has begun a run before. */
+    Taken startOnce(UserId owner, Supplier<Run> run, RunKey key) {
+        return take(owner, run, List.of(), recorded -> store.beginOnce(recorded, key));
     }
 
     /**
@@ -37,30 +58,43 @@ final class RunIntake {
      * @throws Refusal {@code conflict} when another run has gone on from the same one meanwhile
      */
     StartedRun startRetry(UserId owner, Supplier<Run> run, List<Recorded> reused) {
-        return take(owner, run, reused, retry -> {
+        return started(take(owner, run, reused, retry -> {
             if (!store.beginRetry(retry, reused)) {
                 throw Refusal.of(ErrorCode.CONFLICT, "The run " + retry.retryOf() + " is being retried already");
             }
-        });
+            return Optional.empty();
+        }));
     }
 
-    /** Makes a run durable. */
+    private static StartedRun started(Taken taken) {
+        return Objects.requireNonNull(taken.started());
+    }
+
+    /** Makes a run durable, or gives the one that its key began before. */
     private interface Recorder {
-        void record(Run run);
+        Optional<FirstRun> record(Run run);
     }
 
-    private StartedRun take(UserId owner, Supplier<Run> making, List<Recorded> past, Recorder recorder) {
+    private Taken take(UserId owner, Supplier<Run> making, List<Recorded> past, Recorder recorder) {
         RunQueue.Place place = queue.reserve(owner);
+        RunDrivers.Driver driver = null;
         boolean recorded = false;
         try {
             Run run = making.get();
-            recorder.record(run);
+            // Before it is recorded: whoever finds it by its key must find who drives it.
+            driver = drivers.driver(run, past);
+            Optional<FirstRun> first = recorder.record(run);
+            if (first.isPresent()) {
+                return new Taken(null, first.get());
+            }
             recorded = true;
-            RunDrivers.Driver driver = drivers.driver(run, past);
             place.fill(run, driver);
-            return new StartedRun(run, driver.ended());
+            return new Taken(new StartedRun(run, driver.ended()), null);
         } finally {
             if (!recorded) {
+                if (driver != null) {
+                    driver.forget();
+                }
                 place.giveBack();
             }
         }

@@ -11,10 +11,12 @@ import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Problem;
 import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.plan.PlanDraft;
+import app.dispatch.domain.run.FirstRun;
 import app.dispatch.domain.run.Recorded;
 import app.dispatch.domain.run.RetryPlan;
 import app.dispatch.domain.run.Run;
 import app.dispatch.domain.run.RunId;
+import app.dispatch.domain.run.RunKey;
 import app.dispatch.domain.run.RunPage;
 import app.dispatch.domain.run.RunQuery;
 import app.dispatch.domain.run.RunRecord;
@@ -25,7 +27,10 @@ import app.dispatch.domain.workflow.WorkflowId;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +84,21 @@ public final class RunService implements Runs {
         return intake.start(request.owner(), () -> run(request, chosen));
     }
 
+    @Override
+    public KeyedRun startOnce(RunRequest request, RunKey key) {
+        Optional<FirstRun> first = store.keyed(request.owner(), key, clock.instant());
+        if (first.isPresent()) {
+            return repeated(request.owner(), key, first.get());
+        }
+        checkPayload(request.payload());
+        Chosen chosen = choose(request);
+        RunIntake.Taken taken = intake.startOnce(request.owner(), () -> run(request, chosen), key);
+        StartedRun started = taken.started();
+        return started == null
+                ? repeated(request.owner(), key, Objects.requireNonNull(taken.first()))
+                : new KeyedRun(started, false);
+    }
+
     private Run run(RunRequest request, Chosen chosen) {
         return new Run(
                 new RunId(ids.next("run_")),
@@ -105,6 +125,19 @@ public final class RunService implements Runs {
     @Override
     public StartedRun retry(UserId owner, RunId id, RetryPlan plan) {
         return repeats.retry(known(owner, id), plan);
+    }
+
+    private KeyedRun repeated(UserId owner, RunKey key, FirstRun first) {
+        if (!first.fingerprint().equals(key.fingerprint())) {
+            throw Refusal.of(
+                    ErrorCode.IDEMPOTENCY_MISMATCH,
+                    "This idempotency key came before with another request; use a fresh key for a fresh request");
+        }
+        // Before the store is read: a run that ends meanwhile has ended there.
+        Optional<CompletableFuture<RunRecord>> ended = drivers.ended(first.run());
+        RunRecord record = get(owner, first.run());
+        return new KeyedRun(
+                new StartedRun(record.run(), ended.orElseGet(() -> CompletableFuture.completedFuture(record))), true);
     }
 
     private static void checkPayload(String payload) {

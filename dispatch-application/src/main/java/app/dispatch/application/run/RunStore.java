@@ -1,11 +1,13 @@
 package app.dispatch.application.run;
 
 import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.run.FirstRun;
 import app.dispatch.domain.run.Recorded;
 import app.dispatch.domain.run.Retention;
 import app.dispatch.domain.run.Run;
 import app.dispatch.domain.run.RunEnd;
 import app.dispatch.domain.run.RunId;
+import app.dispatch.domain.run.RunKey;
 import app.dispatch.domain.run.RunPage;
 import app.dispatch.domain.run.RunQuery;
 import java.time.Instant;
@@ -31,6 +33,20 @@ public interface RunStore {
      * @return false when there is one already; then nothing is recorded
      */
     boolean beginRetry(Run run, List<Recorded> reused);
+
+    /**
+     * Records a run and its key in one commit, or nothing at all when the owner used the key less than
+     * {@link RunKey#LIFE} before the run's start. Of several at once one is recorded.
+     *
+     * @return the run that the key began before; empty when this one is recorded
+     */
+    Optional<FirstRun> beginOnce(Run run, RunKey key);
+
+    /** The run that the owner's key began less than {@link RunKey#LIFE} before {@code now}. */
+    Optional<FirstRun> keyed(UserId owner, RunKey key, Instant now);
+
+    /** Forgets the keys of runs that started before that time. */
+    void forgetKeys(Instant before);
 
     /** Adds events to the run's journal. Their numbers rise, and are higher than all before. */
     void append(RunId id, long epoch, List<Recorded> events);

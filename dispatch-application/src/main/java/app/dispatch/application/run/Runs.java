@@ -4,6 +4,7 @@ import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.run.Recorded;
 import app.dispatch.domain.run.RetryPlan;
 import app.dispatch.domain.run.RunId;
+import app.dispatch.domain.run.RunKey;
 import app.dispatch.domain.run.RunPage;
 import app.dispatch.domain.run.RunQuery;
 import app.dispatch.domain.run.RunRecord;
@@ -38,6 +39,14 @@ public interface Runs {
      *     {@code plan_invalid} when the plan is not valid any more, and what {@link #start} throws of full queues
      */
     StartedRun retry(UserId owner, RunId id, RetryPlan plan);
+
+    /**
+     * The same, once for each key: a repetition within {@link RunKey#LIFE} starts nothing and answers with the first run.
+     *
+     * @throws app.dispatch.domain.error.Refusal as {@link #start}; {@code idempotency_mismatch} when the key began a run
+     *     with another fingerprint
+     */
+    KeyedRun startOnce(RunRequest request, RunKey key);
 
     /**
      * The run with the outcomes of its steps so far.

@@ -1,8 +1,10 @@
 package app.dispatch.application.run;
 
+import app.dispatch.domain.error.DispatchException;
 import app.dispatch.domain.run.Run;
 import app.dispatch.domain.run.RunRecord;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /**
  * A run that is recorded and will end by itself.
@@ -10,4 +12,17 @@ import java.util.concurrent.CompletableFuture;
  * @param ended completes with the whole record once the run's end is durable; exceptionally with a {@code Refusal} when
  *     this process cannot see it to its end
  */
-public record StartedRun(Run run, CompletableFuture<RunRecord> ended) {}
+public record StartedRun(Run run, CompletableFuture<RunRecord> ended) {
+    /**
+     * Waits for the end.
+     *
+     * @throws app.dispatch.domain.error.Refusal when this process cannot see it
+     */
+    public RunRecord await() {
+        try {
+            return ended.join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof DispatchException known ? known : failed;
+        }
+    }
+}

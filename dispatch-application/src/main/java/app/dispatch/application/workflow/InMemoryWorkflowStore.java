@@ -1,6 +1,8 @@
 package app.dispatch.application.workflow;
 
 import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.webhook.Verifier;
+import app.dispatch.domain.webhook.Webhook;
 import app.dispatch.domain.workflow.SavedWorkflow;
 import app.dispatch.domain.workflow.WorkflowId;
 import app.dispatch.domain.workflow.WorkflowVersion;
@@ -12,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Workflows for as long as the process lives. Safe for use by several threads. */
 public final class InMemoryWorkflowStore implements WorkflowStore {
@@ -19,21 +22,53 @@ public final class InMemoryWorkflowStore implements WorkflowStore {
             .thenComparing(workflow -> workflow.id().value())
             .reversed();
 
+    private static final Comparator<DueWorkflow> LONGEST_DUE_FIRST = Comparator.comparing(DueWorkflow::at)
+            .thenComparing(due -> due.workflow().id().value());
+
     private final ConcurrentMap<WorkflowId, Row> all = new ConcurrentHashMap<>();
 
-    /** A workflow with its versions, the newest first. */
-    private record Row(SavedWorkflow workflow, List<WorkflowVersion> versions) {
-        Row with(SavedWorkflow changed) {
-            return changed.version() == workflow.version()
-                    ? new Row(changed, versions)
-                    : new Row(
-                            changed,
-                            Stream.concat(Stream.of(changed.present()), versions.stream())
-                                    .limit(WorkflowVersion.MOST)
-                                    .toList());
+    /**
+     * A workflow with what belongs to it.
+     *
+     * @param versions the newest first
+     */
+    private record Row(
+            SavedWorkflow workflow,
+            List<WorkflowVersion> versions,
+            @Nullable Verifier verifier,
+            @Nullable Instant dueAt) {
+        static Row of(SavedWorkflow workflow) {
+            return new Row(
+                    workflow,
+                    List.of(workflow.present()),
+                    null,
+                    FiringTimes.next(workflow, workflow.updatedAt()).orElse(null));
         }
 
-        boolean isOwnedBy(UserId owner) {
+        Row with(SavedWorkflow next) {
+            Instant due = FiringTimes.same(workflow, next)
+                    ? dueAt
+                    : FiringTimes.next(next, next.updatedAt()).orElse(null);
+            return new Row(next, versionsWith(next), verifier, due);
+        }
+
+        private List<WorkflowVersion> versionsWith(SavedWorkflow next) {
+            return next.version() == workflow.version()
+                    ? versions
+                    : Stream.concat(Stream.of(next.present()), versions.stream())
+                            .limit(WorkflowVersion.MOST)
+                            .toList();
+        }
+
+        Row with(@Nullable Verifier other) {
+            return new Row(workflow, versions, other, dueAt);
+        }
+
+        Row dueAt(@Nullable Instant other) {
+            return new Row(workflow, versions, verifier, other);
+        }
+
+        boolean isOf(UserId owner) {
             return workflow.owner().equals(owner);
         }
     }
@@ -41,7 +76,7 @@ public final class InMemoryWorkflowStore implements WorkflowStore {
     @Override
     public List<SavedWorkflow> list(UserId owner) {
         return all.values().stream()
-                .filter(row -> row.isOwnedBy(owner))
+                .filter(row -> row.isOf(owner))
                 .map(Row::workflow)
                 .sorted(LAST_CHANGED_FIRST)
                 .toList();
@@ -53,7 +88,7 @@ public final class InMemoryWorkflowStore implements WorkflowStore {
     }
 
     private Optional<Row> row(UserId owner, WorkflowId id) {
-        return Optional.ofNullable(all.get(id)).filter(row -> row.isOwnedBy(owner));
+        return Optional.ofNullable(all.get(id)).filter(row -> row.isOf(owner));
     }
 
     @Override
@@ -70,18 +105,19 @@ public final class InMemoryWorkflowStore implements WorkflowStore {
 
     @Override
     public boolean add(UserId owner, SavedWorkflow workflow) {
-        return all.putIfAbsent(workflow.id(), new Row(workflow, List.of(workflow.present()))) == null;
+        return all.putIfAbsent(workflow.id(), Row.of(workflow)) == null;
     }
 
     @Override
     public Optional<SavedWorkflow> update(UserId owner, WorkflowId id, UnaryOperator<SavedWorkflow> change) {
-        return replace(owner, id, present -> change.apply(present).withCountersOf(present));
+        return replace(owner, id, row -> row.with(change.apply(row.workflow()).withCountersOf(row.workflow())))
+                .map(Row::workflow);
     }
 
     @Override
     public boolean delete(UserId owner, WorkflowId id) {
         Row found = all.get(id);
-        while (found != null && found.isOwnedBy(owner)) {
+        while (found != null && found.isOf(owner)) {
             if (all.remove(id, found)) {
                 return true;
             }
@@ -90,19 +126,58 @@ public final class InMemoryWorkflowStore implements WorkflowStore {
         return false;
     }
 
+    @Override
+    public Optional<Webhook> byWebhook(String secretHash) {
+        return all.values().stream()
+                .filter(row ->
+                        WebhookSecrets.hash(row.workflow().webhookSecret()).equals(secretHash))
+                .findFirst()
+                .map(row -> new Webhook(row.workflow(), row.verifier()));
+    }
+
+    @Override
+    public Optional<Verifier> verifier(UserId owner, WorkflowId id) {
+        return row(owner, id).flatMap(row -> Optional.ofNullable(row.verifier()));
+    }
+
+    @Override
+    public boolean setVerifier(UserId owner, WorkflowId id, @Nullable Verifier verifier) {
+        return replace(owner, id, row -> row.with(verifier)).isPresent();
+    }
+
+    @Override
+    public List<DueWorkflow> due(Instant now, int most) {
+        return all.values().stream()
+                .flatMap(row -> Stream.ofNullable(row.dueAt()).map(dueAt -> new DueWorkflow(row.workflow(), dueAt)))
+                .filter(due -> !due.at().isAfter(now))
+                .sorted(LONGEST_DUE_FIRST)
+                .limit(most)
+                .toList();
+    }
+
+    @Override
+    public void moveOn(UserId owner, WorkflowId id, Instant from, @Nullable Instant to) {
+        replace(owner, id, row -> from.equals(row.dueAt()) ? row.dueAt(to) : row);
+    }
+
+    @Override
+    public int scheduled() {
+        return Math.toIntExact(
+                all.values().stream().filter(row -> row.dueAt() != null).count());
+    }
+
     /** Counts an ended run of the owner's workflow, if there is still one. */
     public void countRun(UserId owner, WorkflowId id, Instant startedAt) {
-        replace(owner, id, present -> present.afterRun(startedAt));
+        replace(owner, id, row -> row.with(row.workflow().afterRun(startedAt)));
     }
 
     /** Removes all of the owner's. */
     public void deleteAll(UserId owner) {
-        all.values().removeIf(row -> row.isOwnedBy(owner));
+        all.values().removeIf(row -> row.isOf(owner));
     }
 
-    private Optional<SavedWorkflow> replace(UserId owner, WorkflowId id, UnaryOperator<SavedWorkflow> change) {
-        Row stored = all.computeIfPresent(
-                id, (key, row) -> row.isOwnedBy(owner) ? row.with(change.apply(row.workflow())) : row);
-        return Optional.ofNullable(stored).filter(row -> row.isOwnedBy(owner)).map(Row::workflow);
+    private Optional<Row> replace(UserId owner, WorkflowId id, UnaryOperator<Row> change) {
+        Row stored = all.computeIfPresent(id, (key, row) -> row.isOf(owner) ? change.apply(row) : row);
+        return Optional.ofNullable(stored).filter(row -> row.isOf(owner));
     }
 }

@@ -186,16 +186,20 @@ public final class WorkflowService implements Workflows {
     }
 
     @Override
+    public SavedWorkflow renewSecret(UserId owner, WorkflowId id) {
+        String secret = ids.secret();
+        Instant now = clock.instant();
+        return store.update(owner, id, present -> present.withSecret(secret, now))
+                .orElseThrow(Refusal::notFound);
+    }
+
+    @Override
     public void delete(UserId owner, WorkflowId id) {
         store.delete(owner, id);
     }
 
     @Override
     public Optional<Instant> nextRunAt(SavedWorkflow workflow) {
-        String cron = workflow.plan().cron();
-        if (cron == null || !workflow.enabled() || workflow.schedule() != Schedule.SCHEDULED) {
-            return Optional.empty();
-        }
-        return CronExpression.parse(cron, workflow.plan().timezone()).next(clock.instant());
+        return FiringTimes.next(workflow, clock.instant());
     }
 }

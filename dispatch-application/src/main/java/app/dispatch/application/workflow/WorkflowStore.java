@@ -1,12 +1,16 @@
 package app.dispatch.application.workflow;
 
 import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.webhook.Verifier;
+import app.dispatch.domain.webhook.Webhook;
 import app.dispatch.domain.workflow.SavedWorkflow;
 import app.dispatch.domain.workflow.WorkflowId;
+import java.time.Instant;
 import app.dispatch.domain.workflow.WorkflowVersion;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps users' workflows: a port. Every change is durable when its method returns. */
 public interface WorkflowStore {
@@ -39,4 +43,40 @@ public interface WorkflowStore {
 
     /** Removes the owner's workflow and its versions; false when there was none. */
     boolean delete(UserId owner, WorkflowId id);
+
+    /**
+     * The webhook whose secret has this hash, whoever owns it.
+     *
+     * @param secretHash as {@link WebhookSecrets#hash} makes it
+     */
+    Optional<Webhook> byWebhook(String secretHash);
+
+    /** The verifier of the owner's workflow. */
+    Optional<Verifier> verifier(UserId owner, WorkflowId id);
+
+    /**
+     * Replaces the verifier of the owner's workflow; it goes when the workflow is deleted.
+     *
+     * @param verifier null to have none
+     * @return false when the owner has no such workflow
+     */
+    boolean setVerifier(UserId owner, WorkflowId id, @Nullable Verifier verifier);
+
+    /**
+     * The workflows of all users that are due, the longest due first. A workflow is due at the first of its
+     * {@link FiringTimes} after it was added or after its times were changed, until {@link #moveOn} says otherwise.
+     *
+     * @param most how many at most
+     */
+    List<DueWorkflow> due(Instant now, int most);
+
+    /**
+     * Says when the owner's workflow is due next, if it is still due at {@code from}.
+     *
+     * @param to null for never
+     */
+    void moveOn(UserId owner, WorkflowId id, Instant from, @Nullable Instant to);
+
+    /** How many workflows of all users are due some time. */
+    int scheduled();
 }

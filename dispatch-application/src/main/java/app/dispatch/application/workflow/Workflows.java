@@ -68,6 +68,13 @@ public interface Workflows {
      */
     SavedWorkflow restore(UserId owner, WorkflowId id, int version);
 
+    /**
+     * Gives the workflow a fresh webhook secret; the old one fires nothing from now on.
+     *
+     * @throws app.dispatch.domain.error.Refusal {@code not_found}
+     */
+    SavedWorkflow renewSecret(UserId owner, WorkflowId id);
+
     /** Deletes the owner's workflow, if there is one, with its versions. Its runs stay in the history. */
     void delete(UserId owner, WorkflowId id);
 

@@ -8,7 +8,7 @@ import static app.dispatch.application.run.RunFixture.ok;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.dispatch.application.Ids;
-import app.dispatch.application.SecretBox;
+import app.dispatch.application.vault.SecretBox;
 import app.dispatch.application.SettableClock;
 import app.dispatch.application.run.InMemoryRunStore;
 import app.dispatch.application.workflow.InMemoryWorkflowStore;
@@ -81,6 +81,9 @@ class DeliveryWorkerTest {
         public String open(UserId owner, String purpose, String sealed) {
             return sealed;
         }
+
+        @Override
+        public void forget(UserId owner, String purpose) {}
     }
 
     private DeliveryWorker worker() {

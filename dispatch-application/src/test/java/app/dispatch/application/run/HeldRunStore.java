@@ -2,11 +2,13 @@ package app.dispatch.application.run;
 
 import app.dispatch.application.workflow.InMemoryWorkflowStore;
 import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.run.FirstRun;
 import app.dispatch.domain.run.Recorded;
 import app.dispatch.domain.run.Retention;
 import app.dispatch.domain.run.Run;
 import app.dispatch.domain.run.RunEnd;
 import app.dispatch.domain.run.RunId;
+import app.dispatch.domain.run.RunKey;
 import app.dispatch.domain.run.RunPage;
 import app.dispatch.domain.run.RunQuery;
 import java.time.Instant;
@@ -62,6 +64,21 @@ final class HeldRunStore implements RunStore {
         int deleted = store.forget(keep, now, most);
         afterForget.run();
         return deleted;
+    }
+
+    @Override
+    public Optional<FirstRun> beginOnce(Run run, RunKey key) {
+        return store.beginOnce(run, key);
+    }
+
+    @Override
+    public Optional<FirstRun> keyed(UserId owner, RunKey key, Instant now) {
+        return store.keyed(owner, key, now);
+    }
+
+    @Override
+    public void forgetKeys(Instant before) {
+        store.forgetKeys(before);
     }
 
     @Override

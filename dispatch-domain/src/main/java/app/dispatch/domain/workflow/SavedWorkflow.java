@@ -42,6 +42,12 @@ public record SavedWorkflow(
         return new WorkflowVersion(version, updatedAt, plan);
     }
 
+    /** The same workflow with another webhook secret: its former URL fires nothing any more. */
+    public SavedWorkflow withSecret(String other, Instant at) {
+        return new SavedWorkflow(
+                id, owner, plan, version, schedule, enabled, other, runCount, lastRunAt, createdAt, at);
+    }
+
     /** The same workflow after one more of its runs ended: {@code lastRunAt} is the latest start of them. */
     public SavedWorkflow afterRun(Instant startedAt) {
         Instant last = lastRunAt == null || startedAt.isAfter(lastRunAt) ? startedAt : lastRunAt;

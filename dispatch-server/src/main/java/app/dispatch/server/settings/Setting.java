@@ -102,6 +102,18 @@ public enum Setting {
             "90",
             "a number of days from 0 to 36500, 0 for ever",
             "How long a run is kept after its end."),
+    CRON_SECRET(
+            "CRON_SECRET",
+            null,
+            null,
+            "up to 1000 printable characters of ASCII",
+            "What outside schedulers say at /api/cron; without it they are not let in."),
+    CRON_MISSED(
+            "DISPATCH_CRON_MISSED",
+            null,
+            "skip",
+            "skip or once",
+            "What becomes of times of a schedule at which no server ran: nothing, or one run for all of them."),
     PLANNER(
             "DISPATCH_PLANNER",
             null,
@@ -190,6 +202,6 @@ public enum Setting {
 
     /** Whether its value may hold a secret, so that no message shows it. */
     public boolean isSecret() {
-        return this == MASTER_KEY || this == OLD_MASTER_KEY || this == DATABASE;
+        return this == MASTER_KEY || this == OLD_MASTER_KEY || this == DATABASE || this == CRON_SECRET;
     }
 }

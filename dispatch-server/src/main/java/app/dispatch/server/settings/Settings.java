@@ -1,5 +1,6 @@
 package app.dispatch.server.settings;
 
+import app.dispatch.adapters.http.cron.CronSecret;
 import app.dispatch.adapters.http.web.PublicUrl;
 import app.dispatch.adapters.http.web.TrustedProxies;
 import app.dispatch.adapters.tools.connector.BaseUrls;
@@ -8,6 +9,7 @@ import app.dispatch.server.log.LogFormat;
 import app.dispatch.server.log.LogLevel;
 import app.dispatch.domain.run.Retention;
 import app.dispatch.domain.credential.Provider;
+import app.dispatch.application.cron.MissedRuns;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -31,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param retention how long ended runs are kept
  * @param oldMasterKey the master key before; null for none but what the data folder keeps
  * @param llmUrls where each provider of language models is, without a slash at the end
+ * @param cronSecret what outside schedulers say to be let in; null to let none in
+ * @param missedRuns what becomes of times of schedules at which no server ran
  */
 public record Settings(
         String host,
@@ -48,7 +52,9 @@ public record Settings(
         BaseUrls tools,
         Retention retention,
         @Nullable MasterKey oldMasterKey,
-        Map<Provider, String> llmUrls) {
+        Map<Provider, String> llmUrls,
+        @Nullable CronSecret cronSecret,
+        MissedRuns missedRuns) {
     public Settings {
         llmUrls = Map.copyOf(llmUrls);
     }

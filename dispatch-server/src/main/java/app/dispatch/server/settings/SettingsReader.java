@@ -1,5 +1,6 @@
 package app.dispatch.server.settings;
 
+import app.dispatch.adapters.http.cron.CronSecret;
 import app.dispatch.adapters.http.web.Cidr;
 import app.dispatch.adapters.http.web.PublicUrl;
 import app.dispatch.adapters.http.web.TrustedProxies;
@@ -12,6 +13,7 @@ import app.dispatch.domain.run.Retention;
 import app.dispatch.domain.credential.Provider;
 import java.net.URI;
 import java.net.URISyntaxException;
+import app.dispatch.application.cron.MissedRuns;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -61,6 +63,8 @@ final class SettingsReader {
         Retention retention = new Retention(
                 read(Setting.HISTORY_RUNS, number(0, 100_000_000), 0),
                 read(Setting.HISTORY_DAYS, number(0, 36_500), 0));
+        CronSecret cronSecret = readOrNull(Setting.CRON_SECRET, SettingsReader::cronSecret);
+        MissedRuns missed = read(Setting.CRON_MISSED, SettingsReader::missedRuns, MissedRuns.SKIP);
         read(Setting.PLANNER, matching(PLANNERS::contains), "");
         BaseUrls tools = tools();
         Map<Provider, String> llmUrls = Map.of(
@@ -86,7 +90,9 @@ final class SettingsReader {
                 tools,
                 retention,
                 oldKey,
-                llmUrls);
+                llmUrls,
+                cronSecret,
+                missed);
     }
 
     private BaseUrls tools() {
@@ -168,6 +174,18 @@ final class SettingsReader {
                 .filter(part -> !part.isEmpty())
                 .map(Cidr::parse)
                 .toList());
+    }
+
+    private static Optional<CronSecret> cronSecret(String text) {
+        return Optional.of(text)
+                .filter(secret -> secret.matches("[\\x21-\\x7E]{1,1000}"))
+                .map(CronSecret::new);
+    }
+
+    private static Optional<MissedRuns> missedRuns(String text) {
+        return Arrays.stream(MissedRuns.values())
+                .filter(way -> way.id().equals(text))
+                .findFirst();
     }
 
     private static Optional<String> host(String text) {

@@ -21,6 +21,13 @@ class OwnersTest {
             "AccountStore.bySession",
             "AccountStore.changePassword",
             "TokenStore.byHash",
+            // Who sends to a webhook is known by its secret alone.
+            "WorkflowStore.byWebhook",
+            // The clock's own: it fires for everybody.
+            "WorkflowStore.due",
+            "WorkflowStore.scheduled",
+            // Sweeps what nobody needs any more.
+            "RunStore.forgetKeys",
             // The engine's own, fenced by the run's epoch.
             "RunStore.append",
             "RunStore.end",

@@ -7,12 +7,14 @@ import app.dispatch.adapters.http.web.Call;
 import app.dispatch.adapters.http.web.Route;
 import app.dispatch.application.json.PlanJson;
 import app.dispatch.application.json.RunJson;
+import app.dispatch.application.run.KeyedRun;
 import app.dispatch.application.run.RunRequest;
 import app.dispatch.application.run.Runs;
 import app.dispatch.application.run.StartedRun;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.run.RetryPlan;
 import app.dispatch.domain.run.RunId;
+import app.dispatch.domain.run.RunKey;
 import app.dispatch.domain.run.RunRecord;
 import app.dispatch.domain.value.Value.Fields;
 import app.dispatch.domain.workflow.WorkflowId;
@@ -41,16 +43,16 @@ public record RunRoutes(Runs runs, Streams streams, PlanJson plans) {
         }
         RunRequest request = call.body(body -> RunBody.plan(body, owner, plans));
         if (call.prefersAsync()) {
-            accept(call, runs.start(request));
+            accept(call, start(call, request));
         } else {
-            streams.answer(call, owner, () -> runs.start(request).run().id());
+            streams.answer(call, owner, () -> start(call, request).run().id());
         }
     }
 
     private void runWorkflow(Call call, UserId owner) {
         WorkflowId workflow = call.pathId("id", WorkflowId::new);
         RunRequest request = call.optionalBody(body -> RunBody.saved(body, owner, workflow));
-        answer(call, runs.start(request));
+        answer(call, start(call, request));
     }
 
     private void replay(Call call, UserId owner) {
@@ -68,8 +70,22 @@ public record RunRoutes(Runs runs, Streams streams, PlanJson plans) {
         if (call.prefersAsync()) {
             accept(call, started);
         } else {
-            answer(call, started.ended().join());
+            answer(call, started.await());
         }
+    }
+
+    /** Starts the run, once for each idempotency key of the owner. */
+    private StartedRun start(Call call, RunRequest request) {
+        Optional<String> key = call.idempotencyKey();
+        if (key.isEmpty()) {
+            return runs.start(request);
+        }
+        String fingerprint = RunKey.fingerprint("POST " + call.context().path(), call.bytes());
+        KeyedRun run = runs.startOnce(request, new RunKey("api", key.get(), fingerprint));
+        if (run.repeated()) {
+            call.setHeader("Idempotent-Replay", "true");
+        }
+        return run.started();
     }
 
     /** Answers before the run has ended (RFC 7240). */

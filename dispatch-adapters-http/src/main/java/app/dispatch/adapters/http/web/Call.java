@@ -17,14 +17,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One request and its answer, as routes see them. */
 public final class Call {
+    private static final Pattern IDEMPOTENCY_KEY = Pattern.compile("[\\x20-\\x7E]{1,255}");
+
     private final Context context;
     private final Edge edge;
     private @Nullable Caller caller;
     private boolean callerKnown;
+    private byte @Nullable [] bytes;
 
     Call(Context context, Edge edge) {
         this.context = context;
@@ -107,18 +111,44 @@ public final class Call {
      *     found wrong
      */
     public <T> T body(Function<Reading, T> read) {
-        return read(Json.parse(Body.of(context)), read);
+        return read(Json.parse(bytes()), read);
     }
 
     /** The same, where a request without a body stands for one with an empty object. */
     public <T> T optionalBody(Function<Reading, T> read) {
-        byte[] body = Body.of(context);
+        byte[] body = bytes();
         return read(body.length == 0 ? Fields.empty() : Json.parse(body), read);
     }
 
-    /** Reads the body to its end, whatever it is. */
+    /**
+     * The very bytes of the body; none when there is no body. They are not to be changed.
+     *
+     * @throws Refusal {@code payload_too_large}
+     */
+    public byte[] bytes() {
+        if (bytes == null) {
+            bytes = Body.of(context);
+        }
+        return bytes;
+    }
+
+    /** Reads the body to its end, whatever it is, and forgets it. */
     public void drain() {
         Body.of(context);
+        bytes = null;
+    }
+
+    /**
+     * What the client marks repetitions of this request with.
+     *
+     * @throws Refusal {@code bad_request} when it does not have 1 to 255 printable characters of ASCII
+     */
+    public Optional<String> idempotencyKey() {
+        Optional<String> key = Optional.ofNullable(context.header("Idempotency-Key"));
+        if (key.filter(text -> !IDEMPOTENCY_KEY.matcher(text).matches()).isPresent()) {
+            throw Refusal.of(ErrorCode.BAD_REQUEST, "Idempotency-Key must have 1 to 255 printable characters of ASCII");
+        }
+        return key;
     }
 
     private static <T> T read(Value body, Function<Reading, T> read) {
@@ -152,6 +182,11 @@ public final class Call {
         } else {
             context.status(200).contentType("application/json").result(content);
         }
+    }
+
+    /** Answers 204, with nothing. */
+    public void answerNothing() {
+        context.status(204);
     }
 
     /** Sets a header of the answer. */

@@ -35,7 +35,8 @@ public record WorkflowRoutes(Workflows workflows, PlanJson plans) {
                 Route.user(PATCH, "/api/workflows/{id}", this::patch),
                 Route.user(DELETE, "/api/workflows/{id}", this::delete),
                 Route.user(GET, "/api/workflows/{id}/versions", this::versions),
-                Route.user(POST, "/api/workflows/{id}/versions/{version}/restore", this::restore));
+                Route.user(POST, "/api/workflows/{id}/versions/{version}/restore", this::restore),
+                Route.user(POST, "/api/workflows/{id}/secret", this::renewSecret));
     }
 
     private void list(Call call, UserId owner) {
@@ -69,6 +70,10 @@ public record WorkflowRoutes(Workflows workflows, PlanJson plans) {
         WorkflowId id = id(call);
         WorkflowPatch patch = call.body(body -> WorkflowJson.readPatch(body.from()));
         answer(call, workflows.patch(owner, id, patch));
+    }
+
+    private void renewSecret(Call call, UserId owner) {
+        answer(call, workflows.renewSecret(owner, id(call)));
     }
 
     private void delete(Call call, UserId owner) {

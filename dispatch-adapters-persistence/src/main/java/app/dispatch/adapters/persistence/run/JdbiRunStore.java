@@ -8,11 +8,13 @@ import app.dispatch.application.json.JournalJson;
 import app.dispatch.application.run.RunStore;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.error.RunLost;
+import app.dispatch.domain.run.FirstRun;
 import app.dispatch.domain.run.Recorded;
 import app.dispatch.domain.run.Retention;
 import app.dispatch.domain.run.Run;
 import app.dispatch.domain.run.RunEnd;
 import app.dispatch.domain.run.RunId;
+import app.dispatch.domain.run.RunKey;
 import app.dispatch.domain.run.RunPage;
 import app.dispatch.domain.run.RunQuery;
 import java.time.Instant;
@@ -57,6 +59,7 @@ public final class JdbiRunStore implements RunStore {
     private final RunHistory history;
     private final RunEnding ending;
     private final RunSweep sweep;
+    private final RunKeys keys;
     private final String append;
     private final String takeOver;
 
@@ -66,14 +69,33 @@ public final class JdbiRunStore implements RunStore {
         this.history = new RunHistory(database);
         this.ending = new RunEnding(database);
         this.sweep = new RunSweep(database);
+        this.keys = new RunKeys(database);
         this.append = APPEND + database.dialect().lock();
         this.takeOver = database.dialect().returning(TAKE_OVER, RunRow.COLUMNS);
     }
 
     @Override
     public void begin(Run run) {
-        database.statement(
-                handle -> RunRow.bind(handle.createUpdate(BEGIN), run).execute());
+        database.statement(handle -> begin(handle, run));
+    }
+
+    private static int begin(Handle handle, Run run) {
+        return RunRow.bind(handle.createUpdate(BEGIN), run).execute();
+    }
+
+    @Override
+    public Optional<FirstRun> beginOnce(Run run, RunKey key) {
+        return keys.beginOnce(run, key, handle -> begin(handle, run));
+    }
+
+    @Override
+    public Optional<FirstRun> keyed(UserId owner, RunKey key, Instant now) {
+        return keys.find(owner, key, now);
+    }
+
+    @Override
+    public void forgetKeys(Instant before) {
+        keys.forget(before);
     }
 
     @Override

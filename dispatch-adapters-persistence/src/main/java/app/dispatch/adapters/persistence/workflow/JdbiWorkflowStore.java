@@ -6,15 +6,22 @@ import static app.dispatch.adapters.persistence.Columns.text;
 import app.dispatch.adapters.persistence.Database;
 import app.dispatch.application.json.Json;
 import app.dispatch.application.json.PlanJson;
+import app.dispatch.application.workflow.DueWorkflow;
+import app.dispatch.application.workflow.FiringTimes;
+import app.dispatch.application.workflow.WebhookSecrets;
 import app.dispatch.application.workflow.WorkflowStore;
 import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.webhook.Verifier;
+import app.dispatch.domain.webhook.Webhook;
 import app.dispatch.domain.workflow.SavedWorkflow;
 import app.dispatch.domain.workflow.WorkflowId;
 import app.dispatch.domain.workflow.WorkflowVersion;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.statement.SqlStatement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Workflows in the database.
@@ -22,32 +29,40 @@ import org.jdbi.v3.core.statement.SqlStatement;
  * <p>An update reads, decides without holding anything, and writes only when nobody else has written since; otherwise it
  * begins anew. So a slow decision never holds up the runs that are counted for the workflow.
  */
-public record JdbiWorkflowStore(Database database, PlanJson plans) implements WorkflowStore {
-    private static final String COLUMNS = """
-            select id, owner, plan, version, schedule, enabled, webhook_secret, run_count, last_run_at, created_at,
-                   updated_at, revision
-            from workflow
-            """;
+public final class JdbiWorkflowStore implements WorkflowStore {
+    private static final String COLUMNS = "select " + WorkflowRow.COLUMNS + " from workflow ";
 
     private static final String LIST = COLUMNS + "where owner = :owner order by updated_at desc, id desc";
 
     private static final String FIND = COLUMNS + "where owner = :owner and id = :id";
 
     private static final String ADD = """
-            insert into workflow (id, owner, plan, version, schedule, enabled, webhook_secret, run_count, last_run_at,
-                                  created_at, updated_at, revision)
-            values (:id, :owner, :plan, :version, :schedule, :enabled, :secret, :runCount, :lastRunAt, :createdAt,
-                    :updatedAt, 1)
+            insert into workflow (id, owner, plan, version, schedule, enabled, webhook_secret, webhook_hash, due_at,
+                                  run_count, last_run_at, created_at, updated_at, revision)
+            values (:id, :owner, :plan, :version, :schedule, :enabled, :secret, :hash, :dueAt, :runCount, :lastRunAt,
+                    :createdAt, :updatedAt, 1)
             """;
 
     private static final String UPDATE = """
             update workflow
             set plan = :plan, version = :version, schedule = :schedule, enabled = :enabled, webhook_secret = :secret,
+                webhook_hash = :hash, due_at = case when :newTimes then :dueAt else due_at end,
                 created_at = :createdAt, updated_at = :updatedAt, revision = revision + 1
             where owner = :owner and id = :id and revision = :revision
             """;
 
     private static final String DELETE = "delete from workflow where owner = :owner and id = :id";
+
+    private final Database database;
+    private final PlanJson plans;
+    private final WorkflowFiring firing;
+
+    /** A store in this database. */
+    public JdbiWorkflowStore(Database database, PlanJson plans) {
+        this.database = database;
+        this.plans = plans;
+        this.firing = new WorkflowFiring(database, plans);
+    }
 
     @Override
     public List<SavedWorkflow> list(UserId owner) {
@@ -113,6 +128,7 @@ public record JdbiWorkflowStore(Database database, PlanJson plans) implements Wo
     private boolean replaced(UserId owner, WorkflowId id, WorkflowRow row, SavedWorkflow next) {
         return database.transaction(handle -> {
             boolean replaced = bind(handle.createUpdate(UPDATE), id, next)
+                            .bind("newTimes", !FiringTimes.same(row.workflow(), next))
                             .bind("owner", owner.value())
                             .bind("revision", row.revision())
                             .execute()
@@ -137,6 +153,36 @@ public record JdbiWorkflowStore(Database database, PlanJson plans) implements Wo
         });
     }
 
+    @Override
+    public Optional<Webhook> byWebhook(String secretHash) {
+        return firing.byWebhook(secretHash);
+    }
+
+    @Override
+    public Optional<Verifier> verifier(UserId owner, WorkflowId id) {
+        return firing.verifier(owner, id);
+    }
+
+    @Override
+    public boolean setVerifier(UserId owner, WorkflowId id, @Nullable Verifier verifier) {
+        return firing.setVerifier(owner, id, verifier);
+    }
+
+    @Override
+    public List<DueWorkflow> due(Instant now, int most) {
+        return firing.due(now, most);
+    }
+
+    @Override
+    public void moveOn(UserId owner, WorkflowId id, Instant from, @Nullable Instant to) {
+        firing.moveOn(owner, id, from, to);
+    }
+
+    @Override
+    public int scheduled() {
+        return firing.scheduled();
+    }
+
     private <S extends SqlStatement<S>> S bind(S statement, WorkflowId id, SavedWorkflow workflow) {
         return statement
                 .bind("id", id.value())
@@ -145,6 +191,10 @@ public record JdbiWorkflowStore(Database database, PlanJson plans) implements Wo
                 .bind("schedule", workflow.schedule().id())
                 .bind("enabled", workflow.enabled())
                 .bind("secret", workflow.webhookSecret())
+                .bind("hash", WebhookSecrets.hash(workflow.webhookSecret()))
+                .bind(
+                        "dueAt",
+                        millis(FiringTimes.next(workflow, workflow.updatedAt()).orElse(null)))
                 .bind("createdAt", workflow.createdAt().toEpochMilli())
                 .bind("updatedAt", workflow.updatedAt().toEpochMilli());
     }

@@ -13,6 +13,9 @@ import org.jdbi.v3.core.statement.StatementContext;
 
 /** A workflow as it stands in the database, and how often its owner has changed it. */
 record WorkflowRow(SavedWorkflow workflow, long revision) {
+    static final String COLUMNS = """
+            id, owner, plan, version, schedule, enabled, webhook_secret, run_count, last_run_at, created_at, updated_at,
+            revision""";
 
     /** Reads a row. */
     record Mapper(PlanJson plans) implements RowMapper<WorkflowRow> {

@@ -4,10 +4,11 @@ import app.dispatch.adapters.persistence.Database;
 import app.dispatch.adapters.persistence.TestDatabases;
 import app.dispatch.adapters.persistence.workflow.JdbiWorkflowStore;
 import app.dispatch.adapters.persistence.workflow.TestPlans;
+import app.dispatch.application.run.RunKeyContract;
 import app.dispatch.application.run.RunStoreContract;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class PostgresRunStoreTest implements RunStoreContract {
+class PostgresRunStoreTest implements RunStoreContract, RunKeyContract {
     @RegisterExtension
     static final TestDatabases databases = new TestDatabases();
 

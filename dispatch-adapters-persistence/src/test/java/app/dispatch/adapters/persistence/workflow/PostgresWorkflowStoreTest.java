@@ -1,11 +1,12 @@
 package app.dispatch.adapters.persistence.workflow;
 
 import app.dispatch.adapters.persistence.TestDatabases;
+import app.dispatch.application.workflow.WorkflowFiringContract;
 import app.dispatch.application.workflow.WorkflowStore;
 import app.dispatch.application.workflow.WorkflowStoreContract;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class PostgresWorkflowStoreTest implements WorkflowStoreContract {
+class PostgresWorkflowStoreTest implements WorkflowStoreContract, WorkflowFiringContract {
     @RegisterExtension
     static final TestDatabases databases = new TestDatabases();
 

@@ -62,13 +62,14 @@ class WorkflowVersionsTest {
 
     @Test
     void a_workflow_from_before_there_were_versions_has_its_present_plan_as_one() {
-        for (JdbiWorkflowStore store : stores()) {
+        for (Database database : List.of(databases.h2(), databases.postgres())) {
+            JdbiWorkflowStore store = new JdbiWorkflowStore(database, TestPlans.JSON);
             store.add(ADA, aWorkflow("wf_1", ADA));
             SavedWorkflow present = store.update(ADA, ID, workflow -> described(workflow, "é🚀 new"))
                     .orElseThrow();
-            store.database().<Integer>statement(handle -> handle.execute("delete from workflow_version"));
+            database.<Integer>statement(handle -> handle.execute("delete from workflow_version"));
 
-            store.database().<Integer>statement(handle -> handle.execute(fillFromWorkflows()));
+            database.<Integer>statement(handle -> handle.execute(fillFromWorkflows()));
 
             assertThat(store.versions(ADA, ID)).containsExactly(present.present());
         }

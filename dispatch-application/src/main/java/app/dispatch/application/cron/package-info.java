@@ -1,0 +1,5 @@
+/** Workflows that fire by their cron expressions. */
+@NullMarked
+package app.dispatch.application.cron;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,52 @@
+package app.dispatch.application.webhook;
+
+import static app.dispatch.application.workflow.WorkflowFixture.aWorkflow;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.dispatch.application.Dispatch;
+import app.dispatch.application.Outside;
+import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.error.Refusal;
+import app.dispatch.domain.webhook.Verifier;
+import app.dispatch.domain.webhook.VerifierKind;
+import app.dispatch.domain.workflow.WorkflowId;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class WebhookServiceTest {
+    private static final UserId ADA = new UserId("usr_ada");
+    private static final WorkflowId ID = new WorkflowId("wf_1");
+
+    private final Outside outside = Outside.inMemory();
+    private final Dispatch dispatch = Dispatch.wire(outside);
+
+    private static Delivery delivery() {
+        return new Delivery(true, name -> Optional.empty(), "", new byte[0]);
+    }
+
+    @Test
+    void a_plan_that_can_no_longer_run_tells_a_stranger_nothing_about_it() {
+        outside.workflows().add(ADA, aWorkflow("wf_1", ADA)); // its tools are not there
+
+        assertThatThrownBy(() -> dispatch.webhooks().receive("secret-of-wf_1", delivery(), null))
+                .isInstanceOfSatisfying(Refusal.class, refused -> {
+                    assertThat(refused.code()).isEqualTo("plan_invalid");
+                    assertThat(refused.details().isEmpty()).isTrue();
+                });
+    }
+
+    @Test
+    void a_verifiers_secret_is_kept_sealed() {
+        outside.workflows().add(ADA, aWorkflow("wf_1", ADA));
+
+        Verifier verifier = dispatch.webhooks().verify(ADA, ID, new VerifierWish(VerifierKind.HMAC, "hush-hush", null));
+
+        assertThat(verifier.header()).isEqualTo("X-Signature");
+        assertThat(outside.workflows().verifier(ADA, ID)).contains(verifier);
+        assertThat(verifier.sealedSecret()).doesNotContain("hush");
+        assertThat(outside.secrets().open(ADA, "verifier/wf_1", verifier.sealedSecret()))
+                .isEqualTo("hush-hush");
+        assertThat(verifier).asString().doesNotContain("hush", verifier.sealedSecret());
+    }
+}

@@ -1,0 +1,159 @@
+package app.dispatch.application.workflow;
+
+import static app.dispatch.application.workflow.WorkflowFixture.CREATED;
+import static app.dispatch.application.workflow.WorkflowFixture.aWorkflow;
+import static app.dispatch.application.workflow.WorkflowStoreContract.ADA;
+import static app.dispatch.application.workflow.WorkflowStoreContract.BOB;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.dispatch.domain.webhook.Verifier;
+import app.dispatch.domain.webhook.VerifierKind;
+import app.dispatch.domain.webhook.Webhook;
+import app.dispatch.domain.workflow.SavedWorkflow;
+import app.dispatch.domain.workflow.Schedule;
+import app.dispatch.domain.workflow.WorkflowId;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link WorkflowStore} does for webhooks and due times. The fixture is due at 9 on weekdays in Berlin. */
+public interface WorkflowFiringContract {
+    /** A Monday, the first after {@link WorkflowFixture#CREATED}. */
+    Instant MONDAY = Instant.parse("2026-03-02T08:00:00Z");
+
+    Instant TUESDAY = Instant.parse("2026-03-03T08:00:00Z");
+
+    WorkflowId ID = new WorkflowId("wf_1");
+
+    Verifier GITHUB = new Verifier(VerifierKind.GITHUB, "sealed", null, CREATED);
+
+    /** A store without workflows. */
+    WorkflowStore workflows();
+
+    private WorkflowStore withOne() {
+        WorkflowStore store = workflows();
+        store.add(ADA, aWorkflow("wf_1", ADA));
+        return store;
+    }
+
+    @Test
+    default void a_webhook_is_found_by_the_hash_of_its_secret() {
+        WorkflowStore store = withOne();
+        SavedWorkflow workflow = aWorkflow("wf_1", ADA);
+        store.add(BOB, aWorkflow("wf_2", BOB));
+
+        assertThat(store.byWebhook(WebhookSecrets.hash("secret-of-wf_1"))).contains(new Webhook(workflow, null));
+        assertThat(store.byWebhook(WebhookSecrets.hash("secret-of-wf_3"))).isEmpty();
+        assertThat(store.byWebhook("secret-of-wf_1")).isEmpty();
+    }
+
+    @Test
+    default void a_secret_that_was_replaced_finds_nothing() {
+        WorkflowStore store = withOne();
+
+        store.update(ADA, ID, workflow -> workflow.withSecret("fresh", CREATED));
+
+        assertThat(store.byWebhook(WebhookSecrets.hash("secret-of-wf_1"))).isEmpty();
+        assertThat(store.byWebhook(WebhookSecrets.hash("fresh"))).isPresent();
+    }
+
+    @Test
+    default void a_verifier_comes_with_its_webhook_until_it_is_removed() {
+        WorkflowStore store = withOne();
+        Verifier other = new Verifier(VerifierKind.HMAC, "sealed too", "X-Sig", CREATED.plusSeconds(1));
+
+        assertThat(store.setVerifier(ADA, ID, GITHUB)).isTrue();
+        assertThat(store.verifier(ADA, ID)).contains(GITHUB);
+        assertThat(store.setVerifier(ADA, ID, other)).isTrue();
+        assertThat(store.byWebhook(WebhookSecrets.hash("secret-of-wf_1")))
+                .contains(new Webhook(aWorkflow("wf_1", ADA), other));
+
+        assertThat(store.setVerifier(ADA, ID, null)).isTrue();
+        assertThat(store.verifier(ADA, ID)).isEmpty();
+    }
+
+    @Test
+    default void a_verifier_stays_when_its_workflow_changes_and_goes_with_it() {
+        WorkflowStore store = withOne();
+        store.setVerifier(ADA, ID, GITHUB);
+
+        store.update(ADA, ID, workflow -> workflow.withSecret("fresh", CREATED));
+        assertThat(store.verifier(ADA, ID)).contains(GITHUB);
+
+        store.delete(ADA, ID);
+        store.add(ADA, aWorkflow("wf_1", ADA));
+        assertThat(store.verifier(ADA, ID)).isEmpty();
+    }
+
+    @Test
+    default void another_users_verifier_is_not_there() {
+        WorkflowStore store = withOne();
+        store.setVerifier(ADA, ID, GITHUB);
+
+        assertThat(store.verifier(BOB, ID)).isEmpty();
+        assertThat(store.setVerifier(BOB, ID, null)).isFalse();
+        assertThat(store.verifier(ADA, ID)).contains(GITHUB);
+    }
+
+    @Test
+    default void a_scheduled_workflow_is_due_at_its_time_and_not_before() {
+        WorkflowStore store = withOne();
+
+        assertThat(store.due(MONDAY.minusMillis(1), 10)).isEmpty();
+        assertThat(store.due(MONDAY, 10)).containsExactly(new DueWorkflow(aWorkflow("wf_1", ADA), MONDAY));
+        assertThat(store.scheduled()).isOne();
+    }
+
+    @Test
+    default void a_workflow_that_moved_on_is_due_at_the_next_time() {
+        WorkflowStore store = withOne();
+
+        store.moveOn(ADA, ID, MONDAY, TUESDAY);
+        assertThat(store.due(TUESDAY.minusMillis(1), 10)).isEmpty();
+        assertThat(store.due(TUESDAY, 10)).extracting(DueWorkflow::at).containsExactly(TUESDAY);
+
+        store.moveOn(ADA, ID, TUESDAY, null);
+        assertThat(store.due(TUESDAY.plusSeconds(999_999), 10)).isEmpty();
+        assertThat(store.scheduled()).isZero();
+    }
+
+    @Test
+    default void only_who_knows_when_it_is_due_and_whose_it_is_moves_it_on() {
+        WorkflowStore store = withOne();
+
+        store.moveOn(ADA, ID, TUESDAY, TUESDAY);
+        store.moveOn(BOB, ID, MONDAY, TUESDAY);
+
+        assertThat(store.due(MONDAY, 10)).extracting(DueWorkflow::at).containsExactly(MONDAY);
+    }
+
+    @Test
+    default void a_change_of_its_times_sets_it_anew_and_another_change_does_not() {
+        WorkflowStore store = withOne();
+        store.moveOn(ADA, ID, MONDAY, TUESDAY);
+
+        store.update(ADA, ID, workflow -> workflow.withSecret("fresh", CREATED.plusSeconds(1)));
+        assertThat(store.due(TUESDAY, 10)).extracting(DueWorkflow::at).containsExactly(TUESDAY);
+
+        store.update(ADA, ID, workflow -> workflow.changed(workflow.plan(), Schedule.WEBHOOK, true, CREATED));
+        assertThat(store.due(TUESDAY, 10)).isEmpty();
+        store.update(ADA, ID, workflow -> workflow.changed(workflow.plan(), Schedule.SCHEDULED, false, CREATED));
+        assertThat(store.due(TUESDAY, 10)).isEmpty();
+        store.update(ADA, ID, workflow -> workflow.changed(workflow.plan(), Schedule.SCHEDULED, true, CREATED));
+        assertThat(store.due(TUESDAY, 10)).extracting(DueWorkflow::at).containsExactly(MONDAY);
+    }
+
+    @Test
+    default void the_longest_due_come_first_and_no_more_than_asked_for() {
+        WorkflowStore store = workflows();
+        store.add(ADA, aWorkflow("wf_b", ADA, MONDAY));
+        store.add(BOB, aWorkflow("wf_c", BOB));
+        store.add(ADA, aWorkflow("wf_a", ADA));
+
+        assertThat(store.due(TUESDAY, 2))
+                .extracting(due -> due.workflow().id().value())
+                .containsExactly("wf_a", "wf_c");
+        assertThat(store.due(TUESDAY, 3))
+                .extracting(due -> due.workflow().id().value())
+                .containsExactly("wf_a", "wf_c", "wf_b");
+    }
+}
