@@ -1,8 +1,8 @@
 package app.dispatch.adapters.http;
 
+import app.dispatch.adapters.http.cron.CronSecret;
 import app.dispatch.adapters.http.metrics.PrometheusMetrics;
 import app.dispatch.adapters.http.openapi.Description;
-import app.dispatch.adapters.http.cron.CronSecret;
 import app.dispatch.adapters.http.web.Cidr;
 import app.dispatch.adapters.http.web.PublicUrl;
 import app.dispatch.adapters.http.web.TrustedProxies;

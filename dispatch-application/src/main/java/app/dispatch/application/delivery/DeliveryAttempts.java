@@ -1,11 +1,11 @@
 package app.dispatch.application.delivery;
 
 import app.dispatch.application.Ids;
-import app.dispatch.application.vault.SecretBox;
 import app.dispatch.application.delivery.DeliverySender.Reply;
 import app.dispatch.application.delivery.DeliveryStore.Claimed;
 import app.dispatch.application.json.DeliveryJson;
 import app.dispatch.application.run.RunStore;
+import app.dispatch.application.vault.SecretBox;
 import app.dispatch.domain.delivery.Delivery;
 import app.dispatch.domain.delivery.DeliveryAttempt;
 import app.dispatch.domain.delivery.DeliverySchedule;
@@ -64,7 +64,8 @@ final class DeliveryAttempts {
         String body = DeliveryJson.body(delivery, RunRecord.of(run, runs.journal(run.owner(), run.id(), 0)));
         DeliverySecret secret;
         try {
-            secret = new DeliverySecret(box.open(delivery.owner(), DeliveryService.purpose(delivery.webhook()), claimed.secret()));
+            secret = new DeliverySecret(
+                    box.open(delivery.owner(), DeliveryService.purpose(delivery.webhook()), claimed.secret()));
         } catch (IllegalStateException closed) {
             return new Reply(null, "The webhook's secret cannot be read; make a new webhook", Duration.ZERO);
         }

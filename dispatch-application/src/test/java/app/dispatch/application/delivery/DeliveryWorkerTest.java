@@ -8,9 +8,9 @@ import static app.dispatch.application.run.RunFixture.ok;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.dispatch.application.Ids;
-import app.dispatch.application.vault.SecretBox;
 import app.dispatch.application.SettableClock;
 import app.dispatch.application.run.InMemoryRunStore;
+import app.dispatch.application.vault.SecretBox;
 import app.dispatch.application.workflow.InMemoryWorkflowStore;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.delivery.Delivery;

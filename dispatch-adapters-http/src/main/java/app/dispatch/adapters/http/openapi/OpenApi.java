@@ -20,7 +20,17 @@ import java.util.Map;
 final class OpenApi {
     private static final String COMMON = "openapi";
     private static final List<String> FEATURES = List.of(
-            "accounts", "tokens", "compose", "workflows", "runs", "templates", "credentials", "integrations", "health");
+            "accounts",
+            "tokens",
+            "compose",
+            "workflows",
+            "runs",
+            "templates",
+            "credentials",
+            "integrations",
+            "triggers",
+            "deliveries",
+            "health");
 
     /** What a request that the server's own HTTP refuses is answered, whatever operation it is for. */
     private static final Fields NOT_HTTP = Fields.of("$ref", Value.of("#/components/responses/NotHttp"));

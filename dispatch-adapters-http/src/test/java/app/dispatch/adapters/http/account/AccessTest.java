@@ -106,7 +106,14 @@ class AccessTest {
                         "USER PATCH /api/webhooks/{id}",
                         "USER DELETE /api/webhooks/{id}",
                         "USER GET /api/webhooks/{id}/deliveries",
-                        "USER POST /api/webhooks/{id}/deliveries/{deliveryId}/redeliver");
+                        "USER POST /api/webhooks/{id}/deliveries/{deliveryId}/redeliver",
+                        "PUBLIC POST /api/triggers/{secret}",
+                        "PUBLIC GET /api/triggers/{secret}",
+                        "USER GET /api/workflows/{id}/verifier",
+                        "USER PUT /api/workflows/{id}/verifier",
+                        "USER DELETE /api/workflows/{id}/verifier",
+                        "USER POST /api/workflows/{id}/secret",
+                        "PUBLIC GET /api/cron");
     }
 
     @TestFactory
