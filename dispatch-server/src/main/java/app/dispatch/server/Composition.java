@@ -7,6 +7,7 @@ import app.dispatch.adapters.persistence.run.JdbiRunStore;
 import app.dispatch.adapters.persistence.workflow.JdbiWorkflowStore;
 import app.dispatch.adapters.tools.connector.FirstPartyTools;
 import app.dispatch.adapters.tools.connector.HttpUpstream;
+import app.dispatch.adapters.tools.connector.Vendor;
 import app.dispatch.adapters.tools.planner.BuiltinPlanner;
 import app.dispatch.application.Dispatch;
 import app.dispatch.application.Ids;
@@ -28,7 +29,8 @@ final class Composition implements AutoCloseable {
         this.settings = settings;
         this.surroundings = surroundings;
         this.ids = Ids.from(surroundings.random());
-        this.upstream = new HttpUpstream(settings.egress(), surroundings.clock());
+        this.upstream =
+                new HttpUpstream(settings.egress().and(settings.tools().opening(Vendor.HTTP)), surroundings.clock());
         this.vendors = new HttpUpstream(settings.egress().and(settings.tools().openings()), surroundings.clock());
         this.outside = Outside.inMemory()
                 .with(surroundings.clock())

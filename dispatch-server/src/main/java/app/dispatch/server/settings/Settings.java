@@ -2,7 +2,7 @@ package app.dispatch.server.settings;
 
 import app.dispatch.adapters.http.web.PublicUrl;
 import app.dispatch.adapters.http.web.TrustedProxies;
-import app.dispatch.adapters.tools.connector.BaseUrls;
+import app.dispatch.adapters.tools.connector.VendorUrls;
 import app.dispatch.adapters.tools.egress.EgressPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,7 +34,7 @@ public record Settings(
         EgressPolicy egress,
         int parsePerMinute,
         Duration runTimeout,
-        BaseUrls tools) {
+        VendorUrls tools) {
     /**
      * The settings that flags and environment variables say, a flag before its variable, and defaults for the rest. A
      * variable that is blank counts as not there.

@@ -3,8 +3,8 @@ package app.dispatch.server.settings;
 import app.dispatch.adapters.http.web.Cidr;
 import app.dispatch.adapters.http.web.PublicUrl;
 import app.dispatch.adapters.http.web.TrustedProxies;
-import app.dispatch.adapters.tools.connector.BaseUrls;
 import app.dispatch.adapters.tools.connector.Vendor;
+import app.dispatch.adapters.tools.connector.VendorUrls;
 import app.dispatch.adapters.tools.egress.EgressPolicy;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -50,7 +50,7 @@ final class SettingsReader {
         int parses = read(Setting.PARSE_PER_MINUTE, number(0, 100_000), 0);
         int seconds = read(Setting.RUN_TIMEOUT, number(1, 86_400), 1);
         read(Setting.PLANNER, matching(PLANNERS::contains), "");
-        BaseUrls tools = tools();
+        VendorUrls tools = tools();
         if (!wrong.isEmpty()) {
             throw new SettingsInvalid(wrong);
         }
@@ -68,8 +68,8 @@ final class SettingsReader {
                 tools);
     }
 
-    private BaseUrls tools() {
-        BaseUrls tools = BaseUrls.vendors();
+    private VendorUrls tools() {
+        VendorUrls tools = VendorUrls.vendors();
         for (Vendor vendor : Vendor.values()) {
             String url = read(Setting.valueOf("TOOL_" + vendor.name()), tried(text -> checked(vendor, text)), "");
             if (!url.isEmpty() && !url.equals(vendor.baseUrl())) {
@@ -81,7 +81,7 @@ final class SettingsReader {
 
     /** The text, when it can be a base URL, and calls to its host can be let through. */
     private static String checked(Vendor vendor, String text) {
-        EgressPolicy.parse(BaseUrls.vendors().with(vendor, text).openings());
+        EgressPolicy.parse(VendorUrls.vendors().with(vendor, text).opening(vendor));
         return text;
     }
 

@@ -11,6 +11,7 @@ import app.dispatch.domain.tool.ToolDef;
 import app.dispatch.domain.value.Value;
 import java.time.Duration;
 import java.util.Optional;
+import okhttp3.HttpUrl;
 import okhttp3.Request;
 
 /** Makes the HTTP request that a step describes, and follows redirects where it may. */
@@ -18,9 +19,16 @@ public final class HttpConnector implements Connector {
     private static final int MOST_REDIRECTS = 5;
 
     private final HttpUpstream upstream;
+    private final Optional<HttpUrl> base;
 
     public HttpConnector(HttpUpstream upstream) {
+        this(upstream, Optional.empty());
+    }
+
+    /** @param base what URLs that begin with a slash go behind, for users who have no base URL of their own */
+    public HttpConnector(HttpUpstream upstream, Optional<HttpUrl> base) {
         this.upstream = upstream;
+        this.base = base;
     }
 
     @Override
@@ -30,7 +38,7 @@ public final class HttpConnector implements Connector {
 
     @Override
     public Value call(OpCall call) {
-        HttpOrder order = HttpOrder.read(call);
+        HttpOrder order = HttpOrder.read(BasedCall.of(call, base));
         UpstreamReply reply = order.followRedirects()
                 ? followed(call, order)
                 : upstream.send(call, order.request(), order.time(), HttpUpstream.MOST_BYTES);
