@@ -15,6 +15,7 @@ import app.dispatch.adapters.tools.connector.HttpUpstream;
 import app.dispatch.adapters.tools.credential.HttpProviderCheck;
 import app.dispatch.adapters.tools.delivery.HttpDeliverySender;
 import app.dispatch.adapters.tools.egress.EgressPolicy;
+import app.dispatch.adapters.tools.connector.Vendor;
 import app.dispatch.adapters.tools.planner.BuiltinPlanner;
 import app.dispatch.application.Dispatch;
 import app.dispatch.application.Ids;
@@ -44,7 +45,8 @@ final class Composition implements AutoCloseable {
         this.settings = settings;
         this.surroundings = surroundings;
         this.ids = Ids.from(surroundings.random());
-        this.upstream = new HttpUpstream(settings.egress(), surroundings.clock());
+        this.upstream =
+                new HttpUpstream(settings.egress().and(settings.tools().opening(Vendor.HTTP)), surroundings.clock());
         this.vendors = new HttpUpstream(settings.egress().and(settings.tools().openings()), surroundings.clock());
         this.providers = new HttpUpstream(providersPolicy(settings), surroundings.clock());
         this.outside = Outside.inMemory()

@@ -131,6 +131,12 @@ public enum Setting {
     TOOL_LINEAR(Vendor.LINEAR),
     TOOL_STRIPE(Vendor.STRIPE),
     TOOL_X(Vendor.X),
+    TOOL_HTTP(
+            "DISPATCH_TOOL_HTTP_BASE_URL",
+            null,
+            "",
+            "http:// or https:// with a host and, if need be, a path, and nothing after it",
+            "What a URL of the tool http that begins with / goes behind; may be private."),
     TOOL_OPENAI(Vendor.OPENAI),
     LLM_OPENAI_BASE_URL(
             "DISPATCH_LLM_OPENAI_BASE_URL",

@@ -3,7 +3,7 @@ package app.dispatch.server.settings;
 import app.dispatch.adapters.http.cron.CronSecret;
 import app.dispatch.adapters.http.web.PublicUrl;
 import app.dispatch.adapters.http.web.TrustedProxies;
-import app.dispatch.adapters.tools.connector.BaseUrls;
+import app.dispatch.adapters.tools.connector.VendorUrls;
 import app.dispatch.adapters.tools.egress.EgressPolicy;
 import app.dispatch.application.cron.MissedRuns;
 import app.dispatch.domain.credential.Provider;
@@ -49,7 +49,7 @@ public record Settings(
         Duration runTimeout,
         LogFormat log,
         LogLevel logLevel,
-        BaseUrls tools,
+        VendorUrls tools,
         Retention retention,
         @Nullable MasterKey oldMasterKey,
         Map<Provider, String> llmUrls,

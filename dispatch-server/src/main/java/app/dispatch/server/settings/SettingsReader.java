@@ -4,8 +4,8 @@ import app.dispatch.adapters.http.cron.CronSecret;
 import app.dispatch.adapters.http.web.Cidr;
 import app.dispatch.adapters.http.web.PublicUrl;
 import app.dispatch.adapters.http.web.TrustedProxies;
-import app.dispatch.adapters.tools.connector.BaseUrls;
 import app.dispatch.adapters.tools.connector.Vendor;
+import app.dispatch.adapters.tools.connector.VendorUrls;
 import app.dispatch.adapters.tools.egress.EgressPolicy;
 import app.dispatch.application.cron.MissedRuns;
 import app.dispatch.domain.credential.Provider;
@@ -66,7 +66,7 @@ final class SettingsReader {
         CronSecret cronSecret = readOrNull(Setting.CRON_SECRET, SettingsReader::cronSecret);
         MissedRuns missed = read(Setting.CRON_MISSED, SettingsReader::missedRuns, MissedRuns.SKIP);
         read(Setting.PLANNER, matching(PLANNERS::contains), "");
-        BaseUrls tools = tools();
+        VendorUrls tools = tools();
         Map<Provider, String> llmUrls = Map.of(
                 Provider.OPENAI, read(Setting.LLM_OPENAI_BASE_URL, SettingsReader::baseUrl, ""),
                 Provider.ANTHROPIC, read(Setting.LLM_ANTHROPIC_BASE_URL, SettingsReader::baseUrl, ""),
@@ -95,8 +95,8 @@ final class SettingsReader {
                 missed);
     }
 
-    private BaseUrls tools() {
-        BaseUrls tools = BaseUrls.vendors();
+    private VendorUrls tools() {
+        VendorUrls tools = VendorUrls.vendors();
         for (Vendor vendor : Vendor.values()) {
             String url = read(Setting.valueOf("TOOL_" + vendor.name()), tried(text -> checked(vendor, text)), "");
             if (!url.isEmpty() && !url.equals(vendor.baseUrl())) {
@@ -108,7 +108,7 @@ final class SettingsReader {
 
     /** The text, when it can be a base URL, and calls to its host can be let through. */
     private static String checked(Vendor vendor, String text) {
-        EgressPolicy.parse(BaseUrls.vendors().with(vendor, text).openings());
+        EgressPolicy.parse(VendorUrls.vendors().with(vendor, text).opening(vendor));
         return text;
     }
 

@@ -30,7 +30,11 @@ public final class FirstPartyTools {
      * @param random secure, and safe for use by several threads
      */
     public static List<Connector> all(
-            HttpUpstream upstream, HttpUpstream vendors, BaseUrls bases, InstantSource clock, RandomGenerator random) {
+            HttpUpstream upstream,
+            HttpUpstream vendors,
+            VendorUrls bases,
+            InstantSource clock,
+            RandomGenerator random) {
         GoogleTokens google = new GoogleTokens(bases.of(Vendor.GOOGLE_OAUTH));
         return List.of(
                 new GmailConnector(vendors, bases.of(Vendor.GMAIL), google),
@@ -43,7 +47,7 @@ public final class FirstPartyTools {
                 new LinearConnector(vendors, bases.of(Vendor.LINEAR)),
                 new StripeConnector(vendors, bases.of(Vendor.STRIPE)),
                 new XConnector(vendors, bases.of(Vendor.X), clock, random),
-                new HttpConnector(upstream),
+                new HttpConnector(upstream, bases.said(Vendor.HTTP)),
                 new OpenAiConnector(upstream, vendors, bases.of(Vendor.OPENAI)));
     }
 }

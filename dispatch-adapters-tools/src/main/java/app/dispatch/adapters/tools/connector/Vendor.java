@@ -14,6 +14,8 @@ public enum Vendor {
     LINEAR("Linear", "https://api.linear.app/graphql"),
     STRIPE("Stripe", "https://api.stripe.com"),
     X("X", "https://api.x.com"),
+    /** Any server: it has no address until the operator says one. */
+    HTTP("HTTP", ""),
     OPENAI("OpenAI", "https://api.openai.com/v1");
 
     private final String label;
@@ -29,7 +31,7 @@ public enum Vendor {
         return label;
     }
 
-    /** The address of its API, when nobody says another. */
+    /** The address of its API, when nobody says another; empty for none. */
     public String baseUrl() {
         return baseUrl;
     }

@@ -20,6 +20,6 @@ public final class AllTools {
 
     private static List<Connector> all() {
         HttpUpstream upstream = new HttpUpstream(EgressPolicy.publicOnly(), InstantSource.system());
-        return FirstPartyTools.all(upstream, upstream, BaseUrls.vendors(), InstantSource.system(), new Random(1));
+        return FirstPartyTools.all(upstream, upstream, VendorUrls.vendors(), InstantSource.system(), new Random(1));
     }
 }

@@ -32,7 +32,7 @@ final class Trials implements AutoCloseable {
     private final Connectors connectors;
 
     Trials() {
-        BaseUrls bases = BaseUrls.vendors();
+        VendorUrls bases = VendorUrls.vendors();
         for (Vendor vendor : Vendor.values()) {
             bases = bases.with(vendor, server.url("/" + vendor.name().toLowerCase(Locale.ROOT)));
         }

@@ -26,9 +26,16 @@ public final class HttpConnector implements Connector {
     private static final Set<Integer> REFUSED = Set.of(401, 403, 407);
 
     private final HttpUpstream upstream;
+    private final Optional<HttpUrl> base;
 
     public HttpConnector(HttpUpstream upstream) {
+        this(upstream, Optional.empty());
+    }
+
+    /** @param base what URLs that begin with a slash go behind, for users who have no base URL of their own */
+    public HttpConnector(HttpUpstream upstream, Optional<HttpUrl> base) {
         this.upstream = upstream;
+        this.base = base;
     }
 
     @Override
@@ -38,7 +45,7 @@ public final class HttpConnector implements Connector {
 
     @Override
     public Value call(OpCall call) {
-        HttpOrder order = HttpOrder.read(call);
+        HttpOrder order = HttpOrder.read(BasedCall.of(call, base));
         UpstreamReply reply = order.followRedirects()
                 ? followed(call, order)
                 : upstream.send(call, order.request(), order.time(), HttpUpstream.MOST_BYTES);

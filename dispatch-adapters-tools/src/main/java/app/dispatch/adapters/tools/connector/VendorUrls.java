@@ -2,20 +2,21 @@ package app.dispatch.adapters.tools.connector;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import okhttp3.HttpUrl;
 
 /** Where the vendors' APIs are: at their own addresses, or where the operator says. Immutable. */
-public final class BaseUrls {
+public final class VendorUrls {
     private final Map<Vendor, HttpUrl> said;
 
-    private BaseUrls(Map<Vendor, HttpUrl> said) {
+    private VendorUrls(Map<Vendor, HttpUrl> said) {
         this.said = said;
     }
 
     /** Each vendor at its own address. */
-    public static BaseUrls vendors() {
-        return new BaseUrls(Map.of());
+    public static VendorUrls vendors() {
+        return new VendorUrls(Map.of());
     }
 
     /**
@@ -23,7 +24,7 @@ public final class BaseUrls {
      *
      * @throws IllegalArgumentException when the text is no http or https URL, or holds a user, a query or a fragment
      */
-    public BaseUrls with(Vendor vendor, String url) {
+    public VendorUrls with(Vendor vendor, String url) {
         HttpUrl parsed = HttpUrl.get(url);
         if (!parsed.username().isEmpty()
                 || !parsed.password().isEmpty()
@@ -34,18 +35,34 @@ public final class BaseUrls {
         Map<Vendor, HttpUrl> more = new EnumMap<>(Vendor.class);
         more.putAll(said);
         more.put(vendor, parsed);
-        return new BaseUrls(Map.copyOf(more));
+        return new VendorUrls(Map.copyOf(more));
     }
 
-    /** The address of that vendor's API. */
+    /** The address of that vendor's API, which has one. */
     public HttpUrl of(Vendor vendor) {
         HttpUrl other = said.get(vendor);
         return other == null ? HttpUrl.get(vendor.baseUrl()) : other;
     }
 
-    /** The hosts and ports that were said, as {@link app.dispatch.adapters.tools.egress.EgressPolicy} reads them. */
+    /** The address that the operator says for that vendor. */
+    public Optional<HttpUrl> said(Vendor vendor) {
+        return Optional.ofNullable(said.get(vendor));
+    }
+
+    /**
+     * The hosts and ports that were said for vendors that have an address of their own, as
+     * {@link app.dispatch.adapters.tools.egress.EgressPolicy} reads them.
+     */
     public String openings() {
-        return said.values().stream().map(BaseUrls::opening).collect(Collectors.joining(","));
+        return said.entrySet().stream()
+                .filter(one -> one.getKey() != Vendor.HTTP)
+                .map(one -> opening(one.getValue()))
+                .collect(Collectors.joining(","));
+    }
+
+    /** The same for that vendor alone. */
+    public String opening(Vendor vendor) {
+        return said(vendor).map(VendorUrls::opening).orElse("");
     }
 
     private static String opening(HttpUrl url) {
