@@ -75,7 +75,16 @@ class AccessTest {
                         "USER GET /api/runs/{id}",
                         "USER GET /api/runs/{id}/events",
                         "USER POST /api/runs/{id}/cancel",
-                        "USER GET /api/history");
+                        "USER GET /api/history",
+                        "USER GET /api/credentials",
+                        "USER PUT /api/credentials/default",
+                        "USER PUT /api/credentials/{provider}",
+                        "USER DELETE /api/credentials/{provider}",
+                        "USER POST /api/credentials/{provider}",
+                        "USER GET /api/integrations",
+                        "USER PUT /api/integrations/{tool}",
+                        "USER DELETE /api/integrations/{tool}",
+                        "USER POST /api/integrations/{tool}");
     }
 
     @TestFactory
@@ -94,7 +103,7 @@ class AccessTest {
         Client client = new Client(server, cookie);
         // A body that is no JSON shows that nobody read it.
         String body = route.method().name().equals("GET") ? null : "{bad";
-        Answer answer = client.send(route.method().name(), route.path().replace("{id}", "x"), body);
+        Answer answer = client.send(route.method().name(), route.path().replaceAll("\\{\\w+}", "x"), body);
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.text()).isEqualTo("{\"error\":\"Sign in to do this\",\"code\":\"unauthorized\"}");
         assertThat(answer.cookie()).isEmpty();
