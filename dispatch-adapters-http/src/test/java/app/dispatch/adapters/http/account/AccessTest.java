@@ -75,6 +75,10 @@ class AccessTest {
                         "USER GET /api/runs/{id}",
                         "USER GET /api/runs/{id}/events",
                         "USER POST /api/runs/{id}/cancel",
+                        "USER POST /api/runs/{id}/replay",
+                        "USER POST /api/runs/{id}/retry",
+                        "USER GET /api/workflows/{id}/versions",
+                        "USER POST /api/workflows/{id}/versions/{version}/restore",
                         "USER GET /api/history");
     }
 
@@ -94,7 +98,7 @@ class AccessTest {
         Client client = new Client(server, cookie);
         // A body that is no JSON shows that nobody read it.
         String body = route.method().name().equals("GET") ? null : "{bad";
-        Answer answer = client.send(route.method().name(), route.path().replace("{id}", "x"), body);
+        Answer answer = client.send(route.method().name(), route.path().replaceAll("\\{[^}]+}", "x"), body);
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.text()).isEqualTo("{\"error\":\"Sign in to do this\",\"code\":\"unauthorized\"}");
         assertThat(answer.cookie()).isEmpty();
