@@ -75,7 +75,14 @@ class AccessTest {
                         "USER GET /api/runs/{id}",
                         "USER GET /api/runs/{id}/events",
                         "USER POST /api/runs/{id}/cancel",
-                        "USER GET /api/history");
+                        "USER GET /api/history",
+                        "USER POST /api/workflows/{id}/secret",
+                        "USER GET /api/workflows/{id}/verifier",
+                        "USER PUT /api/workflows/{id}/verifier",
+                        "USER DELETE /api/workflows/{id}/verifier",
+                        "PUBLIC GET /api/triggers/{secret}",
+                        "PUBLIC POST /api/triggers/{secret}",
+                        "PUBLIC GET /api/cron");
     }
 
     @TestFactory
