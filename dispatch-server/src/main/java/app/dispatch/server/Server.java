@@ -100,8 +100,8 @@ final class Server implements AutoCloseable {
 
     /** Takes no new runs in and gives those under way time to end; the server answers meanwhile. */
     void drain(Duration most) {
+        everyMinute.close(); // first: whoever is told that the server is not ready is to find intake closed
         draining.set(true);
-        everyMinute.close();
         dispatch.drain(most);
     }
 
