@@ -69,7 +69,7 @@ final class DeliveryAttempts {
         } catch (IllegalStateException closed) {
             return new Reply(null, "The webhook's secret cannot be read; make a new webhook", Duration.ZERO);
         }
-        return sender.post(claimed.url(), secret.headers(delivery.id(), delivery.event(), now, body), body, TIME_OUT);
+        return sender.post(claimed.url(), new DeliverySignature(secret).headers(delivery, now, body), body, TIME_OUT);
     }
 
     private static boolean isGone(Reply reply) {
