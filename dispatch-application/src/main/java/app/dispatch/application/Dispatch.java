@@ -67,21 +67,24 @@ public final class Dispatch implements AutoCloseable {
         catalogue = connectors.catalogue();
         planJson = new PlanJson(outside.ids(), outside.clock());
         plans = new PlanChecker(catalogue, new CelExpressions(), schemas, planJson);
-        workflows = new WorkflowService(outside.workflows(), plans, outside.ids(), outside.clock());
-        Connections connections = new StoredConnections(connectors, outside.vaultStore(), outside.vault());
+        workflows = new WorkflowService(outside.stores().workflows(), plans, outside.ids(), outside.clock());
+        Connections connections =
+                new StoredConnections(connectors, outside.stores().vault(), outside.vault());
         composer = new ComposeService(outside.planner(), catalogue, plans, connections);
         runs = new RunParts(outside, connectors, plans, schemas, connections);
-        credentials =
-                new CredentialService(outside.vaultStore(), outside.vault(), outside.providerCheck(), outside.clock());
-        integrations = new IntegrationService(connectors, outside.vaultStore(), outside.vault(), outside.clock());
+        credentials = new CredentialService(
+                outside.stores().vault(), outside.vault(), outside.providerCheck(), outside.clock());
+        integrations = new IntegrationService(connectors, outside.stores().vault(), outside.vault(), outside.clock());
         accounts = new AccountService(
-                outside.accounts(), outside.passwords(), runs::stopAll, outside.ids(), outside.clock());
-        tokens = new TokenService(outside.tokens(), outside.accounts(), outside.ids(), outside.clock());
+                outside.stores().accounts(), outside.passwords(), runs::stopAll, outside.ids(), outside.clock());
+        tokens = new TokenService(
+                outside.stores().tokens(), outside.stores().accounts(), outside.ids(), outside.clock());
         templates = new TemplateService(outside.templates(), catalogue, workflows);
         deliveries = new DeliveryParts(outside);
-        webhooks = new WebhookService(outside.workflows(), runs.runs(), outside.secrets(), outside.clock());
-        cron = new CronService(outside.workflows(), runs.runs(), outside.missedRuns(), outside.clock());
-        tidying = () -> outside.runs().forgetKeys(outside.clock().instant().minus(RunKey.LIFE));
+        webhooks = new WebhookService(outside.stores().workflows(), runs.runs(), outside.secrets(), outside.clock());
+        cron = new CronService(outside.stores().workflows(), runs.runs(), outside.missedRuns(), outside.clock());
+        tidying = () ->
+                outside.stores().runs().forgetKeys(outside.clock().instant().minus(RunKey.LIFE));
     }
 
     /** Dispatch on these parts. */

@@ -2,7 +2,6 @@ package app.dispatch.application;
 
 import app.dispatch.application.account.AccountStore;
 import app.dispatch.application.account.Argon2idPasswords;
-import app.dispatch.application.account.InMemoryAccountStore;
 import app.dispatch.application.account.Passwords;
 import app.dispatch.application.compose.NoPlanner;
 import app.dispatch.application.compose.Planner;
@@ -10,31 +9,23 @@ import app.dispatch.application.credential.NoProviderCheck;
 import app.dispatch.application.credential.ProviderCheck;
 import app.dispatch.application.cron.MissedRuns;
 import app.dispatch.application.delivery.DeliverySender;
-import app.dispatch.application.delivery.DeliveryStore;
-import app.dispatch.application.delivery.InMemoryDeliveryStore;
 import app.dispatch.application.delivery.NoSender;
-import app.dispatch.application.delivery.WebhookStore;
 import app.dispatch.application.json.PlanJson;
 import app.dispatch.application.run.EventFeed;
 import app.dispatch.application.run.InMemoryEventFeed;
-import app.dispatch.application.run.InMemoryRunStore;
 import app.dispatch.application.run.InProcessRunQueue;
 import app.dispatch.application.run.RunMeter;
 import app.dispatch.application.run.RunQueue;
 import app.dispatch.application.run.RunStore;
 import app.dispatch.application.template.BuiltinTemplates;
 import app.dispatch.application.template.TemplateSource;
-import app.dispatch.application.token.InMemoryTokenStore;
-import app.dispatch.application.token.TokenStore;
 import app.dispatch.application.tool.Connector;
 import app.dispatch.application.vault.EnvelopeVault;
-import app.dispatch.application.vault.InMemoryVaultStore;
 import app.dispatch.application.vault.SecretBox;
 import app.dispatch.application.vault.Vault;
 import app.dispatch.application.vault.VaultKey;
 import app.dispatch.application.vault.VaultSecretBox;
 import app.dispatch.application.vault.VaultStore;
-import app.dispatch.application.workflow.InMemoryWorkflowStore;
 import app.dispatch.application.workflow.WorkflowStore;
 import app.dispatch.domain.run.Retention;
 import java.security.SecureRandom;
@@ -57,14 +48,9 @@ public final class Outside {
 
     private InstantSource clock;
     private Ids ids;
-    private AccountStore accounts;
-    private TokenStore tokens;
-    private WebhookStore webhooks;
-    private DeliveryStore deliveries;
+    private Stores stores;
     private DeliverySender sender;
     private Passwords passwords;
-    private WorkflowStore workflows;
-    private RunStore runs;
     private EventFeed feed;
     private RunQueue queue;
     private List<Connector> connectors;
@@ -73,35 +59,18 @@ public final class Outside {
     private Duration runTimeout;
     private RunMeter meter;
     private Retention retention;
-    private VaultStore vaultStore;
     private Vault vault;
     private ProviderCheck providerCheck;
     private MissedRuns missedRuns;
 
     private Outside() {
         SecureRandom random = new SecureRandom();
-        InMemoryWorkflowStore inMemoryWorkflows = new InMemoryWorkflowStore();
-        InMemoryDeliveryStore inMemoryDeliveries = new InMemoryDeliveryStore();
-        InMemoryRunStore inMemoryRuns = new InMemoryRunStore(inMemoryWorkflows, inMemoryDeliveries::queue);
-        InMemoryTokenStore inMemoryTokens = new InMemoryTokenStore();
         clock = InstantSource.system();
         ids = Ids.from(random);
-        InMemoryVaultStore inMemoryVault = new InMemoryVaultStore();
         passwords = new Argon2idPasswords(() -> bytes(SALT_BYTES, random));
-        workflows = inMemoryWorkflows;
-        runs = inMemoryRuns;
-        tokens = inMemoryTokens;
-        webhooks = inMemoryDeliveries;
-        deliveries = inMemoryDeliveries;
+        stores = Stores.inMemory();
         sender = new NoSender();
-        vaultStore = inMemoryVault;
         vault = new EnvelopeVault(VaultKey.of(bytes(VaultKey.BYTES, random)), List.of(), random);
-        accounts = new InMemoryAccountStore(List.of(
-                inMemoryWorkflows::deleteAll,
-                inMemoryRuns::deleteAll,
-                inMemoryTokens::deleteAll,
-                inMemoryDeliveries::deleteAll,
-                inMemoryVault::deleteAll));
         feed = new InMemoryEventFeed();
         queue = new InProcessRunQueue();
         connectors = List.of();
@@ -117,14 +86,9 @@ public final class Outside {
     private Outside(Outside from) {
         clock = from.clock;
         ids = from.ids;
-        accounts = from.accounts;
-        tokens = from.tokens;
-        webhooks = from.webhooks;
-        deliveries = from.deliveries;
+        stores = from.stores;
         sender = from.sender;
         passwords = from.passwords;
-        workflows = from.workflows;
-        runs = from.runs;
         feed = from.feed;
         queue = from.queue;
         connectors = from.connectors;
@@ -133,7 +97,6 @@ public final class Outside {
         runTimeout = from.runTimeout;
         meter = from.meter;
         retention = from.retention;
-        vaultStore = from.vaultStore;
         vault = from.vault;
         providerCheck = from.providerCheck;
         missedRuns = from.missedRuns;
@@ -170,26 +133,14 @@ public final class Outside {
         return but(copy -> copy.connectors = List.copyOf(more));
     }
 
+    /** With these stores. */
+    public Outside with(Stores others) {
+        return but(copy -> copy.stores = others);
+    }
+
     /** With these stores; they belong together, since ending a run counts it for its workflow. */
-    public Outside with(AccountStore newAccounts, WorkflowStore newWorkflows, RunStore newRuns) {
-        return but(copy -> {
-            copy.accounts = newAccounts;
-            copy.workflows = newWorkflows;
-            copy.runs = newRuns;
-        });
-    }
-
-    /** With this store of tokens; it belongs to that of the accounts, which deletes from it too. */
-    public Outside with(TokenStore other) {
-        return but(copy -> copy.tokens = other);
-    }
-
-    /** With these stores; they belong to that of the runs, which queues deliveries in the second. */
-    public Outside with(WebhookStore newWebhooks, DeliveryStore newDeliveries) {
-        return but(copy -> {
-            copy.webhooks = newWebhooks;
-            copy.deliveries = newDeliveries;
-        });
+    public Outside with(AccountStore accounts, WorkflowStore workflows, RunStore runs) {
+        return with(stores.with(accounts, workflows, runs));
     }
 
     /** With this way out for deliveries. */
@@ -233,9 +184,9 @@ public final class Outside {
     }
 
     /** With this store of sealed secrets, and what opens them. */
-    public Outside with(VaultStore newStore, Vault newVault) {
+    public Outside with(VaultStore store, Vault newVault) {
         return but(copy -> {
-            copy.vaultStore = newStore;
+            copy.stores = stores.with(store);
             copy.vault = newVault;
         });
     }
@@ -260,41 +211,21 @@ public final class Outside {
         return ids;
     }
 
-    public AccountStore accounts() {
-        return accounts;
-    }
-
-    public TokenStore tokens() {
-        return tokens;
-    }
-
-    public WebhookStore webhooks() {
-        return webhooks;
-    }
-
-    public DeliveryStore deliveries() {
-        return deliveries;
-    }
-
     public DeliverySender sender() {
         return sender;
     }
 
     /** Keeps other secrets in the vault. */
     public SecretBox secrets() {
-        return new VaultSecretBox(vaultStore, vault, clock);
+        return new VaultSecretBox(stores.vault(), vault, clock);
+    }
+
+    public Stores stores() {
+        return stores;
     }
 
     public Passwords passwords() {
         return passwords;
-    }
-
-    public WorkflowStore workflows() {
-        return workflows;
-    }
-
-    public RunStore runs() {
-        return runs;
     }
 
     public EventFeed feed() {
@@ -331,10 +262,6 @@ public final class Outside {
     /** How long ended runs are kept. */
     public Retention retention() {
         return retention;
-    }
-
-    public VaultStore vaultStore() {
-        return vaultStore;
     }
 
     public Vault vault() {

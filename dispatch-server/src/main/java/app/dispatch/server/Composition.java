@@ -12,14 +12,15 @@ import app.dispatch.adapters.persistence.vault.JdbiVaultStore;
 import app.dispatch.adapters.persistence.workflow.JdbiWorkflowStore;
 import app.dispatch.adapters.tools.connector.FirstPartyTools;
 import app.dispatch.adapters.tools.connector.HttpUpstream;
+import app.dispatch.adapters.tools.connector.Vendor;
 import app.dispatch.adapters.tools.credential.HttpProviderCheck;
 import app.dispatch.adapters.tools.delivery.HttpDeliverySender;
 import app.dispatch.adapters.tools.egress.EgressPolicy;
-import app.dispatch.adapters.tools.connector.Vendor;
 import app.dispatch.adapters.tools.planner.BuiltinPlanner;
 import app.dispatch.application.Dispatch;
 import app.dispatch.application.Ids;
 import app.dispatch.application.Outside;
+import app.dispatch.application.Stores;
 import app.dispatch.application.json.PlanJson;
 import app.dispatch.application.vault.KeyRotation;
 import app.dispatch.application.vault.Vault;
@@ -79,13 +80,15 @@ final class Composition implements AutoCloseable {
             VaultStore secrets = new JdbiVaultStore(database);
             Vault vault = MasterKeys.open(secrets, settings, surroundings.random());
             PlanJson plans = new PlanJson(ids, surroundings.clock());
-            Dispatch dispatch = Dispatch.wire(outside.with(
-                            new JdbiAccountStore(database),
-                            new JdbiWorkflowStore(database, plans),
-                            new JdbiRunStore(database))
-                    .with(new JdbiTokenStore(database))
-                    .with(secrets, vault)
-                    .with(new JdbiWebhookStore(database), new JdbiDeliveryStore(database)));
+            Stores stores = new Stores(
+                    new JdbiAccountStore(database),
+                    new JdbiTokenStore(database),
+                    new JdbiWorkflowStore(database, plans),
+                    new JdbiRunStore(database),
+                    new JdbiWebhookStore(database),
+                    new JdbiDeliveryStore(database),
+                    secrets);
+            Dispatch dispatch = Dispatch.wire(outside.with(stores).with(secrets, vault));
             return new Lasting(dispatch, database);
         } catch (CannotStart | RuntimeException failed) {
             database.close();

@@ -10,21 +10,21 @@ public final class DeliveryParts {
     /** Both on these parts. */
     public DeliveryParts(Outside outside) {
         deliveries = new DeliveryService(
-                outside.webhooks(),
-                outside.deliveries(),
-                outside.workflows(),
+                outside.stores().webhooks(),
+                outside.stores().deliveries(),
+                outside.stores().workflows(),
                 outside.sender(),
                 outside.secrets(),
                 outside.ids(),
                 outside.clock());
         DeliveryAttempts attempts = new DeliveryAttempts(
-                outside.deliveries(),
-                outside.runs(),
+                outside.stores().deliveries(),
+                outside.stores().runs(),
                 outside.sender(),
                 outside.secrets(),
                 outside.ids(),
                 outside.clock());
-        worker = new DeliveryWorker(outside.deliveries(), attempts, outside.clock());
+        worker = new DeliveryWorker(outside.stores().deliveries(), attempts, outside.clock());
     }
 
     /** What one may ask of webhooks. */

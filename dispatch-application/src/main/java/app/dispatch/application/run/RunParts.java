@@ -29,18 +29,18 @@ public final class RunParts {
         CallRunner calls = new CallRunner(connectors, schemas, outside.ids(), outside.clock());
         StepRunner steps = new StepRunner(calls, outside.clock());
         RunEngine engine = new RunEngine(plans, connections, steps, timer, outside.clock());
-        drivers = new RunDrivers(engine, outside.runs(), outside.feed(), outside.meter());
-        recovery = new RunRecovery(outside.runs(), queue, drivers);
+        drivers = new RunDrivers(engine, outside.stores().runs(), outside.feed(), outside.meter());
+        recovery = new RunRecovery(outside.stores().runs(), queue, drivers);
         runs = new RunService(
-                outside.runs(),
-                outside.workflows(),
+                outside.stores().runs(),
+                outside.stores().workflows(),
                 outside.feed(),
                 queue,
                 plans,
                 drivers,
                 outside.ids(),
                 outside.clock());
-        sweeper = new RunSweeper(outside.runs(), outside.retention(), outside.clock());
+        sweeper = new RunSweeper(outside.stores().runs(), outside.retention(), outside.clock());
     }
 
     /** What one may ask of runs. */

@@ -46,7 +46,7 @@ class CronServiceTest {
 
     private Outside outside() {
         Outside inMemory = Outside.inMemory();
-        return inMemory.with(inMemory.accounts(), workflows, new InMemoryRunStore(workflows))
+        return inMemory.with(inMemory.stores().accounts(), workflows, new InMemoryRunStore(workflows))
                 .with(clock)
                 .with(Tool.named("lab", "Lab")
                         .op(Op.reads("echo", "Give back"), call -> call.params())
@@ -207,8 +207,9 @@ class CronServiceTest {
     void a_workflow_that_cannot_run_is_reported_and_keeps_no_other_from_firing() {
         save("wf_1", "* * * * *", Schedule.SCHEDULED);
         save("wf_2", "* * * * *", Schedule.SCHEDULED);
-        Dispatch without =
-                Dispatch.wire(Outside.inMemory().with(clock).with(outside.accounts(), workflows, outside.runs()));
+        Dispatch without = Dispatch.wire(Outside.inMemory()
+                .with(clock)
+                .with(outside.stores().accounts(), workflows, outside.stores().runs()));
 
         at("12:01:00");
         assertThat(without.cron().fire().fired())

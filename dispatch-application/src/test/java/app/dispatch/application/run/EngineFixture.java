@@ -37,7 +37,7 @@ final class EngineFixture {
     EngineFixture(java.util.function.UnaryOperator<Outside> change) {
         Outside inMemory = Outside.inMemory();
         dispatch = Dispatch.wire(change.apply(
-                inMemory.with(inMemory.accounts(), workflows, store).with(probe.connector())));
+                inMemory.with(inMemory.stores().accounts(), workflows, store).with(probe.connector())));
     }
 
     PlanDraft draft(String steps) {

@@ -194,7 +194,8 @@ class RecoveryTest {
         Probe next = new Probe();
         app.dispatch.application.Outside outside = app.dispatch.application.Outside.inMemory();
         app.dispatch.application.Dispatch restarted = app.dispatch.application.Dispatch.wire(
-                outside.with(outside.accounts(), engine.workflows, engine.store).with(next.connector()));
+                outside.with(outside.stores().accounts(), engine.workflows, engine.store)
+                        .with(next.connector()));
         CompletableFuture<Boolean> ended = new CompletableFuture<>();
         restarted.takeOver().resume();
         restarted.runs().follow(EngineFixture.OWNER, started.run().id(), 0, event -> {

@@ -112,7 +112,7 @@ class ReplayTest {
     void a_plan_whose_tool_is_gone_is_refused_with_its_place() {
         RunRecord first = ended(engine.start(engine.draft(ONE), "{\"who\":\"ada\"}", RunMode.LIVE));
         Outside outside = Outside.inMemory();
-        Dispatch bare = Dispatch.wire(outside.with(outside.accounts(), engine.workflows, engine.store));
+        Dispatch bare = Dispatch.wire(outside.with(outside.stores().accounts(), engine.workflows, engine.store));
 
         assertThatThrownBy(() -> bare.runs().replay(OWNER, first.run().id()))
                 .isInstanceOfSatisfying(Refusal.class, refusal -> {

@@ -33,8 +33,8 @@ class RunSweeperTest {
         held.afterForget(turns::countDown);
         Outside outside = Outside.inMemory();
 
-        try (Dispatch dispatch =
-                Dispatch.wire(outside.with(outside.accounts(), workflows, held).with(new Retention(3, 0)))) {
+        try (Dispatch dispatch = Dispatch.wire(
+                outside.with(outside.stores().accounts(), workflows, held).with(new Retention(3, 0)))) {
             dispatch.startSweeping();
             RunServiceTest.await(turns);
         }

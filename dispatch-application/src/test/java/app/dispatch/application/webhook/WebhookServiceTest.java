@@ -27,7 +27,7 @@ class WebhookServiceTest {
 
     @Test
     void a_plan_that_can_no_longer_run_tells_a_stranger_nothing_about_it() {
-        outside.workflows().add(ADA, aWorkflow("wf_1", ADA)); // its tools are not there
+        outside.stores().workflows().add(ADA, aWorkflow("wf_1", ADA)); // its tools are not there
 
         assertThatThrownBy(() -> dispatch.webhooks().receive("secret-of-wf_1", delivery(), null))
                 .isInstanceOfSatisfying(Refusal.class, refused -> {
@@ -38,12 +38,12 @@ class WebhookServiceTest {
 
     @Test
     void a_verifiers_secret_is_kept_sealed() {
-        outside.workflows().add(ADA, aWorkflow("wf_1", ADA));
+        outside.stores().workflows().add(ADA, aWorkflow("wf_1", ADA));
 
         Verifier verifier = dispatch.webhooks().verify(ADA, ID, new VerifierWish(VerifierKind.HMAC, "hush-hush", null));
 
         assertThat(verifier.header()).isEqualTo("X-Signature");
-        assertThat(outside.workflows().verifier(ADA, ID)).contains(verifier);
+        assertThat(outside.stores().workflows().verifier(ADA, ID)).contains(verifier);
         assertThat(verifier.sealedSecret()).doesNotContain("hush");
         assertThat(outside.secrets().open(ADA, "verifier/wf_1", verifier.sealedSecret()))
                 .isEqualTo("hush-hush");

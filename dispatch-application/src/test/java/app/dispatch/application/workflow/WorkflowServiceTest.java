@@ -51,7 +51,7 @@ class WorkflowServiceTest {
 
     private Outside outside() {
         Outside inMemory = Outside.inMemory();
-        return inMemory.with(clock).with(inMemory.accounts(), store, new InMemoryRunStore(store));
+        return inMemory.with(clock).with(inMemory.stores().accounts(), store, new InMemoryRunStore(store));
     }
 
     @AfterEach

@@ -24,6 +24,7 @@ record AccountDeletion(Database database, int batch) {
             "vault_entry.owner",
             "webhook_delivery.owner",
             "webhook.owner",
+            "run_key.owner",
             "workflow.owner");
 
     private static final int BATCH = 200;

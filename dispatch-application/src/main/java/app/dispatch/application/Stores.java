@@ -1,0 +1,52 @@
+package app.dispatch.application;
+
+import app.dispatch.application.account.AccountStore;
+import app.dispatch.application.account.InMemoryAccountStore;
+import app.dispatch.application.delivery.DeliveryStore;
+import app.dispatch.application.delivery.InMemoryDeliveryStore;
+import app.dispatch.application.delivery.WebhookStore;
+import app.dispatch.application.run.InMemoryRunStore;
+import app.dispatch.application.run.RunStore;
+import app.dispatch.application.token.InMemoryTokenStore;
+import app.dispatch.application.token.TokenStore;
+import app.dispatch.application.vault.InMemoryVaultStore;
+import app.dispatch.application.vault.VaultStore;
+import app.dispatch.application.workflow.InMemoryWorkflowStore;
+import app.dispatch.application.workflow.WorkflowStore;
+import java.util.List;
+
+/**
+ * Where Dispatch keeps everything that lasts. The stores belong together: the end of a run counts for its workflow and queues
+ * deliveries, and the end of an account takes what is in all of them.
+ */
+public record Stores(
+        AccountStore accounts,
+        TokenStore tokens,
+        WorkflowStore workflows,
+        RunStore runs,
+        WebhookStore webhooks,
+        DeliveryStore deliveries,
+        VaultStore vault) {
+
+    /** Stores that last as long as the process. */
+    public static Stores inMemory() {
+        InMemoryWorkflowStore workflows = new InMemoryWorkflowStore();
+        InMemoryDeliveryStore deliveries = new InMemoryDeliveryStore();
+        InMemoryRunStore runs = new InMemoryRunStore(workflows, deliveries::queue);
+        InMemoryTokenStore tokens = new InMemoryTokenStore();
+        InMemoryVaultStore vault = new InMemoryVaultStore();
+        InMemoryAccountStore accounts = new InMemoryAccountStore(List.of(
+                workflows::deleteAll, runs::deleteAll, tokens::deleteAll, deliveries::deleteAll, vault::deleteAll));
+        return new Stores(accounts, tokens, workflows, runs, deliveries, deliveries, vault);
+    }
+
+    /** With these instead. */
+    public Stores with(AccountStore newAccounts, WorkflowStore newWorkflows, RunStore newRuns) {
+        return new Stores(newAccounts, tokens, newWorkflows, newRuns, webhooks, deliveries, vault);
+    }
+
+    /** With this instead. */
+    public Stores with(VaultStore newVault) {
+        return new Stores(accounts, tokens, workflows, runs, webhooks, deliveries, newVault);
+    }
+}
