@@ -14,9 +14,14 @@ import app.dispatch.adapters.persistence.TestDatabases;
 import app.dispatch.adapters.persistence.delivery.JdbiWebhookStore;
 import app.dispatch.adapters.persistence.run.JdbiRunStore;
 import app.dispatch.adapters.persistence.token.JdbiTokenStore;
+import app.dispatch.adapters.persistence.vault.JdbiVaultStore;
 import app.dispatch.adapters.persistence.workflow.JdbiWorkflowStore;
 import app.dispatch.adapters.persistence.workflow.TestPlans;
 import app.dispatch.application.run.RunStore;
+import app.dispatch.application.vault.EnvelopeVault;
+import app.dispatch.application.vault.Vault;
+import app.dispatch.application.vault.VaultKey;
+import app.dispatch.application.vault.VaultSecretBox;
 import app.dispatch.domain.account.Email;
 import app.dispatch.domain.account.Session;
 import app.dispatch.domain.account.SessionId;
@@ -27,10 +32,12 @@ import app.dispatch.domain.delivery.Webhook;
 import app.dispatch.domain.delivery.WebhookId;
 import app.dispatch.domain.error.RunLost;
 import app.dispatch.domain.run.Run;
+import app.dispatch.domain.run.RunKey;
 import app.dispatch.domain.token.Token;
 import app.dispatch.domain.token.TokenId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -160,7 +167,12 @@ class AccountDeletionTest {
             runs.begin(run);
             runs.end(run.id(), 1, numbered(1, done("a")), ok());
         }
-        runs.begin(aRun("run_waits" + id).ownedBy(user.id()).run());
+        runs.beginOnce(aRun("run_waits" + id).ownedBy(user.id()).run(), new RunKey("api", "order-42", "fingerprint"));
+        new VaultSecretBox(new JdbiVaultStore(database), vault(), () -> STARTED).seal(user.id(), "webhook/1", "hush");
+    }
+
+    private static Vault vault() {
+        return new EnvelopeVault(VaultKey.of(new byte[VaultKey.BYTES]), List.of(), new Random(1));
     }
 
     /** How many rows of every table are the user's. */
