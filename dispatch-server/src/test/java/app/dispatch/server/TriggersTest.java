@@ -25,13 +25,9 @@ class TriggersTest {
                     + "\"op\":\"get\",\"params\":{\"url\":\"http://127.0.0.1:1/\"}}]}";
     private static final Pattern SECRET = Pattern.compile("\"webhookSecret\":\"([^\"]+)\"");
 
-    /** Logs all that Dispatch and what it stands on have to say. */
-    private static final Map<String, String> TALKATIVE = Map.of(
-            "CRON_SECRET",
-            "cron-hush",
-            "JAVA_TOOL_OPTIONS",
-            "-Dorg.slf4j.simpleLogger.log.app.dispatch=trace -Dorg.slf4j.simpleLogger.log.io.javalin=info"
-                    + " -Dorg.slf4j.simpleLogger.log.org.eclipse.jetty=info");
+    /** Logs all that Dispatch has to say. */
+    private static final Map<String, String> TALKATIVE =
+            Map.of("CRON_SECRET", "cron-hush", "DISPATCH_LOG_LEVEL", "debug");
 
     @TempDir
     private Path temporary;
