@@ -77,7 +77,7 @@ public final class CronService implements Cron {
                 return false;
             }
         }
-        Instant after = late ? minute.minusNanos(1) : due.at();
+        Instant after = late && !isOlderThanItsWorkflow(due) ? minute.minusNanos(1) : due.at();
         SavedWorkflow workflow = due.workflow();
         store.moveOn(
                 workflow.owner(),
@@ -109,8 +109,14 @@ public final class CronService implements Cron {
     }
 
     private boolean isMadeUpFor(DueWorkflow due) {
-        boolean known = due.at().isAfter(Instant.EPOCH);
+        boolean known = due.at().isAfter(Instant.EPOCH) && !isOlderThanItsWorkflow(due);
         return known && (missed == MissedRuns.ONCE || due.at().isAfter(presentSince));
+    }
+
+    /** Whether it is the time within whose minute the workflow was changed: nobody asked in time, and nothing was missed. */
+    private static boolean isOlderThanItsWorkflow(DueWorkflow due) {
+        return due.at().isAfter(Instant.EPOCH)
+                && due.at().isBefore(due.workflow().updatedAt());
     }
 
     /** The run; empty when another has started it. */

@@ -5,6 +5,7 @@ import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.workflow.SavedWorkflow;
 import app.dispatch.domain.workflow.Schedule;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -23,6 +24,15 @@ public final class FiringTimes {
         } catch (Refusal noLongerValid) { // such as a time zone that a newer platform does not know
             return Optional.empty();
         }
+    }
+
+    /**
+     * When a workflow that was changed is due first: in the minute of the change, if that is one of its times, so that who asks
+     * within it (as {@code GET /api/cron} may) has it fired.
+     */
+    public static Optional<Instant> first(SavedWorkflow workflow) {
+        return next(
+                workflow, workflow.updatedAt().truncatedTo(ChronoUnit.MINUTES).minusNanos(1));
     }
 
     /** Whether both states of a workflow fire at the same times. */

@@ -42,13 +42,13 @@ public final class InMemoryWorkflowStore implements WorkflowStore {
                     workflow,
                     List.of(workflow.present()),
                     null,
-                    FiringTimes.next(workflow, workflow.updatedAt()).orElse(null));
+                    FiringTimes.first(workflow).orElse(null));
         }
 
         Row with(SavedWorkflow next) {
             Instant due = FiringTimes.same(workflow, next)
                     ? dueAt
-                    : FiringTimes.next(next, next.updatedAt()).orElse(null);
+                    : FiringTimes.first(next).orElse(null);
             return new Row(next, versionsWith(next), verifier, due);
         }
 

@@ -31,6 +31,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -51,6 +52,12 @@ class CronServiceTest {
                 .with(Tool.named("lab", "Lab")
                         .op(Op.reads("echo", "Give back"), call -> call.params())
                         .build());
+    }
+
+    /** Workflows are not saved on the minute. */
+    @BeforeEach
+    void later() {
+        at("12:00:30");
     }
 
     private void save(String id, String cron, Schedule schedule) {
@@ -106,6 +113,20 @@ class CronServiceTest {
     }
 
     @Test
+    void a_workflow_fires_for_the_minute_of_its_change_when_somebody_asks_within_it() {
+        save("wf_1", "* * * * *", Schedule.SCHEDULED);
+        at("12:00:40");
+        assertThat(fired()).containsExactly("2026-03-01T12:00:00Z");
+        enable("wf_1", false);
+        enable("wf_1", true);
+        assertThat(fired()).isEmpty();
+
+        save("wf_2", "* * * * *", Schedule.SCHEDULED);
+        at("12:01:00");
+        assertThat(fired()).containsExactly("2026-03-01T12:01:00Z", "2026-03-01T12:01:00Z");
+    }
+
+    @Test
     void a_look_late_in_the_minute_still_fires_for_it() {
         save("wf_1", "* * * * *", Schedule.SCHEDULED);
 
@@ -128,9 +149,8 @@ class CronServiceTest {
         assertThat(fired()).isEmpty();
 
         enable("wf_3", true);
-        assertThat(fired()).isEmpty();
         at("12:02:00");
-        assertThat(fired()).hasSize(1);
+        assertThat(fired()).containsExactly("2026-03-01T12:02:00Z");
     }
 
     private void enable(String id, boolean on) {
@@ -195,7 +215,7 @@ class CronServiceTest {
     void workflows_whose_times_were_never_worked_out_do_not_fire_before_their_next_time() {
         dispatch = Dispatch.wire(outside.with(MissedRuns.ONCE));
         save("wf_1", "*/10 * * * *", Schedule.SCHEDULED);
-        workflows.moveOn(ADA, new WorkflowId("wf_1"), Instant.parse("2026-03-01T12:10:00Z"), Instant.EPOCH);
+        workflows.moveOn(ADA, new WorkflowId("wf_1"), Instant.parse("2026-03-01T12:00:00Z"), Instant.EPOCH);
 
         at("12:05:00");
         assertThat(fired()).isEmpty();

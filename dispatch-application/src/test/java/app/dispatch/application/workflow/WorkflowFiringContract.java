@@ -145,7 +145,7 @@ public interface WorkflowFiringContract {
     @Test
     default void the_longest_due_come_first_and_no_more_than_asked_for() {
         WorkflowStore store = workflows();
-        store.add(ADA, aWorkflow("wf_b", ADA, MONDAY));
+        store.add(ADA, aWorkflow("wf_b", ADA, MONDAY.plusSeconds(60)));
         store.add(BOB, aWorkflow("wf_c", BOB));
         store.add(ADA, aWorkflow("wf_a", ADA));
 

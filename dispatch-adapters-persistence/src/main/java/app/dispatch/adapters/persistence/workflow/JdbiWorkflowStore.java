@@ -192,9 +192,7 @@ public final class JdbiWorkflowStore implements WorkflowStore {
                 .bind("enabled", workflow.enabled())
                 .bind("secret", workflow.webhookSecret())
                 .bind("hash", WebhookSecrets.hash(workflow.webhookSecret()))
-                .bind(
-                        "dueAt",
-                        millis(FiringTimes.next(workflow, workflow.updatedAt()).orElse(null)))
+                .bind("dueAt", millis(FiringTimes.first(workflow).orElse(null)))
                 .bind("createdAt", workflow.createdAt().toEpochMilli())
                 .bind("updatedAt", workflow.updatedAt().toEpochMilli());
     }
