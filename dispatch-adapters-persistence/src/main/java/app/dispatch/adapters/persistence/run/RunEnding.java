@@ -108,7 +108,8 @@ record RunEnding(Database database) {
     }
 
     private static void queue(Handle handle, RunId id, DeliveryEvent event, RunEnd end) {
-        bind(handle.createUpdate(QUEUE.formatted("(select id, owner, workflow_id from run where id = :run)")), event)
+        // Not from a subquery: H2 would plan one anew each time, and keep every plan.
+        bind(handle.createUpdate(QUEUE.formatted("run") + "and e.id = :run"), event)
                 .bind("run", id.value())
                 .bind("at", millis(end.at()))
                 .execute();
