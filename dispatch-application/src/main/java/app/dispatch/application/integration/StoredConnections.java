@@ -11,6 +11,7 @@ import app.dispatch.domain.error.FailureCode;
 import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.error.StepFailure;
 import app.dispatch.domain.tool.FieldDef;
+import app.dispatch.domain.tool.OpDef;
 import app.dispatch.domain.tool.ToolDef;
 import app.dispatch.domain.value.Value.Fields;
 import java.util.Optional;
@@ -26,6 +27,13 @@ public final class StoredConnections implements Connections {
         this.tools = tools;
         this.store = store;
         this.vault = vault;
+    }
+
+    @Override
+    public boolean isCarriedOut(String tool, OpDef op) {
+        return tools.connector(tool)
+                .filter(connector -> connector.carriesOut(op))
+                .isPresent();
     }
 
     @Override

@@ -19,9 +19,11 @@ import java.util.Map;
 final class RunConnections {
     private final Map<String, Connection> byTool;
     private final Secrets secrets;
+    private final Connections source;
 
-    private RunConnections(Map<String, Connection> byTool, Secrets secrets) {
+    private RunConnections(Map<String, Connection> byTool, Secrets secrets, Connections source) {
         this.byTool = byTool;
+        this.source = source;
         this.secrets = secrets;
     }
 
@@ -33,7 +35,8 @@ final class RunConnections {
         tools.forEach(tool -> byTool.put(tool, source.of(owner, tool)));
         return new RunConnections(
                 byTool,
-                Secrets.all(byTool.values().stream().map(Connection::secrets).toList()));
+                Secrets.all(byTool.values().stream().map(Connection::secrets).toList()),
+                source);
     }
 
     private Connection of(CheckedStep step) {
@@ -55,11 +58,13 @@ final class RunConnections {
     }
 
     /**
-     * Whether the step's calls are made in a run of that mode: in a dry run none that may change anything, and none to a
-     * tool that the user has yet to connect.
+     * Whether the step's calls are made in a run of that mode: in a dry run none that may change anything, none to a tool that
+     * the user has yet to connect, and none that no connector carries out.
      */
     RunMode mode(CheckedStep step, RunMode run) {
-        boolean made = step.effect() == Effect.READ && !of(step).missing();
+        boolean made = step.effect() == Effect.READ
+                && !of(step).missing()
+                && source.isCarriedOut(step.step().tool(), step.op());
         return run == RunMode.LIVE || made ? RunMode.LIVE : RunMode.DRY_RUN;
     }
 

@@ -1,6 +1,7 @@
 package app.dispatch.application.tool;
 
 import app.dispatch.domain.error.Problem;
+import app.dispatch.domain.tool.OpDef;
 import app.dispatch.domain.tool.ToolDef;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
@@ -27,6 +28,11 @@ public interface Connector {
      *     else that is thrown ends the step with the code {@code internal} and no details
      */
     Value call(OpCall call);
+
+    /** Whether {@link #call} carries this operation out; one that it does not is only declared, and dry runs simulate it. */
+    default boolean carriesOut(OpDef op) {
+        return true;
+    }
 
     /**
      * Tries a connection with the tool's cheapest authenticated read. A tool without fields has nothing to try.

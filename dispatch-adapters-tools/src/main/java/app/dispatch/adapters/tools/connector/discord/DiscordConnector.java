@@ -1,13 +1,10 @@
 package app.dispatch.adapters.tools.connector.discord;
 
+import app.dispatch.adapters.tools.connector.DeclaredOnly;
 import app.dispatch.adapters.tools.connector.HttpUpstream;
 import app.dispatch.adapters.tools.connector.ToolFile;
 import app.dispatch.adapters.tools.connector.Trial;
-import app.dispatch.adapters.tools.connector.UnavailableOps;
-import app.dispatch.application.tool.Connector;
-import app.dispatch.application.tool.OpCall;
 import app.dispatch.domain.tool.ToolDef;
-import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +13,7 @@ import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 
 /** Works with the channels of a Discord server, as a bot or by a webhook. */
-public final class DiscordConnector implements Connector {
+public final class DiscordConnector implements DeclaredOnly {
     /** What Discord asks those to say who call its API. */
     private static final String USER_AGENT = "DiscordBot (https://dispatch.app, 0.1)";
 
@@ -36,11 +33,6 @@ public final class DiscordConnector implements Connector {
     @Override
     public ToolDef definition() {
         return tool;
-    }
-
-    @Override
-    public Value call(OpCall call) {
-        throw UnavailableOps.of(tool);
     }
 
     @Override

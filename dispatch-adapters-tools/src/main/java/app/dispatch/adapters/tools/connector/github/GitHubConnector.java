@@ -1,19 +1,16 @@
 package app.dispatch.adapters.tools.connector.github;
 
+import app.dispatch.adapters.tools.connector.DeclaredOnly;
 import app.dispatch.adapters.tools.connector.HttpUpstream;
 import app.dispatch.adapters.tools.connector.ToolFile;
 import app.dispatch.adapters.tools.connector.Trial;
-import app.dispatch.adapters.tools.connector.UnavailableOps;
-import app.dispatch.application.tool.Connector;
-import app.dispatch.application.tool.OpCall;
 import app.dispatch.domain.tool.ToolDef;
-import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import java.util.Map;
 import okhttp3.HttpUrl;
 
 /** Works with repositories on GitHub. */
-public final class GitHubConnector implements Connector {
+public final class GitHubConnector implements DeclaredOnly {
     /** The version of GitHub's API that the requests are made for. */
     private static final String VERSION = "2022-11-28";
 
@@ -29,11 +26,6 @@ public final class GitHubConnector implements Connector {
     @Override
     public ToolDef definition() {
         return tool;
-    }
-
-    @Override
-    public Value call(OpCall call) {
-        throw UnavailableOps.of(tool);
     }
 
     @Override

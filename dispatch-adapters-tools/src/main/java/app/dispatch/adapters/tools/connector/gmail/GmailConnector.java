@@ -1,19 +1,16 @@
 package app.dispatch.adapters.tools.connector.gmail;
 
+import app.dispatch.adapters.tools.connector.DeclaredOnly;
 import app.dispatch.adapters.tools.connector.HttpUpstream;
 import app.dispatch.adapters.tools.connector.ToolFile;
 import app.dispatch.adapters.tools.connector.Trial;
-import app.dispatch.adapters.tools.connector.UnavailableOps;
 import app.dispatch.adapters.tools.connector.google.GoogleTokens;
-import app.dispatch.application.tool.Connector;
-import app.dispatch.application.tool.OpCall;
 import app.dispatch.domain.tool.ToolDef;
-import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import okhttp3.HttpUrl;
 
 /** Works with the mail of a Gmail account. */
-public final class GmailConnector implements Connector {
+public final class GmailConnector implements DeclaredOnly {
     private final ToolDef tool = ToolFile.beside(GmailConnector.class);
     private final HttpUpstream upstream;
     private final HttpUrl base;
@@ -28,11 +25,6 @@ public final class GmailConnector implements Connector {
     @Override
     public ToolDef definition() {
         return tool;
-    }
-
-    @Override
-    public Value call(OpCall call) {
-        throw UnavailableOps.of(tool);
     }
 
     @Override

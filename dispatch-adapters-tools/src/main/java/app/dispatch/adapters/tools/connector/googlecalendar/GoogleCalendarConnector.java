@@ -1,12 +1,10 @@
 package app.dispatch.adapters.tools.connector.googlecalendar;
 
+import app.dispatch.adapters.tools.connector.DeclaredOnly;
 import app.dispatch.adapters.tools.connector.HttpUpstream;
 import app.dispatch.adapters.tools.connector.ToolFile;
 import app.dispatch.adapters.tools.connector.Trial;
-import app.dispatch.adapters.tools.connector.UnavailableOps;
 import app.dispatch.adapters.tools.connector.google.GoogleTokens;
-import app.dispatch.application.tool.Connector;
-import app.dispatch.application.tool.OpCall;
 import app.dispatch.domain.tool.ToolDef;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Bool;
@@ -14,7 +12,7 @@ import app.dispatch.domain.value.Value.Fields;
 import okhttp3.HttpUrl;
 
 /** Works with the calendars of a Google account. */
-public final class GoogleCalendarConnector implements Connector {
+public final class GoogleCalendarConnector implements DeclaredOnly {
     private final ToolDef tool = ToolFile.beside(GoogleCalendarConnector.class);
     private final HttpUpstream upstream;
     private final HttpUrl base;
@@ -29,11 +27,6 @@ public final class GoogleCalendarConnector implements Connector {
     @Override
     public ToolDef definition() {
         return tool;
-    }
-
-    @Override
-    public Value call(OpCall call) {
-        throw UnavailableOps.of(tool);
     }
 
     /** The id of an account's own calendar is its e-mail address. */

@@ -1,20 +1,17 @@
 package app.dispatch.adapters.tools.connector.googledrive;
 
+import app.dispatch.adapters.tools.connector.DeclaredOnly;
 import app.dispatch.adapters.tools.connector.HttpUpstream;
 import app.dispatch.adapters.tools.connector.ToolFile;
 import app.dispatch.adapters.tools.connector.Trial;
-import app.dispatch.adapters.tools.connector.UnavailableOps;
 import app.dispatch.adapters.tools.connector.google.GoogleTokens;
-import app.dispatch.application.tool.Connector;
-import app.dispatch.application.tool.OpCall;
 import app.dispatch.domain.tool.ToolDef;
-import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 
 /** Works with the files of a Google account. */
-public final class GoogleDriveConnector implements Connector {
+public final class GoogleDriveConnector implements DeclaredOnly {
     private final ToolDef tool = ToolFile.beside(GoogleDriveConnector.class);
     private final HttpUpstream upstream;
     private final HttpUrl base;
@@ -29,11 +26,6 @@ public final class GoogleDriveConnector implements Connector {
     @Override
     public ToolDef definition() {
         return tool;
-    }
-
-    @Override
-    public Value call(OpCall call) {
-        throw UnavailableOps.of(tool);
     }
 
     @Override

@@ -1,13 +1,11 @@
 package app.dispatch.adapters.tools.connector.linear;
 
+import app.dispatch.adapters.tools.connector.DeclaredOnly;
 import app.dispatch.adapters.tools.connector.HttpUpstream;
 import app.dispatch.adapters.tools.connector.ToolFile;
 import app.dispatch.adapters.tools.connector.Trial;
-import app.dispatch.adapters.tools.connector.UnavailableOps;
 import app.dispatch.adapters.tools.connector.UpstreamReply;
 import app.dispatch.application.json.Json;
-import app.dispatch.application.tool.Connector;
-import app.dispatch.application.tool.OpCall;
 import app.dispatch.domain.error.FailureCode;
 import app.dispatch.domain.error.StepFailure;
 import app.dispatch.domain.tool.ToolDef;
@@ -21,7 +19,7 @@ import okhttp3.MediaType;
 import okhttp3.RequestBody;
 
 /** Works with the issues of a Linear workspace. */
-public final class LinearConnector implements Connector {
+public final class LinearConnector implements DeclaredOnly {
     private static final MediaType JSON = MediaType.get("application/json");
     private static final String WHO = "query Who { viewer { name email } organization { name } }";
     private static final int SERVER_ERROR = 500;
@@ -38,11 +36,6 @@ public final class LinearConnector implements Connector {
     @Override
     public ToolDef definition() {
         return tool;
-    }
-
-    @Override
-    public Value call(OpCall call) {
-        throw UnavailableOps.of(tool);
     }
 
     @Override

@@ -1,11 +1,9 @@
 package app.dispatch.adapters.tools.connector.openai;
 
+import app.dispatch.adapters.tools.connector.DeclaredOnly;
 import app.dispatch.adapters.tools.connector.HttpUpstream;
 import app.dispatch.adapters.tools.connector.ToolFile;
 import app.dispatch.adapters.tools.connector.Trial;
-import app.dispatch.adapters.tools.connector.UnavailableOps;
-import app.dispatch.application.tool.Connector;
-import app.dispatch.application.tool.OpCall;
 import app.dispatch.domain.tool.ToolDef;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
@@ -13,7 +11,7 @@ import java.util.Map;
 import okhttp3.HttpUrl;
 
 /** Works with texts by a language model of OpenAI, or of another service that speaks its API. */
-public final class OpenAiConnector implements Connector {
+public final class OpenAiConnector implements DeclaredOnly {
     private final ToolDef tool = ToolFile.beside(OpenAiConnector.class);
     private final HttpUpstream upstream;
     private final HttpUpstream vendor;
@@ -32,11 +30,6 @@ public final class OpenAiConnector implements Connector {
     @Override
     public ToolDef definition() {
         return tool;
-    }
-
-    @Override
-    public Value call(OpCall call) {
-        throw UnavailableOps.of(tool);
     }
 
     @Override

@@ -1,11 +1,9 @@
 package app.dispatch.adapters.tools.connector.slack;
 
+import app.dispatch.adapters.tools.connector.DeclaredOnly;
 import app.dispatch.adapters.tools.connector.HttpUpstream;
 import app.dispatch.adapters.tools.connector.ToolFile;
 import app.dispatch.adapters.tools.connector.Trial;
-import app.dispatch.adapters.tools.connector.UnavailableOps;
-import app.dispatch.application.tool.Connector;
-import app.dispatch.application.tool.OpCall;
 import app.dispatch.domain.error.FailureCode;
 import app.dispatch.domain.error.StepFailure;
 import app.dispatch.domain.tool.ToolDef;
@@ -18,7 +16,7 @@ import okhttp3.FormBody;
 import okhttp3.HttpUrl;
 
 /** Works with the channels of a Slack workspace. */
-public final class SlackConnector implements Connector {
+public final class SlackConnector implements DeclaredOnly {
     /** Errors of Slack itself, which may have passed at the next try. */
     private static final Set<String> PASSING =
             Set.of("fatal_error", "internal_error", "request_timeout", "service_unavailable", "team_added_to_org");
@@ -35,11 +33,6 @@ public final class SlackConnector implements Connector {
     @Override
     public ToolDef definition() {
         return tool;
-    }
-
-    @Override
-    public Value call(OpCall call) {
-        throw UnavailableOps.of(tool);
     }
 
     @Override

@@ -1,20 +1,17 @@
 package app.dispatch.adapters.tools.connector.stripe;
 
+import app.dispatch.adapters.tools.connector.DeclaredOnly;
 import app.dispatch.adapters.tools.connector.HttpUpstream;
 import app.dispatch.adapters.tools.connector.ToolFile;
 import app.dispatch.adapters.tools.connector.Trial;
-import app.dispatch.adapters.tools.connector.UnavailableOps;
-import app.dispatch.application.tool.Connector;
-import app.dispatch.application.tool.OpCall;
 import app.dispatch.domain.tool.ToolDef;
-import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Bool;
 import app.dispatch.domain.value.Value.Fields;
 import java.util.Map;
 import okhttp3.HttpUrl;
 
 /** Works with the customers and payments of a Stripe account. */
-public final class StripeConnector implements Connector {
+public final class StripeConnector implements DeclaredOnly {
     /** The version of Stripe's API that the requests are made for. */
     private static final String VERSION = "2023-08-16";
 
@@ -30,11 +27,6 @@ public final class StripeConnector implements Connector {
     @Override
     public ToolDef definition() {
         return tool;
-    }
-
-    @Override
-    public Value call(OpCall call) {
-        throw UnavailableOps.of(tool);
     }
 
     @Override

@@ -1,14 +1,11 @@
 package app.dispatch.adapters.tools.connector.x;
 
+import app.dispatch.adapters.tools.connector.DeclaredOnly;
 import app.dispatch.adapters.tools.connector.HttpUpstream;
 import app.dispatch.adapters.tools.connector.ToolFile;
 import app.dispatch.adapters.tools.connector.Trial;
-import app.dispatch.adapters.tools.connector.UnavailableOps;
 import app.dispatch.adapters.tools.connector.UpstreamReply;
-import app.dispatch.application.tool.Connector;
-import app.dispatch.application.tool.OpCall;
 import app.dispatch.domain.tool.ToolDef;
-import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import java.time.InstantSource;
 import java.util.Map;
@@ -17,7 +14,7 @@ import java.util.random.RandomGenerator;
 import okhttp3.HttpUrl;
 
 /** Posts and reads on X, by an OAuth 2.0 token or signed by OAuth 1.0a. */
-public final class XConnector implements Connector {
+public final class XConnector implements DeclaredOnly {
     private final ToolDef tool = ToolFile.beside(XConnector.class);
     private final HttpUpstream upstream;
     private final HttpUrl base;
@@ -32,11 +29,6 @@ public final class XConnector implements Connector {
     @Override
     public ToolDef definition() {
         return tool;
-    }
-
-    @Override
-    public Value call(OpCall call) {
-        throw UnavailableOps.of(tool);
     }
 
     @Override
