@@ -14,7 +14,9 @@ import app.dispatch.server.settings.MasterKey;
 import app.dispatch.server.settings.MasterKeyFile;
 import app.dispatch.server.settings.Settings;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import javax.crypto.spec.SecretKeySpec;
 
 /** A server that answers, and how it ends. */
@@ -43,6 +45,8 @@ final class Server implements AutoCloseable {
             throws CannotStart {
         Dispatch dispatch = lasting.dispatch();
         AtomicBoolean draining = new AtomicBoolean();
+        HttpPorts ports = ports(
+                dispatch, metrics, () -> !draining.get() && lasting.database().isHealthy(), ids, surroundings.clock());
         HttpServer http = new HttpServer(
                 new HttpSettings(
                         settings.host(),
@@ -51,22 +55,7 @@ final class Server implements AutoCloseable {
                         settings.trustedProxies(),
                         settings.parsePerMinute(),
                         settings.cronSecret()),
-                new HttpPorts(
-                        dispatch.accounts(),
-                        dispatch.workflows(),
-                        dispatch.runs(),
-                        dispatch.composer(),
-                        metrics,
-                        dispatch.tokens(),
-                        dispatch.credentials(),
-                        dispatch.integrations(),
-                        dispatch.templates(),
-                        dispatch.deliveries(),
-                        dispatch.webhooks(),
-                        dispatch.cron(),
-                        () -> !draining.get() && lasting.database().isHealthy(),
-                        ids,
-                        surroundings.clock()),
+                ports,
                 new SecretKeySpec(masterKey(settings, surroundings).derive("sessions"), "HmacSHA256"));
         metrics.watch(dispatch::load, http::openStreams);
         // Before anything new can begin; resumed only when this server is the one that answers.
@@ -84,7 +73,27 @@ final class Server implements AutoCloseable {
         return new Server(dispatch, http, everyMinute, url(settings.host(), http.port()), draining);
     }
 
-    static MasterKey masterKey(Settings settings, Surroundings surroundings) throws CannotStart {
+    private static HttpPorts ports(
+            Dispatch dispatch, PrometheusMetrics metrics, BooleanSupplier ready, Ids ids, InstantSource clock) {
+        return new HttpPorts(
+                dispatch.accounts(),
+                dispatch.workflows(),
+                dispatch.runs(),
+                dispatch.composer(),
+                metrics,
+                dispatch.tokens(),
+                dispatch.credentials(),
+                dispatch.integrations(),
+                dispatch.templates(),
+                dispatch.deliveries(),
+                dispatch.webhooks(),
+                dispatch.cron(),
+                ready,
+                ids,
+                clock);
+    }
+
+    private static MasterKey masterKey(Settings settings, Surroundings surroundings) throws CannotStart {
         MasterKey given = settings.masterKey();
         return given == null ? MasterKeyFile.readOrMake(settings.data(), surroundings.random()) : given;
     }

@@ -58,23 +58,7 @@ final class SettingsReader {
         EgressPolicy egress = read(Setting.EGRESS_ALLOW, tried(EgressPolicy::parse), EgressPolicy.publicOnly());
         int parses = read(Setting.PARSE_PER_MINUTE, number(0, 100_000), 0);
         int seconds = read(Setting.RUN_TIMEOUT, number(1, 86_400), 1);
-        LogFormat log = read(Setting.LOG, oneOf(LogFormat.values()), LogFormat.TEXT);
-        LogLevel level = read(Setting.LOG_LEVEL, oneOf(LogLevel.values()), LogLevel.INFO);
-        Retention retention = new Retention(
-                read(Setting.HISTORY_RUNS, number(0, 100_000_000), 0),
-                read(Setting.HISTORY_DAYS, number(0, 36_500), 0));
-        CronSecret cronSecret = readOrNull(Setting.CRON_SECRET, SettingsReader::cronSecret);
-        MissedRuns missed = read(Setting.CRON_MISSED, SettingsReader::missedRuns, MissedRuns.SKIP);
-        read(Setting.PLANNER, matching(PLANNERS::contains), "");
-        VendorUrls tools = tools();
-        Map<Provider, String> llmUrls = Map.of(
-                Provider.OPENAI, read(Setting.LLM_OPENAI_BASE_URL, SettingsReader::baseUrl, ""),
-                Provider.ANTHROPIC, read(Setting.LLM_ANTHROPIC_BASE_URL, SettingsReader::baseUrl, ""),
-                Provider.GOOGLE, read(Setting.LLM_GOOGLE_BASE_URL, SettingsReader::baseUrl, ""));
-        if (!wrong.isEmpty()) {
-            throw new SettingsInvalid(wrong);
-        }
-        return new Settings(
+        Settings settings = new Settings(
                 host,
                 port,
                 data,
@@ -85,14 +69,32 @@ final class SettingsReader {
                 egress,
                 parses,
                 Duration.ofSeconds(seconds),
-                log,
-                level,
-                tools,
-                retention,
+                read(Setting.LOG, oneOf(LogFormat.values()), LogFormat.TEXT),
+                read(Setting.LOG_LEVEL, oneOf(LogLevel.values()), LogLevel.INFO),
+                tools(),
+                retention(),
                 oldKey,
-                llmUrls,
-                cronSecret,
-                missed);
+                llmUrls(),
+                readOrNull(Setting.CRON_SECRET, SettingsReader::cronSecret),
+                read(Setting.CRON_MISSED, SettingsReader::missedRuns, MissedRuns.SKIP));
+        read(Setting.PLANNER, matching(PLANNERS::contains), "");
+        if (!wrong.isEmpty()) {
+            throw new SettingsInvalid(wrong);
+        }
+        return settings;
+    }
+
+    private Retention retention() {
+        return new Retention(
+                read(Setting.HISTORY_RUNS, number(0, 100_000_000), 0),
+                read(Setting.HISTORY_DAYS, number(0, 36_500), 0));
+    }
+
+    private Map<Provider, String> llmUrls() {
+        return Map.of(
+                Provider.OPENAI, read(Setting.LLM_OPENAI_BASE_URL, SettingsReader::baseUrl, ""),
+                Provider.ANTHROPIC, read(Setting.LLM_ANTHROPIC_BASE_URL, SettingsReader::baseUrl, ""),
+                Provider.GOOGLE, read(Setting.LLM_GOOGLE_BASE_URL, SettingsReader::baseUrl, ""));
     }
 
     private VendorUrls tools() {
