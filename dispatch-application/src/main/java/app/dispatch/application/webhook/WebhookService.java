@@ -108,15 +108,14 @@ public final class WebhookService implements Webhooks {
 
     @Override
     public Optional<Verifier> verifier(UserId owner, WorkflowId workflow) {
-        if (store.find(owner, workflow).isEmpty()) {
-            throw Refusal.notFound();
-        }
+        requireOwned(owner, workflow);
         return store.verifier(owner, workflow);
     }
 
     @Override
     public Verifier verify(UserId owner, WorkflowId workflow, VerifierWish wish) {
         check(wish);
+        requireOwned(owner, workflow); // before a secret is kept for it
         Verifier verifier = new Verifier(
                 wish.kind(), box.seal(owner, purpose(workflow), wish.secret()), header(wish), clock.instant());
         put(owner, workflow, verifier);
@@ -127,6 +126,12 @@ public final class WebhookService implements Webhooks {
     public void removeVerifier(UserId owner, WorkflowId workflow) {
         put(owner, workflow, null);
         box.forget(owner, purpose(workflow));
+    }
+
+    private void requireOwned(UserId owner, WorkflowId workflow) {
+        if (store.find(owner, workflow).isEmpty()) {
+            throw Refusal.notFound();
+        }
     }
 
     private void put(UserId owner, WorkflowId workflow, @Nullable Verifier verifier) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.dispatch.application.Dispatch;
 import app.dispatch.application.Outside;
+import app.dispatch.application.vault.VaultKind;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.webhook.Verifier;
@@ -48,5 +49,20 @@ class WebhookServiceTest {
         assertThat(outside.secrets().open(ADA, "verifier/wf_1", verifier.sealedSecret()))
                 .isEqualTo("hush-hush");
         assertThat(verifier).asString().doesNotContain("hush", verifier.sealedSecret());
+    }
+
+    @Test
+    void no_secret_is_kept_for_a_verifier_that_is_gone_or_of_anothers_workflow() {
+        outside.stores().workflows().add(ADA, aWorkflow("wf_1", ADA));
+        UserId bob = new UserId("usr_bob");
+        VerifierWish wish = new VerifierWish(VerifierKind.GITHUB, "hush-hush", null);
+
+        assertThatThrownBy(() -> dispatch.webhooks().verify(bob, ID, wish)).isInstanceOf(Refusal.class);
+        assertThat(outside.stores().vault().list(bob, VaultKind.SECRET)).isEmpty();
+
+        dispatch.webhooks().verify(ADA, ID, wish);
+        assertThat(outside.stores().vault().list(ADA, VaultKind.SECRET)).hasSize(1);
+        dispatch.webhooks().removeVerifier(ADA, ID);
+        assertThat(outside.stores().vault().list(ADA, VaultKind.SECRET)).isEmpty();
     }
 }
