@@ -25,6 +25,7 @@ import app.dispatch.application.json.PlanJson;
 import app.dispatch.application.vault.KeyRotation;
 import app.dispatch.application.vault.Vault;
 import app.dispatch.application.vault.VaultStore;
+import app.dispatch.domain.run.NodeId;
 import app.dispatch.server.settings.CannotStart;
 import app.dispatch.server.settings.MasterKeyFile;
 import app.dispatch.server.settings.Settings;
@@ -79,12 +80,13 @@ final class Composition implements AutoCloseable {
         try {
             VaultStore secrets = new JdbiVaultStore(database);
             Vault vault = MasterKeys.open(secrets, settings, surroundings.random());
+            NodeId node = new NodeId(ids.next("node_"));
             PlanJson plans = new PlanJson(ids, surroundings.clock());
             Stores stores = new Stores(
                     new JdbiAccountStore(database),
                     new JdbiTokenStore(database),
                     new JdbiWorkflowStore(database, plans),
-                    new JdbiRunStore(database),
+                    new JdbiRunStore(database, node),
                     new JdbiWebhookStore(database),
                     new JdbiDeliveryStore(database),
                     secrets);

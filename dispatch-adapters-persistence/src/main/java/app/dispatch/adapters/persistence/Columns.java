@@ -41,6 +41,11 @@ public final class Columns {
         }
     }
 
+    /** A text of any length that may not be there. */
+    public static @Nullable String textOrNull(ResultSet row, String column) throws SQLException {
+        return row.getObject(column) == null ? null : text(row, column);
+    }
+
     /** A time, to bind. */
     public static @Nullable Long millis(@Nullable Instant at) {
         return at == null ? null : at.toEpochMilli();

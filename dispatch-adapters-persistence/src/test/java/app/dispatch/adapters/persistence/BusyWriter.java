@@ -6,6 +6,7 @@ import static app.dispatch.application.run.RunFixture.numbered;
 import static app.dispatch.application.run.RunFixture.ok;
 
 import app.dispatch.adapters.persistence.run.JdbiRunStore;
+import app.dispatch.domain.run.NodeId;
 import app.dispatch.domain.run.RunId;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,7 +20,7 @@ final class BusyWriter {
     /** Takes the data folder and what ids of runs begin with. */
     public static void main(String[] arguments) {
         Database database = Database.inFolder(Path.of(arguments[0]));
-        JdbiRunStore runs = new JdbiRunStore(database);
+        JdbiRunStore runs = new JdbiRunStore(database, new NodeId("node_1"));
         AtomicInteger count = new AtomicInteger();
         for (int thread = 0; thread < THREADS; thread++) {
             Thread.ofPlatform().start(() -> {

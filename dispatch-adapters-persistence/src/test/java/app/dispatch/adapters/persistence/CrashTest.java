@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.dispatch.adapters.persistence.run.JdbiRunStore;
 import app.dispatch.application.run.RunStore;
+import app.dispatch.domain.run.NodeId;
 import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.RunStatus;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ class CrashTest {
 
             assertThat(told).hasSizeGreaterThanOrEqualTo(WRITES);
             try (Database database = Database.inFolder(folder)) {
-                RunStore runs = new JdbiRunStore(database);
+                RunStore runs = new JdbiRunStore(database, new NodeId("node_1"));
                 told.forEach(line -> check(runs, line.split(" ")[0], new RunId(line.split(" ")[1])));
             }
         }

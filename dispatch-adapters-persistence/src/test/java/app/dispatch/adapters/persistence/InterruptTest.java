@@ -5,6 +5,7 @@ import static app.dispatch.application.run.RunFixture.aRun;
 import static app.dispatch.application.run.RunFixture.done;
 import static app.dispatch.application.run.RunFixture.numbered;
 import static app.dispatch.application.run.RunFixture.ok;
+import static app.dispatch.application.run.RunFixture.takeOver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.dispatch.adapters.persistence.run.JdbiRunStore;
@@ -12,6 +13,7 @@ import app.dispatch.adapters.persistence.workflow.JdbiWorkflowStore;
 import app.dispatch.adapters.persistence.workflow.TestPlans;
 import app.dispatch.application.run.RunStore;
 import app.dispatch.application.workflow.WorkflowFixture;
+import app.dispatch.domain.run.NodeId;
 import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.workflow.WorkflowId;
 import java.nio.file.Path;
@@ -56,7 +58,7 @@ class InterruptTest {
 
     @Test
     void an_interrupt_is_kept_for_the_caller() {
-        RunStore runs = new JdbiRunStore(databases.h2());
+        RunStore runs = new JdbiRunStore(databases.h2(), new NodeId("node_1"));
 
         Thread.currentThread().interrupt();
         runs.begin(aRun("run_1").run());
@@ -67,7 +69,7 @@ class InterruptTest {
 
     /** All runs count for one workflow, so that threads also wait for one another. */
     private static void writeUnderInterrupts(Database database, Thread.Builder kind) throws Exception {
-        RunStore runs = new JdbiRunStore(database);
+        RunStore runs = new JdbiRunStore(database, new NodeId("node_1"));
         JdbiWorkflowStore workflows = new JdbiWorkflowStore(database, TestPlans.JSON);
         workflows.add(ADA, WorkflowFixture.aWorkflow("wf_1", ADA));
         Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
@@ -88,7 +90,7 @@ class InterruptTest {
         assertThat(interrupts).isGreaterThan(10 * THREADS);
         assertThat(workflows.find(ADA, new WorkflowId("wf_1")).orElseThrow().runCount())
                 .isEqualTo(THREADS * RUNS);
-        assertThat(runs.takeOver()).isEmpty();
+        assertThat(takeOver(runs)).isEmpty();
         assertThat(database.isHealthy()).isTrue();
     }
 

@@ -10,6 +10,7 @@ import app.dispatch.adapters.persistence.run.JdbiRunStore;
 import app.dispatch.application.run.RunStore;
 import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Refusal;
+import app.dispatch.domain.run.NodeId;
 import app.dispatch.domain.run.RunId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -43,7 +44,7 @@ class OutageTest {
         String url = Postgres.freshUrl();
         String name = url.replaceAll(".*/(test_[0-9]+).*", "$1");
         try (Database database = Database.at(url)) {
-            RunStore runs = new JdbiRunStore(database);
+            RunStore runs = new JdbiRunStore(database, new NodeId("node_1"));
             runs.begin(aRun("run_1").run());
 
             Postgres.execute("alter database " + name + " with allow_connections false");
@@ -62,7 +63,7 @@ class OutageTest {
     @Test
     void a_file_that_h2_closed_is_opened_again() {
         Database database = databases.h2();
-        RunStore runs = new JdbiRunStore(database);
+        RunStore runs = new JdbiRunStore(database, new NodeId("node_1"));
         runs.begin(aRun("run_1").run());
 
         assertUnavailable(() -> database.statement(handle -> handle.execute("shutdown immediately")));

@@ -13,6 +13,7 @@ import app.dispatch.adapters.persistence.workflow.JdbiWorkflowStore;
 import app.dispatch.adapters.persistence.workflow.TestPlans;
 import app.dispatch.application.run.RunStore;
 import app.dispatch.application.workflow.WorkflowFixture;
+import app.dispatch.domain.run.NodeId;
 import app.dispatch.domain.run.RunEvent;
 import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.value.Value;
@@ -40,7 +41,7 @@ final class StoreBench {
         Duration round = Duration.ofSeconds(Long.parseLong(arguments[h2 ? 3 : 2]));
         try (Database database = open(h2, arguments)) {
             new JdbiWorkflowStore(database, TestPlans.JSON).add(ADA, WorkflowFixture.aWorkflow("wf_1", ADA));
-            measure(new JdbiRunStore(database), threads, round);
+            measure(new JdbiRunStore(database, new NodeId("node_1")), threads, round);
         }
         System.exit(0);
     }

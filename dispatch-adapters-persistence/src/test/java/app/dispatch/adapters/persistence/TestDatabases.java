@@ -25,6 +25,8 @@ public final class TestDatabases implements AfterAllCallback {
             "workflow",
             "workflow_version",
             "run_journal",
+            "run_approval",
+            "node",
             "run_key",
             "run");
 

@@ -6,6 +6,7 @@ import app.dispatch.domain.run.RunEvent;
 import app.dispatch.domain.run.RunEvent.ItemsDone;
 import app.dispatch.domain.run.RunEvent.PhaseCompleted;
 import app.dispatch.domain.run.RunEvent.RunCompleted;
+import app.dispatch.domain.run.RunEvent.RunTakenUp;
 import app.dispatch.domain.run.RunEvent.StepDone;
 import app.dispatch.domain.run.RunEvent.StepIntended;
 import app.dispatch.domain.run.RunEvent.StepLogged;
@@ -34,6 +35,7 @@ public final class EventJson {
                     case StepLogged(var step, String line) -> new Told("step_log", of(step, "line", line));
                     case StepIntended intended -> null;
                     case StepResumed resumed -> null;
+                    case RunTakenUp taken -> null;
                     case ItemsDone items -> null;
                     case StepDone(StepOutcome outcome) -> new Told("step_done", done(outcome));
                     case PhaseCompleted(int phase) ->

@@ -8,6 +8,7 @@ import app.dispatch.domain.run.RunEvent;
 import app.dispatch.domain.run.RunEvent.ItemsDone;
 import app.dispatch.domain.run.RunEvent.PhaseCompleted;
 import app.dispatch.domain.run.RunEvent.RunCompleted;
+import app.dispatch.domain.run.RunEvent.RunTakenUp;
 import app.dispatch.domain.run.RunEvent.StepDone;
 import app.dispatch.domain.run.RunEvent.StepIntended;
 import app.dispatch.domain.run.RunEvent.StepLogged;
@@ -64,6 +65,7 @@ public final class JournalJson {
                 to.put("type", "step_intended").put("step", step.value()).put("attempt", attempt);
             case StepResumed(StepId step, RunId keysOf) ->
                 to.put("type", "step_resumed").put("step", step.value()).put("keysOf", keysOf.value());
+            case RunTakenUp() -> to.put("type", "run_taken_up");
             case ItemsDone(StepId step, List<DoneItem> items) ->
                 to.put("type", "items_done").put("step", step.value()).put("items", items(items));
             case StepDone(var outcome) -> to.put("type", "step_done").put("outcome", OutcomeJson.write(outcome));
@@ -90,6 +92,7 @@ public final class JournalJson {
             case "step_logged" -> new StepLogged(step(from), from.text("line").orElse(""));
             case "step_intended" -> new StepIntended(step(from), Math.toIntExact(whole(from, "attempt")));
             case "step_resumed" -> new StepResumed(step(from), new RunId(from.requiredText("keysOf")));
+            case "run_taken_up" -> new RunTakenUp();
             case "items_done" -> new ItemsDone(step(from), items(from));
             case "step_done" ->
                 new StepDone(OutcomeJson.read(from.fields("outcome").orElseThrow()));

@@ -1,5 +1,6 @@
 package app.dispatch.application.json;
 
+import app.dispatch.domain.run.ApprovalRequest;
 import app.dispatch.domain.run.Run;
 import app.dispatch.domain.run.RunEnd;
 import app.dispatch.domain.run.RunId;
@@ -34,12 +35,33 @@ public final class RunJson {
                     .putIfPresent("error", end.error())
                     .putIfPresent("code", end.code());
         }
+        if (!record.approvals().isEmpty()) {
+            to.put(
+                    "approvals",
+                    Value.of(record.approvals().stream().map(RunJson::write).toList()));
+        }
         return to.putIfPresent("replayOf", id(run.replayOf()))
                 .putIfPresent("retryOf", id(run.retryOf()))
                 .put(
                         "steps",
                         Value.of(record.steps().stream().map(OutcomeJson::write).toList()))
                 .build();
+    }
+
+    private static Fields write(ApprovalRequest request) {
+        FieldsBuilder to = Fields.builder()
+                .put("stepId", request.step().value())
+                .putIfPresent("message", request.message())
+                .put("input", request.input())
+                .put("askedAt", request.askedAt().toEpochMilli())
+                .put("expiresAt", request.expiresAt().toEpochMilli());
+        ApprovalRequest.Decision decision = request.decision();
+        if (decision != null) {
+            to.put("decision", decision.answer().id())
+                    .put("decidedAt", decision.at().toEpochMilli())
+                    .putIfPresent("decidedBy", decision.by());
+        }
+        return to.build();
     }
 
     private static long durationMs(Run run, RunEnd end) {

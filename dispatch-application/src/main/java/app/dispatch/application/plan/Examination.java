@@ -83,11 +83,6 @@ final class Examination {
         new TreeMap<>(params.references()).forEach((pointer, names) -> refer(step, names, pointer));
         refer(step, when == null ? Set.of() : when.steps(), at + "/when");
         refer(step, forEach == null ? Set.of() : forEach.steps(), at + "/forEach");
-        if (step.approval() != null) {
-            problems.add(new Problem(
-                    at + "/approval",
-                    "approvals are not carried out yet; leave `approval` out to run the step at once"));
-        }
         Optional<OpDef> op = catalogue.op(step.tool(), step.op());
         if (op.isPresent()) {
             problems.addAll(schemas.check(op.get().params(), step.params(), at + "/params", params::isTemplate));

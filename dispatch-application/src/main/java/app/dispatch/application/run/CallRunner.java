@@ -89,6 +89,15 @@ final class CallRunner {
         }
     }
 
+    /**
+     * The parameters that the call would be made with.
+     *
+     * @throws StepFailure when they cannot be rendered
+     */
+    Value render(CheckedStep step, Scope scope) {
+        return params(step, scope, new Call());
+    }
+
     private Fields params(CheckedStep step, Scope scope, Call call) {
         Value rendered = step.params().render(scope);
         call.input = rendered;
@@ -112,11 +121,13 @@ final class CallRunner {
             RunContext context,
             int number) {
         context.control().check();
+        context.lease().require(context.control());
         context.budget().call();
         Secrets secrets = context.connections().secrets();
         StepId id = step.step().id();
         if (step.effect() == Effect.WRITE) {
             context.journal().record(() -> RunJournal.Entry.of(new StepIntended(id, number)));
+            context.lease().require(context.control()); // that may have taken time
         }
         Attempt attempt = new Attempt(
                 step.op(),

@@ -3,6 +3,7 @@ package app.dispatch.application.run;
 import app.dispatch.application.workflow.InMemoryWorkflowStore;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.error.RunLost;
+import app.dispatch.domain.plan.StepId;
 import app.dispatch.domain.run.FirstRun;
 import app.dispatch.domain.run.Recorded;
 import app.dispatch.domain.run.Retention;
@@ -15,12 +16,12 @@ import app.dispatch.domain.run.RunQuery;
 import app.dispatch.domain.run.RunRecord;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
@@ -31,14 +32,13 @@ import java.util.stream.Stream;
 
 /** Runs and their journals for as long as the process lives. Safe for use by several threads. */
 public final class InMemoryRunStore implements RunStore {
-    private static final Comparator<Run> OLDEST_FIRST = Comparator.comparingLong(InMemoryRunStore::startedAtMs)
-            .thenComparing(run -> run.id().value());
-
-    private final ConcurrentMap<RunId, RunRow> rows = new ConcurrentHashMap<>();
+    private final ConcurrentMap<RunId, InMemoryRun> rows = new ConcurrentHashMap<>();
     private final ConcurrentMap<RunId, RunId> retries = new ConcurrentHashMap<>();
     private final Map<Slot, Taken> keys = new HashMap<>();
     private final InMemoryWorkflowStore workflows;
     private final Consumer<Run> whenEnded;
+    private final RunClaims claims = new InMemoryRunClaims(rows);
+    private final Approvals approvals = new InMemoryApprovals(rows);
 
     /** A store that counts ended runs in {@code workflows}. */
     public InMemoryRunStore(InMemoryWorkflowStore workflows) {
@@ -55,33 +55,13 @@ public final class InMemoryRunStore implements RunStore {
         this.whenEnded = whenEnded;
     }
 
-    /** A run as it stands; the journal is never changed once it is in a row. */
-    private record RunRow(Run run, List<Recorded> journal) {
-        RunRow {
-            journal = List.copyOf(journal);
-        }
-
-        RunRow plus(List<Recorded> events) {
-            return new RunRow(
-                    run, Stream.concat(journal.stream(), events.stream()).toList());
-        }
-
-        RunRow with(Run other) {
-            return new RunRow(other, journal);
-        }
-
-        RunRow takenOver() {
-            return run.status().isEnded() ? this : with(run.takenOver());
-        }
-    }
-
     @Override
     public void begin(Run run) {
         begin(run, List.of());
     }
 
     private void begin(Run run, List<Recorded> journal) {
-        if (rows.putIfAbsent(run.id(), new RunRow(run, journal)) != null) {
+        if (rows.putIfAbsent(run.id(), InMemoryRun.begun(run, journal)) != null) {
             throw new IllegalStateException("a run of that id is there: " + run.id());
         }
     }
@@ -154,8 +134,8 @@ public final class InMemoryRunStore implements RunStore {
         whenEnded.accept(run);
     }
 
-    private Run write(RunId id, long epoch, UnaryOperator<RunRow> change) {
-        RunRow written = rows.computeIfPresent(id, (key, row) -> {
+    private Run write(RunId id, long epoch, UnaryOperator<InMemoryRun> change) {
+        InMemoryRun written = rows.computeIfPresent(id, (key, row) -> {
             if (row.run().epoch() != epoch || row.run().status().isEnded()) {
                 throw new RunLost("the run has ended or is in other hands: " + id);
             }
@@ -169,7 +149,7 @@ public final class InMemoryRunStore implements RunStore {
 
     @Override
     public Optional<Run> find(UserId owner, RunId id) {
-        return row(owner, id).map(RunRow::run);
+        return row(owner, id).map(InMemoryRun::run);
     }
 
     @Override
@@ -185,7 +165,7 @@ public final class InMemoryRunStore implements RunStore {
                 .toList();
     }
 
-    private Optional<RunRow> row(UserId owner, RunId id) {
+    private Optional<InMemoryRun> row(UserId owner, RunId id) {
         return Optional.ofNullable(rows.get(id)).filter(row -> row.run().owner().equals(owner));
     }
 
@@ -193,7 +173,7 @@ public final class InMemoryRunStore implements RunStore {
     public RunPage history(UserId owner, RunQuery query) {
         List<RunRecord> found = rows.values().stream()
                 .filter(row -> row.run().owner().equals(owner) && matches(query, row.run()))
-                .sorted(Comparator.comparing(RunRow::run, OLDEST_FIRST.reversed()))
+                .sorted(InMemoryRun.OLDEST_FIRST.reversed())
                 .limit(query.limit() + 1L)
                 .map(row -> RunRecord.of(row.run(), row.journal()))
                 .toList();
@@ -223,22 +203,32 @@ public final class InMemoryRunStore implements RunStore {
     }
 
     @Override
-    public List<Run> takeOver() {
-        return rows.keySet().stream()
-                .map(id -> rows.computeIfPresent(id, (key, row) -> row.takenOver()))
-                .flatMap(Stream::ofNullable)
-                .map(RunRow::run)
-                .filter(run -> !run.status().isEnded())
-                .sorted(OLDEST_FIRST)
-                .toList();
+    public void park(RunId id, long epoch, List<Recorded> events, Set<StepId> steps) {
+        write(id, epoch, row -> row.plus(events).parked(steps));
+    }
+
+    @Override
+    public boolean askToCancel(UserId owner, RunId id) {
+        InMemoryRun asked = row(owner, id).isEmpty() ? null : rows.computeIfPresent(id, (key, row) -> row.toCancel());
+        return asked != null && !asked.run().status().isEnded();
+    }
+
+    @Override
+    public RunClaims claims() {
+        return claims;
+    }
+
+    @Override
+    public Approvals approvals() {
+        return approvals;
     }
 
     @Override
     public int forget(Retention keep, Instant now, int most) {
         Map<UserId, List<Run>> ended = rows.values().stream()
-                .map(RunRow::run)
-                .filter(run -> run.status().isEnded())
-                .sorted(OLDEST_FIRST)
+                .filter(InMemoryRun::isEnded)
+                .sorted(InMemoryRun.OLDEST_FIRST)
+                .map(InMemoryRun::run)
                 .collect(Collectors.groupingBy(Run::owner));
         List<RunId> past = ended.values().stream()
                 .flatMap(runs -> past(runs, keep, now))

@@ -21,6 +21,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a step's call once for each item of a list, some at a time. */
@@ -70,6 +71,14 @@ final class ItemRunner {
             all.add(output == null ? Value.NULL : output);
         }
         return new Items(all);
+    }
+
+    /** The parameters that the calls would be made with, in the items' order. */
+    Value render(CheckedStep step, Expression forEach, Scope scope) {
+        List<Value> items = items(forEach, scope);
+        return Value.of(IntStream.range(0, items.size())
+                .mapToObj(i -> calls.render(step, scope.withItem(items.get(i), i)))
+                .toList());
     }
 
     /** The outputs of those items that the run which this one goes on from had done. */

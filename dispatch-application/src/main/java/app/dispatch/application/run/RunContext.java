@@ -16,6 +16,7 @@ record RunContext(
         RunProgress progress,
         RunJournal journal,
         RunControl control,
+        Lease lease,
         RunBudget budget,
         OutputCap cap,
         Instant deadline) {}

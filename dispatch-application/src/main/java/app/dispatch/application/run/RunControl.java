@@ -63,6 +63,11 @@ final class RunControl {
         return Optional.ofNullable(reason);
     }
 
+    /** Whether the run goes on elsewhere or later. */
+    boolean isHandedOver() {
+        return reason().filter(why -> why == Reason.HANDED_OVER).isPresent();
+    }
+
     /** Throws when the run is stopped. */
     void check() {
         reason().ifPresent(why -> {

@@ -12,13 +12,17 @@ import app.dispatch.domain.run.RunRecord;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,26 +46,60 @@ final class RunDrivers {
         this.meter = meter;
     }
 
-    /** A driver for the run, which waits to be run. */
+    /** A driver for a new run, which waits to be run. */
     Driver driver(Run run, List<Recorded> past) {
-        Driver driver = new Driver(run, past);
-        drivers.put(run.id(), driver);
+        return add(new Driver(new Claim(run, 0, false), () -> past));
+    }
+
+    /** A driver for a run that was taken over, which waits to be run. */
+    Driver driver(Claim claim) {
+        Run run = claim.run();
+        Driver driver = new Driver(claim, () -> store.journal(run.owner(), run.id(), 0));
+        if (claim.cancelAsked()) {
+            driver.control.stop(RunControl.Reason.CANCELLED);
+        }
+        return add(driver);
+    }
+
+    private Driver add(Driver driver) {
+        Driver before = drivers.put(driver.run.id(), driver);
+        if (before != null) { // it has lost the run
+            before.control.stop(RunControl.Reason.HANDED_OVER);
+        }
         if (closed) {
             driver.leave();
         }
         return driver;
     }
 
+    /** Whether this process drives the run. */
+    boolean has(RunId id) {
+        return drivers.containsKey(id);
+    }
+
+    /** Stops to drive what is not among these runs in that epoch. */
+    void keep(Map<RunId, Long> held) {
+        drivers.forEach((id, driver) -> {
+            if (driver.begun() && !Objects.equals(held.get(id), driver.run.epoch())) {
+                driver.control.stop(RunControl.Reason.HANDED_OVER);
+            }
+        });
+    }
+
     /** Leaves the runs that wait, and those that come, where they are in the store. */
-    void leaveWaiting() {
+    Set<RunId> leaveWaiting() {
         closed = true;
-        drivers.values().forEach(Driver::leave);
+        return drivers.values().stream()
+                .filter(Driver::leave)
+                .map(driver -> driver.run.id())
+                .collect(Collectors.toSet());
     }
 
     /** What was told of the run here and is not in the store yet. */
     List<Recorded> toldOnly(RunId id) {
         Driver driver = drivers.get(id);
-        return driver == null ? List.of() : driver.journal.toldOnly();
+        RunJournal journal = driver == null ? null : driver.journal;
+        return journal == null ? List.of() : journal.toldOnly();
     }
 
     /**
@@ -100,7 +138,7 @@ final class RunDrivers {
     /** The runs that are under way here. */
     Set<RunId> running() {
         return drivers.values().stream()
-                .filter(driver -> driver.state.get() == State.BEGUN)
+                .filter(Driver::begun)
                 .map(driver -> driver.run.id())
                 .collect(Collectors.toSet());
     }
@@ -120,7 +158,7 @@ final class RunDrivers {
     /** Whether the run is under way here. */
     boolean isRunning(RunId id) {
         Driver driver = drivers.get(id);
-        return driver != null && driver.state.get() == State.BEGUN;
+        return driver != null && driver.begun();
     }
 
     /** What became of a driver. */
@@ -133,16 +171,21 @@ final class RunDrivers {
     /** Drives one run, once. */
     final class Driver implements Runnable {
         private final Run run;
-        private final List<Recorded> past;
-        private final RunJournal journal;
+        private final int crashes;
+        private final Supplier<List<Recorded>> past;
+        private volatile @Nullable RunJournal journal;
         private final RunControl control = new RunControl();
         private final CompletableFuture<RunRecord> ended = new CompletableFuture<>();
         private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
 
-        Driver(Run run, List<Recorded> past) {
-            this.run = run;
+        Driver(Claim claim, Supplier<List<Recorded>> past) {
+            this.run = claim.run();
+            this.crashes = claim.crashes();
             this.past = past;
-            this.journal = new RunJournal(run, past, store, feed);
+        }
+
+        private boolean begun() {
+            return state.get() == State.BEGUN;
         }
 
         /** Completes when the run's end is durable; exceptionally when this process does not see it. */
@@ -155,12 +198,14 @@ final class RunDrivers {
             drivers.remove(run.id(), this);
         }
 
-        private void leave() {
-            if (state.compareAndSet(State.WAITING, State.LEFT)) {
+        private boolean leave() {
+            boolean waited = state.compareAndSet(State.WAITING, State.LEFT);
+            if (waited) {
                 drivers.remove(run.id(), this);
                 ended.completeExceptionally(Refusal.retryLater(
                         ErrorCode.UNAVAILABLE, "The run is recorded; it goes on later", RETRY_AFTER));
             }
+            return waited;
         }
 
         private static void log(Run run) {
@@ -179,16 +224,26 @@ final class RunDrivers {
             }
         }
 
+        private RunRecord drive() {
+            List<Recorded> before = Patience.with(control, past);
+            RunJournal writer = new RunJournal(run, before, store, feed, control);
+            journal = writer;
+            before.forEach(event -> feed.publish(run.id(), event)); // for who follows it here and heard less so far
+            return engine.drive(run, before, crashes, writer, control);
+        }
+
         @Override
         public void run() {
             if (!state.compareAndSet(State.WAITING, State.BEGUN)) {
                 return;
             }
             try {
-                RunRecord record = engine.drive(run, past, journal, control);
+                RunRecord record = drive();
                 ended.complete(record);
-                meter.ended(record);
-                log(record.run());
+                if (record.run().status().isEnded()) {
+                    meter.ended(record);
+                    log(record.run());
+                }
             } catch (RunLost lost) {
                 ended.completeExceptionally(Refusal.unavailable("The run goes on, but not here: " + lost.text(), lost));
             } catch (RuntimeException | Error failure) {

@@ -12,10 +12,12 @@ import app.dispatch.domain.error.RunLost;
 import app.dispatch.domain.plan.Phase;
 import app.dispatch.domain.plan.Plan;
 import app.dispatch.domain.plan.RunLimits;
+import app.dispatch.domain.plan.StepId;
 import app.dispatch.domain.run.Recorded;
 import app.dispatch.domain.run.Run;
 import app.dispatch.domain.run.RunEnd;
 import app.dispatch.domain.run.RunEvent.RunCompleted;
+import app.dispatch.domain.run.RunEvent.RunTakenUp;
 import app.dispatch.domain.run.RunRecord;
 import app.dispatch.domain.run.RunStatus;
 import app.dispatch.domain.run.StepOutcome;
@@ -28,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Drives runs to their end, phase by phase, from what their journals hold: a first try and a recovery are the same. It keeps
@@ -38,81 +41,112 @@ final class RunEngine {
     private final Connections connections;
     private final PhaseRunner phases;
     private final RunTimer timer;
+    private final Lease lease;
     private final InstantSource clock;
 
-    RunEngine(PlanChecker plans, Connections connections, StepRunner steps, RunTimer timer, InstantSource clock) {
+    RunEngine(
+            PlanChecker plans,
+            Connections connections,
+            StepRunner steps,
+            ApprovalGate gate,
+            RunTimer timer,
+            Lease lease,
+            InstantSource clock) {
         this.plans = plans;
         this.connections = connections;
-        this.phases = new PhaseRunner(steps);
+        this.phases = new PhaseRunner(steps, gate);
         this.timer = timer;
+        this.lease = lease;
         this.clock = clock;
     }
 
     /**
-     * Drives the run until it has ended, on the caller's thread.
+     * Drives the run until it has ended or waits for its owner, on the caller's thread.
      *
      * @param past what is recorded of the run so far
+     * @param crashes how many processes died with the run right before this one took it up
      * @param writer records what happens from now on
      * @param control stops it from outside
-     * @return the whole record
+     * @return the whole record; a run that waits for an approval goes on once it is claimed again
      * @throws app.dispatch.domain.error.RunLost when it goes on elsewhere, or later
      */
-    RunRecord drive(Run run, List<Recorded> past, RunJournal writer, RunControl control) {
+    RunRecord drive(Run run, List<Recorded> past, int crashes, RunJournal writer, RunControl control) {
         RunProgress progress = RunProgress.of(past);
+        if (Crashes.since(past, run.epoch(), crashes) >= Crashes.MOST) {
+            return endAtOnce(run, writer, progress, FailureCode.RUN_CRASHED, Crashes.TEXT);
+        }
+        if (crashes > 0) {
+            writer.record(() -> RunJournal.Entry.of(new RunTakenUp()));
+        }
         CheckedPlan plan;
         try {
             plan = plans.recorded(run.plan());
         } catch (Refusal invalid) {
-            return endWithout(run, writer, progress, invalid);
+            return endAtOnce(run, writer, progress, FailureCode.OP_UNAVAILABLE, invalid.text());
         }
         RunLimits limits = plan.plan().limits();
         RunUsage used = RunUsage.of(past, progress, plan);
         RunContext context = new RunContext(
                 run,
                 plan,
-                RunConnections.read(run.owner(), plan, connections),
+                Patience.with(control, () -> RunConnections.read(run.owner(), plan, connections)),
                 progress,
                 writer,
                 control,
+                lease,
                 new RunBudget(limits, used),
                 OutputCap.after(progress.outcomes()),
                 clock.instant().plus(timer.limit(limits)).minus(used.time()));
         Runnable stopTimer = timer.start(control, limits, used.time());
         try {
-            return new RunRecord(run.ended(walk(context)), progress.outcomes());
+            Optional<RunEnd> end = walk(context);
+            return new RunRecord(end.map(run::ended).orElseGet(run::waiting), progress.outcomes());
         } finally {
             stopTimer.run();
         }
     }
 
-    private RunEnd walk(RunContext context) {
+    /** How the run ended; empty when it waits for an approval. */
+    private Optional<RunEnd> walk(RunContext context) {
         Scope scope = scope(context);
         for (Phase phase : context.plan().phases()) {
             Optional<RunEnd> already = end(context, phase.index() - 1);
             if (already.isPresent()) {
-                return finish(context, already.get());
+                return Optional.of(finish(context, already.get()));
             }
             leaveIfHandedOver(context);
             if (hasOpenSteps(phase, context)) {
                 Holder ended = new Holder();
-                phases.run(phase, with(scope, context), context, () -> ended.keep(end(context, phase.index())));
+                Set<StepId> waiting =
+                        phases.run(phase, with(scope, context), context, () -> ended.keep(end(context, phase.index())));
                 if (ended.end.isPresent()) {
-                    return ended.end.get();
+                    return ended.end;
+                }
+                if (!waiting.isEmpty()) {
+                    return park(context, phase, waiting);
                 }
             }
         }
         int last = context.plan().phases().size() - 1;
-        return finish(context, end(context, last).orElseThrow());
+        return Optional.of(finish(context, end(context, last).orElseThrow()));
+    }
+
+    /** Lets the run wait, unless it ends for another reason than its last step. */
+    private Optional<RunEnd> park(RunContext context, Phase phase, Set<StepId> waiting) {
+        Optional<RunEnd> end = end(context, phase.index() - 1);
+        if (end.isPresent()) {
+            return Optional.of(finish(context, end.get()));
+        }
+        leaveIfHandedOver(context);
+        context.journal().park(waiting);
+        return Optional.empty();
     }
 
     /** Goes no further, once what has been done is recorded. */
     private static void leaveIfHandedOver(RunContext context) {
-        context.control()
-                .reason()
-                .filter(reason -> reason == RunControl.Reason.HANDED_OVER)
-                .ifPresent(reason -> {
-                    throw new RunLost("the process is shutting down");
-                });
+        if (context.control().isHandedOver()) {
+            throw new RunLost("it is another process's now");
+        }
     }
 
     /** What the phase's last record said of the run's end. */
@@ -189,8 +223,8 @@ final class RunEngine {
         return new Scope(base.trigger(), base.run(), base.workflow(), seen, null);
     }
 
-    private RunRecord endWithout(Run run, RunJournal writer, RunProgress progress, Refusal invalid) {
-        RunEnd end = new RunEnd(RunStatus.FAILED, clock.instant(), invalid.text(), FailureCode.OP_UNAVAILABLE.id());
+    private RunRecord endAtOnce(Run run, RunJournal writer, RunProgress progress, FailureCode code, String text) {
+        RunEnd end = new RunEnd(RunStatus.FAILED, clock.instant(), text, code.id());
         writer.record(() -> new RunJournal.Entry(List.of(new RunCompleted(run.id(), end)), end));
         return new RunRecord(run.ended(end), progress.outcomes());
     }

@@ -18,11 +18,13 @@ final class RunIntake {
     private final RunStore store;
     private final RunQueue queue;
     private final RunDrivers drivers;
+    private final RunKeeper keeper;
 
-    RunIntake(RunStore store, RunQueue queue, RunDrivers drivers) {
+    RunIntake(RunStore store, RunQueue queue, RunDrivers drivers, RunKeeper keeper) {
         this.store = store;
         this.queue = queue;
         this.drivers = drivers;
+        this.keeper = keeper;
     }
 
     /**
@@ -76,6 +78,7 @@ final class RunIntake {
     }
 
     private Taken take(UserId owner, Supplier<Run> making, List<Recorded> past, Recorder recorder) {
+        keeper.start();
         RunQueue.Place place = queue.reserve(owner);
         RunDrivers.Driver driver = null;
         boolean recorded = false;

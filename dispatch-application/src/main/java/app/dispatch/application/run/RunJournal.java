@@ -1,5 +1,6 @@
 package app.dispatch.application.run;
 
+import app.dispatch.domain.plan.StepId;
 import app.dispatch.domain.run.Recorded;
 import app.dispatch.domain.run.Run;
 import app.dispatch.domain.run.RunEnd;
@@ -8,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -43,22 +45,25 @@ final class RunJournal {
     private final Run run;
     private final RunStore store;
     private final EventFeed feed;
+    private final RunControl control;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition committed = lock.newCondition();
     private final Deque<Untold> untold = new ArrayDeque<>();
     private List<Recorded> unstored = new ArrayList<>();
     private List<Recorded> inFlight = List.of();
     private @Nullable RunEnd end;
+    private Set<StepId> waitFor = Set.of();
     private long lastSeq;
     private long durableSeq;
     private boolean committing;
     private @Nullable RuntimeException broken;
 
     /** The journal of a run that {@code run.epoch()} entitles to write, after what is in it already. */
-    RunJournal(Run run, List<Recorded> past, RunStore store, EventFeed feed) {
+    RunJournal(Run run, List<Recorded> past, RunStore store, EventFeed feed, RunControl control) {
         this.run = run;
         this.store = store;
         this.feed = feed;
+        this.control = control;
         long before = Recorded.before(run.epoch());
         this.lastSeq = past.isEmpty() ? before : Math.max(before, past.getLast().seq());
         this.durableSeq = lastSeq;
@@ -118,6 +123,22 @@ final class RunJournal {
         }
     }
 
+    /**
+     * Stores what was told and lets the run wait for the approval of these steps. Nothing may be recorded after it.
+     *
+     * @throws app.dispatch.domain.error.RunLost when another has taken the run over
+     */
+    void park(Set<StepId> steps) {
+        lock.lock();
+        try {
+            failIfBroken();
+            waitFor = steps;
+            commit();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private Recorded number(RunEvent event) {
         Recorded numbered = new Recorded(++lastSeq, event);
         unstored.add(numbered);
@@ -135,11 +156,7 @@ final class RunJournal {
         lock.unlock();
         RuntimeException failure = null;
         try {
-            if (last == null) {
-                store.append(run.id(), run.epoch(), batch);
-            } else {
-                store.end(run.id(), run.epoch(), batch, last);
-            }
+            store(batch, last);
         } catch (RuntimeException e) {
             failure = e;
         } catch (Error e) { // such as no memory: what was stored is not known
@@ -157,6 +174,19 @@ final class RunJournal {
         durableSeq = upTo;
         untold.stream().filter(event -> event.event.seq() <= upTo).forEach(event -> event.ready = true);
         tellReady();
+    }
+
+    /** Does not give up while the store is away. To store the same twice is to store it once. */
+    private void store(List<Recorded> batch, @Nullable RunEnd last) {
+        Patience.with(control, () -> {
+            if (last != null) {
+                store.end(run.id(), run.epoch(), batch, last);
+            } else if (waitFor.isEmpty()) {
+                store.append(run.id(), run.epoch(), batch);
+            } else {
+                store.park(run.id(), run.epoch(), batch, waitFor);
+            }
+        });
     }
 
     private void tellReady() {

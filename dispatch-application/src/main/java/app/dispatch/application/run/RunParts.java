@@ -7,9 +7,13 @@ import app.dispatch.application.plan.PlanChecker;
 import app.dispatch.application.tool.Connectors;
 import app.dispatch.domain.account.UserId;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The engine with all that belongs to it, put together. */
 public final class RunParts {
+    private static final Logger LOG = LoggerFactory.getLogger(RunParts.class);
+
     private static final Duration TO_BREAK_OFF = Duration.ofSeconds(2);
 
     private static final Duration TO_STOP_ALL = Duration.ofSeconds(5);
@@ -17,7 +21,8 @@ public final class RunParts {
     private final RunQueue queue;
     private final RunTimer timer;
     private final RunDrivers drivers;
-    private final RunRecovery recovery;
+    private final RunKeeper keeper;
+    private final RunClaims claims;
     private final Runs runs;
     private final RunSweeper sweeper;
 
@@ -28,9 +33,12 @@ public final class RunParts {
         timer = new RunTimer(outside.runTimeout());
         CallRunner calls = new CallRunner(connectors, schemas, outside.ids(), outside.clock());
         StepRunner steps = new StepRunner(calls, outside.clock());
-        RunEngine engine = new RunEngine(plans, connections, steps, timer, outside.clock());
+        claims = outside.stores().runs().claims();
+        ApprovalGate gate = new ApprovalGate(outside.stores().runs().approvals(), steps, outside.clock());
+        Lease lease = Lease.of(claims.isShared());
+        RunEngine engine = new RunEngine(plans, connections, steps, gate, timer, lease, outside.clock());
         drivers = new RunDrivers(engine, outside.stores().runs(), outside.feed(), outside.meter());
-        recovery = new RunRecovery(outside.stores().runs(), queue, drivers);
+        keeper = new RunKeeper(claims, drivers, queue, lease, outside.clock());
         runs = new RunService(
                 outside.stores().runs(),
                 outside.stores().workflows(),
@@ -38,6 +46,7 @@ public final class RunParts {
                 queue,
                 plans,
                 drivers,
+                keeper,
                 outside.ids(),
                 outside.clock());
         sweeper = new RunSweeper(outside.stores().runs(), outside.retention(), outside.clock());
@@ -58,9 +67,9 @@ public final class RunParts {
         drivers.cancelAll(owner, TO_STOP_ALL);
     }
 
-    /** Takes over what an earlier process left unfinished. */
+    /** Takes over what no living process has, and looks after runs from now on. */
     public Unfinished takeOver() {
-        return recovery.takeOver();
+        return keeper.enter();
     }
 
     /** Begins to delete runs that are kept no longer, now and then until {@link #drain}. */
@@ -68,15 +77,27 @@ public final class RunParts {
         sweeper.start();
     }
 
-    /** Ends intake, waits that long, breaks off the rest. */
+    /** Ends intake and leaves what waits to others, waits that long, breaks off the rest and leaves it too. */
     public void drain(Duration most) {
         sweeper.close();
+        keeper.stopClaiming();
         queue.close();
-        drivers.leaveWaiting();
+        quietly(() -> claims.release(drivers.leaveWaiting()));
         if (!queue.awaitIdle(most)) {
             drivers.handOver();
             queue.awaitIdle(TO_BREAK_OFF);
         }
         timer.close();
+        keeper.close();
+        quietly(claims::leave);
+    }
+
+    /** What is not given up now is taken over later, once the lease is over. */
+    private static void quietly(Runnable giveUp) {
+        try {
+            giveUp.run();
+        } catch (RuntimeException failure) {
+            LOG.warn("runs could not be handed over; they go on once this process is known to be gone", failure);
+        }
     }
 }

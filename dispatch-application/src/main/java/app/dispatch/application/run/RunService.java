@@ -11,6 +11,10 @@ import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Problem;
 import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.plan.PlanDraft;
+import app.dispatch.domain.plan.StepId;
+import app.dispatch.domain.run.ApprovalRequest;
+import app.dispatch.domain.run.ApprovalRequest.Answer;
+import app.dispatch.domain.run.ApprovalRequest.Decision;
 import app.dispatch.domain.run.FirstRun;
 import app.dispatch.domain.run.Recorded;
 import app.dispatch.domain.run.RetryPlan;
@@ -45,6 +49,7 @@ public final class RunService implements Runs {
     private final RunQueue queue;
     private final PlanChecker plans;
     private final RunDrivers drivers;
+    private final RunKeeper keeper;
     private final Ids ids;
     private final InstantSource clock;
     private final RunIntake intake;
@@ -57,6 +62,7 @@ public final class RunService implements Runs {
             RunQueue queue,
             PlanChecker plans,
             RunDrivers drivers,
+            RunKeeper keeper,
             Ids ids,
             InstantSource clock) {
         this.store = store;
@@ -65,9 +71,10 @@ public final class RunService implements Runs {
         this.queue = queue;
         this.plans = plans;
         this.drivers = drivers;
+        this.keeper = keeper;
         this.ids = ids;
         this.clock = clock;
-        this.intake = new RunIntake(store, queue, drivers);
+        this.intake = new RunIntake(store, queue, drivers, keeper);
         this.repeats = new RunRepeats(store, workflows, plans, intake, ids, clock);
     }
 
@@ -176,7 +183,8 @@ public final class RunService implements Runs {
     @Override
     public RunRecord get(UserId owner, RunId id) {
         boolean running = drivers.isRunning(id); // before the store is read: a run that ends meanwhile has ended there
-        RunRecord record = RunRecord.of(known(owner, id), store.journal(owner, id, 0));
+        RunRecord record = RunRecord.of(known(owner, id), store.journal(owner, id, 0))
+                .with(store.approvals().of(owner, id));
         return running ? underWay(record) : record;
     }
 
@@ -194,7 +202,9 @@ public final class RunService implements Runs {
     /** The record with the status that the store does not know: it writes nothing when a run begins. */
     private static RunRecord underWay(RunRecord record) {
         Run run = record.run();
-        return run.status() == RunStatus.QUEUED ? new RunRecord(run.running(), record.steps()) : record;
+        return run.status() == RunStatus.QUEUED
+                ? new RunRecord(run.running(), record.steps(), record.approvals())
+                : record;
     }
 
     @Override
@@ -219,7 +229,28 @@ public final class RunService implements Runs {
     @Override
     public void cancel(UserId owner, RunId id) {
         Run run = known(owner, id);
-        drivers.cancel(id).ifPresent(driver -> queue.withdraw(run, driver));
+        if (drivers.has(id)) {
+            drivers.cancel(id).ifPresent(driver -> queue.withdraw(run, driver));
+        } else if (store.askToCancel(owner, id)) {
+            keeper.lookNow();
+        }
+    }
+
+    @Override
+    public void decide(UserId owner, RunId id, StepId step, Answer answer) {
+        ApprovalRequest request = store.approvals().of(owner, id).stream()
+                .filter(asked -> asked.step().equals(step))
+                .findFirst()
+                .orElseThrow(Refusal::notFound);
+        Decision decision = new Decision(answer, clock.instant(), owner.value());
+        if (!store.approvals().decide(owner, id, step, decision)) {
+            throw Refusal.of(
+                    ErrorCode.CONFLICT,
+                    request.answer()
+                            .map(given -> "The step was " + given.id() + " already")
+                            .orElse("The step cannot be decided any more: its time is over, or the run has ended"));
+        }
+        keeper.lookNow();
     }
 
     private Run known(UserId owner, RunId id) {

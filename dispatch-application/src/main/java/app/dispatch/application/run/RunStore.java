@@ -1,6 +1,7 @@
 package app.dispatch.application.run;
 
 import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.plan.StepId;
 import app.dispatch.domain.run.FirstRun;
 import app.dispatch.domain.run.Recorded;
 import app.dispatch.domain.run.Retention;
@@ -13,6 +14,7 @@ import app.dispatch.domain.run.RunQuery;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Keeps runs and their journals: a port. Every change is one commit and durable when its method returns.
@@ -69,12 +71,23 @@ public interface RunStore {
     RunPage history(UserId owner, RunQuery query);
 
     /**
-     * Takes over all runs that have not ended, from whoever had them: each gets the next epoch. For the start of a
-     * process that has the store for itself.
-     *
-     * @return the runs with their new epochs, the oldest first
+     * Adds events to the run's journal and lets the run wait for the approval of these steps: no process has it until it is
+     * claimed, which it can be once one of the approvals is decided, also before this, or expires.
      */
-    List<Run> takeOver();
+    void park(RunId id, long epoch, List<Recorded> events, Set<StepId> steps);
+
+    /**
+     * Notes that the owner wants the run to end; whoever drives it sees that. One that waits can be claimed from now on.
+     *
+     * @return false when there is no such run, or it has ended
+     */
+    boolean askToCancel(UserId owner, RunId id);
+
+    /** Which process drives which run. */
+    RunClaims claims();
+
+    /** What runs ask their owners. */
+    Approvals approvals();
 
     /**
      * Deletes ended runs that are kept no longer, with their journals: for each user the oldest by their start beyond the

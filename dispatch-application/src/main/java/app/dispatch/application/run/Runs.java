@@ -1,6 +1,8 @@
 package app.dispatch.application.run;
 
 import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.plan.StepId;
+import app.dispatch.domain.run.ApprovalRequest.Answer;
 import app.dispatch.domain.run.Recorded;
 import app.dispatch.domain.run.RetryPlan;
 import app.dispatch.domain.run.RunId;
@@ -75,4 +77,13 @@ public interface Runs {
      * @throws app.dispatch.domain.error.Refusal {@code not_found}
      */
     void cancel(UserId owner, RunId id);
+
+    /**
+     * Decides for the owner whether a step that waits for that is carried out. The run goes on by itself.
+     *
+     * @param answer {@code APPROVED} or {@code REJECTED}
+     * @throws app.dispatch.domain.error.Refusal {@code not_found} when the run has not asked for that step; {@code conflict}
+     *     when that is decided, has expired, or the run has ended
+     */
+    void decide(UserId owner, RunId id, StepId step, Answer answer);
 }

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,7 +55,9 @@ final class StepRunner {
     StepOutcome run(CheckedStep step, int phase, Scope scope, RunContext context) {
         Instant started = clock.instant();
         Step declared = step.step();
-        context.journal().tell(new StepStarted(declared.id(), declared.tool(), declared.op()));
+        if (!ApprovalGate.guards(step, context.run())) { // it has been told at the gate
+            start(step, context);
+        }
         RunMode mode = mode(step, context);
         List<Call> made = new ArrayList<>();
         Ended ended = end(step, scope, context, made);
@@ -96,9 +99,61 @@ final class StepRunner {
         }
     }
 
+    private static void start(CheckedStep step, RunContext context) {
+        Step declared = step.step();
+        context.journal().tell(new StepStarted(declared.id(), declared.tool(), declared.op()));
+    }
+
+    /**
+     * Begins a step whose call waits for an approval: the parameters of that call; empty when the step is not wanted.
+     *
+     * @throws StepFailure when that cannot be said
+     */
+    Optional<Value> rendered(CheckedStep step, Scope scope, RunContext context) {
+        start(step, context);
+        context.control().check();
+        if (!isWanted(step, scope)) {
+            return Optional.empty();
+        }
+        Expression forEach = step.forEach();
+        Value input = forEach == null ? calls.render(step, scope) : items.render(step, forEach, scope);
+        return Optional.of(context.connections().secrets().hiddenIn(Redaction.of(input)));
+    }
+
     /** The outcome of a write that was under way when its process died. */
     StepOutcome interrupted(CheckedStep step, int phase) {
         Instant now = clock.instant();
+        return without(
+                step,
+                phase,
+                now,
+                now,
+                null,
+                1,
+                StepFailure.lasting(
+                        FailureCode.INTERRUPTED,
+                        "The process ended while this step was under way; its outcome is unknown"));
+    }
+
+    /** The outcome of a step that made no call: it failed, or was not wanted when {@code failure} is null. */
+    static StepOutcome notCalled(
+            CheckedStep step,
+            int phase,
+            Instant started,
+            Instant ended,
+            @Nullable Value input,
+            @Nullable StepFailure failure) {
+        return without(step, phase, started, ended, input, 0, failure);
+    }
+
+    private static StepOutcome without(
+            CheckedStep step,
+            int phase,
+            Instant started,
+            Instant ended,
+            @Nullable Value input,
+            int attempts,
+            @Nullable StepFailure failure) {
         Step declared = step.step();
         return new StepOutcome(
                 declared.id(),
@@ -106,15 +161,15 @@ final class StepRunner {
                 declared.tool(),
                 declared.op(),
                 phase,
-                StepStatus.FAILED,
+                failure == null ? StepStatus.SKIPPED : StepStatus.FAILED,
                 RunMode.LIVE,
-                1,
-                now,
-                now,
+                attempts,
+                started,
+                ended,
+                input,
                 null,
-                null,
-                "The process ended while this step was under way; its outcome is unknown",
-                FailureCode.INTERRUPTED.id(),
+                failure == null ? null : failure.text(),
+                failure == null ? null : failure.code(),
                 false);
     }
 

@@ -1,15 +1,14 @@
 package app.dispatch.application.run;
 
-import app.dispatch.domain.run.Run;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** Runs that an earlier process left unfinished, and that now belong to this one. */
 public final class Unfinished {
-    private final List<Run> runs;
-    private final Consumer<Run> goOn;
+    private final List<Claim> runs;
+    private final Consumer<Claim> goOn;
 
-    Unfinished(List<Run> runs, Consumer<Run> goOn) {
+    Unfinished(List<Claim> runs, Consumer<Claim> goOn) {
         this.runs = List.copyOf(runs);
         this.goOn = goOn;
     }

@@ -7,6 +7,7 @@ import static app.dispatch.application.run.RunFixture.cancelled;
 import static app.dispatch.application.run.RunFixture.failed;
 import static app.dispatch.application.run.RunFixture.numbered;
 import static app.dispatch.application.run.RunFixture.ok;
+import static app.dispatch.application.run.RunFixture.takeOver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -155,7 +156,7 @@ public interface DeliveryStoreContract {
         added("hook_1");
         Run run = aRun("run_1").run();
         runs().begin(run);
-        runs().takeOver();
+        takeOver(runs());
 
         assertThatThrownBy(() -> runs().end(run.id(), 1, numbered(1), ok())).isInstanceOf(RunLost.class);
 

@@ -1,5 +1,6 @@
 package app.dispatch.application.run;
 
+import static app.dispatch.application.run.RunFixture.takeOver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -74,7 +75,7 @@ class HandOverTest {
         Run run = begin("[" + WRITE + "," + READ + "]");
         assertThatThrownBy(() -> drive(run, List.of(), control)).isInstanceOf(RunLost.class);
         List<Recorded> past = store.journal(run.owner(), run.id(), 0);
-        Run taken = store.takeOver().getFirst();
+        Run taken = takeOver(store).getFirst();
         RunRecord record = drive(taken, past, new RunControl());
         assertThat(record.run().status()).isEqualTo(RunStatus.OK);
         assertThat(record.steps()).extracting(StepOutcome::status).containsExactly(StepStatus.OK, StepStatus.OK);
@@ -112,9 +113,16 @@ class HandOverTest {
         PlanChecker plans = new PlanChecker(tools.catalogue(), new CelExpressions(), schemas, new PlanJson(ids, clock));
         StepRunner steps = new StepRunner(new CallRunner(tools, schemas, ids, clock), clock);
         try (RunTimer timer = new RunTimer(Duration.ofMinutes(1))) {
-            RunJournal journal = new RunJournal(run, List.of(), store, feed);
-            return new RunEngine(plans, (owner, tool) -> Connection.NONE, steps, timer, clock)
-                    .drive(run, past, journal, switchOff);
+            RunJournal journal = new RunJournal(run, List.of(), store, feed, switchOff);
+            return new RunEngine(
+                            plans,
+                            (owner, tool) -> Connection.NONE,
+                            steps,
+                            new ApprovalGate(store.approvals(), steps, clock),
+                            timer,
+                            Lease.of(false),
+                            clock)
+                    .drive(run, past, 0, journal, switchOff);
         }
     }
 }

@@ -2,6 +2,7 @@ package app.dispatch.application.run;
 
 import app.dispatch.application.workflow.InMemoryWorkflowStore;
 import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.plan.StepId;
 import app.dispatch.domain.run.FirstRun;
 import app.dispatch.domain.run.Recorded;
 import app.dispatch.domain.run.Retention;
@@ -14,6 +15,7 @@ import app.dispatch.domain.run.RunQuery;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A store in memory whose commits do first what a test says: wait, or fail. */
@@ -111,7 +113,22 @@ final class HeldRunStore implements RunStore {
     }
 
     @Override
-    public List<Run> takeOver() {
-        return store.takeOver();
+    public void park(RunId id, long epoch, List<Recorded> events, Set<StepId> steps) {
+        store.park(id, epoch, events, steps);
+    }
+
+    @Override
+    public boolean askToCancel(UserId owner, RunId id) {
+        return store.askToCancel(owner, id);
+    }
+
+    @Override
+    public Approvals approvals() {
+        return store.approvals();
+    }
+
+    @Override
+    public RunClaims claims() {
+        return store.claims();
     }
 }

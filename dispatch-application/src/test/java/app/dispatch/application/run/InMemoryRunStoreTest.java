@@ -2,7 +2,7 @@ package app.dispatch.application.run;
 
 import app.dispatch.application.workflow.InMemoryWorkflowStore;
 
-class InMemoryRunStoreTest implements RunStoreContract, RunKeyContract {
+class InMemoryRunStoreTest implements RunStoreContract, RunKeyContract, RunClaimContract {
     @Override
     public Stores stores() {
         InMemoryWorkflowStore workflows = new InMemoryWorkflowStore();

@@ -72,6 +72,7 @@ class RecoveredBudgetTest {
 
     private RunRecord resumed() {
         CompletableFuture<Boolean> ended = new CompletableFuture<>();
+        engine.store.claims().leave();
         engine.dispatch.takeOver().resume();
         engine.dispatch.runs().follow(OWNER, RUN, 0, event -> {
             if (event.event() instanceof RunCompleted) {

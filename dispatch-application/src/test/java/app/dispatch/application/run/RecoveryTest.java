@@ -1,5 +1,6 @@
 package app.dispatch.application.run;
 
+import static app.dispatch.application.run.RunFixture.takeOver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.dispatch.application.json.Json;
@@ -55,6 +56,7 @@ class RecoveryTest {
         if (events.length > 0) {
             engine.store.append(RUN, 1, List.of(events));
         }
+        engine.store.claims().leave();
     }
 
     private static Recorded done(long seq, String step) {
@@ -144,7 +146,7 @@ class RecoveryTest {
     @Test
     void a_run_whose_tool_is_gone_ends_failed_and_says_why() {
         left("[]");
-        engine.store.takeOver();
+        takeOver(engine.store);
         EngineFixture bare = engine;
         String plan = "{\"id\":\"wf_1\",\"name\":\"x\",\"steps\":[{\"id\":\"a\",\"tool\":\"fax\",\"op\":\"send\"}]}";
         bare.store.begin(new Run(
@@ -162,6 +164,7 @@ class RecoveryTest {
                 null,
                 null,
                 null));
+        bare.store.claims().leave();
         CompletableFuture<Boolean> ended = new CompletableFuture<>();
         bare.dispatch.takeOver().resume();
         bare.dispatch.runs().follow(EngineFixture.OWNER, new RunId("run_2"), 0, event -> ended.complete(true));
@@ -224,7 +227,7 @@ class RecoveryTest {
                         [{"id":"a","tool":"probe","op":"read","params":{"is":"1"}},
                          {"id":"b","tool":"probe","op":"read","params":{"is":"2"}}]"""), "{}", RunMode.LIVE);
         assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
-        engine.store.takeOver();
+        takeOver(engine.store);
         go.countDown();
         assertThat(started.ended())
                 .failsWithin(EngineFixture.longest())

@@ -2,6 +2,7 @@ package app.dispatch.application.run;
 
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.plan.StepId;
+import app.dispatch.domain.run.ApprovalRequest;
 import app.dispatch.domain.run.Recorded;
 import app.dispatch.domain.run.Run;
 import app.dispatch.domain.run.RunCause;
@@ -72,6 +73,25 @@ public record RunFixture(
                 RunStatus.QUEUED,
                 null,
                 null,
+                null);
+    }
+
+    /** Takes over all unfinished runs, as the next process does when this one has ended. */
+    public static List<Run> takeOver(RunStore runs) {
+        runs.claims().leave();
+        return runs.claims().claim(Integer.MAX_VALUE, STARTED).stream()
+                .map(Claim::run)
+                .toList();
+    }
+
+    /** A request for the approval of a step, open for an hour. */
+    public static ApprovalRequest question(String step) {
+        return new ApprovalRequest(
+                new StepId(step),
+                "Shall it?",
+                Fields.of("is", Value.of(step)),
+                STARTED,
+                STARTED.plusSeconds(3600),
                 null);
     }
 

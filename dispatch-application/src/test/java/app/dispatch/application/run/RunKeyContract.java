@@ -3,6 +3,7 @@ package app.dispatch.application.run;
 import static app.dispatch.application.run.RunFixture.ADA;
 import static app.dispatch.application.run.RunFixture.STARTED;
 import static app.dispatch.application.run.RunFixture.aRun;
+import static app.dispatch.application.run.RunFixture.takeOver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -117,7 +118,7 @@ public interface RunKeyContract extends RunHistoryContract {
             assertThat(answers.stream().filter(Optional::isEmpty)).hasSize(1);
             assertThat(answers.stream().flatMap(Optional::stream)).hasSize(63).containsOnly(winner);
         }
-        assertThat(runs.takeOver()).hasSize(1);
+        assertThat(takeOver(runs)).hasSize(1);
     }
 
     private static <T> T get(Future<T> future) {

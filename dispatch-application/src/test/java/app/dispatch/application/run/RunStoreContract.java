@@ -8,6 +8,7 @@ import static app.dispatch.application.run.RunFixture.failed;
 import static app.dispatch.application.run.RunFixture.numbered;
 import static app.dispatch.application.run.RunFixture.ok;
 import static app.dispatch.application.run.RunFixture.started;
+import static app.dispatch.application.run.RunFixture.takeOver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -77,7 +78,7 @@ public interface RunStoreContract extends RunRepeatContract {
         runs.begin(run);
 
         assertThat(runs.find(ADA, run.id())).contains(run);
-        assertThat(runs.takeOver()).containsExactly(run.takenOver());
+        assertThat(takeOver(runs)).containsExactly(run.takenOver());
     }
 
     @Test
@@ -188,7 +189,7 @@ public interface RunStoreContract extends RunRepeatContract {
         stores.workflows().add(ADA, WorkflowFixture.aWorkflow("wf_1", ADA));
         runs.begin(aRun("run_1").of("wf_1").run());
         runs.append(id, 1, numbered(1, started("a")));
-        runs.takeOver();
+        takeOver(runs);
 
         assertThatThrownBy(() -> runs.append(id, 1, numbered(2, done("a")))).isInstanceOf(RunLost.class);
         assertThatThrownBy(() -> runs.end(id, 1, numbered(2, done("a")), ok())).isInstanceOf(RunLost.class);
@@ -216,12 +217,12 @@ public interface RunStoreContract extends RunRepeatContract {
         runs.begin(aRun("run_ended").run());
         runs.end(new RunId("run_ended"), 1, List.of(), ok());
 
-        assertThat(runs.takeOver()).containsExactly(older.takenOver(), newer.takenOver());
-        assertThat(runs.takeOver()).extracting(Run::epoch).containsExactly(3L, 3L);
+        assertThat(takeOver(runs)).containsExactly(older.takenOver(), newer.takenOver());
+        assertThat(takeOver(runs)).extracting(Run::epoch).containsExactly(3L, 3L);
 
         runs.append(older.id(), 3, numbered(Recorded.before(3) + 1, done("a")));
         runs.end(newer.id(), 3, List.of(), ok());
-        assertThat(runs.takeOver()).extracting(Run::id).containsExactly(older.id());
+        assertThat(takeOver(runs)).extracting(Run::id).containsExactly(older.id());
         assertThat(runs.find(bob, newer.id())).map(Run::status).contains(RunStatus.OK);
         assertThat(runs.find(ADA, new RunId("run_ended"))).map(Run::epoch).contains(1L);
     }
@@ -243,7 +244,7 @@ public interface RunStoreContract extends RunRepeatContract {
             };
             try (ExecutorService threads = Executors.newFixedThreadPool(1)) {
                 Future<Boolean> old = threads.submit(oldWriter);
-                runs.takeOver();
+                takeOver(runs);
                 List<Recorded> seen = runs.journal(ADA, id, 0);
                 assertThat(old.get()).isTrue();
                 assertThat(runs.journal(ADA, id, 0)).isEqualTo(seen);
@@ -299,7 +300,7 @@ public interface RunStoreContract extends RunRepeatContract {
 
         assertThat(workflow(stores, "wf_1").runCount()).isEqualTo(200);
         assertThat(workflow(stores, "wf_1").lastRunAt()).isEqualTo(STARTED.plusMillis(199));
-        assertThat(runs.takeOver()).isEmpty();
+        assertThat(takeOver(runs)).isEmpty();
     }
 
     @Test

@@ -17,6 +17,8 @@ public enum FailureCode {
     BUDGET_EXCEEDED("budget_exceeded"),
     RUN_TIMEOUT("run_timeout"),
     RUN_CRASHED("run_crashed"),
+    APPROVAL_REJECTED("approval_rejected"),
+    APPROVAL_EXPIRED("approval_expired"),
     INTERNAL("internal");
 
     private final String id;

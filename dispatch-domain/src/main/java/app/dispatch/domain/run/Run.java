@@ -43,9 +43,14 @@ public record Run(
         return with(epoch, RunStatus.RUNNING, end);
     }
 
-    /** The same run in the hands of the next process: its epoch one higher. */
+    /** The same run, which waits for an approval. */
+    public Run waiting() {
+        return with(epoch, RunStatus.WAITING, end);
+    }
+
+    /** The same run in the hands of the next process, which has yet to go on with it: its epoch one higher. */
     public Run takenOver() {
-        return with(epoch + 1, status, end);
+        return with(epoch + 1, RunStatus.QUEUED, end);
     }
 
     private Run with(long otherEpoch, RunStatus otherStatus, @Nullable RunEnd otherEnd) {

@@ -23,6 +23,12 @@ public sealed interface RunEvent {
      */
     record StepResumed(StepId step, RunId keysOf) implements RunEvent {}
 
+    /**
+     * A process took the run up after another one had died with it: durable before it does anything, so that a run that takes
+     * its processes down is known by it. For the record only, never told.
+     */
+    record RunTakenUp() implements RunEvent {}
+
     /** The items that a step with {@code forEach} had done when it failed. For the record only, never told. */
     record ItemsDone(StepId step, List<DoneItem> items) implements RunEvent {
         public ItemsDone {

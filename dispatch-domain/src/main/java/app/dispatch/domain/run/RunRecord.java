@@ -2,10 +2,25 @@ package app.dispatch.domain.run;
 
 import java.util.List;
 
-/** A run with the outcomes of its steps so far, in the order in which they ended. */
-public record RunRecord(Run run, List<StepOutcome> steps) {
+/**
+ * A run with the outcomes of its steps so far, in the order in which they ended.
+ *
+ * @param approvals what it has asked its owner; empty also where that is not read
+ */
+public record RunRecord(Run run, List<StepOutcome> steps, List<ApprovalRequest> approvals) {
     public RunRecord {
         steps = List.copyOf(steps);
+        approvals = List.copyOf(approvals);
+    }
+
+    /** A record without what the run has asked. */
+    public RunRecord(Run run, List<StepOutcome> steps) {
+        this(run, steps, List.of());
+    }
+
+    /** The same record with what the run has asked. */
+    public RunRecord with(List<ApprovalRequest> asked) {
+        return new RunRecord(run, steps, asked);
     }
 
     /** The record that a journal's events tell. */

@@ -7,6 +7,7 @@ import app.dispatch.domain.run.RunEvent;
 import app.dispatch.domain.run.RunEvent.ItemsDone;
 import app.dispatch.domain.run.RunEvent.PhaseCompleted;
 import app.dispatch.domain.run.RunEvent.RunCompleted;
+import app.dispatch.domain.run.RunEvent.RunTakenUp;
 import app.dispatch.domain.run.RunEvent.StepDone;
 import app.dispatch.domain.run.RunEvent.StepIntended;
 import app.dispatch.domain.run.RunEvent.StepLogged;
@@ -52,6 +53,7 @@ public final class RunView {
                 row(" ", step, screen.style().quiet(cut(line)));
             case StepIntended intended -> {}
             case StepResumed resumed -> {}
+            case RunTakenUp taken -> {}
             case ItemsDone items -> {}
             case StepDone(StepOutcome outcome) -> done(outcome);
             case PhaseCompleted completed -> {}

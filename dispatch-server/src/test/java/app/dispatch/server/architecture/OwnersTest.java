@@ -31,7 +31,8 @@ class OwnersTest {
             // The engine's own, fenced by the run's epoch.
             "RunStore.append",
             "RunStore.end",
-            "RunStore.takeOver",
+            "RunStore.park",
+            "RunStore.claims",
             // The same for all users.
             "RunStore.forget",
             // The rotation of the master key, which sees no secret.

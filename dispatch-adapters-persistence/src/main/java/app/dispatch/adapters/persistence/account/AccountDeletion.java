@@ -25,6 +25,7 @@ record AccountDeletion(Database database, int batch) {
             "webhook_delivery.owner",
             "webhook.owner",
             "run_key.owner",
+            "run_approval.owner",
             "workflow_version.owner",
             "workflow.owner");
 

@@ -5,10 +5,14 @@ import static app.dispatch.adapters.persistence.Columns.text;
 import app.dispatch.adapters.persistence.Columns;
 import app.dispatch.adapters.persistence.Database;
 import app.dispatch.application.json.JournalJson;
+import app.dispatch.application.run.Approvals;
+import app.dispatch.application.run.RunClaims;
 import app.dispatch.application.run.RunStore;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.error.RunLost;
+import app.dispatch.domain.plan.StepId;
 import app.dispatch.domain.run.FirstRun;
+import app.dispatch.domain.run.NodeId;
 import app.dispatch.domain.run.Recorded;
 import app.dispatch.domain.run.Retention;
 import app.dispatch.domain.run.Run;
@@ -18,18 +22,18 @@ import app.dispatch.domain.run.RunKey;
 import app.dispatch.domain.run.RunPage;
 import app.dispatch.domain.run.RunQuery;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** Runs and their journals in the database. */
 public final class JdbiRunStore implements RunStore {
     private static final String BEGIN = """
             insert into run (id, owner, workflow_id, workflow_version, cause, mode, plan, payload, size, started_at, epoch,
-                             status, replay_of, retry_of)
+                             status, replay_of, retry_of, node_id)
             values (:id, :owner, :workflow, :version, :cause, :mode, :plan, :payload, :size, :startedAt, :epoch,
-                    :status, :replayOf, :retryOf)
+                    :status, :replayOf, :retryOf, :node)
             """;
 
     /** Writes nothing for a run in other hands; the lock keeps it in these until the row is durable. */
@@ -49,11 +53,24 @@ public final class JdbiRunStore implements RunStore {
             order by j.seq
             """;
 
-    private static final String TAKE_OVER =
-            "update run set epoch = epoch + 1 where status in ('queued', 'running', 'waiting')";
+    /** Whoever decides a request holds the row of its run: what is decided before this is seen here, the rest wakes the run. */
+    private static final String PARK = """
+            update run
+            set status = 'waiting', node_id = null,
+                wake_at = case when cancel_asked then 0 else coalesce((
+                    select min(case when a.decision is null then a.expires_at else 0 end) from run_approval a
+                    where a.run_id = :id and a.step_id in (<steps>)), 0) end
+            where id = :id and epoch = :epoch and ended_at is null
+            """;
 
-    private static final Comparator<Run> OLDEST_FIRST =
-            Comparator.comparing(Run::startedAt).thenComparing(run -> run.id().value());
+    private static final String LOCK = "select id from run where id = :id for update";
+
+    private static final String ASK_TO_CANCEL = """
+            update run set cancel_asked = true, wake_at = case when status = 'waiting' then 0 else wake_at end
+            where owner = :owner and id = :id and ended_at is null
+            """;
+
+    private static final String IS_STORED = "select count(*) from run_journal where run_id = :id and seq = :seq";
 
     private final Database database;
     private final RunHistory history;
@@ -61,17 +78,21 @@ public final class JdbiRunStore implements RunStore {
     private final RunSweep sweep;
     private final RunKeys keys;
     private final String append;
-    private final String takeOver;
+    private final NodeId node;
+    private final RunClaims claims;
+    private final Approvals approvals;
 
-    /** A store in this database, which counts ended runs for the workflows that are in it. */
-    public JdbiRunStore(Database database) {
+    /** The store in this database as one node sees it; it counts ended runs for the workflows that are in the database. */
+    public JdbiRunStore(Database database, NodeId node) {
         this.database = database;
+        this.node = node;
+        this.claims = new JdbiRunClaims(database, node);
+        this.approvals = new JdbiApprovals(database);
         this.history = new RunHistory(database);
         this.ending = new RunEnding(database);
         this.sweep = new RunSweep(database);
         this.keys = new RunKeys(database);
         this.append = APPEND + database.dialect().lock();
-        this.takeOver = database.dialect().returning(TAKE_OVER, RunRow.COLUMNS);
     }
 
     @Override
@@ -79,8 +100,10 @@ public final class JdbiRunStore implements RunStore {
         database.statement(handle -> begin(handle, run));
     }
 
-    private static int begin(Handle handle, Run run) {
-        return RunRow.bind(handle.createUpdate(BEGIN), run).execute();
+    private int begin(Handle handle, Run run) {
+        return RunRow.bind(handle.createUpdate(BEGIN), run)
+                .bind("node", node.value())
+                .execute();
     }
 
     @Override
@@ -101,7 +124,7 @@ public final class JdbiRunStore implements RunStore {
     @Override
     public boolean beginRetry(Run run, List<Recorded> reused) {
         return database.inserted(handle -> handle.inTransaction(commit -> {
-            int begun = RunRow.bind(commit.createUpdate(BEGIN), run).execute();
+            int begun = begin(commit, run);
             if (!reused.isEmpty()) {
                 append(commit, run.id(), run.epoch(), JournalEntry.of(reused));
             }
@@ -115,8 +138,17 @@ public final class JdbiRunStore implements RunStore {
             return;
         }
         JournalEntry entry = JournalEntry.of(events);
-        int written = database.statement(handle -> append(handle, id, epoch, entry));
-        requireOurs(id, written == 1);
+        requireOurs(id, database.inserted(handle -> append(handle, id, epoch, entry)) || isStored(id, entry.seq()));
+    }
+
+    /** Whether the entry was stored before, by a writer who did not hear so: no other epoch has such a number. */
+    private boolean isStored(RunId id, long seq) {
+        return database.statement(handle -> handle.createQuery(IS_STORED)
+                        .bind("id", id.value())
+                        .bind("seq", seq)
+                        .mapTo(Long.class)
+                        .one())
+                == 1;
     }
 
     private int append(Handle handle, RunId id, long epoch, JournalEntry entry) {
@@ -131,7 +163,9 @@ public final class JdbiRunStore implements RunStore {
 
     @Override
     public void end(RunId id, long epoch, List<Recorded> events, RunEnd end) {
-        requireOurs(id, ending.store(id, epoch, events, end));
+        boolean ended = ending.store(id, epoch, events, end);
+        requireOurs(
+                id, ended || (!events.isEmpty() && isStored(id, events.getLast().seq())));
     }
 
     private static void requireOurs(RunId id, boolean ours) {
@@ -178,11 +212,39 @@ public final class JdbiRunStore implements RunStore {
     }
 
     @Override
-    public List<Run> takeOver() {
-        List<Run> taken = database.transaction(handle -> handle.createQuery(takeOver)
-                .map((row, context) -> RunRow.read(row))
-                .list());
-        return taken.stream().sorted(OLDEST_FIRST).toList();
+    public void park(RunId id, long epoch, List<Recorded> events, Set<StepId> steps) {
+        boolean ours = database.transaction(handle -> {
+            handle.createQuery(LOCK).bind("id", id.value()).mapTo(String.class).findOne();
+            if (!events.isEmpty() && append(handle, id, epoch, JournalEntry.of(events)) == 0) {
+                return false;
+            }
+            return handle.createUpdate(PARK)
+                            .bind("id", id.value())
+                            .bind("epoch", epoch)
+                            .bindList("steps", steps.stream().map(StepId::value).toList())
+                            .execute()
+                    == 1;
+        });
+        requireOurs(id, ours);
+    }
+
+    @Override
+    public boolean askToCancel(UserId owner, RunId id) {
+        return database.statement(handle -> handle.createUpdate(ASK_TO_CANCEL)
+                        .bind("owner", owner.value())
+                        .bind("id", id.value())
+                        .execute())
+                == 1;
+    }
+
+    @Override
+    public RunClaims claims() {
+        return claims;
+    }
+
+    @Override
+    public Approvals approvals() {
+        return approvals;
     }
 
     @Override

@@ -56,6 +56,11 @@ final class RunSweep {
                 select id from run where owner = :owner and id in (<ids>) and ended_at is not null)
             """;
 
+    private static final String FORGET_APPROVALS = """
+            delete from run_approval where run_id in (
+                select id from run where owner = :owner and id in (<ids>) and ended_at is not null)
+            """;
+
     private static final String FORGET_RUNS =
             "delete from run where owner = :owner and id in (<ids>) and ended_at is not null";
 
@@ -189,16 +194,18 @@ final class RunSweep {
         for (int from = 0; from < ids.size(); from += BATCH) {
             List<String> batch = new ArrayList<>(ids.subList(from, Math.min(from + BATCH, ids.size())));
             deleted += handle.inTransaction(commit -> {
-                commit.createUpdate(FORGET_JOURNALS)
-                        .bind("owner", owner)
-                        .bindList("ids", batch)
-                        .execute();
-                return commit.createUpdate(FORGET_RUNS)
-                        .bind("owner", owner)
-                        .bindList("ids", batch)
-                        .execute();
+                delete(commit, FORGET_JOURNALS, owner, batch);
+                delete(commit, FORGET_APPROVALS, owner, batch);
+                return delete(commit, FORGET_RUNS, owner, batch);
             });
         }
         return deleted;
+    }
+
+    private static int delete(Handle commit, String sql, String owner, List<String> ids) {
+        return commit.createUpdate(sql)
+                .bind("owner", owner)
+                .bindList("ids", ids)
+                .execute();
     }
 }

@@ -5,6 +5,7 @@ import static app.dispatch.application.run.RunFixture.aRun;
 import static app.dispatch.application.run.RunFixture.done;
 import static app.dispatch.application.run.RunFixture.numbered;
 import static app.dispatch.application.run.RunFixture.ok;
+import static app.dispatch.application.run.RunFixture.question;
 import static app.dispatch.application.workflow.WorkflowFixture.aWorkflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -31,6 +32,7 @@ import app.dispatch.domain.delivery.DeliveryEvent;
 import app.dispatch.domain.delivery.Webhook;
 import app.dispatch.domain.delivery.WebhookId;
 import app.dispatch.domain.error.RunLost;
+import app.dispatch.domain.run.NodeId;
 import app.dispatch.domain.run.Run;
 import app.dispatch.domain.run.RunKey;
 import app.dispatch.domain.token.Token;
@@ -54,7 +56,7 @@ class AccountDeletionTest {
     private static final User BOB = user("usr_bob");
 
     /** Tables that have no owner: what is in them belongs to a row of another, or to Dispatch itself. */
-    private static final Set<String> WITHOUT_OWNER = Set.of("app_user", "run_journal", "flyway_schema_history");
+    private static final Set<String> WITHOUT_OWNER = Set.of("app_user", "run_journal", "node", "flyway_schema_history");
 
     enum Kind {
         H2,
@@ -126,7 +128,7 @@ class AccountDeletionTest {
     @EnumSource
     void who_still_drives_a_run_of_a_deleted_user_has_lost_it(Kind kind) {
         Database database = kind.database();
-        RunStore runs = new JdbiRunStore(database);
+        RunStore runs = new JdbiRunStore(database, new NodeId("node_1"));
         Run run = aRun("run_1").ownedBy(ADA.id()).run();
         new JdbiAccountStore(database).add(ADA);
         runs.begin(run);
@@ -161,12 +163,15 @@ class AccountDeletionTest {
                 true,
                 STARTED);
         new JdbiWebhookStore(database).add(webhook, "sealed", 9);
-        RunStore runs = new JdbiRunStore(database);
+        RunStore runs = new JdbiRunStore(database, new NodeId("node_1"));
         for (int i = 0; i < ended; i++) {
             Run run = aRun("run_" + i + id).ownedBy(user.id()).run();
             runs.begin(run);
             runs.end(run.id(), 1, numbered(1, done("a")), ok());
         }
+        Run asking = aRun("run_asks" + id).ownedBy(user.id()).run();
+        runs.begin(asking);
+        runs.approvals().ask(asking.id(), 1, question("a"));
         runs.beginOnce(aRun("run_waits" + id).ownedBy(user.id()).run(), new RunKey("api", "order-42", "fingerprint"));
         new VaultSecretBox(new JdbiVaultStore(database), vault(), () -> STARTED).seal(user.id(), "webhook/1", "hush");
     }

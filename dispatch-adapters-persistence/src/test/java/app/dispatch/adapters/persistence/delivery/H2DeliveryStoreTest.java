@@ -9,6 +9,7 @@ import app.dispatch.application.delivery.DeliveryStoreContract;
 import app.dispatch.application.delivery.WebhookStore;
 import app.dispatch.application.run.RunStore;
 import app.dispatch.domain.account.User;
+import app.dispatch.domain.run.NodeId;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class H2DeliveryStoreTest implements DeliveryStoreContract {
@@ -29,7 +30,7 @@ class H2DeliveryStoreTest implements DeliveryStoreContract {
 
     @Override
     public RunStore runs() {
-        return new JdbiRunStore(database);
+        return new JdbiRunStore(database, new NodeId("node_1"));
     }
 
     @Override

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.dispatch.adapters.persistence.Database;
 import app.dispatch.adapters.persistence.TestDatabases;
 import app.dispatch.application.run.RunStore;
+import app.dispatch.domain.run.NodeId;
 import app.dispatch.domain.run.Run;
 import app.dispatch.domain.run.RunPage;
 import app.dispatch.domain.run.RunQuery;
@@ -35,7 +36,7 @@ class RunHistoryTest {
     }
 
     private static void endsEarly(Database database) {
-        RunStore runs = new JdbiRunStore(database);
+        RunStore runs = new JdbiRunStore(database, new NodeId("node_1"));
         store(runs, "run_small", 1, 1);
         store(runs, "run_c", 2, 3 << 20);
         store(runs, "run_b", 3, 3 << 20);

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.dispatch.adapters.persistence.Database;
 import app.dispatch.adapters.persistence.TestDatabases;
 import app.dispatch.application.run.RunFixture;
+import app.dispatch.domain.run.NodeId;
 import app.dispatch.domain.run.Retention;
 import app.dispatch.domain.run.RunId;
 import java.util.concurrent.CompletableFuture;
@@ -45,7 +46,7 @@ class RunSweepTest {
     @Test
     void on_postgresql_one_server_sweeps_at_a_time() {
         Database database = databases.postgres();
-        JdbiRunStore runs = new JdbiRunStore(database);
+        JdbiRunStore runs = new JdbiRunStore(database, new NodeId("node_1"));
         fill(runs);
 
         int whileAnotherDoes = database.statement(other -> {
@@ -71,7 +72,7 @@ class RunSweepTest {
     @Test
     void a_journal_leaves_nothing_behind() {
         for (Database database : new Database[] {databases.h2(), databases.postgres()}) {
-            JdbiRunStore runs = new JdbiRunStore(database);
+            JdbiRunStore runs = new JdbiRunStore(database, new NodeId("node_1"));
             fill(runs);
 
             runs.forget(ONE, STARTED, 100);
@@ -86,7 +87,7 @@ class RunSweepTest {
     @Test
     void a_run_that_others_write_to_is_not_waited_for() {
         for (Database database : new Database[] {databases.h2(), databases.postgres()}) {
-            JdbiRunStore runs = new JdbiRunStore(database);
+            JdbiRunStore runs = new JdbiRunStore(database, new NodeId("node_1"));
             fill(runs);
             runs.begin(aRun("run_open").run());
 

@@ -15,6 +15,7 @@ import app.dispatch.application.json.Json;
 import app.dispatch.application.tool.Op;
 import app.dispatch.application.tool.Tool;
 import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.run.NodeId;
 import app.dispatch.domain.run.RunQuery;
 import app.dispatch.domain.workflow.Schedule;
 import java.time.Duration;
@@ -40,7 +41,7 @@ class CronOnOneDatabaseTest {
                 .with(
                         new JdbiAccountStore(database),
                         new JdbiWorkflowStore(database, TestPlans.JSON),
-                        new JdbiRunStore(database))
+                        new JdbiRunStore(database, new NodeId("node_1")))
                 .with(Tool.named("lab", "Lab")
                         .op(Op.reads("echo", "Give back"), call -> call.params())
                         .build()));
