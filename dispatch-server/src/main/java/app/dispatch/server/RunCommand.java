@@ -6,6 +6,7 @@ import app.dispatch.application.run.RunRequest;
 import app.dispatch.application.run.StartedRun;
 import app.dispatch.domain.plan.PlanDraft;
 import app.dispatch.domain.run.RunCause;
+import app.dispatch.domain.run.RunMode;
 import app.dispatch.domain.run.RunStatus;
 import app.dispatch.server.settings.CannotStart;
 import app.dispatch.server.settings.Setting;
@@ -48,6 +49,7 @@ final class RunCommand implements Command {
             PlanDraft draft = draft(composition.forgetful(), options, brief);
             try (Composition.Lasting lasting = composition.lasting()) {
                 CheckedPlan plan = lasting.dispatch().check(draft);
+                refuseToWait(plan, options.mode());
                 RunRequest request = new RunRequest(
                         LocalUser.ID,
                         new RunRequest.What.ThisPlan(draft, null),
@@ -56,6 +58,14 @@ final class RunCommand implements Command {
                         RunCause.MANUAL);
                 return run(lasting.dispatch(), plan, request, options.json());
             }
+        }
+    }
+
+    /** This program ends with its run, and a run that waits for its owner may wait for days. */
+    private static void refuseToWait(CheckedPlan plan, RunMode mode) throws CannotStart {
+        if (mode == RunMode.LIVE && plan.plan().steps().stream().anyMatch(step -> step.approval() != null)) {
+            throw new CannotStart("The plan has steps that wait for an approval; run it on a server (./dispatch serve),"
+                    + " or with --dry-run.");
         }
     }
 

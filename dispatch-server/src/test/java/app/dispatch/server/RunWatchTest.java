@@ -10,6 +10,8 @@ import app.dispatch.application.run.StartedRun;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Refusal;
+import app.dispatch.domain.plan.StepId;
+import app.dispatch.domain.run.ApprovalRequest.Answer;
 import app.dispatch.domain.run.Recorded;
 import app.dispatch.domain.run.RetryPlan;
 import app.dispatch.domain.run.Run;
@@ -60,6 +62,9 @@ class RunWatchTest {
 
     /** Runs of which nothing is ever told. */
     private static final class Silent implements Runs {
+        @Override
+        public void decide(UserId owner, RunId id, StepId step, Answer answer) {}
+
         @Override
         public StartedRun start(RunRequest request) {
             throw Refusal.notFound();

@@ -61,6 +61,7 @@ public final class RunningServer implements AutoCloseable {
                 .with(metrics)
                 .with(new LabTemplates())
                 .with(mailbox)));
+        dispatch.takeOver().resume();
         dispatch.sendDeliveries();
         server = new HttpServer(
                 new HttpSettings("127.0.0.1", port, url, new TrustedProxies(proxies), parsesPerMinute, cron),

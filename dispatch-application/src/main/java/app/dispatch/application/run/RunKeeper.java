@@ -38,7 +38,7 @@ final class RunKeeper implements AutoCloseable {
     private int looks;
     private boolean failing;
     private volatile boolean started;
-    private volatile boolean claiming = true;
+    private volatile boolean claiming;
 
     RunKeeper(RunClaims claims, RunDrivers drivers, RunQueue queue, Lease lease, InstantSource clock) {
         this.claims = claims;
@@ -52,6 +52,7 @@ final class RunKeeper implements AutoCloseable {
     /** Enters this node, and takes over what no other has; it waits to be resumed. */
     Unfinished enter() {
         start();
+        claiming = true;
         List<Claim> claimed = claims.claim(Integer.MAX_VALUE, clock.instant());
         if (!claimed.isEmpty()) {
             LOG.info("took over {} unfinished runs", claimed.size());
@@ -59,7 +60,10 @@ final class RunKeeper implements AutoCloseable {
         return new Unfinished(claimed, this::goOn);
     }
 
-    /** Enters this node and begins to look after its runs, until {@link #close}; does nothing when that has begun. */
+    /**
+     * Begins to look after the runs that this node has, until {@link #close}; does nothing when that has begun. A node that has
+     * not {@linkplain #enter entered} takes nothing over: it may be a command that lives no longer than its run.
+     */
     void start() {
         if (started) {
             return;

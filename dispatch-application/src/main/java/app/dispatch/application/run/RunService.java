@@ -229,9 +229,8 @@ public final class RunService implements Runs {
     @Override
     public void cancel(UserId owner, RunId id) {
         Run run = known(owner, id);
-        if (drivers.has(id)) {
-            drivers.cancel(id).ifPresent(driver -> queue.withdraw(run, driver));
-        } else if (store.askToCancel(owner, id)) {
+        drivers.cancel(id).ifPresent(driver -> queue.withdraw(run, driver));
+        if (store.askToCancel(owner, id)) { // another process may drive it, or none since it waits
             keeper.lookNow();
         }
     }

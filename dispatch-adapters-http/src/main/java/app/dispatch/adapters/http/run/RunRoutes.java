@@ -12,6 +12,8 @@ import app.dispatch.application.run.RunRequest;
 import app.dispatch.application.run.Runs;
 import app.dispatch.application.run.StartedRun;
 import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.plan.StepId;
+import app.dispatch.domain.run.ApprovalRequest.Answer;
 import app.dispatch.domain.run.RetryPlan;
 import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.RunKey;
@@ -31,6 +33,8 @@ public record RunRoutes(Runs runs, Streams streams, PlanJson plans) {
                 Route.user(GET, "/api/runs/{id}", this::get),
                 Route.user(GET, "/api/runs/{id}/events", this::events).withoutHead(),
                 Route.user(POST, "/api/runs/{id}/cancel", this::cancel),
+                Route.user(POST, "/api/runs/{id}/steps/{stepId}/approve", decide(Answer.APPROVED)),
+                Route.user(POST, "/api/runs/{id}/steps/{stepId}/reject", decide(Answer.REJECTED)),
                 Route.user(POST, "/api/runs/{id}/replay", this::replay),
                 Route.user(POST, "/api/runs/{id}/retry", this::retry));
     }
@@ -65,12 +69,17 @@ public record RunRoutes(Runs runs, Streams streams, PlanJson plans) {
         answer(call, runs.retry(owner, run, plan));
     }
 
-    /** Answers once the run has ended, or at once when the client does not want to wait. */
+    /** Answers once the run has ended or waits for its owner, or at once when the client does not want to wait. */
     private static void answer(Call call, StartedRun started) {
         if (call.prefersAsync()) {
             accept(call, started);
+            return;
+        }
+        RunRecord record = started.await();
+        if (record.run().status().isEnded()) {
+            answer(call, record);
         } else {
-            answer(call, started.await());
+            accept(call, record);
         }
     }
 
@@ -90,9 +99,13 @@ public record RunRoutes(Runs runs, Streams streams, PlanJson plans) {
 
     /** Answers before the run has ended (RFC 7240). */
     private static void accept(Call call, StartedRun started) {
-        call.setHeader("Location", "/api/runs/" + started.run().id());
         call.setHeader("Preference-Applied", "respond-async");
-        call.answer(202, Fields.of("run", RunJson.write(new RunRecord(started.run(), List.of()))));
+        accept(call, new RunRecord(started.run(), List.of()));
+    }
+
+    private static void accept(Call call, RunRecord record) {
+        call.setHeader("Location", "/api/runs/" + record.run().id());
+        call.answer(202, Fields.of("run", RunJson.write(record)));
     }
 
     private void get(Call call, UserId owner) {
@@ -112,6 +125,14 @@ public record RunRoutes(Runs runs, Streams streams, PlanJson plans) {
         RunId run = id(call);
         runs.cancel(owner, run);
         answer(call, runs.get(owner, run));
+    }
+
+    private Route.UserAnswer decide(Answer answer) {
+        return (call, owner) -> {
+            RunId run = id(call);
+            runs.decide(owner, run, call.pathId("stepId", StepId::new), answer);
+            answer(call, runs.get(owner, run));
+        };
     }
 
     private static RunId id(Call call) {

@@ -77,6 +77,8 @@ class AccessTest {
                         "USER GET /api/runs/{id}",
                         "USER GET /api/runs/{id}/events",
                         "USER POST /api/runs/{id}/cancel",
+                        "USER POST /api/runs/{id}/steps/{stepId}/approve",
+                        "USER POST /api/runs/{id}/steps/{stepId}/reject",
                         "USER GET /api/history",
                         "USER GET /api/auth/sessions",
                         "USER DELETE /api/auth/sessions/{id}",
