@@ -14,6 +14,7 @@ import app.dispatch.application.json.PlanJson;
 import app.dispatch.application.run.EventFeed;
 import app.dispatch.application.run.InMemoryEventFeed;
 import app.dispatch.application.run.InProcessRunQueue;
+import app.dispatch.application.run.NodeSignals;
 import app.dispatch.application.run.RunMeter;
 import app.dispatch.application.run.RunQueue;
 import app.dispatch.application.run.RunStore;
@@ -52,6 +53,7 @@ public final class Outside {
     private DeliverySender sender;
     private Passwords passwords;
     private EventFeed feed;
+    private NodeSignals signals;
     private RunQueue queue;
     private List<Connector> connectors;
     private Planner planner;
@@ -72,6 +74,7 @@ public final class Outside {
         sender = new NoSender();
         vault = new EnvelopeVault(VaultKey.of(bytes(VaultKey.BYTES, random)), List.of(), random);
         feed = new InMemoryEventFeed();
+        signals = NodeSignals.none();
         queue = new InProcessRunQueue();
         connectors = List.of();
         planner = new NoPlanner();
@@ -90,6 +93,7 @@ public final class Outside {
         sender = from.sender;
         passwords = from.passwords;
         feed = from.feed;
+        signals = from.signals;
         queue = from.queue;
         connectors = from.connectors;
         planner = from.planner;
@@ -196,6 +200,11 @@ public final class Outside {
         return but(copy -> copy.providerCheck = other);
     }
 
+    /** With this way to speak to other nodes of the same store. */
+    public Outside with(NodeSignals other) {
+        return but(copy -> copy.signals = other);
+    }
+
     /** With this way to treat times at which nothing was there to fire a workflow. */
     public Outside with(MissedRuns other) {
         return but(copy -> copy.missedRuns = other);
@@ -230,6 +239,10 @@ public final class Outside {
 
     public EventFeed feed() {
         return feed;
+    }
+
+    public NodeSignals signals() {
+        return signals;
     }
 
     /** Decides when runs begin; one for each {@link Dispatch}. */

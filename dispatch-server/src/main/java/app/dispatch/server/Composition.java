@@ -22,6 +22,7 @@ import app.dispatch.application.Ids;
 import app.dispatch.application.Outside;
 import app.dispatch.application.Stores;
 import app.dispatch.application.json.PlanJson;
+import app.dispatch.application.run.NodeSignals;
 import app.dispatch.application.vault.KeyRotation;
 import app.dispatch.application.vault.Vault;
 import app.dispatch.application.vault.VaultStore;
@@ -90,7 +91,9 @@ final class Composition implements AutoCloseable {
                     new JdbiWebhookStore(database),
                     new JdbiDeliveryStore(database),
                     secrets);
-            Dispatch dispatch = Dispatch.wire(outside.with(stores).with(secrets, vault));
+            NodeSignals signals = database.signals();
+            Dispatch dispatch =
+                    Dispatch.wire(outside.with(stores).with(secrets, vault).with(signals));
             return new Lasting(dispatch, database);
         } catch (CannotStart | RuntimeException failed) {
             database.close();

@@ -1,5 +1,6 @@
 package app.dispatch.adapters.persistence;
 
+import app.dispatch.application.run.NodeSignals;
 import com.zaxxer.hikari.HikariConfig;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -16,4 +17,13 @@ sealed interface Backend permits H2File, PostgresServer {
 
     /** What to tell a person when the first connection fails. */
     StartFailed refused(SQLException failure);
+
+    /** How the processes that use the database speak to each other. */
+    Signals signals(Database database);
+
+    /** A way to speak that holds something open. */
+    interface Signals extends NodeSignals, AutoCloseable {
+        @Override
+        void close();
+    }
 }

@@ -1,5 +1,6 @@
 package app.dispatch.adapters.persistence;
 
+import app.dispatch.application.run.NodeSignals;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
@@ -26,10 +27,12 @@ public final class Database implements AutoCloseable {
     private final HikariDataSource pool;
     private final Connections connections;
     private final Jdbi jdbi;
+    private final Backend.Signals signals;
     private final @Nullable FolderLock lock;
 
-    private Database(Dialect dialect, HikariDataSource pool, @Nullable FolderLock lock) {
-        this.dialect = dialect;
+    private Database(Backend backend, HikariDataSource pool, @Nullable FolderLock lock) {
+        this.dialect = backend.dialect();
+        this.signals = backend.signals(this);
         this.pool = pool;
         this.connections = new Connections(pool);
         this.jdbi = Jdbi.create(connections);
@@ -84,7 +87,7 @@ public final class Database implements AutoCloseable {
             config.setPoolName("database");
             config.setDataSource(backend.connections());
             backend.tune(config);
-            return new Database(backend.dialect(), new HikariDataSource(config), lock);
+            return new Database(backend, new HikariDataSource(config), lock);
         } catch (SQLException e) {
             throw backend.refused(e);
         }
@@ -93,6 +96,11 @@ public final class Database implements AutoCloseable {
     /** What differs between databases. */
     public Dialect dialect() {
         return dialect;
+    }
+
+    /** How the processes that use this database speak to each other. */
+    public NodeSignals signals() {
+        return signals;
     }
 
     /** Does work of which each statement is a commit of its own; it may be done again when nothing of it was stored. */
@@ -168,6 +176,7 @@ public final class Database implements AutoCloseable {
     /** Closes all connections and gives the data folder back. */
     @Override
     public void close() {
+        signals.close();
         pool.close();
         if (lock != null) {
             lock.close();

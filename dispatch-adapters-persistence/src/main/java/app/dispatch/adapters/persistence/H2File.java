@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Locale;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 
@@ -73,6 +75,24 @@ record H2File(String url) implements Backend {
         pool.setMaxLifetime(0);
         pool.setIdleTimeout(0);
         pool.setExceptionOverride(new LostDatabase());
+    }
+
+    /** No other process uses the file. */
+    @Override
+    public Signals signals(Database database) {
+        return new NoSignals();
+    }
+
+    /** Nobody is there to speak to. */
+    private static final class NoSignals implements Signals {
+        @Override
+        public void send(Collection<String> words) {}
+
+        @Override
+        public void listen(Consumer<String> listener) {}
+
+        @Override
+        public void close() {}
     }
 
     @Override

@@ -68,6 +68,11 @@ record PostgresServer(String url) implements Backend {
     }
 
     @Override
+    public Signals signals(Database database) {
+        return new PostgresSignals(database, connections());
+    }
+
+    @Override
     public StartFailed refused(SQLException failure) {
         String state = String.valueOf(failure.getSQLState());
         String what = state.startsWith("08")

@@ -11,7 +11,7 @@ import java.time.Duration;
  */
 final class Lease {
     /** How long nobody takes over the runs of a node that was heard of. */
-    static final Duration LENGTH = Duration.ofSeconds(4);
+    static final Duration LENGTH = Duration.ofSeconds(3);
 
     /** How much earlier the node stops to rely on it: it may take that long from here to the call. */
     private static final Duration MARGIN = Duration.ofMillis(500);

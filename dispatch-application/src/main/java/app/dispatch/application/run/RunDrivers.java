@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -36,14 +37,17 @@ final class RunDrivers {
     private final RunStore store;
     private final EventFeed feed;
     private final RunMeter meter;
+    private final Consumer<RunId> stored;
     private final ConcurrentHashMap<RunId, Driver> drivers = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
-    RunDrivers(RunEngine engine, RunStore store, EventFeed feed, RunMeter meter) {
+    /** @param stored is told when something of a run has become durable */
+    RunDrivers(RunEngine engine, RunStore store, EventFeed feed, RunMeter meter, Consumer<RunId> stored) {
         this.engine = engine;
         this.store = store;
         this.feed = feed;
         this.meter = meter;
+        this.stored = stored;
     }
 
     /** A driver for a new run, which waits to be run. */
@@ -226,7 +230,7 @@ final class RunDrivers {
 
         private RunRecord drive() {
             List<Recorded> before = Patience.with(control, past);
-            RunJournal writer = new RunJournal(run, before, store, feed, control);
+            RunJournal writer = new RunJournal(run, before, store, feed, control, stored);
             journal = writer;
             before.forEach(event -> feed.publish(run.id(), event)); // for who follows it here and heard less so far
             return engine.drive(run, before, crashes, writer, control);

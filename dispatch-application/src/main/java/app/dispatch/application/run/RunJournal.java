@@ -5,6 +5,7 @@ import app.dispatch.domain.run.Recorded;
 import app.dispatch.domain.run.Run;
 import app.dispatch.domain.run.RunEnd;
 import app.dispatch.domain.run.RunEvent;
+import app.dispatch.domain.run.RunId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,7 @@ final class RunJournal {
     private final RunStore store;
     private final EventFeed feed;
     private final RunControl control;
+    private final Consumer<RunId> stored;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition committed = lock.newCondition();
     private final Deque<Untold> untold = new ArrayDeque<>();
@@ -58,12 +61,18 @@ final class RunJournal {
     private boolean committing;
     private @Nullable RuntimeException broken;
 
-    /** The journal of a run that {@code run.epoch()} entitles to write, after what is in it already. */
-    RunJournal(Run run, List<Recorded> past, RunStore store, EventFeed feed, RunControl control) {
+    /**
+     * The journal of a run that {@code run.epoch()} entitles to write, after what is in it already.
+     *
+     * @param stored is told when events have become durable
+     */
+    RunJournal(
+            Run run, List<Recorded> past, RunStore store, EventFeed feed, RunControl control, Consumer<RunId> stored) {
         this.run = run;
         this.store = store;
         this.feed = feed;
         this.control = control;
+        this.stored = stored;
         long before = Recorded.before(run.epoch());
         this.lastSeq = past.isEmpty() ? before : Math.max(before, past.getLast().seq());
         this.durableSeq = lastSeq;
@@ -172,6 +181,7 @@ final class RunJournal {
             throw failure;
         }
         durableSeq = upTo;
+        stored.accept(run.id());
         untold.stream().filter(event -> event.event.seq() <= upTo).forEach(event -> event.ready = true);
         tellReady();
     }

@@ -22,6 +22,7 @@ public final class RunParts {
     private final RunTimer timer;
     private final RunDrivers drivers;
     private final RunKeeper keeper;
+    private final RemoteRuns remote;
     private final RunClaims claims;
     private final Runs runs;
     private final RunSweeper sweeper;
@@ -37,7 +38,8 @@ public final class RunParts {
         ApprovalGate gate = new ApprovalGate(outside.stores().runs().approvals(), steps, outside.clock());
         Lease lease = Lease.of(claims.isShared());
         RunEngine engine = new RunEngine(plans, connections, steps, gate, timer, lease, outside.clock());
-        drivers = new RunDrivers(engine, outside.stores().runs(), outside.feed(), outside.meter());
+        remote = new RemoteRuns(outside.stores().runs(), outside.feed(), outside.signals());
+        drivers = new RunDrivers(engine, outside.stores().runs(), outside.feed(), outside.meter(), remote::stored);
         keeper = new RunKeeper(claims, drivers, queue, lease, outside.clock());
         runs = new RunService(
                 outside.stores().runs(),
@@ -47,6 +49,7 @@ public final class RunParts {
                 plans,
                 drivers,
                 keeper,
+                remote,
                 outside.ids(),
                 outside.clock());
         sweeper = new RunSweeper(outside.stores().runs(), outside.retention(), outside.clock());
@@ -69,6 +72,7 @@ public final class RunParts {
 
     /** Takes over what no living process has, and looks after runs from now on. */
     public Unfinished takeOver() {
+        remote.start(drivers::has);
         return keeper.enter();
     }
 
@@ -89,6 +93,7 @@ public final class RunParts {
         }
         timer.close();
         keeper.close();
+        remote.close();
         quietly(claims::leave);
     }
 

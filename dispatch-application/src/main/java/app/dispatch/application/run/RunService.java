@@ -19,6 +19,7 @@ import app.dispatch.domain.run.FirstRun;
 import app.dispatch.domain.run.Recorded;
 import app.dispatch.domain.run.RetryPlan;
 import app.dispatch.domain.run.Run;
+import app.dispatch.domain.run.RunEvent.RunCompleted;
 import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.RunKey;
 import app.dispatch.domain.run.RunPage;
@@ -50,6 +51,7 @@ public final class RunService implements Runs {
     private final PlanChecker plans;
     private final RunDrivers drivers;
     private final RunKeeper keeper;
+    private final RemoteRuns remote;
     private final Ids ids;
     private final InstantSource clock;
     private final RunIntake intake;
@@ -63,6 +65,7 @@ public final class RunService implements Runs {
             PlanChecker plans,
             RunDrivers drivers,
             RunKeeper keeper,
+            RemoteRuns remote,
             Ids ids,
             InstantSource clock) {
         this.store = store;
@@ -72,6 +75,7 @@ public final class RunService implements Runs {
         this.plans = plans;
         this.drivers = drivers;
         this.keeper = keeper;
+        this.remote = remote;
         this.ids = ids;
         this.clock = clock;
         this.intake = new RunIntake(store, queue, drivers, keeper);
@@ -143,8 +147,22 @@ public final class RunService implements Runs {
         // Before the store is read: a run that ends meanwhile has ended there.
         Optional<CompletableFuture<RunRecord>> ended = drivers.ended(first.run());
         RunRecord record = get(owner, first.run());
-        return new KeyedRun(
-                new StartedRun(record.run(), ended.orElseGet(() -> CompletableFuture.completedFuture(record))), true);
+        return new KeyedRun(new StartedRun(record.run(), ended.orElseGet(() -> ended(record))), true);
+    }
+
+    /** Completes when the run has ended, wherever that is. */
+    private CompletableFuture<RunRecord> ended(RunRecord record) {
+        Run run = record.run();
+        if (run.status().isEnded() || run.status() == RunStatus.WAITING) {
+            return CompletableFuture.completedFuture(record);
+        }
+        CompletableFuture<RunRecord> ended = new CompletableFuture<>();
+        EventFeed.Subscription subscription = follow(run.owner(), run.id(), 0, event -> {
+            if (event.event() instanceof RunCompleted) {
+                ended.completeAsync(() -> get(run.owner(), run.id()));
+            }
+        });
+        return ended.whenComplete((whole, failure) -> subscription.close());
     }
 
     private static void checkPayload(String payload) {
@@ -182,10 +200,12 @@ public final class RunService implements Runs {
 
     @Override
     public RunRecord get(UserId owner, RunId id) {
-        boolean running = drivers.isRunning(id); // before the store is read: a run that ends meanwhile has ended there
-        RunRecord record = RunRecord.of(known(owner, id), store.journal(owner, id, 0))
-                .with(store.approvals().of(owner, id));
-        return running ? underWay(record) : record;
+        boolean here = drivers.isRunning(id); // before the store is read: a run that ends meanwhile has ended there
+        Run run = known(owner, id);
+        List<Recorded> journal = store.journal(owner, id, 0);
+        RunRecord record = RunRecord.of(run, journal).with(store.approvals().of(owner, id));
+        boolean elsewhere = !drivers.has(id) && !journal.isEmpty();
+        return here || elsewhere ? underWay(record) : record;
     }
 
     @Override
@@ -209,21 +229,28 @@ public final class RunService implements Runs {
 
     @Override
     public EventFeed.Subscription follow(UserId owner, RunId id, long afterSeq, Consumer<Recorded> listener) {
-        known(owner, id);
+        Run run = known(owner, id);
         Follower follower = new Follower(afterSeq, listener);
-        EventFeed.Subscription subscription = feed.subscribe(id, follower::live);
+        EventFeed.Subscription here = feed.subscribe(id, follower::live);
         boolean caughtUp = false;
         try {
             List<Recorded> toldOnly =
                     drivers.toldOnly(id); // before the store is read: what is stored meanwhile is in both
             follower.catchUp(store.journal(owner, id, afterSeq), toldOnly);
             caughtUp = true;
-            return subscription;
         } finally {
             if (!caughtUp) {
-                subscription.close();
+                here.close();
             }
         }
+        if (run.status().isEnded()) {
+            return here;
+        }
+        EventFeed.Subscription elsewhere = remote.watch(owner, id, afterSeq);
+        return () -> {
+            here.close();
+            elsewhere.close();
+        };
     }
 
     @Override

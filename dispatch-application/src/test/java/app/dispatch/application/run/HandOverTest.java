@@ -113,7 +113,7 @@ class HandOverTest {
         PlanChecker plans = new PlanChecker(tools.catalogue(), new CelExpressions(), schemas, new PlanJson(ids, clock));
         StepRunner steps = new StepRunner(new CallRunner(tools, schemas, ids, clock), clock);
         try (RunTimer timer = new RunTimer(Duration.ofMinutes(1))) {
-            RunJournal journal = new RunJournal(run, List.of(), store, feed, switchOff);
+            RunJournal journal = new RunJournal(run, List.of(), store, feed, switchOff, id -> {});
             return new RunEngine(
                             plans,
                             (owner, tool) -> Connection.NONE,
