@@ -98,8 +98,7 @@ public final class Trial {
     public Fields accepted(UpstreamReply reply) {
         if (isLimit(reply)) {
             throw StepFailure.passing(
-                    FailureCode.TOOL_RATE_LIMITED,
-                    tool.label() + " was asked too often: " + secrets.hiddenIn(VendorMessage.of(reply)));
+                    FailureCode.TOOL_RATE_LIMITED, tool.label() + " was asked too often: " + VendorMessage.of(reply));
         }
         if (reply.isError()) {
             StepFailure failure = upstream.failure(reply);
