@@ -119,6 +119,7 @@ final class CallRunner {
             context.journal().record(() -> RunJournal.Entry.of(new StepIntended(id, number)));
         }
         Attempt attempt = new Attempt(
+                step.step().tool(),
                 step.op(),
                 params,
                 connection,

@@ -82,7 +82,7 @@ public final class Trial {
 
     /** Sends a request and reads the answer, whatever its status. */
     public UpstreamReply send(Request.Builder request) {
-        return upstream.send(request.build(), time);
+        return upstream.send(tool.id(), request.build(), time);
     }
 
     /** The JSON object that the vendor answers when it accepts the request. */
