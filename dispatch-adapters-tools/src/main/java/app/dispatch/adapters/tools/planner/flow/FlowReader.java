@@ -45,10 +45,7 @@ final class FlowReader {
         Optional<EventReader.Found> found = EventReader.read(tokens, vocabulary);
         Optional<Event> event = found.map(EventReader.Found::event);
         Wishes wishes = new Wishes(vocabulary, read);
-        for (Part part : Parts.of(found.map(EventReader.Found::rest).orElse(tokens), vocabulary, read)) {
-            wishes.read(part);
-            mark(part.tokens(), part.mentions());
-        }
+        read(Parts.of(found.map(EventReader.Found::rest).orElse(tokens), vocabulary, read), wishes);
         if (wishes.to.isEmpty()) {
             return Optional.empty();
         }
@@ -68,6 +65,25 @@ final class FlowReader {
         }
         watched |= event.isPresent() && polled;
         return Optional.of(new Flow(event, polled, sources, wishes.works, targets, watched));
+    }
+
+    /** A sentence that takes something else somewhere else is a flow of its own: the two are not mixed. */
+    private void read(List<Part> parts, Wishes wishes) throws Unclear {
+        int sentence = 0;
+        int from = 0;
+        int to = 0;
+        for (Part part : parts) {
+            if (part.sentence() != sentence) {
+                sentence = part.sentence();
+                from = wishes.from.size();
+                to = wishes.to.size();
+            }
+            wishes.read(part);
+            if (to > 0 && wishes.from.size() > from && wishes.to.size() > to) {
+                throw new Unclear("this says more than one thing to look at and to tell; make one plan for each");
+            }
+            mark(part.tokens(), part.mentions());
+        }
     }
 
     /** Whether looking is the only way to notice: the tool calls no webhook whose signature can be checked. */

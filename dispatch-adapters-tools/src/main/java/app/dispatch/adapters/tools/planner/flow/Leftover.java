@@ -27,7 +27,7 @@ final class Leftover {
     /** Words that turn what is done into something else: what they say must not be left out. */
     private static final Set<String> TURNING = Phrases.words("""
             not never no unless except without until instead otherwise don't doesn't avoid excluding besides nobody
-            neither nor rather""");
+            neither nor rather ignore ignoring disregard""");
 
     /** Words before the name of a tool. */
     private static final Set<String> PLACING = Set.of("on", "to", "via", "using", "with", "into", "in");

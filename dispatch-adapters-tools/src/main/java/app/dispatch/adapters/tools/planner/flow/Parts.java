@@ -28,6 +28,7 @@ final class Parts {
     private final Vocabulary vocabulary;
     private final Tokens tokens;
     private final List<Part> parts = new ArrayList<>();
+    private int sentence;
     private final Set<Integer> read;
 
     private Parts(Tokens tokens, Vocabulary vocabulary, Set<Integer> read) {
@@ -63,6 +64,7 @@ final class Parts {
             Verb next = starts ? verb(at) : null;
             if (next != null || ends(at)) {
                 add(verb, start, at);
+                sentence += ends(at) ? 1 : 0;
                 verb = next == null ? new Verb("", Part.Kind.PUT, false, at + 1) : next;
                 mark(at, verb.end());
                 start = verb.end();
@@ -90,7 +92,7 @@ final class Parts {
         Tokens part = tokens.slice(from, to);
         boolean empty = part.find(0, i -> !part.is(i, Said.FILLER) && !part.separator(i)) == part.size();
         if (!verb.verb().isEmpty() || !empty) {
-            parts.add(new Part(verb.verb(), verb.kind(), verb.me(), part, Mentions.in(part, vocabulary)));
+            parts.add(new Part(sentence, verb.verb(), verb.kind(), verb.me(), part, Mentions.in(part, vocabulary)));
         }
     }
 
