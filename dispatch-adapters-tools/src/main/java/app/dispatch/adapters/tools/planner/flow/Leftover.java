@@ -46,24 +46,18 @@ final class Leftover {
         int left = 0;
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
-            String before = tokens.word(i - 1);
             if (!(token instanceof Word word)) {
                 open = false;
                 continue;
             }
             boolean known = read.contains(word.start());
-            if (TURNING.contains(word.lower()) && !known) {
-                throw new Unclear("I do not understand what “" + word.text() + "” says here");
-            }
             boolean small = SMALL.contains(word.lower()) || Said.FILLER.contains(word.lower());
             words += small && !known ? 0 : 1;
             if (known || small) {
                 open = !known && open;
                 continue;
             }
-            if (PLACING.contains(before) && word.text().matches("[A-Z].*")) {
-                throw new Unclear("I know no tool called “" + word.text() + "”");
-            }
+            checkHarmless(word, tokens.word(i - 1));
             left++;
             if (!open) {
                 runs.add(new ArrayList<>());
@@ -80,5 +74,15 @@ final class Leftover {
         return written.stream()
                 .map(text -> "No step stands for “" + text + "”: change the plan if it matters.")
                 .toList();
+    }
+
+    /** A word that turns what is done, or names another tool, must not be left out. */
+    private static void checkHarmless(Word word, String before) throws Unclear {
+        if (TURNING.contains(word.lower())) {
+            throw new Unclear("I do not understand what “" + word.text() + "” says here");
+        }
+        if (PLACING.contains(before) && word.text().matches("[A-Z].*")) {
+            throw new Unclear("I know no tool called “" + word.text() + "”");
+        }
     }
 }

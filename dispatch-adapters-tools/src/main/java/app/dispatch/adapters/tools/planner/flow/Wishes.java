@@ -33,6 +33,7 @@ final class Wishes {
         this.read = read;
     }
 
+    /** Adds what a piece wants. */
     void read(Part part) {
         Wish.To wish = new Wish.To(part.verb());
         wish.person = part.me();
@@ -66,18 +67,21 @@ final class Wishes {
                     handles,
                     part.kind() == Part.Kind.WATCH));
         }
-        if (!wish.said() && (part.kind() == Part.Kind.PUT || part.kind() == Part.Kind.TELL)) {
+        recipient(part, wish);
+        add(wish);
+    }
+
+    /** What is sent without a word on where goes to the tool of the verb, or to whoever wrote the brief. */
+    private void recipient(Part part, Wish.To wish) {
+        boolean tells = part.kind() == Part.Kind.TELL;
+        boolean open = !wish.said() && (tells || part.kind() == Part.Kind.PUT);
+        if (open || (tells && wish.person && wish.tools.isEmpty())) {
             vocabulary.owner(part.verb()).ifPresent(wish.tools::add);
         }
-        if (wish.person && wish.tools.isEmpty() && part.kind() == Part.Kind.TELL) {
-            vocabulary.owner(part.verb()).ifPresent(wish.tools::add);
-        }
-        boolean sends = part.kind() == Part.Kind.TELL || SENDING.contains(part.verb());
-        if (!wish.said() && sends) {
+        if (!wish.said() && (tells || SENDING.contains(part.verb()))) {
             wish.person = true;
             wish.assumed = true;
         }
-        add(wish);
     }
 
     private void add(Wish.To wish) {
