@@ -17,7 +17,7 @@ import java.util.List;
 
 /**
  * Where Dispatch keeps everything that lasts. The stores belong together: the end of a run counts for its workflow and queues
- * deliveries, and the end of an account takes what is in all of them.
+ * deliveries, the end of a workflow or a webhook takes its secret, and that of an account what is in all of them.
  */
 public record Stores(
         AccountStore accounts,
@@ -30,11 +30,11 @@ public record Stores(
 
     /** Stores that last as long as the process. */
     public static Stores inMemory() {
-        InMemoryWorkflowStore workflows = new InMemoryWorkflowStore();
-        InMemoryDeliveryStore deliveries = new InMemoryDeliveryStore();
+        InMemoryVaultStore vault = new InMemoryVaultStore();
+        InMemoryWorkflowStore workflows = new InMemoryWorkflowStore(vault);
+        InMemoryDeliveryStore deliveries = new InMemoryDeliveryStore(vault);
         InMemoryRunStore runs = new InMemoryRunStore(workflows, deliveries::queue);
         InMemoryTokenStore tokens = new InMemoryTokenStore();
-        InMemoryVaultStore vault = new InMemoryVaultStore();
         InMemoryAccountStore accounts = new InMemoryAccountStore(List.of(
                 workflows::deleteAll, runs::deleteAll, tokens::deleteAll, deliveries::deleteAll, vault::deleteAll));
         return new Stores(accounts, tokens, workflows, runs, deliveries, deliveries, vault);

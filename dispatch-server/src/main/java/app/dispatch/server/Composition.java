@@ -48,10 +48,9 @@ final class Composition implements AutoCloseable {
         this.settings = settings;
         this.surroundings = surroundings;
         this.ids = Ids.from(surroundings.random());
-        this.upstream =
-                new HttpUpstream(settings.egress().and(settings.tools().opening(Vendor.HTTP)), surroundings.clock());
-        this.vendors = new HttpUpstream(settings.egress().and(settings.tools().openings()), surroundings.clock());
-        this.providers = new HttpUpstream(providersPolicy(settings), surroundings.clock());
+        this.upstream = upstream(settings.egress().and(settings.tools().opening(Vendor.HTTP)));
+        this.vendors = upstream(settings.egress().and(settings.tools().openings()));
+        this.providers = upstream(providersPolicy(settings));
         this.outside = Outside.inMemory()
                 .with(surroundings.clock())
                 .with(ids)
@@ -64,6 +63,10 @@ final class Composition implements AutoCloseable {
                 .withRunTimeout(settings.runTimeout())
                 .with(settings.retention())
                 .with(settings.missedRuns());
+    }
+
+    private HttpUpstream upstream(EgressPolicy policy) {
+        return new HttpUpstream(policy, surroundings.clock(), metrics);
     }
 
     /** Dispatch with nothing that lasts: for planning. */

@@ -64,11 +64,27 @@ final class Client {
     }
 
     private void signIn(String path) throws IOException, InterruptedException {
-        cookie = post(path, ACCOUNT)
-                .headers()
+        signIn(path, ACCOUNT);
+    }
+
+    /** Signs in with this account; the answer's body. */
+    String signIn(String path, String account) throws IOException, InterruptedException {
+        HttpResponse<String> answer = post(path, account);
+        cookie = answer.headers()
                 .firstValue("Set-Cookie")
-                .orElseThrow()
+                .orElseThrow(() -> new IllegalStateException(answer.body()))
                 .split(";", 2)[0];
+        return answer.body();
+    }
+
+    /** The session's cookie. */
+    String cookie() {
+        return cookie;
+    }
+
+    /** Somebody else, who is not signed in. */
+    Client signedOut() {
+        return new Client(url);
     }
 
     void save(String plan) throws IOException, InterruptedException {

@@ -33,6 +33,11 @@ final class Upstream implements AutoCloseable {
         server.createContext("/items", exchange -> answer(exchange, 200, "{\"items\":[1,2]}"));
         server.createContext("/answers", exchange -> answer(exchange, 201, "{\"ok\":true}"));
         server.createContext("/broken", exchange -> answer(exchange, 400, "{\"error\":\"no such thing\"}"));
+        server.createContext("/limit", exchange -> answer(exchange, 429, "{}"));
+        for (String site : List.of("/example.com", "/example.org", "/api.example.com")) {
+            server.createContext(site, exchange -> answer(exchange, 200, "{\"items\":[1,2]}"));
+            server.createContext(site + "/missing", exchange -> answer(exchange, 404, "{}"));
+        }
         server.createContext("/slow", this::hang);
         server.createContext("/echo", exchange -> answer(exchange, 200, echo(exchange)));
         server.createContext("/refusal", exchange -> answer(exchange, 403, echo(exchange)));

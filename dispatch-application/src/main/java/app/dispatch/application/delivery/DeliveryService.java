@@ -72,7 +72,7 @@ public final class DeliveryService implements Deliveries {
     }
 
     /** What the secret of a webhook is sealed for. */
-    static String purpose(WebhookId webhook) {
+    public static String purpose(WebhookId webhook) {
         return "webhook/" + webhook.value();
     }
 
@@ -115,7 +115,6 @@ public final class DeliveryService implements Deliveries {
         if (!webhooks.delete(owner, id)) {
             throw Refusal.notFound();
         }
-        box.forget(owner, purpose(id));
     }
 
     @Override

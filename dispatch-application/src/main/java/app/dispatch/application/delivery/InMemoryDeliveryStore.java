@@ -1,5 +1,7 @@
 package app.dispatch.application.delivery;
 
+import app.dispatch.application.vault.VaultKind;
+import app.dispatch.application.vault.VaultStore;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.delivery.Delivery;
 import app.dispatch.domain.delivery.DeliveryAttempt;
@@ -41,6 +43,12 @@ public final class InMemoryDeliveryStore implements WebhookStore, DeliveryStore 
 
     private final Map<WebhookId, Known> webhooks = new HashMap<>();
     private final Map<DeliveryId, Row> rows = new HashMap<>();
+    private final VaultStore vault;
+
+    /** @param vault where the secrets of the webhooks are */
+    public InMemoryDeliveryStore(VaultStore vault) {
+        this.vault = vault;
+    }
 
     @Override
     public synchronized boolean add(Webhook webhook, String secret, int most) {
@@ -81,6 +89,7 @@ public final class InMemoryDeliveryStore implements WebhookStore, DeliveryStore 
         boolean theirs = find(owner, id).isPresent();
         if (theirs) {
             webhooks.remove(id);
+            vault.delete(owner, VaultKind.SECRET, DeliveryService.purpose(id));
             rows.values().removeIf(row -> row.delivery.webhook().equals(id));
         }
         return theirs;

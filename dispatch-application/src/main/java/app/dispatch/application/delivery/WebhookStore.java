@@ -23,6 +23,6 @@ public interface WebhookStore {
     /** Replaces the owner's webhook of that id, whoever changed it meanwhile; false when there is none. */
     boolean replace(UserId owner, Webhook webhook);
 
-    /** Removes the owner's webhook with its deliveries; false when there was none. */
+    /** Removes the owner's webhook with its deliveries and its secret, as one step; false when there was none. */
     boolean delete(UserId owner, WebhookId id);
 }

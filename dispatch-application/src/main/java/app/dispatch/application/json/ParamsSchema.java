@@ -7,7 +7,9 @@ import app.dispatch.domain.value.Value.Items;
 import app.dispatch.domain.value.Value.Text;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.NonValidationKeyword;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -28,6 +30,11 @@ import org.jspecify.annotations.Nullable;
 public final class ParamsSchema {
     private static final int MOST_PROBLEMS = 50;
     private static final int MOST_SCHEMAS = 2_000;
+
+    /** Draft 2020-12, and what planners read besides: it says nothing of what is valid. */
+    private static final Dialect DIALECT = Dialect.builder(Dialects.getDraft202012())
+            .keyword(new NonValidationKeyword("x-words"))
+            .build();
 
     private final AtomicReference<@Nullable SchemaRegistry> registry = new AtomicReference<>();
     private final Map<Declared, Schema> compiled = new ConcurrentHashMap<>();
@@ -88,7 +95,7 @@ public final class ParamsSchema {
     private SchemaRegistry registry() {
         SchemaRegistry made = registry.get();
         if (made == null) {
-            made = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+            made = SchemaRegistry.withDefaultDialect(DIALECT);
             registry.compareAndSet(null, made);
         }
         return made;

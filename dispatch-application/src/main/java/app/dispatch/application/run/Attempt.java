@@ -30,6 +30,7 @@ final class Attempt implements OpCall {
 
     private static final Logger LOG = LoggerFactory.getLogger(Attempt.class);
 
+    private final String tool;
     private final OpDef op;
     private final Fields params;
     private final Fields connection;
@@ -40,7 +41,15 @@ final class Attempt implements OpCall {
     private final List<Runnable> onCancel = new ArrayList<>();
     private boolean cancelled;
 
-    Attempt(OpDef op, Fields params, Fields connection, Duration timeout, String idempotencyKey, Consumer<String> log) {
+    Attempt(
+            String tool,
+            OpDef op,
+            Fields params,
+            Fields connection,
+            Duration timeout,
+            String idempotencyKey,
+            Consumer<String> log) {
+        this.tool = tool;
         this.op = op;
         this.params = params;
         this.connection = connection;
@@ -122,6 +131,11 @@ final class Attempt implements OpCall {
 
     private static void runQuietly(Runnable action) {
         Thread.ofVirtual().name("cancel").start(action);
+    }
+
+    @Override
+    public String tool() {
+        return tool;
     }
 
     @Override

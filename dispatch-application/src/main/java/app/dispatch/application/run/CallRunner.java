@@ -130,6 +130,7 @@ final class CallRunner {
             context.lease().require(context.control()); // that may have taken time
         }
         Attempt attempt = new Attempt(
+                step.step().tool(),
                 step.op(),
                 params,
                 connection,

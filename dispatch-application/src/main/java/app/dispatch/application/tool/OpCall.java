@@ -6,6 +6,9 @@ import java.time.Duration;
 
 /** One attempt at an operation: what a connector is given. Safe for use by several threads. */
 public interface OpCall {
+    /** The id of the tool. */
+    String tool();
+
     /** The operation. */
     OpDef op();
 

@@ -16,6 +16,9 @@ final class SecretForms {
     /** A shorter part of a secret stands in ordinary words too. */
     private static final int SHORTEST_PART = 8;
 
+    /** A shorter run of letters and digits may be a host's name or another word of no secret. */
+    private static final int SHORTEST_RUN = 16;
+
     private static final String BASIC = "Basic ";
 
     private SecretForms() {}
@@ -28,6 +31,12 @@ final class SecretForms {
         for (String part : (secret + " " + basic(secret)).split("[\\s,;]+", -1)) {
             if (part.length() >= SHORTEST_PART) {
                 addAll(part, forms);
+            }
+        }
+        // What no encoding of text writes in another way, however many are put one into another (RFC 3986, 2.3).
+        for (String run : secret.split("[^A-Za-z0-9._~-]+", -1)) {
+            if (run.length() >= SHORTEST_RUN) {
+                addAll(run, forms);
             }
         }
         return forms;

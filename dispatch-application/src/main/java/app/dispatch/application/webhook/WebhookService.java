@@ -90,7 +90,7 @@ public final class WebhookService implements Webhooks {
     }
 
     private boolean isSigned(SavedWorkflow workflow, Verifier verifier, Delivery delivery) {
-        String secret = box.open(workflow.owner(), purpose(workflow.id()), verifier.sealedSecret());
+        String secret = box.open(workflow.owner(), WebhookSecrets.verifier(workflow.id()), verifier.sealedSecret());
         return new Signatures(secret, clock.instant()).accept(verifier, delivery);
     }
 
@@ -117,25 +117,27 @@ public final class WebhookService implements Webhooks {
         check(wish);
         requireOwned(owner, workflow); // before a secret is kept for it
         Verifier verifier = new Verifier(
-                wish.kind(), box.seal(owner, purpose(workflow), wish.secret()), header(wish), clock.instant());
-        put(owner, workflow, verifier);
+                wish.kind(),
+                box.seal(owner, WebhookSecrets.verifier(workflow), wish.secret()),
+                header(wish),
+                clock.instant());
+        if (!store.setVerifier(owner, workflow, verifier)) { // it was deleted meanwhile
+            box.forget(owner, WebhookSecrets.verifier(workflow));
+            throw Refusal.notFound();
+        }
         return verifier;
     }
 
     @Override
     public void removeVerifier(UserId owner, WorkflowId workflow) {
-        put(owner, workflow, null);
-        box.forget(owner, purpose(workflow));
+        if (!store.setVerifier(owner, workflow, null)) {
+            throw Refusal.notFound();
+        }
+        box.forget(owner, WebhookSecrets.verifier(workflow));
     }
 
     private void requireOwned(UserId owner, WorkflowId workflow) {
         if (store.find(owner, workflow).isEmpty()) {
-            throw Refusal.notFound();
-        }
-    }
-
-    private void put(UserId owner, WorkflowId workflow, @Nullable Verifier verifier) {
-        if (!store.setVerifier(owner, workflow, verifier)) {
             throw Refusal.notFound();
         }
     }
@@ -164,9 +166,5 @@ public final class WebhookService implements Webhooks {
         if (!problems.isEmpty()) {
             throw Refusal.of(ErrorCode.BAD_REQUEST, "The verifier cannot be used", problems);
         }
-    }
-
-    private static String purpose(WorkflowId workflow) {
-        return "verifier/" + workflow;
     }
 }

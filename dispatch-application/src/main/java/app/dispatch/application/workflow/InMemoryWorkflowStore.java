@@ -1,5 +1,8 @@
 package app.dispatch.application.workflow;
 
+import app.dispatch.application.vault.InMemoryVaultStore;
+import app.dispatch.application.vault.VaultKind;
+import app.dispatch.application.vault.VaultStore;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.webhook.Verifier;
 import app.dispatch.domain.webhook.Webhook;
@@ -26,6 +29,17 @@ public final class InMemoryWorkflowStore implements WorkflowStore {
             .thenComparing(due -> due.workflow().id().value());
 
     private final ConcurrentMap<WorkflowId, Row> all = new ConcurrentHashMap<>();
+    private final VaultStore vault;
+
+    /** @param vault where the secrets of the workflows' verifiers are */
+    public InMemoryWorkflowStore(VaultStore vault) {
+        this.vault = vault;
+    }
+
+    /** A store whose workflows have no verifiers. */
+    public InMemoryWorkflowStore() {
+        this(new InMemoryVaultStore());
+    }
 
     /**
      * A workflow with what belongs to it.
@@ -119,6 +133,7 @@ public final class InMemoryWorkflowStore implements WorkflowStore {
         Row found = all.get(id);
         while (found != null && found.isOf(owner)) {
             if (all.remove(id, found)) {
+                vault.delete(owner, VaultKind.SECRET, WebhookSecrets.verifier(id));
                 return true;
             }
             found = all.get(id);

@@ -1,13 +1,19 @@
 package app.dispatch.application.workflow;
 
+import app.dispatch.domain.workflow.WorkflowId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The hash by which a webhook's secret is looked up. */
+/** How the secrets of workflows' webhooks are looked up: a webhook's own, and that of who sends to it. */
 public final class WebhookSecrets {
     private WebhookSecrets() {}
+
+    /** What the secret of a workflow's verifier is sealed for. */
+    public static String verifier(WorkflowId workflow) {
+        return "verifier/" + workflow;
+    }
 
     /**
      * SHA-256 of the secret in UTF-8, as 64 hexadecimal digits. It needs no key: a secret has 256 random bits, so that none

@@ -41,7 +41,7 @@ public interface WorkflowStore {
      */
     Optional<SavedWorkflow> update(UserId owner, WorkflowId id, UnaryOperator<SavedWorkflow> change);
 
-    /** Removes the owner's workflow and its versions; false when there was none. */
+    /** Removes the owner's workflow, its versions and its verifier's secret, as one step; false when there was none. */
     boolean delete(UserId owner, WorkflowId id);
 
     /**

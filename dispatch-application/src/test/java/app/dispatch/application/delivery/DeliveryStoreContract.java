@@ -14,6 +14,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import app.dispatch.application.delivery.DeliveryStore.Claimed;
 import app.dispatch.application.delivery.DeliveryStore.Due;
 import app.dispatch.application.run.RunStore;
+import app.dispatch.application.vault.Sealed;
+import app.dispatch.application.vault.VaultEntry;
+import app.dispatch.application.vault.VaultKind;
+import app.dispatch.application.vault.VaultStore;
 import app.dispatch.domain.account.Email;
 import app.dispatch.domain.account.User;
 import app.dispatch.domain.account.UserId;
@@ -52,6 +56,8 @@ public interface DeliveryStoreContract {
     WebhookStore webhooks();
 
     DeliveryStore deliveries();
+
+    VaultStore vault();
 
     RunStore runs();
 
@@ -302,6 +308,26 @@ public interface DeliveryStoreContract {
         assertThat(deliveries().list(ADA, webhook.id(), 9))
                 .extracting(Delivery::status)
                 .containsOnly(DeliveryStatus.FAILED);
+    }
+
+    @Test
+    default void a_deleted_webhook_takes_its_secret_along_and_no_other() {
+        Webhook first = added("hook_1");
+        Webhook second = added("hook_2");
+        List.of(first, second).forEach(webhook -> keepSecret(DeliveryService.purpose(webhook.id())));
+
+        assertThat(webhooks().delete(BOB, second.id())).isFalse();
+        assertThat(webhooks().delete(ADA, first.id())).isTrue();
+
+        assertThat(vault().list(ADA, VaultKind.SECRET))
+                .extracting(VaultEntry::name)
+                .containsExactly(DeliveryService.purpose(second.id()));
+    }
+
+    private void keepSecret(String purpose) {
+        Sealed sealed = new Sealed("key", "data key", "content");
+        VaultEntry entry = new VaultEntry(ADA, VaultKind.SECRET, purpose, sealed, "{}", STARTED, STARTED);
+        vault().change(ADA, VaultKind.SECRET, purpose, present -> Optional.of(entry));
     }
 
     @Test

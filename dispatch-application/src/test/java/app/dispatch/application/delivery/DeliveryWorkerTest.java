@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.dispatch.application.Ids;
 import app.dispatch.application.SettableClock;
 import app.dispatch.application.run.InMemoryRunStore;
+import app.dispatch.application.vault.InMemoryVaultStore;
 import app.dispatch.application.vault.SecretBox;
 import app.dispatch.application.workflow.InMemoryWorkflowStore;
 import app.dispatch.domain.account.UserId;
@@ -39,7 +40,7 @@ class DeliveryWorkerTest {
     private static final Duration LONG = Duration.ofSeconds(20);
 
     private final SettableClock clock = new SettableClock();
-    private final InMemoryDeliveryStore store = new InMemoryDeliveryStore();
+    private final InMemoryDeliveryStore store = new InMemoryDeliveryStore(new InMemoryVaultStore());
     private final InMemoryRunStore runs = new InMemoryRunStore(new InMemoryWorkflowStore(), store::queue);
     private final Receiver receiver = new Receiver();
     private final DeliveryWorker worker = worker();

@@ -2,11 +2,14 @@ package app.dispatch.application.delivery;
 
 import app.dispatch.application.run.InMemoryRunStore;
 import app.dispatch.application.run.RunStore;
+import app.dispatch.application.vault.InMemoryVaultStore;
+import app.dispatch.application.vault.VaultStore;
 import app.dispatch.application.workflow.InMemoryWorkflowStore;
 import app.dispatch.domain.account.User;
 
 class InMemoryDeliveryStoreTest implements DeliveryStoreContract {
-    private final InMemoryDeliveryStore store = new InMemoryDeliveryStore();
+    private final InMemoryVaultStore vault = new InMemoryVaultStore();
+    private final InMemoryDeliveryStore store = new InMemoryDeliveryStore(vault);
     private final RunStore runs = new InMemoryRunStore(new InMemoryWorkflowStore(), store::queue);
 
     @Override
@@ -17,6 +20,11 @@ class InMemoryDeliveryStoreTest implements DeliveryStoreContract {
     @Override
     public DeliveryStore deliveries() {
         return store;
+    }
+
+    @Override
+    public VaultStore vault() {
+        return vault;
     }
 
     @Override

@@ -63,6 +63,18 @@ class SecretsTest {
     }
 
     @Test
+    void a_long_run_of_letters_and_digits_is_hidden_in_whatever_is_made_of_the_rest() {
+        Secrets secrets = Secrets.of(List.of("a/b+0123456789abcdef=&<", "https://hooks.test/T1/abcdefghijklmnop?x=1"));
+        for (String made :
+                List.of("a\\/b+0123456789abcdef=", "a%252Fb%252B0123456789abcdef", "b&#43;0123456789abcdef&lt;")) {
+            assertThat(secrets.hiddenIn(made)).doesNotContain("0123456789").contains("••••");
+        }
+        String hex = HexFormat.of().formatHex(bytes("a%2Fb%2B0123456789abcdef%3D"));
+        assertThat(secrets.hiddenIn(hex)).isEqualTo("6125324662253242••••253344");
+        assertThat(secrets.hiddenIn("hooks.test/T1/abcdefghijklmnop")).isEqualTo("hooks.test/T1/••••");
+    }
+
+    @Test
     void the_secret_part_of_a_header_is_hidden_alone_too() {
         assertThat(Secrets.of(List.of("Bearer abcdefgh12")).hiddenIn("token abcdefgh12 is unknown"))
                 .isEqualTo("token •••• is unknown");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.dispatch.application.Dispatch;
 import app.dispatch.application.Outside;
+import app.dispatch.application.vault.SecretBox;
 import app.dispatch.application.vault.VaultKind;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.error.Refusal;
@@ -63,6 +64,39 @@ class WebhookServiceTest {
         dispatch.webhooks().verify(ADA, ID, wish);
         assertThat(outside.stores().vault().list(ADA, VaultKind.SECRET)).hasSize(1);
         dispatch.webhooks().removeVerifier(ADA, ID);
+        assertThat(outside.stores().vault().list(ADA, VaultKind.SECRET)).isEmpty();
+
+        dispatch.webhooks().verify(ADA, ID, wish);
+        dispatch.workflows().delete(ADA, ID);
+        assertThat(outside.stores().vault().list(ADA, VaultKind.SECRET)).isEmpty();
+    }
+
+    @Test
+    void no_secret_is_kept_for_a_workflow_that_is_deleted_meanwhile() {
+        outside.stores().workflows().add(ADA, aWorkflow("wf_1", ADA));
+        SecretBox slow = new SecretBox() {
+            @Override
+            public String seal(UserId owner, String purpose, String clear) {
+                dispatch.workflows().delete(ADA, ID);
+                return outside.secrets().seal(owner, purpose, clear);
+            }
+
+            @Override
+            public String open(UserId owner, String purpose, String sealed) {
+                return outside.secrets().open(owner, purpose, sealed);
+            }
+
+            @Override
+            public void forget(UserId owner, String purpose) {
+                outside.secrets().forget(owner, purpose);
+            }
+        };
+        WebhookService webhooks =
+                new WebhookService(outside.stores().workflows(), dispatch.runs(), slow, outside.clock());
+
+        assertThatThrownBy(() -> webhooks.verify(ADA, ID, new VerifierWish(VerifierKind.GITHUB, "hush-hush", null)))
+                .isInstanceOf(Refusal.class);
+
         assertThat(outside.stores().vault().list(ADA, VaultKind.SECRET)).isEmpty();
     }
 }

@@ -6,6 +6,11 @@ import static app.dispatch.application.workflow.WorkflowStoreContract.ADA;
 import static app.dispatch.application.workflow.WorkflowStoreContract.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.dispatch.application.vault.Sealed;
+import app.dispatch.application.vault.VaultEntry;
+import app.dispatch.application.vault.VaultKind;
+import app.dispatch.application.vault.VaultStore;
+import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.webhook.Verifier;
 import app.dispatch.domain.webhook.VerifierKind;
 import app.dispatch.domain.webhook.Webhook;
@@ -13,6 +18,8 @@ import app.dispatch.domain.workflow.SavedWorkflow;
 import app.dispatch.domain.workflow.Schedule;
 import app.dispatch.domain.workflow.WorkflowId;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link WorkflowStore} does for webhooks and due times. The fixture is due at 9 on weekdays in Berlin. */
@@ -28,6 +35,9 @@ public interface WorkflowFiringContract {
 
     /** A store without workflows. */
     WorkflowStore workflows();
+
+    /** An empty vault, which belongs to the store that is asked for next. */
+    VaultStore vault();
 
     private WorkflowStore withOne() {
         WorkflowStore store = workflows();
@@ -82,6 +92,30 @@ public interface WorkflowFiringContract {
         store.delete(ADA, ID);
         store.add(ADA, aWorkflow("wf_1", ADA));
         assertThat(store.verifier(ADA, ID)).isEmpty();
+    }
+
+    @Test
+    default void the_secret_of_a_verifier_goes_with_its_workflow_and_no_other_does() {
+        VaultStore vault = vault();
+        WorkflowStore store = withOne();
+        store.add(ADA, aWorkflow("wf_2", ADA));
+        List<VaultEntry> others = List.of(
+                kept(vault, ADA, WebhookSecrets.verifier(new WorkflowId("wf_2"))),
+                kept(vault, BOB, WebhookSecrets.verifier(ID)));
+        kept(vault, ADA, WebhookSecrets.verifier(ID));
+
+        store.delete(BOB, new WorkflowId("wf_2"));
+        store.delete(ADA, ID);
+
+        assertThat(vault.list(ADA, VaultKind.SECRET)).containsExactly(others.getFirst());
+        assertThat(vault.list(BOB, VaultKind.SECRET)).containsExactly(others.getLast());
+    }
+
+    private static VaultEntry kept(VaultStore vault, UserId owner, String purpose) {
+        Sealed sealed = new Sealed("key", "data key", "content");
+        VaultEntry entry = new VaultEntry(owner, VaultKind.SECRET, purpose, sealed, "{}", CREATED, CREATED);
+        return vault.change(owner, VaultKind.SECRET, purpose, present -> Optional.of(entry))
+                .orElseThrow();
     }
 
     @Test

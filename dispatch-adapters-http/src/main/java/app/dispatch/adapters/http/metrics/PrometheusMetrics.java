@@ -2,6 +2,7 @@ package app.dispatch.adapters.http.metrics;
 
 import app.dispatch.application.run.RunLoad;
 import app.dispatch.application.run.RunMeter;
+import app.dispatch.application.tool.UpstreamMeter;
 import app.dispatch.domain.run.Run;
 import app.dispatch.domain.run.RunRecord;
 import app.dispatch.domain.run.StepOutcome;
@@ -25,8 +26,10 @@ import org.jspecify.annotations.Nullable;
  * What this process has done since it started, for Prometheus. Labels are few and known beforehand: tools, statuses, routes;
  * never an id, a path or a text of a user. Safe for use by several threads.
  */
-public final class PrometheusMetrics implements RunMeter {
+public final class PrometheusMetrics implements RunMeter, UpstreamMeter {
     private static final double[] SECONDS = {0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120};
+
+    private static final int TOO_MANY_REQUESTS = 429;
 
     private final PrometheusRegistry registry = new PrometheusRegistry();
     private final ExpositionFormats formats = ExpositionFormats.init();
@@ -46,6 +49,16 @@ public final class PrometheusMetrics implements RunMeter {
             "http_request_method",
             "http_route",
             "http_response_status_code");
+
+    private final Counter upstreamResponses = Counter.builder()
+            .name("dispatch_upstream_responses_total")
+            .help("Answers of the services that tools call, and requests without one")
+            .labelNames("tool", "status")
+            .register(registry);
+    private final Histogram upstreamSeconds = histogram(
+            "dispatch_upstream_request_duration_seconds",
+            "From a request to a service to the end of its answer",
+            "tool");
 
     private Histogram histogram(String name, String help, String... labels) {
         return Histogram.builder()
@@ -74,6 +87,19 @@ public final class PrometheusMetrics implements RunMeter {
                     .labelValues(step.tool(), step.op(), step.status().id())
                     .observe(seconds(Duration.ofMillis(step.durationMs())));
         }
+    }
+
+    @Override
+    public void ended(String tool, @Nullable Integer status, Duration took) {
+        upstreamResponses
+                .labelValues(tool, status == null ? "error" : upstreamStatus(status))
+                .inc();
+        upstreamSeconds.labelValues(tool).observe(seconds(took));
+    }
+
+    /** Its class, since a server may answer whatever it likes; a limit alone is named, for it asks for something else. */
+    private static String upstreamStatus(int status) {
+        return status == TOO_MANY_REQUESTS ? String.valueOf(status) : status / 100 + "xx";
     }
 
     /** Shows what the process has to do, whenever it is asked. */

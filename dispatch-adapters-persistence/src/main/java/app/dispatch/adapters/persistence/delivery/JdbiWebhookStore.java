@@ -5,6 +5,8 @@ import static app.dispatch.adapters.persistence.Columns.text;
 import static app.dispatch.adapters.persistence.Columns.time;
 
 import app.dispatch.adapters.persistence.Database;
+import app.dispatch.adapters.persistence.vault.JdbiVaultStore;
+import app.dispatch.application.delivery.DeliveryService;
 import app.dispatch.application.delivery.WebhookStore;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.delivery.DeliveryEvent;
@@ -101,6 +103,7 @@ public record JdbiWebhookStore(Database database) implements WebhookStore {
     public boolean delete(UserId owner, WebhookId id) {
         return database.transaction(handle -> {
             delete(handle, DELETE_DELIVERIES, owner, id);
+            JdbiVaultStore.forget(handle, owner, DeliveryService.purpose(id));
             return delete(handle, DELETE, owner, id) == 1;
         });
     }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
@@ -135,12 +136,20 @@ public record JdbiVaultStore(Database database) implements VaultStore {
 
     @Override
     public boolean delete(UserId owner, VaultKind kind, String name) {
-        return database.statement(handle -> handle.createUpdate(DELETE)
-                        .bind("owner", owner.value())
-                        .bind("kind", kind.id())
-                        .bind("name", name)
-                        .execute())
-                == 1;
+        return database.statement(handle -> delete(handle, owner, kind, name)) == 1;
+    }
+
+    /** Removes another feature's secret, within that feature's own transaction. */
+    public static void forget(Handle handle, UserId owner, String purpose) {
+        delete(handle, owner, VaultKind.SECRET, purpose);
+    }
+
+    private static int delete(Handle handle, UserId owner, VaultKind kind, String name) {
+        return handle.createUpdate(DELETE)
+                .bind("owner", owner.value())
+                .bind("kind", kind.id())
+                .bind("name", name)
+                .execute();
     }
 
     @Override

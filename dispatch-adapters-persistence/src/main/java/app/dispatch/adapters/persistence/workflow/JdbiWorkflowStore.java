@@ -4,6 +4,7 @@ import static app.dispatch.adapters.persistence.Columns.millis;
 import static app.dispatch.adapters.persistence.Columns.text;
 
 import app.dispatch.adapters.persistence.Database;
+import app.dispatch.adapters.persistence.vault.JdbiVaultStore;
 import app.dispatch.application.json.Json;
 import app.dispatch.application.json.PlanJson;
 import app.dispatch.application.workflow.DueWorkflow;
@@ -149,6 +150,7 @@ public final class JdbiWorkflowStore implements WorkflowStore {
                             .execute()
                     == 1;
             versions().delete(handle, owner, id);
+            JdbiVaultStore.forget(handle, owner, WebhookSecrets.verifier(id));
             return deleted;
         });
     }

@@ -4,10 +4,12 @@ import app.dispatch.adapters.persistence.Database;
 import app.dispatch.adapters.persistence.TestDatabases;
 import app.dispatch.adapters.persistence.account.JdbiAccountStore;
 import app.dispatch.adapters.persistence.run.JdbiRunStore;
+import app.dispatch.adapters.persistence.vault.JdbiVaultStore;
 import app.dispatch.application.delivery.DeliveryStore;
 import app.dispatch.application.delivery.DeliveryStoreContract;
 import app.dispatch.application.delivery.WebhookStore;
 import app.dispatch.application.run.RunStore;
+import app.dispatch.application.vault.VaultStore;
 import app.dispatch.domain.account.User;
 import app.dispatch.domain.run.NodeId;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -26,6 +28,11 @@ class H2DeliveryStoreTest implements DeliveryStoreContract {
     @Override
     public DeliveryStore deliveries() {
         return new JdbiDeliveryStore(database);
+    }
+
+    @Override
+    public VaultStore vault() {
+        return new JdbiVaultStore(database);
     }
 
     @Override

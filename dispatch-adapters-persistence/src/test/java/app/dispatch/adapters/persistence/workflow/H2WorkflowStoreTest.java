@@ -1,6 +1,8 @@
 package app.dispatch.adapters.persistence.workflow;
 
 import app.dispatch.adapters.persistence.TestDatabases;
+import app.dispatch.adapters.persistence.vault.JdbiVaultStore;
+import app.dispatch.application.vault.VaultStore;
 import app.dispatch.application.workflow.WorkflowFiringContract;
 import app.dispatch.application.workflow.WorkflowStore;
 import app.dispatch.application.workflow.WorkflowStoreContract;
@@ -13,5 +15,10 @@ class H2WorkflowStoreTest implements WorkflowStoreContract, WorkflowFiringContra
     @Override
     public WorkflowStore workflows() {
         return new JdbiWorkflowStore(databases.h2(), TestPlans.JSON);
+    }
+
+    @Override
+    public VaultStore vault() {
+        return new JdbiVaultStore(databases.h2());
     }
 }

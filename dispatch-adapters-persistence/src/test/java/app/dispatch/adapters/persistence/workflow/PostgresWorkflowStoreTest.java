@@ -1,6 +1,8 @@
 package app.dispatch.adapters.persistence.workflow;
 
 import app.dispatch.adapters.persistence.TestDatabases;
+import app.dispatch.adapters.persistence.vault.JdbiVaultStore;
+import app.dispatch.application.vault.VaultStore;
 import app.dispatch.application.workflow.WorkflowFiringContract;
 import app.dispatch.application.workflow.WorkflowStore;
 import app.dispatch.application.workflow.WorkflowStoreContract;
@@ -13,5 +15,10 @@ class PostgresWorkflowStoreTest implements WorkflowStoreContract, WorkflowFiring
     @Override
     public WorkflowStore workflows() {
         return new JdbiWorkflowStore(databases.postgres(), TestPlans.JSON);
+    }
+
+    @Override
+    public VaultStore vault() {
+        return new JdbiVaultStore(databases.postgres());
     }
 }

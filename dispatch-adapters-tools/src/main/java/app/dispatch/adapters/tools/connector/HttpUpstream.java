@@ -8,6 +8,7 @@ import app.dispatch.adapters.tools.egress.GuardedSockets;
 import app.dispatch.adapters.tools.egress.Resolver;
 import app.dispatch.adapters.tools.egress.SystemResolver;
 import app.dispatch.application.tool.OpCall;
+import app.dispatch.application.tool.UpstreamMeter;
 import app.dispatch.domain.error.StepFailure;
 import java.io.IOException;
 import java.net.Proxy;
@@ -41,6 +42,7 @@ public final class HttpUpstream implements AutoCloseable {
 
     private final EgressGuard guard;
     private final InstantSource clock;
+    private final UpstreamMeter meter;
     private volatile @Nullable OkHttpClient client;
 
     public HttpUpstream(EgressPolicy policy, InstantSource clock) {
@@ -48,6 +50,16 @@ public final class HttpUpstream implements AutoCloseable {
     }
 
     public HttpUpstream(EgressPolicy policy, Resolver resolver, InstantSource clock) {
+        this(policy, resolver, clock, UpstreamMeter.none());
+    }
+
+    /** @param meter is told of every request and its answer */
+    public HttpUpstream(EgressPolicy policy, InstantSource clock, UpstreamMeter meter) {
+        this(policy, new SystemResolver(CONNECT), clock, meter);
+    }
+
+    private HttpUpstream(EgressPolicy policy, Resolver resolver, InstantSource clock, UpstreamMeter meter) {
+        this.meter = meter;
         this.guard = new EgressGuard(policy, resolver);
         this.clock = clock;
     }
@@ -109,31 +121,41 @@ public final class HttpUpstream implements AutoCloseable {
         long start = System.nanoTime();
         Wire wire = new Wire();
         call.onCancel(wire::cancel);
-        UpstreamReply reply = guarded(wire, request, time, mostBytes);
+        UpstreamReply reply = guarded(call.tool(), wire, request, time, mostBytes);
         call.log(LogLines.reply(reply, Duration.ofNanos(System.nanoTime() - start)));
         return reply;
     }
 
-    /** The same outside of a run, such as to try a connection: it reads at most {@link #MOST_BYTES} of the answer. */
-    public UpstreamReply send(Request request, Duration time) {
-        return send(request, time, MOST_BYTES);
+    /**
+     * The same outside of a run, such as to try a connection: it reads at most {@link #MOST_BYTES} of the answer.
+     *
+     * @param tool the one that it counts for, as {@link UpstreamMeter} has it
+     */
+    public UpstreamReply send(String tool, Request request, Duration time) {
+        return send(tool, request, time, MOST_BYTES);
     }
 
     /** The same with another limit. */
-    public UpstreamReply send(Request request, Duration time, int mostBytes) {
-        return guarded(new Wire(), request, time, mostBytes);
+    public UpstreamReply send(String tool, Request request, Duration time, int mostBytes) {
+        return guarded(tool, new Wire(), request, time, mostBytes);
     }
 
-    private UpstreamReply guarded(Wire wire, Request request, Duration time, int mostBytes) {
+    private UpstreamReply guarded(String tool, Wire wire, Request request, Duration time, int mostBytes) {
+        long start = System.nanoTime();
+        Integer status = null;
         try {
             guard.check(request.url());
-            return exchange(wire, OneShotBody.in(request), time, mostBytes);
+            UpstreamReply reply = exchange(wire, OneShotBody.in(request), time, mostBytes);
+            status = reply.status();
+            return reply;
         } catch (EgressBlocked blocked) {
             throw NetworkFailures.blocked(blocked);
         } catch (IOException broken) {
             throw wire.isCancelled()
                     ? NetworkFailures.cancelled()
                     : NetworkFailures.of(broken, request.url(), time, wire.isAnswered());
+        } finally {
+            meter.ended(tool, status, Duration.ofNanos(System.nanoTime() - start));
         }
     }
 

@@ -1,5 +1,6 @@
 package app.dispatch.adapters.tools.connector;
 
+import app.dispatch.application.vault.Secrets;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -37,10 +38,6 @@ final class SentSecrets {
     }
 
     String hiddenIn(String text) {
-        String hidden = text;
-        for (String value : values) {
-            hidden = hidden.replace(value, "…");
-        }
-        return hidden;
+        return values.isEmpty() ? text : Secrets.of(values).hiddenIn(text);
     }
 }

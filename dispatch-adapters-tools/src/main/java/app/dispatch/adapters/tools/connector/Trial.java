@@ -82,7 +82,7 @@ public final class Trial {
 
     /** Sends a request and reads the answer, whatever its status. */
     public UpstreamReply send(Request.Builder request) {
-        return upstream.send(request.build(), time);
+        return upstream.send(tool.id(), request.build(), time);
     }
 
     /** The JSON object that the vendor answers when it accepts the request. */
@@ -98,8 +98,7 @@ public final class Trial {
     public Fields accepted(UpstreamReply reply) {
         if (isLimit(reply)) {
             throw StepFailure.passing(
-                    FailureCode.TOOL_RATE_LIMITED,
-                    tool.label() + " was asked too often: " + secrets.hiddenIn(VendorMessage.of(reply)));
+                    FailureCode.TOOL_RATE_LIMITED, tool.label() + " was asked too often: " + VendorMessage.of(reply));
         }
         if (reply.isError()) {
             StepFailure failure = upstream.failure(reply);

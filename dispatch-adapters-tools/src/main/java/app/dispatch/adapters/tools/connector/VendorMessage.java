@@ -22,12 +22,15 @@ final class VendorMessage {
 
     private VendorMessage() {}
 
-    /** One line of at most {@value #LONGEST} characters; empty when the answer has no words. */
+    /**
+     * One line of at most {@value #LONGEST} characters, without the secrets that were sent; empty when the answer has no
+     * words.
+     */
     static String of(UpstreamReply reply) {
         String text = TextBody.of(reply).orElse("");
         String head = text.substring(0, Math.min(text.length(), 20_000));
         String found = inJson(text).orElseGet(() -> HTML.matcher(head).matches() ? inHtml(head) : head);
-        return oneLine(found);
+        return oneLine(SentSecrets.of(reply.request()).hiddenIn(found)); // before it is cut, which may be within one
     }
 
     private static Optional<String> inJson(String text) {

@@ -40,7 +40,7 @@ public final class HttpProviderCheck implements ProviderCheck {
 
     @Override
     public String check(Provider provider, String apiKey) {
-        UpstreamReply reply = upstream.send(request(provider, apiKey), TIME);
+        UpstreamReply reply = upstream.send("credential", request(provider, apiKey), TIME);
         if (reply.isError()) {
             throw upstream.failure(reply);
         }

@@ -40,7 +40,7 @@ public record HttpDeliverySender(HttpUpstream upstream) implements DeliverySende
                 .post(RequestBody.create(json.getBytes(StandardCharsets.UTF_8), JSON));
         headers.forEach(request::header);
         try {
-            UpstreamReply reply = upstream.send(request.build(), most, MOST_READ);
+            UpstreamReply reply = upstream.send("delivery", request.build(), most, MOST_READ);
             return new Reply(reply.status(), error(reply.status()), upstream.retryAfter(reply));
         } catch (StepFailure failure) {
             return new Reply(null, failure.text(), Duration.ZERO);

@@ -5,6 +5,8 @@ import app.dispatch.adapters.tools.planner.clause.ClauseReader;
 import app.dispatch.adapters.tools.planner.clause.Reading;
 import app.dispatch.adapters.tools.planner.clause.TriggerReader;
 import app.dispatch.adapters.tools.planner.clause.Verbs;
+import app.dispatch.adapters.tools.planner.flow.Flows;
+import app.dispatch.adapters.tools.planner.flow.Vocabulary;
 import app.dispatch.adapters.tools.planner.match.OpMatcher;
 import app.dispatch.adapters.tools.planner.schedule.ScheduleReader;
 import app.dispatch.adapters.tools.planner.schedule.Timing;
@@ -61,7 +63,8 @@ public final class BuiltinPlanner implements Planner {
         Optional<TriggerReader.Found> trigger = TriggerReader.read(untimed);
         Tokens actions = trigger.map(TriggerReader.Found::rest).orElse(untimed);
         boolean webhook = trigger.isPresent() || (schedule.isEmpty() && Payloads.mentioned(actions));
-        OpMatcher matcher = matcher(brief.catalogue());
+        Known known = known(brief.catalogue());
+        OpMatcher matcher = known.matcher();
         Reading reading = ClauseReader.read(actions, new Verbs(matcher.verbs()), webhook);
         StepMaker maker = new StepMaker(
                 matcher, webhook, trigger.map(TriggerReader.Found::noun).orElse("webhook"));
@@ -71,12 +74,14 @@ public final class BuiltinPlanner implements Planner {
         if (drafts.isEmpty() && !troubles.any()) {
             troubles.add(brief.input().strip(), Unknown.why(tokens, brief.catalogue()));
         }
-        if (trigger.isPresent() && schedule.isPresent()) {
-            troubles.add(
-                    schedule.get().said(), "a plan starts by a schedule or by a webhook, not by both; make two plans");
-        }
-        if (drafts.size() > Plan.MOST_STEPS) {
-            troubles.add(brief.input().strip(), "a plan has at most " + Plan.MOST_STEPS + " steps");
+        checkWhole(drafts, brief, trigger, schedule, troubles);
+        boolean twice = trigger.isPresent() && schedule.isPresent();
+        boolean watches = schedule.isEmpty() && !webhook && known.flows().watches(untimed);
+        if ((troubles.any() && !twice) || watches) {
+            Optional<Plan> flow = flow(known, untimed, schedule.map(ScheduleReader.Found::timing), troubles);
+            if (flow.isPresent()) {
+                return flow.get();
+            }
         }
         if (troubles.any()) {
             throw troubles.refusal();
@@ -88,17 +93,46 @@ public final class BuiltinPlanner implements Planner {
                 notes(maker, reading, trigger));
     }
 
-    /** What was made of the last catalogue serves again: mostly there is only one. */
-    private OpMatcher matcher(Catalogue catalogue) {
-        Known known = last.get();
-        if (known == null || !known.catalogue().equals(catalogue)) {
-            known = new Known(catalogue, new OpMatcher(catalogue));
-            last.set(known);
+    private static void checkWhole(
+            List<Draft> drafts,
+            Brief brief,
+            Optional<TriggerReader.Found> trigger,
+            Optional<ScheduleReader.Found> schedule,
+            Troubles troubles) {
+        if (trigger.isPresent() && schedule.isPresent()) {
+            troubles.add(
+                    schedule.get().said(), "a plan starts by a schedule or by a webhook, not by both; make two plans");
         }
-        return known.matcher();
+        if (drafts.size() > Plan.MOST_STEPS) {
+            troubles.add(brief.input().strip(), "a plan has at most " + Plan.MOST_STEPS + " steps");
+        }
     }
 
-    private record Known(Catalogue catalogue, OpMatcher matcher) {}
+    /** A brief that is no list of actions may tell what to look at, and who is to know of it. */
+    private Optional<Plan> flow(Known known, Tokens untimed, Optional<Timing> timing, Troubles troubles) {
+        try {
+            return known.flows()
+                    .make(untimed, timing)
+                    .map(made -> plan(made.steps(), made.timing(), made.webhook(), made.notes()));
+        } catch (Unclear unclear) {
+            if (troubles.any()) {
+                troubles.add(untimed.written(), unclear.text());
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** What was made of the last catalogue serves again: mostly there is only one. */
+    private Known known(Catalogue catalogue) {
+        Known known = last.get();
+        if (known == null || !known.catalogue().equals(catalogue)) {
+            known = new Known(catalogue, new OpMatcher(catalogue), new Flows(new Vocabulary(catalogue)));
+            last.set(known);
+        }
+        return known;
+    }
+
+    private record Known(Catalogue catalogue, OpMatcher matcher, Flows flows) {}
 
     private Optional<ScheduleReader.Found> schedule(Tokens tokens, Troubles troubles) {
         try {

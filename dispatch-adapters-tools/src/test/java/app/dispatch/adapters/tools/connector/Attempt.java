@@ -30,6 +30,11 @@ public final class Attempt implements OpCall {
     }
 
     @Override
+    public String tool() {
+        return "http";
+    }
+
+    @Override
     public OpDef op() {
         return op;
     }

@@ -147,7 +147,7 @@ class ConnectionsTest {
         assertThat(failure.isPassing()).isFalse();
         assertThat(failure.text())
                 .isEqualTo(trials.connector(tool).definition().label()
-                        + " refused the connection: Bad credentials: … (401)");
+                        + " refused the connection: Bad credentials: •••• (401)");
     }
 
     @ParameterizedTest
@@ -252,7 +252,7 @@ class ConnectionsTest {
 
         assertThat(failure.failureCode()).isEqualTo(FailureCode.INTEGRATION_REJECTED);
         assertThat(failure.text())
-                .isEqualTo("Google Drive refused the connection: Token … has been expired or revoked. (400)");
+                .isEqualTo("Google Drive refused the connection: Token •••• has been expired or revoked. (400)");
     }
 
     @Test

@@ -10,10 +10,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestReporter;
 
 class BriefsTest {
     /** Of the held-out briefs, planned as they should be when they were written. */
     private static final int HELD_OUT_MET = 90;
+
+    /** The same of the held-out flows. */
+    private static final int HELD_OUT_FLOWS_MET = 19;
 
     private final Planning planning = new Planning(Tools.http());
     private final Planning everything = new Planning(AllTools.catalogue());
@@ -89,6 +93,25 @@ class BriefsTest {
                         () -> assertThat(everything.meets(one))
                                 .as(everything.outcome(one.brief()).toString())
                                 .isTrue()));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_brief_that_says_what_to_look_at_and_who_is_to_know_becomes_a_flow() {
+        return BriefFile.read("briefs-flows.txt").stream()
+                .map(one -> DynamicTest.dynamicTest(
+                        one.brief(),
+                        () -> assertThat(everything.follows(one))
+                                .as(everything.outcome(one.brief()).toString())
+                                .isTrue()));
+    }
+
+    @Test
+    void flows_that_the_planner_was_not_adjusted_to_are_planned_as_well(TestReporter reporter) {
+        List<BriefFile.Case> all = BriefFile.read("briefs-flows-held-out.txt");
+        long met = all.stream().filter(everything::follows).count();
+        reporter.publishEntry("held-out flows", met + " of " + all.size());
+        assertThat(all).hasSizeGreaterThanOrEqualTo(20);
+        assertThat(met).isGreaterThanOrEqualTo(HELD_OUT_FLOWS_MET);
     }
 
     @Test

@@ -79,6 +79,35 @@ class BuiltinPlannerTest {
     }
 
     @Test
+    void what_a_flow_leaves_open_is_asked_of_each_run_and_told() {
+        Plan plan = planning.plan("Track a GitHub repository and message me about stale pull requests");
+        assertThat(plan.assumptions())
+                .containsExactly(
+                        "It was not said how often to look: every day at 09:00 UTC is taken.",
+                        "“stale” is read as olderThanDays 7.",
+                        "The repo of “List pull requests” was not said: each run gets it as `trigger.repo`, unless it is written into the step.",
+                        "No tool was named for it: “Send a direct message” on Slack is taken.",
+                        "The user of “Send a direct message” was not said: each run gets it as `trigger.user`, unless it is written into the step.",
+                        "A schedule brings no `trigger`: write these values into the steps before it is switched on.");
+    }
+
+    @Test
+    void a_flow_goes_only_through_the_tools_that_may_be_used() {
+        String brief = "Track a GitHub repository and ping me about stale pull requests";
+        assertThat(tools(brief, "github", "discord")).containsExactly("github", "discord");
+        assertThat(tools(brief, "github", "gmail", "slack")).containsExactly("github", "slack");
+        Refusal refusal = catchThrowableOfType(Refusal.class, () -> tools(brief, "github", "stripe"));
+        assertThat(Json.write(refusal.details())).contains("no tool that may be used can ping");
+        assertThat(catchThrowableOfType(Refusal.class, () -> tools(brief, "slack")))
+                .isNotNull();
+    }
+
+    private static List<String> tools(String brief, String... enabled) {
+        Planning some = new Planning(AllTools.catalogue().only(List.of(enabled)));
+        return some.plan(brief).steps().stream().map(step -> step.tool()).toList();
+    }
+
+    @Test
     void a_refusal_tells_what_was_understood_what_was_not_and_what_to_do() {
         Refusal refusal = catchThrowableOfType(
                 Refusal.class,

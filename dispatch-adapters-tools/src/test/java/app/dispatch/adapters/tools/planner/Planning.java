@@ -57,6 +57,27 @@ final class Planning {
         }
     }
 
+    /** Whether a plan has the lines that it should, each with all the words of its line; steps by their calls. */
+    boolean follows(BriefFile.Case one) {
+        if (one.refused()) {
+            return meets(one);
+        }
+        List<String> outcome = outcome(one.brief());
+        if (outcome.size() != one.expected().size()) {
+            return false;
+        }
+        for (int i = 0; i < outcome.size(); i++) {
+            String line = outcome.get(i);
+            List<String> words = List.of(one.expected().get(i).split(" "));
+            boolean call = line.matches("\\d+ .*");
+            boolean first = (call ? line.substring(line.indexOf(' ') + 1) : line).startsWith(words.getFirst());
+            if (!first || !words.stream().allMatch(line::contains)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Whether a brief becomes what it should. */
     boolean meets(BriefFile.Case one) {
         List<String> outcome = outcome(one.brief());

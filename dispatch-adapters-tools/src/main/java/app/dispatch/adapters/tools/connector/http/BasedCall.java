@@ -24,6 +24,11 @@ record BasedCall(OpCall call, Fields params) implements OpCall {
     }
 
     @Override
+    public String tool() {
+        return call.tool();
+    }
+
+    @Override
     public OpDef op() {
         return call.op();
     }

@@ -89,7 +89,7 @@ public final class HttpConnector implements Connector {
                 .url(url)
                 .headers(RequestHeaders.of(bound.headersFor(url, Set.of())))
                 .build();
-        UpstreamReply reply = upstream.send(request, LONGEST_TEST);
+        UpstreamReply reply = upstream.send(definition().id(), request, LONGEST_TEST);
         if (REFUSED.contains(reply.status()) || reply.status() >= 500) {
             throw upstream.failure(reply);
         }

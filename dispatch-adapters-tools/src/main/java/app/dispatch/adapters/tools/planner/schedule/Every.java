@@ -18,6 +18,10 @@ final class Every {
     private static final Phrases QUARTER = Phrases.of("""
             quarter hour | quarter of an hour | quarter-hour""");
 
+    /** What comes as often as it is said to: "a weekly summary". */
+    private static final Set<String> SUMMED =
+            Set.of("summary", "digest", "recap", "overview", "report", "update", "reminder", "roundup", "briefing");
+
     private static final Pattern SHORT = Pattern.compile("(\\d{1,3})-?([a-z]+)");
     private static final String WEEKDAY_OF_MONTH =
             "a cron expression cannot say the first or last weekday of a month; name a day of the month, or a weekday of every week";
@@ -153,7 +157,9 @@ final class Every {
 
     private static Optional<Piece> adverb(Tokens tokens, int at) {
         String word = tokens.word(at);
+        boolean summed = tokens.word(at - 1).equals("a") && SUMMED.contains(tokens.word(at + 1));
         boolean described = at > 0
+                && !summed
                 && Set.of("the", "a", "my", "our", "this", "its", "their").contains(tokens.word(at - 1));
         if (described || tokens.word(at).isEmpty()) {
             return Optional.empty();

@@ -141,6 +141,7 @@ public final class ScheduleReader {
         boolean next = word.equals("next")
                 && (Days.weekday(tokens.word(at + 1)).isPresent()
                         || Set.of("week", "month").contains(tokens.word(at + 1)))
+                && !tokens.word(at + 2).equals("'s")
                 && !NOT_BEFORE.contains(tokens.word(at - 1));
         if (!day && !wait && !next) {
             return Optional.empty();

@@ -98,7 +98,7 @@ class HttpStatusTest {
                 "application/json | {\"errors\":[{\"message\":\"Too long\"}]} | Too long",
                 "application/json | {\"error\":\"invalid_grant\",\"error_description\":\"Token was revoked\"} | Token was revoked",
                 "application/json | {\"code\":5} | {\"code\":5}",
-                "application/json | {\"message\":\"Bad token sk_live_123456 and key abcdefgh\"} | Bad token … and key …",
+                "application/json | {\"message\":\"Bad token sk_live_123456 and key abcdefgh\"} | Bad token •••• and key ••••",
                 "text/html | <!DOCTYPE html><html><head><title>Not here</title></head><body>x</body></html> | Not here",
                 "text/plain | Just \t so | Just so",
             })
