@@ -32,7 +32,7 @@ class GuideCommandsTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"api.md"})
+    @ValueSource(strings = {"api.md", "clients.md"})
     void the_commands_of_a_guide_work_as_printed(String page) throws Exception {
         try (Upstream upstream = new Upstream();
                 Program program = Program.start(folder.resolve("data"), "serve", "--port", "0")) {

@@ -53,7 +53,8 @@ final class CommonRecipes {
                             .send()),
             Map.entry(
                     "404 not_found",
-                    (stage, example) -> example.at(unknown(example.path())).send()),
+                    (stage, example) -> example.at(example.path().replaceFirst(ForeignThingsTest.THING, "$1none"))
+                            .send()),
             Map.entry("409 idempotency_mismatch", CommonRecipes::mismatch),
             Map.entry(
                     "413 payload_too_large",
@@ -68,11 +69,6 @@ final class CommonRecipes {
 
     static Optional<Recipe> of(Outcome outcome) {
         return Optional.ofNullable(ALL.get(outcome.answer()));
-    }
-
-    /** The path with another id in the place of the first. */
-    private static String unknown(String path) {
-        return path.replaceFirst("^(/api/[a-z]+/(?:sessions/)?)[^/]+", "$1none");
     }
 
     private static Answer mismatch(Stage stage, Request example) {
