@@ -61,6 +61,7 @@ class GuideCommandsTest {
         assertThat(pages())
                 .contains(
                         "api.md",
+                        "clients.md",
                         "connections.md",
                         "cron.md",
                         "deliveries.md",

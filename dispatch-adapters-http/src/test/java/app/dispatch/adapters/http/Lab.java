@@ -93,6 +93,13 @@ public final class Lab implements Planner {
         if (brief.input().contains("nonsense")) {
             throw Refusal.of(ErrorCode.CANNOT_PLAN, "Nothing of this can be done");
         }
+        if (brief.input().contains("absent")) {
+            throw Refusal.of(ErrorCode.PLANNER_UNAVAILABLE, "Nobody is there to plan");
+        }
+        if (brief.input().contains("confused")) {
+            Step nowhere = Step.of("a", "lab", "nowhere", Fields.empty());
+            return Plan.of(new PlanId("wf_confused"), Instant.EPOCH, "Confused", List.of(nowhere));
+        }
         Step echo = Step.of("a", "lab", "echo", Fields.of("value", Value.of(1)));
         return Plan.of(new PlanId("wf_planned" + plans.incrementAndGet()), Instant.EPOCH, "Planned", List.of(echo));
     }

@@ -9,6 +9,19 @@ import app.dispatch.adapters.http.web.TrustedProxies;
 import app.dispatch.application.Dispatch;
 import app.dispatch.application.Ids;
 import app.dispatch.application.Outside;
+import app.dispatch.application.account.Accounts;
+import app.dispatch.application.compose.Composer;
+import app.dispatch.application.credential.Credentials;
+import app.dispatch.application.cron.Cron;
+import app.dispatch.application.delivery.Deliveries;
+import app.dispatch.application.integration.Integrations;
+import app.dispatch.application.run.RunLoad;
+import app.dispatch.application.run.Runs;
+import app.dispatch.application.template.Templates;
+import app.dispatch.application.token.Tokens;
+import app.dispatch.application.webhook.Webhooks;
+import app.dispatch.application.workflow.Workflows;
+import app.dispatch.domain.error.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -37,15 +50,16 @@ public final class RunningServer implements AutoCloseable {
     public final Lab lab = new Lab();
     public final Mailbox mailbox = new Mailbox();
     public final AtomicBoolean ready = new AtomicBoolean(true);
-    private final AtomicBoolean bug = new AtomicBoolean();
+    private final Faults faults = new Faults();
     private final AtomicInteger users = new AtomicInteger();
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Dispatch dispatch;
     private final HttpServer server;
+    private final int port;
 
     private RunningServer(
-            int port,
+            int wanted,
             @Nullable PublicUrl url,
             List<Cidr> proxies,
             int parsesPerMinute,
@@ -64,26 +78,27 @@ public final class RunningServer implements AutoCloseable {
         dispatch.takeOver().resume();
         dispatch.sendDeliveries();
         server = new HttpServer(
-                new HttpSettings("127.0.0.1", port, url, new TrustedProxies(proxies), parsesPerMinute, cron),
+                new HttpSettings("127.0.0.1", wanted, url, new TrustedProxies(proxies), parsesPerMinute, cron),
                 new HttpPorts(
-                        dispatch.accounts(),
-                        dispatch.workflows(),
-                        dispatch.runs(),
-                        dispatch.composer(),
+                        faults.in(Accounts.class, dispatch.accounts()),
+                        faults.in(Workflows.class, dispatch.workflows()),
+                        faults.in(Runs.class, dispatch.runs()),
+                        faults.in(Composer.class, dispatch.composer()),
                         metrics,
-                        dispatch.tokens(),
-                        dispatch.credentials(),
-                        dispatch.integrations(),
-                        dispatch.templates(),
-                        dispatch.deliveries(),
-                        dispatch.webhooks(),
-                        dispatch.cron(),
+                        faults.in(Tokens.class, dispatch.tokens()),
+                        faults.in(Credentials.class, dispatch.credentials()),
+                        faults.in(Integrations.class, dispatch.integrations()),
+                        faults.in(Templates.class, dispatch.templates()),
+                        faults.in(Deliveries.class, dispatch.deliveries()),
+                        faults.in(Webhooks.class, dispatch.webhooks()),
+                        faults.in(Cron.class, dispatch.cron()),
                         this::isReady,
                         ids,
                         clock),
                 KEY);
-        metrics.watch(dispatch::load, server::openStreams);
+        metrics.watch(this::load, server::openStreams);
         server.start();
+        this.port = server.port();
     }
 
     public static RunningServer start() {
@@ -121,24 +136,41 @@ public final class RunningServer implements AutoCloseable {
     }
 
     private boolean isReady() {
-        if (bug.get()) {
-            throw new IllegalStateException("a secret of the inside");
-        }
+        faults.check();
         return ready.get();
     }
 
-    /** What {@code call} is answered while the readiness check has a bug. */
+    private RunLoad load() {
+        faults.check();
+        return dispatch.load();
+    }
+
+    /** What {@code call} is answered while everything behind the API has a bug, but what finds the caller. */
     public Answer withBug(Supplier<Answer> call) {
-        bug.set(true);
-        try {
-            return call.get();
-        } finally {
-            bug.set(false);
-        }
+        return faults.during(() -> new IllegalStateException("a secret of the inside"), false, call);
+    }
+
+    /** The same with what finds the caller. */
+    public Answer withBugEverywhere(Supplier<Answer> call) {
+        return faults.during(() -> new IllegalStateException("a secret of the inside"), true, call);
+    }
+
+    /** What {@code call} is answered while no store can be reached, but for finding the caller. */
+    public Answer withStoresAway(Supplier<Answer> call) {
+        return faults.during(RunningServer::away, false, call);
+    }
+
+    /** The same with the stores that find the caller. */
+    public Answer withAllStoresAway(Supplier<Answer> call) {
+        return faults.during(RunningServer::away, true, call);
+    }
+
+    private static Refusal away() {
+        return Refusal.unavailable("The database cannot be reached", new IllegalStateException("away"));
     }
 
     public int port() {
-        return server.port();
+        return port;
     }
 
     public URI uri(String path) {

@@ -1,0 +1,50 @@
+package app.dispatch.adapters.http;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What goes wrong behind the HTTP API while a test says so: every call of a port throws, but the one that finds the caller. */
+final class Faults {
+    private static final String FINDS_THE_CALLER = "user";
+
+    private final AtomicReference<@Nullable Supplier<RuntimeException>> present = new AtomicReference<>();
+    private final AtomicReference<@Nullable Supplier<RuntimeException>> ofCallers = new AtomicReference<>();
+
+    /** What {@code call} yields while this goes wrong; {@code everywhere}: where the caller is found, too. */
+    <T> T during(Supplier<RuntimeException> fault, boolean everywhere, Supplier<T> call) {
+        present.set(fault);
+        ofCallers.set(everywhere ? fault : null);
+        try {
+            return call.get();
+        } finally {
+            present.set(null);
+            ofCallers.set(null);
+        }
+    }
+
+    /** Throws when something goes wrong just now. */
+    void check() {
+        check(present.get());
+    }
+
+    private static void check(@Nullable Supplier<RuntimeException> fault) {
+        if (fault != null) {
+            throw fault.get();
+        }
+    }
+
+    /** The same port, with faults. */
+    <T> T in(Class<T> type, T port) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, args) -> {
+            check(method.getName().equals(FINDS_THE_CALLER) ? ofCallers.get() : present.get());
+            try {
+                return method.invoke(port, args);
+            } catch (InvocationTargetException thrown) {
+                throw thrown.getTargetException();
+            }
+        }));
+    }
+}

@@ -1,0 +1,287 @@
+package app.dispatch.adapters.http.openapi;
+
+import static app.dispatch.adapters.http.Plans.echo;
+import static app.dispatch.adapters.http.Plans.step;
+import static app.dispatch.adapters.http.Plans.waitAt;
+import static app.dispatch.adapters.http.RunningServer.json;
+
+import app.dispatch.adapters.http.Answer;
+import app.dispatch.adapters.http.Client;
+import app.dispatch.adapters.http.RunningServer;
+import app.dispatch.domain.value.Value.Fields;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+
+/** How each answer comes about that one operation, or a few, have to themselves. */
+final class SpecialRecipes {
+    private static final int MOST_SERVERS = 20;
+    private static final Map<String, Recipe> ALL = all();
+
+    private SpecialRecipes() {}
+
+    static Optional<Recipe> of(Outcome outcome) {
+        return Optional.ofNullable(ALL.get(outcome.toString()));
+    }
+
+    private static Map<String, Recipe> all() {
+        Map<String, Recipe> all = new HashMap<>();
+        accounts(all);
+        compose(all);
+        workflows(all);
+        runs(all);
+        triggers(all);
+        others(all);
+        health(all);
+        return all;
+    }
+
+    private static void accounts(Map<String, Recipe> all) {
+        all.put("POST /api/auth/signup → 409 email_taken", (stage, example) -> {
+            example.send();
+            return example.send();
+        });
+        all.put(
+                "POST /api/auth/login → 401 invalid_credentials",
+                (stage, example) -> wrong(stage, example).send());
+        all.put(
+                "DELETE /api/auth/me → 401 invalid_credentials",
+                (stage, example) -> wrong(stage, example).send());
+        all.put(
+                "PUT /api/auth/password → 401 invalid_credentials",
+                (stage, example) -> wrong(stage, example).send());
+        all.put("POST /api/auth/login → 429 rate_limited", SpecialRecipes::guesses);
+        all.put("DELETE /api/auth/me → 429 rate_limited", SpecialRecipes::guesses);
+        all.put("PUT /api/auth/password → 429 rate_limited", SpecialRecipes::guesses);
+        all.put("PUT /api/auth/password → 409 conflict", SpecialRecipes::twoAtOnce);
+        all.put("GET /api/auth/me → 500 internal", (stage, example) -> stage.server.withBugEverywhere(example::send));
+        all.put(
+                "GET /api/auth/me → 503 unavailable",
+                (stage, example) -> stage.server.withAllStoresAway(example::send));
+        all.put("POST /api/tokens → 409 conflict", (stage, example) -> CommonRecipes.repeated(example, 409));
+    }
+
+    private static Request wrong(Stage stage, Request example) {
+        return example.saying("{\"email\":\"" + stage.email
+                + "\",\"password\":\"hunter1\",\"currentPassword\":\"hunter1\",\"newPassword\":\"hunter3\"}");
+    }
+
+    private static Answer guesses(Stage stage, Request example) {
+        return CommonRecipes.repeated(wrong(stage, example), 429);
+    }
+
+    /** Two changes of one password, of which one comes too late. */
+    private static Answer twoAtOnce(Stage stage, Request example) {
+        var first = CompletableFuture.supplyAsync(example::send);
+        Answer second = example.send();
+        return second.status() == 409 ? second : first.join();
+    }
+
+    private static void compose(Map<String, Recipe> all) {
+        for (String name : List.of("POST /api/parse", "POST /api/public/parse")) {
+            all.put(name + " → 400 cannot_plan", brief("nonsense"));
+            all.put(name + " → 500 planner_output_invalid", brief("confused"));
+            all.put(name + " → 503 planner_unavailable", brief("absent"));
+        }
+    }
+
+    private static Recipe brief(String input) {
+        return (stage, example) -> example.saying(json("input", input)).send();
+    }
+
+    private static void workflows(Map<String, Recipe> all) {
+        all.put(
+                "POST /api/workflows → 400 cron_invalid",
+                (stage, example) -> example.saying(
+                                Stage.planned(echo("a", "1")).replaceFirst("}$", ",\"schedule\":\"scheduled\"}"))
+                        .send());
+        all.put(
+                "PATCH /api/workflows/{id} → 400 cron_invalid",
+                (stage, example) -> example.saying(json("cron", "never")).send());
+        all.put(
+                "POST /api/workflows/{id}/versions/{version}/restore → 400 plan_invalid",
+                SpecialRecipes::withoutTheTool);
+    }
+
+    /** What has been made with a tool is asked for when the server has that tool no more. */
+    private static Answer withoutTheTool(Stage stage, Request example) {
+        String path = example.path();
+        if (path.startsWith("/api/runs/")) {
+            path = Stage.fill(path.replaceFirst("/runs/[^/]+", "/runs/{id}"), stage.run(boxed()));
+        } else {
+            Fields workflow = stage.workflow(boxed());
+            path = path.startsWith("/api/triggers/")
+                    ? Stage.trigger(workflow)
+                    : Stage.fill(
+                            path.replaceFirst("/workflows/[^/]+", "/workflows/{id}"),
+                            workflow.text("id").orElseThrow());
+        }
+        try (RunningServer other = EveryAnswerTest.withoutBox()) {
+            other.clock.forward(Duration.between(other.clock.instant(), stage.server.clock.instant()));
+            return example.by(new Client(other, stage.user.session())).at(path).send();
+        }
+    }
+
+    private static String boxed() {
+        return "{\"id\":\"a\",\"tool\":\"box\",\"op\":\"fail\",\"params\":{}}";
+    }
+
+    private static void runs(Map<String, Recipe> all) {
+        Recipe full = SpecialRecipes::withAFullQueue;
+        for (String name : List.of(
+                "POST /api/execute",
+                "POST /api/workflows/{id}/run",
+                "POST /api/runs/{id}/replay",
+                "POST /api/runs/{id}/retry",
+                "POST /api/triggers/{secret}",
+                "GET /api/triggers/{secret}")) {
+            all.put(name + " → 429 rate_limited", full);
+            if (!name.endsWith("/execute")) {
+                all.put(name + " → 400 plan_invalid", SpecialRecipes::withoutTheTool);
+            }
+        }
+        all.put("POST /api/execute → 204", SpecialRecipes::afterTheEnd);
+        all.put(
+                "POST /api/execute → 404 not_found",
+                (stage, example) -> example.with("Last-Event-ID", "run_none:1").send());
+        all.put(
+                "GET /api/runs/{id}/events → 204",
+                (stage, example) -> example.with("Last-Event-ID", example.path().split("/")[3] + ":1000000")
+                        .send());
+        all.put(
+                "GET /api/runs/{id}/events → 400 bad_request",
+                (stage, example) -> example.with("Last-Event-ID", "x").send());
+        all.put(
+                "GET /api/history → 400 bad_request",
+                (stage, example) -> example.at("/api/history?limit=x").send());
+        all.put(
+                "POST /api/runs/{id}/retry → 400 not_retryable",
+                (stage, example) -> example.at("/api/runs/" + stage.run(echo("a", "1")) + "/retry")
+                        .send());
+        all.put(
+                "POST /api/runs/{id}/replay → 409 conflict",
+                (stage, example) -> unfinished(
+                        stage,
+                        example.at("/api/runs/" + stage.startedRun(waitAt("a", "conflict")) + "/replay"),
+                        "conflict"));
+        all.put("POST /api/runs/{id}/retry → 409 conflict", SpecialRecipes::retriedTwice);
+    }
+
+    private static Answer unfinished(Stage stage, Request request, String gate) {
+        try {
+            return request.send();
+        } finally {
+            stage.server.lab.open(gate);
+        }
+    }
+
+    /** The run fails, and its retry waits while it is retried once more. */
+    private static Answer retriedTwice(Stage stage, Request example) {
+        String mended = step("a", "mend", "{\"gate\":\"mended\"}");
+        String then = waitAt("b", "retried").replaceFirst("}$", ",\"dependsOn\":[\"a\"]}");
+        Request retry = example.at("/api/runs/" + stage.run(mended, then) + "/retry");
+        stage.server.lab.open("mended");
+        retry.with("Prefer", "respond-async").send();
+        return unfinished(stage, retry, "retried");
+    }
+
+    private static Answer withAFullQueue(Stage stage, Request example) {
+        String gate = "queue" + UUID.randomUUID();
+        stage.fillQueue(gate);
+        return unfinished(stage, example, gate);
+    }
+
+    private static Answer afterTheEnd(Stage stage, Request example) {
+        String run = stage.run(echo("a", "1"));
+        return example.with("Last-Event-ID", run + ":1000000").send();
+    }
+
+    private static void triggers(Map<String, Recipe> all) {
+        for (String name : List.of("POST /api/triggers/{secret}", "GET /api/triggers/{secret}")) {
+            all.put(
+                    name + " → 204",
+                    (stage, example) -> example.with("Sec-Purpose", "prefetch").send());
+            all.put(
+                    name + " → 400 bad_request",
+                    (stage, example) ->
+                            example.with("Idempotency-Key", "x".repeat(300)).send());
+            all.put(name + " → 401 unauthorized", (stage, example) -> {
+                Fields workflow = stage.workflow(echo("a", "1"));
+                stage.user.put(
+                        "/api/workflows/" + workflow.text("id").orElseThrow() + "/verifier",
+                        json("kind", "hmac", "secret", "hush"));
+                return example.at(Stage.trigger(workflow)).send();
+            });
+            all.put(name + " → 403 workflow_disabled", (stage, example) -> {
+                Fields workflow = stage.workflow(echo("a", "1"));
+                stage.user.patch("/api/workflows/" + workflow.text("id").orElseThrow(), "{\"enabled\":false}");
+                return example.at(Stage.trigger(workflow)).send();
+            });
+        }
+    }
+
+    private static void others(Map<String, Recipe> all) {
+        all.put(
+                "DELETE /api/credentials/{provider} → 400 bad_request",
+                (stage, example) -> example.at("/api/credentials/none").send());
+        all.put("POST /api/webhooks → 409 conflict", (stage, example) -> CommonRecipes.repeated(example, 409));
+        all.put("POST /api/webhooks/{id}/deliveries/{deliveryId}/redeliver → 409 conflict", (stage, example) -> {
+            stage.user.patch(example.path().replaceFirst("/deliveries/.*", ""), "{\"enabled\":false}");
+            return example.send();
+        });
+    }
+
+    private static void health(Map<String, Recipe> all) {
+        all.put("GET /readyz → 503 unavailable", (stage, example) -> {
+            stage.server.ready.set(false);
+            Answer answer = example.send();
+            stage.server.ready.set(true);
+            return answer;
+        });
+        for (String path : List.of("/healthz", "/metrics", "/api/openapi.json")) {
+            all.put("GET " + path + " → 503 unavailable", (stage, example) -> whileShuttingDown(example));
+        }
+    }
+
+    private static Answer whileShuttingDown(Request example) {
+        for (int servers = 1; servers <= MOST_SERVERS; servers++) {
+            try (RunningServer server = RunningServer.start()) {
+                Answer answer = whileShuttingDown(server, example);
+                if (answer.status() == 503) {
+                    return answer;
+                }
+            } catch (UncheckedIOException closedFirst) {
+                // The connection was closed between two requests: again, with another server.
+            }
+        }
+        throw new AssertionError("no server says that it is shutting down");
+    }
+
+    /** Asks again and again while the server shuts down, which a run that somebody waits for keeps it from. */
+    private static Answer whileShuttingDown(RunningServer server, Request example) {
+        Stage stage = new Stage(server);
+        String workflow = stage.workflow(waitAt("a", "stop")).text("id").orElseThrow();
+        var held = CompletableFuture.supplyAsync(() -> stage.user.post("/api/workflows/" + workflow + "/run", null));
+        while (stage.user
+                .get("/api/history?status=active")
+                .json()
+                .items("history")
+                .isEmpty()) {
+            Thread.onSpinWait();
+        }
+        Request asked = example.by(stage.user);
+        var closing = CompletableFuture.runAsync(server.http()::close);
+        try {
+            return CommonRecipes.repeated(asked, 503);
+        } finally {
+            server.lab.open("stop");
+            closing.join();
+            held.join();
+        }
+    }
+}
