@@ -170,6 +170,11 @@ final class SpecialRecipes {
                         example.at("/api/runs/" + stage.startedRun(waitAt("a", "conflict")) + "/replay"),
                         "conflict"));
         all.put("POST /api/runs/{id}/retry → 409 conflict", SpecialRecipes::retriedTwice);
+        for (String decision : List.of("approve", "reject")) {
+            all.put(
+                    "POST /api/runs/{id}/steps/{stepId}/" + decision + " → 409 conflict",
+                    (stage, example) -> CommonRecipes.repeated(example, 409));
+        }
     }
 
     private static Answer unfinished(Stage stage, Request request, String gate) {

@@ -79,6 +79,8 @@ final class Stage {
     private String path(String name, String path) {
         if (path.startsWith("/api/webhooks/{id}")) {
             return name.endsWith("/redeliver") ? delivery() + "/redeliver" : fill(path, webhook());
+        } else if (path.contains("{stepId}")) {
+            return fill(path.replace("{stepId}", "a"), waitingRun());
         } else if (path.startsWith("/api/runs/{id}")) {
             return fill(path, run(name.endsWith("/retry") ? step("a", "fail", "{}") : echo("a", "1")));
         } else if (path.startsWith("/api/workflows/{id}")) {
@@ -125,6 +127,14 @@ final class Stage {
     String startedRun(String... steps) {
         Answer accepted = user.post("/api/execute", planned(steps), "Prefer", "respond-async");
         return accepted.json().fields("run").text("id").orElseThrow();
+    }
+
+    /** The id of a run whose step {@code a} waits for its owner. */
+    String waitingRun() {
+        String asks = echo("a", "1").replaceFirst("}$", ",\"approval\":true}");
+        String workflow = workflow(asks).text("id").orElseThrow();
+        Answer waits = user.post("/api/workflows/" + workflow + "/run", null);
+        return waits.json().fields("run").text("id").orElseThrow();
     }
 
     /** Fills the user's part of the queue with runs that wait until the gate is opened; at the last the answer is a refusal. */
