@@ -78,11 +78,11 @@ final class RunIntake {
     }
 
     private Taken take(UserId owner, Supplier<Run> making, List<Recorded> past, Recorder recorder) {
-        keeper.start();
         RunQueue.Place place = queue.reserve(owner);
         RunDrivers.Driver driver = null;
         boolean recorded = false;
         try {
+            keeper.start();
             Run run = making.get();
             // Before it is recorded: whoever finds it by its key must find who drives it.
             driver = drivers.driver(run, past);

@@ -11,6 +11,7 @@ import app.dispatch.domain.run.RunEvent;
 import app.dispatch.domain.run.RunEvent.ItemsDone;
 import app.dispatch.domain.run.RunEvent.PhaseCompleted;
 import app.dispatch.domain.run.RunEvent.RunCompleted;
+import app.dispatch.domain.run.RunEvent.RunTakenUp;
 import app.dispatch.domain.run.RunEvent.StepDone;
 import app.dispatch.domain.run.RunEvent.StepIntended;
 import app.dispatch.domain.run.RunEvent.StepLogged;
@@ -48,6 +49,7 @@ class JournalJsonTest {
                 new StepLogged(A, ""),
                 new StepIntended(A, 3),
                 new StepResumed(A, new RunId("run_0")),
+                new RunTakenUp(),
                 new ItemsDone(A, List.of()),
                 new ItemsDone(A, List.of(new DoneItem(0, "d0", Value.NULL), new DoneItem(7, "d7", Value.of("out")))),
                 new StepDone(outcome(StepStatus.OK, Fields.of("x", Value.of(1)), Value.of("out"), null, null, false)),

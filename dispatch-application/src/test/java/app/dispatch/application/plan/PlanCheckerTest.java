@@ -65,7 +65,6 @@ class PlanCheckerTest {
                 "'params':{'text':'x','channel':['{{ steps.a.output }}']} | /plan/steps/0/params/channel/0 a step cannot read its own output",
                 "'timeoutMs':'soon' | /plan/steps/0/timeoutMs must be a whole number from 1 to 86400000",
                 "'depends':[] | /plan/steps/0/depends is not known here (did you mean `dependsOn`?)",
-                "'approval':true | /plan/steps/0/approval approvals are not carried out yet; leave `approval` out to run the step at once",
             })
     void a_problem_of_a_step_is_told_with_its_place(String members, String problem) {
         assertThat(problems("[" + step("a", members.replace('\'', '"')) + "]")).containsExactly(problem);
