@@ -33,6 +33,8 @@ class OwnersTest {
             "RunStore.end",
             "RunStore.park",
             "RunStore.claims",
+            // Leads to what takes an owner.
+            "RunStore.approvals",
             // The same for all users.
             "RunStore.forget",
             // The rotation of the master key, which sees no secret.
