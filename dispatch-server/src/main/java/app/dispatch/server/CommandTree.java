@@ -58,6 +58,8 @@ final class CommandTree {
                 new HistoryCommand(surroundings),
                 new ServeCommand(surroundings),
                 new RotateKeysCommand(surroundings),
+                new BackupCommand(BackupCommand.Direction.BACKUP, surroundings),
+                new BackupCommand(BackupCommand.Direction.RESTORE, surroundings),
                 new SelfTrainCommand(surroundings));
     }
 

@@ -107,7 +107,7 @@ final class Composition implements AutoCloseable {
     private Database database() throws CannotStart {
         String url = settings.database();
         try {
-            return url == null ? Database.inFolder(settings.data()) : Database.at(url);
+            return url == null ? Database.inFolder(settings.data(), settings.durability()) : Database.at(url);
         } catch (StartFailed failed) {
             throw new CannotStart(String.valueOf(failed.getMessage()));
         }

@@ -27,15 +27,19 @@ public final class Database implements AutoCloseable {
     private final HikariDataSource pool;
     private final Connections connections;
     private final Jdbi jdbi;
+    private final @Nullable PowerSync power;
+    private final SharedCommit shared;
     private final Backend.Signals signals;
     private final @Nullable FolderLock lock;
 
-    private Database(Backend backend, HikariDataSource pool, @Nullable FolderLock lock) {
+    private Database(Backend backend, HikariDataSource pool, @Nullable FolderLock lock, Durability durability) {
         this.dialect = backend.dialect();
         this.signals = backend.signals(this);
         this.pool = pool;
         this.connections = new Connections(pool);
         this.jdbi = Jdbi.create(connections);
+        this.power = durability == Durability.POWER ? new PowerSync(jdbi) : null;
+        this.shared = new SharedCommit(jdbi, this::keep);
         this.lock = lock;
     }
 
@@ -45,12 +49,17 @@ public final class Database implements AutoCloseable {
      *
      * @throws StartFailed when that cannot be
      */
+    public static Database inFolder(Path folder, Durability durability) {
+        return inFile(H2File.in(folder), Schema.OF_THIS_VERSION, durability);
+    }
+
+    /** The same, which withstands a crash of the process. */
     public static Database inFolder(Path folder) {
-        return inFolder(folder, Schema.OF_THIS_VERSION);
+        return inFolder(folder, Durability.PROCESS);
     }
 
     static Database inFolder(Path folder, Schema schema) {
-        return inFile(H2File.in(folder), schema);
+        return inFile(H2File.in(folder), schema, Durability.PROCESS);
     }
 
     /**
@@ -60,14 +69,14 @@ public final class Database implements AutoCloseable {
      */
     public static Database at(String url) {
         return PostgresServer.isMeantBy(url)
-                ? open(new PostgresServer(url), Schema.OF_THIS_VERSION, null)
-                : inFile(new H2File(url), Schema.OF_THIS_VERSION);
+                ? open(new PostgresServer(url), Schema.OF_THIS_VERSION, null, Durability.PROCESS)
+                : inFile(new H2File(url), Schema.OF_THIS_VERSION, Durability.PROCESS);
     }
 
-    private static Database inFile(H2File file, Schema schema) {
+    private static Database inFile(H2File file, Schema schema, Durability durability) {
         FolderLock lock = FolderLock.take(file.folder());
         try {
-            Database database = open(file, schema, lock);
+            Database database = open(file, schema, lock, durability);
             OwnerOnly.file(file.file());
             return database;
         } catch (IOException e) {
@@ -79,7 +88,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    static Database open(Backend backend, Schema schema, @Nullable FolderLock lock) {
+    static Database open(Backend backend, Schema schema, @Nullable FolderLock lock, Durability durability) {
         // The first connection keeps a file open until the pool has it.
         try (Connection first = backend.connections().getConnection()) {
             schema.bringUpToDate(backend.connections(), backend.dialect());
@@ -87,7 +96,7 @@ public final class Database implements AutoCloseable {
             config.setPoolName("database");
             config.setDataSource(backend.connections());
             backend.tune(config);
-            return new Database(backend, new HikariDataSource(config), lock);
+            return new Database(backend, new HikariDataSource(config), lock, durability);
         } catch (SQLException e) {
             throw backend.refused(e);
         }
@@ -105,12 +114,35 @@ public final class Database implements AutoCloseable {
 
     /** Does work of which each statement is a commit of its own; it may be done again when nothing of it was stored. */
     public <T> T statement(Function<Handle, T> work) {
-        return patiently(() -> jdbi.withHandle(work::apply));
+        return patiently(() -> kept(jdbi.withHandle(work::apply)));
     }
 
     /** Does work as one commit; it may be done again when nothing of it was stored. */
     public <T> T transaction(Function<Handle, T> work) {
-        return patiently(() -> jdbi.inTransaction(work::apply));
+        return patiently(() -> kept(jdbi.inTransaction(work::apply)));
+    }
+
+    /**
+     * Does work as one commit, which may hold the work of others too where that is cheaper; it may be done again when nothing of
+     * it was stored. It should be short: others wait for it.
+     */
+    public <T> T shared(Function<Handle, T> work) {
+        return switch (dialect) {
+            case H2 -> patiently(() -> shared.run(work));
+            case POSTGRESQL -> statement(work);
+        };
+    }
+
+    private <T> T kept(T result) {
+        keep();
+        return result;
+    }
+
+    /** Waits for the disk, where that was asked for. */
+    private void keep() {
+        if (power != null) {
+            power.ifWritten();
+        }
     }
 
     /**
@@ -120,7 +152,7 @@ public final class Database implements AutoCloseable {
      */
     public boolean inserted(Function<Handle, Integer> insert) {
         try {
-            return statement(insert) > 0;
+            return shared(insert) > 0;
         } catch (JdbiException e) {
             if (SqlFailures.isDuplicate(e)) {
                 return false;

@@ -213,7 +213,7 @@ class DatabaseTest {
     @Test
     void a_newer_database_of_postgresql_is_refused() {
         String url = Postgres.freshUrl();
-        Database.open(new PostgresServer(url), LATER, null).close();
+        Database.open(new PostgresServer(url), LATER, null, Durability.PROCESS).close();
 
         assertThatThrownBy(() -> Database.at(url))
                 .isInstanceOf(StartFailed.class)

@@ -34,8 +34,8 @@ public enum Setting {
             "DISPATCH_DURABILITY",
             null,
             "process",
-            "process (power is not available yet)",
-            "What the data folder's database withstands: a crash of the process."),
+            "process or power",
+            "What the data folder's database withstands: a crash of the process, or a loss of power too, at the price of speed."),
     MASTER_KEY(
             "DISPATCH_MASTER_KEY",
             null,

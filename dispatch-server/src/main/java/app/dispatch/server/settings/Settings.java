@@ -3,6 +3,7 @@ package app.dispatch.server.settings;
 import app.dispatch.adapters.http.cron.CronSecret;
 import app.dispatch.adapters.http.web.PublicUrl;
 import app.dispatch.adapters.http.web.TrustedProxies;
+import app.dispatch.adapters.persistence.Durability;
 import app.dispatch.adapters.tools.connector.VendorUrls;
 import app.dispatch.adapters.tools.egress.EgressPolicy;
 import app.dispatch.application.cron.MissedRuns;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param port 0 for any free one
  * @param data the data folder, absolute
  * @param database a JDBC address; null for the database in the data folder
+ * @param durability what the database in the data folder withstands
  * @param masterKey null for the one in the data folder
  * @param publicUrl null for the server's own address
  * @param trustedProxies those whose word on a client's address is believed
@@ -41,6 +43,7 @@ public record Settings(
         int port,
         Path data,
         @Nullable String database,
+        Durability durability,
         @Nullable MasterKey masterKey,
         @Nullable PublicUrl publicUrl,
         TrustedProxies trustedProxies,

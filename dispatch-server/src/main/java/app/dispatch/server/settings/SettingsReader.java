@@ -4,6 +4,7 @@ import app.dispatch.adapters.http.cron.CronSecret;
 import app.dispatch.adapters.http.web.Cidr;
 import app.dispatch.adapters.http.web.PublicUrl;
 import app.dispatch.adapters.http.web.TrustedProxies;
+import app.dispatch.adapters.persistence.Durability;
 import app.dispatch.adapters.tools.connector.Vendor;
 import app.dispatch.adapters.tools.connector.VendorUrls;
 import app.dispatch.adapters.tools.egress.EgressPolicy;
@@ -49,7 +50,6 @@ final class SettingsReader {
         int port = read(Setting.PORT, number(0, 65_535), 0);
         Path data = read(Setting.DATA, SettingsReader::folder, Path.of(""));
         String database = readOrNull(Setting.DATABASE, matching(text -> text.startsWith("jdbc:postgresql://")));
-        read(Setting.DURABILITY, matching("process"::equals), "");
         MasterKey key = readOrNull(Setting.MASTER_KEY, MasterKey::ofBase64);
         MasterKey oldKey = readOrNull(Setting.OLD_MASTER_KEY, MasterKey::ofBase64);
         PublicUrl publicUrl = readOrNull(Setting.PUBLIC_URL, tried(PublicUrl::parse));
@@ -63,6 +63,7 @@ final class SettingsReader {
                 port,
                 data,
                 database,
+                read(Setting.DURABILITY, oneOf(Durability.values()), Durability.PROCESS),
                 key,
                 publicUrl,
                 proxies,

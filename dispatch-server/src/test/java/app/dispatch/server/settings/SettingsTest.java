@@ -138,7 +138,7 @@ class SettingsTest {
             DISPATCH_PORT             | 65536
             DISPATCH_PORT             | -1
             DISPATCH_PORT             | 99999999999999999999
-            DISPATCH_DURABILITY       | power
+            DISPATCH_DURABILITY       | disk
             DISPATCH_PUBLIC_URL       | dispatch.example
             DISPATCH_PUBLIC_URL       | ftp://dispatch.example
             DISPATCH_PUBLIC_URL       | https://dispatch.example/base

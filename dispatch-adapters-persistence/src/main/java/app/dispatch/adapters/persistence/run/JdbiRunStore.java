@@ -97,7 +97,7 @@ public final class JdbiRunStore implements RunStore {
 
     @Override
     public void begin(Run run) {
-        database.statement(handle -> begin(handle, run));
+        database.shared(handle -> begin(handle, run));
     }
 
     private int begin(Handle handle, Run run) {

@@ -75,7 +75,7 @@ record RunEnding(Database database) {
     boolean store(RunId id, long epoch, List<Recorded> events, RunEnd end) {
         Optional<JournalEntry> entry = events.isEmpty() ? Optional.empty() : Optional.of(JournalEntry.of(events));
         return switch (database.dialect()) {
-            case H2 -> database.transaction(handle -> stepByStep(handle, id, epoch, end, entry));
+            case H2 -> database.shared(handle -> stepByStep(handle, id, epoch, end, entry));
             case POSTGRESQL -> database.statement(handle -> atOnce(handle, id, epoch, end, entry));
         };
     }

@@ -1,0 +1,127 @@
+package app.dispatch.adapters.persistence;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+
+/** A data folder in one zip file: its database, and its master key where it has one. For its owner alone, as the folder is. */
+public final class FolderBackup {
+    private static final String DATABASE = "dispatch.mv.db";
+    private static final String LOCK = "dispatch.lock";
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*");
+
+    private FolderBackup() {}
+
+    /**
+     * Writes the folder to a new file. Nobody can use the folder meanwhile.
+     *
+     * @return the size of the file in bytes
+     * @throws StartFailed when the folder is in use or has no database, or the file is there or cannot be written
+     */
+    public static long write(Path folder, Path file) {
+        if (!Files.isRegularFile(folder.resolve(DATABASE))) {
+            throw new StartFailed("The folder " + folder + " has no database to back up.");
+        }
+        if (Files.exists(file)) {
+            throw new StartFailed("The file " + file + " is there already; choose another name.");
+        }
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        try (FolderLock lock = FolderLock.take(folder)) {
+            Files.deleteIfExists(part);
+            Files.createFile(part);
+            OwnerOnly.file(part);
+            zip(folder, part);
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+            return Files.size(file);
+        } catch (IOException e) {
+            delete(part);
+            throw new StartFailed("The backup cannot be written to " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void zip(Path folder, Path file) throws IOException {
+        List<Path> found;
+        try (Stream<Path> files = Files.list(folder)) {
+            found = files.filter(Files::isRegularFile)
+                    .filter(one -> !one.endsWith(LOCK))
+                    .sorted()
+                    .toList();
+        }
+        try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+                ZipOutputStream zip = new ZipOutputStream(out)) {
+            for (Path one : found) {
+                zip.putNextEntry(new ZipEntry(String.valueOf(one.getFileName())));
+                Files.copy(one, zip);
+                zip.closeEntry();
+            }
+        }
+    }
+
+    /**
+     * Puts a backup into a folder that has no database, and opens it to see that it is whole.
+     *
+     * @throws StartFailed when the folder has a database or is in use, or the file is no backup or is damaged
+     */
+    public static void restore(Path file, Path folder) {
+        try (FolderLock lock = FolderLock.take(folder)) {
+            if (Files.exists(folder.resolve(DATABASE))) {
+                throw new StartFailed("The folder " + folder + " has a database; restore into an empty folder.");
+            }
+            unzip(file, folder);
+        } catch (IOException e) {
+            throw new StartFailed("The backup " + file + " cannot be read: " + e.getMessage(), e);
+        }
+        Database.inFolder(folder).close();
+    }
+
+    private static void unzip(Path file, Path folder) throws IOException {
+        List<Path> parts = new ArrayList<>();
+        try (ZipInputStream zip = new ZipInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                Path part = folder.resolve(checked(entry.getName()) + ".part");
+                parts.add(part);
+                Files.deleteIfExists(part);
+                Files.createFile(part);
+                OwnerOnly.file(part);
+                Files.copy(zip, part, StandardCopyOption.REPLACE_EXISTING);
+                OwnerOnly.file(part);
+            }
+            if (parts.stream().noneMatch(part -> part.endsWith(DATABASE + ".part"))) {
+                throw new ZipException("it is no backup of a data folder");
+            }
+            for (Path part : parts) {
+                String name = String.valueOf(part.getFileName()).replaceFirst("\\.part$", "");
+                Files.move(part, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+            }
+        } finally {
+            parts.forEach(FolderBackup::delete);
+        }
+    }
+
+    private static String checked(String name) throws ZipException {
+        if (!NAME.matcher(name).matches() || name.equals(LOCK)) {
+            throw new ZipException("it is no backup of a data folder");
+        }
+        return name;
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException left) {
+            throw new StartFailed("The file " + file + " cannot be deleted", left);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package app.dispatch.server;
+
+import app.dispatch.adapters.persistence.FolderBackup;
+import app.dispatch.adapters.persistence.StartFailed;
+import app.dispatch.server.settings.CannotStart;
+import app.dispatch.server.settings.Setting;
+import app.dispatch.server.settings.Settings;
+import app.dispatch.server.settings.SettingsInvalid;
+import java.nio.file.Path;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code backup} and {@code restore}: the data folder to one file, and back. */
+final class BackupCommand implements Command {
+    /** Which of the two. */
+    enum Direction {
+        BACKUP("backup", "Writes the data folder to a file, its master key included: keep that file as you keep passwords."),
+        RESTORE("restore", "Puts a backup into a data folder that has no database yet.");
+
+        private final String name;
+        private final String description;
+
+        Direction(String name, String description) {
+            this.name = name;
+            this.description = description;
+        }
+    }
+
+    private final Direction direction;
+    private final Surroundings surroundings;
+
+    BackupCommand(Direction direction, Surroundings surroundings) {
+        this.direction = direction;
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name(direction.name);
+        spec.usageMessage()
+                .description(direction.description)
+                .footer(
+                        "",
+                        "For the database in the data folder; stop the server first, it starts again in a second.",
+                        "For PostgreSQL there is pg_dump.");
+        spec.addPositional(PositionalParamSpec.builder()
+                .paramLabel("FILE")
+                .type(Path.class)
+                .required(true)
+                .description("The file of the backup.")
+                .build());
+        SettingFlags.add(spec, Setting.DATA);
+        return spec;
+    }
+
+    @Override
+    public int execute(ParseResult parsed) throws CannotStart, SettingsInvalid {
+        Settings settings = SettingFlags.read(parsed, surroundings);
+        if (settings.database() != null) {
+            throw new CannotStart("The database is PostgreSQL: use pg_dump and pg_restore.");
+        }
+        Path file = parsed.matchedPositionalValue(0, Path.of(""));
+        try {
+            surroundings.out().println(move(settings.data(), file.toAbsolutePath()));
+            return OK;
+        } catch (StartFailed failed) {
+            throw new CannotStart(String.valueOf(failed.getMessage()));
+        }
+    }
+
+    private String move(Path folder, Path file) {
+        switch (direction) {
+            case BACKUP -> {
+                long size = FolderBackup.write(folder, file);
+                return "The folder " + folder + " is in " + file + " (" + size + " bytes).";
+            }
+            case RESTORE -> {
+                FolderBackup.restore(file, folder);
+                return "The backup is in " + folder + "; ./dispatch serve goes on from there.";
+            }
+        }
+        throw new IllegalStateException("unknown: " + direction);
+    }
+}
