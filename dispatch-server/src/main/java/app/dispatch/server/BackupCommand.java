@@ -15,7 +15,9 @@ import picocli.CommandLine.ParseResult;
 final class BackupCommand implements Command {
     /** Which of the two. */
     enum Direction {
-        BACKUP("backup", "Writes the data folder to a file, its master key included: keep that file as you keep passwords."),
+        BACKUP(
+                "backup",
+                "Writes the data folder to a file, its master key included: keep that file as you keep passwords."),
         RESTORE("restore", "Puts a backup into a data folder that has no database yet.");
 
         private final String name;
@@ -70,16 +72,15 @@ final class BackupCommand implements Command {
     }
 
     private String move(Path folder, Path file) {
-        switch (direction) {
+        return switch (direction) {
             case BACKUP -> {
                 long size = FolderBackup.write(folder, file);
-                return "The folder " + folder + " is in " + file + " (" + size + " bytes).";
+                yield "The folder " + folder + " is in " + file + " (" + size + " bytes).";
             }
             case RESTORE -> {
                 FolderBackup.restore(file, folder);
-                return "The backup is in " + folder + "; ./dispatch serve goes on from there.";
+                yield "The backup is in " + folder + "; ./dispatch serve goes on from there.";
             }
-        }
-        throw new IllegalStateException("unknown: " + direction);
+        };
     }
 }
