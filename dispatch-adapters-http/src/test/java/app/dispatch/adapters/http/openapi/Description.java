@@ -73,7 +73,7 @@ public final class Description {
         Operation known = operation.get();
         String where = method + " " + known.path() + " " + status;
         Optional<Value> response = known.described().fields("responses").get(String.valueOf(status));
-        if (OF_HTTP.contains(status) && body.contains("is not valid HTTP")) {
+        if (OF_HTTP.contains(status) && (status != 400 || body.contains("is not valid HTTP"))) {
             return ofError(body, method);
         }
         if (response.isEmpty()) {
