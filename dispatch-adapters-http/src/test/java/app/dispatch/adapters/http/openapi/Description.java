@@ -41,6 +41,38 @@ public final class Description {
                     .orElseThrow();
             return (asked + " ").matches(form);
         }
+
+        /** Whether only users may call it. */
+        boolean isForUsers() {
+            List<Value> ways = described.items("security");
+            return !ways.isEmpty() && !ways.contains(Fields.empty());
+        }
+
+        /** Whether a token does as well as a session. */
+        boolean isForTokens() {
+            return described.items("security").stream()
+                    .anyMatch(way -> way instanceof Fields by && by.get("token").isPresent());
+        }
+
+        /** Its path with this in place of its first parameter. */
+        String path(String first) {
+            return path(first, path);
+        }
+
+        String path(String first, String of) {
+            return of.replaceFirst("\\{[^}]+}", first).replaceAll("\\{[^}]+}", "1");
+        }
+
+        /** The body that its description shows; an empty one where it shows none. */
+        String example() {
+            return described
+                    .fields("requestBody")
+                    .fields("content")
+                    .fields("application/json")
+                    .get("example")
+                    .map(Json::write)
+                    .orElse("");
+        }
     }
 
     static List<Operation> operations() {
