@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The program as a process of its own, on the class path of the tests. */
-final class Program implements AutoCloseable {
+public final class Program implements AutoCloseable {
     private final Process process;
     private final BufferedReader out;
 
@@ -21,12 +21,12 @@ final class Program implements AutoCloseable {
     }
 
     /** Starts it with its errors in {@code err} of the data folder's parent. */
-    static Program start(Path data, String... arguments) throws IOException {
+    public static Program start(Path data, String... arguments) throws IOException {
         return start(data, Map.of(), arguments);
     }
 
     /** The same with more environment variables. */
-    static Program start(Path data, Map<String, String> environment, String... arguments) throws IOException {
+    public static Program start(Path data, Map<String, String> environment, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
@@ -44,7 +44,7 @@ final class Program implements AutoCloseable {
     }
 
     /** Where a program's errors are written. */
-    static Path errors(Path data) {
+    public static Path errors(Path data) {
         return data.resolveSibling(data.getFileName() + ".err");
     }
 
@@ -58,7 +58,7 @@ final class Program implements AutoCloseable {
     }
 
     /** Where the server is, once it has said so. */
-    String url() throws IOException {
+    public String url() throws IOException {
         String line = String.valueOf(line());
         if (!line.startsWith(ServeCommand.READY)) {
             throw new IllegalStateException("not ready: " + line);

@@ -5,10 +5,12 @@ import io.javalin.config.JettyConfig;
 import java.io.IOException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.LowResourceMonitor;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -17,6 +19,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** How Jetty is set up below Javalin. */
 final class Jetty {
+    private static final String METHOD_OVERRIDE = "X-HTTP-Method-Override";
     private static final int MOST_HEADER_BYTES = 8 * 1024;
     private static final int OUTPUT_BUFFER = 8 * 1024;
     private static final long IDLE_MS = Duration.ofSeconds(30).toMillis();
@@ -72,6 +75,21 @@ final class Jetty {
         http.setRequestHeaderSize(MOST_HEADER_BYTES);
         http.setOutputBufferSize(OUTPUT_BUFFER);
         http.setUriCompliance(UriCompliance.DEFAULT);
+        http.addCustomizer((request, answer) -> inItsOwnMethod(request));
+    }
+
+    /** The request without the header by which Javalin would take another method than the one in its first line. */
+    private static Request inItsOwnMethod(Request request) {
+        if (!request.getHeaders().contains(METHOD_OVERRIDE)) {
+            return request;
+        }
+        HttpFields others = HttpFields.build(request.getHeaders()).remove(METHOD_OVERRIDE);
+        return new Request.Wrapper(request) {
+            @Override
+            public HttpFields getHeaders() {
+                return others;
+            }
+        };
     }
 
     private static void server(Server server) {

@@ -85,6 +85,9 @@ public final class ComposeService implements Composer {
         try {
             plans.check(PlanDraft.of(plan));
         } catch (Refusal invalid) {
+            if (planner.keepsToTheBrief()) {
+                throw Refusal.of(ErrorCode.CANNOT_PLAN, "This brief cannot be planned. " + invalid.text());
+            }
             throw outputInvalid(plan, invalid.text());
         }
         for (Step step : plan.steps()) {

@@ -9,6 +9,14 @@ public interface Planner {
     String id();
 
     /**
+     * Whether its plans say only what the brief says, so that what is wrong with one is wrong with the brief. A language
+     * model may err by itself.
+     */
+    default boolean keepsToTheBrief() {
+        return false;
+    }
+
+    /**
      * A plan that does what the brief says, with a fresh id, with what was filled in by the planner itself as its
      * assumptions. The caller checks it like any plan.
      *

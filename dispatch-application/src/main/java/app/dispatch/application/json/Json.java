@@ -107,7 +107,8 @@ public final class Json {
                 .findFirst()
                 .orElse("")
                 .replaceFirst(" \\(start marker at .*", "")
-                .replaceFirst(", from `[^`]*`", "");
+                .replaceFirst(", from `[^`]*`", "")
+                .replaceAll("\\p{Cntrl}", "\uFFFD");
         return line.length() > 200 ? line.substring(0, 200) + "…" : line;
     }
 

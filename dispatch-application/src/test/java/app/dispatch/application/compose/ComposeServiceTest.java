@@ -150,6 +150,33 @@ class ComposeServiceTest {
     }
 
     @Test
+    void a_plan_that_is_not_valid_is_the_briefs_fault_when_the_planner_adds_nothing_to_it() {
+        Planner faithful = new Planner() {
+            @Override
+            public String id() {
+                return "faithful";
+            }
+
+            @Override
+            public boolean keepsToTheBrief() {
+                return true;
+            }
+
+            @Override
+            public Plan plan(Brief brief) {
+                return ComposeServiceTest.plan(Step.of("a", "greeter", "greet", Fields.empty()));
+            }
+        };
+        Composer composer =
+                Dispatch.wire(outside(brief -> plan()).with(faithful)).composer();
+
+        Refusal refusal = refusal(() -> composer.parse("Greet", Optional.empty()));
+
+        assertThat(refusal.code()).isEqualTo("cannot_plan");
+        assertThat(refusal.text()).startsWith("This brief cannot be planned.").contains("/steps/0/params");
+    }
+
+    @Test
     void a_plan_that_is_not_valid_is_the_planners_fault_and_is_shown() {
         Step wrong = Step.of("a", "greeter", "sing", Fields.empty());
         Refusal refusal = refusal(() -> composer(brief -> plan(wrong)).parse("Sing", Optional.empty()));

@@ -86,6 +86,9 @@ class JsonTest {
                 .isInstanceOf(Refusal.class)
                 .hasMessageStartingWith("The text is not valid JSON at line 2, column")
                 .hasMessageContaining("'tru'");
+        assertThatThrownBy(() -> Json.parse("a\0b\u0007"))
+                .as("a text that may be kept and shown anywhere")
+                .hasMessageContaining("'a\uFFFDb\uFFFD'");
         assertThatThrownBy(() -> Json.parse("{} tail")).hasMessageContaining("tail");
         assertThatThrownBy(() -> Json.parse("")).hasMessageContaining("there is no value");
     }

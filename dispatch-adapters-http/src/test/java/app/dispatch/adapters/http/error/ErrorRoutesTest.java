@@ -62,6 +62,17 @@ class ErrorRoutesTest {
     }
 
     @Test
+    void the_method_is_that_of_the_first_line_whatever_a_header_says() {
+        Client user = server.newUser();
+        assertThat(user.get("/api/workflows", "X-HTTP-Method-Override", "DELETE")
+                        .status())
+                .isEqualTo(200);
+        assertThat(user.post("/api/auth/logout", null, "X-HTTP-Method-Override", "GET")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void options_tell_the_methods_and_no_other_site_is_let_in() {
         Answer answer = anyone.send("OPTIONS", "/api/history", null, "Origin", "https://evil.example.com");
         assertThat(answer.status()).isEqualTo(204);

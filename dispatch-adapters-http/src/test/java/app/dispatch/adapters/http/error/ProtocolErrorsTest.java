@@ -6,7 +6,10 @@ import app.dispatch.adapters.http.RawSocket;
 import app.dispatch.adapters.http.RunningServer;
 import app.dispatch.application.json.Json;
 import app.dispatch.domain.value.Value.Fields;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,6 +49,9 @@ class ProtocolErrorsTest {
                 "a version of the future | 505 | GET /healthz HTTP/9.9\\r\\nHost: a\\r\\n\\r\\n",
                 "a coding that nobody knows | 400 | POST /api/parse HTTP/1.1\\r\\nHost: a\\r\\nTransfer-Encoding: x\\r\\n\\r\\n",
                 "an upgrade to a socket | 404 | GET /healthz HTTP/1.1\\r\\nHost: a\\r\\nConnection: close\\r\\nSec-WebSocket-Version: 13\\r\\n\\r\\n",
+                "a method that is none | 400 | G(T /healthz HTTP/1.1\\r\\nHost: a\\r\\n\\r\\n",
+                "a size of a chunk that is none | 400 | POST /api/auth/login HTTP/1.1\\r\\nHost: a\\r\\nConnection: close\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\n5\\r\\nhello\\r\\nzz\\r\\n",
+                "a chunk that is longer than it says | 400 | POST /api/auth/login HTTP/1.1\\r\\nHost: a\\r\\nConnection: close\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\n2\\r\\nhello\\r\\n0\\r\\n\\r\\n",
                 "an expectation | 417 | GET /healthz HTTP/1.1\\r\\nHost: a\\r\\nExpect: miracles\\r\\nConnection: close\\r\\n\\r\\n",
             })
     void is_answered_as_any_other_error(String what, int status, String request) {
@@ -55,6 +61,24 @@ class ProtocolErrorsTest {
     @Test
     void headers_that_are_too_large_are_431() {
         assertEnvelope("GET /healthz HTTP/1.1\r\nHost: a\r\nX-A: " + "x".repeat(20_000) + "\r\n\r\n", 431);
+    }
+
+    @Test
+    void so_are_many_small_ones() {
+        assertEnvelope("GET /healthz HTTP/1.1\r\nHost: a\r\n" + "X-A: b\r\n".repeat(5_000) + "\r\n", 431);
+    }
+
+    @Test
+    void a_request_that_never_comes_whole_does_not_keep_others_from_being_answered() {
+        List<RawSocket> slow = IntStream.range(0, 200)
+                .mapToObj(i -> new RawSocket(server.port()).send("POST /api/auth/login HTTP/1.1\r\nHost: a\r\nX-A: "))
+                .toList();
+        List<RawSocket> slower = IntStream.range(0, 200)
+                .mapToObj(i -> new RawSocket(server.port())
+                        .send("POST /api/auth/login HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\n{"))
+                .toList();
+        assertThat(server.anonymous().get("/healthz").status()).isEqualTo(200);
+        Stream.concat(slow.stream(), slower.stream()).forEach(RawSocket::close);
     }
 
     @Test

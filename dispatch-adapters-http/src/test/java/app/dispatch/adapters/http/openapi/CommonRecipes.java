@@ -12,6 +12,9 @@ import java.util.stream.Stream;
 
 /** How each answer comes about that many operations have in common. */
 final class CommonRecipes {
+    /** The part of a path up to a thing of a user's, and the thing's id. */
+    private static final String THING = "^(/api/[a-z]+/(?:sessions/)?)[^/]+";
+
     private static final int MOST_BYTES = 1024 * 1024;
     private static final int MOST_CALLS = 1000;
 
@@ -53,7 +56,7 @@ final class CommonRecipes {
                             .send()),
             Map.entry(
                     "404 not_found",
-                    (stage, example) -> example.at(example.path().replaceFirst(ForeignThingsTest.THING, "$1none"))
+                    (stage, example) -> example.at(example.path().replaceFirst(THING, "$1none"))
                             .send()),
             Map.entry("409 idempotency_mismatch", CommonRecipes::mismatch),
             Map.entry(

@@ -41,6 +41,38 @@ public final class Description {
                     .orElseThrow();
             return (asked + " ").matches(form);
         }
+
+        /** Whether only users may call it. */
+        boolean isForUsers() {
+            List<Value> ways = described.items("security");
+            return !ways.isEmpty() && !ways.contains(Fields.empty());
+        }
+
+        /** Whether a token does as well as a session. */
+        boolean isForTokens() {
+            return described.items("security").stream()
+                    .anyMatch(way -> way instanceof Fields by && by.get("token").isPresent());
+        }
+
+        /** Its path with this in place of its first parameter. */
+        String path(String first) {
+            return path(first, path);
+        }
+
+        String path(String first, String of) {
+            return of.replace("{stepId}", "a").replaceFirst("\\{[^}]+}", first).replaceAll("\\{[^}]+}", "1");
+        }
+
+        /** The body that its description shows; an empty one where it shows none. */
+        String example() {
+            return described
+                    .fields("requestBody")
+                    .fields("content")
+                    .fields("application/json")
+                    .get("example")
+                    .map(Json::write)
+                    .orElse("");
+        }
     }
 
     static List<Operation> operations() {
@@ -73,7 +105,7 @@ public final class Description {
         Operation known = operation.get();
         String where = method + " " + known.path() + " " + status;
         Optional<Value> response = known.described().fields("responses").get(String.valueOf(status));
-        if (OF_HTTP.contains(status) && body.contains("is not valid HTTP")) {
+        if (OF_HTTP.contains(status) && (status != 400 || body.contains("is not valid HTTP"))) {
             return ofError(body, method);
         }
         if (response.isEmpty()) {

@@ -55,6 +55,11 @@ public final class BuiltinPlanner implements Planner {
     }
 
     @Override
+    public boolean keepsToTheBrief() {
+        return true;
+    }
+
+    @Override
     public Plan plan(Brief brief) {
         Troubles troubles = new Troubles();
         Tokens tokens = Scanner.scan(brief.input());
@@ -147,6 +152,9 @@ public final class BuiltinPlanner implements Planner {
     private static void make(Reading reading, StepMaker maker, Brief brief, Troubles troubles) {
         Order order = new Order(maker.wiring());
         for (Clause clause : reading.clauses()) {
+            if (maker.wiring().steps().size() > Plan.MOST_STEPS) {
+                return; // refused for that anyway, and each more would take longer than the one before
+            }
             String written = clause.tokens().written();
             order.enter(clause);
             try {

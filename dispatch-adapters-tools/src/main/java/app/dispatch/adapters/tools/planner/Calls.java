@@ -15,6 +15,7 @@ import app.dispatch.adapters.tools.planner.wire.Names;
 import app.dispatch.adapters.tools.planner.wire.Outline;
 import app.dispatch.adapters.tools.planner.wire.Unclear;
 import app.dispatch.adapters.tools.planner.wire.Wiring;
+import app.dispatch.domain.plan.Plan;
 import app.dispatch.domain.tool.OpDef;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -59,6 +60,9 @@ final class Calls {
     List<Draft> make(Clause clause, Match match, Arguments arguments) throws Unclear {
         if (arguments.targets.isEmpty()) {
             return List.of(call(clause, match, arguments, null));
+        }
+        if (arguments.targets.size() > Plan.MOST_STEPS) {
+            throw new Unclear("a plan has at most " + Plan.MOST_STEPS + " steps");
         }
         List<Draft> made = new ArrayList<>();
         List<Operand> contents = List.copyOf(arguments.contents);

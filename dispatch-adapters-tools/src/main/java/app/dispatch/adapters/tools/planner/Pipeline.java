@@ -39,10 +39,8 @@ final class Pipeline {
                 || worker.get().op().params().fields("properties").get("input").isEmpty()) {
             return List.of();
         }
-        int to = tokens.find(
-                1,
-                i -> tokens.is(i, INTO)
-                        && !matcher.namedIn(tokens.slice(i, tokens.size())).isEmpty());
+        int last = matcher.lastNamed(tokens);
+        int to = tokens.find(1, i -> tokens.is(i, INTO) && i <= last);
         boolean from = !matcher.namedIn(tokens.slice(1, to)).isEmpty();
         Optional<Clause> put = to < tokens.size() ? put(clause, to) : Optional.empty();
         if (!from || (to < tokens.size() && put.isEmpty())) {

@@ -14,11 +14,13 @@ final class Contents implements Piece {
     private final Scope scope;
     private final Tokens tokens;
     private final Arguments found;
+    private final boolean linked;
 
     Contents(Scope scope) {
         this.scope = scope;
         this.tokens = scope.tokens();
         this.found = scope.found();
+        this.linked = scope.anyLink();
     }
 
     @Override
@@ -38,9 +40,8 @@ final class Contents implements Piece {
     }
 
     private int reference(int at) {
-        boolean link = scope.anyLink();
         boolean joint = at > 0 && scope.joint(at - 1);
-        if ((scope.fetches() && link && !joint)
+        if ((scope.fetches() && linked && !joint)
                 || (Family.plain(tokens.word(at)).isPresent() && !tokens.is(at, Said.ANSWER))) {
             return 0;
         }

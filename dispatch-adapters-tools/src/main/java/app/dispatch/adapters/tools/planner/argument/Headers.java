@@ -25,6 +25,7 @@ final class Headers {
             if-none-match prefer idempotency-key""");
     private static final Set<String> SCHEMES =
             Set.of("bearer", "basic", "token", "digest", "apikey", "apitoken", "key");
+    private static final Set<String> BEFORE = Set.of("the", "a", "an", "my", "additional", "following");
     private static final Phrases SET = Phrases.of("""
             set to | equal to | equals | is | being | of | = | as | with value | with the value | and value
             value""");
@@ -73,11 +74,7 @@ final class Headers {
     }
 
     private int skip(int from) {
-        int at = from;
-        while (Set.of("the", "a", "an", "my", "additional", "following").contains(tokens.word(at))) {
-            at++;
-        }
-        return at;
+        return tokens.after(from, BEFORE);
     }
 
     private Optional<Found> list(int from, boolean announced) {

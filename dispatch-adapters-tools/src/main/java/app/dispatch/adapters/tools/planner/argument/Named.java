@@ -16,6 +16,8 @@ final class Named implements Piece {
             as a field called | under the name | in a field named | under key | as a field named
             as the json field | as json field | in the json field | as property | in the property
             as the property | under | in a json field called | as parameter | as the parameter""");
+    private static final Set<String> BEFORE = Set.of("the", "a", "an", "its", "following", "this", "my");
+    private static final int MOST_BEFORE = 8;
     private static final Set<String> AFTER_LABEL = Phrases.words("""
             of set = is being equal following containing consisting like""");
 
@@ -60,7 +62,7 @@ final class Named implements Piece {
 
     private int labelled(int from, boolean joint) {
         int start = from;
-        while (Set.of("the", "a", "an", "its", "following", "this", "my").contains(tokens.word(start))
+        while ((start < from + MOST_BEFORE && tokens.is(start, BEFORE))
                 || (tokens.word(start).equals("json")
                         && tokens.is(start + 1, Set.of("body", "payload", "data", "object", "content")))) {
             found.format = tokens.word(start).equals("json") ? "json" : found.format;

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads names of fields: {@code the id}, {@code status code}, {@code `user.name` field}, {@code first item}. */
 final class FieldReader {
@@ -27,6 +28,11 @@ final class FieldReader {
             and or to of from in with as at for by is are then if on into using via that which it was has when a
             an the not""");
 
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][\\w.-]*");
+
+    /** How many fields a list names at most: who writes more does not write a list of fields. */
+    static final int MOST_NAMES = 20;
+
     private final Tokens tokens;
 
     FieldReader(Tokens tokens) {
@@ -37,10 +43,7 @@ final class FieldReader {
     record FieldName(List<String> path, int end) {}
 
     Optional<FieldName> name(int from) {
-        int at = from;
-        while (BEFORE.contains(tokens.word(at))) {
-            at++;
-        }
+        int at = tokens.after(from, BEFORE);
         while (Set.of("new", "resulting", "returned", "own").contains(tokens.word(at)) && !tokens.is(at + 1, Said.OF)) {
             at++;
         }
@@ -55,7 +58,7 @@ final class FieldReader {
     }
 
     private Optional<FieldName> word(Word word, int at) {
-        if (STOP.contains(word.lower()) || !word.text().matches("[A-Za-z_][\\w.-]*")) {
+        if (STOP.contains(word.lower()) || !NAME.matcher(word.text()).matches()) {
             return Optional.empty();
         }
         if (word.lower().equals("status") && tokens.word(at + 1).equals("code")) {
@@ -109,7 +112,7 @@ final class FieldReader {
         List<List<String>> names = new ArrayList<>();
         int at = from;
         Optional<FieldName> name = name(at);
-        while (name.isPresent()) {
+        while (name.isPresent() && names.size() < MOST_NAMES) {
             names.add(name.get().path());
             at = name.get().end();
             if (tokens.word(at).equals("header")

@@ -106,11 +106,7 @@ final class NounReader {
         boolean every = false;
         int count = 0;
         Integer ordinal = null;
-        while (Said.DETERMINERS.contains(tokens.word(at))
-                || Said.COUNTS.containsKey(tokens.word(at))
-                || tokens.is(at, Said.ADJECTIVES)
-                || Said.ORDINALS.containsKey(tokens.word(at))
-                || tokens.word(at).equals("of")) {
+        while (at < from + Tokens.MOST_IN_A_ROW && isBeforeNoun(at)) {
             String word = tokens.word(at);
             definite |= Said.DETERMINERS.contains(word);
             every |= word.equals("both") || word.equals("all");
@@ -126,6 +122,14 @@ final class NounReader {
         return definite || every || (tokens.is(at, Said.ANSWER) && tokens.is(at + 1, Said.OF))
                 ? called(from, at, new Choice(every || (count > 1 && ordinal == null), count, ordinal))
                 : Optional.empty();
+    }
+
+    private boolean isBeforeNoun(int at) {
+        return Said.DETERMINERS.contains(tokens.word(at))
+                || Said.COUNTS.containsKey(tokens.word(at))
+                || tokens.is(at, Said.ADJECTIVES)
+                || Said.ORDINALS.containsKey(tokens.word(at))
+                || tokens.word(at).equals("of");
     }
 
     /** Which of several things of a kind is meant. */

@@ -157,7 +157,7 @@ public final class RefReader {
         int at = from;
         while (true) {
             Optional<FieldReader.FieldName> name = fields.name(at);
-            if (name.isEmpty()) {
+            if (name.isEmpty() || names.size() == FieldReader.MOST_NAMES) {
                 return Optional.empty();
             }
             names.add(name.get().path());

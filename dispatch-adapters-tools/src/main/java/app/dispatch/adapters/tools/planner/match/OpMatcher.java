@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Finds the operation for an action by its verb, its nouns and the tool that it names. */
@@ -31,6 +32,8 @@ public final class OpMatcher {
 
     /** Words before an address that something is sent to. */
     private static final Set<String> TOWARDS = Set.of("to", "at", "into", "onto");
+
+    private static final Pattern REPO = Pattern.compile("[\\w.-]+/[\\w.-]+");
 
     private static final int SAME_VERB = 3;
     private static final int SAME_MEANING = 2;
@@ -159,6 +162,19 @@ public final class OpMatcher {
                 .collect(Collectors.toSet());
     }
 
+    /** The last place where one of those tools is named; -1 when none is. */
+    public int lastNamed(Tokens tokens) {
+        int last = tokens.size() - 1;
+        while (last >= 0 && !isAnyNamed(tokens, last)) {
+            last--;
+        }
+        return last;
+    }
+
+    private boolean isAnyNamed(Tokens tokens, int at) {
+        return named.values().stream().anyMatch(names -> isNamed(names, tokens, at));
+    }
+
     /** A name of one letter is one only when it is written large: "post it on X", but not "for each x". */
     private static boolean isNamed(Phrases names, Tokens tokens, int at) {
         boolean small = tokens.get(at) instanceof Word word
@@ -206,7 +222,7 @@ public final class OpMatcher {
         String text = token instanceof Word word ? word.text() : "";
         Fields properties = op.params().fields("properties");
         return (text.startsWith("#") && properties.get("channel").isPresent())
-                || (text.matches("[\\w.-]+/[\\w.-]+") && properties.get("repo").isPresent());
+                || (properties.get("repo").isPresent() && REPO.matcher(text).matches());
     }
 
     private static boolean namesAddress(Token token) {

@@ -31,6 +31,7 @@ final class Clock {
             Map.entry("thirty", 30),
             Map.entry("sixty", 60),
             Map.entry("ninety", 90));
+    private static final int MOST_TIMES = 24;
     private static final Set<String> AND = Set.of("and", "&", "or");
 
     private Clock() {}
@@ -62,7 +63,7 @@ final class Clock {
         List<Time> times = new ArrayList<>();
         Optional<Found> next = time(tokens, from);
         int end = from;
-        while (next.isPresent()) {
+        while (next.isPresent() && times.size() < MOST_TIMES) {
             times.addAll(next.get().times());
             end = next.get().end();
             int after = end;

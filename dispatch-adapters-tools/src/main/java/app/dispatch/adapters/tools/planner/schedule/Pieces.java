@@ -7,6 +7,8 @@ import java.util.Set;
 
 /** The pieces that schedules are made of, each read at one place. */
 final class Pieces {
+    private static final Set<String> LEADING = Set.of("at", "around", "about", "by", "@", "sharp", "exactly", "on");
+    private static final Set<String> BEFORE_DAYS = Set.of("on", "during", "the", "only", "from", "for");
     private static final Phrases HOUR = Phrases.of("""
             the hour | the full hour | the top of the hour | the top of every hour""");
     private static final Phrases HALF = Phrases.of("""
@@ -59,8 +61,7 @@ final class Pieces {
     static Optional<Piece> at(Tokens tokens, int from) {
         int at = from;
         boolean led = false;
-        while (Set.of("at", "around", "about", "by", "@", "sharp", "exactly", "on")
-                .contains(tokens.word(at))) {
+        while (at < from + Tokens.MOST_IN_A_ROW && tokens.is(at, LEADING)) {
             led |= !tokens.word(at).equals("on");
             at++;
         }
@@ -124,9 +125,7 @@ final class Pieces {
         int at = except ? from + 1 : from;
         at += except && tokens.word(at).equals("not") ? 1 : 0;
         boolean led = Set.of("on", "during", "only", "from").contains(tokens.word(at));
-        while (Set.of("on", "during", "the", "only", "from", "for").contains(tokens.word(at))) {
-            at++;
-        }
+        at = tokens.after(at, BEFORE_DAYS);
         Optional<Days.Found> found = Days.week(tokens, at);
         if (found.isEmpty()) {
             return Optional.empty();

@@ -213,8 +213,11 @@ public final class Scanner {
 
     /** Whether a place in a list, such as {@code [0]}, goes on the word. */
     private boolean place() {
-        Matcher open =
-                PLACE.matcher(text).region(text.charAt(at) == '[' ? at : text.lastIndexOf('[', at), text.length());
+        int start = text.lastIndexOf('[', at);
+        if (start < 0) {
+            return false;
+        }
+        Matcher open = PLACE.matcher(text).region(start, text.length());
         return open.lookingAt() && open.end() > at;
     }
 

@@ -9,6 +9,9 @@ import java.util.function.IntPredicate;
 
 /** A run of tokens with the text that they come from; immutable. Places outside of it read as the empty word. */
 public record Tokens(String text, List<Token> list) {
+    /** How many small words are passed over at once; with no bound a long brief of them would take seconds. */
+    public static final int MOST_IN_A_ROW = 8;
+
     public Tokens {
         list = List.copyOf(list);
     }
@@ -61,6 +64,15 @@ public record Tokens(String text, List<Token> list) {
             if (!word(at).equals(word)) {
                 return 0;
             }
+            at++;
+        }
+        return at;
+    }
+
+    /** The place after such of these words as stand from {@code from} on: a few at most, as people say them. */
+    public int after(int from, Set<String> words) {
+        int at = from;
+        while (at < from + MOST_IN_A_ROW && is(at, words)) {
             at++;
         }
         return at;
