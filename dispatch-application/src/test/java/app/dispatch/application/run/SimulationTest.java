@@ -1,0 +1,316 @@
+package app.dispatch.application.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.dispatch.application.Ids;
+import app.dispatch.application.expression.CelExpressions;
+import app.dispatch.application.integration.Connection;
+import app.dispatch.application.json.ParamsSchema;
+import app.dispatch.application.json.PlanJson;
+import app.dispatch.application.plan.PlanChecker;
+import app.dispatch.application.run.RunControl.Reason;
+import app.dispatch.application.tool.Connectors;
+import app.dispatch.application.tool.OpCall;
+import app.dispatch.application.workflow.InMemoryWorkflowStore;
+import app.dispatch.domain.error.RunLost;
+import app.dispatch.domain.run.Recorded;
+import app.dispatch.domain.run.Run;
+import app.dispatch.domain.run.RunEnd;
+import app.dispatch.domain.run.RunEvent.StepDone;
+import app.dispatch.domain.value.Value;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * Runs whose processes die, or are paused until another has taken the run over, at any place where they touch the store or a
+ * tool. A seed makes a plan and the fates of all processes. {@code -Ddispatch.simulation.seeds=N} takes more of them, and
+ * {@code -Ddispatch.simulation.from=S} begins with another one.
+ */
+@Timeout(value = 30, unit = TimeUnit.MINUTES)
+class SimulationTest {
+    private static final int FROM = Integer.getInteger("dispatch.simulation.from", 0);
+    private static final int SEEDS = Integer.getInteger("dispatch.simulation.seeds", 2_000);
+    private static final int MOST_LIVES = 40;
+
+    private final RunTimer timer = new RunTimer(Duration.ofMinutes(1));
+
+    @AfterEach
+    void close() {
+        timer.close();
+    }
+
+    @Test
+    void whatever_becomes_of_its_processes_a_run_ends_and_repeats_nothing() {
+        int crashed = 0;
+        int interrupted = 0;
+        int ok = 0;
+        for (int seed = FROM; seed < FROM + SEEDS; seed++) {
+            World world = new World(seed);
+            world.live();
+            world.check();
+            switch (String.valueOf(world.end().code())) {
+                case "run_crashed" -> crashed++;
+                case "interrupted" -> interrupted++;
+                default -> ok++;
+            }
+        }
+        // all kinds of ends come about
+        assertThat(List.of(crashed, interrupted, ok)).allMatch(count -> count > SEEDS / 100);
+    }
+
+    @Test
+    void a_seed_makes_the_same_run_again() {
+        for (int seed = 0; seed < 100; seed++) {
+            World one = new World(seed, false);
+            World other = new World(seed, false);
+            one.live();
+            other.live();
+            assertThat(one.calls).as("seed %d", seed).isEqualTo(other.calls);
+            assertThat(one.journal()).as("seed %d", seed).isEqualTo(other.journal());
+        }
+    }
+
+    /** The end of a process, wherever it was. */
+    private static final class Dead extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** A call as the called one saw it. */
+    private record Seen(String step, int life, String key) {}
+
+    /** One run, the store that it is in, and the tools that it calls. */
+    private final class World {
+        final int seed;
+        final boolean parallel;
+        final Random fate;
+        final InMemoryRunStore store = new InMemoryRunStore(new InMemoryWorkflowStore());
+        final List<Seen> calls = Collections.synchronizedList(new ArrayList<>());
+        final Set<String> doneBeforeCall = Collections.synchronizedSet(new HashSet<>());
+        final List<Seen> callsAfterWaking = Collections.synchronizedList(new ArrayList<>());
+        final Set<Integer> awake = Collections.synchronizedSet(new HashSet<>());
+        final AtomicInteger lives = new AtomicInteger();
+        final Map<String, String> writesOnce;
+        final Run run;
+
+        World(int seed) {
+            this(seed, seed % 2 == 0);
+        }
+
+        World(int seed, boolean parallel) {
+            this.seed = seed;
+            this.parallel = parallel;
+            this.fate = new Random(seed);
+            List<String> steps = new ArrayList<>();
+            Map<String, String> once = new HashMap<>();
+            for (int i = 0; i < 2 + fate.nextInt(5); i++) {
+                String op = List.of("read", "set", "write").get(fate.nextInt(3));
+                boolean retry = fate.nextInt(3) == 0;
+                String beside = parallel && fate.nextInt(3) == 0 ? ",\"dependsOn\":[]" : "";
+                steps.add(
+                        "{\"id\":\"s%d\",\"tool\":\"probe\",\"op\":\"%s\",\"params\":{\"is\":\"s%d\"},\"onInterrupt\":\"%s\"%s}"
+                                .formatted(i, op, i, retry ? "retry" : "fail", beside));
+                if (op.equals("write") && !retry) {
+                    once.put("s" + i, op);
+                }
+            }
+            this.writesOnce = once;
+            this.run = RunFixture.aRun("run_" + seed)
+                    .with(
+                            "{\"id\":\"wf_1\",\"createdAt\":0,\"name\":\"x\",\"steps\":[" + String.join(",", steps)
+                                    + "]}",
+                            "{}")
+                    .run();
+            store.begin(run);
+        }
+
+        /** Processes come and go until the run has ended. */
+        void live() {
+            new Life(this, new Claim(run, 0, false)).drive();
+            while (end() == null && lives.get() < MOST_LIVES) {
+                takeOver();
+            }
+        }
+
+        private void takeOver() {
+            store.claims().reclaim(store.claims().held()).forEach(claim -> new Life(this, claim).drive());
+        }
+
+        RunEnd end() {
+            return store.find(run.owner(), run.id()).orElseThrow().end();
+        }
+
+        List<Recorded> journal() {
+            return store.journal(run.owner(), run.id(), 0);
+        }
+
+        boolean isDone(String step) {
+            return journal().stream()
+                    .anyMatch(recorded -> recorded.event() instanceof StepDone(var outcome)
+                            && outcome.step().value().equals(step));
+        }
+
+        void check() {
+            String what = "seed " + seed;
+            assertThat(end()).as(what + ": it ends").isNotNull();
+            List<Recorded> journal = journal();
+            assertThat(IntStream.range(1, journal.size())
+                            .allMatch(i ->
+                                    journal.get(i).seq() > journal.get(i - 1).seq()))
+                    .as(what + ": its events are in order")
+                    .isTrue();
+            List<String> done = journal.stream()
+                    .filter(recorded -> recorded.event() instanceof StepDone)
+                    .map(recorded ->
+                            ((StepDone) recorded.event()).outcome().step().value())
+                    .toList();
+            assertThat(done).as(what + ": each outcome is recorded once").doesNotHaveDuplicates();
+            assertThat(doneBeforeCall).as(what + ": calls after the outcome").isEmpty();
+            assertThat(callsAfterWaking)
+                    .as(what + ": calls of a process that woke")
+                    .isEmpty();
+            writesOnce
+                    .keySet()
+                    .forEach(step -> assertThat(
+                                    calls.stream().filter(call -> call.step().equals(step)))
+                            .as(what + ": calls of " + step)
+                            .hasSizeLessThanOrEqualTo(1));
+            calls.stream()
+                    .collect(Collectors.groupingBy(Seen::step))
+                    .forEach((step, seen) -> assertThat(seen)
+                            .as(what + ": keys of " + step)
+                            .extracting(Seen::key)
+                            .containsOnly(run.id() + "/" + step));
+        }
+    }
+
+    /** One process with the run. */
+    private final class Life {
+        private final World world;
+        private final Claim claim;
+        private final int number;
+        private final int fatal;
+        private final boolean pauses;
+        private final AtomicInteger touched = new AtomicInteger();
+        private final RunControl control = new RunControl();
+        private final Lease lease = Lease.of(true);
+        private volatile boolean dead;
+
+        Life(World world, Claim claim) {
+            this.world = world;
+            this.claim = claim;
+            this.number = world.lives.incrementAndGet();
+            this.fatal = world.fate.nextInt(20);
+            // Only one thread at a time can be paused here, as a process is.
+            this.pauses = world.fate.nextInt(3) == 0 && !world.parallel;
+            lease.extend(System.nanoTime() + Duration.ofHours(1).toNanos());
+        }
+
+        /** A place where the process may die, or be paused. */
+        private void touch(boolean mayPause) {
+            if (dead) {
+                throw new Dead();
+            }
+            if (touched.getAndIncrement() != fatal) {
+                return;
+            }
+            if (pauses && mayPause && !world.awake.contains(number)) {
+                lease.extend(System.nanoTime() - Duration.ofHours(1).toNanos());
+                world.takeOver();
+                world.awake.add(number);
+                control.stop(Reason.HANDED_OVER); // as the keeper does that finds the run in other hands
+                return;
+            }
+            dead = true;
+            throw new Dead();
+        }
+
+        private Value call(OpCall call) {
+            if (dead) {
+                throw new Dead();
+            }
+            String step = call.params().text("is").orElseThrow();
+            touch(false);
+            if (world.isDone(step)) {
+                world.doneBeforeCall.add(step);
+            }
+            Seen seen = new Seen(step, number, call.idempotencyKey());
+            world.calls.add(seen);
+            if (world.awake.contains(number)) {
+                world.callsAfterWaking.add(seen);
+            }
+            touch(false);
+            return call.params();
+        }
+
+        /** The store as this process sees it. */
+        private RunStore store() {
+            Set<String> writes = Set.of("append", "end", "park");
+            return (RunStore) Proxy.newProxyInstance(
+                    getClass().getClassLoader(), new Class<?>[] {RunStore.class}, (proxy, method, arguments) -> {
+                        boolean write = writes.contains(method.getName());
+                        if (write) {
+                            touch(true);
+                        }
+                        try {
+                            Object result = method.invoke(world.store, arguments);
+                            if (write) {
+                                touch(true);
+                            }
+                            return result;
+                        } catch (InvocationTargetException e) {
+                            throw e.getCause();
+                        }
+                    });
+        }
+
+        void drive() {
+            InstantSource clock = () -> RunFixture.STARTED;
+            Ids ids = Ids.from(new Random(world.seed));
+            Probe probe = new Probe();
+            IntStream.range(0, 8).forEach(i -> probe.on("s" + i, this::call));
+            Connectors tools = new Connectors(List.of(probe.connector()));
+            ParamsSchema schemas = new ParamsSchema();
+            PlanChecker plans =
+                    new PlanChecker(tools.catalogue(), new CelExpressions(), schemas, new PlanJson(ids, clock));
+            StepRunner steps = new StepRunner(new CallRunner(tools, schemas, ids, clock), clock);
+            RunStore store = store();
+            RunEngine engine = new RunEngine(
+                    plans,
+                    (owner, tool) -> Connection.NONE,
+                    steps,
+                    new ApprovalGate(store.approvals(), steps, clock),
+                    timer,
+                    lease,
+                    clock);
+            Run run = claim.run();
+            List<Recorded> past = world.journal();
+            try {
+                RunJournal journal = new RunJournal(run, past, store, new InMemoryEventFeed(), control, stored -> {});
+                engine.drive(run, past, claim.crashes(), journal, control);
+            } catch (RunLost | Dead gone) {
+                // as it may be
+            } catch (IllegalStateException failed) {
+                if (!dead) {
+                    throw failed;
+                }
+            }
+        }
+    }
+}
