@@ -1,0 +1,210 @@
+package app.dispatch.adapters.persistence.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.dispatch.adapters.persistence.Database;
+import app.dispatch.adapters.persistence.Postgres;
+import app.dispatch.adapters.persistence.account.JdbiAccountStore;
+import app.dispatch.adapters.persistence.workflow.JdbiWorkflowStore;
+import app.dispatch.adapters.persistence.workflow.TestPlans;
+import app.dispatch.application.Dispatch;
+import app.dispatch.application.Outside;
+import app.dispatch.application.json.Json;
+import app.dispatch.application.run.RunRequest;
+import app.dispatch.application.run.StartedRun;
+import app.dispatch.application.tool.Op;
+import app.dispatch.application.tool.Tool;
+import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.plan.StepId;
+import app.dispatch.domain.run.ApprovalRequest.Answer;
+import app.dispatch.domain.run.NodeId;
+import app.dispatch.domain.run.Recorded;
+import app.dispatch.domain.run.RunEvent.RunCompleted;
+import app.dispatch.domain.run.RunId;
+import app.dispatch.domain.run.RunStatus;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Two nodes on one PostgreSQL. */
+@Timeout(60)
+class NodesTest {
+    private static final UserId ADA = new UserId("usr_ada");
+    private static final String TWO_STEPS = """
+            {"id":"a","tool":"lab","op":"pass","params":{"is":"a"}},
+            {"id":"b","tool":"lab","op":"pass","params":{"is":"b"}}""";
+
+    /** A node with its own connections, and its own calls of the tool. */
+    private static final class Node implements AutoCloseable {
+        final Database database;
+        final Dispatch dispatch;
+        final List<String> calls = new CopyOnWriteArrayList<>();
+        final Semaphore gate = new Semaphore(0);
+
+        Node(String url, String name) {
+            database = Database.at(url);
+            dispatch = Dispatch.wire(Outside.inMemory()
+                    .with(
+                            new JdbiAccountStore(database),
+                            new JdbiWorkflowStore(database, TestPlans.JSON),
+                            new JdbiRunStore(database, new NodeId(name)))
+                    .with(database.signals())
+                    .with(Tool.named("lab", "Lab")
+                            .op(Op.reads("pass", "Pass the gate").needs("is", "which"), call -> {
+                                calls.add(call.params().text("is").orElseThrow());
+                                gate.acquireUninterruptibly();
+                                call.log("passed");
+                                return call.params();
+                            })
+                            .build()));
+            dispatch.takeOver().resume();
+        }
+
+        RunId start(String steps) {
+            String plan = "{\"id\":\"wf_1\",\"name\":\"Test\",\"steps\":[" + steps + "]}";
+            StartedRun started =
+                    dispatch.runs().start(RunRequest.of(ADA, dispatch.planJson().read(Json.parse(plan), "")));
+            return started.run().id();
+        }
+
+        RunStatus status(RunId run) {
+            return dispatch.runs().get(ADA, run).run().status();
+        }
+
+        /** All events up to the run's end, as this node tells them. */
+        CompletableFuture<List<Recorded>> events(RunId run) {
+            List<Recorded> heard = new CopyOnWriteArrayList<>();
+            CompletableFuture<List<Recorded>> all = new CompletableFuture<>();
+            dispatch.runs().follow(ADA, run, 0, event -> {
+                heard.add(event);
+                if (event.event() instanceof RunCompleted) {
+                    all.complete(heard);
+                }
+            });
+            return all;
+        }
+
+        @Override
+        public void close() {
+            gate.release(1_000);
+            dispatch.close();
+            database.close();
+        }
+    }
+
+    private Node one;
+    private Node other;
+
+    @BeforeEach
+    void start() {
+        String url = Postgres.freshUrl();
+        one = new Node(url, "node_1");
+        other = new Node(url, "node_2");
+    }
+
+    @AfterEach
+    void close() {
+        one.close();
+        other.close();
+    }
+
+    private static String told(Recorded recorded) {
+        return recorded.seq() + " " + recorded.event().getClass().getSimpleName();
+    }
+
+    private static void until(CompletableFuture<?> future, Duration most) throws Exception {
+        future.get(most.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static void eventually(BooleanSupplier so) throws InterruptedException {
+        for (int i = 0; i < 200 && !so.getAsBoolean(); i++) {
+            Thread.sleep(50);
+        }
+        assertThat(so.getAsBoolean()).isTrue();
+    }
+
+    @Test
+    void a_run_is_followed_at_a_node_that_does_not_drive_it() throws Exception {
+        RunId run = one.start(TWO_STEPS);
+        CompletableFuture<List<Recorded>> there = other.events(run);
+        CompletableFuture<List<Recorded>> here = one.events(run);
+        one.gate.release(2);
+        until(here, Duration.ofSeconds(10));
+        until(there, Duration.ofSeconds(1));
+        assertThat(there.join())
+                .extracting(NodesTest::told)
+                .isEqualTo(here.join().stream().map(NodesTest::told).toList());
+        assertThat(other.calls).isEmpty();
+        assertThat(other.status(run)).isEqualTo(RunStatus.OK);
+    }
+
+    @Test
+    void a_run_is_cancelled_at_a_node_that_does_not_drive_it() throws Exception {
+        RunId run = one.start(TWO_STEPS);
+        eventually(() -> one.calls.contains("a"));
+        other.dispatch.runs().cancel(ADA, run);
+        eventually(() -> other.status(run) == RunStatus.CANCELLED);
+    }
+
+    @Test
+    void a_step_is_approved_at_another_node() throws Exception {
+        RunId run = one.start("""
+                {"id":"a","tool":"lab","op":"pass","params":{"is":"a"},"approval":true}""");
+        eventually(() -> other.status(run) == RunStatus.WAITING);
+        one.gate.release();
+        other.gate.release();
+        other.dispatch.runs().decide(ADA, run, new StepId("a"), Answer.APPROVED);
+        eventually(() -> one.status(run) == RunStatus.OK);
+        assertThat(one.calls.size() + other.calls.size()).isOne();
+    }
+
+    @Test
+    void what_a_node_gives_up_goes_on_at_once() throws Exception {
+        RunId run = one.start(TWO_STEPS);
+        CompletableFuture<List<Recorded>> there = other.events(run);
+        one.gate.release();
+        eventually(() -> one.calls.contains("b"));
+        other.gate.release();
+        one.dispatch.drain(Duration.ZERO);
+        long begun = System.nanoTime();
+        until(there, Duration.ofSeconds(10));
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));
+        assertThat(one.calls).containsExactly("a", "b");
+        assertThat(other.calls).containsExactly("b");
+    }
+
+    @Test
+    void a_node_that_is_not_heard_of_loses_its_runs_and_records_nothing_more() throws Exception {
+        RunId run = one.start(TWO_STEPS);
+        one.gate.release();
+        eventually(() -> one.calls.contains("b"));
+        one.database.close(); // as when it cannot reach the database any more
+        other.gate.release();
+        until(other.events(run), Duration.ofSeconds(15));
+        one.gate.release();
+        assertThat(one.calls).containsExactly("a", "b");
+        assertThat(other.calls).containsExactly("b");
+        assertThat(other.status(run)).isEqualTo(RunStatus.OK);
+    }
+
+    @Test
+    void many_runs_of_a_lost_node_are_taken_over_once_each() throws Exception {
+        List<RunId> runs =
+                LongStream.range(0, 200).mapToObj(i -> one.start(TWO_STEPS)).toList();
+        one.dispatch.drain(Duration.ZERO);
+        other.gate.release(10_000);
+        for (RunId run : runs) {
+            until(other.events(run), Duration.ofSeconds(30));
+        }
+        assertThat(other.calls).hasSize(400);
+    }
+}
