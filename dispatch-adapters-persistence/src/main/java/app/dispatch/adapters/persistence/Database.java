@@ -2,7 +2,6 @@ package app.dispatch.adapters.persistence;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,14 +21,14 @@ import org.jspecify.annotations.Nullable;
 public final class Database implements AutoCloseable {
     private static final int ATTEMPTS = 10;
 
-    private final Dialect dialect;
+    private final Backend backend;
     private final HikariDataSource pool;
     private final Connections connections;
     private final Jdbi jdbi;
     private final @Nullable FolderLock lock;
 
-    private Database(Dialect dialect, HikariDataSource pool, @Nullable FolderLock lock) {
-        this.dialect = dialect;
+    private Database(Backend backend, HikariDataSource pool, @Nullable FolderLock lock) {
+        this.backend = backend;
         this.pool = pool;
         this.connections = new Connections(pool);
         this.jdbi = Jdbi.create(connections);
@@ -65,11 +64,8 @@ public final class Database implements AutoCloseable {
         FolderLock lock = FolderLock.take(file.folder());
         try {
             Database database = open(file, schema, lock);
-            OwnerOnly.file(file.file());
+            file.keepFromOthers();
             return database;
-        } catch (IOException e) {
-            lock.close();
-            throw new StartFailed("The database file of " + file.folder() + " cannot be kept from others", e);
         } catch (RuntimeException e) {
             lock.close();
             throw e;
@@ -84,7 +80,7 @@ public final class Database implements AutoCloseable {
             config.setPoolName("database");
             config.setDataSource(backend.connections());
             backend.tune(config);
-            return new Database(backend.dialect(), new HikariDataSource(config), lock);
+            return new Database(backend, new HikariDataSource(config), lock);
         } catch (SQLException e) {
             throw backend.refused(e);
         }
@@ -92,7 +88,7 @@ public final class Database implements AutoCloseable {
 
     /** What differs between databases. */
     public Dialect dialect() {
-        return dialect;
+        return backend.dialect();
     }
 
     /** Does work of which each statement is a commit of its own; it may be done again when nothing of it was stored. */
@@ -143,6 +139,11 @@ public final class Database implements AutoCloseable {
     /** Whether the database answers; takes three seconds at most. */
     public boolean isHealthy() {
         return connections.answer();
+    }
+
+    /** Has what was overwritten be gone from a file of H2. Nobody else may be at work meanwhile. */
+    public void compact() {
+        backend.compact(pool);
     }
 
     private static <T> T patiently(Supplier<T> work) {

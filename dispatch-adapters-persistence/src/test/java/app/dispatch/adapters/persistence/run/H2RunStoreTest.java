@@ -15,6 +15,6 @@ class H2RunStoreTest implements RunStoreContract, RunKeyContract {
     @Override
     public Stores stores() {
         Database database = databases.h2();
-        return new Stores(new JdbiRunStore(database), new JdbiWorkflowStore(database, TestPlans.JSON));
+        return new Stores(new JdbiRunStore(database), new JdbiWorkflowStore(database, TestPlans.JSON, TestPlans.BOX));
     }
 }

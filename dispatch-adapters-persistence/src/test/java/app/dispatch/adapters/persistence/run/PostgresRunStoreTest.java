@@ -15,6 +15,6 @@ class PostgresRunStoreTest implements RunStoreContract, RunKeyContract {
     @Override
     public Stores stores() {
         Database database = databases.postgres();
-        return new Stores(new JdbiRunStore(database), new JdbiWorkflowStore(database, TestPlans.JSON));
+        return new Stores(new JdbiRunStore(database), new JdbiWorkflowStore(database, TestPlans.JSON, TestPlans.BOX));
     }
 }

@@ -39,7 +39,7 @@ class CronOnOneDatabaseTest {
                 .with(clock)
                 .with(
                         new JdbiAccountStore(database),
-                        new JdbiWorkflowStore(database, TestPlans.JSON),
+                        new JdbiWorkflowStore(database, TestPlans.JSON, TestPlans.BOX),
                         new JdbiRunStore(database))
                 .with(Tool.named("lab", "Lab")
                         .op(Op.reads("echo", "Give back"), call -> call.params())
