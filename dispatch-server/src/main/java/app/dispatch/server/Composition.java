@@ -10,6 +10,7 @@ import app.dispatch.adapters.persistence.run.JdbiRunStore;
 import app.dispatch.adapters.persistence.token.JdbiTokenStore;
 import app.dispatch.adapters.persistence.vault.JdbiVaultStore;
 import app.dispatch.adapters.persistence.workflow.JdbiWorkflowStore;
+import app.dispatch.adapters.persistence.workflow.WebhookSealing;
 import app.dispatch.adapters.tools.connector.FirstPartyTools;
 import app.dispatch.adapters.tools.connector.HttpUpstream;
 import app.dispatch.adapters.tools.connector.Vendor;
@@ -23,9 +24,12 @@ import app.dispatch.application.Outside;
 import app.dispatch.application.Stores;
 import app.dispatch.application.json.PlanJson;
 import app.dispatch.application.run.NodeSignals;
+import app.dispatch.application.vault.InstallationSecretBox;
 import app.dispatch.application.vault.KeyRotation;
+import app.dispatch.application.vault.SecretBox;
 import app.dispatch.application.vault.Vault;
 import app.dispatch.application.vault.VaultStore;
+import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.run.NodeId;
 import app.dispatch.server.settings.CannotStart;
 import app.dispatch.server.settings.MasterKeyFile;
@@ -85,11 +89,13 @@ final class Composition implements AutoCloseable {
             VaultStore secrets = new JdbiVaultStore(database);
             Vault vault = MasterKeys.open(secrets, settings, surroundings.random());
             NodeId node = new NodeId(ids.next("node_"));
+            SecretBox box = installationBox(secrets, vault);
+            new WebhookSealing(database, box).finish();
             PlanJson plans = new PlanJson(ids, surroundings.clock());
             Stores stores = new Stores(
                     new JdbiAccountStore(database),
                     new JdbiTokenStore(database),
-                    new JdbiWorkflowStore(database, plans),
+                    new JdbiWorkflowStore(database, plans, box),
                     new JdbiRunStore(database, node),
                     new JdbiWebhookStore(database),
                     new JdbiDeliveryStore(database),
@@ -101,6 +107,15 @@ final class Composition implements AutoCloseable {
         } catch (CannotStart | RuntimeException failed) {
             database.close();
             throw failed;
+        }
+    }
+
+    private SecretBox installationBox(VaultStore secrets, Vault vault) throws CannotStart {
+        try {
+            return InstallationSecretBox.of(secrets, vault, surroundings.random(), surroundings.clock());
+        } catch (Refusal altered) {
+            throw new CannotStart("the key that the secrets of webhooks are encrypted with was changed in the database;"
+                    + " bring it back from a backup");
         }
     }
 

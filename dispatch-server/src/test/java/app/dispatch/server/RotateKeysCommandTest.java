@@ -9,14 +9,17 @@ import app.dispatch.application.vault.VaultEntry;
 import app.dispatch.application.vault.VaultKind;
 import app.dispatch.application.vault.VaultStore;
 import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.workflow.SavedWorkflow;
 import app.dispatch.server.Terminal.Result;
 import app.dispatch.server.settings.Settings;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -130,6 +133,56 @@ class RotateKeysCommandTest {
         assertThat(new Terminal(data).run("rotate-keys").code()).isZero();
         assertThat(data.resolve("master.key.old")).doesNotExist();
         assertThat(allReadable(Map.of(), ENTRIES)).hasSize(1);
+    }
+
+    /** The workflows of a user, as a server on this data folder has them. */
+    private List<SavedWorkflow> workflows(UserId owner, boolean more) throws Exception {
+        Settings settings = Settings.of(Map.of(), Map.of("DISPATCH_DATA", data.toString()));
+        Surroundings here = new Surroundings(
+                Map.of(),
+                InputStream.nullInputStream(),
+                System.out,
+                System.err,
+                false,
+                new Stop(),
+                () -> Instant.EPOCH,
+                random);
+        try (Composition composition = new Composition(settings, here);
+                Composition.Lasting lasting = composition.lasting()) {
+            if (more) {
+                lasting.dispatch().workflows().blank(owner);
+            }
+            return lasting.dispatch().workflows().list(owner);
+        }
+    }
+
+    @Test
+    void the_secrets_of_all_webhooks_stay_as_they_are_by_one_entry() throws Exception {
+        workflows(owner(1), true);
+        List<SavedWorkflow> before = workflows(owner(1), true);
+
+        assertThat(new Terminal(data).run("rotate-keys").out()).startsWith("1 saved keys");
+
+        assertThat(before).hasSize(2);
+        assertThat(workflows(owner(1), false)).isEqualTo(before);
+    }
+
+    @Test
+    void a_key_of_webhooks_that_was_changed_stops_the_start() throws Exception {
+        workflows(owner(1), true);
+        inVault(Map.of(), (store, vault) -> {
+            VaultEntry key = store.sealedOtherwise("", null, 1).getFirst();
+            return store.change(
+                    key.owner(),
+                    key.kind(),
+                    key.name(),
+                    present -> present.map(entry -> entry.with(vault.seal(owner(2), "secret/another", "moved"))));
+        });
+
+        Result result = new Terminal(data).run("serve", "--port", "0");
+
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.errLines()).singleElement().asString().contains("bring it back from a backup");
     }
 
     @Test

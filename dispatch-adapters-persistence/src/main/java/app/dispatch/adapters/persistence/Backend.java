@@ -2,6 +2,7 @@ package app.dispatch.adapters.persistence;
 
 import app.dispatch.application.run.NodeSignals;
 import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
@@ -14,6 +15,12 @@ sealed interface Backend permits H2File, PostgresServer {
 
     /** Sets up a pool of connections so that it notices failures soon and gets over them. */
     void tune(HikariConfig pool);
+
+    /**
+     * Has what was overwritten or deleted be gone from where the data is, as far as that is for Dispatch to do. Nobody else
+     * may be at work meanwhile.
+     */
+    void compact(HikariDataSource pool);
 
     /** What to tell a person when the first connection fails. */
     StartFailed refused(SQLException failure);

@@ -3,7 +3,6 @@ package app.dispatch.adapters.persistence;
 import app.dispatch.application.run.NodeSignals;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class Database implements AutoCloseable {
     private static final int ATTEMPTS = 10;
 
-    private final Dialect dialect;
+    private final Backend backend;
     private final HikariDataSource pool;
     private final Connections connections;
     private final Jdbi jdbi;
@@ -33,7 +32,7 @@ public final class Database implements AutoCloseable {
     private final @Nullable FolderLock lock;
 
     private Database(Backend backend, HikariDataSource pool, @Nullable FolderLock lock, Durability durability) {
-        this.dialect = backend.dialect();
+        this.backend = backend;
         this.signals = backend.signals(this);
         this.pool = pool;
         this.connections = new Connections(pool);
@@ -77,11 +76,8 @@ public final class Database implements AutoCloseable {
         FolderLock lock = FolderLock.take(file.folder());
         try {
             Database database = open(file, schema, lock, durability);
-            OwnerOnly.file(file.file());
+            file.keepFromOthers();
             return database;
-        } catch (IOException e) {
-            lock.close();
-            throw new StartFailed("The database file of " + file.folder() + " cannot be kept from others", e);
         } catch (RuntimeException e) {
             lock.close();
             throw e;
@@ -104,7 +100,7 @@ public final class Database implements AutoCloseable {
 
     /** What differs between databases. */
     public Dialect dialect() {
-        return dialect;
+        return backend.dialect();
     }
 
     /** How the processes that use this database speak to each other. */
@@ -127,7 +123,7 @@ public final class Database implements AutoCloseable {
      * it was stored. It should be short: others wait for it.
      */
     public <T> T shared(Function<Handle, T> work) {
-        return switch (dialect) {
+        return switch (dialect()) {
             case H2 -> patiently(() -> shared.run(work));
             case POSTGRESQL -> statement(work);
         };
@@ -183,6 +179,11 @@ public final class Database implements AutoCloseable {
     /** Whether the database answers; takes three seconds at most. */
     public boolean isHealthy() {
         return connections.answer();
+    }
+
+    /** Has what was overwritten be gone from a file of H2. Nobody else may be at work meanwhile. */
+    public void compact() {
+        backend.compact(pool);
     }
 
     private static <T> T patiently(Supplier<T> work) {

@@ -1,9 +1,13 @@
 package app.dispatch.adapters.persistence;
 
 import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
@@ -95,6 +99,28 @@ record H2File(String url) implements Backend {
         public void close() {}
     }
 
+    /** H2 writes a new file, puts it in the old one's place, and is closed by that; the next connection opens it again. */
+    @Override
+    public void compact(HikariDataSource pool) {
+        try (Connection connection = connections().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("shutdown compact");
+        } catch (SQLException e) {
+            throw new StartFailed("The database file of " + place() + " cannot be compacted: " + e.getMessage(), e);
+        }
+        pool.getHikariPoolMXBean().softEvictConnections();
+        keepFromOthers();
+    }
+
+    /** Has the file be for its owner alone. */
+    void keepFromOthers() {
+        try {
+            OwnerOnly.file(file());
+        } catch (IOException e) {
+            throw new StartFailed("The database file of " + folder() + " cannot be kept from others", e);
+        }
+    }
+
     @Override
     public StartFailed refused(SQLException failure) {
         if (failure.getErrorCode() == IN_USE) {
@@ -109,7 +135,7 @@ record H2File(String url) implements Backend {
     }
 
     /** The file that is made by the first connection. */
-    Path file() {
+    private Path file() {
         return Path.of(place() + ".mv.db");
     }
 

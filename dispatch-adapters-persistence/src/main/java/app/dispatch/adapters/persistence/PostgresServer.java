@@ -1,6 +1,7 @@
 package app.dispatch.adapters.persistence;
 
 import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
@@ -66,6 +67,10 @@ record PostgresServer(String url) implements Backend {
         pool.setValidationTimeout(WAIT_FOR_SIGN_OF_LIFE.toMillis());
         pool.setMaxLifetime(LIFE.toMillis());
     }
+
+    /** The server does that by itself, when it cleans up. */
+    @Override
+    public void compact(HikariDataSource pool) {}
 
     @Override
     public Signals signals(Database database) {

@@ -70,7 +70,7 @@ class InterruptTest {
     /** All runs count for one workflow, so that threads also wait for one another. */
     private static void writeUnderInterrupts(Database database, Thread.Builder kind) throws Exception {
         RunStore runs = new JdbiRunStore(database, new NodeId("node_1"));
-        JdbiWorkflowStore workflows = new JdbiWorkflowStore(database, TestPlans.JSON);
+        JdbiWorkflowStore workflows = new JdbiWorkflowStore(database, TestPlans.JSON, TestPlans.BOX);
         workflows.add(ADA, WorkflowFixture.aWorkflow("wf_1", ADA));
         Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
         List<Thread> writers = IntStream.range(0, THREADS)

@@ -40,7 +40,8 @@ final class StoreBench {
         int threads = Integer.parseInt(arguments[h2 ? 2 : 1]);
         Duration round = Duration.ofSeconds(Long.parseLong(arguments[h2 ? 3 : 2]));
         try (Database database = open(h2, arguments)) {
-            new JdbiWorkflowStore(database, TestPlans.JSON).add(ADA, WorkflowFixture.aWorkflow("wf_1", ADA));
+            new JdbiWorkflowStore(database, TestPlans.JSON, TestPlans.BOX)
+                    .add(ADA, WorkflowFixture.aWorkflow("wf_1", ADA));
             measure(new JdbiRunStore(database, new NodeId("node_1")), threads, round);
         }
         System.exit(0);

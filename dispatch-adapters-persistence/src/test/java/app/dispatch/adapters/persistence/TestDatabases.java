@@ -22,6 +22,7 @@ public final class TestDatabases implements AfterAllCallback {
             "webhook",
             "app_user",
             "vault_entry",
+            "upgrade",
             "workflow",
             "workflow_version",
             "run_journal",

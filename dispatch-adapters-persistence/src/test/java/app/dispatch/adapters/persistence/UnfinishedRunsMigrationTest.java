@@ -91,7 +91,7 @@ class UnfinishedRunsMigrationTest {
         try (Dispatch dispatch = Dispatch.wire(Outside.inMemory()
                 .with(
                         new JdbiAccountStore(database),
-                        new JdbiWorkflowStore(database, TestPlans.JSON),
+                        new JdbiWorkflowStore(database, TestPlans.JSON, TestPlans.BOX),
                         new JdbiRunStore(database, new NodeId("node_1")))
                 .with(Tool.named("lab", "Lab")
                         .op(Op.reads("pass", "Pass"), call -> {

@@ -4,7 +4,7 @@ import app.dispatch.domain.account.UserId;
 import java.time.Instant;
 
 /**
- * A secret of a user, as it is kept.
+ * A secret of a user, or of the installation itself, as it is kept.
  *
  * @param name tells the owner's entries of one kind apart
  * @param notes what is kept with it in clear, as JSON text; never a secret

@@ -10,6 +10,11 @@ import java.util.HexFormat;
 public final class WebhookSecrets {
     private WebhookSecrets() {}
 
+    /** What the secret of a workflow's own webhook is sealed for. */
+    public static String own(WorkflowId workflow) {
+        return "trigger/" + workflow;
+    }
+
     /** What the secret of a workflow's verifier is sealed for. */
     public static String verifier(WorkflowId workflow) {
         return "verifier/" + workflow;

@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -23,6 +24,8 @@ class EmbeddingGuideTest {
     private static final Pattern BLOCK = Pattern.compile("```(java|text)\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern CLASS = Pattern.compile("public class (\\w+)");
 
+    private static final String KEY = Base64.getEncoder().encodeToString(new byte[32]);
+
     @TempDir
     Path folder;
 
@@ -37,9 +40,9 @@ class EmbeddingGuideTest {
         List<String> blocks = blocks();
         String program = compiled(blocks.get(2));
         String data = folder.resolve("data").toString();
-        run(program, data);
-        run(program, data);
-        assertThat(run(program, data)).isEqualTo(blocks.get(3));
+        run(program, data, KEY);
+        run(program, data, KEY);
+        assertThat(run(program, data, KEY)).isEqualTo(blocks.get(3));
     }
 
     private static List<String> blocks() throws IOException {

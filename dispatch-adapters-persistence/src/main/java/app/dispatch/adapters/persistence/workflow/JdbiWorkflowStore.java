@@ -7,6 +7,7 @@ import app.dispatch.adapters.persistence.Database;
 import app.dispatch.adapters.persistence.vault.JdbiVaultStore;
 import app.dispatch.application.json.Json;
 import app.dispatch.application.json.PlanJson;
+import app.dispatch.application.vault.SecretBox;
 import app.dispatch.application.workflow.DueWorkflow;
 import app.dispatch.application.workflow.FiringTimes;
 import app.dispatch.application.workflow.WebhookSecrets;
@@ -38,7 +39,7 @@ public final class JdbiWorkflowStore implements WorkflowStore {
     private static final String FIND = COLUMNS + "where owner = :owner and id = :id";
 
     private static final String ADD = """
-            insert into workflow (id, owner, plan, version, schedule, enabled, webhook_secret, webhook_hash, due_at,
+            insert into workflow (id, owner, plan, version, schedule, enabled, webhook_sealed, webhook_hash, due_at,
                                   run_count, last_run_at, created_at, updated_at, revision)
             values (:id, :owner, :plan, :version, :schedule, :enabled, :secret, :hash, :dueAt, :runCount, :lastRunAt,
                     :createdAt, :updatedAt, 1)
@@ -46,7 +47,7 @@ public final class JdbiWorkflowStore implements WorkflowStore {
 
     private static final String UPDATE = """
             update workflow
-            set plan = :plan, version = :version, schedule = :schedule, enabled = :enabled, webhook_secret = :secret,
+            set plan = :plan, version = :version, schedule = :schedule, enabled = :enabled, webhook_sealed = :secret,
                 webhook_hash = :hash, due_at = case when :newTimes then :dueAt else due_at end,
                 created_at = :createdAt, updated_at = :updatedAt, revision = revision + 1
             where owner = :owner and id = :id and revision = :revision
@@ -56,20 +57,28 @@ public final class JdbiWorkflowStore implements WorkflowStore {
 
     private final Database database;
     private final PlanJson plans;
+    private final WebhookColumn webhooks;
+    private final WorkflowRow.Mapper mapper;
     private final WorkflowFiring firing;
 
-    /** A store in this database. */
-    public JdbiWorkflowStore(Database database, PlanJson plans) {
+    /**
+     * A store in this database; a {@link WebhookSealing} of it comes before.
+     *
+     * @param box encrypts the secrets of webhooks; each read of a workflow opens one, so it must be cheap
+     */
+    public JdbiWorkflowStore(Database database, PlanJson plans, SecretBox box) {
         this.database = database;
         this.plans = plans;
-        this.firing = new WorkflowFiring(database, plans);
+        this.webhooks = new WebhookColumn(box);
+        this.mapper = new WorkflowRow.Mapper(plans, webhooks);
+        this.firing = new WorkflowFiring(database, mapper);
     }
 
     @Override
     public List<SavedWorkflow> list(UserId owner) {
         return database.statement(handle -> handle.createQuery(LIST)
                 .bind("owner", owner.value())
-                .map(new WorkflowRow.Mapper(plans))
+                .map(mapper)
                 .map(WorkflowRow::workflow)
                 .list());
     }
@@ -83,7 +92,7 @@ public final class JdbiWorkflowStore implements WorkflowStore {
         return database.statement(handle -> handle.createQuery(FIND)
                 .bind("owner", owner.value())
                 .bind("id", id.value())
-                .map(new WorkflowRow.Mapper(plans))
+                .map(mapper)
                 .findOne());
     }
 
@@ -104,8 +113,7 @@ public final class JdbiWorkflowStore implements WorkflowStore {
     @Override
     public boolean add(UserId owner, SavedWorkflow workflow) {
         return database.inserted(handle -> handle.inTransaction(commit -> {
-            int added = bind(commit.createUpdate(ADD), workflow.id(), workflow)
-                    .bind("owner", owner.value())
+            int added = bind(commit.createUpdate(ADD), owner, workflow.id(), workflow)
                     .bind("runCount", workflow.runCount())
                     .bind("lastRunAt", millis(workflow.lastRunAt()))
                     .execute();
@@ -128,9 +136,8 @@ public final class JdbiWorkflowStore implements WorkflowStore {
 
     private boolean replaced(UserId owner, WorkflowId id, WorkflowRow row, SavedWorkflow next) {
         return database.transaction(handle -> {
-            boolean replaced = bind(handle.createUpdate(UPDATE), id, next)
+            boolean replaced = bind(handle.createUpdate(UPDATE), owner, id, next)
                             .bind("newTimes", !FiringTimes.same(row.workflow(), next))
-                            .bind("owner", owner.value())
                             .bind("revision", row.revision())
                             .execute()
                     == 1;
@@ -185,14 +192,15 @@ public final class JdbiWorkflowStore implements WorkflowStore {
         return firing.scheduled();
     }
 
-    private <S extends SqlStatement<S>> S bind(S statement, WorkflowId id, SavedWorkflow workflow) {
+    private <S extends SqlStatement<S>> S bind(S statement, UserId owner, WorkflowId id, SavedWorkflow workflow) {
         return statement
+                .bind("owner", owner.value())
                 .bind("id", id.value())
                 .bind("plan", text(Json.write(PlanJson.write(workflow.plan()))))
                 .bind("version", workflow.version())
                 .bind("schedule", workflow.schedule().id())
                 .bind("enabled", workflow.enabled())
-                .bind("secret", workflow.webhookSecret())
+                .bind("secret", webhooks.write(owner, id, workflow.webhookSecret()))
                 .bind("hash", WebhookSecrets.hash(workflow.webhookSecret()))
                 .bind("dueAt", millis(FiringTimes.first(workflow).orElse(null)))
                 .bind("createdAt", workflow.createdAt().toEpochMilli())

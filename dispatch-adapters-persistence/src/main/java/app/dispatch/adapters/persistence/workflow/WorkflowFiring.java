@@ -5,7 +5,6 @@ import static app.dispatch.adapters.persistence.Columns.text;
 
 import app.dispatch.adapters.persistence.Columns;
 import app.dispatch.adapters.persistence.Database;
-import app.dispatch.application.json.PlanJson;
 import app.dispatch.application.workflow.DueWorkflow;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.webhook.Verifier;
@@ -22,7 +21,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /** What of workflows has to do with their firing: webhooks and due times. */
-record WorkflowFiring(Database database, PlanJson plans) {
+record WorkflowFiring(Database database, WorkflowRow.Mapper mapper) {
     private static final String VERIFIER = "verifier_kind, verifier_secret, verifier_header, verifier_at";
 
     private static final String BY_WEBHOOK =
@@ -60,7 +59,7 @@ record WorkflowFiring(Database database, PlanJson plans) {
     }
 
     private SavedWorkflow workflow(ResultSet row, StatementContext context) throws SQLException {
-        return new WorkflowRow.Mapper(plans).map(row, context).workflow();
+        return mapper.map(row, context).workflow();
     }
 
     private static @Nullable Verifier verifierOrNull(ResultSet row) throws SQLException {

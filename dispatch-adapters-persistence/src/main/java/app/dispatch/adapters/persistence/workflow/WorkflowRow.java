@@ -14,21 +14,23 @@ import org.jdbi.v3.core.statement.StatementContext;
 /** A workflow as it stands in the database, and how often its owner has changed it. */
 record WorkflowRow(SavedWorkflow workflow, long revision) {
     static final String COLUMNS = """
-            id, owner, plan, version, schedule, enabled, webhook_secret, run_count, last_run_at, created_at, updated_at,
+            id, owner, plan, version, schedule, enabled, webhook_sealed, run_count, last_run_at, created_at, updated_at,
             revision""";
 
     /** Reads a row. */
-    record Mapper(PlanJson plans) implements RowMapper<WorkflowRow> {
+    record Mapper(PlanJson plans, WebhookColumn webhooks) implements RowMapper<WorkflowRow> {
         @Override
         public WorkflowRow map(ResultSet row, StatementContext context) throws SQLException {
+            WorkflowId id = new WorkflowId(row.getString("id"));
+            UserId owner = new UserId(row.getString("owner"));
             SavedWorkflow workflow = new SavedWorkflow(
-                    new WorkflowId(row.getString("id")),
-                    new UserId(row.getString("owner")),
+                    id,
+                    owner,
                     plans.readBack(Columns.text(row, "plan")),
                     row.getInt("version"),
                     Columns.oneOf(row, "schedule", Schedule.values(), Schedule::id),
                     row.getBoolean("enabled"),
-                    row.getString("webhook_secret"),
+                    webhooks.read(owner, id, row.getString("webhook_sealed")),
                     row.getLong("run_count"),
                     Columns.timeOrNull(row, "last_run_at"),
                     Columns.time(row, "created_at"),

@@ -20,6 +20,8 @@ import app.dispatch.adapters.persistence.workflow.JdbiWorkflowStore;
 import app.dispatch.adapters.persistence.workflow.TestPlans;
 import app.dispatch.application.run.RunStore;
 import app.dispatch.application.vault.EnvelopeVault;
+import app.dispatch.application.vault.InstallationSecretBox;
+import app.dispatch.application.vault.SecretBox;
 import app.dispatch.application.vault.Vault;
 import app.dispatch.application.vault.VaultKey;
 import app.dispatch.application.vault.VaultSecretBox;
@@ -37,6 +39,7 @@ import app.dispatch.domain.run.Run;
 import app.dispatch.domain.run.RunKey;
 import app.dispatch.domain.token.Token;
 import app.dispatch.domain.token.TokenId;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -56,7 +59,8 @@ class AccountDeletionTest {
     private static final User BOB = user("usr_bob");
 
     /** Tables that have no owner: what is in them belongs to a row of another, or to Dispatch itself. */
-    private static final Set<String> WITHOUT_OWNER = Set.of("app_user", "run_journal", "node", "flyway_schema_history");
+    private static final Set<String> WITHOUT_OWNER =
+            Set.of("app_user", "run_journal", "node", "upgrade", "flyway_schema_history");
 
     enum Kind {
         H2,
@@ -111,6 +115,7 @@ class AccountDeletionTest {
     @EnumSource
     void all_that_is_a_users_goes_with_them_and_nothing_of_anybody_else(Kind kind) {
         Database database = kind.database();
+        box(database);
         fill(database, ADA, 7);
         fill(database, BOB, 2);
         TreeMap<String, Long> before = counts(database, BOB.id());
@@ -121,6 +126,9 @@ class AccountDeletionTest {
         assertThat(counts(database, ADA.id()).values()).containsOnly(0L);
         assertThat(count(database, "select count(*) from app_user")).isOne();
         assertThat(counts(database, BOB.id())).isEqualTo(before);
+        assertThat(new JdbiWorkflowStore(database, TestPlans.JSON, box(database)).list(BOB.id()))
+                .as("what the installation's key, which is nobody's, opens")
+                .hasSize(1);
         assertThat(count(database, "select count(*) from run_journal")).isEqualTo(2);
     }
 
@@ -153,7 +161,7 @@ class AccountDeletionTest {
                                 new TokenId("tok_" + id.replace("_", "")), user.id(), "CI", "dsp", STARTED, null, null),
                         id,
                         9);
-        new JdbiWorkflowStore(database, TestPlans.JSON).add(user.id(), aWorkflow("wf_" + id, user.id()));
+        new JdbiWorkflowStore(database, TestPlans.JSON, box(database)).add(user.id(), aWorkflow("wf_" + id, user.id()));
         Webhook webhook = new Webhook(
                 new WebhookId("hook_" + id.replace("_", "")),
                 user.id(),
@@ -174,6 +182,10 @@ class AccountDeletionTest {
         runs.approvals().ask(asking.id(), 1, question("a"));
         runs.beginOnce(aRun("run_waits" + id).ownedBy(user.id()).run(), new RunKey("api", "order-42", "fingerprint"));
         new VaultSecretBox(new JdbiVaultStore(database), vault(), () -> STARTED).seal(user.id(), "webhook/1", "hush");
+    }
+
+    private static SecretBox box(Database database) {
+        return InstallationSecretBox.of(new JdbiVaultStore(database), vault(), new SecureRandom(), () -> STARTED);
     }
 
     private static Vault vault() {

@@ -18,6 +18,7 @@ class H2RunStoreTest implements RunStoreContract, RunKeyContract, RunClaimContra
     public Stores stores() {
         Database database = databases.h2();
         return new Stores(
-                new JdbiRunStore(database, new NodeId("node_1")), new JdbiWorkflowStore(database, TestPlans.JSON));
+                new JdbiRunStore(database, new NodeId("node_1")),
+                new JdbiWorkflowStore(database, TestPlans.JSON, TestPlans.BOX));
     }
 }

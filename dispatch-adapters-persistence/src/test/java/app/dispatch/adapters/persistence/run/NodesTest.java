@@ -55,7 +55,7 @@ class NodesTest {
             dispatch = Dispatch.wire(Outside.inMemory()
                     .with(
                             new JdbiAccountStore(database),
-                            new JdbiWorkflowStore(database, TestPlans.JSON),
+                            new JdbiWorkflowStore(database, TestPlans.JSON, TestPlans.BOX),
                             new JdbiRunStore(database, new NodeId(name)))
                     .with(database.signals())
                     .with(Tool.named("lab", "Lab")

@@ -18,6 +18,7 @@ class PostgresRunStoreTest implements RunStoreContract, RunKeyContract, RunClaim
     public Stores stores() {
         Database database = databases.postgres();
         return new Stores(
-                new JdbiRunStore(database, new NodeId("node_1")), new JdbiWorkflowStore(database, TestPlans.JSON));
+                new JdbiRunStore(database, new NodeId("node_1")),
+                new JdbiWorkflowStore(database, TestPlans.JSON, TestPlans.BOX));
     }
 }

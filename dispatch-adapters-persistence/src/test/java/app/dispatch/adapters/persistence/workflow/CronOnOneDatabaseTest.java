@@ -40,7 +40,7 @@ class CronOnOneDatabaseTest {
                 .with(clock)
                 .with(
                         new JdbiAccountStore(database),
-                        new JdbiWorkflowStore(database, TestPlans.JSON),
+                        new JdbiWorkflowStore(database, TestPlans.JSON, TestPlans.BOX),
                         new JdbiRunStore(database, new NodeId("node_1")))
                 .with(Tool.named("lab", "Lab")
                         .op(Op.reads("echo", "Give back"), call -> call.params())

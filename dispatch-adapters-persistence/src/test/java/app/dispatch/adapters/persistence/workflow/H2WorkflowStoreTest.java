@@ -14,7 +14,7 @@ class H2WorkflowStoreTest implements WorkflowStoreContract, WorkflowFiringContra
 
     @Override
     public WorkflowStore workflows() {
-        return new JdbiWorkflowStore(databases.h2(), TestPlans.JSON);
+        return new JdbiWorkflowStore(databases.h2(), TestPlans.JSON, TestPlans.BOX);
     }
 
     @Override

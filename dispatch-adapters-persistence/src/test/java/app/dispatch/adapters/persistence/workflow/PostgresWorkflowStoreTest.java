@@ -14,7 +14,7 @@ class PostgresWorkflowStoreTest implements WorkflowStoreContract, WorkflowFiring
 
     @Override
     public WorkflowStore workflows() {
-        return new JdbiWorkflowStore(databases.postgres(), TestPlans.JSON);
+        return new JdbiWorkflowStore(databases.postgres(), TestPlans.JSON, TestPlans.BOX);
     }
 
     @Override

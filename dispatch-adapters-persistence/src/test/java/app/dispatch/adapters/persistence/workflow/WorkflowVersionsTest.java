@@ -29,8 +29,8 @@ class WorkflowVersionsTest {
 
     private static List<JdbiWorkflowStore> stores() {
         return List.of(
-                new JdbiWorkflowStore(databases.h2(), TestPlans.JSON),
-                new JdbiWorkflowStore(databases.postgres(), TestPlans.JSON));
+                new JdbiWorkflowStore(databases.h2(), TestPlans.JSON, TestPlans.BOX),
+                new JdbiWorkflowStore(databases.postgres(), TestPlans.JSON, TestPlans.BOX));
     }
 
     private static SavedWorkflow described(SavedWorkflow present, String description) {
@@ -63,7 +63,7 @@ class WorkflowVersionsTest {
     @Test
     void a_workflow_from_before_there_were_versions_has_its_present_plan_as_one() {
         for (Database database : List.of(databases.h2(), databases.postgres())) {
-            JdbiWorkflowStore store = new JdbiWorkflowStore(database, TestPlans.JSON);
+            JdbiWorkflowStore store = new JdbiWorkflowStore(database, TestPlans.JSON, TestPlans.BOX);
             store.add(ADA, aWorkflow("wf_1", ADA));
             SavedWorkflow present = store.update(ADA, ID, workflow -> described(workflow, "é🚀 new"))
                     .orElseThrow();
