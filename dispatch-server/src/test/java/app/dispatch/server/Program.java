@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The program as a process of its own, on the class path of the tests. */
-final class Program implements AutoCloseable {
+public final class Program implements AutoCloseable {
     private final Process process;
     private final BufferedReader out;
 
@@ -21,30 +21,36 @@ final class Program implements AutoCloseable {
     }
 
     /** Starts it with its errors in {@code err} of the data folder's parent. */
-    static Program start(Path data, String... arguments) throws IOException {
+    public static Program start(Path data, String... arguments) throws IOException {
         return start(data, Map.of(), arguments);
     }
 
     /** The same with more environment variables. */
-    static Program start(Path data, Map<String, String> environment, String... arguments) throws IOException {
+    public static Program start(Path data, Map<String, String> environment, String... arguments) throws IOException {
+        return start(Main.class, data, environment, arguments);
+    }
+
+    /** The same with another main class. */
+    public static Program start(Class<?> main, Path data, Map<String, String> environment, String... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
-                Main.class.getName()));
+                main.getName()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("DISPATCH_DATA", data.toString());
         builder.environment().put("DISPATCH_EGRESS_ALLOW", "127.0.0.1");
         builder.environment().putAll(environment);
-        builder.redirectError(errors(data).toFile());
+        builder.redirectError(ProcessBuilder.Redirect.appendTo(errors(data).toFile()));
         return new Program(builder.start());
     }
 
     /** Where a program's errors are written. */
-    static Path errors(Path data) {
+    public static Path errors(Path data) {
         return data.resolveSibling(data.getFileName() + ".err");
     }
 
@@ -58,7 +64,7 @@ final class Program implements AutoCloseable {
     }
 
     /** Where the server is, once it has said so. */
-    String url() throws IOException {
+    public String url() throws IOException {
         String line = String.valueOf(line());
         if (!line.startsWith(ServeCommand.READY)) {
             throw new IllegalStateException("not ready: " + line);
@@ -66,17 +72,17 @@ final class Program implements AutoCloseable {
         return line.substring(ServeCommand.READY.length());
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
     /** Sends SIGTERM. */
-    void terminate() {
+    public void terminate() {
         process.toHandle().destroy(); // unlike that of a Process, it leaves the output readable
     }
 
     /** Sends SIGKILL. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
     }
 
@@ -86,7 +92,7 @@ final class Program implements AutoCloseable {
     }
 
     /** The exit code, once it has ended. */
-    int code() throws InterruptedException {
+    public int code() throws InterruptedException {
         if (!process.waitFor(60, TimeUnit.SECONDS)) {
             throw new IllegalStateException("the program does not end");
         }
