@@ -78,7 +78,7 @@ final class RunIntake {
     }
 
     private Taken take(UserId owner, Supplier<Run> making, List<Recorded> past, Recorder recorder) {
-        keeper.start();
+        keeper.prepare();
         RunQueue.Place place = queue.reserve(owner);
         RunDrivers.Driver driver = null;
         boolean recorded = false;
