@@ -27,19 +27,25 @@ public final class Program implements AutoCloseable {
 
     /** The same with more environment variables. */
     public static Program start(Path data, Map<String, String> environment, String... arguments) throws IOException {
+        return start(Main.class, data, environment, arguments);
+    }
+
+    /** The same with another main class. */
+    public static Program start(Class<?> main, Path data, Map<String, String> environment, String... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
-                Main.class.getName()));
+                main.getName()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("DISPATCH_DATA", data.toString());
         builder.environment().put("DISPATCH_EGRESS_ALLOW", "127.0.0.1");
         builder.environment().putAll(environment);
-        builder.redirectError(errors(data).toFile());
+        builder.redirectError(ProcessBuilder.Redirect.appendTo(errors(data).toFile()));
         return new Program(builder.start());
     }
 
@@ -66,17 +72,17 @@ public final class Program implements AutoCloseable {
         return line.substring(ServeCommand.READY.length());
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
     /** Sends SIGTERM. */
-    void terminate() {
+    public void terminate() {
         process.toHandle().destroy(); // unlike that of a Process, it leaves the output readable
     }
 
     /** Sends SIGKILL. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
     }
 
@@ -86,7 +92,7 @@ public final class Program implements AutoCloseable {
     }
 
     /** The exit code, once it has ended. */
-    int code() throws InterruptedException {
+    public int code() throws InterruptedException {
         if (!process.waitFor(60, TimeUnit.SECONDS)) {
             throw new IllegalStateException("the program does not end");
         }

@@ -42,11 +42,10 @@ record PostgresServer(String url) implements Backend {
 
     @Override
     public DataSource connections() {
-        return source();
+        return source(new PGSimpleDataSource());
     }
 
-    private PGSimpleDataSource source() {
-        PGSimpleDataSource source = new PGSimpleDataSource();
+    private PGSimpleDataSource source(PGSimpleDataSource source) {
         source.setConnectTimeout(Math.toIntExact(CONNECT.toSeconds()));
         source.setTcpKeepAlive(true);
         source.setApplicationName("Dispatch");
@@ -57,7 +56,7 @@ record PostgresServer(String url) implements Backend {
     /** A server that is gone is noticed within seconds, and used again within one when it is back. */
     @Override
     public void tune(HikariConfig pool) {
-        PGSimpleDataSource source = source();
+        PGSimpleDataSource source = source(new ReturningServer());
         if (source.getSocketTimeout() == 0) {
             source.setSocketTimeout(Math.toIntExact(WAIT_FOR_ANSWER.toSeconds()));
         }

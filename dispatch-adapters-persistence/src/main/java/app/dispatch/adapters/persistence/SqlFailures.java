@@ -57,7 +57,8 @@ final class SqlFailures {
         return H2_CLOSED.contains(e.getErrorCode());
     }
 
-    private static boolean isAway(SQLException e) {
+    /** Whether the database cannot be reached for now. */
+    static boolean isAway(SQLException e) {
         String state = state(e);
         return e instanceof SQLTransientConnectionException
                 || state.startsWith("08") // connection

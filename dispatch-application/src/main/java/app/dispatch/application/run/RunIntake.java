@@ -82,7 +82,7 @@ final class RunIntake {
         RunDrivers.Driver driver = null;
         boolean recorded = false;
         try {
-            keeper.start();
+            keeper.prepare();
             Run run = making.get();
             // Before it is recorded: whoever finds it by its key must find who drives it.
             driver = drivers.driver(run, past);

@@ -37,6 +37,7 @@ final class RunKeeper implements AutoCloseable {
             1, Thread.ofPlatform().daemon().name("run-keeper").factory());
     private int looks;
     private boolean failing;
+    private volatile long claimFrom = System.nanoTime();
     private volatile boolean started;
     private volatile boolean claiming;
 
@@ -81,6 +82,18 @@ final class RunKeeper implements AutoCloseable {
         var unused = thread.scheduleWithFixedDelay(this::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /**
+     * Sees to it that nobody takes over at once what this node begins now.
+     *
+     * @throws app.dispatch.domain.error.Refusal {@code unavailable} when the store is away
+     */
+    void prepare() {
+        start();
+        if (!lease.holds()) {
+            renew();
+        }
+    }
+
     /** Looks soon: there is something to take over. */
     void lookNow() {
         if (!thread.isShutdown()) {
@@ -96,7 +109,7 @@ final class RunKeeper implements AutoCloseable {
     private void look() {
         try {
             looks++;
-            if (claims.isShared() && looks % RENEW_AT == 0) {
+            if (claims.isShared() && (looks % RENEW_AT == 0 || !lease.holds())) {
                 renew();
             }
             claim();
@@ -113,13 +126,15 @@ final class RunKeeper implements AutoCloseable {
         }
     }
 
-    private void renew() {
+    private synchronized void renew() {
         boolean lapsed = !lease.holds();
         long now = System.nanoTime();
         claims.renew(Lease.LENGTH);
         if (lapsed
                 && started) { // others may have taken runs over meanwhile: no call is made for one before that is known
             drivers.keep(claims.held());
+            claimFrom =
+                    now + Lease.LENGTH.toNanos(); // the store may have been away for all: they live, and say so soon
         }
         lease.extend(now);
     }
@@ -127,9 +142,13 @@ final class RunKeeper implements AutoCloseable {
     private void claim() {
         List<Claim> claimed;
         do {
-            claimed = claiming ? claims.claim(BATCH, clock.instant()) : List.of();
+            claimed = mayClaim() ? claims.claim(BATCH, clock.instant()) : List.of();
             claimed.forEach(this::goOn);
         } while (claimed.size() == BATCH);
+    }
+
+    private boolean mayClaim() {
+        return claiming && lease.holds() && System.nanoTime() - claimFrom >= 0;
     }
 
     /** Takes up what is this node's by the store, and driven by nobody here: its beginning or its end was cut off. */

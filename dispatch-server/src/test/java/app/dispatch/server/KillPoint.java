@@ -1,0 +1,90 @@
+package app.dispatch.server;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.Collection;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A place in the work of a server at which its process ends, as if it were killed. */
+public enum KillPoint {
+    /** Runs were claimed, nothing was done for them. */
+    CLAIMED("claim", 1),
+    /** It is recorded that a write is about to be made. */
+    INTENDED("append", 1, "StepIntended"),
+    /** The second call has been sent and is not answered. */
+    SENT("call", 2),
+    /** The second call was answered, which is recorded nowhere. */
+    ANSWERED("call", 2),
+    /** The outcome of a step is recorded, and was told to nobody. */
+    COMMITTED("append", 1, "StepDone"),
+    /** The end of a run is recorded, and was told to nobody. */
+    ENDED("end", 1),
+    /** The lease was renewed after a call began. */
+    RENEWED("renew", 1),
+    /** A scheduled run is recorded, and the workflow is still due. */
+    FIRED("beginOnce", 1),
+    /** A delivery was taken, which is recorded nowhere. */
+    DELIVERED("post", 1),
+    /** It does not end by itself. */
+    NEVER("", 1);
+
+    /** The exit code of a process that ended at its point. */
+    public static final int CODE = 99;
+
+    private final String method;
+    private final String argument;
+    private final AtomicInteger left;
+    private final AtomicBoolean calling = new AtomicBoolean();
+
+    KillPoint(String method, int times) {
+        this(method, times, "");
+    }
+
+    KillPoint(String method, int times, String argument) {
+        this.method = method;
+        this.argument = argument;
+        this.left = new AtomicInteger(times);
+    }
+
+    /** The part, which ends the process at this point if that lies in it. */
+    <P> P in(Class<P> port, P part) {
+        return port.cast(Proxy.newProxyInstance(
+                port.getClassLoader(), new Class<?>[] {port}, (proxy, called, arguments) -> {
+                    calling.compareAndSet(false, called.getName().equals("call"));
+                    boolean here =
+                            called.getName().equals(method) && says(arguments) && (this != RENEWED || calling.get());
+                    if (here && this == SENT && left.decrementAndGet() == 0) {
+                        Thread.ofPlatform().start(KillPoint::endSoon);
+                    }
+                    try {
+                        Object result = called.invoke(part, arguments);
+                        boolean empty = result instanceof Collection<?> some && some.isEmpty();
+                        if (here && !empty && this != SENT && left.decrementAndGet() == 0) {
+                            Runtime.getRuntime().halt(CODE);
+                        }
+                        return result;
+                    } catch (InvocationTargetException thrown) {
+                        throw thrown.getCause();
+                    }
+                }));
+    }
+
+    private boolean says(Object[] arguments) {
+        for (Object one : arguments == null ? new Object[0] : arguments) {
+            if (argument.isEmpty() || String.valueOf(one).contains(argument)) {
+                return true;
+            }
+        }
+        return argument.isEmpty();
+    }
+
+    private static void endSoon() {
+        try {
+            Thread.sleep(300);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        Runtime.getRuntime().halt(CODE);
+    }
+}
