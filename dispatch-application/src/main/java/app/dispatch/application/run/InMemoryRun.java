@@ -63,6 +63,10 @@ record InMemoryRun(
         return new InMemoryRun(run.takenOver(), journal, approvals, true, crashesNow, cancelAsked, Instant.MAX);
     }
 
+    InMemoryRun absolved() {
+        return new InMemoryRun(run, journal, approvals, held, 0, cancelAsked, wakeAt);
+    }
+
     InMemoryRun wakingAt(Instant at) {
         return new InMemoryRun(run, journal, approvals, held, crashes, cancelAsked, at);
     }

@@ -71,6 +71,11 @@ record InMemoryRunClaims(ConcurrentMap<RunId, InMemoryRun> rows) implements RunC
     }
 
     @Override
+    public void absolve(Set<RunId> runs) {
+        runs.forEach(id -> rows.computeIfPresent(id, (key, row) -> row.absolved()));
+    }
+
+    @Override
     public void release(Set<RunId> runs) {
         runs.forEach(id -> rows.computeIfPresent(id, (key, row) -> row.left()));
     }

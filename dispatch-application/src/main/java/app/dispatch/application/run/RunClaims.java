@@ -38,6 +38,9 @@ public interface RunClaims {
      */
     List<Claim> reclaim(Map<RunId, Long> runs);
 
+    /** Says of runs that were taken from this node that it did not die with them: they are not to blame. */
+    void absolve(Set<RunId> runs);
+
     /** Gives runs of this node up, so that any node may take them over at once. */
     void release(Set<RunId> runs);
 

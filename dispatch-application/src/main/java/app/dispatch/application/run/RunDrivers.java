@@ -11,6 +11,7 @@ import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.RunRecord;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -81,13 +82,26 @@ final class RunDrivers {
         return drivers.containsKey(id);
     }
 
-    /** Stops to drive what is not among these runs in that epoch. */
-    void keep(Map<RunId, Long> held) {
-        drivers.forEach((id, driver) -> {
-            if (driver.begun() && !Objects.equals(held.get(id), driver.run.epoch())) {
+    /** The runs that are driven here, or wait for that. */
+    Set<RunId> ids() {
+        return Set.copyOf(drivers.keySet());
+    }
+
+    /**
+     * Stops to drive those of the runs, also ones that wait, that this process does not have in their epoch.
+     *
+     * @return which they were
+     */
+    Set<RunId> keep(Set<RunId> driven, Map<RunId, Long> held) {
+        Set<RunId> lost = new HashSet<>();
+        for (RunId id : driven) {
+            Driver driver = drivers.get(id);
+            if (driver != null && !Objects.equals(held.get(id), driver.run.epoch())) {
                 driver.control.stop(RunControl.Reason.HANDED_OVER);
+                lost.add(id);
             }
-        });
+        }
+        return lost;
     }
 
     /** Leaves the runs that wait, and those that come, where they are in the store. */

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -130,11 +131,12 @@ final class RunKeeper implements AutoCloseable {
         boolean lapsed = !lease.holds();
         long now = System.nanoTime();
         claims.renew(Lease.LENGTH);
-        if (lapsed
-                && started) { // others may have taken runs over meanwhile: no call is made for one before that is known
-            drivers.keep(claims.held());
-            claimFrom =
-                    now + Lease.LENGTH.toNanos(); // the store may have been away for all: they live, and say so soon
+        if (lapsed && started) {
+            // Others may have taken runs over meanwhile: no call is made for one before that is known.
+            Set<RunId> driven = drivers.ids();
+            claims.absolve(drivers.keep(driven, claims.held()));
+            // The store may have been away for all: the others live, and say so soon.
+            claimFrom = now + Lease.LENGTH.toNanos();
         }
         lease.extend(now);
     }

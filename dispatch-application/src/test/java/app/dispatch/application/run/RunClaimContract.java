@@ -105,6 +105,18 @@ public interface RunClaimContract extends RunRepeatContract {
     }
 
     @Test
+    default void a_run_is_not_blamed_for_a_node_that_lives() {
+        RunStore runs = stores().runs();
+        runs.claims().renew(Duration.ofMinutes(1));
+        runs.begin(aRun("run_1").run());
+        assertThat(runs.claims().reclaim(Map.of(RUN, 1L))).hasSize(1);
+        runs.claims().absolve(Set.of(RUN, new RunId("run_unknown")));
+        assertThat(runs.claims().reclaim(Map.of(RUN, 2L)))
+                .extracting(Claim::crashes)
+                .containsExactly(1);
+    }
+
+    @Test
     default void the_same_entry_is_stored_once() {
         RunStore runs = stores().runs();
         runs.begin(aRun("run_1").run());

@@ -67,6 +67,9 @@ final class JdbiRunClaims implements RunClaims {
             where id = :id and epoch = :epoch and node_id = :node and status in ('queued', 'running')
             """;
 
+    private static final String ABSOLVE =
+            "update run set crashes = 0 where id = :id and ended_at is null and crashes > 0";
+
     private static final String RELEASE =
             "update run set node_id = null where id = :id and node_id = :node and status in ('queued', 'running')";
 
@@ -147,6 +150,12 @@ final class JdbiRunClaims implements RunClaims {
                         .findOne())
                 .ifPresent(reclaimed::add));
         return reclaimed;
+    }
+
+    @Override
+    public void absolve(Set<RunId> runs) {
+        runs.forEach(id -> database.statement(
+                handle -> handle.createUpdate(ABSOLVE).bind("id", id.value()).execute()));
     }
 
     @Override
