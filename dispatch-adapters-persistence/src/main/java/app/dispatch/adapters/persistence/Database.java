@@ -38,7 +38,7 @@ public final class Database implements AutoCloseable {
         this.connections = new Connections(pool);
         this.jdbi = Jdbi.create(connections);
         this.power = durability == Durability.POWER ? new PowerSync(jdbi) : null;
-        this.shared = new SharedCommit(jdbi, this::keep);
+        this.shared = new SharedCommit(jdbi, power);
         this.lock = lock;
     }
 
@@ -110,12 +110,12 @@ public final class Database implements AutoCloseable {
 
     /** Does work of which each statement is a commit of its own; it may be done again when nothing of it was stored. */
     public <T> T statement(Function<Handle, T> work) {
-        return patiently(() -> kept(jdbi.withHandle(work::apply)));
+        return patiently(() -> kept(work, each -> jdbi.withHandle(each::apply)));
     }
 
     /** Does work as one commit; it may be done again when nothing of it was stored. */
     public <T> T transaction(Function<Handle, T> work) {
-        return patiently(() -> kept(jdbi.inTransaction(work::apply)));
+        return patiently(() -> kept(work, all -> jdbi.inTransaction(all::apply)));
     }
 
     /**
@@ -129,16 +129,9 @@ public final class Database implements AutoCloseable {
         };
     }
 
-    private <T> T kept(T result) {
-        keep();
-        return result;
-    }
-
-    /** Waits for the disk, where that was asked for. */
-    private void keep() {
-        if (power != null) {
-            power.ifWritten();
-        }
+    /** Does the work by {@code doing}; waits for the disk, where that was asked for. */
+    private <T> T kept(Function<Handle, T> work, Function<Function<Handle, T>, T> doing) {
+        return power == null ? doing.apply(work) : power.keeping(work, doing);
     }
 
     /**

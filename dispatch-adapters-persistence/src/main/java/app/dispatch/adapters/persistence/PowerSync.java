@@ -1,9 +1,15 @@
 package app.dispatch.adapters.persistence;
 
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlLogger;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -18,7 +24,7 @@ final class PowerSync implements SqlLogger {
     private static final String SYNC = "checkpoint sync";
 
     private final Jdbi jdbi;
-    private final ThreadLocal<Boolean> wrote = ThreadLocal.withInitial(() -> false);
+    private final Set<Connection> wrote = ConcurrentHashMap.newKeySet();
     private List<Waiting> waiting = new ArrayList<>();
     private boolean syncing;
 
@@ -36,25 +42,38 @@ final class PowerSync implements SqlLogger {
         RuntimeException failure;
     }
 
-    /** Notes whether this thread writes: then {@link #ifWritten} has something to do. */
+    /** Notes which connections write. */
     @Override
     public void logAfterExecution(StatementContext context) {
         String sql = context.getRenderedSql().stripLeading().toLowerCase(Locale.ROOT);
         if (!sql.startsWith("select") || sql.contains("from final table")) {
-            wrote.set(true);
+            wrote.add(context.getConnection());
         }
     }
 
-    /** Syncs when this thread has written since it was asked last. */
-    void ifWritten() {
-        if (wrote.get()) {
-            wrote.remove();
+    /** Does the work by {@code doing}, which commits it, and returns when what it wrote is on the disk. */
+    <T> T keeping(Function<Handle, T> work, Function<Function<Handle, T>, T> doing) {
+        AtomicBoolean written = new AtomicBoolean();
+        T result = doing.apply(handle -> {
+            try {
+                return work.apply(handle);
+            } finally {
+                written.set(hasWritten(handle));
+            }
+        });
+        if (written.get()) {
             sync();
         }
+        return result;
+    }
+
+    /** Whether something was written by the handle since this was asked last. */
+    boolean hasWritten(Handle handle) {
+        return wrote.remove(handle.getConnection());
     }
 
     /** Returns when all that was committed before is on the disk. */
-    private void sync() {
+    void sync() {
         Waiting mine = new Waiting();
         boolean first;
         synchronized (this) {
@@ -78,7 +97,10 @@ final class PowerSync implements SqlLogger {
             waiting = new ArrayList<>();
         }
         try {
-            jdbi.useHandle(handle -> handle.execute(SYNC));
+            jdbi.useHandle(handle -> {
+                handle.execute(SYNC);
+                hasWritten(handle); // the sync is a statement too
+            });
         } catch (RuntimeException failure) {
             batch.forEach(one -> one.failure = failure);
         } finally {
@@ -91,7 +113,6 @@ final class PowerSync implements SqlLogger {
                 next.done.complete(false);
             }
             batch.stream().filter(one -> one != mine).forEach(one -> one.done.complete(true));
-            wrote.remove(); // the sync is a statement too
         }
     }
 }

@@ -20,14 +20,14 @@ final class SharedCommit {
     private static final int MOST = 64;
 
     private final Jdbi jdbi;
-    private final Runnable afterCommit;
+    private final @Nullable PowerSync power;
     private final Deque<Work<?>> waiting = new ArrayDeque<>();
     private boolean busy;
 
-    /** @param afterCommit makes what was committed durable, where the commit alone does not */
-    SharedCommit(Jdbi jdbi, Runnable afterCommit) {
+    /** @param power makes what was committed outlast a loss of power; null where it need not */
+    SharedCommit(Jdbi jdbi, @Nullable PowerSync power) {
         this.jdbi = jdbi;
-        this.afterCommit = afterCommit;
+        this.power = power;
     }
 
     /** A thread's work, and what becomes of it. */
@@ -105,7 +105,9 @@ final class SharedCommit {
     private void commit(List<Work<?>> batch) {
         try {
             transact(batch);
-            afterCommit.run();
+            if (power != null) {
+                power.sync();
+            }
         } catch (RuntimeException failure) {
             batch.stream().filter(work -> work.failure == null).forEach(work -> work.failure = failure);
         } catch (Error failure) { // such as no memory: nobody is left waiting
@@ -116,7 +118,7 @@ final class SharedCommit {
 
     private void transact(List<Work<?>> batch) {
         try {
-            jdbi.useTransaction(handle -> batch.forEach(work -> work.doIn(handle)));
+            jdbi.useTransaction(handle -> doIn(handle, batch));
         } catch (RuntimeException failure) {
             if (batch.size() == 1) {
                 throw failure;
@@ -127,9 +129,19 @@ final class SharedCommit {
 
     private void transactAlone(Work<?> work) {
         try {
-            jdbi.useTransaction(work::doIn);
+            jdbi.useTransaction(handle -> doIn(handle, List.of(work)));
         } catch (RuntimeException failure) {
             work.failure = failure;
+        }
+    }
+
+    private void doIn(Handle handle, List<? extends Work<?>> batch) {
+        try {
+            batch.forEach(work -> work.doIn(handle));
+        } finally {
+            if (power != null) {
+                power.hasWritten(handle); // known anyway
+            }
         }
     }
 }
