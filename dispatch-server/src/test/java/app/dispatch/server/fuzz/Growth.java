@@ -15,6 +15,9 @@ import java.util.stream.IntStream;
 record Growth(Fields components, Random random) {
     private static final int DEEPEST = 6;
 
+    /** A run with such a step waits for its owner, and so would whoever follows it. */
+    private static final String WAITS = "approval";
+
     Value of(Fields schema) {
         return grown(schema, 0);
     }
@@ -65,6 +68,9 @@ record Growth(Fields components, Random random) {
         FieldsBuilder to = Fields.builder();
         for (Map.Entry<String, Value> property :
                 schema.fields("properties").values().entrySet()) {
+            if (property.getKey().equals(WAITS)) {
+                continue;
+            }
             if (schema.items("required").contains(new Text(property.getKey())) || random.nextBoolean()) {
                 to.put(property.getKey(), grown((Fields) property.getValue(), depth));
             }
