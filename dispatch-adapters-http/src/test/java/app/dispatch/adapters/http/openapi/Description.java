@@ -37,7 +37,7 @@ public final class Description {
             String form = Pattern.compile("\\{[^}]+}")
                     .splitAsStream(path + " ")
                     .map(Pattern::quote)
-                    .reduce((a, b) -> a + "[^/]*" + b)
+                    .reduce((a, b) -> a + "[^/]+" + b)
                     .orElseThrow();
             return (asked + " ").matches(form);
         }
