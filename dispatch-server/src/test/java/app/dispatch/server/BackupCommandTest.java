@@ -74,6 +74,14 @@ class BackupCommandTest {
     }
 
     @Test
+    void a_backup_is_not_part_of_itself() {
+        filled();
+        String inside = folder.resolve("one/backup.zip").toString();
+        assertThat(at("one").run("backup", inside).err()).contains("choose another place");
+        assertThat(Path.of(inside)).doesNotExist();
+    }
+
+    @Test
     void an_empty_folder_has_nothing_to_back_up() {
         assertThat(at("none").run("backup", file()).err()).contains("has no database to back up");
     }

@@ -28,11 +28,15 @@ public final class FolderBackup {
      * Writes the folder to a new file. Nobody can use the folder meanwhile.
      *
      * @return the size of the file in bytes
-     * @throws StartFailed when the folder is in use or has no database, or the file is there or cannot be written
+     * @throws StartFailed when the folder is in use or has no database, or the file is in it, is there or cannot be written
      */
     public static long write(Path folder, Path file) {
         if (!Files.isRegularFile(folder.resolve(DATABASE))) {
             throw new StartFailed("The folder " + folder + " has no database to back up.");
+        }
+        if (file.toAbsolutePath().normalize().startsWith(folder.toAbsolutePath().normalize())) {
+            throw new StartFailed(
+                    "The file " + file + " would be in the folder that is backed up; choose another place.");
         }
         if (Files.exists(file)) {
             throw new StartFailed("The file " + file + " is there already; choose another name.");

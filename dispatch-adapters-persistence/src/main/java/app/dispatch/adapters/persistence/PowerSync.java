@@ -103,6 +103,9 @@ final class PowerSync implements SqlLogger {
             });
         } catch (RuntimeException failure) {
             batch.forEach(one -> one.failure = failure);
+        } catch (Error failure) { // such as no memory: nobody is told that it is on the disk
+            batch.forEach(one -> one.failure = new IllegalStateException("the sync failed", failure));
+            throw failure;
         } finally {
             Waiting next;
             synchronized (this) {
