@@ -52,10 +52,13 @@ final class RemoteRuns implements AutoCloseable {
         thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
-    /** A run that is followed here. All changes are made by the one thread. */
+    /**
+     * A run that is followed here. Who begins to follow has caught up before, so what was told meanwhile needs no telling again
+     * when {@code lastSeq} goes back and forth.
+     */
     private static final class Watched {
         final UserId owner;
-        long lastSeq;
+        volatile long lastSeq;
         int followers;
 
         Watched(UserId owner, long lastSeq) {
