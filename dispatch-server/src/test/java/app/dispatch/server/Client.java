@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /** A user of a server with one account and one workflow. */
@@ -41,6 +42,7 @@ final class Client {
     private HttpRequest.Builder request(String method, String path, String body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
                 .method(method, BodyPublishers.ofString(body))
+                .timeout(Duration.ofSeconds(120))
                 .header("Content-Type", "application/json");
         return cookie.isEmpty() ? request : request.header("Cookie", cookie);
     }

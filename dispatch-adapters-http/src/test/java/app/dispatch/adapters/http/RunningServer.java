@@ -31,6 +31,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -45,6 +46,9 @@ public final class RunningServer implements AutoCloseable {
     public static final SecretKey KEY = new SecretKeySpec(new byte[32], "HmacSHA256");
 
     public static final CronSecret CRON = new CronSecret("the-secret-of-cron");
+
+    /** Longer than any answer takes; a request that is never answered fails its test instead of holding up all others. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     public final SettableClock clock = new SettableClock();
     public final Lab lab = new Lab();
@@ -232,7 +236,8 @@ public final class RunningServer implements AutoCloseable {
     private <T> HttpResponse<T> send(
             HttpResponse.BodyHandler<T> handler, String method, String path, @Nullable String body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri(path))
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                .timeout(PATIENCE);
         if (headers.length > 0) {
             request.headers(headers);
         }
@@ -249,6 +254,7 @@ public final class RunningServer implements AutoCloseable {
     public void close() {
         server.close();
         dispatch.close();
+        client.shutdownNow();
         client.close();
     }
 }
