@@ -80,7 +80,9 @@ final class SharedCommit {
     }
 
     /** Does what waits, this thread's own among it, and gives the lead to the next. */
+    @SuppressWarnings("ThreadPriorityCheck") // nothing relies on it: the batch is larger where others are ready to come
     private void lead(Work<?> mine) {
+        Thread.yield();
         List<Work<?>> batch = new ArrayList<>();
         synchronized (this) {
             while (!waiting.isEmpty() && batch.size() < MOST) {

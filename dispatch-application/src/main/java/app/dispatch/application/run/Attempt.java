@@ -12,8 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -63,25 +61,27 @@ final class Attempt implements OpCall {
      *
      * @throws StepFailure when it failed
      */
-    Value make(Connector connector, RunControl control) {
+    Value make(Connector connector, RunControl control, RunTimer timer) {
         Thread.ofVirtual().name(connector.definition().id() + "." + op.id()).start(() -> call(connector));
         Runnable forget = control.onStop(
                 () -> breakOff(control.reason().map(RunControl::failure).orElseThrow()));
+        Runnable inTime = timer.after(timeout.plus(GRACE), () -> breakOff(late()));
         try {
-            return result.get(timeout.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            StepFailure late = StepFailure.passing(
-                    FailureCode.TOOL_TIMEOUT, "There was no answer within " + timeout.toMillis() + " ms");
-            breakOff(late);
-            throw late;
+            return result.get();
         } catch (ExecutionException e) {
             throw failure(e.getCause(), connector, connection.isEmpty());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw RunControl.failure(RunControl.Reason.HANDED_OVER);
         } finally {
+            inTime.run();
             forget.run();
         }
+    }
+
+    private StepFailure late() {
+        return StepFailure.passing(
+                FailureCode.TOOL_TIMEOUT, "There was no answer within " + timeout.toMillis() + " ms");
     }
 
     @SuppressWarnings("CatchingUnchecked")

@@ -31,12 +31,14 @@ final class CallRunner {
     private final ParamsSchema schemas;
     private final Ids ids;
     private final InstantSource clock;
+    private final RunTimer timer;
 
-    CallRunner(Connectors tools, ParamsSchema schemas, Ids ids, InstantSource clock) {
+    CallRunner(Connectors tools, ParamsSchema schemas, Ids ids, InstantSource clock, RunTimer timer) {
         this.tools = tools;
         this.schemas = schemas;
         this.ids = ids;
         this.clock = clock;
+        this.timer = timer;
     }
 
     /** A call that was made or is about to be: what is known of it when it fails on the way. */
@@ -137,7 +139,7 @@ final class CallRunner {
                 step.step().timeout(),
                 key,
                 line -> context.journal().tell(new StepLogged(id, secrets.hiddenIn(line))));
-        Value output = secrets.hiddenIn(attempt.make(connector, context.control()));
+        Value output = secrets.hiddenIn(attempt.make(connector, context.control(), timer));
         context.budget().used(output);
         return output;
     }

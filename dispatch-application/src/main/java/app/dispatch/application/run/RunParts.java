@@ -32,7 +32,7 @@ public final class RunParts {
             Outside outside, Connectors connectors, PlanChecker plans, ParamsSchema schemas, Connections connections) {
         queue = outside.queue();
         timer = new RunTimer(outside.runTimeout());
-        CallRunner calls = new CallRunner(connectors, schemas, outside.ids(), outside.clock());
+        CallRunner calls = new CallRunner(connectors, schemas, outside.ids(), outside.clock(), timer);
         StepRunner steps = new StepRunner(calls, outside.clock());
         claims = outside.stores().runs().claims();
         ApprovalGate gate = new ApprovalGate(outside.stores().runs().approvals(), steps, outside.clock());

@@ -16,6 +16,7 @@ import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.RunStatus;
 import app.dispatch.domain.workflow.SavedWorkflow;
 import app.dispatch.domain.workflow.WorkflowId;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -121,8 +122,9 @@ final class RunRepeats {
     }
 
     private Run again(Run past, Basis basis, @Nullable RunId replayOf, @Nullable RunId retryOf) {
+        Instant now = clock.instant();
         return new Run(
-                new RunId(ids.next("run_")),
+                new RunId(ids.next("run_", now)),
                 past.owner(),
                 basis.workflow(),
                 basis.version(),
@@ -130,7 +132,7 @@ final class RunRepeats {
                 past.mode(),
                 basis.plan().text(),
                 past.payload(),
-                clock.instant(),
+                now,
                 1,
                 RunStatus.QUEUED,
                 null,

@@ -30,6 +30,7 @@ import app.dispatch.domain.value.Value;
 import app.dispatch.domain.workflow.SavedWorkflow;
 import app.dispatch.domain.workflow.WorkflowId;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -111,8 +112,9 @@ public final class RunService implements Runs {
     }
 
     private Run run(RunRequest request, Chosen chosen) {
+        Instant now = clock.instant();
         return new Run(
-                new RunId(ids.next("run_")),
+                new RunId(ids.next("run_", now)),
                 request.owner(),
                 chosen.workflow(),
                 chosen.version(),
@@ -120,7 +122,7 @@ public final class RunService implements Runs {
                 request.mode(),
                 chosen.plan().text(),
                 request.payload(),
-                clock.instant(),
+                now,
                 1,
                 RunStatus.QUEUED,
                 null,

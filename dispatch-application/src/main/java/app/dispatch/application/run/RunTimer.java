@@ -4,9 +4,13 @@ import app.dispatch.domain.plan.RunLimits;
 import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Stops runs that take too long. One daemon thread for all. */
+/**
+ * Ends what takes too long: runs, and single attempts. One daemon thread for all, which sleeps on while what is added ends later
+ * than the first of those that wait; a timed wait of each thread would wake a thread of the JVM twice for every call.
+ */
 final class RunTimer implements AutoCloseable {
     private final Duration mostForAnyRun;
     private final ScheduledThreadPoolExecutor timer;
@@ -14,7 +18,9 @@ final class RunTimer implements AutoCloseable {
     RunTimer(Duration mostForAnyRun) {
         this.mostForAnyRun = mostForAnyRun;
         this.timer = new ScheduledThreadPoolExecutor(
-                1, Thread.ofPlatform().daemon().name("run-timer").factory());
+                1,
+                Thread.ofPlatform().daemon().name("run-timer").factory(),
+                new ThreadPoolExecutor.DiscardPolicy()); // closed: what is handed over has no end here
         timer.setRemoveOnCancelPolicy(true);
     }
 
@@ -29,9 +35,13 @@ final class RunTimer implements AutoCloseable {
         Duration most = limit(limits);
         RunControl.Reason reason =
                 most.equals(mostForAnyRun) ? RunControl.Reason.TIMED_OUT : RunControl.Reason.OUT_OF_BUDGET;
-        ScheduledFuture<?> stop =
-                timer.schedule(() -> control.stop(reason), most.minus(used).toMillis(), TimeUnit.MILLISECONDS);
-        return () -> stop.cancel(false);
+        return after(most.minus(used), () -> control.stop(reason));
+    }
+
+    /** Has this done when the time is over; it must not wait for anything. The result takes it back. */
+    Runnable after(Duration time, Runnable action) {
+        ScheduledFuture<?> waiting = timer.schedule(action, time.toMillis(), TimeUnit.MILLISECONDS);
+        return () -> waiting.cancel(false);
     }
 
     @Override

@@ -111,8 +111,8 @@ class HandOverTest {
         Connectors tools = new Connectors(List.of(probe.connector()));
         ParamsSchema schemas = new ParamsSchema();
         PlanChecker plans = new PlanChecker(tools.catalogue(), new CelExpressions(), schemas, new PlanJson(ids, clock));
-        StepRunner steps = new StepRunner(new CallRunner(tools, schemas, ids, clock), clock);
         try (RunTimer timer = new RunTimer(Duration.ofMinutes(1))) {
+            StepRunner steps = new StepRunner(new CallRunner(tools, schemas, ids, clock, timer), clock);
             RunJournal journal = new RunJournal(run, List.of(), store, feed, switchOff, id -> {});
             return new RunEngine(
                             plans,

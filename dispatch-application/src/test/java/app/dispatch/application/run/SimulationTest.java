@@ -289,7 +289,7 @@ class SimulationTest {
             ParamsSchema schemas = new ParamsSchema();
             PlanChecker plans =
                     new PlanChecker(tools.catalogue(), new CelExpressions(), schemas, new PlanJson(ids, clock));
-            StepRunner steps = new StepRunner(new CallRunner(tools, schemas, ids, clock), clock);
+            StepRunner steps = new StepRunner(new CallRunner(tools, schemas, ids, clock, timer), clock);
             RunStore store = store();
             RunEngine engine = new RunEngine(
                     plans,

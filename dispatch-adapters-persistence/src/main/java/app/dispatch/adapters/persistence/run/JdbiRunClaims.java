@@ -31,22 +31,27 @@ final class JdbiRunClaims implements RunClaims {
             where id %s
             """;
 
+    /** The states are listed outside too, so that an index of few rows is read and not the history of all runs. */
+    private static final String NOT_ENDED = "status in ('queued', 'running', 'waiting')";
+
     /** Only rows that no other node is claiming at this moment. An array, so that they are looked for once. */
     private static final String LEFT_ON_POSTGRESQL = """
             = any(array(select r.id from run r
-            where (r.status in ('queued', 'running')
-                    and not exists (select 1 from node n where n.id = r.node_id and n.lease_until >= %1$s))
-                or (r.status = 'waiting' and r.wake_at <= :now)
+            where r.%2$s
+                and ((r.status <> 'waiting'
+                        and not exists (select 1 from node n where n.id = r.node_id and n.lease_until >= %1$s))
+                    or (r.status = 'waiting' and r.wake_at <= :now))
             order by r.started_at fetch first :most rows only
             for update skip locked))
             """;
 
     private static final String LEFT_ON_H2 = """
             in (select id from run
-            where (status in ('queued', 'running') and (node_id is null or node_id <> :node))
-                or (status = 'waiting' and wake_at <= :now)
+            where %s
+                and ((status <> 'waiting' and (node_id is null or node_id <> :node))
+                    or (status = 'waiting' and wake_at <= :now))
             order by started_at fetch first :most rows only)
-            """;
+            """.formatted(NOT_ENDED);
 
     /** Its milliseconds since 1970. */
     private static final String CLOCK = "cast(extract(epoch from clock_timestamp()) * 1000 as bigint)";
@@ -93,7 +98,7 @@ final class JdbiRunClaims implements RunClaims {
         this.node = node.value();
         String left = switch (database.dialect()) {
             case H2 -> LEFT_ON_H2;
-            case POSTGRESQL -> LEFT_ON_POSTGRESQL.formatted(CLOCK);
+            case POSTGRESQL -> LEFT_ON_POSTGRESQL.formatted(CLOCK, NOT_ENDED);
         };
         this.claim = database.dialect().returning(CLAIM.formatted(left), COLUMNS);
         this.reclaim = database.dialect().returning(RECLAIM, COLUMNS);
