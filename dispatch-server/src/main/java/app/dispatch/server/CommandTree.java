@@ -60,7 +60,7 @@ final class CommandTree {
                 new RotateKeysCommand(surroundings),
                 new BackupCommand(BackupCommand.Direction.BACKUP, surroundings),
                 new BackupCommand(BackupCommand.Direction.RESTORE, surroundings),
-                new SelfTrainCommand(surroundings));
+                new SelfTrainCommand());
     }
 
     private static OptionSpec help() {

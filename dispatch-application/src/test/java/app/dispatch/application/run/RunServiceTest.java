@@ -25,6 +25,7 @@ import app.dispatch.domain.workflow.SavedWorkflow;
 import app.dispatch.domain.workflow.Schedule;
 import app.dispatch.domain.workflow.WorkflowId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -225,6 +226,11 @@ class RunServiceTest {
         @Override
         public String next(String prefix) {
             return ids.next(prefix);
+        }
+
+        @Override
+        public String next(String prefix, Instant now) {
+            return ids.next(prefix, now);
         }
 
         @Override
