@@ -1,5 +1,6 @@
 package app.dispatch.application.run;
 
+import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.run.RunId;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,11 @@ record InMemoryRunClaims(ConcurrentMap<RunId, InMemoryRun> rows) implements RunC
     @Override
     public void renew(Duration lease) {
         // nobody else could take a run over
+    }
+
+    @Override
+    public Map<UserId, Integer> queuedElsewhere(int underWay) {
+        return Map.of();
     }
 
     @Override

@@ -38,6 +38,8 @@ public final class InProcessRunQueue implements RunQueue {
     }
 
     private final Map<UserId, Lane> lanes = new HashMap<>();
+    private Map<UserId, Integer> elsewhere = Map.of();
+    private int elsewhereInAll;
     private int queued;
     private int running;
     private boolean closed;
@@ -48,16 +50,22 @@ public final class InProcessRunQueue implements RunQueue {
             throw Refusal.retryLater(ErrorCode.UNAVAILABLE, "The server is shutting down", RETRY_AFTER);
         }
         Lane lane = lanes.computeIfAbsent(owner, id -> new Lane());
-        int ahead = lane.reserved + lane.waiting.size();
+        int ahead = lane.reserved + lane.waiting.size() + elsewhere.getOrDefault(owner, 0);
         if (lane.running + ahead >= MOST_RUNNING + MOST_QUEUED) {
             throw Refusal.retryLater(
                     ErrorCode.RATE_LIMITED, "You have " + MOST_QUEUED + " runs waiting; try again later", RETRY_AFTER);
         }
-        if (queued >= MOST_QUEUED_IN_ALL) {
+        if (queued + elsewhereInAll >= MOST_QUEUED_IN_ALL) {
             throw Refusal.retryLater(ErrorCode.UNAVAILABLE, "Too many runs are waiting", RETRY_AFTER);
         }
         lane.reserved++;
         return new OnePlace(owner);
+    }
+
+    @Override
+    public synchronized void elsewhere(Map<UserId, Integer> queued) {
+        elsewhere = Map.copyOf(queued);
+        elsewhereInAll = queued.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     @Override

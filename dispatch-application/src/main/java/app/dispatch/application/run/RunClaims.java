@@ -1,5 +1,6 @@
 package app.dispatch.application.run;
 
+import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.run.RunId;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,6 +47,13 @@ public interface RunClaims {
 
     /** Gives up all that this node has; it is not heard of again. */
     void leave();
+
+    /**
+     * How many runs of each owner wait for their turn at other nodes; none where no other node can be.
+     *
+     * @param underWay so many queued runs of an owner at a node have begun, and not stored anything yet
+     */
+    Map<UserId, Integer> queuedElsewhere(int underWay);
 
     /** Those of this node's runs whose owners want them to end. */
     List<RunId> cancelAsked();

@@ -3,6 +3,7 @@ package app.dispatch.application.run;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.run.Run;
 import java.time.Duration;
+import java.util.Map;
 
 /** Decides when a recorded run begins: a port. Safe for use by several threads. */
 public interface RunQueue {
@@ -13,6 +14,9 @@ public interface RunQueue {
      *     {@code unavailable} when all users together have, or nothing new is taken in any more
      */
     Place reserve(UserId owner);
+
+    /** Says how many runs of each owner wait at other nodes, so that the limits are those of all nodes together. */
+    void elsewhere(Map<UserId, Integer> queued);
 
     /** Queues a run that was taken over from an earlier process, whatever the limits. */
     void resume(Run run, Runnable drive);

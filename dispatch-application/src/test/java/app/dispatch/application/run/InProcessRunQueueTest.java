@@ -9,6 +9,7 @@ import app.dispatch.domain.run.Run;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -43,6 +44,24 @@ class InProcessRunQueueTest {
         assertThat(refusal(ADA).code()).isEqualTo("rate_limited");
         assertThat(refusal(ADA).retryAfter()).isPresent();
         assertThat(begunInAll).hasValue(20);
+    }
+
+    @Test
+    void what_waits_elsewhere_counts_for_its_owner() {
+        queue.elsewhere(Map.of(ADA, 150, EVE, 10));
+        fill(ADA, 70);
+        assertThat(refusal(ADA).code()).isEqualTo("rate_limited");
+        queue.elsewhere(Map.of());
+        fill(ADA, 150);
+        assertThat(refusal(ADA).code()).isEqualTo("rate_limited");
+    }
+
+    @Test
+    void what_waits_elsewhere_counts_for_all() {
+        queue.elsewhere(Map.of(EVE, 4_999));
+        fill(ADA, 21);
+        assertThat(refusal(ADA).code()).isEqualTo("unavailable");
+        assertThat(refusal(ADA).retryAfter()).isPresent();
     }
 
     @Test

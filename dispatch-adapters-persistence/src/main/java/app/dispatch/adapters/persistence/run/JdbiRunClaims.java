@@ -4,6 +4,7 @@ import app.dispatch.adapters.persistence.Database;
 import app.dispatch.adapters.persistence.Dialect;
 import app.dispatch.application.run.Claim;
 import app.dispatch.application.run.RunClaims;
+import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.run.NodeId;
 import app.dispatch.domain.run.RunId;
 import java.sql.ResultSet;
@@ -83,6 +84,10 @@ final class JdbiRunClaims implements RunClaims {
 
     private static final String CANCEL_ASKED =
             "select id from run where status in ('queued', 'running') and node_id = :node and cancel_asked";
+
+    private static final String QUEUED_ELSEWHERE = """
+            select owner, count(*) from run where status = 'queued' and node_id <> :node group by owner, node_id
+            """;
 
     private static final Comparator<Claim> OLDEST_FIRST = Comparator.comparing(
                     (Claim claim) -> claim.run().startedAt())
@@ -182,6 +187,20 @@ final class JdbiRunClaims implements RunClaims {
         if (isShared()) {
             database.statement(handle -> handle.createUpdate(FORGET_NODES).execute());
         }
+    }
+
+    @Override
+    public Map<UserId, Integer> queuedElsewhere(int underWay) {
+        if (!isShared()) {
+            return Map.of();
+        }
+        return database.statement(handle -> handle.createQuery(QUEUED_ELSEWHERE)
+                .bind("node", node)
+                .reduceRows(new HashMap<UserId, Integer>(), (counts, row) -> {
+                    int waiting = Math.max(0, row.getColumn(2, Integer.class) - underWay);
+                    counts.merge(new UserId(row.getColumn(1, String.class)), waiting, Integer::sum);
+                    return counts;
+                }));
     }
 
     @Override

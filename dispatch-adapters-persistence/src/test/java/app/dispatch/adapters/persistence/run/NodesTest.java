@@ -1,6 +1,7 @@
 package app.dispatch.adapters.persistence.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.dispatch.adapters.persistence.Database;
 import app.dispatch.adapters.persistence.Postgres;
@@ -15,6 +16,7 @@ import app.dispatch.application.run.StartedRun;
 import app.dispatch.application.tool.Op;
 import app.dispatch.application.tool.Tool;
 import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.plan.StepId;
 import app.dispatch.domain.run.ApprovalRequest.Answer;
 import app.dispatch.domain.run.NodeId;
@@ -206,5 +208,33 @@ class NodesTest {
             until(other.events(run), Duration.ofSeconds(30));
         }
         assertThat(other.calls).hasSize(400);
+    }
+
+    @Test
+    void runs_that_wait_at_one_node_take_their_owners_places_at_the_other() throws InterruptedException {
+        for (int runs = 0; runs < 220; runs++) {
+            one.start(TWO_STEPS);
+        }
+
+        // The other node hears of them within a second, and has twenty places for runs under way.
+        Thread.sleep(2_500);
+        for (int runs = 0; runs < 20; runs++) {
+            other.start(TWO_STEPS);
+        }
+        assertThatThrownBy(() -> other.start(TWO_STEPS))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("rate_limited"));
+        one.gate.release(1_000);
+        eventually(() -> one.dispatch.load().queued() == 0);
+        eventually(() -> canStart(other));
+    }
+
+    private static boolean canStart(Node node) {
+        try {
+            node.start(TWO_STEPS);
+            return true;
+        } catch (Refusal full) {
+            return false;
+        }
     }
 }
