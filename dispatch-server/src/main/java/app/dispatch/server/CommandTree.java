@@ -60,7 +60,7 @@ final class CommandTree {
                 new RotateKeysCommand(surroundings),
                 new BackupCommand(BackupCommand.Direction.BACKUP, surroundings),
                 new BackupCommand(BackupCommand.Direction.RESTORE, surroundings),
-                new SelfTrainCommand());
+                new SelfTrainCommand(surroundings));
     }
 
     private static OptionSpec help() {

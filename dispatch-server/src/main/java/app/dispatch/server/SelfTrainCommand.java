@@ -1,50 +1,47 @@
 package app.dispatch.server;
 
 import app.dispatch.server.settings.CannotStart;
-import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InterruptedIOException;
+import java.io.InputStream;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
- * {@code self-train -- JAVA...}: starts the program's server by this command line, on a folder of its own, uses it for a while and
- * stops it, so that what its JVM records of that at its end is what a server needs. The visitor is in this process and not in
- * that one, which would record it too.
+ * {@code self-train}: does once what the other commands do, on a folder of its own, so that a class-data archive made
+ * meanwhile holds their classes.
  */
 final class SelfTrainCommand implements Command {
-    /** How a JVM ends that was asked to by SIGTERM. */
-    private static final Set<Integer> STOPPED = Set.of(0, 143);
+    private static final Map<String, String> ENVIRONMENT = Map.of("DISPATCH_EGRESS_ALLOW", "127.0.0.1");
+
+    private final Surroundings surroundings;
+
+    SelfTrainCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
 
     @Override
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("self-train");
-        spec.usageMessage().hidden(true).description("Uses a server for a while, to speed up later starts.");
-        return spec.addPositional(PositionalParamSpec.builder()
-                .paramLabel("JAVA")
-                .type(List.class)
-                .auxiliaryTypes(String.class)
-                .arity("1..*")
-                .description("what starts the program, but for its arguments")
-                .build());
+        spec.usageMessage().hidden(true).description("Does once what the other commands do, to speed up later starts.");
+        return spec;
     }
 
     @Override
     public int execute(ParseResult parsed) throws CannotStart {
-        List<String> java = parsed.matchedPositionalValue(0, List.of());
         try {
             Path folder = Files.createTempDirectory("dispatch-train-");
             try {
-                train(java, folder);
+                train(folder);
             } finally {
                 delete(folder);
             }
@@ -54,37 +51,67 @@ final class SelfTrainCommand implements Command {
         }
     }
 
-    private static void train(List<String> java, Path folder) throws IOException {
-        List<String> command = new ArrayList<>(java);
-        command.addAll(
-                List.of("serve", "--port", "0", "--data", folder.resolve("data").toString()));
-        ProcessBuilder start = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
-        start.environment().keySet().removeIf(name -> name.startsWith("DISPATCH_"));
-        start.environment().put("DISPATCH_EGRESS_ALLOW", "127.0.0.1");
-        Process server = start.start();
-        try (BufferedReader out = server.inputReader();
-                TrainingVisit visit = new TrainingVisit(url(out))) {
-            visit.all();
-            server.destroy();
-            int code = server.waitFor();
-            if (!STOPPED.contains(code)) {
-                throw new IOException("the server ended with exit code " + code);
+    private void train(Path folder) throws IOException, CannotStart {
+        Stop stop = new Stop();
+        ReadyLine ready = new ReadyLine();
+        var serving = CompletableFuture.supplyAsync(() -> command(
+                new Surroundings(
+                        ENVIRONMENT,
+                        InputStream.nullInputStream(),
+                        ready.stream(),
+                        surroundings.err(),
+                        false,
+                        stop,
+                        surroundings.clock(),
+                        surroundings.random()),
+                "serve",
+                "--port",
+                "0",
+                "--data",
+                folder.resolve("server").toString()));
+        try {
+            String url = CompletableFuture.anyOf(ready.url(), serving).join().toString();
+            try (TrainingVisit visit = new TrainingVisit(url)) {
+                visit.all();
+                commands(visit, folder.resolve("terminal").toString());
             }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted");
         } finally {
-            server.destroyForcibly();
+            stop.request();
         }
+        require(serving.join(), "serve");
     }
 
-    private static String url(BufferedReader out) throws IOException {
-        for (String line = out.readLine(); line != null; line = out.readLine()) {
-            if (line.startsWith(ServeCommand.READY)) {
-                return line.substring(ServeCommand.READY.length());
-            }
+    private void commands(TrainingVisit visit, String data) throws CannotStart {
+        String brief = "Get " + visit.url() + "/healthz";
+        require(local("", "parse", brief), "parse");
+        require(local("", "run", brief, "--data", data), "run");
+        require(local(visit.plan(), "run", "--plan", "-", "--json", "--data", data), "run --plan");
+        require(local("", "history", "--data", data), "history");
+        require(local("", "--help"), "--help");
+    }
+
+    private int local(String in, String... args) {
+        return command(
+                new Surroundings(
+                        ENVIRONMENT,
+                        new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
+                        new PrintStream(PrintStream.nullOutputStream()),
+                        surroundings.err(),
+                        true,
+                        new Stop(),
+                        surroundings.clock(),
+                        surroundings.random()),
+                args);
+    }
+
+    private static int command(Surroundings surroundings, String... args) {
+        return new CommandTree(surroundings).run(args);
+    }
+
+    private static void require(int code, String command) throws CannotStart {
+        if (code != OK) {
+            throw new CannotStart("the training failed: " + command + " ended with exit code " + code);
         }
-        throw new IOException("the server did not start");
     }
 
     private static void delete(Path folder) throws IOException {

@@ -33,7 +33,13 @@ public final class Program implements AutoCloseable {
     /** The same with another main class. */
     public static Program start(Class<?> main, Path data, Map<String, String> environment, String... arguments)
             throws IOException {
-        List<String> command = new ArrayList<>(java(main));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                main.getName()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("DISPATCH_DATA", data.toString());
@@ -41,17 +47,6 @@ public final class Program implements AutoCloseable {
         builder.environment().putAll(environment);
         builder.redirectError(ProcessBuilder.Redirect.appendTo(errors(data).toFile()));
         return new Program(builder.start());
-    }
-
-    /** What starts a main class in a JVM of its own, but for its arguments. */
-    static List<String> java(Class<?> main) {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                main.getName());
     }
 
     /** Where a program's errors are written. */

@@ -7,8 +7,6 @@ import app.dispatch.domain.value.Value.Fields;
 import app.dispatch.server.Terminal.Result;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -128,9 +126,7 @@ class ProgramTest {
     @Test
     void it_trains_itself_and_leaves_nothing_behind() throws Exception {
         long before = trainingFolders();
-        List<String> arguments = new ArrayList<>(List.of("self-train", "--"));
-        arguments.addAll(Program.java(Main.class));
-        try (Program program = Program.start(data, arguments.toArray(String[]::new))) {
+        try (Program program = Program.start(data, "self-train")) {
             assertThat(program.rest()).isEmpty();
             assertThat(program.code())
                     .as(Files.readString(Program.errors(data)))

@@ -5,7 +5,11 @@ import app.dispatch.domain.tool.OpDef;
 
 /** What the engine and the composer ask of users' connections. Safe for use by several threads. */
 public interface Connections {
-    /** The owner's connection of a tool, read anew at each call; never throws for what is stored. */
+    /**
+     * The owner's connection of a tool, read anew at each call; never throws for what is stored.
+     *
+     * @throws app.dispatch.domain.error.Refusal {@code unavailable} when the store is away
+     */
     Connection of(UserId owner, String tool);
 
     /** Whether this operation of the tool is carried out at all, and not only declared. */

@@ -7,6 +7,7 @@ import app.dispatch.application.vault.VaultEntry;
 import app.dispatch.application.vault.VaultKind;
 import app.dispatch.application.vault.VaultStore;
 import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.FailureCode;
 import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.error.StepFailure;
@@ -45,6 +46,9 @@ public final class StoredConnections implements Connections {
         try {
             return of(owner, def.get());
         } catch (Refusal unreadable) {
+            if (unreadable.errorCode() == ErrorCode.UNAVAILABLE) {
+                throw unreadable; // it says nothing of the connection
+            }
             return Connection.unreadable(StepFailure.lasting(FailureCode.INTEGRATION_REJECTED, unreadable.text()));
         }
     }

@@ -33,13 +33,14 @@ record Checkout(Path folder) {
     /** Prints its own path, the working directory and the arguments, a line each; trains when asked. */
     private static final String JAVA = """
             #!/bin/sh
-            case " $* " in *" self-train "*)
+            for last in "$@"; do :; done
+            if [ "$last" = self-train ]; then
                 [ ! -e "${0%/*}/untrainable" ] || { echo "no such command"; exit 2; }
                 for each in "$@"; do
-                    case $each in -XX:ArchiveClassesAtExit=* | -XX:AOTCacheOutput=*) echo archive >"${each#*=}" ;; esac
+                    case $each in -XX:ArchiveClassesAtExit=*) echo archive >"${each#*=}" ;; esac
                 done
                 exit 0
-            esac
+            fi
             printf '%s\\n' "$0" "$PWD" "$@"
             """;
 

@@ -158,16 +158,16 @@ class LauncherTest {
     void the_archive_of_the_build_is_used_with_the_same_class_path() throws Exception {
         Path program = checkout.folder().resolve("dispatch-server/target/dispatch");
         assertThat(checkout.start("run").out())
-                .contains("-XX:AOTCache=" + program + "/dispatch-99.0.1.aot")
+                .contains("-XX:SharedArchiveFile=" + program + "/dispatch-99.0.1.jsa")
                 .contains(program + "/lib/a.jar:" + program + "/lib/b.jar");
     }
 
     @Test
     void without_training_there_is_no_archive_and_no_word_of_it() throws Exception {
         checkout.file("../jdk/bin/untrainable", "");
-        assertThat(checkout.start("run").out()).noneMatch(each -> each.contains("AOTCache"));
+        assertThat(checkout.start("run").out()).noneMatch(each -> each.contains("SharedArchiveFile"));
         Checkout.Exit second = checkout.start("run");
-        assertThat(second.out()).noneMatch(each -> each.contains("AOTCache"));
+        assertThat(second.out()).noneMatch(each -> each.contains("SharedArchiveFile"));
         assertThat(second.err()).isEmpty();
     }
 
@@ -175,7 +175,7 @@ class LauncherTest {
     void another_jdk_gets_an_archive_of_its_own_without_a_build() throws Exception {
         checkout.start("run");
         checkout.jdk("../jdk", "99.0.2");
-        assertThat(checkout.start("run").out()).anyMatch(each -> each.endsWith("/dispatch-99.0.2.aot"));
+        assertThat(checkout.start("run").out()).anyMatch(each -> each.endsWith("/dispatch-99.0.2.jsa"));
         assertThat(checkout.builds()).hasSize(1);
     }
 
