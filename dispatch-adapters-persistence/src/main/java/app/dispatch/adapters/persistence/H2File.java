@@ -29,10 +29,6 @@ record H2File(String url) implements Backend {
     /** The database's address is unknown or was refused by H2's lock on its file. */
     private static final int IN_USE = 90020;
 
-    static {
-        AsyncFiles.install();
-    }
-
     H2File {
         if (!url.startsWith(START)) {
             throw new StartFailed("The database URL must begin with jdbc:postgresql: or " + START
