@@ -261,9 +261,8 @@ final class SpecialRecipes {
                     return answer;
                 }
             } catch (UncheckedIOException closedFirst) {
-                // The connection was closed between two requests, or was taken just as the server stopped to take any,
-                // and is
-                // never served (a JDK's accept that is interrupted forgets it): again, with another server.
+                // The connection was closed between two requests, or accepted while the server ceased to accept any:
+                // an accept that is interrupted forgets it. Again, with another server.
             }
         }
         throw new AssertionError("no server says that it is shutting down");
