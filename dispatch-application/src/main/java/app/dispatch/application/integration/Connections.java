@@ -1,7 +1,12 @@
 package app.dispatch.application.integration;
 
+import app.dispatch.application.tool.Renewal;
 import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.credential.ApiKey;
+import app.dispatch.domain.credential.Provider;
 import app.dispatch.domain.tool.OpDef;
+import app.dispatch.domain.value.Value.Fields;
+import java.util.Optional;
 
 /** What the engine and the composer ask of users' connections. Safe for use by several threads. */
 public interface Connections {
@@ -11,6 +16,25 @@ public interface Connections {
      * @throws app.dispatch.domain.error.Refusal {@code unavailable} when the store is away
      */
     Connection of(UserId owner, String tool);
+
+    /**
+     * The fields of the owner's connection with an access token that works for a while yet: as they are kept, or renewed, and
+     * then kept before anybody uses them.
+     *
+     * @throws app.dispatch.domain.error.StepFailure when they cannot be renewed
+     */
+    default Fields renewed(UserId owner, String tool, Renewal renewal) {
+        return renewal.renewed(of(owner, tool).fields());
+    }
+
+    /**
+     * The owner's key of a language model provider.
+     *
+     * @param provider empty for the owner's default one
+     */
+    default Optional<ApiKey> modelKey(UserId owner, Optional<Provider> provider) {
+        return Optional.empty();
+    }
 
     /** Whether this operation of the tool is carried out at all, and not only declared. */
     default boolean isCarriedOut(String tool, OpDef op) {

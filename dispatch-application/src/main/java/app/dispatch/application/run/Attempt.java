@@ -2,6 +2,9 @@ package app.dispatch.application.run;
 
 import app.dispatch.application.tool.Connector;
 import app.dispatch.application.tool.OpCall;
+import app.dispatch.application.tool.Renewal;
+import app.dispatch.domain.credential.ApiKey;
+import app.dispatch.domain.credential.Provider;
 import app.dispatch.domain.error.FailureCode;
 import app.dispatch.domain.error.StepFailure;
 import app.dispatch.domain.tool.OpDef;
@@ -10,6 +13,7 @@ import app.dispatch.domain.value.Value.Fields;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
@@ -32,6 +36,7 @@ final class Attempt implements OpCall {
     private final OpDef op;
     private final Fields params;
     private final Fields connection;
+    private final RunConnections connections;
     private final Duration timeout;
     private final String idempotencyKey;
     private final Consumer<String> log;
@@ -44,6 +49,7 @@ final class Attempt implements OpCall {
             OpDef op,
             Fields params,
             Fields connection,
+            RunConnections connections,
             Duration timeout,
             String idempotencyKey,
             Consumer<String> log) {
@@ -51,6 +57,7 @@ final class Attempt implements OpCall {
         this.op = op;
         this.params = params;
         this.connection = connection;
+        this.connections = connections;
         this.timeout = timeout;
         this.idempotencyKey = idempotencyKey;
         this.log = log;
@@ -151,6 +158,16 @@ final class Attempt implements OpCall {
     @Override
     public Fields connection() {
         return connection;
+    }
+
+    @Override
+    public Fields connection(Renewal renewal) {
+        return connections.renewed(tool, renewal);
+    }
+
+    @Override
+    public Optional<ApiKey> modelKey(Optional<Provider> provider) {
+        return connections.modelKey(provider);
     }
 
     @Override

@@ -6,7 +6,6 @@ import app.dispatch.application.json.ParamsSchema;
 import app.dispatch.application.plan.CheckedStep;
 import app.dispatch.application.tool.Connector;
 import app.dispatch.application.tool.Connectors;
-import app.dispatch.application.vault.Secrets;
 import app.dispatch.domain.error.FailureCode;
 import app.dispatch.domain.error.Problem;
 import app.dispatch.domain.error.StepFailure;
@@ -125,7 +124,7 @@ final class CallRunner {
         context.control().check();
         context.lease().require(context.control());
         context.budget().call();
-        Secrets secrets = context.connections().secrets();
+        RunConnections connections = context.connections();
         StepId id = step.step().id();
         if (step.effect() == Effect.WRITE) {
             context.journal().record(() -> RunJournal.Entry.of(new StepIntended(id, number)));
@@ -136,10 +135,13 @@ final class CallRunner {
                 step.op(),
                 params,
                 connection,
+                connections,
                 step.step().timeout(),
                 key,
-                line -> context.journal().tell(new StepLogged(id, secrets.hiddenIn(line))));
-        Value output = secrets.hiddenIn(attempt.make(connector, context.control(), timer));
+                line -> context.journal()
+                        .tell(new StepLogged(id, connections.secrets().hiddenIn(line))));
+        Value made = attempt.make(connector, context.control(), timer);
+        Value output = connections.secrets().hiddenIn(made);
         context.budget().used(output);
         return output;
     }

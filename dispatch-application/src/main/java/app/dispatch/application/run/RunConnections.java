@@ -4,24 +4,32 @@ import app.dispatch.application.integration.Connection;
 import app.dispatch.application.integration.Connections;
 import app.dispatch.application.plan.CheckedPlan;
 import app.dispatch.application.plan.CheckedStep;
+import app.dispatch.application.tool.Renewal;
 import app.dispatch.application.vault.Secrets;
 import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.credential.ApiKey;
+import app.dispatch.domain.credential.Provider;
 import app.dispatch.domain.error.StepFailure;
 import app.dispatch.domain.plan.Step;
 import app.dispatch.domain.run.RunMode;
 import app.dispatch.domain.tool.Effect;
+import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The connections that one run works with: read when it is taken up, secrets in clear, for as long as it is driven. */
 final class RunConnections {
+    private final UserId owner;
     private final Map<String, Connection> byTool;
-    private final Secrets secrets;
     private final Connections source;
+    private volatile Secrets secrets;
 
-    private RunConnections(Map<String, Connection> byTool, Secrets secrets, Connections source) {
+    private RunConnections(UserId owner, Map<String, Connection> byTool, Secrets secrets, Connections source) {
+        this.owner = owner;
         this.byTool = byTool;
         this.source = source;
         this.secrets = secrets;
@@ -34,6 +42,7 @@ final class RunConnections {
                 plan.plan().steps().stream().map(Step::tool).distinct().toList();
         tools.forEach(tool -> byTool.put(tool, source.of(owner, tool)));
         return new RunConnections(
+                owner,
                 byTool,
                 Secrets.all(byTool.values().stream().map(Connection::secrets).toList()),
                 source);
@@ -68,7 +77,38 @@ final class RunConnections {
         return run == RunMode.LIVE || made ? RunMode.LIVE : RunMode.DRY_RUN;
     }
 
-    /** The secrets of all these connections. */
+    /**
+     * The fields of the tool's connection with an access token that works for a while yet.
+     *
+     * @throws StepFailure when it cannot be renewed
+     */
+    Fields renewed(String tool, Renewal renewal) {
+        Fields renewed = source.renewed(owner, tool, renewal);
+        add(Secrets.of(
+                unknown(renewed, byTool.getOrDefault(tool, Connection.NONE).fields())));
+        return renewed;
+    }
+
+    /** The texts that were not there before: those of the tokens. */
+    private static List<String> unknown(Fields renewed, Fields before) {
+        return renewed.values().values().stream()
+                .filter(value -> !before.values().containsValue(value))
+                .flatMap(value -> value instanceof Value.Text(String text) ? Stream.of(text) : Stream.<String>empty())
+                .toList();
+    }
+
+    /** The owner's key of a language model provider; the default one's for none. */
+    Optional<ApiKey> modelKey(Optional<Provider> provider) {
+        Optional<ApiKey> key = source.modelKey(owner, provider);
+        key.ifPresent(found -> add(Secrets.of(List.of(found.key()))));
+        return key;
+    }
+
+    private synchronized void add(Secrets more) {
+        secrets = Secrets.all(List.of(secrets, more));
+    }
+
+    /** The secrets of all these connections, and of what was asked for since. */
     Secrets secrets() {
         return secrets;
     }

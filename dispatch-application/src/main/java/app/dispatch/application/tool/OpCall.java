@@ -1,8 +1,11 @@
 package app.dispatch.application.tool;
 
+import app.dispatch.domain.credential.ApiKey;
+import app.dispatch.domain.credential.Provider;
 import app.dispatch.domain.tool.OpDef;
 import app.dispatch.domain.value.Value.Fields;
 import java.time.Duration;
+import java.util.Optional;
 
 /** One attempt at an operation: what a connector is given. Safe for use by several threads. */
 public interface OpCall {
@@ -20,6 +23,20 @@ public interface OpCall {
      * that needs no connection ever sees. Secrets in clear: for the request, and nothing else.
      */
     Fields connection();
+
+    /**
+     * The connection with an access token that works for a while yet: as it is kept, or renewed and kept anew.
+     *
+     * @throws app.dispatch.domain.error.StepFailure when it cannot be renewed
+     */
+    Fields connection(Renewal renewal);
+
+    /**
+     * The run's owner's key of a language model provider; secret: for the request, and nothing else.
+     *
+     * @param provider empty for the owner's default one
+     */
+    Optional<ApiKey> modelKey(Optional<Provider> provider);
 
     /** The most time that this attempt may take. */
     Duration timeout();

@@ -4,6 +4,7 @@ import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The declaration of one operation of a tool: all that planning, checking, dry runs and people need to know of it.
@@ -17,6 +18,7 @@ import java.util.regex.Pattern;
  * @param params a JSON Schema (draft 2020-12) of the parameters
  * @param output a JSON Schema of the output
  * @param example a call as it could be; its output stands in for a simulated write
+ * @param undo how a call is taken back, for people, such as "Deletes the message"; null when it cannot be
  */
 public record OpDef(
         String id,
@@ -27,7 +29,8 @@ public record OpDef(
         boolean destructive,
         Fields params,
         Fields output,
-        Example example) {
+        Example example,
+        @Nullable String undo) {
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9_]{0,63}");
 
     /** Parameters and the output that a call with them could have. */
@@ -38,5 +41,19 @@ public record OpDef(
             throw new IllegalArgumentException("an op's id is lower-case letters, digits and _: " + id);
         }
         words = List.copyOf(words);
+    }
+
+    /** One that cannot be taken back. */
+    public OpDef(
+            String id,
+            String title,
+            String description,
+            List<String> words,
+            EffectRule effect,
+            boolean destructive,
+            Fields params,
+            Fields output,
+            Example example) {
+        this(id, title, description, words, effect, destructive, params, output, example, null);
     }
 }

@@ -1,6 +1,7 @@
 package app.dispatch.domain.tool;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -62,8 +63,18 @@ public record ToolDef(
                 && (ways.isEmpty() || ways.stream().anyMatch(keys::containsAll));
     }
 
-    /** The operation of that id. */
+    /** The operation of that id; one that takes back another too ({@link UndoOp}). */
     public Optional<OpDef> op(String op) {
-        return ops.stream().filter(candidate -> candidate.id().equals(op)).findFirst();
+        return ops.stream()
+                .filter(candidate -> candidate.id().equals(op))
+                .findFirst()
+                .or(() -> UndoOp.of(op).flatMap(this::undo));
+    }
+
+    private Optional<OpDef> undo(String op) {
+        return ops.stream()
+                .filter(candidate -> candidate.id().equals(op) && candidate.undo() != null)
+                .findFirst()
+                .map(undone -> UndoOp.of(undone, Objects.requireNonNull(undone.undo())));
     }
 }

@@ -43,7 +43,7 @@ public final class FirstPartyTools {
                 new NotionConnector(vendors, bases.of(Vendor.NOTION)),
                 new SlackConnector(vendors, bases.of(Vendor.SLACK)),
                 new DiscordConnector(vendors, bases.of(Vendor.DISCORD)),
-                new GitHubConnector(vendors, bases.of(Vendor.GITHUB)),
+                GitHubConnector.at(vendors, bases.of(Vendor.GITHUB)),
                 new LinearConnector(vendors, bases.of(Vendor.LINEAR)),
                 new StripeConnector(vendors, bases.of(Vendor.STRIPE)),
                 new XConnector(vendors, bases.of(Vendor.X), clock, random),

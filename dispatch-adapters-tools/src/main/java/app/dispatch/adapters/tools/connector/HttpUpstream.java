@@ -13,6 +13,7 @@ import app.dispatch.domain.error.StepFailure;
 import java.io.IOException;
 import java.net.Proxy;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -167,6 +168,11 @@ public final class HttpUpstream implements AutoCloseable {
         } catch (EgressBlocked blocked) {
             return Optional.of(String.valueOf(blocked.getMessage()));
         }
+    }
+
+    /** The time. */
+    public Instant now() {
+        return clock.instant();
     }
 
     /** How long the answer asks to wait; zero when it does not say. */

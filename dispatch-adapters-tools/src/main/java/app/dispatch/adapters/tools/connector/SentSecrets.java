@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import okhttp3.Request;
 
 /** The secrets that a request carries: some upstreams repeat them in their errors. */
-final class SentSecrets {
+public final class SentSecrets {
     /** Shorter values stand in ordinary words too. */
     private static final int SHORTEST = 6;
 
@@ -18,7 +18,7 @@ final class SentSecrets {
     }
 
     /** These secrets; a request that is tagged with them carries them wherever: in its path or its body too. */
-    static SentSecrets of(Stream<String> secrets) {
+    public static SentSecrets of(Stream<String> secrets) {
         return new SentSecrets(
                 secrets.filter(value -> value.length() >= SHORTEST).distinct().toList());
     }
@@ -37,7 +37,8 @@ final class SentSecrets {
         return of(tagged == null ? found : Stream.concat(tagged.values.stream(), found));
     }
 
-    String hiddenIn(String text) {
+    /** The text without them. */
+    public String hiddenIn(String text) {
         return values.isEmpty() ? text : Secrets.of(values).hiddenIn(text);
     }
 }

@@ -74,7 +74,8 @@ public final class ToolFile {
                 is(op, "destructive"),
                 op.fields("params"),
                 op.fields("output"),
-                new Example(example.fields("params"), example.get("output").orElse(Value.NULL)));
+                new Example(example.fields("params"), example.get("output").orElse(Value.NULL)),
+                op.text("undo").orElse(null));
     }
 
     private static Effect effect(String id) {

@@ -42,7 +42,12 @@ public record UpstreamReply(
     }
 
     /** How long it asks to wait; counted from {@code now} when it names a time and does not say its own. */
-    Optional<Duration> retryAfter(Instant now) {
+    public Optional<Duration> retryAfter(Instant now) {
         return RetryAfter.in(headers, now);
+    }
+
+    /** One line of what it says, as an error, without the secrets that were sent; empty when it has no words. */
+    public String words() {
+        return VendorMessage.of(this);
     }
 }

@@ -1,21 +1,27 @@
 package app.dispatch.adapters.tools.connector;
 
 import app.dispatch.application.tool.OpCall;
+import app.dispatch.application.tool.Renewal;
+import app.dispatch.domain.credential.ApiKey;
+import app.dispatch.domain.credential.Provider;
 import app.dispatch.domain.tool.OpDef;
 import app.dispatch.domain.value.Value.Fields;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** One attempt at an operation, as the engine would make it; a test can cancel it and read its log. */
 public final class Attempt implements OpCall {
+    private final String tool;
     private final OpDef op;
     private final Fields params;
     private final Fields connection;
     private final Duration timeout;
     private final List<String> log = new CopyOnWriteArrayList<>();
     private final List<Runnable> cancelActions = new ArrayList<>();
+    private final List<ApiKey> keys = new ArrayList<>();
     private boolean cancelled;
 
     public Attempt(OpDef op, Fields params, Duration timeout) {
@@ -23,6 +29,11 @@ public final class Attempt implements OpCall {
     }
 
     public Attempt(OpDef op, Fields params, Fields connection, Duration timeout) {
+        this("http", op, params, connection, timeout);
+    }
+
+    public Attempt(String tool, OpDef op, Fields params, Fields connection, Duration timeout) {
+        this.tool = tool;
         this.op = op;
         this.params = params;
         this.connection = connection;
@@ -31,7 +42,7 @@ public final class Attempt implements OpCall {
 
     @Override
     public String tool() {
-        return "http";
+        return tool;
     }
 
     @Override
@@ -47,6 +58,24 @@ public final class Attempt implements OpCall {
     @Override
     public Fields connection() {
         return connection;
+    }
+
+    @Override
+    public Fields connection(Renewal renewal) {
+        return renewal.renewed(connection);
+    }
+
+    @Override
+    public Optional<ApiKey> modelKey(Optional<Provider> provider) {
+        return keys.stream()
+                .filter(key -> provider.isEmpty() || provider.get() == key.provider())
+                .findFirst();
+    }
+
+    /** The owner's keys of language model providers, the default one first. */
+    public Attempt with(ApiKey... owned) {
+        keys.addAll(List.of(owned));
+        return this;
     }
 
     @Override

@@ -5,19 +5,21 @@ import app.dispatch.application.json.Json;
 import app.dispatch.application.tool.Connector;
 import app.dispatch.application.tool.Connectors;
 import app.dispatch.domain.error.StepFailure;
+import app.dispatch.domain.tool.OpDef;
+import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Random;
-import okhttp3.HttpUrl;
 
 /** All tools, with one recording server in place of every vendor. */
-final class Trials implements AutoCloseable {
-    static final Instant NOW = Instant.parse("2026-11-25T08:00:00Z");
+public final class Trials implements AutoCloseable {
+    public static final Instant NOW = Instant.parse("2026-11-25T08:00:00Z");
+
+    private static final Duration TIME = Duration.ofSeconds(10);
 
     private final List<String> answers = new ArrayList<>();
     private final RecordingServer server = RecordingServer.answering((request, wire) -> {
@@ -31,7 +33,7 @@ final class Trials implements AutoCloseable {
     private final HttpUpstream vendors;
     private final Connectors connectors;
 
-    Trials() {
+    public Trials() {
         VendorUrls bases = VendorUrls.vendors();
         for (Vendor vendor : Vendor.values()) {
             bases = bases.with(vendor, server.url("/" + vendor.name().toLowerCase(Locale.ROOT)));
@@ -41,22 +43,58 @@ final class Trials implements AutoCloseable {
     }
 
     /** The answers to the next requests, whole. */
-    Trials answering(String... whole) {
+    public Trials answering(String... whole) {
         answers.addAll(List.of(whole));
         return this;
     }
 
     /** The same as JSON. */
-    Trials answering(int status, String json) {
+    public Trials answering(int status, String json) {
         return answering(RecordingServer.reply(status, "application/json", json));
     }
 
-    RecordingServer server() {
+    public RecordingServer server() {
         return server;
     }
 
     Connector connector(String tool) {
         return connectors.connector(tool).orElseThrow();
+    }
+
+    /** Makes one attempt at an operation. */
+    public Value run(String tool, String op, String connection, String params) {
+        return connector(tool).call(attempt(tool, op, connection, params));
+    }
+
+    /** Makes one attempt at an operation with its example's parameters. */
+    public Value example(String tool, String op, String connection) {
+        OpDef def = connector(tool).definition().op(op).orElseThrow();
+        return run(tool, op, connection, Json.write(def.example().params()));
+    }
+
+    /** Makes one attempt that must fail. */
+    public StepFailure failed(String tool, String op, String connection, String params) {
+        return failed(tool, op, connection, params, TIME);
+    }
+
+    /** The same in that time. */
+    public StepFailure failed(String tool, String op, String connection, String params, Duration time) {
+        try {
+            throw new AssertionError(
+                    "expected a failure, got " + connector(tool).call(attempt(tool, op, connection, params, time)));
+        } catch (StepFailure failure) {
+            return failure;
+        }
+    }
+
+    /** One attempt, as the engine would make it. */
+    public Attempt attempt(String tool, String op, String connection, String params) {
+        return attempt(tool, op, connection, params, TIME);
+    }
+
+    private Attempt attempt(String tool, String op, String connection, String params, Duration time) {
+        OpDef def = connector(tool).definition().op(op).orElseThrow();
+        return new Attempt(tool, def, (Fields) Json.parse(params), (Fields) Json.parse(connection), time);
     }
 
     /** Tries a connection of these fields. */
@@ -68,17 +106,6 @@ final class Trials implements AutoCloseable {
     StepFailure failure(String tool, String fields) {
         try {
             throw new AssertionError("expected a failure, got " + test(tool, fields));
-        } catch (StepFailure failure) {
-            return failure;
-        }
-    }
-
-    /** The same for a request to GitHub that may take only so long. */
-    StepFailure failureOfUser(String fields, Duration time) {
-        Trial trial = new Trial(vendors, connector("github").definition(), (Fields) Json.parse(fields), time);
-        try {
-            throw new AssertionError("expected a failure, got "
-                    + trial.ask(trial.request(HttpUrl.get(server.url("")), "user", Map.of())));
         } catch (StepFailure failure) {
             return failure;
         }

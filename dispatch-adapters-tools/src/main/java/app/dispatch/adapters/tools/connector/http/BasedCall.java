@@ -1,6 +1,9 @@
 package app.dispatch.adapters.tools.connector.http;
 
 import app.dispatch.application.tool.OpCall;
+import app.dispatch.application.tool.Renewal;
+import app.dispatch.domain.credential.ApiKey;
+import app.dispatch.domain.credential.Provider;
 import app.dispatch.domain.tool.OpDef;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
@@ -36,6 +39,16 @@ record BasedCall(OpCall call, Fields params) implements OpCall {
     @Override
     public Fields connection() {
         return call.connection();
+    }
+
+    @Override
+    public Fields connection(Renewal renewal) {
+        return call.connection(renewal);
+    }
+
+    @Override
+    public Optional<ApiKey> modelKey(Optional<Provider> provider) {
+        return call.modelKey(provider);
     }
 
     @Override

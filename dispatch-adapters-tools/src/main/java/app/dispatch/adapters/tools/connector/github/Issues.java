@@ -1,0 +1,134 @@
+package app.dispatch.adapters.tools.connector.github;
+
+import app.dispatch.adapters.tools.connector.api.Answer;
+import app.dispatch.adapters.tools.connector.api.ApiCall;
+import app.dispatch.adapters.tools.connector.api.ApiRequest;
+import app.dispatch.adapters.tools.connector.api.Page;
+import app.dispatch.adapters.tools.connector.api.Params;
+import app.dispatch.adapters.tools.connector.api.Shape;
+import app.dispatch.domain.tool.UndoOutcome;
+import app.dispatch.domain.value.Value;
+import app.dispatch.domain.value.Value.Fields;
+import java.util.Optional;
+
+/** Issues and their comments (https://docs.github.com/en/rest/issues). */
+final class Issues {
+    private static final Shape ISSUE = Shape.of("number", "title", "state")
+            .named("url", "html_url")
+            .named("author", "user.login")
+            .texts("assignees", "assignees", "login")
+            .made("labels", issue -> Optional.of(labels(issue)))
+            .named("comments", "comments")
+            .named("createdAt", "created_at")
+            .named("updatedAt", "updated_at")
+            .named("closedAt", "closed_at")
+            .named("body", "body");
+
+    private static final Shape COMMENT = Shape.of("id")
+            .named("url", "html_url")
+            .named("author", "user.login")
+            .named("body", "body")
+            .named("createdAt", "created_at");
+
+    private Issues() {}
+
+    static Value list(ApiCall call) {
+        Params params = call.params();
+        return call.list(
+                (from, wanted) -> {
+                    ApiRequest request = Repo.of(call)
+                            .ask("GET", "/issues")
+                            .query("state", params.text("state"))
+                            .query("assignee", params.text("assignee"))
+                            .query("since", params.text("since").map(Issues::instant));
+                    if (!params.texts("labels").isEmpty()) {
+                        request.query("labels", String.join(",", params.texts("labels")));
+                    }
+                    Page page = Repo.page(call, request, from, wanted, true);
+                    // GitHub lists pull requests among the issues.
+                    return new Page(
+                            page.items().stream()
+                                    .filter(issue -> issue.get("pull_request").isEmpty())
+                                    .toList(),
+                            page.next());
+                },
+                ISSUE);
+    }
+
+    /** GitHub wants the time too. */
+    static String instant(String dateOrTime) {
+        return dateOrTime.length() == "2026-01-31".length() ? dateOrTime + "T00:00:00Z" : dateOrTime;
+    }
+
+    static ApiRequest create(ApiCall call) {
+        return Repo.of(call).ask("POST", "/issues").json(Repo.given(call, "title", "body", "labels", "assignees"));
+    }
+
+    static ApiRequest update(ApiCall call) {
+        return issue(call, "PATCH", "").json(Repo.given(call, "title", "body", "state", "labels", "assignees"));
+    }
+
+    static Value output(ApiCall call, Fields issue) {
+        return call.output(issue, ISSUE);
+    }
+
+    static ApiRequest comment(ApiCall call) {
+        return issue(call, "POST", "/comments").json(Repo.given(call, "body"));
+    }
+
+    static Value commentOutput(ApiCall call, Fields comment) {
+        return call.output(comment, COMMENT);
+    }
+
+    private static ApiRequest issue(ApiCall call, String method, String path) {
+        return Repo.of(call)
+                .ask(
+                        method,
+                        "/issues/{number}" + path,
+                        String.valueOf(call.params().integer("number", 0)));
+    }
+
+    /** GitHub deletes no issue by its API: closed as not planned is as far as it goes. */
+    static UndoOutcome close(ApiCall call, Fields output) {
+        String number = Shape.at(output, "number").map(Issues::digits).orElse("");
+        Fields issue = call.ask(Repo.of(call).ask("GET", "/issues/{number}", number));
+        if (issue.text("state").equals(Optional.of("closed"))) {
+            return UndoOutcome.undone("Issue " + number + " is closed");
+        }
+        if (!issue.text("updated_at").equals(output.text("updatedAt"))) {
+            return UndoOutcome.changedSince("Issue " + number + " was changed since it was opened");
+        }
+        call.ask(Repo.of(call)
+                .ask("PATCH", "/issues/{number}", number)
+                .json(Fields.builder()
+                        .put("state", "closed")
+                        .put("state_reason", "not_planned")
+                        .build()));
+        return UndoOutcome.undone("Issue " + number + " is closed as not planned");
+    }
+
+    static UndoOutcome deleteComment(ApiCall call, Fields output) {
+        String id = Shape.at(output, "id").map(Issues::digits).orElse("");
+        ApiRequest request = Repo.of(call).ask("DELETE", "/issues/comments/{id}", id);
+        Answer answer = call.answer(request);
+        if (answer.error().isPresent() && answer.status() != 404) {
+            throw call.failure(answer, request);
+        }
+        return UndoOutcome.undone("The comment is deleted");
+    }
+
+    static String digits(Value number) {
+        return number instanceof Value.Num(java.math.BigDecimal value)
+                ? value.toBigInteger().toString()
+                : "";
+    }
+
+    private static Value labels(Fields issue) {
+        return Value.texts(issue.items("labels").stream()
+                .map(label -> label instanceof Fields fields
+                        ? fields.text("name").orElse("")
+                        : label instanceof Value.Text(String text) ? text : "")
+                .filter(name -> !name.isEmpty())
+                .toList());
+    }
+}

@@ -1,0 +1,164 @@
+package app.dispatch.adapters.tools.connector.github;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.dispatch.adapters.tools.connector.RecordingServer;
+import app.dispatch.adapters.tools.connector.RecordingServer.Received;
+import app.dispatch.adapters.tools.connector.Trials;
+import app.dispatch.application.json.Json;
+import app.dispatch.domain.error.FailureCode;
+import app.dispatch.domain.error.StepFailure;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GitHubOpsTest {
+    private static final String TOKEN = "{\"token\":\"github_pat_secret\"}";
+    private final Trials trials = new Trials();
+
+    @AfterEach
+    void close() {
+        trials.close();
+    }
+
+    private String run(String op, String params) {
+        return Json.write(trials.run("github", op, TOKEN, params));
+    }
+
+    private StepFailure failed(String op, String params) {
+        return trials.failed("github", op, TOKEN, params);
+    }
+
+    private Received request(int index) {
+        return trials.server().requests().get(index);
+    }
+
+    private static String paged(String json, String link) {
+        return RecordingServer.reply(200, "application/json", json).replaceFirst("\r\n", "\r\nLink: " + link + "\r\n");
+    }
+
+    @Test
+    void issues_are_listed_over_pages_without_the_pull_requests() {
+        trials.answering(
+                paged(
+                        "[{\"number\":1,\"title\":\"a\",\"state\":\"open\",\"html_url\":\"https://github.com/a/b/issues/1\","
+                                + "\"user\":{\"login\":\"ada\"},\"labels\":[{\"name\":\"bug\"},\"old\"],\"closed_at\":null},"
+                                + "{\"number\":2,\"title\":\"p\",\"state\":\"open\",\"html_url\":\"u\",\"pull_request\":{}}]",
+                        "<https://api.github.com/repositories/1/issues?per_page=100&page=2>; rel=\"next\""),
+                paged(
+                        "[{\"number\":3,\"title\":\"c\",\"state\":\"open\",\"html_url\":\"https://github.com/a/b/issues/3\"}]",
+                        "<https://api.github.com/repositories/1/issues?page=1>; rel=\"prev\""));
+
+        assertThat(run("list_issues", "{\"repo\":\"a/b\",\"labels\":[\"bug\",\"ui\"],\"since\":\"2026-11-01\"}"))
+                .isEqualTo("{\"items\":[{\"number\":1,\"title\":\"a\",\"state\":\"open\","
+                        + "\"url\":\"https://github.com/a/b/issues/1\",\"author\":\"ada\",\"labels\":[\"bug\",\"old\"]},"
+                        + "{\"number\":3,\"title\":\"c\",\"state\":\"open\",\"url\":\"https://github.com/a/b/issues/3\","
+                        + "\"labels\":[]}],\"truncated\":false}");
+
+        assertThat(request(0).target())
+                .isEqualTo("/github/repos/a/b/issues?since=2026-11-01T00%3A00%3A00Z&labels=bug%2Cui&per_page=100");
+        assertThat(request(1).target()).endsWith("&page=2");
+    }
+
+    @Test
+    void a_list_ends_at_max_and_says_that_there_is_more() {
+        trials.answering(
+                200,
+                "[{\"id\":1,\"tag_name\":\"v1\",\"html_url\":\"u\"},{\"id\":2,\"tag_name\":\"v2\",\"html_url\":\"u\"}]");
+
+        assertThat(run("list_releases", "{\"repo\":\"a/b\",\"max\":1}"))
+                .isEqualTo("{\"items\":[{\"id\":1,\"tag\":\"v1\",\"url\":\"u\"}],\"truncated\":true}");
+        assertThat(request(0).target()).endsWith("?per_page=1");
+    }
+
+    @Test
+    void only_pulls_that_are_old_enough_are_listed_and_the_pages_after_are_not_asked_for() {
+        trials.answering(paged(
+                "[{\"number\":1,\"title\":\"old\",\"state\":\"open\",\"html_url\":\"u\",\"created_at\":\"2026-11-01T08:00:00Z\"},"
+                        + "{\"number\":2,\"title\":\"new\",\"state\":\"open\",\"html_url\":\"u\",\"created_at\":\"2026-11-24T08:00:00Z\"}]",
+                "<https://api.github.com/x?page=2>; rel=\"next\""));
+
+        assertThat(run("list_pulls", "{\"repo\":\"a/b\",\"olderThanDays\":7}"))
+                .contains("\"number\":1")
+                .doesNotContain("\"number\":2")
+                .contains("\"truncated\":false");
+        assertThat(request(0).target()).contains("sort=created&direction=asc");
+    }
+
+    @Test
+    void a_file_that_is_there_is_replaced_by_its_hash_and_a_new_one_without() {
+        String written =
+                "{\"content\":{\"path\":\"d/x.md\",\"sha\":\"2\",\"html_url\":\"u\"},\"commit\":{\"sha\":\"c\"}}";
+        trials.answering(200, "{\"type\":\"file\",\"sha\":\"1\"}")
+                .answering(200, written)
+                .answering(404, "{\"message\":\"Not Found\"}")
+                .answering(201, written);
+        String params = "{\"repo\":\"a/b\",\"path\":\"d/x.md\",\"content\":\"Grüße\",\"message\":\"m\"}";
+
+        assertThat(run("put_file", params))
+                .isEqualTo("{\"path\":\"d/x.md\",\"sha\":\"2\",\"commit\":\"c\",\"url\":\"u\"}");
+        run("put_file", params);
+
+        assertThat(request(1).target()).isEqualTo("/github/repos/a/b/contents/d%2Fx.md");
+        assertThat(request(1).body()).isEqualTo("{\"message\":\"m\",\"content\":\"R3LDvMOfZQ==\",\"sha\":\"1\"}");
+        assertThat(request(3).body()).isEqualTo("{\"message\":\"m\",\"content\":\"R3LDvMOfZQ==\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../../../user", "a/../../b", "..", "a/..", "./x", "a\\..\\b", "a\r\nHost: x"})
+    void no_path_leads_to_another_endpoint(String path) {
+        String params = "{\"repo\":\"a/b\",\"path\":" + Json.write(app.dispatch.domain.value.Value.of(path)) + "}";
+
+        assertThat(failed("get_file", params).failureCode()).isEqualTo(FailureCode.PARAMS_INVALID);
+        assertThat(trials.server().requests()).isEmpty();
+    }
+
+    @Test
+    void a_limit_is_told_from_a_missing_permission() {
+        trials.answering(RecordingServer.reply(403, "application/json", "{\"message\":\"API rate limit exceeded\"}")
+                        .replaceFirst("\r\n", "\r\nX-RateLimit-Remaining: 0\r\nX-RateLimit-Reset: 1795593660\r\n"))
+                .answering(403, "{\"message\":\"You have exceeded a secondary rate limit.\"}")
+                .answering(403, "{\"message\":\"Resource not accessible by personal access token\"}");
+
+        StepFailure primary = failed("get_repo", "{\"repo\":\"a/b\"}");
+        StepFailure secondary = failed("get_repo", "{\"repo\":\"a/b\"}");
+        StepFailure permission = failed("get_repo", "{\"repo\":\"a/b\"}");
+
+        assertThat(primary.failureCode()).isEqualTo(FailureCode.TOOL_RATE_LIMITED);
+        assertThat(primary.retryAfter()).contains(Duration.ofSeconds(60));
+        assertThat(secondary.retryAfter()).contains(Duration.ofMinutes(1));
+        assertThat(permission.isPassing()).isFalse();
+        assertThat(permission.text())
+                .isEqualTo("GitHub answered 403 to GET /repos/{owner}/{repo}:"
+                        + " Resource not accessible by personal access token");
+    }
+
+    @Test
+    void what_is_wrong_with_which_field_is_told() {
+        trials.answering(
+                422,
+                "{\"message\":\"Validation Failed\",\"errors\":[{\"resource\":\"Issue\",\"code\":\"missing_field\",\"field\":\"title\"}]}");
+
+        assertThat(failed("create_issue", "{\"repo\":\"a/b\",\"title\":\"t\"}").text())
+                .endsWith("Validation Failed: title is missing_field");
+    }
+
+    @Test
+    void an_issue_is_taken_back_unless_it_was_changed_since() {
+        String undo = "{\"params\":{\"repo\":\"a/b\",\"title\":\"t\"},"
+                + "\"output\":{\"number\":7,\"updatedAt\":\"2026-11-25T08:00:00Z\"}}";
+        trials.answering(200, "{\"state\":\"open\",\"updated_at\":\"2026-11-25T08:00:00Z\"}")
+                .answering(200, "{}")
+                .answering(200, "{\"state\":\"open\",\"updated_at\":\"2026-11-25T09:00:00Z\"}");
+
+        assertThat(run("undo_create_issue", undo)).contains("\"outcome\":\"undone\"");
+        assertThat(run("undo_create_issue", undo)).contains("\"outcome\":\"changed_since\"");
+
+        assertThat(trials.server().requests().stream().map(Received::method).toList())
+                .isEqualTo(List.of("GET", "PATCH", "GET"));
+        assertThat(request(1).body()).isEqualTo("{\"state\":\"closed\",\"state_reason\":\"not_planned\"}");
+    }
+}

@@ -1,0 +1,70 @@
+package app.dispatch.domain.tool;
+
+import app.dispatch.domain.tool.OpDef.Example;
+import app.dispatch.domain.value.Value;
+import app.dispatch.domain.value.Value.Fields;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The operation that takes back a call of another one: {@code undo_create_issue} for {@code create_issue}. Every operation
+ * that says how it is taken back has one; it is in no catalogue, and is what the steps of an undo run call.
+ */
+public final class UndoOp {
+    private static final String PREFIX = "undo_";
+
+    private UndoOp() {}
+
+    /** The id of the operation that one of that id takes back; empty when it takes back none. */
+    public static Optional<String> of(String id) {
+        return id.startsWith(PREFIX) ? Optional.of(id.substring(PREFIX.length())) : Optional.empty();
+    }
+
+    /** The id of the one that takes back the operation of that id. */
+    public static String id(String op) {
+        return PREFIX + op;
+    }
+
+    /** The declaration of the one that takes back {@code op}. */
+    static OpDef of(OpDef op, String undo) {
+        Fields object = Fields.of("type", Value.of("object"));
+        Fields params = Fields.builder()
+                .put("type", "object")
+                .put("additionalProperties", false)
+                .put("required", Value.texts(List.of("params", "output")))
+                .put(
+                        "properties",
+                        Fields.builder()
+                                .put("params", object.with("description", Value.of("The parameters of the call")))
+                                .put("output", object.with("description", Value.of("What the call gave")))
+                                .build())
+                .build();
+        Fields text = Fields.of("type", Value.of("string"));
+        Fields output = Fields.builder()
+                .put("type", "object")
+                .put("required", Value.texts(List.of("outcome", "message")))
+                .put(
+                        "properties",
+                        Fields.builder()
+                                .put("outcome", text)
+                                .put("message", text)
+                                .build())
+                .build();
+        Example example = new Example(
+                Fields.builder()
+                        .put("params", op.example().params())
+                        .put("output", op.example().output())
+                        .build(),
+                UndoOutcome.undone(undo).output());
+        return new OpDef(
+                id(op.id()),
+                "Take back: " + op.title(),
+                undo,
+                List.of(),
+                EffectRule.always(Effect.IDEMPOTENT),
+                true,
+                params,
+                output,
+                example);
+    }
+}
