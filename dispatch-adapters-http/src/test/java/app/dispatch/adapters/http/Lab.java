@@ -1,6 +1,7 @@
 package app.dispatch.adapters.http;
 
 import app.dispatch.application.compose.Planner;
+import app.dispatch.application.json.Json;
 import app.dispatch.application.tool.Connector;
 import app.dispatch.application.tool.Op;
 import app.dispatch.application.tool.Tool;
@@ -12,6 +13,7 @@ import app.dispatch.domain.error.StepFailure;
 import app.dispatch.domain.plan.Plan;
 import app.dispatch.domain.plan.PlanId;
 import app.dispatch.domain.plan.Step;
+import app.dispatch.domain.tool.UndoOutcome;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import app.dispatch.domain.value.Value.Num;
@@ -67,6 +69,11 @@ public final class Lab implements Planner {
                     }
                     return Value.of("mended");
                 })
+                .op(
+                        Op.writes("put", "Put").takes("value", "what").undo("Takes it away"),
+                        call -> Fields.of("value", call.params().get("value").orElse(Value.NULL)),
+                        call -> UndoOutcome.undone(
+                                "Took " + Json.write(call.params().fields("output")) + " away"))
                 .op(Op.writes("fail", "Fail"), call -> {
                     throw StepFailure.lasting(FailureCode.TOOL_ERROR, "It failed");
                 })

@@ -5,6 +5,8 @@ import app.dispatch.domain.run.Run;
 import app.dispatch.domain.run.RunEnd;
 import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.RunRecord;
+import app.dispatch.domain.run.StepOutcome;
+import app.dispatch.domain.tool.UndoOutcome;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import app.dispatch.domain.value.Value.FieldsBuilder;
@@ -40,6 +42,13 @@ public final class RunJson {
                     "approvals",
                     Value.of(record.approvals().stream().map(RunJson::write).toList()));
         }
+        if (run.undoOf() != null) {
+            to.put("undoOf", run.undoOf().value())
+                    .put(
+                            "undo",
+                            Value.of(
+                                    record.steps().stream().map(RunJson::undone).toList()));
+        }
         return to.putIfPresent("replayOf", id(run.replayOf()))
                 .putIfPresent("retryOf", id(run.retryOf()))
                 .put(
@@ -62,6 +71,19 @@ public final class RunJson {
                     .putIfPresent("decidedBy", decision.by());
         }
         return to.build();
+    }
+
+    /** What became of taking one call back; a failure is one that could not be. */
+    private static Fields undone(StepOutcome step) {
+        Fields outcome = step.output() instanceof Fields output
+                ? output
+                : UndoOutcome.cannot(step.error() == null ? "It was not tried" : step.error())
+                        .output();
+        return Fields.builder()
+                .put("stepId", step.name() == null ? step.step().value() : step.name())
+                .put("outcome", outcome.text("outcome").orElse(""))
+                .put("message", outcome.text("message").orElse(""))
+                .build();
     }
 
     private static long durationMs(Run run, RunEnd end) {

@@ -57,6 +57,11 @@ public final class PlanChecker {
         return json.readBack(text);
     }
 
+    /** The tools that plans are checked against. */
+    public Catalogue catalogue() {
+        return catalogue;
+    }
+
     private CheckedPlan examine(PlanDraft draft, String text) {
         Examination examination = new Examination(draft, catalogue, language, schemas);
         List<Problem> problems = examination.problems();

@@ -16,6 +16,7 @@ import app.dispatch.domain.run.RunEvent.StepLogged;
 import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.RunMode;
 import app.dispatch.domain.tool.Effect;
+import app.dispatch.domain.tool.UndoOp;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import java.time.Duration;
@@ -66,7 +67,8 @@ final class CallRunner {
     Value run(CheckedStep step, Scope scope, String item, RunContext context, Call call) {
         Fields params = params(step, scope, call);
         RunConnections connections = context.connections();
-        if (connections.mode(step, context.run().mode()) == RunMode.DRY_RUN) {
+        boolean cannot = UndoOp.of(step.op().id()).isPresent() && step.op().undo() == null;
+        if (cannot || connections.mode(step, context.run().mode()) == RunMode.DRY_RUN) {
             return step.op().example().output();
         }
         Fields connection = connections.fields(step);

@@ -8,11 +8,13 @@ import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Problem;
 import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.plan.PlanDraft;
+import app.dispatch.domain.plan.PlanId;
 import app.dispatch.domain.run.Recorded;
 import app.dispatch.domain.run.RetryPlan;
 import app.dispatch.domain.run.Run;
 import app.dispatch.domain.run.RunCause;
 import app.dispatch.domain.run.RunId;
+import app.dispatch.domain.run.RunMode;
 import app.dispatch.domain.run.RunStatus;
 import app.dispatch.domain.workflow.SavedWorkflow;
 import app.dispatch.domain.workflow.WorkflowId;
@@ -22,7 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Does past runs again: from their start, or from where they failed. */
+/** Does past runs again, from their start or from where they failed, and takes them back. */
 final class RunRepeats {
     private final RunStore store;
     private final WorkflowStore workflows;
@@ -71,6 +73,38 @@ final class RunRepeats {
         Reuse reuse = new Reuse(past, plans.read(past.plan()), basis.plan(), store.journal(past.owner(), past.id(), 0));
         List<Recorded> reused = reuse.journal();
         return intake.startRetry(past.owner(), () -> again(past, basis, null, past.id()), reused);
+    }
+
+    /** Takes back what {@code past} has done. */
+    StartedRun undo(Run past, RunMode mode) {
+        if (!past.status().isEnded()) {
+            throw Refusal.of(ErrorCode.CONFLICT, "The run has not ended yet; wait for its end, or cancel it");
+        }
+        RunProgress progress = RunProgress.of(store.journal(past.owner(), past.id(), 0));
+        UndoPlan.Made undo = new UndoPlan(past, plans.read(past.plan()), progress, plans.catalogue())
+                .made(new PlanId(ids.next("wf_")), clock.instant());
+        CheckedPlan plan = plans.check(PlanDraft.of(undo.plan()));
+        return intake.start(past.owner(), () -> undo(past, mode, plan, undo.payload()));
+    }
+
+    private Run undo(Run past, RunMode mode, CheckedPlan plan, String payload) {
+        Instant now = clock.instant();
+        return new Run(
+                new RunId(ids.next("run_", now)),
+                past.owner(),
+                null,
+                null,
+                RunCause.MANUAL,
+                mode,
+                plan.text(),
+                payload,
+                now,
+                1,
+                RunStatus.QUEUED,
+                null,
+                null,
+                null,
+                past.id());
     }
 
     /** The run that a retry of {@code asked} goes on from: its own last retry, so that nothing done since is done again. */

@@ -22,6 +22,7 @@ import app.dispatch.domain.run.Run;
 import app.dispatch.domain.run.RunEvent.RunCompleted;
 import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.RunKey;
+import app.dispatch.domain.run.RunMode;
 import app.dispatch.domain.run.RunPage;
 import app.dispatch.domain.run.RunQuery;
 import app.dispatch.domain.run.RunRecord;
@@ -138,6 +139,11 @@ public final class RunService implements Runs {
     @Override
     public StartedRun retry(UserId owner, RunId id, RetryPlan plan) {
         return repeats.retry(known(owner, id), plan);
+    }
+
+    @Override
+    public StartedRun undo(UserId owner, RunId id, RunMode mode) {
+        return repeats.undo(known(owner, id), mode);
     }
 
     private KeyedRun repeated(UserId owner, RunKey key, FirstRun first) {

@@ -7,6 +7,7 @@ import app.dispatch.domain.run.Recorded;
 import app.dispatch.domain.run.RetryPlan;
 import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.RunKey;
+import app.dispatch.domain.run.RunMode;
 import app.dispatch.domain.run.RunPage;
 import app.dispatch.domain.run.RunQuery;
 import app.dispatch.domain.run.RunRecord;
@@ -41,6 +42,18 @@ public interface Runs {
      *     {@code plan_invalid} when the plan is not valid any more, and what {@link #start} throws of full queues
      */
     StartedRun retry(UserId owner, RunId id, RetryPlan plan);
+
+    /**
+     * Takes back what an ended run has done, the last call first, as a new run with a step for each call that changed
+     * something: its output says whether it is {@code undone}, was {@code changed_since}, or {@code cannot} be taken back.
+     * A step that fails stops none of the others.
+     *
+     * @param mode a dry run says what would be done, and calls nothing
+     * @throws app.dispatch.domain.error.Refusal {@code not_found}; {@code conflict} while the run has not ended, when it has
+     *     changed nothing, or more than a plan has steps for; {@code plan_invalid} when a tool is gone since; and what
+     *     {@link #start} throws of full queues
+     */
+    StartedRun undo(UserId owner, RunId id, RunMode mode);
 
     /**
      * The same, once for each key: a repetition within {@link RunKey#LIFE} starts nothing and answers with the first run.

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The declaration of an operation in a few words: what it does, and its parameters. For one with a JSON Schema of its own,
@@ -21,6 +22,7 @@ public final class Op {
     private final Map<String, Value> properties;
     private final List<String> required;
     private final Value exampleOutput;
+    private final @Nullable String undo;
 
     private Op(
             String id,
@@ -28,28 +30,30 @@ public final class Op {
             Effect effect,
             Map<String, Value> properties,
             List<String> required,
-            Value exampleOutput) {
+            Value exampleOutput,
+            @Nullable String undo) {
         this.id = id;
         this.title = title;
         this.effect = effect;
         this.properties = properties;
         this.required = required;
         this.exampleOutput = exampleOutput;
+        this.undo = undo;
     }
 
     /** An operation that changes nothing. */
     public static Op reads(String id, String title) {
-        return new Op(id, title, Effect.READ, Map.of(), List.of(), Fields.empty());
+        return new Op(id, title, Effect.READ, Map.of(), List.of(), Fields.empty(), null);
     }
 
     /** An operation that may be repeated without changing more. */
     public static Op sets(String id, String title) {
-        return new Op(id, title, Effect.IDEMPOTENT, Map.of(), List.of(), Fields.empty());
+        return new Op(id, title, Effect.IDEMPOTENT, Map.of(), List.of(), Fields.empty(), null);
     }
 
     /** An operation that changes something each time. */
     public static Op writes(String id, String title) {
-        return new Op(id, title, Effect.WRITE, Map.of(), List.of(), Fields.empty());
+        return new Op(id, title, Effect.WRITE, Map.of(), List.of(), Fields.empty(), null);
     }
 
     /** With a parameter of any type that must be there. */
@@ -64,7 +68,12 @@ public final class Op {
 
     /** With the output that stands in for a simulated call in a dry run. */
     public Op example(Value output) {
-        return new Op(id, title, effect, properties, required, output);
+        return new Op(id, title, effect, properties, required, output, undo);
+    }
+
+    /** With how a call is taken back, for people, such as "Deletes the file". */
+    public Op undo(String how) {
+        return new Op(id, title, effect, properties, required, exampleOutput, how);
     }
 
     private Op param(String param, String description, boolean isRequired) {
@@ -74,7 +83,7 @@ public final class Op {
         if (isRequired) {
             needed.add(param);
         }
-        return new Op(id, title, effect, more, needed, exampleOutput);
+        return new Op(id, title, effect, more, needed, exampleOutput, undo);
     }
 
     /** The whole declaration. */
@@ -94,6 +103,7 @@ public final class Op {
                 false,
                 params,
                 Fields.empty(),
-                new OpDef.Example(Fields.empty(), exampleOutput));
+                new OpDef.Example(Fields.empty(), exampleOutput),
+                undo);
     }
 }

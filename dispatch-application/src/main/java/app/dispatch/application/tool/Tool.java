@@ -5,6 +5,8 @@ import app.dispatch.domain.error.StepFailure;
 import app.dispatch.domain.tool.FieldDef;
 import app.dispatch.domain.tool.OpDef;
 import app.dispatch.domain.tool.ToolDef;
+import app.dispatch.domain.tool.UndoOp;
+import app.dispatch.domain.tool.UndoOutcome;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import java.util.ArrayList;
@@ -109,6 +111,22 @@ public final class Tool implements Connector {
             ops.add(declared);
             functions.put(declared.id(), does);
             return this;
+        }
+
+        /**
+         * Adds an operation that can be taken back ({@link Op#undo}).
+         *
+         * @param takesBack does so: its call's parameters are {@code params}, those of the call that is taken back, and
+         *     {@code output}, what that one gave; a repeat does nothing more. Safe for use by several threads
+         */
+        public Builder op(Op op, Function<OpCall, Value> does, Function<OpCall, UndoOutcome> takesBack) {
+            OpDef declared = op.declared();
+            if (declared.undo() == null) {
+                throw new IllegalArgumentException(declared.id() + " does not say how it is taken back");
+            }
+            functions.put(
+                    UndoOp.id(declared.id()), call -> takesBack.apply(call).output());
+            return op(op, does);
         }
 
         /** The tool. */

@@ -4,6 +4,7 @@ import app.dispatch.application.tool.Connector;
 import app.dispatch.application.tool.Op;
 import app.dispatch.application.tool.OpCall;
 import app.dispatch.application.tool.Tool;
+import app.dispatch.domain.tool.UndoOutcome;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import java.util.Map;
@@ -16,6 +17,8 @@ import java.util.function.Function;
 final class Probe {
     private final Queue<String> calls = new ConcurrentLinkedQueue<>();
     private final Map<String, Function<OpCall, Value>> behaviours = new ConcurrentHashMap<>();
+
+    private volatile Function<OpCall, UndoOutcome> undo = call -> UndoOutcome.undone("It is gone");
 
     /** What a call with that {@code is} does; without one it answers its own parameters. */
     Probe on(String is, Function<OpCall, Value> behaviour) {
@@ -33,7 +36,16 @@ final class Probe {
                 .op(op(Op.reads("read", "Read")), this::call)
                 .op(op(Op.sets("set", "Set")), this::call)
                 .op(op(Op.writes("write", "Write")).example(Fields.of("simulated", Value.of(true))), this::call)
+                .op(
+                        op(Op.writes("put", "Put").undo("Takes it away")),
+                        call -> Fields.of("value", call.params().get("is").orElseThrow()),
+                        call -> undo.apply(call))
                 .build();
+    }
+
+    /** How what {@code put} did is taken back. */
+    void undo(Function<OpCall, UndoOutcome> how) {
+        undo = how;
     }
 
     private static Op op(Op op) {

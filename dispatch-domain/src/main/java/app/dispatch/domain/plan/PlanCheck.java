@@ -63,13 +63,13 @@ public final class PlanCheck {
                     path + "/tool",
                     "there is no tool `" + step.tool() + "`" + DidYouMean.hint(step.tool(), catalogue.ids())));
         }
+        if (tool.get().op(step.op()).isPresent()) {
+            return Optional.empty();
+        }
         List<String> ops = tool.get().ops().stream().map(op -> op.id()).toList();
-        return ops.contains(step.op())
-                ? Optional.empty()
-                : Optional.of(new Problem(
-                        path + "/op",
-                        "the tool `" + step.tool() + "` has no op `" + step.op() + "`"
-                                + DidYouMean.hint(step.op(), ops)));
+        return Optional.of(new Problem(
+                path + "/op",
+                "the tool `" + step.tool() + "` has no op `" + step.op() + "`" + DidYouMean.hint(step.op(), ops)));
     }
 
     private static void dependsOn(List<Step> steps, int index, List<Problem> problems) {

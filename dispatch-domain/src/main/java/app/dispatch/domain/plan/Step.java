@@ -73,6 +73,46 @@ public record Step(
                 null);
     }
 
+    /** The same step with a label. */
+    public Step named(String label) {
+        return new Step(
+                id,
+                label,
+                tool,
+                op,
+                params,
+                dependsOn,
+                when,
+                forEach,
+                concurrency,
+                retry,
+                timeout,
+                onError,
+                approval,
+                onInterrupt,
+                metadata);
+    }
+
+    /** The same step, whose failure is met like that. */
+    public Step on(OnError error) {
+        return new Step(
+                id,
+                name,
+                tool,
+                op,
+                params,
+                dependsOn,
+                when,
+                forEach,
+                concurrency,
+                retry,
+                timeout,
+                error,
+                approval,
+                onInterrupt,
+                metadata);
+    }
+
     /** The same step, waiting for exactly these. */
     public Step after(List<StepId> others) {
         return new Step(

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param end how it ended; null while it has not
  * @param replayOf the run that this one repeats
  * @param retryOf the failed run that this one goes on from
+ * @param undoOf the run whose calls this one takes back
  */
 public record Run(
         RunId id,
@@ -31,7 +32,42 @@ public record Run(
         RunStatus status,
         @Nullable RunEnd end,
         @Nullable RunId replayOf,
-        @Nullable RunId retryOf) {
+        @Nullable RunId retryOf,
+        @Nullable RunId undoOf) {
+
+    /** A run that takes nothing back. */
+    public Run(
+            RunId id,
+            UserId owner,
+            @Nullable WorkflowId workflow,
+            @Nullable Integer workflowVersion,
+            RunCause cause,
+            RunMode mode,
+            String plan,
+            String payload,
+            Instant startedAt,
+            long epoch,
+            RunStatus status,
+            @Nullable RunEnd end,
+            @Nullable RunId replayOf,
+            @Nullable RunId retryOf) {
+        this(
+                id,
+                owner,
+                workflow,
+                workflowVersion,
+                cause,
+                mode,
+                plan,
+                payload,
+                startedAt,
+                epoch,
+                status,
+                end,
+                replayOf,
+                retryOf,
+                null);
+    }
 
     /** The same run, ended. */
     public Run ended(RunEnd how) {
@@ -68,6 +104,7 @@ public record Run(
                 otherStatus,
                 otherEnd,
                 replayOf,
-                retryOf);
+                retryOf,
+                undoOf);
     }
 }

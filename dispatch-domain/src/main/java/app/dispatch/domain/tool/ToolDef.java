@@ -1,7 +1,6 @@
 package app.dispatch.domain.tool;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -73,8 +72,9 @@ public record ToolDef(
 
     private Optional<OpDef> undo(String op) {
         return ops.stream()
-                .filter(candidate -> candidate.id().equals(op) && candidate.undo() != null)
+                .filter(candidate ->
+                        candidate.id().equals(op) && candidate.effect().strongest() != Effect.READ)
                 .findFirst()
-                .map(undone -> UndoOp.of(undone, Objects.requireNonNull(undone.undo())));
+                .map(UndoOp::of);
     }
 }

@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /**
  * The operation that takes back a call of another one: {@code undo_create_issue} for {@code create_issue}. Every operation
- * that says how it is taken back has one; it is in no catalogue, and is what the steps of an undo run call.
+ * that may change something has one, if only to say that it cannot be taken back; it is in no catalogue, and is what the steps
+ * of an undo run call.
  */
 public final class UndoOp {
     private static final String PREFIX = "undo_";
@@ -25,8 +26,11 @@ public final class UndoOp {
         return PREFIX + op;
     }
 
-    /** The declaration of the one that takes back {@code op}. */
-    static OpDef of(OpDef op, String undo) {
+    /** The declaration of the one that takes back {@code op}; its own {@code undo} is null when that cannot be done. */
+    static OpDef of(OpDef op) {
+        UndoOutcome outcome = op.undo() == null
+                ? UndoOutcome.cannot("\"" + op.title() + "\" cannot be taken back")
+                : UndoOutcome.undone(op.undo());
         Fields object = Fields.of("type", Value.of("object"));
         Fields params = Fields.builder()
                 .put("type", "object")
@@ -55,16 +59,17 @@ public final class UndoOp {
                         .put("params", op.example().params())
                         .put("output", op.example().output())
                         .build(),
-                UndoOutcome.undone(undo).output());
+                outcome.output());
         return new OpDef(
                 id(op.id()),
                 "Take back: " + op.title(),
-                undo,
+                outcome.message(),
                 List.of(),
                 EffectRule.always(Effect.IDEMPOTENT),
                 true,
                 params,
                 output,
-                example);
+                example,
+                op.undo());
     }
 }

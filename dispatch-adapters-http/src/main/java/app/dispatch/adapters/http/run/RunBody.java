@@ -36,8 +36,12 @@ final class RunBody {
 
     private static RunRequest request(Reading body, UserId owner, What what) {
         String payload = body.fields("trigger").map(Json::write).orElse(RunRequest.NO_PAYLOAD);
-        RunMode mode = body.oneOf("mode", RunMode.values(), RunMode::id).orElse(RunMode.LIVE);
-        return new RunRequest(owner, what, payload, mode, RunCause.MANUAL);
+        return new RunRequest(owner, what, payload, mode(body), RunCause.MANUAL);
+    }
+
+    /** Whether calls are really made. */
+    static RunMode mode(Reading body) {
+        return body.oneOf("mode", RunMode.values(), RunMode::id).orElse(RunMode.LIVE);
     }
 
     private static @Nullable WorkflowId workflow(Reading body) {

@@ -17,6 +17,7 @@ import app.dispatch.domain.run.ApprovalRequest.Answer;
 import app.dispatch.domain.run.RetryPlan;
 import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.RunKey;
+import app.dispatch.domain.run.RunMode;
 import app.dispatch.domain.run.RunRecord;
 import app.dispatch.domain.value.Value.Fields;
 import app.dispatch.domain.workflow.WorkflowId;
@@ -36,7 +37,8 @@ public record RunRoutes(Runs runs, Streams streams, PlanJson plans) {
                 Route.user(POST, "/api/runs/{id}/steps/{stepId}/approve", decide(Answer.APPROVED)),
                 Route.user(POST, "/api/runs/{id}/steps/{stepId}/reject", decide(Answer.REJECTED)),
                 Route.user(POST, "/api/runs/{id}/replay", this::replay),
-                Route.user(POST, "/api/runs/{id}/retry", this::retry));
+                Route.user(POST, "/api/runs/{id}/retry", this::retry),
+                Route.user(POST, "/api/runs/{id}/undo", this::undo));
     }
 
     private void execute(Call call, UserId owner) {
@@ -67,6 +69,12 @@ public record RunRoutes(Runs runs, Streams streams, PlanJson plans) {
         RunId run = id(call);
         RetryPlan plan = call.optionalBody(RunBody::retryPlan);
         answer(call, runs.retry(owner, run, plan));
+    }
+
+    private void undo(Call call, UserId owner) {
+        RunId run = id(call);
+        RunMode mode = call.optionalBody(RunBody::mode);
+        answer(call, runs.undo(owner, run, mode));
     }
 
     /** Answers once the run has ended or waits for its owner, or at once when the client does not want to wait. */

@@ -138,6 +138,7 @@ final class SpecialRecipes {
                 "POST /api/workflows/{id}/run",
                 "POST /api/runs/{id}/replay",
                 "POST /api/runs/{id}/retry",
+                "POST /api/runs/{id}/undo",
                 "POST /api/triggers/{secret}",
                 "GET /api/triggers/{secret}")) {
             all.put(name + " → 429 rate_limited", full);
@@ -169,6 +170,10 @@ final class SpecialRecipes {
                         stage,
                         example.at("/api/runs/" + stage.startedRun(waitAt("a", "conflict")) + "/replay"),
                         "conflict"));
+        all.put(
+                "POST /api/runs/{id}/undo → 409 conflict",
+                (stage, example) -> example.at("/api/runs/" + stage.run(echo("a", "1")) + "/undo")
+                        .send());
         all.put("POST /api/runs/{id}/retry → 409 conflict", SpecialRecipes::retriedTwice);
         for (String decision : List.of("approve", "reject")) {
             all.put(

@@ -76,13 +76,20 @@ final class Stage {
         };
     }
 
+    private static String ranFor(String name) {
+        if (name.endsWith("/undo")) {
+            return step("a", "put", "{\"value\":1}");
+        }
+        return name.endsWith("/retry") ? step("a", "fail", "{}") : echo("a", "1");
+    }
+
     private String path(String name, String path) {
         if (path.startsWith("/api/webhooks/{id}")) {
             return name.endsWith("/redeliver") ? delivery() + "/redeliver" : fill(path, webhook());
         } else if (path.contains("{stepId}")) {
             return fill(path.replace("{stepId}", "a"), waitingRun());
         } else if (path.startsWith("/api/runs/{id}")) {
-            return fill(path, run(name.endsWith("/retry") ? step("a", "fail", "{}") : echo("a", "1")));
+            return fill(path, run(ranFor(name)));
         } else if (path.startsWith("/api/workflows/{id}")) {
             return fill(path, workflow(echo("a", "1")).text("id").orElseThrow());
         } else if (path.startsWith("/api/credentials/")) {

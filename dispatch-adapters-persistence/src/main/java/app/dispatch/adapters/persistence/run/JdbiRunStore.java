@@ -31,9 +31,9 @@ import org.jdbi.v3.core.Handle;
 public final class JdbiRunStore implements RunStore {
     private static final String BEGIN = """
             insert into run (id, owner, workflow_id, workflow_version, cause, mode, plan, payload, size, started_at, epoch,
-                             status, replay_of, retry_of, node_id)
+                             status, replay_of, retry_of, undo_of, node_id)
             values (:id, :owner, :workflow, :version, :cause, :mode, :plan, :payload, :size, :startedAt, :epoch,
-                    :status, :replayOf, :retryOf, :node)
+                    :status, :replayOf, :retryOf, :undoOf, :node)
             """;
 
     /** Writes nothing for a run in other hands; the lock keeps it in these until the row is durable. */

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class RunRow {
     static final String COLUMNS = """
             id, owner, workflow_id, workflow_version, cause, mode, plan, payload, started_at, epoch, status, ended_at,
-            error, code, replay_of, retry_of""";
+            error, code, replay_of, retry_of, undo_of""";
 
     private RunRow() {}
 
@@ -44,7 +44,8 @@ final class RunRow {
                 status,
                 end(row, status),
                 named(row, "replay_of", RunId::new),
-                named(row, "retry_of", RunId::new));
+                named(row, "retry_of", RunId::new),
+                named(row, "undo_of", RunId::new));
     }
 
     private static @Nullable RunEnd end(ResultSet row, RunStatus status) throws SQLException {
@@ -66,6 +67,7 @@ final class RunRow {
                 .bind("epoch", run.epoch())
                 .bind("status", run.status().id())
                 .bind("replayOf", run.replayOf() == null ? null : run.replayOf().value())
-                .bind("retryOf", run.retryOf() == null ? null : run.retryOf().value());
+                .bind("retryOf", run.retryOf() == null ? null : run.retryOf().value())
+                .bind("undoOf", run.undoOf() == null ? null : run.undoOf().value());
     }
 }
