@@ -107,8 +107,8 @@ final class UndoPlan {
                 && UndoOp.of(outcome.op()).isEmpty()
                 && catalogue
                         .op(outcome.tool(), outcome.op())
-                        .filter(op -> op.effect().of(step.params()) != Effect.READ)
-                        .isPresent();
+                        .map(op -> op.effect().of(step.params()) != Effect.READ)
+                        .orElse(true);
     }
 
     private List<Done> calls(StepOutcome outcome) {

@@ -14,7 +14,37 @@ import java.util.Optional;
 public final class UndoOp {
     private static final String PREFIX = "undo_";
 
+    private static final Fields PARAMS = Fields.builder()
+            .put("type", "object")
+            .put("additionalProperties", false)
+            .put("required", Value.texts(List.of("params", "output")))
+            .put(
+                    "properties",
+                    Fields.builder()
+                            .put("params", object("The parameters of the call"))
+                            .put("output", object("What the call gave"))
+                            .build())
+            .build();
+
+    private static final Fields OUTPUT = Fields.builder()
+            .put("type", "object")
+            .put("required", Value.texts(List.of("outcome", "message")))
+            .put(
+                    "properties",
+                    Fields.builder()
+                            .put("outcome", Fields.of("type", Value.of("string")))
+                            .put("message", Fields.of("type", Value.of("string")))
+                            .build())
+            .build();
+
     private UndoOp() {}
+
+    private static Fields object(String description) {
+        return Fields.builder()
+                .put("type", "object")
+                .put("description", description)
+                .build();
+    }
 
     /** The id of the operation that one of that id takes back; empty when it takes back none. */
     public static Optional<String> of(String id) {
@@ -31,29 +61,6 @@ public final class UndoOp {
         UndoOutcome outcome = op.undo() == null
                 ? UndoOutcome.cannot("\"" + op.title() + "\" cannot be taken back")
                 : UndoOutcome.undone(op.undo());
-        Fields object = Fields.of("type", Value.of("object"));
-        Fields params = Fields.builder()
-                .put("type", "object")
-                .put("additionalProperties", false)
-                .put("required", Value.texts(List.of("params", "output")))
-                .put(
-                        "properties",
-                        Fields.builder()
-                                .put("params", object.with("description", Value.of("The parameters of the call")))
-                                .put("output", object.with("description", Value.of("What the call gave")))
-                                .build())
-                .build();
-        Fields text = Fields.of("type", Value.of("string"));
-        Fields output = Fields.builder()
-                .put("type", "object")
-                .put("required", Value.texts(List.of("outcome", "message")))
-                .put(
-                        "properties",
-                        Fields.builder()
-                                .put("outcome", text)
-                                .put("message", text)
-                                .build())
-                .build();
         Example example = new Example(
                 Fields.builder()
                         .put("params", op.example().params())
@@ -67,8 +74,8 @@ public final class UndoOp {
                 List.of(),
                 EffectRule.always(Effect.IDEMPOTENT),
                 true,
-                params,
-                output,
+                PARAMS,
+                OUTPUT,
                 example,
                 op.undo());
     }

@@ -39,6 +39,7 @@ class EveryAnswerTest {
     /** A tool that must be connected, and fails. */
     private static Connector box() {
         return Tool.named("box", "Box")
+                .op(Op.writes("put", "Put"), call -> Value.NULL)
                 .field(FieldDef.secret("token", "Token"))
                 .test(connection -> "fine")
                 .op(Op.writes("fail", "Fail").example(Value.of(1)), call -> {

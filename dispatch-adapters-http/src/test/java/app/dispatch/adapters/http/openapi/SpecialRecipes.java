@@ -112,9 +112,11 @@ final class SpecialRecipes {
     private static Answer withoutTheTool(Stage stage, Request example) {
         String path = example.path();
         if (path.startsWith("/api/runs/")) {
-            path = Stage.fill(path.replaceFirst("/runs/[^/]+", "/runs/{id}"), stage.run(boxed()));
+            path = Stage.fill(
+                    path.replaceFirst("/runs/[^/]+", "/runs/{id}"),
+                    stage.run(boxed(path.endsWith("/undo") ? "put" : "fail")));
         } else {
-            Fields workflow = stage.workflow(boxed());
+            Fields workflow = stage.workflow(boxed("fail"));
             path = path.startsWith("/api/triggers/")
                     ? Stage.trigger(workflow)
                     : Stage.fill(
@@ -127,8 +129,8 @@ final class SpecialRecipes {
         }
     }
 
-    private static String boxed() {
-        return "{\"id\":\"a\",\"tool\":\"box\",\"op\":\"fail\",\"params\":{}}";
+    private static String boxed(String op) {
+        return "{\"id\":\"a\",\"tool\":\"box\",\"op\":\"" + op + "\",\"params\":{}}";
     }
 
     private static void runs(Map<String, Recipe> all) {
