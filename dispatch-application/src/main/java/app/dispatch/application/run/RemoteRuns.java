@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -40,6 +41,7 @@ final class RemoteRuns implements AutoCloseable {
     private final NodeSignals signals;
     private final Map<RunId, Watched> watched = new ConcurrentHashMap<>();
     private final Map<RunId, Long> followedElsewhere = new ConcurrentHashMap<>();
+    private final Map<RunId, List<Runnable>> listeners = new ConcurrentHashMap<>();
     private volatile Predicate<RunId> drivenHere = run -> false;
     private final Set<RunId> stored = new HashSet<>();
     private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(
@@ -96,14 +98,49 @@ final class RemoteRuns implements AutoCloseable {
         return () -> watched.computeIfPresent(run, (id, present) -> --present.followers == 0 ? null : present);
     }
 
+    /**
+     * Has {@code listener} look at what is stored of the run: soon, and each time something of it was stored, here or at another
+     * node, until the result is closed. One look may fail; there is a next one.
+     */
+    EventFeed.Subscription onStored(UserId owner, RunId run, Runnable listener) {
+        listeners.compute(run, (id, present) -> {
+            List<Runnable> all = present == null ? new CopyOnWriteArrayList<>() : present;
+            all.add(listener);
+            return all;
+        });
+        EventFeed.Subscription elsewhere = watch(owner, run, Long.MAX_VALUE); // its events are for others
+        soon(() -> tell(run));
+        return () -> {
+            elsewhere.close();
+            listeners.computeIfPresent(run, (id, present) -> {
+                present.remove(listener);
+                return present.isEmpty() ? null : present;
+            });
+        };
+    }
+
+    private void tell(RunId run) {
+        for (Runnable listener : listeners.getOrDefault(run, List.of())) {
+            try {
+                listener.run();
+            } catch (RuntimeException failure) { // such as a database that is away: the next look may be luckier
+                LOG.debug("run {} cannot be looked at just now", run, failure);
+                later(() -> tell(run), LOOK);
+            }
+        }
+    }
+
     /** To be called when something of a run was stored by this node. */
     void stored(RunId run) {
+        if (listeners.containsKey(run)) {
+            soon(() -> tell(run));
+        }
         if (followedElsewhere.isEmpty() || !isFollowedElsewhere(run)) {
             return;
         }
         synchronized (stored) {
-            if (stored.add(run) && stored.size() == 1 && !thread.isShutdown()) {
-                var unused = thread.schedule(this::tellStored, COLLECT.toMillis(), TimeUnit.MILLISECONDS);
+            if (stored.add(run) && stored.size() == 1) {
+                later(this::tellStored, COLLECT);
             }
         }
     }
@@ -131,6 +168,12 @@ final class RemoteRuns implements AutoCloseable {
             if (watched.containsKey(run)) {
                 soon(() -> read(run));
             }
+        }
+    }
+
+    private void later(Runnable work, Duration time) {
+        if (!thread.isShutdown()) {
+            var unused = thread.schedule(work, time.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
@@ -164,6 +207,7 @@ final class RemoteRuns implements AutoCloseable {
         } catch (RuntimeException failure) { // such as a database that is away: the next look may be luckier
             LOG.debug("the events of run {} cannot be read just now", run, failure);
         }
+        tell(run);
     }
 
     @Override
