@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
@@ -58,6 +59,11 @@ record H2File(String url) implements Backend {
     @Override
     public Dialect dialect() {
         return Dialect.H2;
+    }
+
+    @Override
+    public Optional<Path> file() {
+        return Optional.of(path());
     }
 
     @Override
@@ -115,7 +121,7 @@ record H2File(String url) implements Backend {
     /** Has the file be for its owner alone. */
     void keepFromOthers() {
         try {
-            OwnerOnly.file(file());
+            OwnerOnly.file(path());
         } catch (IOException e) {
             throw new StartFailed("The database file of " + folder() + " cannot be kept from others", e);
         }
@@ -135,8 +141,8 @@ record H2File(String url) implements Backend {
     }
 
     /** The file that is made by the first connection. */
-    private Path file() {
-        return Path.of(place() + ".mv.db");
+    private Path path() {
+        return Path.of(place() + ".mv.db").toAbsolutePath();
     }
 
     /** The folder of the database's file. */
