@@ -31,11 +31,5 @@ sealed interface Backend permits H2File, PostgresServer {
     StartFailed refused(SQLException failure);
 
     /** How the processes that use the database speak to each other. */
-    Signals signals(Database database);
-
-    /** A way to speak that holds something open. */
-    interface Signals extends NodeSignals, AutoCloseable {
-        @Override
-        void close();
-    }
+    NodeSignals signals(Database database);
 }

@@ -34,7 +34,7 @@ public final class Database implements AutoCloseable {
     private final Jdbi jdbi;
     private final @Nullable PowerSync power;
     private final SharedCommit shared;
-    private final Backend.Signals signals;
+    private final NodeSignals signals;
     private final @Nullable FolderLock lock;
 
     private Database(Backend backend, HikariDataSource pool, @Nullable FolderLock lock, Durability durability) {

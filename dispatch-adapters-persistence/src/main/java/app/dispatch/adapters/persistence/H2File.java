@@ -1,5 +1,6 @@
 package app.dispatch.adapters.persistence;
 
+import app.dispatch.application.run.NodeSignals;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.File;
@@ -10,10 +11,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 
@@ -89,20 +88,8 @@ record H2File(String url) implements Backend {
 
     /** No other process uses the file. */
     @Override
-    public Signals signals(Database database) {
-        return new NoSignals();
-    }
-
-    /** Nobody is there to speak to. */
-    private static final class NoSignals implements Signals {
-        @Override
-        public void send(Collection<String> words) {}
-
-        @Override
-        public void listen(Consumer<String> listener) {}
-
-        @Override
-        public void close() {}
+    public NodeSignals signals(Database database) {
+        return NodeSignals.none();
     }
 
     /** H2 writes a new file, puts it in the old one's place, and is closed by that; the next connection opens it again. */

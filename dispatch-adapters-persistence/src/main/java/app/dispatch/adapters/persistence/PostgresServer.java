@@ -1,5 +1,6 @@
 package app.dispatch.adapters.persistence;
 
+import app.dispatch.application.run.NodeSignals;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
@@ -79,7 +80,7 @@ record PostgresServer(String url) implements Backend {
     public void compact(HikariDataSource pool) {}
 
     @Override
-    public Signals signals(Database database) {
+    public NodeSignals signals(Database database) {
         return new PostgresSignals(database, connections());
     }
 
