@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -45,7 +46,10 @@ final class RemoteRuns implements AutoCloseable {
     private volatile Predicate<RunId> drivenHere = run -> false;
     private final Set<RunId> stored = new HashSet<>();
     private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(
-            1, Thread.ofPlatform().daemon().name("remote-runs").factory());
+            1,
+            Thread.ofPlatform().daemon().name("remote-runs").factory(),
+            new ThreadPoolExecutor
+                    .DiscardPolicy()); // of what comes after the end: it must not fail who stores something
 
     RemoteRuns(RunStore store, EventFeed feed, NodeSignals signals) {
         this.store = store;
@@ -125,7 +129,9 @@ final class RemoteRuns implements AutoCloseable {
                 listener.run();
             } catch (RuntimeException failure) { // such as a database that is away: the next look may be luckier
                 LOG.debug("run {} cannot be looked at just now", run, failure);
-                later(() -> tell(run), LOOK);
+                if (!store.claims().isShared()) { // where others are, there is one every two seconds
+                    later(() -> tell(run), LOOK);
+                }
             }
         }
     }
@@ -172,15 +178,11 @@ final class RemoteRuns implements AutoCloseable {
     }
 
     private void later(Runnable work, Duration time) {
-        if (!thread.isShutdown()) {
-            var unused = thread.schedule(work, time.toMillis(), TimeUnit.MILLISECONDS);
-        }
+        var unused = thread.schedule(work, time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void soon(Runnable work) {
-        if (!thread.isShutdown()) {
-            thread.execute(work);
-        }
+        thread.execute(work);
     }
 
     private void lookAtAll() {
