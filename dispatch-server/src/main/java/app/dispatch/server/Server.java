@@ -58,6 +58,8 @@ final class Server implements AutoCloseable {
                 ports,
                 new SecretKeySpec(masterKey(settings, surroundings).derive("sessions"), "HmacSHA256"));
         metrics.watch(dispatch::load, http::openStreams);
+        Storage storage = new Storage(lasting.database().file(), settings.data());
+        storage.showIn(metrics);
         // Before anything new can begin; resumed only when this server is the one that answers.
         Unfinished unfinished = dispatch.takeOver();
         try {
@@ -69,7 +71,7 @@ final class Server implements AutoCloseable {
         dispatch.startSweeping();
         dispatch.sendDeliveries();
         EveryMinute everyMinute =
-                EveryMinute.start(surroundings.clock(), () -> dispatch.cron().fire(), dispatch::tidy);
+                EveryMinute.start(surroundings.clock(), () -> dispatch.cron().fire(), dispatch::tidy, storage::look);
         return new Server(dispatch, http, everyMinute, url(settings.host(), http.port()), draining);
     }
 

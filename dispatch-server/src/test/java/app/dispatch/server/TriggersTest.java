@@ -2,6 +2,7 @@ package app.dispatch.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.dispatch.adapters.persistence.Database;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -77,6 +78,43 @@ class TriggersTest {
         assertThat(Files.readString(Program.errors(data)))
                 .contains("route=/api/triggers/{secret} status=200")
                 .doesNotContain(secret, "verifier-hush", "cron-hush");
+    }
+
+    @Test
+    void a_webhook_that_was_damaged_in_the_database_harms_nothing_but_itself() throws Exception {
+        String path;
+        try (Program server = Program.start(data, "serve", "--port", "0")) {
+            Client client = new Client(server.url());
+            client.signUp();
+            client.save(PLAN);
+            client.save(PLAN.replace("wf_test", "wf_good"));
+            path = "/api/triggers/" + webhook(client.get("/api/workflows/wf_test"));
+            server.terminate();
+            server.code();
+        }
+        try (Database database = Database.inFolder(data)) {
+            database.statement(handle ->
+                    handle.execute("update workflow set webhook_sealed = 'v1:AAAA', schedule = 'scheduled', due_at = 0"
+                            + " where id = 'wf_test'"));
+        }
+        try (Program server = Program.start(data, Map.of("CRON_SECRET", "hush"), "serve", "--port", "0")) {
+            Client client = new Client(server.url());
+            client.logIn();
+            assertThat(client.ok("GET", "/api/workflows", ""))
+                    .contains("\"webhookSecret\":null,\"webhookUrl\":null", "wf_good");
+            client.ok("GET", "/api/workflows", "");
+            assertThat(client.send("GET", "/api/cron", "", "Authorization", "Bearer hush")
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(client.run().statusCode()).isEqualTo(200);
+            assertThat(client.send("POST", path, "{}").statusCode()).isEqualTo(404);
+
+            String fresh = "/api/triggers/" + webhook(client.send("POST", "/api/workflows/wf_test/secret", ""));
+            assertThat(client.send("POST", fresh, "{}").statusCode()).isEqualTo(200);
+        }
+        assertThat(Files.readString(Program.errors(data)))
+                .containsOnlyOnce("the webhook of workflow wf_test fires nothing until it gets a fresh secret")
+                .doesNotContain("ERROR");
     }
 
     @Test

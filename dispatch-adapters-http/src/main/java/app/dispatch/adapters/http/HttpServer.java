@@ -98,7 +98,7 @@ public final class HttpServer implements AutoCloseable {
             requests.number(request);
             SafeHeaders.ALL.forEach(request::header);
         });
-        ErrorRoutes.registerWith(config.routes);
+        ErrorRoutes.registerWith(config.routes, routes);
         routes.registerWith(config.routes, edge);
     }
 

@@ -3,12 +3,17 @@ package app.dispatch.adapters.persistence;
 import app.dispatch.application.run.NodeSignals;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /** A place of data, and how connections to it are made and kept. */
 sealed interface Backend permits H2File, PostgresServer {
     Dialect dialect();
+
+    /** The file that holds all data; empty when there is none that is this process's own. */
+    Optional<Path> file();
 
     /** Makes a fresh connection each time. */
     DataSource connections();
@@ -26,11 +31,5 @@ sealed interface Backend permits H2File, PostgresServer {
     StartFailed refused(SQLException failure);
 
     /** How the processes that use the database speak to each other. */
-    Signals signals(Database database);
-
-    /** A way to speak that holds something open. */
-    interface Signals extends NodeSignals, AutoCloseable {
-        @Override
-        void close();
-    }
+    NodeSignals signals(Database database);
 }

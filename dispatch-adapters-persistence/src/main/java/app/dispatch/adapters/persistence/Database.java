@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -33,7 +34,7 @@ public final class Database implements AutoCloseable {
     private final Jdbi jdbi;
     private final @Nullable PowerSync power;
     private final SharedCommit shared;
-    private final Backend.Signals signals;
+    private final NodeSignals signals;
     private final @Nullable FolderLock lock;
 
     private Database(Backend backend, HikariDataSource pool, @Nullable FolderLock lock, Durability durability) {
@@ -106,6 +107,11 @@ public final class Database implements AutoCloseable {
     /** What differs between databases. */
     public Dialect dialect() {
         return backend.dialect();
+    }
+
+    /** The file that holds all data; empty for a database of a server. */
+    public Optional<Path> file() {
+        return backend.file();
     }
 
     /** How the processes that use this database speak to each other. */

@@ -1,5 +1,6 @@
 package app.dispatch.adapters.persistence;
 
+import app.dispatch.application.run.NodeSignals;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.File;
@@ -10,9 +11,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Locale;
-import java.util.function.Consumer;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 
@@ -61,6 +61,11 @@ record H2File(String url) implements Backend {
     }
 
     @Override
+    public Optional<Path> file() {
+        return Optional.of(path());
+    }
+
+    @Override
     public DataSource connections() {
         JdbcDataSource source = new JdbcDataSource();
         source.setURL(url);
@@ -83,20 +88,8 @@ record H2File(String url) implements Backend {
 
     /** No other process uses the file. */
     @Override
-    public Signals signals(Database database) {
-        return new NoSignals();
-    }
-
-    /** Nobody is there to speak to. */
-    private static final class NoSignals implements Signals {
-        @Override
-        public void send(Collection<String> words) {}
-
-        @Override
-        public void listen(Consumer<String> listener) {}
-
-        @Override
-        public void close() {}
+    public NodeSignals signals(Database database) {
+        return NodeSignals.none();
     }
 
     /** H2 writes a new file, puts it in the old one's place, and is closed by that; the next connection opens it again. */
@@ -115,7 +108,7 @@ record H2File(String url) implements Backend {
     /** Has the file be for its owner alone. */
     void keepFromOthers() {
         try {
-            OwnerOnly.file(file());
+            OwnerOnly.file(path());
         } catch (IOException e) {
             throw new StartFailed("The database file of " + folder() + " cannot be kept from others", e);
         }
@@ -135,8 +128,8 @@ record H2File(String url) implements Backend {
     }
 
     /** The file that is made by the first connection. */
-    private Path file() {
-        return Path.of(place() + ".mv.db");
+    private Path path() {
+        return Path.of(place() + ".mv.db").toAbsolutePath();
     }
 
     /** The folder of the database's file. */

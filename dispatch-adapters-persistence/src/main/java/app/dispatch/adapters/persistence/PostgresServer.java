@@ -1,9 +1,12 @@
 package app.dispatch.adapters.persistence;
 
+import app.dispatch.application.run.NodeSignals;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +44,11 @@ record PostgresServer(String url) implements Backend {
     }
 
     @Override
+    public Optional<Path> file() {
+        return Optional.empty();
+    }
+
+    @Override
     public DataSource connections() {
         return source(new PGSimpleDataSource());
     }
@@ -72,7 +80,7 @@ record PostgresServer(String url) implements Backend {
     public void compact(HikariDataSource pool) {}
 
     @Override
-    public Signals signals(Database database) {
+    public NodeSignals signals(Database database) {
         return new PostgresSignals(database, connections());
     }
 

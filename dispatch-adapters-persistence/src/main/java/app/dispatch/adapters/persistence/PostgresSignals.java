@@ -1,5 +1,6 @@
 package app.dispatch.adapters.persistence;
 
+import app.dispatch.application.run.NodeSignals;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -13,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Words between nodes by PostgreSQL's {@code NOTIFY}. Who listens has a connection of its own, and a daemon thread. */
-final class PostgresSignals implements Backend.Signals {
+final class PostgresSignals implements NodeSignals {
     private static final Logger LOG = LoggerFactory.getLogger(PostgresSignals.class);
 
     private static final String CHANNEL = "dispatch_nodes";

@@ -27,9 +27,10 @@ public final class WorkflowJson {
      * The workflow as its owner sees it.
      *
      * @param nextRunAt when it fires next by its cron expression; null for not at all
-     * @param webhookUrl the whole URL that fires it
+     * @param triggers what comes before a webhook's secret in the whole URL that fires it
      */
-    public static Fields write(SavedWorkflow workflow, @Nullable Instant nextRunAt, String webhookUrl) {
+    public static Fields write(SavedWorkflow workflow, @Nullable Instant nextRunAt, String triggers) {
+        String secret = workflow.webhookSecret();
         FieldsBuilder to = Fields.builder();
         for (Map.Entry<String, Value> member :
                 PlanJson.write(workflow.plan()).values().entrySet()) {
@@ -42,8 +43,8 @@ public final class WorkflowJson {
                 .put("lastRunAt", time(workflow.lastRunAt()))
                 .put("nextRunAt", time(nextRunAt))
                 .put("updatedAt", workflow.updatedAt().toEpochMilli())
-                .put("webhookSecret", workflow.webhookSecret())
-                .put("webhookUrl", webhookUrl)
+                .put("webhookSecret", secret == null ? Value.NULL : Value.of(secret))
+                .put("webhookUrl", secret == null ? Value.NULL : Value.of(triggers + secret))
                 .build();
     }
 

@@ -15,9 +15,6 @@ import java.util.Map;
  * Each run gets a virtual thread.
  */
 public final class InProcessRunQueue implements RunQueue {
-    /** Runs of one user that are under way at a time. */
-    public static final int MOST_RUNNING = 20;
-
     /** Runs of one user that wait. */
     public static final int MOST_QUEUED = 200;
 

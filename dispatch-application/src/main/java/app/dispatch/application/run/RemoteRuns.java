@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -40,10 +42,14 @@ final class RemoteRuns implements AutoCloseable {
     private final NodeSignals signals;
     private final Map<RunId, Watched> watched = new ConcurrentHashMap<>();
     private final Map<RunId, Long> followedElsewhere = new ConcurrentHashMap<>();
+    private final Map<RunId, List<Runnable>> listeners = new ConcurrentHashMap<>();
     private volatile Predicate<RunId> drivenHere = run -> false;
     private final Set<RunId> stored = new HashSet<>();
     private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(
-            1, Thread.ofPlatform().daemon().name("remote-runs").factory());
+            1,
+            Thread.ofPlatform().daemon().name("remote-runs").factory(),
+            new ThreadPoolExecutor
+                    .DiscardPolicy()); // of what comes after the end: it must not fail who stores something
 
     RemoteRuns(RunStore store, EventFeed feed, NodeSignals signals) {
         this.store = store;
@@ -96,14 +102,51 @@ final class RemoteRuns implements AutoCloseable {
         return () -> watched.computeIfPresent(run, (id, present) -> --present.followers == 0 ? null : present);
     }
 
+    /**
+     * Has {@code listener} look at what is stored of the run: soon, and each time something of it was stored, here or at another
+     * node, until the result is closed. One look may fail; there is a next one.
+     */
+    EventFeed.Subscription onStored(UserId owner, RunId run, Runnable listener) {
+        listeners.compute(run, (id, present) -> {
+            List<Runnable> all = present == null ? new CopyOnWriteArrayList<>() : present;
+            all.add(listener);
+            return all;
+        });
+        EventFeed.Subscription elsewhere = watch(owner, run, Long.MAX_VALUE); // its events are for others
+        soon(() -> tell(run));
+        return () -> {
+            elsewhere.close();
+            listeners.computeIfPresent(run, (id, present) -> {
+                present.remove(listener);
+                return present.isEmpty() ? null : present;
+            });
+        };
+    }
+
+    private void tell(RunId run) {
+        for (Runnable listener : listeners.getOrDefault(run, List.of())) {
+            try {
+                listener.run();
+            } catch (RuntimeException failure) { // such as a database that is away: the next look may be luckier
+                LOG.debug("run {} cannot be looked at just now", run, failure);
+                if (!store.claims().isShared()) { // where others are, there is one every two seconds
+                    later(() -> tell(run), LOOK);
+                }
+            }
+        }
+    }
+
     /** To be called when something of a run was stored by this node. */
     void stored(RunId run) {
+        if (listeners.containsKey(run)) {
+            soon(() -> tell(run));
+        }
         if (followedElsewhere.isEmpty() || !isFollowedElsewhere(run)) {
             return;
         }
         synchronized (stored) {
-            if (stored.add(run) && stored.size() == 1 && !thread.isShutdown()) {
-                var unused = thread.schedule(this::tellStored, COLLECT.toMillis(), TimeUnit.MILLISECONDS);
+            if (stored.add(run) && stored.size() == 1) {
+                later(this::tellStored, COLLECT);
             }
         }
     }
@@ -134,10 +177,12 @@ final class RemoteRuns implements AutoCloseable {
         }
     }
 
+    private void later(Runnable work, Duration time) {
+        var unused = thread.schedule(work, time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     private void soon(Runnable work) {
-        if (!thread.isShutdown()) {
-            thread.execute(work);
-        }
+        thread.execute(work);
     }
 
     private void lookAtAll() {
@@ -164,6 +209,7 @@ final class RemoteRuns implements AutoCloseable {
         } catch (RuntimeException failure) { // such as a database that is away: the next look may be luckier
             LOG.debug("the events of run {} cannot be read just now", run, failure);
         }
+        tell(run);
     }
 
     @Override

@@ -112,7 +112,7 @@ final class RunKeeper implements AutoCloseable {
             looks++;
             if (claims.isShared() && (looks % RENEW_AT == 0 || !lease.holds())) {
                 renew();
-                queue.elsewhere(claims.queuedElsewhere(InProcessRunQueue.MOST_RUNNING));
+                queue.elsewhere(claims.queuedElsewhere(RunQueue.MOST_RUNNING));
             }
             claim();
             claims.cancelAsked().forEach(drivers::cancel);

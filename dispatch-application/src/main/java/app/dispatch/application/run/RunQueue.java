@@ -7,6 +7,9 @@ import java.util.Map;
 
 /** Decides when a recorded run begins: a port. Safe for use by several threads. */
 public interface RunQueue {
+    /** Runs of one user that are under way at a time. */
+    int MOST_RUNNING = 20;
+
     /**
      * Makes room for one more run of this owner before it is recorded.
      *

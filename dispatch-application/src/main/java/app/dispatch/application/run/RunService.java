@@ -19,7 +19,6 @@ import app.dispatch.domain.run.FirstRun;
 import app.dispatch.domain.run.Recorded;
 import app.dispatch.domain.run.RetryPlan;
 import app.dispatch.domain.run.Run;
-import app.dispatch.domain.run.RunEvent.RunCompleted;
 import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.RunKey;
 import app.dispatch.domain.run.RunMode;
@@ -158,19 +157,27 @@ public final class RunService implements Runs {
         return new KeyedRun(new StartedRun(record.run(), ended.orElseGet(() -> ended(record))), true);
     }
 
-    /** Completes when the run has ended, wherever that is. */
+    /** Completes when the run has ended or waits for its owner, wherever that is. */
     private CompletableFuture<RunRecord> ended(RunRecord record) {
         Run run = record.run();
-        if (run.status().isEnded() || run.status() == RunStatus.WAITING) {
-            return CompletableFuture.completedFuture(record);
-        }
         CompletableFuture<RunRecord> ended = new CompletableFuture<>();
-        EventFeed.Subscription subscription = follow(run.owner(), run.id(), 0, event -> {
-            if (event.event() instanceof RunCompleted) {
-                ended.completeAsync(() -> get(run.owner(), run.id()));
+        if (isAtRest(run)) {
+            ended.complete(record);
+            return ended;
+        }
+        EventFeed.Subscription subscription = remote.onStored(run.owner(), run.id(), () -> {
+            Optional<Run> now = store.find(run.owner(), run.id());
+            if (now.isEmpty()) {
+                ended.completeExceptionally(Refusal.notFound());
+            } else if (isAtRest(now.get())) {
+                ended.complete(get(run.owner(), run.id()));
             }
         });
         return ended.whenComplete((whole, failure) -> subscription.close());
+    }
+
+    private static boolean isAtRest(Run run) {
+        return run.status().isEnded() || run.status() == RunStatus.WAITING;
     }
 
     private static void checkPayload(String payload) {

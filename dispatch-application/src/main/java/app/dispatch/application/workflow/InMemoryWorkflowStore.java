@@ -82,6 +82,11 @@ public final class InMemoryWorkflowStore implements WorkflowStore {
             return new Row(workflow, versions, verifier, other);
         }
 
+        boolean hasHash(String secretHash) {
+            String secret = workflow.webhookSecret();
+            return secret != null && WebhookSecrets.hash(secret).equals(secretHash);
+        }
+
         boolean isOf(UserId owner) {
             return workflow.owner().equals(owner);
         }
@@ -144,8 +149,7 @@ public final class InMemoryWorkflowStore implements WorkflowStore {
     @Override
     public Optional<Webhook> byWebhook(String secretHash) {
         return all.values().stream()
-                .filter(row ->
-                        WebhookSecrets.hash(row.workflow().webhookSecret()).equals(secretHash))
+                .filter(row -> row.hasHash(secretHash))
                 .findFirst()
                 .map(row -> new Webhook(row.workflow(), row.verifier()));
     }

@@ -15,6 +15,7 @@ import app.dispatch.domain.run.RunEvent.StepDone;
 import app.dispatch.domain.run.RunEvent.StepIntended;
 import app.dispatch.domain.run.RunEvent.StepStarted;
 import app.dispatch.domain.run.RunId;
+import app.dispatch.domain.run.RunKey;
 import app.dispatch.domain.run.RunMode;
 import app.dispatch.domain.run.RunRecord;
 import app.dispatch.domain.run.RunStatus;
@@ -37,8 +38,16 @@ class RecoveryTest {
 
     /** Leaves a run of these steps as a process that died would, with these events on record. */
     private void left(String steps, Recorded... events) {
+        engine.store.begin(run(steps, THEN));
+        if (events.length > 0) {
+            engine.store.append(RUN, 1, List.of(events));
+        }
+        engine.store.claims().leave();
+    }
+
+    private Run run(String steps, Instant startedAt) {
         String plan = Json.write(PlanJson.write(engine.draft(steps).plan()));
-        engine.store.begin(new Run(
+        return new Run(
                 RUN,
                 EngineFixture.OWNER,
                 null,
@@ -47,16 +56,30 @@ class RecoveryTest {
                 RunMode.LIVE,
                 plan,
                 "{}",
-                THEN,
+                startedAt,
                 1,
                 RunStatus.QUEUED,
                 null,
                 null,
-                null));
-        if (events.length > 0) {
-            engine.store.append(RUN, 1, List.of(events));
-        }
+                null);
+    }
+
+    @Test
+    void a_repetition_of_a_run_that_nobody_drives_is_answered_once_that_waits_for_its_owner() {
+        String steps =
+                "[{\"id\":\"a\",\"tool\":\"probe\",\"op\":\"write\",\"params\":{\"is\":\"1\"},\"approval\":true}]";
+        RunKey key = new RunKey("test", "k", "same");
+        engine.store.beginOnce(run(steps, Instant.now()), key);
         engine.store.claims().leave();
+
+        StartedRun repeated = engine.dispatch
+                .runs()
+                .startOnce(RunRequest.of(EngineFixture.OWNER, engine.draft(steps)), key)
+                .started();
+        assertThat(repeated.ended()).isNotDone();
+        engine.dispatch.takeOver().resume();
+
+        assertThat(EngineFixture.ended(repeated).run().status()).isEqualTo(RunStatus.WAITING);
     }
 
     private static Recorded done(long seq, String step) {

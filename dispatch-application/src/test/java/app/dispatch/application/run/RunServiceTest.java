@@ -350,7 +350,7 @@ class RunServiceTest {
         for (int i = 0; i < runs; i++) {
             all.add(engine.start(engine.draft(ONE), "{}", RunMode.LIVE));
         }
-        begun.acquireUninterruptibly(Math.min(runs, InProcessRunQueue.MOST_RUNNING));
+        begun.acquireUninterruptibly(Math.min(runs, RunQueue.MOST_RUNNING));
         return all;
     }
 

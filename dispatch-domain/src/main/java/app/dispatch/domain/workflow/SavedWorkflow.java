@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param plan the plan; its trigger is that of {@code schedule}
  * @param version how many times the plan was changed, from 1
  * @param enabled whether cron and webhook fire it
- * @param webhookSecret the secret part of its webhook's URL; shown to its owner only
+ * @param webhookSecret the secret part of its webhook's URL; shown to its owner only; null when what is stored of it cannot be
+ *     read: nothing fires the webhook then, until it gets another
  * @param runCount its ended runs
  */
 public record SavedWorkflow(
@@ -21,7 +22,7 @@ public record SavedWorkflow(
         int version,
         Schedule schedule,
         boolean enabled,
-        String webhookSecret,
+        @Nullable String webhookSecret,
         long runCount,
         @Nullable Instant lastRunAt,
         Instant createdAt,
@@ -43,7 +44,7 @@ public record SavedWorkflow(
     }
 
     /** The same workflow with another webhook secret: its former URL fires nothing any more. */
-    public SavedWorkflow withSecret(String other, Instant at) {
+    public SavedWorkflow withSecret(@Nullable String other, Instant at) {
         return new SavedWorkflow(
                 id, owner, plan, version, schedule, enabled, other, runCount, lastRunAt, createdAt, at);
     }

@@ -1,6 +1,7 @@
 package app.dispatch.adapters.http.error;
 
 import app.dispatch.adapters.http.web.RequestIds;
+import app.dispatch.adapters.http.web.Routes;
 import app.dispatch.application.json.Json;
 import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Refusal;
@@ -21,10 +22,10 @@ public final class ErrorRoutes {
 
     private ErrorRoutes() {}
 
-    /** Has Javalin answer errors so. */
-    public static void registerWith(RoutesConfig javalin) {
+    /** Has Javalin answer errors so, where there are these routes. */
+    public static void registerWith(RoutesConfig javalin, Routes routes) {
         javalin.exception(Refusal.class, (refusal, request) -> answer(Envelope.of(refusal), request));
-        javalin.exception(HttpResponseException.class, ErrorRoutes::unmatched);
+        javalin.exception(HttpResponseException.class, (thrown, request) -> unmatched(thrown, request, routes));
         javalin.exception(Exception.class, ErrorRoutes::unexpected);
     }
 
@@ -42,15 +43,12 @@ public final class ErrorRoutes {
     }
 
     /** Answers what matched no route, and OPTIONS on a path that has some. */
-    private static void unmatched(HttpResponseException thrown, Context request) {
-        String methods = thrown.getDetails().get("availableMethods");
-        if (methods == null) {
-            methods = thrown.getDetails().get("Available methods");
-        }
-        if (methods != null) {
+    private static void unmatched(HttpResponseException thrown, Context request, Routes routes) {
+        String methods = routes.allowed(request.path());
+        if (!methods.isEmpty()) {
             request.header("Allow", methods);
         }
-        if (methods != null && request.method().equals(HandlerType.OPTIONS)) {
+        if (!methods.isEmpty() && request.method().equals(HandlerType.OPTIONS)) {
             request.status(204).result("");
         } else {
             answer(Envelope.of(thrown.getStatus()), request);

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.DoubleSupplier;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -112,14 +113,24 @@ public final class PrometheusMetrics implements RunMeter, UpstreamMeter {
                 "dispatch_runs_running",
                 "Runs that are under way",
                 () -> load.get().running());
-        gauge("dispatch_event_streams_open", "Event streams that clients hold open", streams);
+        gauge("dispatch_event_streams_open", "Event streams that clients hold open", streams::getAsInt);
     }
 
-    private void gauge(String name, String help, IntSupplier value) {
+    /** Shows how large the file is that holds the database. */
+    public void watchDatabaseFile(DoubleSupplier bytes) {
+        gauge("dispatch_database_file_bytes", "Size of the file that holds the database", bytes);
+    }
+
+    /** Shows how much room is left for data. */
+    public void watchFreeSpace(DoubleSupplier bytes) {
+        gauge("dispatch_data_free_bytes", "Free space of the file system that the data is on", bytes);
+    }
+
+    private void gauge(String name, String help, DoubleSupplier value) {
         GaugeWithCallback.builder()
                 .name(name)
                 .help(help)
-                .callback(callback -> callback.call(value.getAsInt()))
+                .callback(callback -> callback.call(value.getAsDouble()))
                 .register(registry);
     }
 

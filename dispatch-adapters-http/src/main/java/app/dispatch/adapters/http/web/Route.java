@@ -4,6 +4,7 @@ import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Refusal;
 import io.javalin.http.HandlerType;
+import java.util.stream.IntStream;
 
 /** One endpoint: a method, a path, who may call it, and what answers. It cannot be made without saying who. */
 public final class Route {
@@ -90,6 +91,14 @@ public final class Route {
     /** Whether a HEAD request is answered as the GET is, without the body. */
     boolean answersHead() {
         return safe && method.equals(HandlerType.GET);
+    }
+
+    /** Whether the path of a request is one of this route's. */
+    boolean takes(String requested) {
+        String[] mine = path.split("/", 0);
+        String[] theirs = requested.split("/", 0);
+        return mine.length == theirs.length
+                && IntStream.range(0, mine.length).allMatch(i -> mine[i].startsWith("{") || mine[i].equals(theirs[i]));
     }
 
     /** Whether the path has no parameter: such a route goes before those that have one. */

@@ -9,6 +9,8 @@ import io.javalin.router.Endpoint;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * All routes of the server, literal paths first.
@@ -34,16 +36,25 @@ public record Routes(List<Route> all) {
         }
     }
 
-    private static Endpoint endpoint(Route route, HandlerType method, Edge edge) {
+    /** The methods that this path of a request takes, as the header Allow lists them; empty when it is none of these. */
+    public String allowed(String path) {
+        List<Route> there = all.stream().filter(route -> route.takes(path)).toList();
+        Stream<String> head = there.stream().anyMatch(Route::answersHead) ? Stream.of("HEAD") : Stream.empty();
+        return Stream.concat(there.stream().map(route -> route.method().name()), head)
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    private Endpoint endpoint(Route route, HandlerType method, Edge edge) {
         return Endpoint.create(method, route.path())
                 .addMetadata(route.access())
                 .handler(request -> serve(route, request, edge));
     }
 
-    private static void serve(Route route, Context request, Edge edge) {
+    private void serve(Route route, Context request, Edge edge) {
         if (request.method().equals(HandlerType.HEAD) && !route.answersHead()) {
-            request.header("Allow", "GET");
-            throw Refusal.of(ErrorCode.METHOD_NOT_ALLOWED, "This path is for GET");
+            request.header("Allow", allowed(request.path()));
+            throw Refusal.of(ErrorCode.METHOD_NOT_ALLOWED, "This path does not answer HEAD");
         }
         boolean changes = !SAFE.contains(route.method());
         boolean byCookie = route.access() == Access.SIGN_IN || !edge.isAuthorized(request);

@@ -104,8 +104,6 @@ public record WorkflowRoutes(Workflows workflows, PlanJson plans) {
 
     private Fields write(Call call, SavedWorkflow workflow) {
         return WorkflowJson.write(
-                workflow,
-                workflows.nextRunAt(workflow).orElse(null),
-                call.serverUrl() + "/api/triggers/" + workflow.webhookSecret());
+                workflow, workflows.nextRunAt(workflow).orElse(null), call.serverUrl() + "/api/triggers/");
     }
 }

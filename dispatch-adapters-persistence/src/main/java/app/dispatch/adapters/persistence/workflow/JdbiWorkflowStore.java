@@ -47,8 +47,8 @@ public final class JdbiWorkflowStore implements WorkflowStore {
 
     private static final String UPDATE = """
             update workflow
-            set plan = :plan, version = :version, schedule = :schedule, enabled = :enabled, webhook_sealed = :secret,
-                webhook_hash = :hash, due_at = case when :newTimes then :dueAt else due_at end,
+            set plan = :plan, version = :version, schedule = :schedule, enabled = :enabled, webhook_sealed = coalesce(:secret, webhook_sealed),
+                webhook_hash = coalesce(:hash, webhook_hash), due_at = case when :newTimes then :dueAt else due_at end,
                 created_at = :createdAt, updated_at = :updatedAt, revision = revision + 1
             where owner = :owner and id = :id and revision = :revision
             """;
@@ -193,6 +193,7 @@ public final class JdbiWorkflowStore implements WorkflowStore {
     }
 
     private <S extends SqlStatement<S>> S bind(S statement, UserId owner, WorkflowId id, SavedWorkflow workflow) {
+        String secret = workflow.webhookSecret();
         return statement
                 .bind("owner", owner.value())
                 .bind("id", id.value())
@@ -200,8 +201,8 @@ public final class JdbiWorkflowStore implements WorkflowStore {
                 .bind("version", workflow.version())
                 .bind("schedule", workflow.schedule().id())
                 .bind("enabled", workflow.enabled())
-                .bind("secret", webhooks.write(owner, id, workflow.webhookSecret()))
-                .bind("hash", WebhookSecrets.hash(workflow.webhookSecret()))
+                .bind("secret", secret == null ? null : webhooks.write(owner, id, secret))
+                .bind("hash", secret == null ? null : WebhookSecrets.hash(secret))
                 .bind("dueAt", millis(FiringTimes.first(workflow).orElse(null)))
                 .bind("createdAt", workflow.createdAt().toEpochMilli())
                 .bind("updatedAt", workflow.updatedAt().toEpochMilli());

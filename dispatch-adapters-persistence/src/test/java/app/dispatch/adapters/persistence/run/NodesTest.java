@@ -22,6 +22,7 @@ import app.dispatch.domain.run.NodeId;
 import app.dispatch.domain.run.Recorded;
 import app.dispatch.domain.run.RunEvent.RunCompleted;
 import app.dispatch.domain.run.RunId;
+import app.dispatch.domain.run.RunKey;
 import app.dispatch.domain.run.RunStatus;
 import java.time.Duration;
 import java.util.List;
@@ -75,6 +76,15 @@ class NodesTest {
             StartedRun started =
                     dispatch.runs().start(RunRequest.of(ADA, dispatch.planJson().read(Json.parse(plan), "")));
             return started.run().id();
+        }
+
+        StartedRun startOnce(String steps) {
+            String plan = "{\"id\":\"wf_1\",\"name\":\"Test\",\"steps\":[" + steps + "]}";
+            return dispatch.runs()
+                    .startOnce(
+                            RunRequest.of(ADA, dispatch.planJson().read(Json.parse(plan), "")),
+                            new RunKey("test", "k", "same"))
+                    .started();
         }
 
         RunStatus status(RunId run) {
@@ -166,6 +176,27 @@ class NodesTest {
         other.dispatch.runs().decide(ADA, run, new StepId("a"), Answer.APPROVED);
         eventually(() -> one.status(run) == RunStatus.OK);
         assertThat(one.calls.size() + other.calls.size()).isOne();
+    }
+
+    @Test
+    void a_repetition_at_another_node_waits_no_longer_than_the_first_request() throws Exception {
+        String steps = """
+                {"id":"a","tool":"lab","op":"pass","params":{"is":"a"}},
+                {"id":"b","tool":"lab","op":"pass","params":{"is":"b"},"approval":true}""";
+        StartedRun first = one.startOnce(steps);
+        StartedRun repeated = other.startOnce(steps);
+        assertThat(repeated.ended()).isNotDone();
+        one.gate.release();
+        until(first.ended(), Duration.ofSeconds(10));
+        until(repeated.ended(), Duration.ofSeconds(10));
+        assertThat(repeated.await().run().id()).isEqualTo(first.run().id());
+        assertThat(repeated.await().run().status()).isEqualTo(RunStatus.WAITING);
+
+        one.gate.release();
+        other.gate.release();
+        other.dispatch.runs().decide(ADA, first.run().id(), new StepId("b"), Answer.APPROVED);
+        eventually(() -> one.status(first.run().id()) == RunStatus.OK);
+        assertThat(one.startOnce(steps).await().run().status()).isEqualTo(RunStatus.OK);
     }
 
     @Test

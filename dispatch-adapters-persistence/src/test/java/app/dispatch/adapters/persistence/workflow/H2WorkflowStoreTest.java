@@ -1,5 +1,6 @@
 package app.dispatch.adapters.persistence.workflow;
 
+import app.dispatch.adapters.persistence.Database;
 import app.dispatch.adapters.persistence.TestDatabases;
 import app.dispatch.adapters.persistence.vault.JdbiVaultStore;
 import app.dispatch.application.vault.VaultStore;
@@ -8,9 +9,14 @@ import app.dispatch.application.workflow.WorkflowStore;
 import app.dispatch.application.workflow.WorkflowStoreContract;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class H2WorkflowStoreTest implements WorkflowStoreContract, WorkflowFiringContract {
+class H2WorkflowStoreTest implements WorkflowStoreContract, WorkflowFiringContract, DamagedWebhookContract {
     @RegisterExtension
     static final TestDatabases databases = new TestDatabases();
+
+    @Override
+    public Database database() {
+        return databases.h2();
+    }
 
     @Override
     public WorkflowStore workflows() {
