@@ -36,11 +36,11 @@ final class Contents {
         if (!file.text("encoding").equals(Optional.of("base64"))) {
             throw call.invalid("/path is a file of more than 1 MB, which GitHub does not give this way");
         }
-        ByteString bytes = decoded(call, call.told(file, "content"));
-        Optional<String> text = text(bytes);
+        String content = call.told(file, "content");
+        Optional<String> text = text(content);
         Map<String, Value> output = new LinkedHashMap<>(
                 Shape.of("path", "sha", "size").output(file, false).values());
-        output.put("content", Value.of(text.orElseGet(bytes::base64)));
+        output.put("content", Value.of(text.orElseGet(() -> content.replaceAll("\\s", ""))));
         output.put("encoding", Value.of(text.isPresent() ? "text" : "base64"));
         Shape.at(file, "html_url").ifPresent(url -> output.put("url", url));
         if (call.params().is("includeRaw")) {
@@ -49,13 +49,12 @@ final class Contents {
         return new Fields(output);
     }
 
-    /** GitHub breaks the lines of its Base64. */
-    private static ByteString decoded(ApiCall call, String content) {
-        return call.told(
-                Optional.ofNullable(ByteString.decodeBase64(content.replaceAll("\\s", ""))), "the file's content");
-    }
-
-    private static Optional<String> text(ByteString bytes) {
+    /** The text that the Base64, whose lines GitHub breaks, stands for; empty when it is none. */
+    private static Optional<String> text(String content) {
+        ByteString bytes = ByteString.decodeBase64(content.replaceAll("\\s", ""));
+        if (bytes == null) {
+            return Optional.empty();
+        }
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()

@@ -1,0 +1,91 @@
+package app.dispatch.adapters.tools.connector.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.dispatch.adapters.tools.connector.AllTools;
+import app.dispatch.adapters.tools.connector.Attempt;
+import app.dispatch.application.json.Json;
+import app.dispatch.application.json.ParamsSchema;
+import app.dispatch.application.tool.Connector;
+import app.dispatch.domain.error.Problem;
+import app.dispatch.domain.tool.OpDef;
+import app.dispatch.domain.tool.ToolDef;
+import app.dispatch.domain.value.Value;
+import app.dispatch.domain.value.Value.Fields;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Runs the example of every operation against the vendors' contracts, when there is a folder of them: {@code
+ * -Dvendor.contracts=DIR}. It holds {@code ops.json}, which says of each operation which calls it makes, the OpenAPI documents
+ * that it names, and {@code linear.graphql}.
+ */
+class VendorContractsTest {
+    private static final ParamsSchema SCHEMAS = new ParamsSchema();
+
+    @TestFactory
+    Stream<DynamicTest> every_request_and_answer_is_as_the_contract_has_it() throws IOException {
+        String folder = System.getProperty("vendor.contracts", "");
+        if (folder.isBlank()) {
+            return Stream.empty();
+        }
+        Path contracts = Path.of(folder);
+        Fields ops = (Fields) Json.readBack(Files.readString(contracts.resolve("ops.json")));
+        ContractServer server = new ContractServer(contracts);
+        return AllTools.catalogue().tools().stream()
+                .filter(tool -> !tool.id().equals("http"))
+                .flatMap(tool -> Stream.concat(
+                        Stream.of(DynamicTest.dynamicTest(
+                                tool.id() + ".test", () -> connects(server, tool, calls(ops, tool.id() + ".test")))),
+                        tool.ops().stream()
+                                .map(op -> DynamicTest.dynamicTest(
+                                        tool.id() + "." + op.id(),
+                                        () -> runs(server, tool, op, calls(ops, tool.id() + "." + op.id()))))))
+                .onClose(server::close);
+    }
+
+    private static void connects(ContractServer server, ToolDef tool, Set<String> expected) {
+        server.connectors().connector(tool.id()).orElseThrow().test(Connected.fields(tool.id()));
+
+        assertThat(server.violations()).isEmpty();
+        assertThat(expected).containsAll(server.reached());
+    }
+
+    private static void runs(ContractServer server, ToolDef tool, OpDef op, Set<String> expected) {
+        Connector connector = server.connectors().connector(tool.id()).orElseThrow();
+        Fields params = op.example().params();
+
+        Value output =
+                connector.call(new Attempt(tool.id(), op, params, Connected.fields(tool.id()), Duration.ofSeconds(20)));
+
+        assertThat(server.violations()).isEmpty();
+        List<String> reached = server.reached();
+        assertThat(reached).isNotEmpty();
+        assertThat(expected).containsAll(reached);
+        List<Problem> problems = SCHEMAS.check(op.output(), output, "", pointer -> false);
+        assertThat(problems).as("%s", Json.write(output)).isEmpty();
+    }
+
+    /** Such as {@code github.json get /user}. */
+    private static Set<String> calls(Fields ops, String op) {
+        Value calls = ops.get(op).orElse(Value.of(List.of()));
+        List<Value> all = calls instanceof Value.Items(List<Value> items) ? items : Arrays.asList(calls);
+        return all.stream()
+                .map(Fields.class::cast)
+                .map(call -> call.text("file").orElseThrow() + " "
+                        + call.text("field")
+                                .orElseGet(() -> call.text("method").orElseThrow() + " "
+                                        + call.text("path").orElseThrow()))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}
