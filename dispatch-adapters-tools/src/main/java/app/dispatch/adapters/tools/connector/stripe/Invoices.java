@@ -99,7 +99,7 @@ final class Invoices {
                 .put("customer", call.params().needed("customer"))
                 .put("invoice", call.told(invoice, "id"))
                 .put("amount", item.get("amount").orElse(Value.NULL))
-                .put("currency", call.told(invoice, "currency"))
+                .put("currency", currency(call, List.of(item)).orElseGet(() -> call.told(invoice, "currency")))
                 .put("description", item.text("description").orElse(""))
                 .build();
     }

@@ -178,8 +178,8 @@ class StripeOpsTest {
                         + "\"createdAt\":\"2026-11-25T08:00:00Z\"}],\"truncated\":false}");
         assertThat(lines())
                 .containsExactly(
-                        "GET /stripe/v1/charges?created[gte]=" + second + "&limit=25",
-                        "GET /stripe/v1/payment_intents?created[gte]=" + second + "&limit=25");
+                        "GET /stripe/v1/charges?created%5Bgte%5D=" + second + "&limit=25",
+                        "GET /stripe/v1/payment_intents?created%5Bgte%5D=" + second + "&limit=25");
     }
 
     @Test
@@ -226,8 +226,8 @@ class StripeOpsTest {
                         + "\"currency\":\"eur\",\"email\":\"a@example.com\"}],\"truncated\":false}");
         assertThat(lines())
                 .containsExactly(
-                        "GET /stripe/v1/products/search?query=name~%27A%26limit%3D1%27&limit=25",
-                        "GET /stripe/v1/products/search?query=name~%27A%26limit%3D1%27&limit=24&page=n%3D%3D");
+                        "GET /stripe/v1/products/search?query=name%7E%27A%26limit%3D1%27&limit=25",
+                        "GET /stripe/v1/products/search?query=name%7E%27A%26limit%3D1%27&limit=24&page=n%3D%3D");
     }
 
     @Test
