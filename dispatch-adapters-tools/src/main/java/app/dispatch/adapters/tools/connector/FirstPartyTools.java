@@ -44,8 +44,8 @@ public final class FirstPartyTools {
                 new SlackConnector(vendors, bases.of(Vendor.SLACK)),
                 new DiscordConnector(vendors, bases.of(Vendor.DISCORD)),
                 GitHubConnector.at(vendors, bases.of(Vendor.GITHUB)),
-                new LinearConnector(vendors, bases.of(Vendor.LINEAR)),
-                new StripeConnector(vendors, bases.of(Vendor.STRIPE)),
+                LinearConnector.at(vendors, bases.of(Vendor.LINEAR)),
+                StripeConnector.at(vendors, bases.of(Vendor.STRIPE)),
                 new XConnector(vendors, bases.of(Vendor.X), clock, random),
                 new HttpConnector(upstream, bases.said(Vendor.HTTP)),
                 new OpenAiConnector(upstream, vendors, bases.of(Vendor.OPENAI)));

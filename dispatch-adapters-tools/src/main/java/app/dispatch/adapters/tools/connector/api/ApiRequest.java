@@ -35,6 +35,7 @@ public final class ApiRequest {
     private final Map<String, String> headers = new LinkedHashMap<>();
     private @Nullable RequestBody body;
     private @Nullable HttpUrl elsewhere;
+    private @Nullable String shownAs;
     private int mostBytes = VendorApi.MOST_BYTES;
 
     private ApiRequest(String method, String path, String... values) {
@@ -129,6 +130,12 @@ public final class ApiRequest {
         return this;
     }
 
+    /** With a name for people, where the path tells nothing of what is asked, as with GraphQL. */
+    public ApiRequest shownAs(String name) {
+        this.shownAs = name;
+        return this;
+    }
+
     int mostBytes() {
         return mostBytes;
     }
@@ -139,6 +146,9 @@ public final class ApiRequest {
 
     /** The method and the path as it is declared, for people. */
     String shown() {
+        if (shownAs != null) {
+            return shownAs;
+        }
         return method + " " + (elsewhere == null ? path : elsewhere.host());
     }
 

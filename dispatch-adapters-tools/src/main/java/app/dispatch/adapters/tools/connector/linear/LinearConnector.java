@@ -1,68 +1,49 @@
 package app.dispatch.adapters.tools.connector.linear;
 
-import app.dispatch.adapters.tools.connector.DeclaredOnly;
 import app.dispatch.adapters.tools.connector.HttpUpstream;
 import app.dispatch.adapters.tools.connector.ToolFile;
-import app.dispatch.adapters.tools.connector.Trial;
-import app.dispatch.adapters.tools.connector.UpstreamReply;
-import app.dispatch.application.json.Json;
-import app.dispatch.domain.error.FailureCode;
-import app.dispatch.domain.error.StepFailure;
-import app.dispatch.domain.tool.ToolDef;
+import app.dispatch.adapters.tools.connector.api.ApiCall;
+import app.dispatch.adapters.tools.connector.api.Authorization;
+import app.dispatch.adapters.tools.connector.api.Pacing;
+import app.dispatch.adapters.tools.connector.api.Shape;
+import app.dispatch.adapters.tools.connector.api.VendorApi;
+import app.dispatch.adapters.tools.connector.api.VendorTool;
+import app.dispatch.application.tool.Connector;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 import okhttp3.HttpUrl;
-import okhttp3.MediaType;
-import okhttp3.RequestBody;
 
 /** Works with the issues of a Linear workspace. */
-public final class LinearConnector implements DeclaredOnly {
-    private static final MediaType JSON = MediaType.get("application/json");
-    private static final String WHO = "query Who { viewer { name email } organization { name } }";
-    private static final int SERVER_ERROR = 500;
+public final class LinearConnector {
+    private static final Shape TEAM = Shape.of("id", "key", "name", "description");
 
-    private final ToolDef tool = ToolFile.beside(LinearConnector.class);
-    private final HttpUpstream upstream;
-    private final HttpUrl base;
+    private LinearConnector() {}
 
-    public LinearConnector(HttpUpstream upstream, HttpUrl base) {
-        this.upstream = upstream;
-        this.base = base;
+    /** The connector to the API at {@code base}; a personal key stands in its header without a scheme. */
+    public static Connector at(HttpUpstream upstream, HttpUrl base) {
+        VendorApi api = VendorApi.at(upstream, base, Authorization.header("Authorization", "", "apiKey"))
+                .with(LinearErrors::read)
+                .with(Pacing.byAccount(LinearErrors::untilReset, upstream::now));
+        return VendorTool.of(ToolFile.beside(LinearConnector.class), api)
+                .test(LinearConnector::who)
+                .op("list_issues", Issues::list)
+                .op("create_issue", Issues::create)
+                .undo("create_issue", Issues::delete)
+                .op("update_issue", Issues::update)
+                .op("comment", Comments::create)
+                .undo("comment", Comments::delete)
+                .op("list_teams", LinearConnector::teams)
+                .op("search", Issues::search)
+                .build();
     }
 
-    @Override
-    public ToolDef definition() {
-        return tool;
+    private static String who(ApiCall call) {
+        Fields data = GraphQl.data(call, Documents.WHO, Fields.empty());
+        return call.told(data.fields("viewer"), "name") + " in " + call.told(data.fields("organization"), "name");
     }
 
-    @Override
-    public String test(Fields connection) {
-        Trial trial = new Trial(upstream, tool, connection);
-        UpstreamReply reply = trial.send(trial.request(base, "", Map.of("Authorization", trial.needed("apiKey")))
-                .post(RequestBody.create(Json.write(Fields.of("query", Value.of(WHO))), JSON)));
-        check(trial, reply);
-        Fields data = trial.accepted(reply).fields("data");
-        return trial.told(data.fields("viewer"), "name") + " in " + trial.told(data.fields("organization"), "name");
-    }
-
-    /** Linear tells errors with status 200 or 400, and that too much was asked too. */
-    private static void check(Trial trial, UpstreamReply reply) {
-        Optional<Fields> error = trial.object(reply).stream()
-                .flatMap(answer -> answer.items("errors").stream())
-                .flatMap(one -> one instanceof Fields fields ? Stream.of(fields) : Stream.<Fields>empty())
-                .findFirst();
-        if (error.isEmpty() || reply.status() >= SERVER_ERROR) {
-            return;
-        }
-        Fields more = error.get().fields("extensions");
-        if (more.text("code").filter("RATELIMITED"::equals).isPresent()) {
-            throw StepFailure.passing(FailureCode.TOOL_RATE_LIMITED, "Linear answered that too much was asked");
-        }
-        throw trial.rejected(more.text("userPresentableMessage")
-                .or(() -> error.get().text("message"))
-                .orElse("it gives no reason"));
+    private static Value teams(ApiCall call) {
+        return call.list(
+                (from, wanted) -> GraphQl.page(call, Documents.TEAMS, Fields.empty(), "teams", from, wanted), TEAM);
     }
 }
