@@ -4,6 +4,7 @@ import app.dispatch.adapters.tools.egress.EgressPolicy;
 import app.dispatch.application.json.Json;
 import app.dispatch.application.tool.Connector;
 import app.dispatch.application.tool.Connectors;
+import app.dispatch.domain.error.Problem;
 import app.dispatch.domain.error.StepFailure;
 import app.dispatch.domain.tool.OpDef;
 import app.dispatch.domain.value.Value;
@@ -95,6 +96,11 @@ public final class Trials implements AutoCloseable {
     private Attempt attempt(String tool, String op, String connection, String params, Duration time) {
         OpDef def = connector(tool).definition().op(op).orElseThrow();
         return new Attempt(tool, def, (Fields) Json.parse(params), (Fields) Json.parse(connection), time);
+    }
+
+    /** What is wrong with a connection before it is tried. */
+    public List<Problem> check(String tool, String fields) {
+        return connector(tool).check((Fields) Json.parse(fields));
     }
 
     /** Tries a connection of these fields. */

@@ -1,62 +1,91 @@
 package app.dispatch.adapters.tools.connector.discord;
 
-import app.dispatch.adapters.tools.connector.DeclaredOnly;
 import app.dispatch.adapters.tools.connector.HttpUpstream;
 import app.dispatch.adapters.tools.connector.ToolFile;
-import app.dispatch.adapters.tools.connector.Trial;
-import app.dispatch.domain.tool.ToolDef;
+import app.dispatch.adapters.tools.connector.UpstreamReply;
+import app.dispatch.adapters.tools.connector.api.ApiCall;
+import app.dispatch.adapters.tools.connector.api.ApiRequest;
+import app.dispatch.adapters.tools.connector.api.ErrorReader;
+import app.dispatch.adapters.tools.connector.api.Pacing;
+import app.dispatch.adapters.tools.connector.api.VendorApi;
+import app.dispatch.adapters.tools.connector.api.VendorTool;
+import app.dispatch.application.tool.Connector;
+import app.dispatch.domain.error.FailureCode;
+import app.dispatch.domain.error.Problem;
+import app.dispatch.domain.error.StepFailure;
 import app.dispatch.domain.value.Value.Fields;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
+import okhttp3.Request;
 
 /** Works with the channels of a Discord server, as a bot or by a webhook. */
-public final class DiscordConnector implements DeclaredOnly {
-    /** What Discord asks those to say who call its API. */
+public final class DiscordConnector {
+    /** What Discord asks those to say who call its API (https://docs.discord.com/developers/reference#user-agent). */
     private static final String USER_AGENT = "DiscordBot (https://dispatch.app, 0.1)";
 
-    /** The id and the token in the address of a webhook. */
-    private static final Pattern WEBHOOK =
-            Pattern.compile("https?://[^/?#]+/api/(?:v\\d+/)?webhooks/(\\d{1,20})/([\\w-]{1,200})/?(?:[?#].*)?");
+    private DiscordConnector() {}
 
-    private final ToolDef tool = ToolFile.beside(DiscordConnector.class);
-    private final HttpUpstream upstream;
-    private final HttpUrl base;
-
-    public DiscordConnector(HttpUpstream upstream, HttpUrl base) {
-        this.upstream = upstream;
-        this.base = base;
+    /** The connector to the API at {@code base}. */
+    public static Connector at(HttpUpstream upstream, HttpUrl base, InstantSource clock) {
+        VendorApi open = VendorApi.at(upstream, base, (request, call) -> request)
+                .with(Map.of("User-Agent", USER_AGENT))
+                .with(DiscordErrors::read)
+                .with(Pacing.byPath(DiscordConnector::limit, clock));
+        VendorApi bots =
+                new VendorApi(upstream, base, DiscordConnector::asBot, open.headers(), open.errors(), open.pacing());
+        Messages messages = new Messages(open);
+        return VendorTool.of(ToolFile.beside(DiscordConnector.class), bots)
+                .test(call -> who(call, open))
+                .check(DiscordConnector::check)
+                .op("send", messages::send)
+                .undo("send", messages::delete)
+                .op("history", Messages::history)
+                .op("create_thread", Threads::create)
+                .undo("create_thread", Threads::delete)
+                .op("react", Reactions::add)
+                .undo("react", Reactions::remove)
+                .build();
     }
 
-    @Override
-    public ToolDef definition() {
-        return tool;
+    private static Request asBot(Request request, ApiCall call) {
+        String token = call.connection()
+                .text("botToken")
+                .orElseThrow(() -> StepFailure.lasting(
+                        FailureCode.INTEGRATION_MISSING,
+                        "This takes a bot: connect Discord with a Bot token too; a webhook can only send, to its own"
+                                + " channel"));
+        return request.newBuilder()
+                .header("Authorization", token.startsWith("Bot ") ? token : "Bot " + token)
+                .build();
     }
 
-    @Override
-    public String test(Fields connection) {
-        Trial trial = new Trial(upstream, tool, connection);
-        Optional<String> token = trial.field("botToken");
-        return token.isPresent() ? bot(trial, token.get()) : webhook(trial, trial.needed("webhookUrl"));
+    /** A bucket that is empty is filled again after so many seconds (https://docs.discord.com/developers/topics/rate-limits). */
+    private static Optional<Duration> limit(UpstreamReply reply, Instant now) {
+        boolean empty = "0".equals(reply.headers().get("X-RateLimit-Remaining"));
+        return empty || reply.status() == 429
+                ? ErrorReader.number(reply, "X-RateLimit-Reset-After").map(DiscordErrors::seconds)
+                : Optional.empty();
     }
 
-    private String bot(Trial trial, String token) {
-        Fields me = trial.ask(
-                trial.request(base, "users/@me", Map.of("User-Agent", USER_AGENT, "Authorization", "Bot " + token)));
-        return "@" + trial.told(me, "username");
-    }
-
-    /** Only the webhook's id and token are taken from the address: where Discord is, nobody but the operator says. */
-    private String webhook(Trial trial, String url) {
-        Matcher parts = WEBHOOK.matcher(url);
-        if (!parts.matches()) {
-            throw trial.rejected("the webhook URL is not like https://discord.com/api/webhooks/<id>/<token>");
+    private static String who(ApiCall call, VendorApi open) {
+        if (call.connection().text("botToken").isPresent()) {
+            return "@" + call.told(call.ask(ApiRequest.get("/users/@me")), "username");
         }
-        Fields hook = trial.ask(trial.request(
-                base, "webhooks/" + parts.group(1) + "/" + parts.group(2), Map.of("User-Agent", USER_AGENT)));
+        Fields hook = call.at(open).ask(Webhook.of(call).request("GET", ""));
         return hook.text("name").map(name -> "webhook " + name).orElse("a webhook") + " of channel "
-                + trial.told(hook, "channel_id");
+                + call.told(hook, "channel_id");
+    }
+
+    private static List<Problem> check(Fields connection) {
+        return connection
+                .text("webhookUrl")
+                .filter(url -> !url.isBlank() && Webhook.in(url).isEmpty())
+                .map(url -> List.of(new Problem("/webhookUrl", "must be like " + Webhook.LIKE)))
+                .orElse(List.of());
     }
 }

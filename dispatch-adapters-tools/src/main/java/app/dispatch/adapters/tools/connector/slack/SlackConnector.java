@@ -1,61 +1,75 @@
 package app.dispatch.adapters.tools.connector.slack;
 
-import app.dispatch.adapters.tools.connector.DeclaredOnly;
 import app.dispatch.adapters.tools.connector.HttpUpstream;
 import app.dispatch.adapters.tools.connector.ToolFile;
-import app.dispatch.adapters.tools.connector.Trial;
-import app.dispatch.domain.error.FailureCode;
-import app.dispatch.domain.error.StepFailure;
-import app.dispatch.domain.tool.ToolDef;
-import app.dispatch.domain.value.Value;
-import app.dispatch.domain.value.Value.Bool;
+import app.dispatch.adapters.tools.connector.UpstreamReply;
+import app.dispatch.adapters.tools.connector.api.ApiCall;
+import app.dispatch.adapters.tools.connector.api.ApiRequest;
+import app.dispatch.adapters.tools.connector.api.Authorization;
+import app.dispatch.adapters.tools.connector.api.Pacing;
+import app.dispatch.adapters.tools.connector.api.VendorApi;
+import app.dispatch.adapters.tools.connector.api.VendorTool;
+import app.dispatch.application.tool.Connector;
+import app.dispatch.domain.error.Problem;
 import app.dispatch.domain.value.Value.Fields;
-import java.util.Map;
-import java.util.Set;
-import okhttp3.FormBody;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 
 /** Works with the channels of a Slack workspace. */
-public final class SlackConnector implements DeclaredOnly {
-    /** Errors of Slack itself, which may have passed at the next try. */
-    private static final Set<String> PASSING =
-            Set.of("fatal_error", "internal_error", "request_timeout", "service_unavailable", "team_added_to_org");
+public final class SlackConnector {
+    /** Slack's tokens that are no bot's (https://docs.slack.dev/authentication/tokens); one that rotates begins with {@code xoxe.}. */
+    private static final Pattern OTHER_TOKEN = Pattern.compile("(xoxe-|(xoxe\\.)?xox[acdoprs]-|xapp-|xwfp-).*");
 
-    private final ToolDef tool = ToolFile.beside(SlackConnector.class);
-    private final HttpUpstream upstream;
-    private final HttpUrl base;
+    private SlackConnector() {}
 
-    public SlackConnector(HttpUpstream upstream, HttpUrl base) {
-        this.upstream = upstream;
-        this.base = base;
+    /** The connector to the API at {@code base}. */
+    public static Connector at(HttpUpstream upstream, HttpUrl base, InstantSource clock) {
+        VendorApi api = VendorApi.at(upstream, base, Authorization.bearer("botToken"))
+                .with(SlackErrors::read)
+                .with(Pacing.byPath(SlackConnector::limit, clock));
+        Files files = new Files(base);
+        return VendorTool.of(ToolFile.beside(SlackConnector.class), api)
+                .test(SlackConnector::who)
+                .check(SlackConnector::check)
+                .op("post_message", Messages::post)
+                .undo("post_message", Messages::delete)
+                .op("dm", Messages::direct)
+                .undo("dm", Messages::delete)
+                .op("history", Messages::history)
+                .op("list_channels", Channels::list)
+                .op("find_user", Users::find)
+                .op("react", Reactions::add)
+                .undo("react", Reactions::remove)
+                .op("upload_file", files::upload)
+                .undo("upload_file", Files::delete)
+                .build();
     }
 
-    @Override
-    public ToolDef definition() {
-        return tool;
+    /** A method that Slack limits is limited for the whole workspace (https://docs.slack.dev/apis/web-api/rate-limits). */
+    private static Optional<Duration> limit(UpstreamReply reply, Instant now) {
+        return reply.status() == 429 ? reply.retryAfter(now) : Optional.empty();
     }
 
-    @Override
-    public String test(Fields connection) {
-        Trial trial = new Trial(upstream, tool, connection);
-        Fields answer = trial.ask(
-                trial.request(base, "auth.test", Map.of("Authorization", "Bearer " + trial.needed("botToken")))
-                        .post(new FormBody.Builder().build()));
-        check(trial, answer);
-        return "@" + trial.told(answer, "user") + " in " + trial.told(answer, "team");
+    private static String who(ApiCall call) {
+        Fields me = call.ask(ApiRequest.post("/auth.test").form(List.of()));
+        return "@" + call.told(me, "user") + " in " + call.told(me, "team");
     }
 
-    /** Slack tells errors with status 200. */
-    private static void check(Trial trial, Fields answer) {
-        if (answer.get("ok").orElse(Value.NULL) instanceof Bool(boolean ok) && ok) {
-            return;
+    private static List<Problem> check(Fields connection) {
+        String token = connection.text("botToken").orElse("").strip();
+        if (OTHER_TOKEN.matcher(token).matches()) {
+            return List.of(new Problem(
+                    "/botToken",
+                    "is another kind of token than a bot's, which begins with xoxb-: take the Bot User OAuth Token of"
+                            + " your app's page OAuth & Permissions"));
         }
-        String error = trial.told(answer, "error");
-        if (error.equals("ratelimited")) {
-            throw StepFailure.passing(FailureCode.TOOL_RATE_LIMITED, "Slack answered ratelimited");
-        }
-        throw PASSING.contains(error)
-                ? StepFailure.passing(FailureCode.TOOL_ERROR, "Slack answered " + error)
-                : trial.rejected(error);
+        return token.contains("hooks.slack.com/")
+                ? List.of(new Problem("/botToken", "is the address of a webhook, not a bot's token (xoxb-…)"))
+                : List.of();
     }
 }
