@@ -11,7 +11,9 @@ import app.dispatch.domain.tool.UndoOutcome;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -147,7 +149,8 @@ final class Additions {
                 return answer.object();
             }
             ApiError error = answer.error().get();
-            boolean limited = error.kind() == ApiError.Kind.LIMITED && error.retryAfter() != null;
+            boolean busy = error.kind() == ApiError.Kind.LIMITED || answer.status() == NotionErrors.OVERLOADED;
+            boolean limited = busy && error.retryAfter() != null;
             boolean again = limited || answer.isRefused(NotionErrors.CONFLICT);
             if (tries == TRIES || !again) {
                 throw call.failure(answer, request);
@@ -165,10 +168,7 @@ final class Additions {
         Set<String> ids = output.items("blockIds").stream()
                 .flatMap(id -> id instanceof Value.Text(String text) ? Stream.of(text) : Stream.<String>empty())
                 .collect(Collectors.toSet());
-        List<Fields> there = BlockTree.thatMayBeGone(call).siblings(page).stream()
-                .filter(block -> ids.contains(block.text("id").orElse("")))
-                .filter(block -> !Pages.isInTrash(block))
-                .toList();
+        List<Fields> there = there(call, page, ids);
         if (there.stream().anyMatch(block -> Pages.isChanged(block, output.text("updatedAt")))) {
             return UndoOutcome.changedSince("What was added was changed since");
         }
@@ -176,5 +176,22 @@ final class Additions {
             DataSources.ifThere(call, ApiRequest.delete("/v1/blocks/{block_id}", call.told(block, "id")));
         }
         return UndoOutcome.undone("What was added is deleted");
+    }
+
+    /** Those of the blocks that are there; of a page that is too long to be read they are asked for one by one. */
+    private static List<Fields> there(ApiCall call, String page, Set<String> ids) {
+        BlockTree tree = BlockTree.thatMayBeGone(call);
+        Map<String, Fields> found = new LinkedHashMap<>();
+        tree.siblings(page)
+                .forEach(block -> block.text("id").filter(ids::contains).ifPresent(id -> found.put(id, block)));
+        if (tree.truncated()) {
+            for (String id : ids) {
+                if (!found.containsKey(id)) {
+                    DataSources.ifThere(call, ApiRequest.get("/v1/blocks/{block_id}", id))
+                            .ifPresent(block -> found.put(id, block));
+                }
+            }
+        }
+        return found.values().stream().filter(block -> !Pages.isInTrash(block)).toList();
     }
 }

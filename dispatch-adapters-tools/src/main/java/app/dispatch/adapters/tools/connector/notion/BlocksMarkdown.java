@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Writes Notion's blocks as Markdown (https://developers.notion.com/reference/block). What Markdown has no form for becomes the
@@ -90,7 +91,7 @@ final class BlocksMarkdown {
     }
 
     private static String quoted(String text) {
-        return text.isBlank() ? "" : "> " + text.replace("\n", "\n> ").replaceAll("(?m) +$", "");
+        return text.lines().map(line -> line.isBlank() ? ">" : "> " + line).collect(Collectors.joining("\n"));
     }
 
     private static String icon(Node block) {
@@ -100,10 +101,7 @@ final class BlocksMarkdown {
     }
 
     private static String code(String text, Node block) {
-        String fence = "```";
-        while (text.contains(fence)) {
-            fence += "`";
-        }
+        String fence = "`".repeat(Math.max(3, Texts.longestRun(text, '`') + 1));
         String info = Languages.info(block.content().text("language").orElse(""));
         return fence + info + "\n" + text + "\n" + fence;
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.commonmark.Extension;
 import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TablesExtension;
@@ -42,18 +43,25 @@ final class MarkdownBlocks {
 
     private static final Pattern TASK = Pattern.compile("(?s)\\[([ xX])](?:\\s+(.*))?");
 
+    /** One tilde is how people write "about". */
+    private static final Extension STRUCK =
+            StrikethroughExtension.builder().requireTwoTildes(true).build();
+
     private static final Parser PARSER = Parser.builder()
-            .extensions(List.of(
-                    TablesExtension.create(),
-                    // One tilde is how people write "about".
-                    StrikethroughExtension.builder().requireTwoTildes(true).build()))
+            .extensions(List.of(TablesExtension.create(), STRUCK))
+            .maxOpenBlockParsers(MOST_OPEN)
+            .build();
+
+    private static final Parser WITHOUT_TABLES = Parser.builder()
+            .extensions(List.of(STRUCK))
             .maxOpenBlockParsers(MOST_OPEN)
             .build();
 
     private MarkdownBlocks() {}
 
     static List<Block> of(String markdown) {
-        return within(PARSER.parse(markdown), 0);
+        Parser parser = MarkdownTable.mayBeTooWide(markdown) ? WITHOUT_TABLES : PARSER;
+        return within(parser.parse(markdown), 0);
     }
 
     private static List<Block> within(Node parent, int level) {

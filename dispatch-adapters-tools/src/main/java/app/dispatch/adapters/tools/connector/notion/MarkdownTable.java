@@ -4,6 +4,7 @@ import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableRow;
 import org.commonmark.node.Node;
@@ -12,7 +13,25 @@ import org.commonmark.node.Node;
 final class MarkdownTable {
     private static final int MOST_ITEMS = 100;
 
+    /** Notion takes no wider table: a row is an array. */
+    private static final int MOST_COLUMNS = 100;
+
+    private static final int MOST_CELLS = 500_000;
+    private static final Pattern DELIMITERS = Pattern.compile("[\\s>|:-]+");
+
     private MarkdownTable() {}
+
+    /** Whether a table could be wider than Notion's, or of so many cells that a short text would fill the memory. */
+    static boolean mayBeTooWide(String markdown) {
+        long columns = markdown.lines()
+                .filter(line ->
+                        line.indexOf('|') >= 0 && DELIMITERS.matcher(line).matches())
+                .mapToLong(line ->
+                        Math.max(1, line.strip().chars().filter(c -> c == '|').count() - 1))
+                .max()
+                .orElse(0);
+        return columns > MOST_COLUMNS || columns * markdown.lines().count() > MOST_CELLS;
+    }
 
     static List<Block> of(TableBlock table) {
         List<List<Value>> rows = new ArrayList<>();

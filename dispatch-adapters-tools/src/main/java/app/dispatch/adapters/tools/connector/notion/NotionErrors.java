@@ -17,7 +17,8 @@ final class NotionErrors {
     static final String CONFLICT = "conflict_error";
 
     private static final int TOO_MANY = 429;
-    private static final int OVERLOADED = 529;
+    /** Notion has too much to do; it says for how long. */
+    static final int OVERLOADED = 529;
 
     private NotionErrors() {}
 

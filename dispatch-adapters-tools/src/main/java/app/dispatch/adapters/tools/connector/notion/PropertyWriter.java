@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -40,6 +41,8 @@ record PropertyWriter(ApiCall call, Fields schema) {
             "files",
             "place",
             "verification");
+
+    private static final Pattern NUMBER = Pattern.compile("[-+]?\\d{1,30}(\\.\\d{1,30})?([eE][-+]?\\d{1,2})?");
 
     /** Whether all of them are in Notion's own form, so that nobody needs to know their types. */
     static boolean isNotions(Fields properties) {
@@ -150,11 +153,11 @@ record PropertyWriter(ApiCall call, Fields schema) {
         if (blank(value)) {
             return Value.NULL;
         }
-        try {
-            return new Value.Num(new BigDecimal(text(value).strip()));
-        } catch (NumberFormatException noNumber) {
+        String text = text(value).strip();
+        if (!NUMBER.matcher(text).matches()) {
             throw call.invalid("/properties/" + name + " must be a number");
         }
+        return new Value.Num(new BigDecimal(text));
     }
 
     private Value truth(String name, Value value) {

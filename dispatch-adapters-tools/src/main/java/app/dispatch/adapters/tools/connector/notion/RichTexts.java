@@ -157,16 +157,14 @@ final class RichTexts {
 
     /** Without the punctuation of the sentence around it. */
     private static String trimmed(String url) {
+        long open = url.chars().filter(c -> c == '(').count();
+        long closed = url.chars().filter(c -> c == ')').count();
         int end = url.length();
         while (end > 0) {
             char last = url.charAt(end - 1);
-            boolean closes = last == ')'
-                    && url.substring(0, end).chars().filter(c -> c == '(').count()
-                            < url.substring(0, end)
-                                    .chars()
-                                    .filter(c -> c == ')')
-                                    .count();
-            if (!closes && ".,;:!?'*_~]}".indexOf(last) < 0) {
+            if (last == ')' && closed > open) {
+                closed--;
+            } else if (".,;:!?'*_~]}".indexOf(last) < 0) {
                 break;
             }
             end--;

@@ -55,12 +55,16 @@ final class TextMarkdown {
 
     /** On one line, as in a heading. */
     static String line(List<Value> richText) {
-        return inline(richText).replaceAll("\\s*\\n\\s*", " ").strip();
+        return joined(inline(richText), " ");
     }
 
     /** In a cell of a table. */
     static String cell(List<Value> richText) {
-        return inline(richText).strip().replace("|", "\\|").replaceAll("\\s*\\n\\s*", "<br>");
+        return joined(inline(richText).replace("|", "\\|"), "<br>");
+    }
+
+    private static String joined(String text, String between) {
+        return text.lines().map(String::strip).filter(line -> !line.isEmpty()).collect(Collectors.joining(between));
     }
 
     /** Without its looks. */
@@ -147,10 +151,7 @@ final class TextMarkdown {
     }
 
     private static String code(String text) {
-        String fence = "`";
-        while (text.contains(fence)) {
-            fence += "`";
-        }
+        String fence = "`".repeat(Texts.longestRun(text, '`') + 1);
         boolean touches = text.startsWith("`") || text.endsWith("`");
         return touches ? fence + " " + text + " " + fence : fence + text + fence;
     }

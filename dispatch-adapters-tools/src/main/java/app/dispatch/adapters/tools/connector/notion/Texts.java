@@ -15,6 +15,17 @@ final class Texts {
         return text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
     }
 
+    /** How often a character follows itself, at most. */
+    static int longestRun(String text, char of) {
+        int longest = 0;
+        int run = 0;
+        for (int i = 0; i < text.length(); i++) {
+            run = text.charAt(i) == of ? run + 1 : 0;
+            longest = Math.max(longest, run);
+        }
+        return longest;
+    }
+
     /** The text in parts, each of at most that many UTF-16 units. */
     static List<String> parts(String text, int most) {
         List<String> parts = new ArrayList<>();

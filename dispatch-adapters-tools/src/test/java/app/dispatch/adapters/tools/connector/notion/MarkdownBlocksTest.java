@@ -218,6 +218,14 @@ class MarkdownBlocksTest {
     }
 
     @Test
+    void a_table_that_would_fill_the_memory_stays_text() {
+        String wide = "a|".repeat(5000) + "\n" + "-|".repeat(5000) + "\n" + "|\n".repeat(50_000);
+
+        assertThat(MarkdownBlocks.of(wide)).noneMatch(block -> block.type().equals("table"));
+        assertThat(MarkdownBlocks.of("https://e.x/" + ")".repeat(500_000))).isNotEmpty();
+    }
+
+    @Test
     void emphasis_nested_thousands_deep_keeps_its_text() {
         String deep = "*a **b ".repeat(3000) + "c" + " b** a*".repeat(3000);
 

@@ -600,6 +600,19 @@ class NotionOpsTest {
     }
 
     @Test
+    void what_was_added_to_a_page_too_long_to_read_is_asked_for_by_its_id() {
+        for (int i = 0; i < 50; i++) {
+            trials.answering(200, list("{'id':'x'}", "c" + i));
+        }
+        trials.answering(200, "{\"id\":\"b0\",\"last_edited_time\":\"2026-11-24T08:15:00.000Z\"}")
+                .answering(200, "{}");
+
+        assertThat(undo("append", "{'pageId':'p','blockIds':['b0'],'updatedAt':'2026-11-24T08:15:00.000Z'}"))
+                .isEqualTo("undone");
+        assertThat(lines().subList(50, 52)).containsExactly("GET blocks/b0", "DELETE blocks/b0");
+    }
+
+    @Test
     void the_same_value_is_written_that_was_read() {
         assertThat(PropertyReader.plain((Fields) Json.parse(
                         "{\"D\":{\"type\":\"date\",\"date\":{\"start\":\"2026-01-02\",\"end\":\"2026-01-03\"}}}")))
