@@ -2,7 +2,9 @@ package app.dispatch.adapters.tools.connector.notion;
 
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -122,8 +124,9 @@ final class RichTexts {
 
     /** The texts below a node, without going deeper on the stack. */
     private void flat(Node top, Look now) {
-        Node node = top;
-        while (node != null) {
+        Deque<Node> open = new ArrayDeque<>(List.of(top));
+        while (!open.isEmpty()) {
+            Node node = open.pop();
             if (node instanceof Text plain) {
                 add(plain.getLiteral(), now);
             } else if (node instanceof Code code) {
@@ -131,12 +134,9 @@ final class RichTexts {
             } else if (node instanceof SoftLineBreak || node instanceof HardLineBreak) {
                 add(" ", now);
             }
-            Node next = node.getFirstChild();
-            while (next == null && node != null && node != top) {
-                next = node.getNext();
-                node = next == null ? node.getParent() : node;
+            for (Node child = node.getLastChild(); child != null; child = child.getPrevious()) {
+                open.push(child);
             }
-            node = next;
         }
     }
 
