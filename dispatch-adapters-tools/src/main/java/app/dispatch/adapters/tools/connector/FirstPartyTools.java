@@ -40,7 +40,7 @@ public final class FirstPartyTools {
                 new GmailConnector(vendors, bases.of(Vendor.GMAIL), google),
                 new GoogleCalendarConnector(vendors, bases.of(Vendor.GOOGLE_CALENDAR), google),
                 new GoogleDriveConnector(vendors, bases.of(Vendor.GOOGLE_DRIVE), google),
-                new NotionConnector(vendors, bases.of(Vendor.NOTION)),
+                NotionConnector.at(vendors, bases.of(Vendor.NOTION)),
                 SlackConnector.at(vendors, bases.of(Vendor.SLACK), clock),
                 DiscordConnector.at(vendors, bases.of(Vendor.DISCORD), clock),
                 GitHubConnector.at(vendors, bases.of(Vendor.GITHUB)),

@@ -1,5 +1,7 @@
 package app.dispatch.adapters.tools.connector.api;
 
+import app.dispatch.adapters.tools.connector.RequestHeaders;
+import java.util.Map;
 import okhttp3.Request;
 
 /** Puts into a request what proves in whose name it is made. Safe for use by several threads. */
@@ -20,8 +22,10 @@ public interface Authorization {
 
     /** A field of the connection in a header, behind a prefix. */
     static Authorization header(String header, String prefix, String field) {
-        return (request, call) -> request.newBuilder()
-                .header(header, prefix + call.connection().needed(field))
-                .build();
+        return (request, call) -> {
+            String value = prefix + call.connection().needed(field);
+            RequestHeaders.of(Map.of(header, value)); // refuses what would end the header
+            return request.newBuilder().header(header, value).build();
+        };
     }
 }
