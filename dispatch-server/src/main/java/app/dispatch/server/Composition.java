@@ -14,6 +14,7 @@ import app.dispatch.adapters.persistence.workflow.WebhookSealing;
 import app.dispatch.adapters.tools.connector.FirstPartyTools;
 import app.dispatch.adapters.tools.connector.HttpUpstream;
 import app.dispatch.adapters.tools.connector.Vendor;
+import app.dispatch.adapters.tools.connector.openai.ModelProviders;
 import app.dispatch.adapters.tools.credential.HttpProviderCheck;
 import app.dispatch.adapters.tools.delivery.HttpDeliverySender;
 import app.dispatch.adapters.tools.egress.EgressPolicy;
@@ -59,7 +60,12 @@ final class Composition implements AutoCloseable {
                 .with(surroundings.clock())
                 .with(ids)
                 .with(FirstPartyTools.all(
-                        upstream, vendors, settings.tools(), surroundings.clock(), surroundings.random()))
+                        upstream,
+                        vendors,
+                        settings.tools(),
+                        new ModelProviders(providers, settings.llmUrls()),
+                        surroundings.clock(),
+                        surroundings.random()))
                 .with(new HttpDeliverySender(upstream))
                 .with(new BuiltinPlanner(ids, surroundings.clock()))
                 .with(metrics)

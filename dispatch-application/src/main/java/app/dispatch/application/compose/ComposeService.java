@@ -126,10 +126,18 @@ public final class ComposeService implements Composer {
         return used.stream()
                 .flatMap(id -> catalogue.tool(id).stream())
                 .filter(ToolDef::needsConnection)
-                .filter(tool -> user.filter(owner -> connections.isUsable(owner, tool.id()))
-                        .isEmpty())
+                .filter(tool ->
+                        user.filter(owner -> isUsable(owner, tool, plan)).isEmpty())
                 .map(tool -> new MissingTool(tool.id(), tool.label(), "not connected"))
                 .toList();
+    }
+
+    private boolean isUsable(UserId owner, ToolDef tool, Plan plan) {
+        return plan.steps().stream()
+                .filter(step -> step.tool().equals(tool.id()))
+                .allMatch(step -> tool.op(step.op())
+                        .filter(op -> connections.isUsable(owner, tool.id(), op, step.params()))
+                        .isPresent());
     }
 
     private List<Permission> permissions(Plan plan) {

@@ -1,8 +1,10 @@
 package app.dispatch.application.integration;
 
 import app.dispatch.application.vault.Secrets;
+import app.dispatch.domain.credential.Provider;
 import app.dispatch.domain.error.StepFailure;
 import app.dispatch.domain.value.Value.Fields;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,25 +14,31 @@ import org.jspecify.annotations.Nullable;
  * @param secrets those among the fields
  * @param lacking why a call cannot be made with it; null when it can
  * @param missing whether that is because the user has not connected the tool
+ * @param keys the language model providers of which the user has a key; empty for a tool that makes no use of them
  */
 public record Connection(
-        Fields fields, Secrets secrets, @Nullable StepFailure lacking, boolean missing) {
+        Fields fields, Secrets secrets, @Nullable StepFailure lacking, boolean missing, Set<Provider> keys) {
     /** That of a tool that needs none and has none. */
-    public static final Connection NONE = new Connection(Fields.empty(), Secrets.NONE, null, false);
+    public static final Connection NONE = new Connection(Fields.empty(), Secrets.NONE, null, false, Set.of());
 
     /** One that works, as far as is known. */
     static Connection of(Fields fields, Secrets secrets) {
-        return new Connection(fields, secrets, null, false);
+        return new Connection(fields, secrets, null, false, Set.of());
     }
 
     /** One that the user has yet to make. */
     static Connection missing(StepFailure why) {
-        return new Connection(Fields.empty(), Secrets.NONE, why, true);
+        return new Connection(Fields.empty(), Secrets.NONE, why, true, Set.of());
     }
 
     /** One that cannot be read. */
     static Connection unreadable(StepFailure why) {
-        return new Connection(Fields.empty(), Secrets.NONE, why, false);
+        return new Connection(Fields.empty(), Secrets.NONE, why, false, Set.of());
+    }
+
+    /** The same for a user who has keys of these providers. */
+    Connection with(Set<Provider> others) {
+        return new Connection(fields, secrets, lacking, missing, Set.copyOf(others));
     }
 
     @Override

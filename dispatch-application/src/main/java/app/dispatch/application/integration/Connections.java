@@ -41,8 +41,19 @@ public interface Connections {
         return true;
     }
 
-    /** Whether the owner can use the tool as it is: connected, or in no need of it. */
-    default boolean isUsable(UserId owner, String tool) {
-        return !of(owner, tool).missing();
+    /**
+     * The connection as it is for one call: one that is missing or cannot be read lacks nothing where a key that the owner has
+     * does in its place, and one that is there lacks what the call takes beside it.
+     *
+     * @param connection the owner's connection of the tool
+     * @param params the call's parameters; texts may still be templates
+     */
+    default Connection forCall(Connection connection, String tool, OpDef op, Fields params) {
+        return connection;
+    }
+
+    /** Whether the owner has what the call takes: connected, or in no need of it. */
+    default boolean isUsable(UserId owner, String tool, OpDef op, Fields params) {
+        return !forCall(of(owner, tool), tool, op, params).missing();
     }
 }

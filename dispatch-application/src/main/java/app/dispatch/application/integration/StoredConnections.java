@@ -1,21 +1,26 @@
 package app.dispatch.application.integration;
 
+import app.dispatch.application.credential.Credentials;
 import app.dispatch.application.json.Json;
+import app.dispatch.application.tool.Access;
+import app.dispatch.application.tool.Connector;
 import app.dispatch.application.tool.Connectors;
 import app.dispatch.application.vault.Vault;
 import app.dispatch.application.vault.VaultEntry;
 import app.dispatch.application.vault.VaultKind;
 import app.dispatch.application.vault.VaultStore;
 import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.credential.ApiKey;
+import app.dispatch.domain.credential.Provider;
 import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.FailureCode;
 import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.error.StepFailure;
-import app.dispatch.domain.tool.FieldDef;
 import app.dispatch.domain.tool.OpDef;
 import app.dispatch.domain.tool.ToolDef;
 import app.dispatch.domain.value.Value.Fields;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Connections as they stand in the vault. */
@@ -23,8 +28,10 @@ public final class StoredConnections implements Connections {
     private final Connectors tools;
     private final VaultStore store;
     private final Vault vault;
+    private final Credentials credentials;
 
-    public StoredConnections(Connectors tools, VaultStore store, Vault vault) {
+    public StoredConnections(Connectors tools, VaultStore store, Vault vault, Credentials credentials) {
+        this.credentials = credentials;
         this.tools = tools;
         this.store = store;
         this.vault = vault;
@@ -43,8 +50,26 @@ public final class StoredConnections implements Connections {
         if (def.isEmpty() || def.get().fields().isEmpty()) {
             return Connection.NONE;
         }
+        Connection connection = entered(owner, def.get());
+        return tools.connector(tool).filter(StoredConnections::takesKeys).isPresent()
+                ? connection.with(keys(owner))
+                : connection;
+    }
+
+    private static boolean takesKeys(Connector connector) {
+        return connector.definition().ops().stream()
+                .anyMatch(op -> !connector.access(op, Fields.empty()).keys().isEmpty());
+    }
+
+    private Set<Provider> keys(UserId owner) {
+        return store.list(owner, VaultKind.CREDENTIAL).stream()
+                .flatMap(entry -> Provider.of(entry.name()).stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private Connection entered(UserId owner, ToolDef tool) {
         try {
-            return of(owner, def.get());
+            return of(owner, tool);
         } catch (Refusal unreadable) {
             if (unreadable.errorCode() == ErrorCode.UNAVAILABLE) {
                 throw unreadable; // it says nothing of the connection
@@ -53,25 +78,42 @@ public final class StoredConnections implements Connections {
         }
     }
 
+    @Override
+    public Connection forCall(Connection connection, String tool, OpDef op, Fields params) {
+        Connector connector = tools.connector(tool).orElse(null);
+        Access access = connector == null ? Access.CONNECTION : connector.access(op, params);
+        if (connector == null || access.keys().isEmpty()) {
+            return connection;
+        }
+        if (access.keys().stream().anyMatch(connection.keys()::contains)) {
+            return connection.lacking() == null ? connection : Connection.NONE;
+        }
+        return access.connection() && !connection.missing()
+                ? connection
+                : Connection.missing(MissingAccess.of(connector.definition(), access));
+    }
+
+    @Override
+    public Optional<ApiKey> modelKey(UserId owner, Optional<Provider> provider) {
+        try {
+            return credentials.key(owner, provider);
+        } catch (Refusal refused) {
+            throw refused.errorCode() == ErrorCode.UNAVAILABLE
+                    ? StepFailure.passing(FailureCode.TOOL_ERROR, refused.text())
+                    : StepFailure.lasting(FailureCode.INTEGRATION_REJECTED, refused.text());
+        }
+    }
+
     private Connection of(UserId owner, ToolDef tool) {
         Optional<VaultEntry> entry = store.find(owner, VaultKind.INTEGRATION, tool.id());
         if (entry.isEmpty()) {
-            return tool.needsConnection() ? Connection.missing(missing(tool)) : Connection.NONE;
+            return tool.needsConnection()
+                    ? Connection.missing(MissingAccess.of(tool, Access.CONNECTION))
+                    : Connection.NONE;
         }
         Fields fields = (Fields) Json.readBack(entry.get().open(vault));
         return tool.isConnectedBy(fields.values().keySet())
                 ? Connection.of(fields, IntegrationService.secrets(tool, fields))
-                : Connection.missing(missing(tool));
-    }
-
-    private static StepFailure missing(ToolDef tool) {
-        String keys = tool.fields().stream()
-                .filter(field -> field.required() || tool.ways().stream().anyMatch(way -> way.contains(field.key())))
-                .map(FieldDef::key)
-                .collect(Collectors.joining(", "));
-        return StepFailure.lasting(
-                FailureCode.INTEGRATION_MISSING,
-                tool.label() + " is not connected: save its fields (" + keys + ") with PUT /api/integrations/"
-                        + tool.id());
+                : Connection.missing(MissingAccess.of(tool, Access.CONNECTION));
     }
 }

@@ -71,7 +71,7 @@ final class CallRunner {
         if (cannot || connections.mode(step, context.run().mode()) == RunMode.DRY_RUN) {
             return step.op().example().output();
         }
-        Fields connection = connections.fields(step);
+        Fields connection = connections.fields(step, params);
         Connector connector = tools.connector(step.step().tool())
                 .orElseThrow(() -> StepFailure.lasting(
                         FailureCode.OP_UNAVAILABLE,

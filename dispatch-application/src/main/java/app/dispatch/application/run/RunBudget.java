@@ -30,7 +30,7 @@ final class RunBudget {
         }
     }
 
-    /** Counts the tokens that an output says were used, in {@code usage.totalTokens}. */
+    /** Counts the tokens that an output says were used, as {@link RunUsage#tokens} reads them. */
     void used(Value output) {
         tokens.addAndGet(RunUsage.tokens(output));
     }

@@ -48,17 +48,19 @@ final class RunConnections {
                 source);
     }
 
-    private Connection of(CheckedStep step) {
-        return byTool.getOrDefault(step.step().tool(), Connection.NONE);
+    private Connection of(CheckedStep step, Fields params) {
+        String tool = step.step().tool();
+        return source.forCall(byTool.getOrDefault(tool, Connection.NONE), tool, step.op(), params);
     }
 
     /**
      * What the user entered to connect the step's tool; empty when it needs no connection.
      *
+     * @param params those of the call
      * @throws StepFailure {@code integration_missing}, saying how to connect it
      */
-    Fields fields(CheckedStep step) {
-        Connection connection = of(step);
+    Fields fields(CheckedStep step, Fields params) {
+        Connection connection = of(step, params);
         StepFailure lacking = connection.lacking();
         if (lacking != null) {
             throw lacking;
@@ -72,7 +74,7 @@ final class RunConnections {
      */
     RunMode mode(CheckedStep step, RunMode run) {
         boolean made = step.effect() == Effect.READ
-                && !of(step).missing()
+                && !of(step, step.step().params()).missing()
                 && source.isCarriedOut(step.step().tool(), step.op());
         return run == RunMode.LIVE || made ? RunMode.LIVE : RunMode.DRY_RUN;
     }

@@ -9,6 +9,7 @@ import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import app.dispatch.domain.value.Value.Items;
 import app.dispatch.domain.value.Value.Num;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param time the time in which steps were under way; not the time between two processes
  */
 record RunUsage(long calls, long tokens, Duration time) {
+    /** No output can have used more: sums of such numbers do not run over. */
+    private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000_000_000L);
+
     static RunUsage of(List<Recorded> journal, RunProgress progress, CheckedPlan plan) {
         long calls = 0;
         long tokens = 0;
@@ -69,11 +73,24 @@ record RunUsage(long calls, long tokens, Duration time) {
                 : tokens(output);
     }
 
-    /** The tokens that an output says were used, in {@code usage.totalTokens}. */
+    /**
+     * The tokens that an output says were used: in {@code usage.totalTokens}, else in {@code usage.inputTokens} and {@code
+     * usage.outputTokens}.
+     */
     static long tokens(@Nullable Value output) {
-        return output instanceof Fields fields
-                        && fields.fields("usage").get("totalTokens").orElse(Value.NULL) instanceof Num(var number)
-                ? number.longValue()
+        if (!(output instanceof Fields fields)) {
+            return 0;
+        }
+        Fields usage = fields.fields("usage");
+        return usage.get("totalTokens").isPresent()
+                ? number(usage, "totalTokens")
+                : number(usage, "inputTokens") + number(usage, "outputTokens");
+    }
+
+    /** What was counted; what is no count, or one of another sign, counts for nothing. */
+    private static long number(Fields usage, String name) {
+        return usage.get(name).orElse(Value.NULL) instanceof Num(var number) && number.signum() > 0
+                ? number.min(MOST).longValue()
                 : 0;
     }
 }

@@ -29,6 +29,15 @@ public interface Connector {
      */
     Value call(OpCall call);
 
+    /**
+     * What lets a call be made: by default the tool's connection alone, where it needs one.
+     *
+     * @param params the operation's parameters; texts may still be templates
+     */
+    default Access access(OpDef op, Fields params) {
+        return Access.CONNECTION;
+    }
+
     /** Whether {@link #call} carries this operation out; one that it does not is only declared, and dry runs simulate it. */
     default boolean carriesOut(OpDef op) {
         return true;

@@ -9,6 +9,7 @@ import app.dispatch.adapters.tools.connector.googledrive.GoogleDriveConnector;
 import app.dispatch.adapters.tools.connector.http.HttpConnector;
 import app.dispatch.adapters.tools.connector.linear.LinearConnector;
 import app.dispatch.adapters.tools.connector.notion.NotionConnector;
+import app.dispatch.adapters.tools.connector.openai.ModelProviders;
 import app.dispatch.adapters.tools.connector.openai.OpenAiConnector;
 import app.dispatch.adapters.tools.connector.slack.SlackConnector;
 import app.dispatch.adapters.tools.connector.stripe.StripeConnector;
@@ -27,12 +28,14 @@ public final class FirstPartyTools {
      *
      * @param upstream the way to whatever a user names
      * @param vendors the way to where {@code bases} say that the vendors are
+     * @param providers the way to the providers of language models whose keys users bring
      * @param random secure, and safe for use by several threads
      */
     public static List<Connector> all(
             HttpUpstream upstream,
             HttpUpstream vendors,
             VendorUrls bases,
+            ModelProviders providers,
             InstantSource clock,
             RandomGenerator random) {
         GoogleTokens google = new GoogleTokens(bases.of(Vendor.GOOGLE_OAUTH));
@@ -48,6 +51,6 @@ public final class FirstPartyTools {
                 StripeConnector.at(vendors, bases.of(Vendor.STRIPE)),
                 new XConnector(vendors, bases.of(Vendor.X), clock, random),
                 new HttpConnector(upstream, bases.said(Vendor.HTTP)),
-                new OpenAiConnector(upstream, vendors, bases.of(Vendor.OPENAI)));
+                OpenAiConnector.at(upstream, vendors, bases.of(Vendor.OPENAI), providers, clock, random));
     }
 }

@@ -1,9 +1,11 @@
 package app.dispatch.adapters.tools.connector;
 
+import app.dispatch.adapters.tools.connector.openai.ModelProviders;
 import app.dispatch.adapters.tools.egress.EgressPolicy;
 import app.dispatch.application.json.Json;
 import app.dispatch.application.tool.Connector;
 import app.dispatch.application.tool.Connectors;
+import app.dispatch.domain.credential.Provider;
 import app.dispatch.domain.error.Problem;
 import app.dispatch.domain.error.StepFailure;
 import app.dispatch.domain.tool.OpDef;
@@ -12,9 +14,12 @@ import app.dispatch.domain.value.Value.Fields;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 
 /** All tools, with one recording server in place of every vendor. */
 public final class Trials implements AutoCloseable {
@@ -40,7 +45,13 @@ public final class Trials implements AutoCloseable {
             bases = bases.with(vendor, server.url("/" + vendor.name().toLowerCase(Locale.ROOT)));
         }
         vendors = new HttpUpstream(EgressPolicy.publicOnly().and(bases.openings()), () -> NOW);
-        connectors = new Connectors(FirstPartyTools.all(upstream, vendors, bases, () -> NOW, new Random(1)));
+        connectors = new Connectors(FirstPartyTools.all(
+                upstream, vendors, bases, new ModelProviders(vendors, providers()), () -> NOW, new Random(1)));
+    }
+
+    private Map<Provider, String> providers() {
+        return Arrays.stream(Provider.values())
+                .collect(Collectors.toMap(provider -> provider, provider -> server.url("/llm/" + provider.id())));
     }
 
     /** The answers to the next requests, whole. */
@@ -65,6 +76,11 @@ public final class Trials implements AutoCloseable {
     /** Makes one attempt at an operation. */
     public Value run(String tool, String op, String connection, String params) {
         return connector(tool).call(attempt(tool, op, connection, params));
+    }
+
+    /** Makes that attempt. */
+    public Value run(Attempt attempt) {
+        return connector(attempt.tool()).call(attempt);
     }
 
     /** Makes one attempt at an operation with its example's parameters. */

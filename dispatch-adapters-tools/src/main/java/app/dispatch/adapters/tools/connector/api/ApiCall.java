@@ -58,6 +58,11 @@ public final class ApiCall {
         return new ApiCall(other, tool, way.over(other.upstream()), params, connection.fields());
     }
 
+    /** The same attempt at the API of another vendor, by what connects one there. */
+    public ApiCall at(VendorApi other, ToolDef vendor, Fields account) {
+        return new ApiCall(other, vendor, way.over(other.upstream()), params, account);
+    }
+
     /** The same attempt with other parameters. */
     ApiCall with(Fields others) {
         return new ApiCall(api, tool, way, others, connection.fields());

@@ -72,7 +72,7 @@ public final class Pacing {
 
     /** Who asks, not to be read back, and for what. */
     private String key(Request request) {
-        String who = ByteString.encodeUtf8(String.valueOf(request.header("Authorization")))
+        String who = ByteString.encodeUtf8(request.header("Authorization") + "\n" + request.header("x-api-key"))
                 .sha256()
                 .hex();
         return byPath ? who + " " + request.method() + " " + request.url().encodedPath() : who;

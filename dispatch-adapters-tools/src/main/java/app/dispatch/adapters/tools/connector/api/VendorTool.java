@@ -1,5 +1,6 @@
 package app.dispatch.adapters.tools.connector.api;
 
+import app.dispatch.application.tool.Access;
 import app.dispatch.application.tool.Connector;
 import app.dispatch.application.tool.OpCall;
 import app.dispatch.domain.error.Problem;
@@ -38,6 +39,7 @@ public final class VendorTool implements Connector {
     private final Map<String, Undo> undos;
     private final Function<ApiCall, String> test;
     private final Function<Fields, List<Problem>> check;
+    private final BiFunction<OpDef, Fields, Access> access;
 
     private VendorTool(Builder made) {
         this.definition = made.definition;
@@ -46,6 +48,7 @@ public final class VendorTool implements Connector {
         this.undos = Map.copyOf(made.undos);
         this.test = made.test;
         this.check = made.check;
+        this.access = made.access;
     }
 
     /** Begins the connector of a tool. */
@@ -76,6 +79,11 @@ public final class VendorTool implements Connector {
     }
 
     @Override
+    public Access access(OpDef op, Fields params) {
+        return access.apply(op, params);
+    }
+
+    @Override
     public String test(Fields connection) {
         return test.apply(ApiCall.trying(api, definition, connection, TRY));
     }
@@ -93,6 +101,7 @@ public final class VendorTool implements Connector {
         private final Map<String, Undo> undos = new HashMap<>();
         private Function<ApiCall, String> test = call -> "Nothing was tried";
         private Function<Fields, List<Problem>> check = connection -> List.of();
+        private BiFunction<OpDef, Fields, Access> access = (op, params) -> Access.CONNECTION;
 
         private Builder(ToolDef definition, VendorApi api) {
             this.definition = definition;
@@ -108,6 +117,12 @@ public final class VendorTool implements Connector {
         /** What can be said of a connection without a request. */
         public Builder check(Function<Fields, List<Problem>> checks) {
             check = checks;
+            return this;
+        }
+
+        /** What lets a call be made, where that is not the tool's connection alone. */
+        public Builder access(BiFunction<OpDef, Fields, Access> tells) {
+            access = tells;
             return this;
         }
 
