@@ -51,13 +51,13 @@ final class Pulls {
                     if (before.isEmpty()) {
                         return Repo.page(call, request, from, wanted, false);
                     }
-                    request.query("sort", "created").query("direction", "asc");
+                    request.query("sort", "updated").query("direction", "asc");
                     return until(before.get(), Repo.page(call, request, from, wanted, true));
                 },
                 PULL);
     }
 
-    /** The oldest come first: after the first that is too young there is nothing more to find. */
+    /** The longest untouched come first: after the first that was touched since there is nothing more to find. */
     private static Page until(Instant before, Page page) {
         Page old = new Page(
                 page.items().stream().filter(pull -> isBefore(pull, before)).toList(), page.next());
@@ -65,8 +65,8 @@ final class Pulls {
     }
 
     private static boolean isBefore(Fields pull, Instant before) {
-        return pull.text("created_at")
-                .map(created -> OffsetDateTime.parse(created).toInstant().isBefore(before))
+        return pull.text("updated_at")
+                .map(updated -> OffsetDateTime.parse(updated).toInstant().isBefore(before))
                 .orElse(false);
     }
 

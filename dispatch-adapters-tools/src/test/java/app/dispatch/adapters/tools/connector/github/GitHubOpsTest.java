@@ -75,17 +75,19 @@ class GitHubOpsTest {
     }
 
     @Test
-    void only_pulls_that_are_old_enough_are_listed_and_the_pages_after_are_not_asked_for() {
+    void only_pulls_that_nobody_has_touched_for_long_are_listed_and_the_pages_after_are_not_asked_for() {
         trials.answering(paged(
-                "[{\"number\":1,\"title\":\"old\",\"state\":\"open\",\"html_url\":\"u\",\"created_at\":\"2026-11-01T08:00:00Z\"},"
-                        + "{\"number\":2,\"title\":\"new\",\"state\":\"open\",\"html_url\":\"u\",\"created_at\":\"2026-11-24T08:00:00Z\"}]",
+                "[{\"number\":1,\"title\":\"untouched\",\"state\":\"open\",\"html_url\":\"u\","
+                        + "\"created_at\":\"2026-11-01T08:00:00Z\",\"updated_at\":\"2026-11-02T08:00:00Z\"},"
+                        + "{\"number\":2,\"title\":\"old, but worked on\",\"state\":\"open\",\"html_url\":\"u\","
+                        + "\"created_at\":\"2026-10-01T08:00:00Z\",\"updated_at\":\"2026-11-24T08:00:00Z\"}]",
                 "<https://api.github.com/x?page=2>; rel=\"next\""));
 
         assertThat(run("list_pulls", "{\"repo\":\"a/b\",\"olderThanDays\":7}"))
                 .contains("\"number\":1")
                 .doesNotContain("\"number\":2")
                 .contains("\"truncated\":false");
-        assertThat(request(0).target()).contains("sort=created&direction=asc");
+        assertThat(request(0).target()).contains("sort=updated&direction=asc");
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.dispatch.adapters.tools.connector.Attempt;
 import app.dispatch.adapters.tools.connector.RecordingServer;
+import app.dispatch.adapters.tools.connector.SsrfCorpus;
+import app.dispatch.adapters.tools.connector.SsrfCorpus.Vector;
 import app.dispatch.adapters.tools.egress.EgressPolicy;
 import app.dispatch.adapters.tools.egress.Resolver;
 import app.dispatch.application.json.Json;
@@ -11,18 +13,10 @@ import app.dispatch.domain.error.FailureCode;
 import app.dispatch.domain.error.StepFailure;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
@@ -37,22 +31,20 @@ class SsrfCorpusTest {
     private static final Pattern AIMED =
             Pattern.compile("//(127\\.|%31%32%37|\uff11\uff12\uff17|(foo\\.)?localhost|\\[::ffff:(127|7f))");
 
-    private final RecordingServer near = everywhere();
-    private final Map<String, List<InetAddress>> names = new HashMap<>();
-
-    private record Vector(String kind, String url, List<InetAddress> addresses) {}
+    private final SsrfCorpus corpus = new SsrfCorpus();
+    private final RecordingServer near = corpus.near();
 
     @AfterEach
     void close() {
-        near.close();
+        corpus.close();
     }
 
     @Test
-    void no_vector_reaches_a_server_that_is_not_public() throws IOException {
-        List<Vector> vectors = vectors();
+    void no_vector_reaches_a_server_that_is_not_public() {
+        List<Vector> vectors = corpus.vectors();
         List<String> wrong = new ArrayList<>();
 
-        try (HttpFixture guarded = HttpFixture.with(EgressPolicy.publicOnly(), this::lookup)) {
+        try (HttpFixture guarded = HttpFixture.with(EgressPolicy.publicOnly(), corpus::lookup)) {
             for (Vector vector : vectors) {
                 if (!vector.kind().equals("redirect")) {
                     check(guarded, get(guarded, vector.url()), vector, wrong);
@@ -66,18 +58,17 @@ class SsrfCorpusTest {
     }
 
     @Test
-    void no_redirect_reaches_a_server_that_is_not_public() throws IOException {
+    void no_redirect_reaches_a_server_that_is_not_public() {
         List<String> wrong = new ArrayList<>();
-        List<Vector> redirects = vectors().stream()
+        List<Vector> redirects = corpus.vectors().stream()
                 .filter(vector -> vector.kind().equals("redirect"))
                 .toList();
 
         for (Vector vector : redirects) {
-            try (RecordingServer allowed =
-                            RecordingServer.answering("HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: "
-                                    + latin(vector.url()) + "\r\n\r\n");
+            try (RecordingServer allowed = RecordingServer.answering(
+                            "HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: " + vector.inHeader() + "\r\n\r\n");
                     HttpFixture guarded =
-                            HttpFixture.with(EgressPolicy.parse("127.0.0.1:" + allowed.port()), this::lookup)) {
+                            HttpFixture.with(EgressPolicy.parse("127.0.0.1:" + allowed.port()), corpus::lookup)) {
                 check(guarded, get(guarded, allowed.url("/")), vector, wrong);
                 assertThat(allowed.requests()).hasSize(1);
             }
@@ -113,10 +104,10 @@ class SsrfCorpusTest {
     }
 
     @Test
-    void the_loopback_vectors_do_reach_the_server_once_the_operator_allows_it() throws IOException {
+    void the_loopback_vectors_do_reach_the_server_once_the_operator_allows_it() {
         int reached = 0;
-        try (HttpFixture open = HttpFixture.with(EgressPolicy.parse("127.0.0.0/8 [::1]"), this::lookup)) {
-            for (Vector vector : vectors()) {
+        try (HttpFixture open = HttpFixture.with(EgressPolicy.parse("127.0.0.0/8 [::1]"), corpus::lookup)) {
+            for (Vector vector : corpus.vectors()) {
                 if (LOOPBACK.contains(vector.kind())
                         && AIMED.matcher(vector.url()).find()) {
                     assertThat(open.run(get(open, vector.url())).get("status")).contains(Value.of(200));
@@ -143,60 +134,8 @@ class SsrfCorpusTest {
             if (!(refused || redirect) || failure.isPassing()) {
                 wrong.add(vector + " failed otherwise: " + failure.code() + " " + failure.text());
             }
-            vector.addresses().stream()
-                    .map(InetAddress::getHostAddress)
-                    .filter(failure.text()::contains)
-                    .filter(address -> !vector.url().contains(address))
-                    .forEach(address -> wrong.add(vector + " tells the address: " + failure.text()));
+            vector.told(failure.text())
+                    .ifPresent(address -> wrong.add(vector + " tells the address: " + failure.text()));
         }
-    }
-
-    private static RecordingServer everywhere() {
-        try {
-            return RecordingServer.on(
-                    new ServerSocket(0, 500),
-                    (request, wire) -> wire.write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"));
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-    }
-
-    /** What the corpus says of that name; every other name is this machine. */
-    private List<InetAddress> lookup(String host) throws UnknownHostException {
-        return names.getOrDefault(host, List.of(InetAddress.getByName("127.0.0.1")));
-    }
-
-    private List<Vector> vectors() throws IOException {
-        List<Vector> vectors = new ArrayList<>();
-        try (var file = SsrfCorpusTest.class.getResourceAsStream("/ssrf/vectors.tsv")) {
-            for (String line : new String(file.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .toList()) {
-                if (!line.startsWith("#")) {
-                    vectors.add(vector(line.split("\t", -1)));
-                }
-            }
-        }
-        return vectors;
-    }
-
-    private Vector vector(String[] columns) throws UnknownHostException {
-        String url = columns[1].replace("{port}", String.valueOf(near.port())).replace("\\t", "\t");
-        List<InetAddress> addresses = new ArrayList<>();
-        if (columns.length > 2) {
-            for (String address : columns[2].split(",")) {
-                addresses.add(InetAddress.getByName(address));
-            }
-            String host = url.replaceFirst("https?://", "")
-                    .replaceFirst(":\\d+/$", "")
-                    .toLowerCase(Locale.ROOT);
-            names.put(host, addresses);
-        }
-        return new Vector(columns[0], url, addresses);
-    }
-
-    /** As UTF-8 bytes go over the wire. */
-    private static String latin(String text) {
-        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }
 }
