@@ -170,12 +170,12 @@ public final class ApiCall {
 
     /** The failure of parameters that cannot be. */
     public StepFailure invalid(String message) {
-        return StepFailure.lasting(FailureCode.PARAMS_INVALID, message);
+        return StepFailure.lasting(FailureCode.PARAMS_INVALID, Failures.oneLine(message));
     }
 
     /** The failure of something that the vendor does not have. */
     public StepFailure missing(String what) {
-        return StepFailure.lasting(FailureCode.TOOL_ERROR, tool.label() + " has no " + what);
+        return StepFailure.lasting(FailureCode.TOOL_ERROR, Failures.oneLine(tool.label() + " has no " + what));
     }
 
     /** The failure of an answer that cannot be the vendor's. */

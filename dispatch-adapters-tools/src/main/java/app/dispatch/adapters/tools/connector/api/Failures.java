@@ -36,6 +36,11 @@ final class Failures {
         return StepFailure.lasting(FailureCode.INTEGRATION_REJECTED, vendor + " refused the connection: " + why);
     }
 
+    /** A message that repeats what it was given, without what would break its line. */
+    static String oneLine(String message) {
+        return message.replaceAll("\\p{Cntrl}", "?");
+    }
+
     private static StepFailure passing(FailureCode code, String message, @Nullable Duration wait) {
         return wait == null ? StepFailure.passing(code, message) : StepFailure.passing(code, message, wait);
     }

@@ -7,9 +7,11 @@ import app.dispatch.adapters.tools.connector.RecordingServer.Received;
 import app.dispatch.adapters.tools.connector.Vendor;
 import app.dispatch.adapters.tools.connector.VendorUrls;
 import app.dispatch.adapters.tools.connector.contract.ContractFile.Operation;
+import app.dispatch.adapters.tools.connector.openai.ModelProviders;
 import app.dispatch.adapters.tools.egress.EgressPolicy;
 import app.dispatch.application.json.Json;
 import app.dispatch.application.tool.Connectors;
+import app.dispatch.domain.credential.Provider;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Text;
 import java.io.IOException;
@@ -48,7 +50,8 @@ final class ContractServer implements AutoCloseable {
             bases = bases.with(vendor, server.url("/" + vendor.name().toLowerCase(Locale.ROOT)));
         }
         upstream = new HttpUpstream(EgressPolicy.publicOnly().and(bases.openings()), () -> NOW);
-        connectors = new Connectors(FirstPartyTools.all(upstream, upstream, bases, () -> NOW, new Random(1)));
+        connectors = new Connectors(FirstPartyTools.all(
+                upstream, upstream, bases, new ModelProviders(upstream, models()), () -> NOW, new Random(1)));
     }
 
     Connectors connectors() {
@@ -129,6 +132,13 @@ final class ContractServer implements AutoCloseable {
 
     private static String refused() {
         return RecordingServer.reply(400, "application/json", "{\"message\":\"The contract refuses this\"}");
+    }
+
+    private Map<Provider, String> models() {
+        return Map.of(
+                Provider.OPENAI, server.url("/openai"),
+                Provider.ANTHROPIC, server.url("/anthropic"),
+                Provider.GOOGLE, server.url("/gemini"));
     }
 
     @Override

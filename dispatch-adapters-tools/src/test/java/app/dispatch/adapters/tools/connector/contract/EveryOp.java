@@ -9,8 +9,10 @@ import app.dispatch.adapters.tools.connector.RecordingServer.Answer;
 import app.dispatch.adapters.tools.connector.RecordingServer.Received;
 import app.dispatch.adapters.tools.connector.Vendor;
 import app.dispatch.adapters.tools.connector.VendorUrls;
+import app.dispatch.adapters.tools.connector.openai.ModelProviders;
 import app.dispatch.adapters.tools.egress.EgressPolicy;
 import app.dispatch.application.tool.Connectors;
+import app.dispatch.domain.credential.Provider;
 import app.dispatch.domain.tool.OpDef;
 import app.dispatch.domain.tool.ToolDef;
 import app.dispatch.domain.value.Value;
@@ -19,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 
@@ -45,7 +48,8 @@ final class EveryOp implements AutoCloseable {
             bases = bases.with(vendor, server.url("/" + vendor.name().toLowerCase(Locale.ROOT)));
         }
         upstream = new HttpUpstream(EgressPolicy.publicOnly().and(bases.openings()), () -> NOW);
-        connectors = new Connectors(FirstPartyTools.all(upstream, upstream, bases, () -> NOW, new Random(1)));
+        connectors = new Connectors(FirstPartyTools.all(
+                upstream, upstream, bases, new ModelProviders(upstream, models()), () -> NOW, new Random(1)));
     }
 
     /** All operations but those of {@code http}, which reaches no certain vendor. */
@@ -70,6 +74,13 @@ final class EveryOp implements AutoCloseable {
 
     List<Received> requests() {
         return server.requests();
+    }
+
+    private Map<Provider, String> models() {
+        return Map.of(
+                Provider.OPENAI, server.url("/openai"),
+                Provider.ANTHROPIC, server.url("/anthropic"),
+                Provider.GOOGLE, server.url("/gemini"));
     }
 
     @Override

@@ -10,6 +10,8 @@ import app.dispatch.domain.value.Value.Text;
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.GraphQL;
+import graphql.GraphQLContext;
+import graphql.execution.CoercedVariables;
 import graphql.language.TypeName;
 import graphql.schema.Coercing;
 import graphql.schema.DataFetcher;
@@ -37,6 +39,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -122,7 +125,17 @@ final class LinearSchema {
         if (parent.equals("Query") || parent.equals("Mutation")) {
             fields.add("linear.graphql " + parent + "." + environment.getField().getName());
         }
-        return made(environment.getFieldType(), environment.getField().getName());
+        return parent.equals("IssueLabel") || parent.equals("WorkflowState")
+                ? named(environment, parent)
+                : made(environment.getFieldType(), environment.getField().getName());
+    }
+
+    /** Labels and states are called as the examples of the operations have them. */
+    private static @Nullable Object named(DataFetchingEnvironment environment, String type) {
+        String field = environment.getField().getName();
+        return field.equals("name")
+                ? type.equals("IssueLabel") ? "Bug" : "Done"
+                : made(environment.getFieldType(), field);
     }
 
     private static @Nullable Object made(GraphQLType type, String name) {
@@ -161,10 +174,26 @@ final class LinearSchema {
     }
 
     private static GraphQLScalarType scalar(String name) {
-        return GraphQLScalarType.newScalar()
-                .name(name)
-                .coercing(new Coercing<Object, Object>() {})
-                .build();
+        return GraphQLScalarType.newScalar().name(name).coercing(new AsItIs()).build();
+    }
+
+    /** Takes and gives a scalar of Linear's own as it is. */
+    private static final class AsItIs implements Coercing<Object, Object> {
+        @Override
+        public Object serialize(Object result, GraphQLContext context, Locale locale) {
+            return result;
+        }
+
+        @Override
+        public Object parseValue(Object input, GraphQLContext context, Locale locale) {
+            return input;
+        }
+
+        @Override
+        public Object parseLiteral(
+                graphql.language.Value<?> input, CoercedVariables variables, GraphQLContext context, Locale locale) {
+            return input;
+        }
     }
 
     private static Map<String, Object> variables(Fields fields) {
