@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import okio.ByteString;
 import org.apache.james.mime4j.dom.Message;
-import org.apache.james.mime4j.dom.Multipart;
 import org.apache.james.mime4j.message.BodyPart;
 import org.apache.james.mime4j.message.BodyPartBuilder;
 import org.apache.james.mime4j.message.DefaultMessageWriter;
@@ -111,11 +110,12 @@ final class Mime {
     /** The boundary is made of a hash of what is between, so that it does not stand there. */
     private static BodyPart multipart(String subtype, List<BodyPart> parts, String content) {
         String hash = ByteString.encodeUtf8(subtype + content).sha256().hex();
-        MultipartBuilder multipart = MultipartBuilder.create(subtype)
-                .addContentTypeParameter(new NameValuePair("boundary", "=_" + hash.substring(0, 40)));
+        MultipartBuilder multipart = MultipartBuilder.create(subtype);
         parts.forEach(multipart::addBodyPart);
-        Multipart built = multipart.build();
-        return BodyPartBuilder.create().setBody(built).build();
+        BodyPart part = BodyPartBuilder.create().setBody(multipart.build()).build();
+        NameValuePair boundary = new NameValuePair("boundary", "=_" + hash.substring(0, 40));
+        part.getHeader().setField(org.apache.james.mime4j.field.Fields.contentType("multipart/" + subtype, boundary));
+        return part;
     }
 
     private static String seed(ApiCall call) {

@@ -53,8 +53,10 @@ public final class MediaTypes {
 
     /** The type that a file's name tells by its ending. */
     public static Optional<String> ofName(String name) {
-        String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        return Optional.ofNullable(BY_ENDING.get(ending));
+        int dot = name.lastIndexOf('.');
+        return dot < 0
+                ? Optional.empty()
+                : Optional.ofNullable(BY_ENDING.get(name.substring(dot + 1).toLowerCase(Locale.ROOT)));
     }
 
     /** The type, when it is one. */

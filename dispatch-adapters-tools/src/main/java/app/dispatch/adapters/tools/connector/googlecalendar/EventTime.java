@@ -5,6 +5,7 @@ import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
@@ -39,12 +40,20 @@ record EventTime(String text) {
         if (isDate()) {
             return Fields.of("date", Value.of(text));
         }
-        String time = MINUTES.matcher(text).matches() ? text + ":00" : text;
         Optional<String> known = zone.or(() -> isPoint() ? Optional.empty() : Optional.of(otherwise.get()));
         return Fields.builder()
-                .put("dateTime", time)
+                .put("dateTime", isPoint() ? text : known.map(this::withOffset).orElse(text))
                 .putIfPresent("timeZone", known.orElse(null))
                 .build();
+    }
+
+    /** With the offset that the time zone has then; Google may know zones that are not known here. */
+    private String withOffset(String zone) {
+        try {
+            return LocalDateTime.parse(text).atZone(ZoneId.of(zone)).format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
+        } catch (DateTimeException unknown) {
+            return MINUTES.matcher(text).matches() ? text + ":00" : text;
+        }
     }
 
     /** As a bound of what is looked at: a date begins at its midnight, in the time zone that is given. */

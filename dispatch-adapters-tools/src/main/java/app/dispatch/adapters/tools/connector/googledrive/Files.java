@@ -37,9 +37,19 @@ final class Files {
             .named("modifiedAt", "modifiedTime")
             .texts("owners", "owners", "emailAddress")
             .texts("parents", "parents", "")
-            .named("url", "webViewLink");
+            .made("url", Files::url);
 
     private Files() {}
+
+    /** Google leaves it out for some files. */
+    private static Optional<Value> url(Fields file) {
+        return Shape.at(file, "webViewLink")
+                .or(() -> file.text("id")
+                        .map(id -> Value.of(
+                                file.text("mimeType").equals(Optional.of(FOLDER))
+                                        ? "https://drive.google.com/drive/folders/" + id
+                                        : "https://drive.google.com/file/d/" + id + "/view")));
+    }
 
     static Value search(ApiCall call) {
         Params params = call.params();

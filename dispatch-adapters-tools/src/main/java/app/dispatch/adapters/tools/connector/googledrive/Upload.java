@@ -101,7 +101,7 @@ final class Upload {
                         String.valueOf(content.bytes().size()))
                 .json(metadata));
         String location = begun.reply().headers().get("Location");
-        HttpUrl session = location == null ? null : base.resolve(location);
+        HttpUrl session = location == null || location.isBlank() ? null : base.resolve(location);
         if (session == null || !isAt(base, session)) {
             throw call.strange("no place of its own to send the content to");
         }
