@@ -38,11 +38,11 @@ public final class FirstPartyTools {
             ModelProviders providers,
             InstantSource clock,
             RandomGenerator random) {
-        GoogleTokens google = new GoogleTokens(bases.of(Vendor.GOOGLE_OAUTH));
+        GoogleTokens google = new GoogleTokens(vendors, bases.of(Vendor.GOOGLE_OAUTH));
         return List.of(
-                new GmailConnector(vendors, bases.of(Vendor.GMAIL), google),
-                new GoogleCalendarConnector(vendors, bases.of(Vendor.GOOGLE_CALENDAR), google),
-                new GoogleDriveConnector(vendors, bases.of(Vendor.GOOGLE_DRIVE), google),
+                GmailConnector.at(vendors, bases.of(Vendor.GMAIL), google),
+                GoogleCalendarConnector.at(vendors, bases.of(Vendor.GOOGLE_CALENDAR), google),
+                GoogleDriveConnector.at(vendors, bases.of(Vendor.GOOGLE_DRIVE), google),
                 NotionConnector.at(vendors, bases.of(Vendor.NOTION)),
                 SlackConnector.at(vendors, bases.of(Vendor.SLACK), clock),
                 DiscordConnector.at(vendors, bases.of(Vendor.DISCORD), clock),

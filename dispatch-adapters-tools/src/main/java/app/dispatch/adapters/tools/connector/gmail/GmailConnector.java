@@ -1,36 +1,37 @@
 package app.dispatch.adapters.tools.connector.gmail;
 
-import app.dispatch.adapters.tools.connector.DeclaredOnly;
 import app.dispatch.adapters.tools.connector.HttpUpstream;
 import app.dispatch.adapters.tools.connector.ToolFile;
-import app.dispatch.adapters.tools.connector.Trial;
+import app.dispatch.adapters.tools.connector.api.ApiRequest;
+import app.dispatch.adapters.tools.connector.api.VendorApi;
+import app.dispatch.adapters.tools.connector.api.VendorTool;
+import app.dispatch.adapters.tools.connector.google.GoogleErrors;
 import app.dispatch.adapters.tools.connector.google.GoogleTokens;
+import app.dispatch.application.tool.Connector;
 import app.dispatch.domain.tool.ToolDef;
-import app.dispatch.domain.value.Value.Fields;
 import okhttp3.HttpUrl;
 
 /** Works with the mail of a Gmail account. */
-public final class GmailConnector implements DeclaredOnly {
-    private final ToolDef tool = ToolFile.beside(GmailConnector.class);
-    private final HttpUpstream upstream;
-    private final HttpUrl base;
-    private final GoogleTokens tokens;
+public final class GmailConnector {
+    private static final String SCOPE = "https://www.googleapis.com/auth/gmail.modify";
 
-    public GmailConnector(HttpUpstream upstream, HttpUrl base, GoogleTokens tokens) {
-        this.upstream = upstream;
-        this.base = base;
-        this.tokens = tokens;
-    }
+    private GmailConnector() {}
 
-    @Override
-    public ToolDef definition() {
-        return tool;
-    }
-
-    @Override
-    public String test(Fields connection) {
-        Trial trial = new Trial(upstream, tool, connection);
-        Fields profile = trial.ask(tokens.get(trial, base, "gmail/v1/users/me/profile"));
-        return trial.told(profile, "emailAddress");
+    /** The connector to the API at {@code base}. */
+    public static Connector at(HttpUpstream upstream, HttpUrl base, GoogleTokens tokens) {
+        ToolDef tool = ToolFile.beside(GmailConnector.class);
+        VendorApi api = VendorApi.at(upstream, base, tokens.of(tool)).with(GoogleErrors.of(SCOPE));
+        return VendorTool.of(tool, api)
+                .test(call -> call.told(call.ask(ApiRequest.get("/gmail/v1/users/me/profile")), "emailAddress"))
+                .op("search", Messages::search)
+                .op("get", Messages::get)
+                .op("thread", Messages::thread)
+                .op("send", Sending::send)
+                .op("draft", Sending::draft)
+                .undo("draft", Sending::deleteDraft)
+                .op("label", Labelling::label)
+                .undo("label", Labelling::putBack)
+                .op("list_labels", Labelling::list)
+                .build();
     }
 }

@@ -1,44 +1,43 @@
 package app.dispatch.adapters.tools.connector.google;
 
-import app.dispatch.adapters.tools.connector.Trial;
-import app.dispatch.domain.value.Value.Fields;
+import app.dispatch.adapters.tools.connector.HttpUpstream;
+import app.dispatch.adapters.tools.connector.api.ApiCall;
+import app.dispatch.adapters.tools.connector.api.Authorization;
+import app.dispatch.domain.tool.ToolDef;
 import java.util.List;
-import java.util.Map;
-import okhttp3.FormBody;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 
-/** Gets access tokens from Google for what a user entered: for a refresh token a fresh one, else the one entered. */
+/** Gives requests to Google an access token: for a refresh token one that is renewed in time, else the one entered. */
 public final class GoogleTokens {
     private static final List<String> REFRESHED = List.of("clientId", "clientSecret", "refreshToken");
 
+    private final HttpUpstream upstream;
     private final HttpUrl oauth;
 
     /** @param oauth the address of Google's token endpoint, without {@code /token} */
-    public GoogleTokens(HttpUrl oauth) {
+    public GoogleTokens(HttpUpstream upstream, HttpUrl oauth) {
+        this.upstream = upstream;
         this.oauth = oauth;
     }
 
-    /** A GET of a path of Google's API in the user's name. */
-    public Request.Builder get(Trial trial, HttpUrl base, String path) {
-        return trial.request(base, path, Map.of("Authorization", "Bearer " + accessToken(trial)));
+    /** The proof for requests of that tool. */
+    public Authorization of(ToolDef tool) {
+        return (request, call) -> authorized(request, call, tool);
     }
 
-    private String accessToken(Trial trial) {
-        return REFRESHED.stream().allMatch(key -> trial.field(key).isPresent())
-                ? refreshed(trial)
-                : trial.needed("accessToken");
+    private Request authorized(Request request, ApiCall call, ToolDef tool) {
+        String token =
+                REFRESHED.stream().allMatch(key -> call.connection().text(key).isPresent())
+                        ? renewed(call, tool)
+                        : call.connection().needed("accessToken");
+        return request.newBuilder().header("Authorization", "Bearer " + token).build();
     }
 
-    /** RFC 6749, 6. */
-    private String refreshed(Trial trial) {
-        FormBody form = new FormBody.Builder()
-                .add("client_id", trial.needed("clientId"))
-                .add("client_secret", trial.needed("clientSecret"))
-                .add("refresh_token", trial.needed("refreshToken"))
-                .add("grant_type", "refresh_token")
-                .build();
-        Fields answer = trial.ask(trial.request(oauth, "token", Map.of()).post(form));
-        return trial.told(answer, "access_token");
+    private String renewed(ApiCall call, ToolDef tool) {
+        boolean trying = call.attempt().isEmpty();
+        return call.connection(new GoogleRenewal(upstream, oauth, tool, trying))
+                .needed(GoogleRenewal.TOKEN)
+                .strip();
     }
 }

@@ -1,50 +1,34 @@
 package app.dispatch.adapters.tools.connector.googlecalendar;
 
-import app.dispatch.adapters.tools.connector.DeclaredOnly;
 import app.dispatch.adapters.tools.connector.HttpUpstream;
 import app.dispatch.adapters.tools.connector.ToolFile;
-import app.dispatch.adapters.tools.connector.Trial;
+import app.dispatch.adapters.tools.connector.api.VendorApi;
+import app.dispatch.adapters.tools.connector.api.VendorTool;
+import app.dispatch.adapters.tools.connector.google.GoogleErrors;
 import app.dispatch.adapters.tools.connector.google.GoogleTokens;
+import app.dispatch.application.tool.Connector;
 import app.dispatch.domain.tool.ToolDef;
-import app.dispatch.domain.value.Value;
-import app.dispatch.domain.value.Value.Bool;
-import app.dispatch.domain.value.Value.Fields;
 import okhttp3.HttpUrl;
 
 /** Works with the calendars of a Google account. */
-public final class GoogleCalendarConnector implements DeclaredOnly {
-    private final ToolDef tool = ToolFile.beside(GoogleCalendarConnector.class);
-    private final HttpUpstream upstream;
-    private final HttpUrl base;
-    private final GoogleTokens tokens;
+public final class GoogleCalendarConnector {
+    private static final String SCOPE = "https://www.googleapis.com/auth/calendar";
 
-    public GoogleCalendarConnector(HttpUpstream upstream, HttpUrl base, GoogleTokens tokens) {
-        this.upstream = upstream;
-        this.base = base;
-        this.tokens = tokens;
-    }
+    private GoogleCalendarConnector() {}
 
-    @Override
-    public ToolDef definition() {
-        return tool;
-    }
-
-    /** The id of an account's own calendar is its e-mail address. */
-    @Override
-    public String test(Fields connection) {
-        Trial trial = new Trial(upstream, tool, connection);
-        Fields list = trial.ask(tokens.get(trial, base, "users/me/calendarList"));
-        return trial.told(
-                list.items("items").stream()
-                        .filter(GoogleCalendarConnector::isOwn)
-                        .flatMap(calendar -> ((Fields) calendar).text("id").stream())
-                        .findFirst(),
-                "which calendar is the account's own");
-    }
-
-    private static boolean isOwn(Value calendar) {
-        return calendar instanceof Fields fields
-                && fields.get("primary").orElse(Value.NULL) instanceof Bool(boolean own)
-                && own;
+    /** The connector to the API at {@code base}. */
+    public static Connector at(HttpUpstream upstream, HttpUrl base, GoogleTokens tokens) {
+        ToolDef tool = ToolFile.beside(GoogleCalendarConnector.class);
+        VendorApi api = VendorApi.at(upstream, base, tokens.of(tool)).with(GoogleErrors.of(SCOPE));
+        return VendorTool.of(tool, api)
+                .test(Calendars::own)
+                .op("list_events", Events::list)
+                .op("create_event", Events::create)
+                .undo("create_event", Events::takeBack)
+                .op("update_event", EventChange::update)
+                .op("delete_event", Events::delete)
+                .op("free_busy", FreeBusy::ask)
+                .op("list_calendars", Calendars::list)
+                .build();
     }
 }
