@@ -9,6 +9,7 @@ import app.dispatch.application.json.ParamsSchema;
 import app.dispatch.application.tool.Connector;
 import app.dispatch.domain.credential.ApiKey;
 import app.dispatch.domain.credential.Provider;
+import app.dispatch.domain.error.Problem;
 import app.dispatch.domain.tool.OpDef;
 import app.dispatch.domain.tool.ToolDef;
 import app.dispatch.domain.value.Value;
