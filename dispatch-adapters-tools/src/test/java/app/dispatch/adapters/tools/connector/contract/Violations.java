@@ -53,6 +53,9 @@ final class Violations {
                             || one.text("name").orElse("").equals(base + "[]")
                             || one.text("name").orElse("").equals(base))
                     .findFirst();
+            if (parameter.isEmpty() && isCommon(pair.getKey())) {
+                continue;
+            }
             if (parameter.isEmpty()) {
                 add("unknown query parameter " + pair.getKey());
             } else if (!pair.getKey().contains("[")) {
@@ -66,6 +69,11 @@ final class Violations {
                 .map(parameter -> parameter.text("name").orElse(""))
                 .filter(name -> !given.contains(name.split("\\[", 2)[0]))
                 .forEach(name -> add("the query parameter " + name + " is missing"));
+    }
+
+    /** Google takes it everywhere (https://cloud.google.com/apis/docs/system-parameters); its documents do not repeat it. */
+    private boolean isCommon(String name) {
+        return name.equals("fields") && operation.file().name().startsWith("google_");
     }
 
     private void value(String what, String text, Fields parameter) {
