@@ -34,10 +34,16 @@ class EgressFieldsTest {
 
     private final SsrfCorpus corpus = new SsrfCorpus();
     private final List<String> answers = new ArrayList<>();
-    private final RecordingServer vendor = RecordingServer.answering((request, wire) ->
-            wire.write(answers.isEmpty() ? RecordingServer.reply(404, "text/plain", "none") : answers.removeFirst()));
+
+    /** The one address near that may be reached; no vector names it. */
+    private final RecordingServer vendor = RecordingServer.on(
+            "127.0.0.9",
+            (request, wire) -> wire.write(
+                    answers.isEmpty() ? RecordingServer.reply(404, "text/plain", "none") : answers.removeFirst()));
+
+    private final String vendorUrl = "http://127.0.0.9:" + vendor.port();
     private final HttpUpstream upstream = upstream("");
-    private final HttpUpstream vendors = upstream("127.0.0.1:" + vendor.port());
+    private final HttpUpstream vendors = upstream("127.0.0.9:" + vendor.port());
     private final Connectors connectors = connectors();
     private final List<String> wrong = new ArrayList<>();
 
@@ -48,7 +54,7 @@ class EgressFieldsTest {
     private Connectors connectors() {
         VendorUrls bases = VendorUrls.vendors();
         for (Vendor one : Vendor.values()) {
-            bases = one == Vendor.HTTP ? bases : bases.with(one, vendor.url(""));
+            bases = one == Vendor.HTTP ? bases : bases.with(one, vendorUrl);
         }
         return new Connectors(FirstPartyTools.all(
                 upstream, vendors, bases, new ModelProviders(vendors, Map.of()), () -> Trials.NOW, new Random(1)));
