@@ -81,6 +81,11 @@ class RunWatchTest {
         }
 
         @Override
+        public StartedRun undo(UserId owner, RunId id, RunMode mode) {
+            throw Refusal.notFound();
+        }
+
+        @Override
         public KeyedRun startOnce(RunRequest request, RunKey key) {
             throw Refusal.notFound();
         }

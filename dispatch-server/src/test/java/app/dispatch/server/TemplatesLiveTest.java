@@ -273,7 +273,7 @@ class TemplatesLiveTest {
             assertThat(GmailStandIn.header(mail, "To")).isEqualTo("grace@example.com");
             assertThat(GmailStandIn.header(mail, "Subject")).isEqualTo("Your invoice ACME-0001");
             assertThat(GmailStandIn.body(mail))
-                    .isEqualTo("Hello Grace Hopper,\n\nhere is your invoice over 1200.0 EUR:"
+                    .isEqualTo("Hello Grace Hopper,\n\nhere is your invoice over 1200 EUR:"
                             + " https://invoice.stripe.com/i/acct_1/live_1");
         });
     }

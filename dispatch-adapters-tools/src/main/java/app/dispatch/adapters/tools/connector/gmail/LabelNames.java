@@ -1,5 +1,6 @@
 package app.dispatch.adapters.tools.connector.gmail;
 
+import app.dispatch.adapters.tools.connector.api.Answer;
 import app.dispatch.adapters.tools.connector.api.ApiCall;
 import app.dispatch.adapters.tools.connector.api.ApiRequest;
 import app.dispatch.domain.value.Value;
@@ -16,6 +17,8 @@ final class LabelNames {
 
     /** Gmail's own labels have their ids as names. */
     private static final String OWN = "Label_";
+
+    private static final int CONFLICT = 409;
 
     private final ApiCall call;
     private @Nullable Map<String, String> names;
@@ -43,16 +46,25 @@ final class LabelNames {
                 .findFirst();
     }
 
-    /** The id of a label that is made when there is none of that name. */
+    /** The id of a label that is made when there is none of that name; another call may make it at the same time. */
     String idOfMade(String idOrName) {
-        return id(idOrName).orElseGet(() -> {
-            String name = idOrName.strip();
-            Fields made = call.ask(ApiRequest.post(PATH).json(Fields.of("name", Value.of(name))));
-            String id = call.told(made, "id");
-            all().put(id, made.text("name").orElse(name));
-            call.log("made the label " + name);
-            return id;
-        });
+        return id(idOrName).orElseGet(() -> made(idOrName.strip()));
+    }
+
+    private String made(String name) {
+        ApiRequest request = ApiRequest.post(PATH).json(Fields.of("name", Value.of(name)));
+        Answer answer = call.answer(request);
+        if (answer.status() == CONFLICT) {
+            names = null;
+            return id(name).orElseThrow(() -> call.failure(answer, request));
+        }
+        if (answer.error().isPresent()) {
+            throw call.failure(answer, request);
+        }
+        String id = call.told(answer.object(), "id");
+        all().put(id, answer.object().text("name").orElse(name));
+        call.log("made the label " + name);
+        return id;
     }
 
     private Map<String, String> all() {

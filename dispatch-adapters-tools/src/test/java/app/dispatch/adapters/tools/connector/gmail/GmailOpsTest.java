@@ -160,6 +160,29 @@ class GmailOpsTest {
     }
 
     @Test
+    void a_label_that_another_call_makes_at_the_same_time_is_taken() {
+        trials.answering(200, "{\"id\":\"m1\",\"labelIds\":[]}")
+                .answering(200, "{\"labels\":[]}")
+                .answering(409, "{\"error\":{\"code\":409,\"message\":\"Label name exists or conflicts\"}}")
+                .answering(200, LABELS)
+                .answering(200, "{\"id\":\"m1\",\"labelIds\":[\"Label_7\"]}");
+
+        assertThat(run("label", "{\"id\":\"m1\",\"add\":[\"Reports\"]}")).contains("\"added\":[\"Reports\"]");
+        assertThat(request(4).body()).isEqualTo("{\"addLabelIds\":[\"Label_7\"],\"removeLabelIds\":[]}");
+    }
+
+    @Test
+    void a_label_of_no_possible_name_is_not_made() {
+        trials.answering(200, "{\"id\":\"m1\",\"labelIds\":[]}")
+                .answering(200, LABELS)
+                .answering(409, "{\"error\":{\"code\":409,\"message\":\"Label name exists or conflicts\"}}")
+                .answering(200, LABELS);
+
+        assertThat(failed("label", "{\"id\":\"m1\",\"add\":[\"Reports/x/\"]}").text())
+                .endsWith("Label name exists or conflicts");
+    }
+
+    @Test
     void labels_are_put_back_as_they_were() {
         trials.answering(200, "{\"id\":\"m1\",\"labelIds\":[\"Label_7\"]}")
                 .answering(200, LABELS)
