@@ -1,9 +1,8 @@
 package app.dispatch.application.integration;
 
-import app.dispatch.application.json.IntegrationJson;
-import app.dispatch.application.json.Json;
 import app.dispatch.application.tool.Connector;
 import app.dispatch.application.tool.Connectors;
+import app.dispatch.application.tool.Renewal;
 import app.dispatch.application.vault.Sealed;
 import app.dispatch.application.vault.Secrets;
 import app.dispatch.application.vault.Vault;
@@ -28,22 +27,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps users' connections of tools. */
 public final class IntegrationService implements Integrations {
     private static final Duration LONGEST_TEST = Duration.ofSeconds(30);
-    private static final String LAST_TEST = "lastTest";
 
     private final Connectors tools;
+    private final Connections connections;
     private final VaultStore store;
     private final Vault vault;
     private final InstantSource clock;
     private final Trial trial;
 
-    public IntegrationService(Connectors tools, VaultStore store, Vault vault, InstantSource clock) {
+    public IntegrationService(
+            Connectors tools, Connections connections, VaultStore store, Vault vault, InstantSource clock) {
         this.tools = tools;
+        this.connections = connections;
         this.store = store;
         this.vault = vault;
         this.clock = clock;
@@ -60,7 +62,8 @@ public final class IntegrationService implements Integrations {
     /** The secrets among what connects a tool; what the tool does not know is one too. */
     static Secrets secrets(ToolDef tool, Fields fields) {
         return Secrets.of(fields.values().entrySet().stream()
-                .filter(field -> isSecret(tool, field.getKey()))
+                .filter(field ->
+                        isSecret(tool, field.getKey()) && !field.getKey().equals(Renewal.EXPIRES_AT))
                 .flatMap(field ->
                         field.getValue() instanceof Text(String text) ? Stream.of(text) : Stream.<String>empty())
                 .toList());
@@ -88,23 +91,18 @@ public final class IntegrationService implements Integrations {
     private Integration shown(VaultEntry entry) {
         ToolDef tool = tools.catalogue().tool(entry.name()).orElse(null);
         Map<String, String> fields = new LinkedHashMap<>();
-        opened(entry).values().forEach((key, value) -> {
+        KeptConnection.in(entry, vault).entered().values().forEach((key, value) -> {
             if (value instanceof Text(String text)) {
                 fields.put(key, isSecret(tool, key) ? Mask.of(text) : text);
             }
         });
-        Fields lastTest = ((Fields) Json.readBack(entry.notes())).fields(LAST_TEST);
         return new Integration(
                 entry.name(),
                 tool == null ? entry.name() : tool.label(),
                 fields,
                 entry.createdAt(),
                 entry.updatedAt(),
-                lastTest.isEmpty() ? null : IntegrationJson.readTest(lastTest));
-    }
-
-    private Fields opened(VaultEntry entry) {
-        return (Fields) Json.readBack(entry.open(vault));
+                IntegrationNotes.lastTest(entry).orElse(null));
     }
 
     private Connector connector(String tool) {
@@ -115,11 +113,13 @@ public final class IntegrationService implements Integrations {
     public Saved save(UserId owner, String tool, Map<String, String> given, boolean test) {
         Connector connector = connector(tool);
         Fields fields = fields(FieldCheck.checked(connector, given));
-        Optional<ConnectionTest> tested = test ? Optional.of(tried(connector, fields)) : Optional.empty();
+        Optional<Tried> tried = test ? Optional.of(tried(connector, fields)) : Optional.empty();
+        Optional<ConnectionTest> tested = tried.map(Tried::test);
         tested.filter(result -> !result.ok()).ifPresent(failed -> {
             throw Refusal.of(ErrorCode.BAD_REQUEST, "The test failed, so nothing was saved: " + failed.error());
         });
-        Sealed sealed = vault.seal(owner, VaultEntry.purpose(VaultKind.INTEGRATION, tool), Json.write(fields));
+        KeptConnection kept = tried.map(Tried::kept).orElseGet(() -> KeptConnection.of(fields));
+        Sealed sealed = vault.seal(owner, VaultEntry.purpose(VaultKind.INTEGRATION, tool), kept.text());
         Instant now = clock.instant();
         VaultEntry stored = store.change(
                         owner,
@@ -130,20 +130,33 @@ public final class IntegrationService implements Integrations {
                                 VaultKind.INTEGRATION,
                                 tool,
                                 sealed,
-                                notes(tested),
+                                IntegrationNotes.of(tested),
                                 present.map(VaultEntry::createdAt).orElse(now),
                                 now)))
                 .orElseThrow();
         return new Saved(shown(stored), tested);
     }
 
-    private static String notes(Optional<ConnectionTest> test) {
-        return Json.write(test.map(result -> Fields.of(LAST_TEST, IntegrationJson.write(result)))
-                .orElse(Fields.empty()));
+    /** How it went, and what is worth keeping: a token that was renewed for it may not be had again. */
+    private record Tried(ConnectionTest test, KeptConnection kept) {}
+
+    private Tried tried(Connector connector, Fields entered) {
+        AtomicReference<KeptConnection> kept = new AtomicReference<>(KeptConnection.of(entered));
+        ConnectionTest test = trial.of(
+                connector,
+                () -> {
+                    stale(connector, entered)
+                            .ifPresent(renewal ->
+                                    kept.set(KeptConnection.of(entered).renewedTo(renewal.renewed(entered))));
+                    return kept.get().all();
+                },
+                secrets(connector.definition(), entered));
+        return new Tried(test, kept.get());
     }
 
-    private ConnectionTest tried(Connector connector, Fields fields) {
-        return trial.of(connector, fields, secrets(connector.definition(), fields));
+    /** What renews the token, when that is wanted. */
+    private Optional<Renewal> stale(Connector connector, Fields fields) {
+        return connector.renewal().filter(renewal -> !renewal.isFresh(fields, clock.instant()));
     }
 
     @Override
@@ -157,8 +170,17 @@ public final class IntegrationService implements Integrations {
     @Override
     public ConnectionTest test(UserId owner, String tool, Optional<Map<String, String>> fields) {
         Connector connector = connector(tool);
-        return fields.map(given -> tried(connector, fields(FieldCheck.checked(connector, given))))
+        return fields.map(given -> testUnsaved(connector, fields(FieldCheck.checked(connector, given))))
                 .orElseGet(() -> testSaved(owner, connector));
+    }
+
+    private ConnectionTest testUnsaved(Connector connector, Fields fields) {
+        return stale(connector, fields).filter(Renewal::isUsedUp).isPresent()
+                ? ConnectionTest.fails(
+                        connector.definition().label()
+                                + " takes a refresh token once, so this one can be tried only when it is saved",
+                        clock.instant())
+                : tried(connector, fields).test();
     }
 
     private ConnectionTest testSaved(UserId owner, Connector connector) {
@@ -167,14 +189,23 @@ public final class IntegrationService implements Integrations {
         if (saved.isEmpty()) {
             return ConnectionTest.fails(tool.label() + " is not connected", clock.instant());
         }
-        ConnectionTest result = tried(connector, opened(saved.get()));
+        KeptConnection kept = KeptConnection.in(saved.get(), vault);
+        Fields fields = kept.all();
+        ConnectionTest result = trial.of(
+                connector,
+                () -> connector
+                        .renewal()
+                        .map(renewal -> connections.renewed(owner, tool.id(), renewal))
+                        .orElse(fields),
+                secrets(tool, fields));
         store.change(
                 owner,
                 VaultKind.INTEGRATION,
                 tool.id(),
-                present -> present.filter(
-                                entry -> entry.sealed().equals(saved.get().sealed()))
-                        .map(entry -> entry.withNotes(notes(Optional.of(result)))));
+                present -> present.filter(entry ->
+                                KeptConnection.in(entry, vault).entered().equals(kept.entered()))
+                        .filter(entry -> !IntegrationNotes.isExpired(entry) || result.ok())
+                        .map(entry -> entry.withNotes(IntegrationNotes.of(Optional.of(result)))));
         return result;
     }
 }

@@ -1,7 +1,7 @@
 package app.dispatch.application.integration;
 
-import app.dispatch.application.json.Json;
 import app.dispatch.application.tool.Connectors;
+import app.dispatch.application.tool.Renewal;
 import app.dispatch.application.vault.Vault;
 import app.dispatch.application.vault.VaultEntry;
 import app.dispatch.application.vault.VaultKind;
@@ -15,6 +15,7 @@ import app.dispatch.domain.tool.FieldDef;
 import app.dispatch.domain.tool.OpDef;
 import app.dispatch.domain.tool.ToolDef;
 import app.dispatch.domain.value.Value.Fields;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -23,11 +24,27 @@ public final class StoredConnections implements Connections {
     private final Connectors tools;
     private final VaultStore store;
     private final Vault vault;
+    private final Renewals renewals;
+    private final InstantSource clock;
 
-    public StoredConnections(Connectors tools, VaultStore store, Vault vault) {
+    public StoredConnections(Connectors tools, VaultStore store, Vault vault, InstantSource clock) {
         this.tools = tools;
         this.store = store;
         this.vault = vault;
+        this.renewals = new Renewals(store, vault, clock);
+        this.clock = clock;
+    }
+
+    @Override
+    public Fields renewed(UserId owner, String tool, Renewal renewal) {
+        Connection present = of(owner, tool);
+        StepFailure lacking = present.lacking();
+        if (lacking != null) {
+            throw lacking;
+        }
+        return present.equals(Connection.NONE) || renewal.isFresh(present.fields(), clock.instant())
+                ? present.fields()
+                : renewals.renewed(owner, tools.catalogue().tool(tool).orElseThrow(), renewal);
     }
 
     @Override
@@ -58,7 +75,7 @@ public final class StoredConnections implements Connections {
         if (entry.isEmpty()) {
             return tool.needsConnection() ? Connection.missing(missing(tool)) : Connection.NONE;
         }
-        Fields fields = (Fields) Json.readBack(entry.get().open(vault));
+        Fields fields = KeptConnection.in(entry.get(), vault).all();
         return tool.isConnectedBy(fields.values().keySet())
                 ? Connection.of(fields, IntegrationService.secrets(tool, fields))
                 : Connection.missing(missing(tool));

@@ -1,12 +1,15 @@
 package app.dispatch.application.vault;
 
 import app.dispatch.domain.account.UserId;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** Sealed secrets for as long as the process lives. Safe for use by several threads. */
 public final class InMemoryVaultStore implements VaultStore {
     private record Place(UserId owner, VaultKind kind, String name) {}
+
+    /** @param until by {@link System#nanoTime} */
+    private record Claim(long number, long until) {}
 
     private static final Comparator<VaultEntry> OLDEST_FIRST =
             Comparator.comparing(VaultEntry::createdAt).thenComparing(VaultEntry::name);
@@ -24,6 +30,9 @@ public final class InMemoryVaultStore implements VaultStore {
             .thenComparing(VaultEntry::name);
 
     private final ConcurrentMap<Place, VaultEntry> all = new ConcurrentHashMap<>();
+
+    private final ConcurrentMap<Place, Claim> claims = new ConcurrentHashMap<>();
+    private final AtomicLong claimed = new AtomicLong();
 
     @Override
     public List<VaultEntry> list(UserId owner, VaultKind kind) {
@@ -52,6 +61,24 @@ public final class InMemoryVaultStore implements VaultStore {
     }
 
     @Override
+    public OptionalLong claim(UserId owner, VaultKind kind, String name, Duration most) {
+        Place place = new Place(owner, kind, name);
+        if (!all.containsKey(place)) {
+            return OptionalLong.empty();
+        }
+        long now = System.nanoTime();
+        Claim mine = new Claim(claimed.incrementAndGet(), now + most.toNanos());
+        Claim present = claims.compute(place, (at, other) -> other == null || other.until() - now < 0 ? mine : other);
+        return present.equals(mine) ? OptionalLong.of(mine.number()) : OptionalLong.empty();
+    }
+
+    @Override
+    public void release(UserId owner, VaultKind kind, String name, long claim) {
+        claims.computeIfPresent(
+                new Place(owner, kind, name), (at, present) -> present.number() == claim ? null : present);
+    }
+
+    @Override
     public Set<String> keyIds() {
         return all.values().stream().map(entry -> entry.sealed().keyId()).collect(Collectors.toSet());
     }
@@ -69,5 +96,6 @@ public final class InMemoryVaultStore implements VaultStore {
     /** Removes all of the owner's. */
     public void deleteAll(UserId owner) {
         all.keySet().removeIf(place -> place.owner().equals(owner));
+        claims.keySet().removeIf(place -> place.owner().equals(owner));
     }
 }

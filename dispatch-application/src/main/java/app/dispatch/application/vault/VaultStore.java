@@ -1,8 +1,10 @@
 package app.dispatch.application.vault;
 
 import app.dispatch.domain.account.UserId;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,18 @@ public interface VaultStore {
 
     /** Removes the owner's entry; false when there was none. */
     boolean delete(UserId owner, VaultKind kind, String name);
+
+    /**
+     * Takes the right to work out a new secret in place of the owner's, which nobody else has until it is given back or its
+     * time is over, by the store's own clock. It keeps nobody from changing the entry.
+     *
+     * @param most how long the work may take
+     * @return what {@link #release} takes; empty when somebody else has the right, and when there is no entry
+     */
+    OptionalLong claim(UserId owner, VaultKind kind, String name, Duration most);
+
+    /** Gives the right back, unless somebody else has it by now. */
+    void release(UserId owner, VaultKind kind, String name, long claim);
 
     /** The ids of all keys that anything is sealed under. */
     Set<String> keyIds();
