@@ -68,14 +68,20 @@ public final class Dispatch implements AutoCloseable {
         planJson = new PlanJson(outside.ids(), outside.clock());
         plans = new PlanChecker(catalogue, new CelExpressions(), schemas, planJson);
         workflows = new WorkflowService(outside.stores().workflows(), plans, outside.ids(), outside.clock());
-        Connections connections =
-                new StoredConnections(connectors, outside.stores().vault(), outside.vault(), outside.clock());
+        Connections connections = new StoredConnections(
+                connectors, outside.stores().vault(), outside.vault(), outside.consents(), outside.clock());
         composer = new ComposeService(outside.planner(), catalogue, plans, connections);
         runs = new RunParts(outside, connectors, plans, schemas, connections);
         credentials = new CredentialService(
                 outside.stores().vault(), outside.vault(), outside.providerCheck(), outside.clock());
         integrations = new IntegrationService(
-                connectors, connections, outside.stores().vault(), outside.vault(), outside.clock());
+                connectors,
+                connections,
+                outside.stores().vault(),
+                outside.vault(),
+                outside.consents(),
+                outside.ids(),
+                outside.clock());
         accounts = new AccountService(
                 outside.stores().accounts(), outside.passwords(), runs::stopAll, outside.ids(), outside.clock());
         tokens = new TokenService(

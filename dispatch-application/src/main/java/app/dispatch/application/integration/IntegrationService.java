@@ -1,7 +1,9 @@
 package app.dispatch.application.integration;
 
+import app.dispatch.application.Ids;
 import app.dispatch.application.tool.Connector;
 import app.dispatch.application.tool.Connectors;
+import app.dispatch.application.tool.Consents;
 import app.dispatch.application.tool.Renewal;
 import app.dispatch.application.vault.Sealed;
 import app.dispatch.application.vault.Secrets;
@@ -40,15 +42,25 @@ public final class IntegrationService implements Integrations {
     private final VaultStore store;
     private final Vault vault;
     private final InstantSource clock;
+    private final Consents consents;
+    private final ConsentFlow flow;
     private final Trial trial;
 
     public IntegrationService(
-            Connectors tools, Connections connections, VaultStore store, Vault vault, InstantSource clock) {
+            Connectors tools,
+            Connections connections,
+            VaultStore store,
+            Vault vault,
+            Consents consents,
+            Ids ids,
+            InstantSource clock) {
         this.tools = tools;
         this.connections = connections;
         this.store = store;
         this.vault = vault;
         this.clock = clock;
+        this.consents = consents;
+        this.flow = new ConsentFlow(tools, consents, new PendingConsents(store, vault, ids, clock));
         this.trial = new Trial(LONGEST_TEST, clock);
     }
 
@@ -91,7 +103,7 @@ public final class IntegrationService implements Integrations {
     private Integration shown(VaultEntry entry) {
         ToolDef tool = tools.catalogue().tool(entry.name()).orElse(null);
         Map<String, String> fields = new LinkedHashMap<>();
-        KeptConnection.in(entry, vault).entered().values().forEach((key, value) -> {
+        KeptConnection.in(entry, vault, consents).entered().values().forEach((key, value) -> {
             if (value instanceof Text(String text)) {
                 fields.put(key, isSecret(tool, key) ? Mask.of(text) : text);
             }
@@ -119,9 +131,13 @@ public final class IntegrationService implements Integrations {
             throw Refusal.of(ErrorCode.BAD_REQUEST, "The test failed, so nothing was saved: " + failed.error());
         });
         KeptConnection kept = tried.map(Tried::kept).orElseGet(() -> KeptConnection.of(fields));
+        return new Saved(shown(stored(owner, tool, kept, tested)), tested);
+    }
+
+    private VaultEntry stored(UserId owner, String tool, KeptConnection kept, Optional<ConnectionTest> tested) {
         Sealed sealed = vault.seal(owner, VaultEntry.purpose(VaultKind.INTEGRATION, tool), kept.text());
         Instant now = clock.instant();
-        VaultEntry stored = store.change(
+        return store.change(
                         owner,
                         VaultKind.INTEGRATION,
                         tool,
@@ -134,7 +150,6 @@ public final class IntegrationService implements Integrations {
                                 present.map(VaultEntry::createdAt).orElse(now),
                                 now)))
                 .orElseThrow();
-        return new Saved(shown(stored), tested);
     }
 
     /** How it went, and what is worth keeping: a token that was renewed for it may not be had again. */
@@ -157,6 +172,26 @@ public final class IntegrationService implements Integrations {
     /** What renews the token, when that is wanted. */
     private Optional<Renewal> stale(Connector connector, Fields fields) {
         return connector.renewal().filter(renewal -> !renewal.isFresh(fields, clock.instant()));
+    }
+
+    @Override
+    public boolean isConnectable(String tool) {
+        return flow.isFor(tool);
+    }
+
+    @Override
+    public String connect(UserId owner, String tool, String callback) {
+        return flow.begin(owner, tool, callback);
+    }
+
+    @Override
+    public Connected connected(UserId owner, String state, Optional<String> code, boolean denied) {
+        ConsentFlow.Granted granted = flow.end(owner, state, code, denied);
+        ToolDef tool = granted.connector().definition();
+        Fields fields = granted.connection().all();
+        ConnectionTest test = trial.of(granted.connector(), () -> fields, secrets(tool, fields));
+        stored(owner, tool.id(), granted.connection(), Optional.of(test));
+        return new Connected(tool.label(), test);
     }
 
     @Override
@@ -189,7 +224,7 @@ public final class IntegrationService implements Integrations {
         if (saved.isEmpty()) {
             return ConnectionTest.fails(tool.label() + " is not connected", clock.instant());
         }
-        KeptConnection kept = KeptConnection.in(saved.get(), vault);
+        KeptConnection kept = KeptConnection.in(saved.get(), vault, consents);
         Fields fields = kept.all();
         ConnectionTest result = trial.of(
                 connector,
@@ -202,8 +237,9 @@ public final class IntegrationService implements Integrations {
                 owner,
                 VaultKind.INTEGRATION,
                 tool.id(),
-                present -> present.filter(entry ->
-                                KeptConnection.in(entry, vault).entered().equals(kept.entered()))
+                present -> present.filter(entry -> KeptConnection.in(entry, vault, consents)
+                                .entered()
+                                .equals(kept.entered()))
                         .filter(entry -> !IntegrationNotes.isExpired(entry) || result.ok())
                         .map(entry -> entry.withNotes(IntegrationNotes.of(Optional.of(result)))));
         return result;

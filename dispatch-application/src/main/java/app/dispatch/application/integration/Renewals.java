@@ -1,5 +1,6 @@
 package app.dispatch.application.integration;
 
+import app.dispatch.application.tool.Consents;
 import app.dispatch.application.tool.Renewal;
 import app.dispatch.application.vault.Sealed;
 import app.dispatch.application.vault.Vault;
@@ -50,11 +51,13 @@ final class Renewals {
     private final ConcurrentMap<Place, CompletableFuture<Fields>> running = new ConcurrentHashMap<>();
     private final VaultStore store;
     private final Vault vault;
+    private final Consents consents;
     private final InstantSource clock;
 
-    Renewals(VaultStore store, Vault vault, InstantSource clock) {
+    Renewals(VaultStore store, Vault vault, Consents consents, InstantSource clock) {
         this.store = store;
         this.vault = vault;
+        this.consents = consents;
         this.clock = clock;
     }
 
@@ -197,6 +200,6 @@ final class Renewals {
     }
 
     private KeptConnection kept(VaultEntry entry) {
-        return KeptConnection.in(entry, vault);
+        return KeptConnection.in(entry, vault, consents);
     }
 }

@@ -1,6 +1,7 @@
 package app.dispatch.application.integration;
 
 import app.dispatch.application.tool.Connectors;
+import app.dispatch.application.tool.Consents;
 import app.dispatch.application.tool.Renewal;
 import app.dispatch.application.vault.Vault;
 import app.dispatch.application.vault.VaultEntry;
@@ -24,14 +25,17 @@ public final class StoredConnections implements Connections {
     private final Connectors tools;
     private final VaultStore store;
     private final Vault vault;
+    private final Consents consents;
     private final Renewals renewals;
     private final InstantSource clock;
 
-    public StoredConnections(Connectors tools, VaultStore store, Vault vault, InstantSource clock) {
+    /** @param consents the operator's apps, whose part of a connection is put to a user's */
+    public StoredConnections(Connectors tools, VaultStore store, Vault vault, Consents consents, InstantSource clock) {
         this.tools = tools;
         this.store = store;
         this.vault = vault;
-        this.renewals = new Renewals(store, vault, clock);
+        this.consents = consents;
+        this.renewals = new Renewals(store, vault, consents, clock);
         this.clock = clock;
     }
 
@@ -75,7 +79,7 @@ public final class StoredConnections implements Connections {
         if (entry.isEmpty()) {
             return tool.needsConnection() ? Connection.missing(missing(tool)) : Connection.NONE;
         }
-        Fields fields = KeptConnection.in(entry.get(), vault).all();
+        Fields fields = KeptConnection.in(entry.get(), vault, consents).all();
         return tool.isConnectedBy(fields.values().keySet())
                 ? Connection.of(fields, IntegrationService.secrets(tool, fields))
                 : Connection.missing(missing(tool));

@@ -3,9 +3,11 @@ package app.dispatch.application.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import app.dispatch.application.Ids;
 import app.dispatch.application.SettableClock;
 import app.dispatch.application.tool.Connector;
 import app.dispatch.application.tool.Connectors;
+import app.dispatch.application.tool.Consents;
 import app.dispatch.application.tool.OpCall;
 import app.dispatch.application.tool.Renewal;
 import app.dispatch.application.vault.EnvelopeVault;
@@ -121,8 +123,15 @@ public interface RenewalsContract {
             byte[] key = new byte[VaultKey.BYTES];
             vault = new EnvelopeVault(VaultKey.of(key), List.of(), new SecureRandom());
             Connectors tools = new Connectors(List.of(vendor));
-            stores.forEach(store -> servers.add(new StoredConnections(tools, store, vault, clock)));
-            integrations = new IntegrationService(tools, servers.getFirst(), stores.getFirst(), vault, clock);
+            stores.forEach(store -> servers.add(new StoredConnections(tools, store, vault, Consents.none(), clock)));
+            integrations = new IntegrationService(
+                    tools,
+                    servers.getFirst(),
+                    stores.getFirst(),
+                    vault,
+                    Consents.none(),
+                    Ids.from(new SecureRandom()),
+                    clock);
         }
 
         Scene saved(String refreshToken) {

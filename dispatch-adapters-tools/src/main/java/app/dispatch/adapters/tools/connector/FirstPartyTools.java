@@ -9,6 +9,8 @@ import app.dispatch.adapters.tools.connector.googledrive.GoogleDriveConnector;
 import app.dispatch.adapters.tools.connector.http.HttpConnector;
 import app.dispatch.adapters.tools.connector.linear.LinearConnector;
 import app.dispatch.adapters.tools.connector.notion.NotionConnector;
+import app.dispatch.adapters.tools.connector.oauth.OAuthApps;
+import app.dispatch.adapters.tools.connector.oauth.VendorConsents;
 import app.dispatch.adapters.tools.connector.openai.OpenAiConnector;
 import app.dispatch.adapters.tools.connector.slack.SlackConnector;
 import app.dispatch.adapters.tools.connector.stripe.StripeConnector;
@@ -35,6 +37,30 @@ public final class FirstPartyTools {
             VendorUrls bases,
             InstantSource clock,
             RandomGenerator random) {
+        return all(upstream, vendors, bases, OAuthApps.none(), clock, random);
+    }
+
+    /**
+     * The same, where tokens may be those of the operator's apps.
+     *
+     * @param apps where their tokens are renewed
+     */
+    public static List<Connector> all(
+            HttpUpstream upstream,
+            HttpUpstream vendors,
+            VendorUrls bases,
+            OAuthApps apps,
+            InstantSource clock,
+            RandomGenerator random) {
+        return new VendorConsents(apps, vendors, bases).renewing(plain(upstream, vendors, bases, clock, random));
+    }
+
+    private static List<Connector> plain(
+            HttpUpstream upstream,
+            HttpUpstream vendors,
+            VendorUrls bases,
+            InstantSource clock,
+            RandomGenerator random) {
         GoogleTokens google = new GoogleTokens(bases.of(Vendor.GOOGLE_OAUTH));
         return List.of(
                 new GmailConnector(vendors, bases.of(Vendor.GMAIL), google),
@@ -46,7 +72,7 @@ public final class FirstPartyTools {
                 GitHubConnector.at(vendors, bases.of(Vendor.GITHUB)),
                 new LinearConnector(vendors, bases.of(Vendor.LINEAR)),
                 new StripeConnector(vendors, bases.of(Vendor.STRIPE)),
-                new XConnector(vendors, bases.of(Vendor.X), clock, random),
+                XConnector.at(vendors, bases.of(Vendor.X), clock, random),
                 new HttpConnector(upstream, bases.said(Vendor.HTTP)),
                 new OpenAiConnector(upstream, vendors, bases.of(Vendor.OPENAI)));
     }

@@ -278,7 +278,7 @@ class ConnectionsTest {
         assertThat(trials.failure("linear", "{\"apiKey\":\"lin_api_1\"}").failureCode())
                 .isEqualTo(FailureCode.TOOL_RATE_LIMITED);
         assertThat(trials.failure("x", "{\"accessToken\":\"x-token\"}").text())
-                .isEqualTo("X refused the connection: suspended (200)");
+                .isEqualTo("X refused the connection: suspended");
     }
 
     @Test

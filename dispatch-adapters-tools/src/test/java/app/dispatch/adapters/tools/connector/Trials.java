@@ -4,6 +4,7 @@ import app.dispatch.adapters.tools.egress.EgressPolicy;
 import app.dispatch.application.json.Json;
 import app.dispatch.application.tool.Connector;
 import app.dispatch.application.tool.Connectors;
+import app.dispatch.application.tool.Renewal;
 import app.dispatch.domain.error.StepFailure;
 import app.dispatch.domain.tool.OpDef;
 import app.dispatch.domain.value.Value;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 
 /** All tools, with one recording server in place of every vendor. */
@@ -59,6 +61,11 @@ public final class Trials implements AutoCloseable {
 
     Connector connector(String tool) {
         return connectors.connector(tool).orElseThrow();
+    }
+
+    /** How a tool's access tokens are renewed. */
+    public Optional<Renewal> renewal(String tool) {
+        return connector(tool).renewal();
     }
 
     /** Makes one attempt at an operation. */
