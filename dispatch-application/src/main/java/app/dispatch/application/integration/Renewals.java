@@ -15,10 +15,12 @@ import app.dispatch.domain.error.StepFailure;
 import app.dispatch.domain.tool.ConnectionTest;
 import app.dispatch.domain.tool.ToolDef;
 import app.dispatch.domain.value.Value.Fields;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -28,6 +30,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Renews access tokens, each by one request to the vendor, however many steps, runs and nodes wait for it: in this process
@@ -35,6 +39,8 @@ import java.util.function.UnaryOperator;
  * gives up, since what the vendor answers may replace a refresh token that it takes no more. Safe for use by several threads.
  */
 final class Renewals {
+    private static final Logger LOG = LoggerFactory.getLogger(Renewals.class);
+
     /** The most time that somebody waits for a renewal. */
     private static final Duration MOST_WAIT = Duration.ofSeconds(15);
 
@@ -52,12 +58,14 @@ final class Renewals {
     private final VaultStore store;
     private final Vault vault;
     private final Consents consents;
+    private final ExpiryNotice notice;
     private final InstantSource clock;
 
-    Renewals(VaultStore store, Vault vault, Consents consents, InstantSource clock) {
+    Renewals(VaultStore store, Vault vault, Consents consents, ExpiryNotice notice, InstantSource clock) {
         this.store = store;
         this.vault = vault;
         this.consents = consents;
+        this.notice = notice;
         this.clock = clock;
     }
 
@@ -154,10 +162,27 @@ final class Renewals {
             StepFailure shown = IntegrationService.secrets(tool, present).hiddenIn(failed);
             if (shown.failureCode() == FailureCode.INTEGRATION_EXPIRED) {
                 ConnectionTest dead = ConnectionTest.fails(shown.text(), clock.instant());
-                patiently(() -> change(entry, with -> with.withNotes(IntegrationNotes.expired(dead))));
+                patiently(() -> change(entry, with -> with.withNotes(IntegrationNotes.expired(dead))))
+                        .filter(IntegrationNotes::isExpired)
+                        .ifPresent(kept -> tell(kept, tool, shown));
             }
             throw shown;
         }
+    }
+
+    private void tell(VaultEntry dead, ToolDef tool, StepFailure failure) {
+        try {
+            notice.expired(dead.owner(), tool.id(), tool.label(), failure.text(), grant(dead), clock.instant());
+        } catch (Refusal away) {
+            LOG.warn("nobody was told that a connection of {} has to be made anew: {}", tool.id(), away.text());
+        }
+    }
+
+    /** What is sealed is sealed anew for each grant. */
+    private static String grant(VaultEntry entry) {
+        return UUID.nameUUIDFromBytes(entry.sealed().content().getBytes(StandardCharsets.UTF_8))
+                .toString()
+                .replace("-", "");
     }
 
     /** Whether it was stored, and the entry was not replaced meanwhile. */

@@ -30,12 +30,18 @@ public final class StoredConnections implements Connections {
     private final InstantSource clock;
 
     /** @param consents the operator's apps, whose part of a connection is put to a user's */
-    public StoredConnections(Connectors tools, VaultStore store, Vault vault, Consents consents, InstantSource clock) {
+    public StoredConnections(
+            Connectors tools,
+            VaultStore store,
+            Vault vault,
+            Consents consents,
+            ExpiryNotice notice,
+            InstantSource clock) {
         this.tools = tools;
         this.store = store;
         this.vault = vault;
         this.consents = consents;
-        this.renewals = new Renewals(store, vault, consents, clock);
+        this.renewals = new Renewals(store, vault, consents, notice, clock);
         this.clock = clock;
     }
 

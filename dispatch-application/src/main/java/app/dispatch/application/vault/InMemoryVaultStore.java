@@ -2,13 +2,16 @@ package app.dispatch.application.vault;
 
 import app.dispatch.domain.account.UserId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -32,6 +35,7 @@ public final class InMemoryVaultStore implements VaultStore {
     private final ConcurrentMap<Place, VaultEntry> all = new ConcurrentHashMap<>();
 
     private final ConcurrentMap<Place, Claim> claims = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Place, Instant> watched = new ConcurrentHashMap<>();
     private final AtomicLong claimed = new AtomicLong();
 
     @Override
@@ -57,7 +61,9 @@ public final class InMemoryVaultStore implements VaultStore {
 
     @Override
     public boolean delete(UserId owner, VaultKind kind, String name) {
-        return all.remove(new Place(owner, kind, name)) != null;
+        Place place = new Place(owner, kind, name);
+        watched.remove(place);
+        return all.remove(place) != null;
     }
 
     @Override
@@ -79,6 +85,34 @@ public final class InMemoryVaultStore implements VaultStore {
     }
 
     @Override
+    public List<VaultEntry> unwatched(VaultKind kind, Instant before, int most) {
+        return all.entrySet().stream()
+                .filter(one -> one.getKey().kind() == kind
+                        && lastWatched(one.getKey(), one.getValue()).isBefore(before))
+                .map(Map.Entry::getValue)
+                .limit(most)
+                .toList();
+    }
+
+    private Instant lastWatched(Place place, VaultEntry entry) {
+        return watched.getOrDefault(place, entry.createdAt());
+    }
+
+    @Override
+    public boolean watch(UserId owner, VaultKind kind, String name, Instant before, Instant now) {
+        AtomicBoolean mine = new AtomicBoolean();
+        Place place = new Place(owner, kind, name);
+        all.computeIfPresent(place, (at, entry) -> {
+            mine.set(lastWatched(at, entry).isBefore(before));
+            if (mine.get()) {
+                watched.put(at, now);
+            }
+            return entry;
+        });
+        return mine.get();
+    }
+
+    @Override
     public Set<String> keyIds() {
         return all.values().stream().map(entry -> entry.sealed().keyId()).collect(Collectors.toSet());
     }
@@ -96,6 +130,7 @@ public final class InMemoryVaultStore implements VaultStore {
     /** Removes all of the owner's. */
     public void deleteAll(UserId owner) {
         all.keySet().removeIf(place -> place.owner().equals(owner));
+        watched.keySet().removeIf(place -> place.owner().equals(owner));
         claims.keySet().removeIf(place -> place.owner().equals(owner));
     }
 }

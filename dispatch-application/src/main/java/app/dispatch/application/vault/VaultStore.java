@@ -2,6 +2,7 @@ package app.dispatch.application.vault;
 
 import app.dispatch.domain.account.UserId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -38,6 +39,16 @@ public interface VaultStore {
 
     /** Gives the right back, unless somebody else has it by now. */
     void release(UserId owner, VaultKind kind, String name, long claim);
+
+    /**
+     * Entries of all users of one kind that were {@linkplain #watch watched} last, or made, before that time, in no order.
+     *
+     * @param most how many at most
+     */
+    List<VaultEntry> unwatched(VaultKind kind, Instant before, int most);
+
+    /** Notes that the owner's entry is watched now; false when it was since {@code before}, by whomever, or is gone. */
+    boolean watch(UserId owner, VaultKind kind, String name, Instant before, Instant now);
 
     /** The ids of all keys that anything is sealed under. */
     Set<String> keyIds();

@@ -8,8 +8,10 @@ import app.dispatch.application.SettableClock;
 import app.dispatch.application.tool.Connector;
 import app.dispatch.application.tool.Connectors;
 import app.dispatch.application.tool.Consents;
+import app.dispatch.application.tool.Op;
 import app.dispatch.application.tool.OpCall;
 import app.dispatch.application.tool.Renewal;
+import app.dispatch.application.tool.Tool;
 import app.dispatch.application.vault.EnvelopeVault;
 import app.dispatch.application.vault.Vault;
 import app.dispatch.application.vault.VaultKey;
@@ -32,7 +34,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -64,6 +65,11 @@ public interface RenewalsContract {
         }
 
         @Override
+        public boolean isRenewable(Fields connection) {
+            return connection.text("refreshToken").isPresent();
+        }
+
+        @Override
         public boolean isUsedUp() {
             return true;
         }
@@ -89,8 +95,12 @@ public interface RenewalsContract {
 
         @Override
         public ToolDef definition() {
-            List<FieldDef> fields = List.of(FieldDef.secret("refreshToken", "Token"), FieldDef.plain("site", "Site"));
-            return new ToolDef("x", "X", "X", List.of(), fields, List.<Set<String>>of(), List.of());
+            return Tool.named("x", "X")
+                    .field(FieldDef.secret("refreshToken", "Token"))
+                    .field(FieldDef.plain("site", "Site"))
+                    .op(Op.reads("read", "Read"), call -> Value.NULL)
+                    .build()
+                    .definition();
         }
 
         @Override
@@ -123,7 +133,8 @@ public interface RenewalsContract {
             byte[] key = new byte[VaultKey.BYTES];
             vault = new EnvelopeVault(VaultKey.of(key), List.of(), new SecureRandom());
             Connectors tools = new Connectors(List.of(vendor));
-            stores.forEach(store -> servers.add(new StoredConnections(tools, store, vault, Consents.none(), clock)));
+            stores.forEach(store -> servers.add(
+                    new StoredConnections(tools, store, vault, Consents.none(), ExpiryNotice.none(), clock)));
             integrations = new IntegrationService(
                     tools,
                     servers.getFirst(),

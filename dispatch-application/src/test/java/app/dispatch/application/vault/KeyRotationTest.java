@@ -109,6 +109,16 @@ class KeyRotationTest {
         }
 
         @Override
+        public List<VaultEntry> unwatched(VaultKind kind, Instant before, int most) {
+            return store.unwatched(kind, before, most);
+        }
+
+        @Override
+        public boolean watch(UserId owner, VaultKind kind, String name, Instant before, Instant now) {
+            return store.watch(owner, kind, name, before, now);
+        }
+
+        @Override
         public Set<String> keyIds() {
             return store.keyIds();
         }

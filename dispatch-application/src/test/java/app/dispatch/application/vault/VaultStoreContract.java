@@ -217,4 +217,25 @@ public interface VaultStoreContract {
         assertThat(store.claim(BOB, VaultKind.INTEGRATION, "x", Duration.ofMinutes(1)))
                 .isEmpty();
     }
+
+    @Test
+    default void an_entry_is_watched_by_one_and_not_again_too_soon() {
+        VaultStore store = vault();
+        VaultEntry x = added(store, ADA, VaultKind.INTEGRATION, "x", "k1");
+        VaultEntry bobs = added(store, BOB, VaultKind.INTEGRATION, "x", "k1");
+        added(store, BOB, VaultKind.CREDENTIAL, "openai", "k1");
+        Instant later = SAVED.plusSeconds(10);
+
+        assertThat(store.unwatched(VaultKind.INTEGRATION, SAVED, 9)).isEmpty();
+        assertThat(store.unwatched(VaultKind.INTEGRATION, later, 9)).containsExactlyInAnyOrder(x, bobs);
+        assertThat(store.unwatched(VaultKind.INTEGRATION, later, 1)).hasSize(1);
+        assertThat(store.watch(ADA, VaultKind.INTEGRATION, "x", later, later)).isTrue();
+        assertThat(store.watch(ADA, VaultKind.INTEGRATION, "x", later, later)).isFalse();
+        assertThat(store.unwatched(VaultKind.INTEGRATION, later, 9)).containsExactly(bobs);
+        assertThat(store.unwatched(VaultKind.INTEGRATION, later.plusSeconds(1), 9))
+                .containsExactlyInAnyOrder(x, bobs);
+        assertThat(store.watch(ADA, VaultKind.INTEGRATION, "slack", later, later))
+                .isFalse();
+        assertThat(store.find(ADA, VaultKind.INTEGRATION, "x")).contains(x);
+    }
 }

@@ -12,6 +12,7 @@ import app.dispatch.domain.account.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -59,6 +60,15 @@ public record JdbiVaultStore(Database database) implements VaultStore {
     private static final String RELEASE = """
             update vault_entry set renewing_until = null
             where owner = :owner and kind = :kind and name = :name and renewing_until = :claim
+            """;
+
+    private static final String UNWATCHED = COLUMNS + """
+            where kind = :kind and coalesce(watched_at, created_at) < :before fetch first :most rows only
+            """;
+
+    private static final String WATCH = """
+            update vault_entry set watched_at = :now
+            where owner = :owner and kind = :kind and name = :name and coalesce(watched_at, created_at) < :before
             """;
 
     private static final String KEYS = "select distinct key_id from vault_entry";
@@ -190,6 +200,26 @@ public record JdbiVaultStore(Database database) implements VaultStore {
                 .bind("name", name)
                 .bind("claim", claim)
                 .execute());
+    }
+
+    @Override
+    public List<VaultEntry> unwatched(VaultKind kind, Instant before, int most) {
+        return database.statement(handle -> entries(handle.createQuery(UNWATCHED)
+                .bind("kind", kind.id())
+                .bind("before", before.toEpochMilli())
+                .bind("most", most)));
+    }
+
+    @Override
+    public boolean watch(UserId owner, VaultKind kind, String name, Instant before, Instant now) {
+        return database.statement(handle -> handle.createUpdate(WATCH)
+                        .bind("owner", owner.value())
+                        .bind("kind", kind.id())
+                        .bind("name", name)
+                        .bind("before", before.toEpochMilli())
+                        .bind("now", now.toEpochMilli())
+                        .execute())
+                == 1;
     }
 
     @Override
