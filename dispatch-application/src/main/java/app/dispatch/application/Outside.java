@@ -21,6 +21,7 @@ import app.dispatch.application.run.RunStore;
 import app.dispatch.application.template.BuiltinTemplates;
 import app.dispatch.application.template.TemplateSource;
 import app.dispatch.application.tool.Connector;
+import app.dispatch.application.tool.Consents;
 import app.dispatch.application.vault.EnvelopeVault;
 import app.dispatch.application.vault.SecretBox;
 import app.dispatch.application.vault.Vault;
@@ -64,6 +65,7 @@ public final class Outside {
     private Vault vault;
     private ProviderCheck providerCheck;
     private MissedRuns missedRuns;
+    private Consents consents;
 
     private Outside() {
         SecureRandom random = new SecureRandom();
@@ -84,6 +86,7 @@ public final class Outside {
         retention = new Retention(0, 0);
         providerCheck = new NoProviderCheck();
         missedRuns = MissedRuns.SKIP;
+        consents = Consents.none();
     }
 
     private Outside(Outside from) {
@@ -104,6 +107,7 @@ public final class Outside {
         vault = from.vault;
         providerCheck = from.providerCheck;
         missedRuns = from.missedRuns;
+        consents = from.consents;
     }
 
     /** Everything in memory, the system's clock, no tools and no planner. */
@@ -210,6 +214,11 @@ public final class Outside {
         return but(copy -> copy.missedRuns = other);
     }
 
+    /** With these vendors at which users can connect tools by their consent. */
+    public Outside with(Consents other) {
+        return but(copy -> copy.consents = other);
+    }
+
     /** Tells the time. */
     public InstantSource clock() {
         return clock;
@@ -287,5 +296,10 @@ public final class Outside {
 
     public MissedRuns missedRuns() {
         return missedRuns;
+    }
+
+    /** The vendors at which users can connect tools by their consent. */
+    public Consents consents() {
+        return consents;
     }
 }
