@@ -129,9 +129,7 @@ public final class Outside {
 
     /** With one more tool. */
     public Outside with(Connector connector) {
-        List<Connector> more = new ArrayList<>(connectors);
-        more.add(connector);
-        return but(copy -> copy.connectors = List.copyOf(more));
+        return with(List.of(connector));
     }
 
     /** With these tools too. */
@@ -219,12 +217,10 @@ public final class Outside {
         return but(copy -> copy.consents = other);
     }
 
-    /** Tells the time. */
     public InstantSource clock() {
         return clock;
     }
 
-    /** Makes ids and secrets. */
     public Ids ids() {
         return ids;
     }
@@ -281,7 +277,6 @@ public final class Outside {
         return meter;
     }
 
-    /** How long ended runs are kept. */
     public Retention retention() {
         return retention;
     }
@@ -298,7 +293,6 @@ public final class Outside {
         return missedRuns;
     }
 
-    /** The vendors at which users can connect tools by their consent. */
     public Consents consents() {
         return consents;
     }

@@ -28,6 +28,7 @@ import app.dispatch.domain.tool.FieldDef;
 import app.dispatch.domain.tool.ToolDef;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
+import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -41,6 +42,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -167,9 +169,34 @@ public interface RenewalsContract {
         }
     }
 
+    /** A store that tells of each claim, taken or not. */
+    private static VaultStore telling(CountDownLatch claims, VaultStore store) {
+        return (VaultStore) Proxy.newProxyInstance(
+                VaultStore.class.getClassLoader(), new Class<?>[] {VaultStore.class}, (proxy, method, arguments) -> {
+                    try {
+                        return method.invoke(store, arguments);
+                    } finally {
+                        if (method.getName().equals("claim")) {
+                            claims.countDown();
+                        }
+                    }
+                });
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+
     @Test
     default void however_many_wait_on_two_servers_one_request_is_made_and_all_get_its_token() throws Exception {
-        Scene scene = new Scene(stores()).saved("refresh-token-0");
+        CountDownLatch claims = new CountDownLatch(2);
+        Scene scene =
+                new Scene(stores().stream().map(store -> telling(claims, store)).toList()).saved("refresh-token-0");
+        scene.vendor.meanwhile = () -> await(claims); // so that both servers want to renew
         CountDownLatch ready = new CountDownLatch(50);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<Fields>> callers = new ArrayList<>();

@@ -6,7 +6,9 @@ import app.dispatch.adapters.http.Answer;
 import app.dispatch.adapters.http.Client;
 import app.dispatch.adapters.http.RunningServer;
 import app.dispatch.adapters.http.TestConsents;
+import app.dispatch.application.Outside;
 import app.dispatch.application.Stores;
+import app.dispatch.application.vault.Vault;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import java.nio.charset.StandardCharsets;
@@ -25,10 +27,18 @@ class ConnectRoutesTest {
     private static final TestConsents VENDOR = new TestConsents("desk", "token");
     private static final Desk DESK = new Desk();
     private static final Stores STORES = Stores.inMemory();
-    private static final RunningServer SERVER = RunningServer.on(
-            outside -> outside.with(STORES).with(DESK.tool()).with(Desk.mail()).with(VENDOR));
+    private static final Vault VAULT = Outside.inMemory().vault();
+    private static final RunningServer SERVER = server();
 
     private final Client ada = SERVER.newUser();
+
+    private static RunningServer server() {
+        return RunningServer.on(outside -> outside.with(STORES)
+                .with(STORES.vault(), VAULT)
+                .with(DESK.tool())
+                .with(Desk.mail())
+                .with(VENDOR));
+    }
 
     @AfterAll
     static void stop() {
@@ -81,8 +91,13 @@ class ConnectRoutesTest {
     void another_server_of_the_same_database_takes_the_user_back() {
         String state = begun(ada).get("state");
 
-        assertThat(back(ada, state + "x", "&code=desk-1").status()).isEqualTo(400);
-        assertThat(back(ada, state, "&code=desk-1").status()).isEqualTo(200);
+        try (RunningServer other = server()) {
+            other.clock.forward(Duration.between(other.clock.instant(), SERVER.clock.instant()));
+            Client there = new Client(other, ada.session());
+            assertThat(back(there, state + "x", "&code=desk-1").status()).isEqualTo(400);
+            assertThat(back(there, state, "&code=desk-1").status()).isEqualTo(200);
+        }
+        assertThat(connected(ada)).hasSize(1);
     }
 
     @Test
