@@ -10,8 +10,11 @@ import app.dispatch.application.cron.Cron;
 import app.dispatch.application.cron.CronService;
 import app.dispatch.application.delivery.Deliveries;
 import app.dispatch.application.delivery.DeliveryParts;
+import app.dispatch.application.delivery.ExpiryDeliveries;
 import app.dispatch.application.expression.CelExpressions;
+import app.dispatch.application.integration.ConnectionWatch;
 import app.dispatch.application.integration.Connections;
+import app.dispatch.application.integration.ExpiryNotice;
 import app.dispatch.application.integration.IntegrationService;
 import app.dispatch.application.integration.Integrations;
 import app.dispatch.application.integration.StoredConnections;
@@ -70,11 +73,26 @@ public final class Dispatch implements AutoCloseable {
         workflows = new WorkflowService(outside.stores().workflows(), plans, outside.ids(), outside.clock());
         credentials = new CredentialService(
                 outside.stores().vault(), outside.vault(), outside.providerCheck(), outside.clock());
-        Connections connections =
-                new StoredConnections(connectors, outside.stores().vault(), outside.vault(), credentials);
+        ExpiryNotice notice = new ExpiryDeliveries(
+                outside.stores().workflows(), outside.stores().deliveries());
+        Connections connections = new StoredConnections(
+                connectors,
+                outside.stores().vault(),
+                outside.vault(),
+                credentials,
+                outside.consents(),
+                notice,
+                outside.clock());
         composer = new ComposeService(outside.planner(), catalogue, plans, connections);
         runs = new RunParts(outside, connectors, plans, schemas, connections);
-        integrations = new IntegrationService(connectors, outside.stores().vault(), outside.vault(), outside.clock());
+        integrations = new IntegrationService(
+                connectors,
+                connections,
+                outside.stores().vault(),
+                outside.vault(),
+                outside.consents(),
+                outside.ids(),
+                outside.clock());
         accounts = new AccountService(
                 outside.stores().accounts(), outside.passwords(), runs::stopAll, outside.ids(), outside.clock());
         tokens = new TokenService(
@@ -83,8 +101,18 @@ public final class Dispatch implements AutoCloseable {
         deliveries = new DeliveryParts(outside);
         webhooks = new WebhookService(outside.stores().workflows(), runs.runs(), outside.secrets(), outside.clock());
         cron = new CronService(outside.stores().workflows(), runs.runs(), outside.missedRuns(), outside.clock());
-        tidying = () ->
-                outside.stores().runs().forgetKeys(outside.clock().instant().minus(RunKey.LIFE));
+        ConnectionWatch watch = new ConnectionWatch(
+                connectors,
+                outside.stores().vault(),
+                outside.vault(),
+                outside.consents(),
+                integrations,
+                notice,
+                outside.clock());
+        tidying = () -> {
+            watch.begin();
+            outside.stores().runs().forgetKeys(outside.clock().instant().minus(RunKey.LIFE));
+        };
     }
 
     /** Dispatch on these parts. */
@@ -160,7 +188,7 @@ public final class Dispatch implements AutoCloseable {
         return cron;
     }
 
-    /** Forgets what is no longer of use, such as old idempotency keys. To be called now and then. */
+    /** Forgets what is no longer of use, and tries connections that were not tried for long. To be called now and then. */
     public void tidy() {
         tidying.run();
     }

@@ -21,6 +21,7 @@ import app.dispatch.application.run.RunStore;
 import app.dispatch.application.template.BuiltinTemplates;
 import app.dispatch.application.template.TemplateSource;
 import app.dispatch.application.tool.Connector;
+import app.dispatch.application.tool.Consents;
 import app.dispatch.application.vault.EnvelopeVault;
 import app.dispatch.application.vault.SecretBox;
 import app.dispatch.application.vault.Vault;
@@ -64,6 +65,7 @@ public final class Outside {
     private Vault vault;
     private ProviderCheck providerCheck;
     private MissedRuns missedRuns;
+    private Consents consents;
 
     private Outside() {
         SecureRandom random = new SecureRandom();
@@ -84,6 +86,7 @@ public final class Outside {
         retention = new Retention(0, 0);
         providerCheck = new NoProviderCheck();
         missedRuns = MissedRuns.SKIP;
+        consents = Consents.none();
     }
 
     private Outside(Outside from) {
@@ -104,6 +107,7 @@ public final class Outside {
         vault = from.vault;
         providerCheck = from.providerCheck;
         missedRuns = from.missedRuns;
+        consents = from.consents;
     }
 
     /** Everything in memory, the system's clock, no tools and no planner. */
@@ -125,9 +129,7 @@ public final class Outside {
 
     /** With one more tool. */
     public Outside with(Connector connector) {
-        List<Connector> more = new ArrayList<>(connectors);
-        more.add(connector);
-        return but(copy -> copy.connectors = List.copyOf(more));
+        return with(List.of(connector));
     }
 
     /** With these tools too. */
@@ -210,12 +212,15 @@ public final class Outside {
         return but(copy -> copy.missedRuns = other);
     }
 
-    /** Tells the time. */
+    /** With these vendors at which users can connect tools by their consent. */
+    public Outside with(Consents other) {
+        return but(copy -> copy.consents = other);
+    }
+
     public InstantSource clock() {
         return clock;
     }
 
-    /** Makes ids and secrets. */
     public Ids ids() {
         return ids;
     }
@@ -272,7 +277,6 @@ public final class Outside {
         return meter;
     }
 
-    /** How long ended runs are kept. */
     public Retention retention() {
         return retention;
     }
@@ -287,5 +291,9 @@ public final class Outside {
 
     public MissedRuns missedRuns() {
         return missedRuns;
+    }
+
+    public Consents consents() {
+        return consents;
     }
 }

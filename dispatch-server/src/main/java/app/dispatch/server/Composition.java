@@ -14,6 +14,7 @@ import app.dispatch.adapters.persistence.workflow.WebhookSealing;
 import app.dispatch.adapters.tools.connector.FirstPartyTools;
 import app.dispatch.adapters.tools.connector.HttpUpstream;
 import app.dispatch.adapters.tools.connector.Vendor;
+import app.dispatch.adapters.tools.connector.oauth.VendorConsents;
 import app.dispatch.adapters.tools.connector.openai.ModelProviders;
 import app.dispatch.adapters.tools.credential.HttpProviderCheck;
 import app.dispatch.adapters.tools.delivery.HttpDeliverySender;
@@ -54,7 +55,9 @@ final class Composition implements AutoCloseable {
         this.surroundings = surroundings;
         this.ids = Ids.from(surroundings.random());
         this.upstream = upstream(settings.egress().and(settings.tools().opening(Vendor.HTTP)));
-        this.vendors = upstream(settings.egress().and(settings.tools().openings()));
+        this.vendors = upstream(settings.egress()
+                .and(settings.tools().openings())
+                .and(settings.apps().openings()));
         this.providers = upstream(providersPolicy(settings));
         this.outside = Outside.inMemory()
                 .with(surroundings.clock())
@@ -64,8 +67,10 @@ final class Composition implements AutoCloseable {
                         vendors,
                         settings.tools(),
                         new ModelProviders(providers, settings.llmUrls()),
+                        settings.apps(),
                         surroundings.clock(),
                         surroundings.random()))
+                .with(new VendorConsents(settings.apps(), vendors, settings.tools()))
                 .with(new HttpDeliverySender(upstream))
                 .with(new BuiltinPlanner(ids, surroundings.clock()))
                 .with(metrics)

@@ -11,7 +11,7 @@ import app.dispatch.domain.delivery.DeliveryAttempt;
 import app.dispatch.domain.delivery.DeliverySchedule;
 import app.dispatch.domain.delivery.DeliverySecret;
 import app.dispatch.domain.delivery.DeliveryStatus;
-import app.dispatch.domain.run.Run;
+import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.RunRecord;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,14 +41,13 @@ final class DeliveryAttempts {
     }
 
     void make(Claimed claimed) {
-        Delivery delivery = claimed.delivery();
-        Optional<Run> run = runs.find(delivery.owner(), delivery.run());
+        Optional<String> body = body(claimed);
         Instant begun = clock.instant();
-        if (run.isEmpty()) {
+        if (body.isEmpty()) {
             note(claimed, begun, new Reply(null, "The run is not there any more", Duration.ZERO), Optional.empty());
             return;
         }
-        Reply reply = post(claimed, run.get(), begun);
+        Reply reply = post(claimed, body.get(), begun);
         Optional<Instant> next = reply.isTaken() || isGone(reply)
                 ? Optional.empty()
                 : DeliverySchedule.next(
@@ -59,9 +58,20 @@ final class DeliveryAttempts {
         }
     }
 
-    private Reply post(Claimed claimed, Run run, Instant now) {
+    /** Empty when the run that it is about is gone. */
+    private Optional<String> body(Claimed claimed) {
         Delivery delivery = claimed.delivery();
-        String body = DeliveryJson.body(delivery, RunRecord.of(run, runs.journal(run.owner(), run.id(), 0)));
+        RunId run = delivery.run();
+        String message = claimed.message();
+        return run == null
+                ? Optional.of(DeliveryJson.body(delivery, message == null ? "{}" : message))
+                : runs.find(delivery.owner(), run)
+                        .map(found -> DeliveryJson.body(
+                                delivery, RunRecord.of(found, runs.journal(found.owner(), found.id(), 0))));
+    }
+
+    private Reply post(Claimed claimed, String body, Instant now) {
+        Delivery delivery = claimed.delivery();
         DeliverySecret secret;
         try {
             secret = new DeliverySecret(

@@ -3,12 +3,16 @@ package app.dispatch.application.delivery;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.delivery.Delivery;
 import app.dispatch.domain.delivery.DeliveryAttempt;
+import app.dispatch.domain.delivery.DeliveryEvent;
 import app.dispatch.domain.delivery.DeliveryId;
 import app.dispatch.domain.delivery.DeliveryStatus;
 import app.dispatch.domain.delivery.WebhookId;
+import app.dispatch.domain.workflow.WorkflowId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps deliveries from the end of their runs on, which queues them in the same commit: a port. Every change is durable when
@@ -25,8 +29,25 @@ public interface DeliveryStore {
      * @param since when it was queued, or was last to be sent again
      * @param failed how many attempts failed since then
      * @param claim how often it was claimed: what was claimed by another since is not theirs any more
+     * @param message what is told when it is about no run, as JSON text; null when it is
      */
-    record Claimed(Delivery delivery, String url, String secret, Instant since, int failed, int claim) {}
+    record Claimed(
+            Delivery delivery,
+            String url,
+            String secret,
+            Instant since,
+            int failed,
+            int claim,
+            @Nullable String message) {}
+
+    /**
+     * Queues a message that is about no run, once for each of the owner's webhooks that want it, however often it is asked.
+     *
+     * @param workflows those that it concerns
+     * @param key the same for the same message, and for no other
+     * @param message its own part, as JSON text
+     */
+    void queue(UserId owner, DeliveryEvent event, Set<WorkflowId> workflows, String key, String message, Instant now);
 
     /** The newest deliveries of the owner's webhook, at most that many. */
     List<Delivery> list(UserId owner, WebhookId webhook, int most);

@@ -11,6 +11,7 @@ import app.dispatch.domain.delivery.DeliveryStatus;
 import app.dispatch.domain.delivery.Webhook;
 import app.dispatch.domain.delivery.WebhookId;
 import app.dispatch.domain.run.Run;
+import app.dispatch.domain.workflow.WorkflowId;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Webhooks and deliveries for as long as the process lives. Safe for use by several threads. */
 public final class InMemoryDeliveryStore implements WebhookStore, DeliveryStore {
@@ -32,12 +35,18 @@ public final class InMemoryDeliveryStore implements WebhookStore, DeliveryStore 
 
     private record Known(Webhook webhook, String secret) {}
 
-    private record Row(Delivery delivery, Instant since, Instant next, int failed, int claims) {
+    private record Row(
+            Delivery delivery,
+            Instant since,
+            Instant next,
+            int failed,
+            int claims,
+            @Nullable String message) {
         Row with(DeliveryStatus status, List<DeliveryAttempt> attempts, Instant newSince, Instant newNext, int fails) {
             Delivery d = delivery;
             Delivery changed =
                     new Delivery(d.id(), d.owner(), d.webhook(), d.event(), d.run(), status, d.createdAt(), attempts);
-            return new Row(changed, newSince, newNext, fails, claims);
+            return new Row(changed, newSince, newNext, fails, claims, message);
         }
     }
 
@@ -111,8 +120,22 @@ public final class InMemoryDeliveryStore implements WebhookStore, DeliveryStore 
                     DeliveryId id = DeliveryId.of(webhook.id(), run.id());
                     Delivery delivery = new Delivery(
                             id, run.owner(), webhook.id(), event, run.id(), DeliveryStatus.PENDING, at, List.of());
-                    rows.putIfAbsent(id, new Row(delivery, at, at, 0, 0));
+                    rows.putIfAbsent(id, new Row(delivery, at, at, 0, 0, null));
                 }
+            }
+        }
+    }
+
+    @Override
+    public synchronized void queue(
+            UserId owner, DeliveryEvent event, Set<WorkflowId> workflows, String key, String message, Instant now) {
+        for (Known known : webhooks.values()) {
+            Webhook webhook = known.webhook();
+            if (webhook.wants(event, owner, workflows)) {
+                DeliveryId id = DeliveryId.of(webhook.id(), key);
+                Delivery delivery =
+                        new Delivery(id, owner, webhook.id(), event, null, DeliveryStatus.PENDING, now, List.of());
+                rows.putIfAbsent(id, new Row(delivery, now, now, 0, 0, message));
             }
         }
     }
@@ -173,10 +196,16 @@ public final class InMemoryDeliveryStore implements WebhookStore, DeliveryStore 
                 || !row.next.equals(due.at())) {
             return Optional.empty();
         }
-        Row claimed = new Row(row.delivery, row.since, lease, row.failed, row.claims + 1);
+        Row claimed = new Row(row.delivery, row.since, lease, row.failed, row.claims + 1, row.message);
         rows.put(due.id(), claimed);
         return Optional.of(new Claimed(
-                row.delivery, known.webhook().url(), known.secret(), row.since, row.failed, claimed.claims));
+                row.delivery,
+                known.webhook().url(),
+                known.secret(),
+                row.since,
+                row.failed,
+                claimed.claims,
+                row.message));
     }
 
     @Override

@@ -1,9 +1,10 @@
 package app.dispatch.application.integration;
 
-import app.dispatch.application.json.IntegrationJson;
-import app.dispatch.application.json.Json;
+import app.dispatch.application.Ids;
 import app.dispatch.application.tool.Connector;
 import app.dispatch.application.tool.Connectors;
+import app.dispatch.application.tool.Consents;
+import app.dispatch.application.tool.Renewal;
 import app.dispatch.application.vault.Sealed;
 import app.dispatch.application.vault.Secrets;
 import app.dispatch.application.vault.Vault;
@@ -28,25 +29,38 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps users' connections of tools. */
 public final class IntegrationService implements Integrations {
     private static final Duration LONGEST_TEST = Duration.ofSeconds(30);
-    private static final String LAST_TEST = "lastTest";
 
     private final Connectors tools;
+    private final Connections connections;
     private final VaultStore store;
     private final Vault vault;
     private final InstantSource clock;
+    private final Consents consents;
+    private final ConsentFlow flow;
     private final Trial trial;
 
-    public IntegrationService(Connectors tools, VaultStore store, Vault vault, InstantSource clock) {
+    public IntegrationService(
+            Connectors tools,
+            Connections connections,
+            VaultStore store,
+            Vault vault,
+            Consents consents,
+            Ids ids,
+            InstantSource clock) {
         this.tools = tools;
+        this.connections = connections;
         this.store = store;
         this.vault = vault;
         this.clock = clock;
+        this.consents = consents;
+        this.flow = new ConsentFlow(tools, consents, new PendingConsents(store, vault, ids, clock));
         this.trial = new Trial(LONGEST_TEST, clock);
     }
 
@@ -60,7 +74,8 @@ public final class IntegrationService implements Integrations {
     /** The secrets among what connects a tool; what the tool does not know is one too. */
     static Secrets secrets(ToolDef tool, Fields fields) {
         return Secrets.of(fields.values().entrySet().stream()
-                .filter(field -> isSecret(tool, field.getKey()))
+                .filter(field ->
+                        isSecret(tool, field.getKey()) && !field.getKey().equals(Renewal.EXPIRES_AT))
                 .flatMap(field ->
                         field.getValue() instanceof Text(String text) ? Stream.of(text) : Stream.<String>empty())
                 .toList());
@@ -88,23 +103,18 @@ public final class IntegrationService implements Integrations {
     private Integration shown(VaultEntry entry) {
         ToolDef tool = tools.catalogue().tool(entry.name()).orElse(null);
         Map<String, String> fields = new LinkedHashMap<>();
-        opened(entry).values().forEach((key, value) -> {
+        KeptConnection.in(entry, vault, consents).entered().values().forEach((key, value) -> {
             if (value instanceof Text(String text)) {
                 fields.put(key, isSecret(tool, key) ? Mask.of(text) : text);
             }
         });
-        Fields lastTest = ((Fields) Json.readBack(entry.notes())).fields(LAST_TEST);
         return new Integration(
                 entry.name(),
                 tool == null ? entry.name() : tool.label(),
                 fields,
                 entry.createdAt(),
                 entry.updatedAt(),
-                lastTest.isEmpty() ? null : IntegrationJson.readTest(lastTest));
-    }
-
-    private Fields opened(VaultEntry entry) {
-        return (Fields) Json.readBack(entry.open(vault));
+                IntegrationNotes.lastTest(entry).orElse(null));
     }
 
     private Connector connector(String tool) {
@@ -115,13 +125,19 @@ public final class IntegrationService implements Integrations {
     public Saved save(UserId owner, String tool, Map<String, String> given, boolean test) {
         Connector connector = connector(tool);
         Fields fields = fields(FieldCheck.checked(connector, given));
-        Optional<ConnectionTest> tested = test ? Optional.of(tried(connector, fields)) : Optional.empty();
+        Optional<Tried> tried = test ? Optional.of(tried(connector, fields)) : Optional.empty();
+        Optional<ConnectionTest> tested = tried.map(Tried::test);
         tested.filter(result -> !result.ok()).ifPresent(failed -> {
             throw Refusal.of(ErrorCode.BAD_REQUEST, "The test failed, so nothing was saved: " + failed.error());
         });
-        Sealed sealed = vault.seal(owner, VaultEntry.purpose(VaultKind.INTEGRATION, tool), Json.write(fields));
+        KeptConnection kept = tried.map(Tried::kept).orElseGet(() -> KeptConnection.of(fields));
+        return new Saved(shown(stored(owner, tool, kept, tested)), tested);
+    }
+
+    private VaultEntry stored(UserId owner, String tool, KeptConnection kept, Optional<ConnectionTest> tested) {
+        Sealed sealed = vault.seal(owner, VaultEntry.purpose(VaultKind.INTEGRATION, tool), kept.text());
         Instant now = clock.instant();
-        VaultEntry stored = store.change(
+        return store.change(
                         owner,
                         VaultKind.INTEGRATION,
                         tool,
@@ -130,20 +146,52 @@ public final class IntegrationService implements Integrations {
                                 VaultKind.INTEGRATION,
                                 tool,
                                 sealed,
-                                notes(tested),
+                                IntegrationNotes.of(tested),
                                 present.map(VaultEntry::createdAt).orElse(now),
                                 now)))
                 .orElseThrow();
-        return new Saved(shown(stored), tested);
     }
 
-    private static String notes(Optional<ConnectionTest> test) {
-        return Json.write(test.map(result -> Fields.of(LAST_TEST, IntegrationJson.write(result)))
-                .orElse(Fields.empty()));
+    /** How it went, and what is worth keeping: a token that was renewed for it may not be had again. */
+    private record Tried(ConnectionTest test, KeptConnection kept) {}
+
+    private Tried tried(Connector connector, Fields entered) {
+        AtomicReference<KeptConnection> kept = new AtomicReference<>(KeptConnection.of(entered));
+        ConnectionTest test = trial.of(
+                connector,
+                () -> {
+                    stale(connector, entered)
+                            .ifPresent(renewal ->
+                                    kept.set(KeptConnection.of(entered).renewedTo(renewal.renewed(entered))));
+                    return kept.get().all();
+                },
+                secrets(connector.definition(), entered));
+        return new Tried(test, kept.get());
     }
 
-    private ConnectionTest tried(Connector connector, Fields fields) {
-        return trial.of(connector, fields, secrets(connector.definition(), fields));
+    /** What renews the token, when that is wanted. */
+    private Optional<Renewal> stale(Connector connector, Fields fields) {
+        return connector.renewal().filter(renewal -> !renewal.isFresh(fields, clock.instant()));
+    }
+
+    @Override
+    public boolean isConnectable(String tool) {
+        return flow.isFor(tool);
+    }
+
+    @Override
+    public String connect(UserId owner, String tool, String callback) {
+        return flow.begin(owner, tool, callback);
+    }
+
+    @Override
+    public Connected connected(UserId owner, String state, Optional<String> code, boolean denied) {
+        ConsentFlow.Granted granted = flow.end(owner, state, code, denied);
+        ToolDef tool = granted.connector().definition();
+        Fields fields = granted.connection().all();
+        ConnectionTest test = trial.of(granted.connector(), () -> fields, secrets(tool, fields));
+        stored(owner, tool.id(), granted.connection(), Optional.of(test));
+        return new Connected(tool.label(), test);
     }
 
     @Override
@@ -157,8 +205,17 @@ public final class IntegrationService implements Integrations {
     @Override
     public ConnectionTest test(UserId owner, String tool, Optional<Map<String, String>> fields) {
         Connector connector = connector(tool);
-        return fields.map(given -> tried(connector, fields(FieldCheck.checked(connector, given))))
+        return fields.map(given -> testUnsaved(connector, fields(FieldCheck.checked(connector, given))))
                 .orElseGet(() -> testSaved(owner, connector));
+    }
+
+    private ConnectionTest testUnsaved(Connector connector, Fields fields) {
+        return stale(connector, fields).filter(Renewal::isUsedUp).isPresent()
+                ? ConnectionTest.fails(
+                        connector.definition().label()
+                                + " takes a refresh token once, so this one can be tried only when it is saved",
+                        clock.instant())
+                : tried(connector, fields).test();
     }
 
     private ConnectionTest testSaved(UserId owner, Connector connector) {
@@ -167,14 +224,24 @@ public final class IntegrationService implements Integrations {
         if (saved.isEmpty()) {
             return ConnectionTest.fails(tool.label() + " is not connected", clock.instant());
         }
-        ConnectionTest result = tried(connector, opened(saved.get()));
+        KeptConnection kept = KeptConnection.in(saved.get(), vault, consents);
+        Fields fields = kept.all();
+        ConnectionTest result = trial.of(
+                connector,
+                () -> connector
+                        .renewal()
+                        .map(renewal -> connections.renewed(owner, tool.id(), renewal))
+                        .orElse(fields),
+                secrets(tool, fields));
         store.change(
                 owner,
                 VaultKind.INTEGRATION,
                 tool.id(),
-                present -> present.filter(
-                                entry -> entry.sealed().equals(saved.get().sealed()))
-                        .map(entry -> entry.withNotes(notes(Optional.of(result)))));
+                present -> present.filter(entry -> KeptConnection.in(entry, vault, consents)
+                                .entered()
+                                .equals(kept.entered()))
+                        .filter(entry -> !IntegrationNotes.isExpired(entry) || result.ok())
+                        .map(entry -> entry.withNotes(IntegrationNotes.of(Optional.of(result)))));
         return result;
     }
 }

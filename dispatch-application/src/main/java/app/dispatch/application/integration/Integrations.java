@@ -13,6 +13,9 @@ public interface Integrations {
     /** What was saved, and how it went to try it before, when that was wished. */
     record Saved(Integration integration, Optional<ConnectionTest> test) {}
 
+    /** What was connected on a vendor's page, and how it went to try it: it is saved either way. */
+    record Connected(String label, ConnectionTest test) {}
+
     /** All of the owner's, secrets masked, the oldest first. */
     List<Integration> list(UserId owner);
 
@@ -43,4 +46,28 @@ public interface Integrations {
      * @throws app.dispatch.domain.error.Refusal {@code not_found}, {@code bad_request} as {@link #save} does
      */
     ConnectionTest test(UserId owner, String tool, Optional<Map<String, String>> fields);
+
+    /** Whether a tool can be connected on its vendor's page: the operator has registered an app there. */
+    boolean isConnectable(String tool);
+
+    /**
+     * Begins to connect a tool on its vendor's page.
+     *
+     * @param callback where the vendor sends the owner's browser back to
+     * @return the address of that page
+     * @throws app.dispatch.domain.error.Refusal {@code not_found} for an unknown tool; {@code conflict}, with what the
+     *     operator must set, when it cannot be connected so
+     */
+    String connect(UserId owner, String tool, String callback);
+
+    /**
+     * Ends it when the owner comes back from there: saves what the vendor gives, in place of all that was there.
+     *
+     * @param state what came back
+     * @param code the same; empty when there is none
+     * @param denied whether the vendor says that it gives no access
+     * @throws app.dispatch.domain.error.Refusal {@code bad_request} when the owner was not sent there, not in the last ten
+     *     minutes or came back before, and when the vendor gives no access
+     */
+    Connected connected(UserId owner, String state, Optional<String> code, boolean denied);
 }

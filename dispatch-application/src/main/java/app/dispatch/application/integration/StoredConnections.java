@@ -1,10 +1,11 @@
 package app.dispatch.application.integration;
 
 import app.dispatch.application.credential.Credentials;
-import app.dispatch.application.json.Json;
 import app.dispatch.application.tool.Access;
 import app.dispatch.application.tool.Connector;
 import app.dispatch.application.tool.Connectors;
+import app.dispatch.application.tool.Consents;
+import app.dispatch.application.tool.Renewal;
 import app.dispatch.application.vault.Vault;
 import app.dispatch.application.vault.VaultEntry;
 import app.dispatch.application.vault.VaultKind;
@@ -19,6 +20,7 @@ import app.dispatch.domain.error.StepFailure;
 import app.dispatch.domain.tool.OpDef;
 import app.dispatch.domain.tool.ToolDef;
 import app.dispatch.domain.value.Value.Fields;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -29,12 +31,38 @@ public final class StoredConnections implements Connections {
     private final VaultStore store;
     private final Vault vault;
     private final Credentials credentials;
+    private final Consents consents;
+    private final Renewals renewals;
+    private final InstantSource clock;
 
-    public StoredConnections(Connectors tools, VaultStore store, Vault vault, Credentials credentials) {
+    /** @param consents the operator's apps, whose part of a connection is put to a user's */
+    public StoredConnections(
+            Connectors tools,
+            VaultStore store,
+            Vault vault,
+            Credentials credentials,
+            Consents consents,
+            ExpiryNotice notice,
+            InstantSource clock) {
         this.credentials = credentials;
         this.tools = tools;
         this.store = store;
         this.vault = vault;
+        this.consents = consents;
+        this.renewals = new Renewals(store, vault, consents, notice, clock);
+        this.clock = clock;
+    }
+
+    @Override
+    public Fields renewed(UserId owner, String tool, Renewal renewal) {
+        Connection present = of(owner, tool);
+        StepFailure lacking = present.lacking();
+        if (lacking != null) {
+            throw lacking;
+        }
+        return present.equals(Connection.NONE) || renewal.isFresh(present.fields(), clock.instant())
+                ? present.fields()
+                : renewals.renewed(owner, tools.catalogue().tool(tool).orElseThrow(), renewal);
     }
 
     @Override
@@ -111,7 +139,7 @@ public final class StoredConnections implements Connections {
                     ? Connection.missing(MissingAccess.of(tool, Access.CONNECTION))
                     : Connection.NONE;
         }
-        Fields fields = (Fields) Json.readBack(entry.get().open(vault));
+        Fields fields = KeptConnection.in(entry.get(), vault, consents).all();
         return tool.isConnectedBy(fields.values().keySet())
                 ? Connection.of(fields, IntegrationService.secrets(tool, fields))
                 : Connection.missing(MissingAccess.of(tool, Access.CONNECTION));

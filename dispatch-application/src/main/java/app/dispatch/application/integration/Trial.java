@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,13 +27,18 @@ final class Trial {
         this.clock = clock;
     }
 
-    /** How it goes to connect with these fields. */
-    ConnectionTest of(Connector connector, Fields fields, Secrets secrets) {
+    /**
+     * How it goes to connect.
+     *
+     * @param fields gives what to connect with, as the first part of the try
+     * @param entered the secrets among what was entered
+     */
+    ConnectionTest of(Connector connector, Supplier<Fields> fields, Secrets entered) {
         try {
             String info = tried(connector, fields).get(most.toMillis(), TimeUnit.MILLISECONDS);
-            return ConnectionTest.works(secrets.hiddenIn(info), clock.instant());
+            return ConnectionTest.works(entered.hiddenIn(info), clock.instant());
         } catch (ExecutionException failed) {
-            return fails(secrets.hiddenIn(reason(failed, connector)));
+            return fails(entered.hiddenIn(reason(failed, connector)));
         } catch (TimeoutException late) {
             return fails(connector.definition().label() + " did not answer within " + most.toSeconds() + " s");
         } catch (InterruptedException stopped) {
@@ -42,16 +48,26 @@ final class Trial {
     }
 
     @SuppressWarnings("CatchingUnchecked")
-    private static CompletableFuture<String> tried(Connector connector, Fields fields) {
+    private static CompletableFuture<String> tried(Connector connector, Supplier<Fields> fields) {
         CompletableFuture<String> info = new CompletableFuture<>();
         Thread.ofVirtual().name(connector.definition().id() + ".test").start(() -> {
             try {
-                info.complete(connector.test(fields));
+                info.complete(tried(connector, fields.get()));
             } catch (Throwable failure) { // whatever a connector throws is how the test went
                 info.completeExceptionally(failure);
             }
         });
         return info;
+    }
+
+    /** With words in which none of the secrets stands that it was tried with, renewed ones too. */
+    private static String tried(Connector connector, Fields fields) {
+        Secrets secrets = IntegrationService.secrets(connector.definition(), fields);
+        try {
+            return secrets.hiddenIn(connector.test(fields));
+        } catch (StepFailure failure) {
+            throw secrets.hiddenIn(failure);
+        }
     }
 
     private static String reason(ExecutionException failed, Connector connector) {

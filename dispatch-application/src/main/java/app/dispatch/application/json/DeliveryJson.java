@@ -6,6 +6,7 @@ import app.dispatch.domain.delivery.DeliveryEvent;
 import app.dispatch.domain.delivery.DeliverySecret;
 import app.dispatch.domain.delivery.Webhook;
 import app.dispatch.domain.delivery.WebhookPatch;
+import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.RunRecord;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
@@ -58,10 +59,11 @@ public final class DeliveryJson {
 
     /** The delivery as its owner sees it. */
     public static Fields write(Delivery delivery) {
+        RunId run = delivery.run();
         return Fields.builder()
                 .put("id", delivery.id().value())
                 .put("event", delivery.event().id())
-                .put("runId", delivery.run().value())
+                .put("runId", run == null ? Value.NULL : Value.of(run.value()))
                 .put("status", delivery.status().id())
                 .put("createdAt", delivery.createdAt().toEpochMilli())
                 .put("attempts", attempts(delivery.attempts()))
@@ -121,6 +123,24 @@ public final class DeliveryJson {
         return text.length() <= MOST_WITH_VALUES
                 ? text
                 : Json.write(whole.with("run", withoutValues(run)).with("truncated", Value.of(true)));
+    }
+
+    /**
+     * A message that is about no run, the same for each attempt.
+     *
+     * @param message its own part, as JSON text
+     */
+    public static String body(Delivery delivery, String message) {
+        Fields whole = Fields.builder()
+                .put("id", delivery.id().value())
+                .put("timestamp", delivery.createdAt().toEpochMilli())
+                .put("event", delivery.event().id())
+                .build();
+        for (Map.Entry<String, Value> member :
+                ((Fields) Json.readBack(message)).values().entrySet()) {
+            whole = whole.with(member.getKey(), member.getValue());
+        }
+        return Json.write(whole);
     }
 
     private static Fields withoutValues(Fields run) {

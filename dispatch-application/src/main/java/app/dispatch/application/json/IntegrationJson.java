@@ -58,6 +58,16 @@ public final class IntegrationJson {
                         reading.whole("at", Long.MIN_VALUE, Long.MAX_VALUE).orElseThrow()));
     }
 
+    /**
+     * What a tool declares.
+     *
+     * @param connectable whether it can be connected on its vendor's page
+     */
+    public static Fields write(ToolDef tool, boolean connectable) {
+        Fields written = write(tool);
+        return connectable ? written.with("connect", Value.of(true)) : written;
+    }
+
     /** What a tool declares. */
     public static Fields write(ToolDef tool) {
         FieldsBuilder to = Fields.builder()

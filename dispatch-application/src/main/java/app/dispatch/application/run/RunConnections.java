@@ -93,7 +93,9 @@ final class RunConnections {
 
     /** The texts that were not there before: those of the tokens. */
     private static List<String> unknown(Fields renewed, Fields before) {
-        return renewed.values().values().stream()
+        return renewed.values().entrySet().stream()
+                .filter(member -> !member.getKey().equals(Renewal.EXPIRES_AT))
+                .map(Map.Entry::getValue)
                 .filter(value -> !before.values().containsValue(value))
                 .flatMap(value -> value instanceof Value.Text(String text) ? Stream.of(text) : Stream.<String>empty())
                 .toList();

@@ -6,6 +6,7 @@ import app.dispatch.domain.tool.ToolDef;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Carries out the operations of one tool: a port that every tool implements. {@link Tool} builds one from functions.
@@ -52,6 +53,11 @@ public interface Connector {
      */
     default String test(Fields connection) {
         return "Nothing to connect";
+    }
+
+    /** How the tool's access tokens are renewed; empty for a tool that has none which end. */
+    default Optional<Renewal> renewal() {
+        return Optional.empty();
     }
 
     /**

@@ -8,6 +8,19 @@ import java.time.Instant;
  * keeps what it gives before anybody uses it. Safe for use by several threads.
  */
 public interface Renewal {
+    /** The member of a connection that says when its access token ends; no secret. */
+    String EXPIRES_AT = "accessTokenExpiresAt";
+
+    /** Whether these fields hold what tokens are renewed with, so that it can be seen whether that still works. */
+    default boolean isRenewable(Fields connection) {
+        return false;
+    }
+
+    /** Whether what a token is renewed with works once: then nobody may renew who does not keep what is given. */
+    default boolean isUsedUp() {
+        return false;
+    }
+
     /** Whether the access token among these fields works for a while yet, so that there is nothing to renew. */
     boolean isFresh(Fields connection, Instant now);
 

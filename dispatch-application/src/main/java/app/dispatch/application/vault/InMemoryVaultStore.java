@@ -1,12 +1,18 @@
 package app.dispatch.application.vault;
 
 import app.dispatch.domain.account.UserId;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** Sealed secrets for as long as the process lives. Safe for use by several threads. */
 public final class InMemoryVaultStore implements VaultStore {
     private record Place(UserId owner, VaultKind kind, String name) {}
+
+    /** @param until by {@link System#nanoTime} */
+    private record Claim(long number, long until) {}
 
     private static final Comparator<VaultEntry> OLDEST_FIRST =
             Comparator.comparing(VaultEntry::createdAt).thenComparing(VaultEntry::name);
@@ -24,6 +33,10 @@ public final class InMemoryVaultStore implements VaultStore {
             .thenComparing(VaultEntry::name);
 
     private final ConcurrentMap<Place, VaultEntry> all = new ConcurrentHashMap<>();
+
+    private final ConcurrentMap<Place, Claim> claims = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Place, Instant> watched = new ConcurrentHashMap<>();
+    private final AtomicLong claimed = new AtomicLong();
 
     @Override
     public List<VaultEntry> list(UserId owner, VaultKind kind) {
@@ -48,7 +61,55 @@ public final class InMemoryVaultStore implements VaultStore {
 
     @Override
     public boolean delete(UserId owner, VaultKind kind, String name) {
-        return all.remove(new Place(owner, kind, name)) != null;
+        Place place = new Place(owner, kind, name);
+        watched.remove(place);
+        return all.remove(place) != null;
+    }
+
+    @Override
+    public OptionalLong claim(UserId owner, VaultKind kind, String name, Duration most) {
+        Place place = new Place(owner, kind, name);
+        if (!all.containsKey(place)) {
+            return OptionalLong.empty();
+        }
+        long now = System.nanoTime();
+        Claim mine = new Claim(claimed.incrementAndGet(), now + most.toNanos());
+        Claim present = claims.compute(place, (at, other) -> other == null || other.until() - now < 0 ? mine : other);
+        return present.equals(mine) ? OptionalLong.of(mine.number()) : OptionalLong.empty();
+    }
+
+    @Override
+    public void release(UserId owner, VaultKind kind, String name, long claim) {
+        claims.computeIfPresent(
+                new Place(owner, kind, name), (at, present) -> present.number() == claim ? null : present);
+    }
+
+    @Override
+    public List<VaultEntry> unwatched(VaultKind kind, Instant before, int most) {
+        return all.entrySet().stream()
+                .filter(one -> one.getKey().kind() == kind
+                        && lastWatched(one.getKey(), one.getValue()).isBefore(before))
+                .map(Map.Entry::getValue)
+                .limit(most)
+                .toList();
+    }
+
+    private Instant lastWatched(Place place, VaultEntry entry) {
+        return watched.getOrDefault(place, entry.createdAt());
+    }
+
+    @Override
+    public boolean watch(UserId owner, VaultKind kind, String name, Instant before, Instant now) {
+        AtomicBoolean mine = new AtomicBoolean();
+        Place place = new Place(owner, kind, name);
+        all.computeIfPresent(place, (at, entry) -> {
+            mine.set(lastWatched(at, entry).isBefore(before));
+            if (mine.get()) {
+                watched.put(at, now);
+            }
+            return entry;
+        });
+        return mine.get();
     }
 
     @Override
@@ -69,5 +130,7 @@ public final class InMemoryVaultStore implements VaultStore {
     /** Removes all of the owner's. */
     public void deleteAll(UserId owner) {
         all.keySet().removeIf(place -> place.owner().equals(owner));
+        watched.keySet().removeIf(place -> place.owner().equals(owner));
+        claims.keySet().removeIf(place -> place.owner().equals(owner));
     }
 }

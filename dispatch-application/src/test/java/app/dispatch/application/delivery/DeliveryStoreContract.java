@@ -35,6 +35,7 @@ import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.workflow.WorkflowId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -343,5 +344,37 @@ public interface DeliveryStoreContract {
         deliveries().forget(ENDED.plusMillis(1));
         assertThat(deliveries().list(ADA, second.id(), 9)).isEmpty();
         assertThat(runs().find(ADA, new RunId("run_1"))).isPresent();
+    }
+
+    @Test
+    default void a_message_about_no_run_is_queued_once_for_each_webhook_that_wants_it() {
+        webhooks().add(webhook("hook_all", ADA, EnumSet.allOf(DeliveryEvent.class), null), "", 9);
+        webhooks().add(webhook("hook_runs", ADA, Set.of(DeliveryEvent.RUN_FAILED), null), "", 9);
+        webhooks().add(webhook("hook_of", ADA, EnumSet.allOf(DeliveryEvent.class), new WorkflowId("wf_1")), "", 9);
+        webhooks().add(webhook("hook_else", ADA, EnumSet.allOf(DeliveryEvent.class), new WorkflowId("wf_2")), "", 9);
+        webhooks()
+                .add(
+                        webhook("hook_off", ADA, EnumSet.allOf(DeliveryEvent.class), null)
+                                .disabled(),
+                        "",
+                        9);
+        webhooks().add(webhook("hook_bob", BOB, EnumSet.allOf(DeliveryEvent.class), null), "", 9);
+        Set<WorkflowId> workflows = Set.of(new WorkflowId("wf_1"), new WorkflowId("wf_3"));
+
+        for (int i = 0; i < 2; i++) {
+            deliveries().queue(ADA, DeliveryEvent.INTEGRATION_EXPIRED, workflows, "k1", "{\"a\":\"ü\"}", ENDED);
+        }
+        deliveries().queue(ADA, DeliveryEvent.INTEGRATION_EXPIRED, workflows, "k2", "{}", ENDED.plusSeconds(1));
+
+        assertThat(due(ENDED))
+                .map(due -> due.id().value())
+                .containsExactlyInAnyOrder("dlv_hook_all_k1", "dlv_hook_of_k1");
+        assertThat(due(ENDED.plusSeconds(1))).hasSize(4);
+        Claimed claimed = claimed();
+        assertThat(claimed.message()).isEqualTo("{\"a\":\"ü\"}");
+        assertThat(claimed.delivery().run()).isNull();
+        assertThat(claimed.delivery().event()).isEqualTo(DeliveryEvent.INTEGRATION_EXPIRED);
+        WebhookId all = new WebhookId("hook_all");
+        assertThat(deliveries().list(ADA, all, 9)).hasSize(2);
     }
 }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.dispatch.domain.account.UserId;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +96,26 @@ class KeyRotationTest {
         @Override
         public boolean delete(UserId owner, VaultKind kind, String name) {
             return store.delete(owner, kind, name);
+        }
+
+        @Override
+        public OptionalLong claim(UserId owner, VaultKind kind, String name, Duration most) {
+            return store.claim(owner, kind, name, most);
+        }
+
+        @Override
+        public void release(UserId owner, VaultKind kind, String name, long claim) {
+            store.release(owner, kind, name, claim);
+        }
+
+        @Override
+        public List<VaultEntry> unwatched(VaultKind kind, Instant before, int most) {
+            return store.unwatched(kind, before, most);
+        }
+
+        @Override
+        public boolean watch(UserId owner, VaultKind kind, String name, Instant before, Instant now) {
+            return store.watch(owner, kind, name, before, now);
         }
 
         @Override

@@ -3,11 +3,13 @@ package app.dispatch.application.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.dispatch.domain.account.UserId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -157,5 +159,83 @@ public interface VaultStoreContract {
 
         assertThat(seen).containsExactlyElementsOf(old);
         assertThat(store.keyIds()).containsExactlyInAnyOrder("old", "older", "new");
+    }
+
+    @Test
+    default void one_at_a_time_has_the_right_to_work_out_a_new_secret() throws Exception {
+        VaultStore store = vault();
+        VaultEntry x = added(store, ADA, VaultKind.INTEGRATION, "x", "k1");
+        added(store, BOB, VaultKind.INTEGRATION, "x", "k1");
+        Callable<OptionalLong> claim = () -> store.claim(ADA, VaultKind.INTEGRATION, "x", Duration.ofMinutes(1));
+
+        List<OptionalLong> claims = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            for (Future<OptionalLong> one : threads.invokeAll(Collections.nCopies(32, claim))) {
+                claims.add(one.get());
+            }
+        }
+
+        assertThat(claims).filteredOn(OptionalLong::isPresent).hasSize(1);
+        assertThat(store.claim(BOB, VaultKind.INTEGRATION, "x", Duration.ofMinutes(1)))
+                .isPresent();
+        assertThat(store.find(ADA, VaultKind.INTEGRATION, "x")).contains(x);
+        long mine = claims.stream().flatMapToLong(OptionalLong::stream).sum();
+        store.release(ADA, VaultKind.INTEGRATION, "x", mine + 1);
+        assertThat(claim.call()).isEmpty();
+        store.release(ADA, VaultKind.INTEGRATION, "x", mine);
+        assertThat(claim.call()).isPresent();
+    }
+
+    @Test
+    default void a_right_ends_with_its_time_and_is_not_given_back_by_who_had_it() {
+        VaultStore store = vault();
+        added(store, ADA, VaultKind.INTEGRATION, "x", "k1");
+
+        long late = store.claim(ADA, VaultKind.INTEGRATION, "x", Duration.ofMillis(-1))
+                .orElseThrow();
+        OptionalLong next = store.claim(ADA, VaultKind.INTEGRATION, "x", Duration.ofMinutes(1));
+        store.release(ADA, VaultKind.INTEGRATION, "x", late);
+
+        assertThat(next).isPresent();
+        assertThat(store.claim(ADA, VaultKind.INTEGRATION, "x", Duration.ofMinutes(1)))
+                .isEmpty();
+    }
+
+    @Test
+    default void a_right_keeps_nobody_from_changing_the_entry_and_what_is_not_there_gives_none() {
+        VaultStore store = vault();
+        VaultEntry x = added(store, ADA, VaultKind.INTEGRATION, "x", "k1");
+
+        assertThat(store.claim(ADA, VaultKind.INTEGRATION, "x", Duration.ofMinutes(1)))
+                .isPresent();
+        assertThat(store.change(ADA, VaultKind.INTEGRATION, "x", present -> Optional.of(x.withNotes("{}"))))
+                .contains(x.withNotes("{}"));
+        assertThat(store.claim(ADA, VaultKind.INTEGRATION, "x", Duration.ofMinutes(1)))
+                .isEmpty();
+        assertThat(store.claim(ADA, VaultKind.INTEGRATION, "slack", Duration.ofMinutes(1)))
+                .isEmpty();
+        assertThat(store.claim(BOB, VaultKind.INTEGRATION, "x", Duration.ofMinutes(1)))
+                .isEmpty();
+    }
+
+    @Test
+    default void an_entry_is_watched_by_one_and_not_again_too_soon() {
+        VaultStore store = vault();
+        VaultEntry x = added(store, ADA, VaultKind.INTEGRATION, "x", "k1");
+        VaultEntry bobs = added(store, BOB, VaultKind.INTEGRATION, "x", "k1");
+        added(store, BOB, VaultKind.CREDENTIAL, "openai", "k1");
+        Instant later = SAVED.plusSeconds(10);
+
+        assertThat(store.unwatched(VaultKind.INTEGRATION, SAVED, 9)).isEmpty();
+        assertThat(store.unwatched(VaultKind.INTEGRATION, later, 9)).containsExactlyInAnyOrder(x, bobs);
+        assertThat(store.unwatched(VaultKind.INTEGRATION, later, 1)).hasSize(1);
+        assertThat(store.watch(ADA, VaultKind.INTEGRATION, "x", later, later)).isTrue();
+        assertThat(store.watch(ADA, VaultKind.INTEGRATION, "x", later, later)).isFalse();
+        assertThat(store.unwatched(VaultKind.INTEGRATION, later, 9)).containsExactly(bobs);
+        assertThat(store.unwatched(VaultKind.INTEGRATION, later.plusSeconds(1), 9))
+                .containsExactlyInAnyOrder(x, bobs);
+        assertThat(store.watch(ADA, VaultKind.INTEGRATION, "slack", later, later))
+                .isFalse();
+        assertThat(store.find(ADA, VaultKind.INTEGRATION, "x")).contains(x);
     }
 }

@@ -5,11 +5,13 @@ import app.dispatch.domain.run.RunId;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One message to one webhook: that a run has ended.
+ * One message to one webhook: that a run has ended, or a connection.
  *
- * @param createdAt when the run ended
+ * @param run the one that ended; null when it is about something else
+ * @param createdAt when it ended
  * @param attempts the latest ones, in order
  */
 public record Delivery(
@@ -17,7 +19,7 @@ public record Delivery(
         UserId owner,
         WebhookId webhook,
         DeliveryEvent event,
-        RunId run,
+        @Nullable RunId run,
         DeliveryStatus status,
         Instant createdAt,
         List<DeliveryAttempt> attempts) {

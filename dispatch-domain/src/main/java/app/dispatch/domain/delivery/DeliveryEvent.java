@@ -8,7 +8,9 @@ public enum DeliveryEvent {
     /** A run ended well. */
     RUN_COMPLETED("run.completed"),
     /** A run failed. */
-    RUN_FAILED("run.failed");
+    RUN_FAILED("run.failed"),
+    /** A tool has to be connected anew, and workflows that are scheduled use it. */
+    INTEGRATION_EXPIRED("integration.expired");
 
     private final String id;
 

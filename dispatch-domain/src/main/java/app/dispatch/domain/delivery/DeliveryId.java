@@ -21,6 +21,15 @@ public record DeliveryId(String value) {
         return new DeliveryId(PREFIX + webhook + "_" + run);
     }
 
+    /**
+     * The id of the delivery that tells this webhook of something else.
+     *
+     * @param key the same for the same thing, and for no other: letters and digits
+     */
+    public static DeliveryId of(WebhookId webhook, String key) {
+        return new DeliveryId(PREFIX + webhook + "_" + key);
+    }
+
     @Override
     public String toString() {
         return value;

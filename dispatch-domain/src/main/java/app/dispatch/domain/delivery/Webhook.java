@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user's wish that another system be told of ended runs.
+ * A user's wish that another system be told of ended runs, and of connections that have to be made anew.
  *
  * @param url where the messages go
  * @param events what is told; at least one
@@ -38,6 +38,14 @@ public record Webhook(
                 && owner.equals(run.owner())
                 && events.contains(event)
                 && (workflow == null || workflow.equals(run.workflow()));
+    }
+
+    /** Whether it is told of this event of a connection that these workflows use. */
+    public boolean wants(DeliveryEvent event, UserId of, Set<WorkflowId> workflows) {
+        return enabled
+                && owner.equals(of)
+                && events.contains(event)
+                && (workflow == null || workflows.contains(workflow));
     }
 
     /** The same, sending nothing. */

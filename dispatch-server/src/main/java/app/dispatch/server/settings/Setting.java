@@ -1,6 +1,7 @@
 package app.dispatch.server.settings;
 
 import app.dispatch.adapters.tools.connector.Vendor;
+import app.dispatch.adapters.tools.connector.oauth.OAuthVendor;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -138,6 +139,33 @@ public enum Setting {
             "http:// or https:// with a host and, if need be, a path, and nothing after it",
             "What a URL of the tool http that begins with / goes behind; may be private."),
     TOOL_OPENAI(Vendor.OPENAI),
+    OAUTH_GMAIL_ID(OAuthVendor.GMAIL, OAuthPart.ID),
+    OAUTH_GMAIL_SECRET(OAuthVendor.GMAIL, OAuthPart.SECRET),
+    OAUTH_GMAIL(OAuthVendor.GMAIL, OAuthPart.BASE_URL),
+    OAUTH_GOOGLE_CALENDAR_ID(OAuthVendor.GOOGLE_CALENDAR, OAuthPart.ID),
+    OAUTH_GOOGLE_CALENDAR_SECRET(OAuthVendor.GOOGLE_CALENDAR, OAuthPart.SECRET),
+    OAUTH_GOOGLE_CALENDAR(OAuthVendor.GOOGLE_CALENDAR, OAuthPart.BASE_URL),
+    OAUTH_GOOGLE_DRIVE_ID(OAuthVendor.GOOGLE_DRIVE, OAuthPart.ID),
+    OAUTH_GOOGLE_DRIVE_SECRET(OAuthVendor.GOOGLE_DRIVE, OAuthPart.SECRET),
+    OAUTH_GOOGLE_DRIVE(OAuthVendor.GOOGLE_DRIVE, OAuthPart.BASE_URL),
+    OAUTH_NOTION_ID(OAuthVendor.NOTION, OAuthPart.ID),
+    OAUTH_NOTION_SECRET(OAuthVendor.NOTION, OAuthPart.SECRET),
+    OAUTH_NOTION(OAuthVendor.NOTION, OAuthPart.BASE_URL),
+    OAUTH_SLACK_ID(OAuthVendor.SLACK, OAuthPart.ID),
+    OAUTH_SLACK_SECRET(OAuthVendor.SLACK, OAuthPart.SECRET),
+    OAUTH_SLACK(OAuthVendor.SLACK, OAuthPart.BASE_URL),
+    OAUTH_DISCORD_ID(OAuthVendor.DISCORD, OAuthPart.ID),
+    OAUTH_DISCORD_SECRET(OAuthVendor.DISCORD, OAuthPart.SECRET),
+    OAUTH_DISCORD(OAuthVendor.DISCORD, OAuthPart.BASE_URL),
+    OAUTH_GITHUB_ID(OAuthVendor.GITHUB, OAuthPart.ID),
+    OAUTH_GITHUB_SECRET(OAuthVendor.GITHUB, OAuthPart.SECRET),
+    OAUTH_GITHUB(OAuthVendor.GITHUB, OAuthPart.BASE_URL),
+    OAUTH_LINEAR_ID(OAuthVendor.LINEAR, OAuthPart.ID),
+    OAUTH_LINEAR_SECRET(OAuthVendor.LINEAR, OAuthPart.SECRET),
+    OAUTH_LINEAR(OAuthVendor.LINEAR, OAuthPart.BASE_URL),
+    OAUTH_X_ID(OAuthVendor.X, OAuthPart.ID),
+    OAUTH_X_SECRET(OAuthVendor.X, OAuthPart.SECRET),
+    OAUTH_X(OAuthVendor.X, OAuthPart.BASE_URL),
     LLM_OPENAI_BASE_URL(
             "DISPATCH_LLM_OPENAI_BASE_URL",
             null,
@@ -181,6 +209,33 @@ public enum Setting {
                 "Where the API of " + vendor.label() + " is; may be private.");
     }
 
+    /** What an operator says of the app that they have registered at a vendor. */
+    private enum OAuthPart {
+        ID(
+                "_CLIENT_ID",
+                "up to 1000 printable characters of ASCII",
+                "The client id of your app at %s, so that users can connect it there."),
+        SECRET("_CLIENT_SECRET", "up to 1000 printable characters of ASCII", "The client secret beside it."),
+        BASE_URL(
+                "_BASE_URL",
+                "http:// or https:// with a host, and a path if need be",
+                "Where the page and the token endpoint of %s are, when they are not at its own address; may be private.");
+
+        private final String end;
+        private final String allowed;
+        private final String purpose;
+
+        OAuthPart(String end, String allowed, String purpose) {
+            this.end = end;
+            this.allowed = allowed;
+            this.purpose = purpose;
+        }
+    }
+
+    Setting(OAuthVendor vendor, OAuthPart part) {
+        this(vendor.settings() + part.end, null, null, part.allowed, part.purpose.formatted(vendor.label()));
+    }
+
     /** The environment variable's name. */
     public String variable() {
         return variable;
@@ -208,6 +263,10 @@ public enum Setting {
 
     /** Whether its value may hold a secret, so that no message shows it. */
     public boolean isSecret() {
-        return this == MASTER_KEY || this == OLD_MASTER_KEY || this == DATABASE || this == CRON_SECRET;
+        return this == MASTER_KEY
+                || this == OLD_MASTER_KEY
+                || this == DATABASE
+                || this == CRON_SECRET
+                || variable.endsWith("_CLIENT_SECRET");
     }
 }

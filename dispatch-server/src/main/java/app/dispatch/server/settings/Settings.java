@@ -5,6 +5,7 @@ import app.dispatch.adapters.http.web.PublicUrl;
 import app.dispatch.adapters.http.web.TrustedProxies;
 import app.dispatch.adapters.persistence.Durability;
 import app.dispatch.adapters.tools.connector.VendorUrls;
+import app.dispatch.adapters.tools.connector.oauth.OAuthApps;
 import app.dispatch.adapters.tools.egress.EgressPolicy;
 import app.dispatch.application.cron.MissedRuns;
 import app.dispatch.domain.credential.Provider;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param llmUrls where each provider of language models is, without a slash at the end
  * @param cronSecret what outside schedulers say to be let in; null to let none in
  * @param missedRuns what becomes of times of schedules at which no server ran
+ * @param apps what is registered at vendors, so that users can connect tools on their pages
  */
 public record Settings(
         String host,
@@ -57,7 +59,8 @@ public record Settings(
         @Nullable MasterKey oldMasterKey,
         Map<Provider, String> llmUrls,
         @Nullable CronSecret cronSecret,
-        MissedRuns missedRuns) {
+        MissedRuns missedRuns,
+        OAuthApps apps) {
     public Settings {
         llmUrls = Map.copyOf(llmUrls);
     }

@@ -7,6 +7,9 @@ import app.dispatch.adapters.http.web.TrustedProxies;
 import app.dispatch.adapters.persistence.Durability;
 import app.dispatch.adapters.tools.connector.Vendor;
 import app.dispatch.adapters.tools.connector.VendorUrls;
+import app.dispatch.adapters.tools.connector.oauth.OAuthApps;
+import app.dispatch.adapters.tools.connector.oauth.OAuthClient;
+import app.dispatch.adapters.tools.connector.oauth.OAuthVendor;
 import app.dispatch.adapters.tools.egress.EgressPolicy;
 import app.dispatch.application.cron.MissedRuns;
 import app.dispatch.domain.credential.Provider;
@@ -33,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 final class SettingsReader {
     /** A name or an IP address. */
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9_:]([A-Za-z0-9_.:-]{0,252})");
+
+    private static final Predicate<String> APP_TEXT =
+            Pattern.compile("[\\x21-\\x7E]{1,1000}").asMatchPredicate();
 
     private static final Set<String> PLANNERS = Set.of("auto", "builtin");
 
@@ -77,7 +83,8 @@ final class SettingsReader {
                 oldKey,
                 llmUrls(),
                 readOrNull(Setting.CRON_SECRET, SettingsReader::cronSecret),
-                read(Setting.CRON_MISSED, SettingsReader::missedRuns, MissedRuns.SKIP));
+                read(Setting.CRON_MISSED, SettingsReader::missedRuns, MissedRuns.SKIP),
+                apps());
         read(Setting.PLANNER, matching(PLANNERS::contains), "");
         if (!wrong.isEmpty()) {
             throw new SettingsInvalid(wrong);
@@ -107,6 +114,28 @@ final class SettingsReader {
             }
         }
         return tools;
+    }
+
+    /** Those of which both the id and the secret are said; one without the other is wrong. */
+    private OAuthApps apps() {
+        OAuthApps apps = OAuthApps.none();
+        for (OAuthVendor vendor : OAuthVendor.values()) {
+            Setting idSetting = Setting.valueOf("OAUTH_" + vendor.name() + "_ID");
+            Setting secretSetting = Setting.valueOf("OAUTH_" + vendor.name() + "_SECRET");
+            String id = read(idSetting, matching(APP_TEXT), "");
+            String secret = read(secretSetting, matching(APP_TEXT), "");
+            String url = read(Setting.valueOf("OAUTH_" + vendor.name()), SettingsReader::baseUrl, "");
+            if (!id.isEmpty() && !secret.isEmpty()) {
+                apps = apps.with(vendor, new OAuthClient(id, secret));
+            } else if (!id.isEmpty() || !secret.isEmpty()) {
+                wrong.add((id.isEmpty() ? secretSetting : idSetting).variable() + ": it must stand beside "
+                        + (id.isEmpty() ? idSetting : secretSetting).variable());
+            }
+            if (!url.isEmpty()) {
+                apps = apps.at(vendor, url);
+            }
+        }
+        return apps;
     }
 
     /** The text, when it can be a base URL, and calls to its host can be let through. */

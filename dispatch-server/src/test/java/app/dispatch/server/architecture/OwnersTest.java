@@ -40,6 +40,8 @@ class OwnersTest {
             // The rotation of the master key, which sees no secret.
             "VaultStore.keyIds",
             "VaultStore.sealedOtherwise",
+            // The watch's own, which tries the connections of all users.
+            "VaultStore.unwatched",
             // The worker's own, which sends for all users; a claim holds whose it is.
             "DeliveryStore.due",
             "DeliveryStore.claim",

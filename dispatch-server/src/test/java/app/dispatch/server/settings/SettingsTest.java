@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import app.dispatch.adapters.http.web.PublicUrl;
 import app.dispatch.adapters.tools.connector.Vendor;
+import app.dispatch.adapters.tools.connector.oauth.OAuthClient;
+import app.dispatch.adapters.tools.connector.oauth.OAuthVendor;
 import app.dispatch.adapters.tools.credential.HttpProviderCheck;
 import app.dispatch.domain.credential.Provider;
 import app.dispatch.domain.run.Retention;
@@ -210,5 +212,24 @@ class SettingsTest {
                 .filter(setting -> setting.variable().equals(variable))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void an_app_at_a_vendor_has_an_id_and_a_secret() throws SettingsInvalid {
+        Settings settings = Settings.of(
+                Map.of(),
+                Map.of(
+                        "DISPATCH_OAUTH_GITHUB_CLIENT_ID", "Iv1.8a61",
+                        "DISPATCH_OAUTH_GITHUB_CLIENT_SECRET", "s3cret",
+                        "DISPATCH_OAUTH_GITHUB_BASE_URL", "https://github.example.com"));
+
+        assertThat(settings.apps().client(OAuthVendor.GITHUB)).contains(new OAuthClient("Iv1.8a61", "s3cret"));
+        assertThat(settings.apps().client(OAuthVendor.SLACK)).isEmpty();
+        assertThat(settings.apps().openings()).isEqualTo("github.example.com:443");
+        assertThat(Setting.OAUTH_GITHUB_SECRET.isSecret()).isTrue();
+        assertThat(settings.toString() + settings.apps()).doesNotContain("s3cret");
+        assertThatThrownBy(() -> Settings.of(Map.of(), Map.of("DISPATCH_OAUTH_X_CLIENT_SECRET", "s3cret")))
+                .hasMessageContaining("DISPATCH_OAUTH_X_CLIENT_ID")
+                .hasMessageNotContaining("s3cret");
     }
 }

@@ -10,7 +10,10 @@ import app.dispatch.adapters.http.web.Route;
 import app.dispatch.application.integration.Integrations;
 import app.dispatch.application.json.IntegrationJson;
 import app.dispatch.application.json.Reading;
+import app.dispatch.domain.account.User;
 import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.error.ErrorCode;
+import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import app.dispatch.domain.value.Value.FieldsBuilder;
@@ -21,6 +24,8 @@ import java.util.Optional;
 
 /** {@code /api/integrations}: a user's connections of tools, and what tools there are. */
 public record IntegrationRoutes(Integrations integrations) {
+    /** Where vendors send users' browsers back to. */
+    private static final String CALLBACK = "/api/oauth/callback";
 
     private record Saving(Map<String, String> fields, boolean test) {
         static Saving read(Reading body) {
@@ -37,7 +42,9 @@ public record IntegrationRoutes(Integrations integrations) {
                 Route.user(GET, "/api/integrations", this::list),
                 Route.user(PUT, "/api/integrations/{tool}", this::save),
                 Route.user(DELETE, "/api/integrations/{tool}", this::delete),
-                Route.user(POST, "/api/integrations/{tool}", this::test));
+                Route.user(POST, "/api/integrations/{tool}", this::test),
+                Route.user(POST, "/api/integrations/{tool}/connect", this::connect),
+                Route.open(GET, CALLBACK, this::connected).withoutHead());
     }
 
     private void list(Call call, UserId owner) {
@@ -50,7 +57,7 @@ public record IntegrationRoutes(Integrations integrations) {
                 .put(
                         "available",
                         Value.of(integrations.available().stream()
-                                .map(IntegrationJson::write)
+                                .map(tool -> IntegrationJson.write(tool, integrations.isConnectable(tool.id())))
                                 .toList()))
                 .build());
     }
@@ -71,6 +78,33 @@ public record IntegrationRoutes(Integrations integrations) {
     private void test(Call call, UserId owner) {
         Optional<Map<String, String>> fields = call.optionalBody(IntegrationRoutes::texts);
         call.answer(IntegrationJson.writeAnswer(integrations.test(owner, tool(call), fields)));
+    }
+
+    private void connect(Call call, UserId owner) {
+        String url = integrations.connect(owner, tool(call), call.serverUrl() + CALLBACK);
+        call.answer(Fields.builder().put("url", url).build());
+    }
+
+    /** A person's browser comes here, so that a refusal is a page too. */
+    private void connected(Call call) {
+        Optional<User> user = call.returningUser();
+        if (user.isEmpty()) {
+            ConnectedPage.signIn().answer(call);
+            return;
+        }
+        try {
+            ConnectedPage.of(integrations.connected(
+                            user.get().id(),
+                            call.query("state").orElse(""),
+                            call.query("code"),
+                            call.query("error").isPresent()))
+                    .answer(call);
+        } catch (Refusal refused) {
+            if (refused.errorCode() != ErrorCode.BAD_REQUEST) {
+                throw refused;
+            }
+            ConnectedPage.refused(refused.text()).answer(call);
+        }
     }
 
     /** The member {@code fields}, each of them a text; those that are null are left out. */

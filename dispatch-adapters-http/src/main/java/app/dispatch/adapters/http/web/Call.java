@@ -44,6 +44,14 @@ public final class Call {
         return caller().map(Caller::user);
     }
 
+    /**
+     * The user who is signed in in the browser, also when another site sent it here: only for what needs a secret of that
+     * user's beside, such as the one that went to that site and came back.
+     */
+    public Optional<User> returningUser() {
+        return edge.returning(context).map(Caller::user);
+    }
+
     /** Whether the user is known by a token. */
     public boolean isByToken() {
         return caller().filter(Caller::byToken).isPresent();

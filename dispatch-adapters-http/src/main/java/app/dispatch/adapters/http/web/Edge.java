@@ -25,6 +25,14 @@ public record Edge(
     }
 
     /**
+     * Who is signed in in the browser that makes the request, though another site's page may have sent it: only for answers
+     * that need a secret of that user's beside.
+     */
+    Optional<Caller> returning(Context request) {
+        return isAuthorized(request) ? Optional.empty() : callers.callerOf(request);
+    }
+
+    /**
      * Whether the request says by {@code Authorization} who makes it. No browser adds that header for another site's page
      * without asking this server, which never agrees; and its cookie does not count then.
      */

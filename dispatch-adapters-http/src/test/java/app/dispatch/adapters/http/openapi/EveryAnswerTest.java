@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import app.dispatch.adapters.http.Answer;
 import app.dispatch.adapters.http.RunningServer;
+import app.dispatch.adapters.http.TestConsents;
 import app.dispatch.application.Stores;
 import app.dispatch.application.tool.Connector;
 import app.dispatch.application.tool.Op;
@@ -55,7 +56,7 @@ class EveryAnswerTest {
 
     @BeforeAll
     void start() {
-        server = RunningServer.on(outside -> outside.with(STORES).with(box()));
+        server = RunningServer.on(outside -> outside.with(STORES).with(box()).with(new TestConsents("box", "token")));
         common = new Stage(server);
     }
 

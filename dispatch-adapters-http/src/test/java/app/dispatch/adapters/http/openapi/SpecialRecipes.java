@@ -239,6 +239,16 @@ final class SpecialRecipes {
 
     private static void others(Map<String, Recipe> all) {
         all.put(
+                "POST /api/integrations/{tool}/connect → 409 conflict",
+                (stage, example) -> example.at("/api/integrations/lab/connect").send());
+        all.put(
+                "GET /api/oauth/callback → 400",
+                (stage, example) ->
+                        example.at("/api/oauth/callback?state=none&code=1").send());
+        all.put(
+                "GET /api/oauth/callback → 401",
+                (stage, example) -> example.by(stage.server.anonymous()).send());
+        all.put(
                 "DELETE /api/credentials/{provider} → 400 bad_request",
                 (stage, example) -> example.at("/api/credentials/none").send());
         all.put("POST /api/webhooks → 409 conflict", (stage, example) -> CommonRecipes.repeated(example, 409));

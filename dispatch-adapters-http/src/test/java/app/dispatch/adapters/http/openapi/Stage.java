@@ -99,11 +99,20 @@ final class Stage {
         }
         return switch (path) {
             case "/api/triggers/{secret}" -> trigger(workflow(echo("a", "1")));
+            case "/api/oauth/callback" -> path + "?code=t-0123456789&state=" + state();
             case "/api/tokens/{id}" -> fill(path, token().text("id").orElseThrow());
             case "/api/auth/sessions/{id}" -> fill(path, session());
             default ->
                 path.replace("{provider}", "openai").replace("{tool}", "box").replace("{slug}", "morning-echo");
         };
+    }
+
+    private String state() {
+        return user.post("/api/integrations/box/connect", null)
+                .json()
+                .text("url")
+                .orElseThrow()
+                .replaceFirst(".*&state=([^&]*).*", "$1");
     }
 
     /** The path with this id; what else it has is 1. */

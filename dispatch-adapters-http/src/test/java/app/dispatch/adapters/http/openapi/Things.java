@@ -12,8 +12,11 @@ import java.util.function.Function;
 /** The things that paths name by their first parameter, and how a user comes to have one. */
 final class Things {
     /** What names no user's thing: each user has their own under the same name. */
-    private static final Set<String> FOR_ALL =
-            Set.of("/api/templates/{slug}/clone", "/api/credentials/{provider}", "/api/integrations/{tool}");
+    private static final Set<String> FOR_ALL = Set.of(
+            "/api/templates/{slug}/clone",
+            "/api/credentials/{provider}",
+            "/api/integrations/{tool}",
+            "/api/integrations/{tool}/connect");
 
     /** By how the path begins. */
     private static final Map<String, Function<Client, String>> MADE = made();

@@ -1,5 +1,6 @@
 package app.dispatch.adapters.persistence.delivery;
 
+import static app.dispatch.adapters.persistence.Columns.named;
 import static app.dispatch.adapters.persistence.Columns.oneOf;
 import static app.dispatch.adapters.persistence.Columns.text;
 import static app.dispatch.adapters.persistence.Columns.time;
@@ -29,7 +30,7 @@ final class DeliveryRow {
                 new UserId(row.getString("owner")),
                 new WebhookId(row.getString("webhook_id")),
                 oneOf(row, "event", DeliveryEvent.values(), DeliveryEvent::id),
-                new RunId(row.getString("run_id")),
+                named(row, "run_id", RunId::new),
                 oneOf(row, "status", DeliveryStatus.values(), DeliveryStatus::id),
                 time(row, "created_at"),
                 attempts.isEmpty() ? List.of() : DeliveryJson.readAttempts(attempts));

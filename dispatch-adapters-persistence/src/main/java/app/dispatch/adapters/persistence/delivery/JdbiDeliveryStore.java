@@ -9,12 +9,15 @@ import app.dispatch.application.json.DeliveryJson;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.delivery.Delivery;
 import app.dispatch.domain.delivery.DeliveryAttempt;
+import app.dispatch.domain.delivery.DeliveryEvent;
 import app.dispatch.domain.delivery.DeliveryId;
 import app.dispatch.domain.delivery.DeliveryStatus;
 import app.dispatch.domain.delivery.WebhookId;
+import app.dispatch.domain.workflow.WorkflowId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Deliveries in the database, which {@code RunEnding} puts there.
@@ -23,6 +26,16 @@ import java.util.Optional;
  * finds that time still there. It needs no lock, and is the same on every database.
  */
 public record JdbiDeliveryStore(Database database) implements DeliveryStore {
+    private static final String QUEUE = """
+            insert into webhook_delivery (id, owner, webhook_id, event, run_id, status, created_at, queued_at, next_at,
+                                          failed, claims, attempts, message)
+            select :prefix || w.id || :key, w.owner, w.id, :event, null, 'pending', :now, :now, :now, 0, 0, '', :message
+            from webhook w
+            where w.owner = :owner and w.enabled and w.events like :told
+                and (w.workflow_id is null or w.workflow_id in (<workflows>))
+                and not exists (select 1 from webhook_delivery d where d.owner = w.owner and d.id = :prefix || w.id || :key)
+            """;
+
     private static final String LIST = "select " + DeliveryRow.COLUMNS + """
              from webhook_delivery d where d.owner = :owner and d.webhook_id = :webhook
             order by d.created_at desc, d.id desc fetch first %d rows only
@@ -52,7 +65,7 @@ public record JdbiDeliveryStore(Database database) implements DeliveryStore {
             """;
 
     private static final String CLAIMED = "select " + DeliveryRow.COLUMNS + """
-            , d.queued_at, d.failed, d.claims, w.url, w.secret
+            , d.queued_at, d.failed, d.claims, d.message, w.url, w.secret
             from webhook_delivery d join webhook w on w.id = d.webhook_id and w.owner = d.owner where d.id = :id
             """;
 
@@ -69,6 +82,22 @@ public record JdbiDeliveryStore(Database database) implements DeliveryStore {
             """;
 
     private static final String FORGET = "delete from webhook_delivery where created_at < :before";
+
+    @Override
+    public void queue(
+            UserId owner, DeliveryEvent event, Set<WorkflowId> workflows, String key, String message, Instant now) {
+        // When another process is queueing the same, this does nothing, and that one all of it.
+        var unused = database.inserted(handle -> handle.createUpdate(QUEUE)
+                .bind("owner", owner.value())
+                .bind("prefix", DeliveryId.PREFIX)
+                .bind("key", "_" + key)
+                .bind("event", event.id())
+                .bind("told", "%," + event.id() + ",%")
+                .bind("now", now.toEpochMilli())
+                .bind("message", text(message))
+                .bindList("workflows", workflows.stream().map(WorkflowId::value).toList())
+                .execute());
+    }
 
     @Override
     public List<Delivery> list(UserId owner, WebhookId webhook, int most) {
@@ -129,7 +158,8 @@ public record JdbiDeliveryStore(Database database) implements DeliveryStore {
                                     text(row, "secret"),
                                     time(row, "queued_at"),
                                     row.getInt("failed"),
-                                    row.getInt("claims")))
+                                    row.getInt("claims"),
+                                    row.getString("message") == null ? null : text(row, "message")))
                             .findOne();
         });
     }

@@ -11,8 +11,11 @@ import app.dispatch.application.vault.VaultStore;
 import app.dispatch.domain.account.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
@@ -44,6 +47,29 @@ public record JdbiVaultStore(Database database) implements VaultStore {
 
     private static final String DELETE =
             "delete from vault_entry where owner = :owner and kind = :kind and name = :name";
+
+    /** Milliseconds since 1970 by the database's clock. */
+    private static final String CLOCK = "cast(extract(epoch from current_timestamp) * 1000 as bigint)";
+
+    private static final String CLAIM = """
+            update vault_entry set renewing_until = greatest(%1$s + :most, coalesce(renewing_until, 0) + 1)
+            where owner = :owner and kind = :kind and name = :name
+                and (renewing_until is null or renewing_until < %1$s)
+            """.formatted(CLOCK);
+
+    private static final String RELEASE = """
+            update vault_entry set renewing_until = null
+            where owner = :owner and kind = :kind and name = :name and renewing_until = :claim
+            """;
+
+    private static final String UNWATCHED = COLUMNS + """
+            where kind = :kind and coalesce(watched_at, created_at) < :before fetch first :most rows only
+            """;
+
+    private static final String WATCH = """
+            update vault_entry set watched_at = :now
+            where owner = :owner and kind = :kind and name = :name and coalesce(watched_at, created_at) < :before
+            """;
 
     private static final String KEYS = "select distinct key_id from vault_entry";
 
@@ -150,6 +176,50 @@ public record JdbiVaultStore(Database database) implements VaultStore {
                 .bind("kind", kind.id())
                 .bind("name", name)
                 .execute();
+    }
+
+    @Override
+    public OptionalLong claim(UserId owner, VaultKind kind, String name, Duration most) {
+        String claim = database.dialect().returning(CLAIM, "renewing_until");
+        return database.statement(handle -> handle.createQuery(claim)
+                        .bind("owner", owner.value())
+                        .bind("kind", kind.id())
+                        .bind("name", name)
+                        .bind("most", most.toMillis())
+                        .mapTo(Long.class)
+                        .findOne())
+                .map(OptionalLong::of)
+                .orElseGet(OptionalLong::empty);
+    }
+
+    @Override
+    public void release(UserId owner, VaultKind kind, String name, long claim) {
+        database.statement(handle -> handle.createUpdate(RELEASE)
+                .bind("owner", owner.value())
+                .bind("kind", kind.id())
+                .bind("name", name)
+                .bind("claim", claim)
+                .execute());
+    }
+
+    @Override
+    public List<VaultEntry> unwatched(VaultKind kind, Instant before, int most) {
+        return database.statement(handle -> entries(handle.createQuery(UNWATCHED)
+                .bind("kind", kind.id())
+                .bind("before", before.toEpochMilli())
+                .bind("most", most)));
+    }
+
+    @Override
+    public boolean watch(UserId owner, VaultKind kind, String name, Instant before, Instant now) {
+        return database.statement(handle -> handle.createUpdate(WATCH)
+                        .bind("owner", owner.value())
+                        .bind("kind", kind.id())
+                        .bind("name", name)
+                        .bind("before", before.toEpochMilli())
+                        .bind("now", now.toEpochMilli())
+                        .execute())
+                == 1;
     }
 
     @Override

@@ -9,6 +9,8 @@ import app.dispatch.adapters.tools.connector.googledrive.GoogleDriveConnector;
 import app.dispatch.adapters.tools.connector.http.HttpConnector;
 import app.dispatch.adapters.tools.connector.linear.LinearConnector;
 import app.dispatch.adapters.tools.connector.notion.NotionConnector;
+import app.dispatch.adapters.tools.connector.oauth.OAuthApps;
+import app.dispatch.adapters.tools.connector.oauth.VendorConsents;
 import app.dispatch.adapters.tools.connector.openai.ModelProviders;
 import app.dispatch.adapters.tools.connector.openai.OpenAiConnector;
 import app.dispatch.adapters.tools.connector.slack.SlackConnector;
@@ -38,6 +40,33 @@ public final class FirstPartyTools {
             ModelProviders providers,
             InstantSource clock,
             RandomGenerator random) {
+        return all(upstream, vendors, bases, providers, OAuthApps.none(), clock, random);
+    }
+
+    /**
+     * The same, where tokens may be those of the operator's apps.
+     *
+     * @param apps where their tokens are renewed
+     */
+    public static List<Connector> all(
+            HttpUpstream upstream,
+            HttpUpstream vendors,
+            VendorUrls bases,
+            ModelProviders providers,
+            OAuthApps apps,
+            InstantSource clock,
+            RandomGenerator random) {
+        return new VendorConsents(apps, vendors, bases)
+                .renewing(plain(upstream, vendors, bases, providers, clock, random));
+    }
+
+    private static List<Connector> plain(
+            HttpUpstream upstream,
+            HttpUpstream vendors,
+            VendorUrls bases,
+            ModelProviders providers,
+            InstantSource clock,
+            RandomGenerator random) {
         GoogleTokens google = new GoogleTokens(vendors, bases.of(Vendor.GOOGLE_OAUTH));
         return List.of(
                 GmailConnector.at(vendors, bases.of(Vendor.GMAIL), google),
@@ -49,7 +78,7 @@ public final class FirstPartyTools {
                 GitHubConnector.at(vendors, bases.of(Vendor.GITHUB)),
                 LinearConnector.at(vendors, bases.of(Vendor.LINEAR)),
                 StripeConnector.at(vendors, bases.of(Vendor.STRIPE)),
-                new XConnector(vendors, bases.of(Vendor.X), clock, random),
+                XConnector.at(vendors, bases.of(Vendor.X), clock, random),
                 new HttpConnector(upstream, bases.said(Vendor.HTTP)),
                 OpenAiConnector.at(upstream, vendors, bases.of(Vendor.OPENAI), providers, clock, random));
     }

@@ -219,7 +219,7 @@ class ConnectionsTest {
         assertThat(token.header("content-type")).isEqualTo("application/x-www-form-urlencoded");
         assertThat(token.body())
                 .isEqualTo(
-                        "client_id=id-1&client_secret=se+cret%2B1&refresh_token=1%2F%2Frefresh&grant_type=refresh_token");
+                        "client_id=id-1&client_secret=se+cret%2B1&grant_type=refresh_token&refresh_token=1%2F%2Frefresh");
         assertThat(trials.server().requests().getLast().header("authorization")).isEqualTo("Bearer ya29.fresh");
     }
 
@@ -233,9 +233,10 @@ class ConnectionsTest {
                 "google_drive",
                 "{\"clientId\":\"id-1\",\"clientSecret\":\"secret-1\",\"refreshToken\":\"1//refresh\"}");
 
-        assertThat(failure.failureCode()).isEqualTo(FailureCode.INTEGRATION_REJECTED);
+        assertThat(failure.failureCode()).isEqualTo(FailureCode.INTEGRATION_EXPIRED);
         assertThat(failure.text())
-                .isEqualTo("Google Drive refused the connection: Token •••• has been expired or revoked. (400)");
+                .isEqualTo(
+                        "Google Drive gives no access any more: Token •••• has been expired or revoked; connect it anew");
     }
 
     @Test
@@ -278,7 +279,7 @@ class ConnectionsTest {
         assertThat(trials.failure("linear", "{\"apiKey\":\"lin_api_1\"}").failureCode())
                 .isEqualTo(FailureCode.TOOL_RATE_LIMITED);
         assertThat(trials.failure("x", "{\"accessToken\":\"x-token\"}").text())
-                .isEqualTo("X refused the connection: suspended (200)");
+                .isEqualTo("X refused the connection: suspended");
     }
 
     @Test

@@ -105,7 +105,7 @@ class DefinitionsTest {
               i refund payment | amount reason includeRaw
               r list_subscriptions | status max includeRaw
               r balance | includeRaw
-            x: accessToken! consumerKey! consumerSecret! token! tokenSecret!
+            x: accessToken! clientId clientSecret! refreshToken! consumerKey! consumerSecret! token! tokenSecret!
               w post text | replyTo quote includeRaw
               r search query | max includeRaw
               r user_posts username | max includeRaw

@@ -5,6 +5,7 @@ import app.dispatch.adapters.tools.egress.EgressPolicy;
 import app.dispatch.application.json.Json;
 import app.dispatch.application.tool.Connector;
 import app.dispatch.application.tool.Connectors;
+import app.dispatch.application.tool.Renewal;
 import app.dispatch.domain.credential.Provider;
 import app.dispatch.domain.error.Problem;
 import app.dispatch.domain.error.StepFailure;
@@ -18,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 
@@ -71,6 +73,11 @@ public final class Trials implements AutoCloseable {
 
     Connector connector(String tool) {
         return connectors.connector(tool).orElseThrow();
+    }
+
+    /** How a tool's access tokens are renewed. */
+    public Optional<Renewal> renewal(String tool) {
+        return connector(tool).renewal();
     }
 
     /** Makes one attempt at an operation. */

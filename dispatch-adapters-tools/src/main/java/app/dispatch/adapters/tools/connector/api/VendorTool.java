@@ -3,6 +3,7 @@ package app.dispatch.adapters.tools.connector.api;
 import app.dispatch.application.tool.Access;
 import app.dispatch.application.tool.Connector;
 import app.dispatch.application.tool.OpCall;
+import app.dispatch.application.tool.Renewal;
 import app.dispatch.domain.error.Problem;
 import app.dispatch.domain.tool.OpDef;
 import app.dispatch.domain.tool.ToolDef;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
@@ -40,6 +42,7 @@ public final class VendorTool implements Connector {
     private final Function<ApiCall, String> test;
     private final Function<Fields, List<Problem>> check;
     private final BiFunction<OpDef, Fields, Access> access;
+    private final Optional<Renewal> renewal;
 
     private VendorTool(Builder made) {
         this.definition = made.definition;
@@ -49,6 +52,7 @@ public final class VendorTool implements Connector {
         this.test = made.test;
         this.check = made.check;
         this.access = made.access;
+        this.renewal = made.renewal;
     }
 
     /** Begins the connector of a tool. */
@@ -89,6 +93,11 @@ public final class VendorTool implements Connector {
     }
 
     @Override
+    public Optional<Renewal> renewal() {
+        return renewal;
+    }
+
+    @Override
     public List<Problem> check(Fields connection) {
         return check.apply(connection);
     }
@@ -102,6 +111,7 @@ public final class VendorTool implements Connector {
         private Function<ApiCall, String> test = call -> "Nothing was tried";
         private Function<Fields, List<Problem>> check = connection -> List.of();
         private BiFunction<OpDef, Fields, Access> access = (op, params) -> Access.CONNECTION;
+        private Optional<Renewal> renewal = Optional.empty();
 
         private Builder(ToolDef definition, VendorApi api) {
             this.definition = definition;
@@ -111,6 +121,12 @@ public final class VendorTool implements Connector {
         /** How a connection is tried: the cheapest request that needs it; gives who one is there. */
         public Builder test(Function<ApiCall, String> tries) {
             test = tries;
+            return this;
+        }
+
+        /** How access tokens are renewed, so that connections are kept alive and tried with what is kept. */
+        public Builder renewal(Renewal renews) {
+            renewal = Optional.of(renews);
             return this;
         }
 

@@ -103,7 +103,7 @@ sealed interface Way {
 
         @Override
         public Fields renewed(Renewal renewal, Fields connection) {
-            return renewal.renewed(connection);
+            return renewal.isFresh(connection, upstream.now()) ? connection : renewal.renewed(connection);
         }
 
         @Override

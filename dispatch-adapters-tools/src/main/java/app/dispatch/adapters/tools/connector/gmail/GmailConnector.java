@@ -22,6 +22,7 @@ public final class GmailConnector {
         ToolDef tool = ToolFile.beside(GmailConnector.class);
         VendorApi api = VendorApi.at(upstream, base, tokens.of(tool)).with(GoogleErrors.of(SCOPE));
         return VendorTool.of(tool, api)
+                .renewal(tokens.renewal(tool))
                 .test(call -> call.told(call.ask(ApiRequest.get("/gmail/v1/users/me/profile")), "emailAddress"))
                 .op("search", Messages::search)
                 .op("get", Messages::get)

@@ -21,6 +21,7 @@ public final class GoogleCalendarConnector {
         ToolDef tool = ToolFile.beside(GoogleCalendarConnector.class);
         VendorApi api = VendorApi.at(upstream, base, tokens.of(tool)).with(GoogleErrors.of(SCOPE));
         return VendorTool.of(tool, api)
+                .renewal(tokens.renewal(tool))
                 .test(Calendars::own)
                 .op("list_events", Events::list)
                 .op("create_event", Events::create)

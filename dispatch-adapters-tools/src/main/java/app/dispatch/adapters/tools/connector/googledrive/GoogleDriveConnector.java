@@ -24,6 +24,7 @@ public final class GoogleDriveConnector {
         ToolDef tool = ToolFile.beside(GoogleDriveConnector.class);
         VendorApi api = VendorApi.at(upstream, base, tokens.of(tool)).with(GoogleErrors.of(SCOPE));
         return VendorTool.of(tool, api)
+                .renewal(tokens.renewal(tool))
                 .test(GoogleDriveConnector::who)
                 .op("search", Files::search)
                 .op("download", Download::download)
