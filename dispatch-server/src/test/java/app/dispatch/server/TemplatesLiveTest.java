@@ -13,12 +13,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,20 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TemplatesLiveTest {
-    /** What their descriptions say that is to be changed. */
-    private static final Map<String, Map<String, String>> CHANGES = new TreeMap<>(Map.ofEntries(
-            Map.entry("announce-everywhere", Map.of("100000000000000000", "700000000000000007")),
-            Map.entry("incident-kickoff", Map.of("00000000000000000000000000000000", NotionStandIn.PARENT)),
-            Map.entry("weekly-status", Map.of("00000000000000000000000000000000", NotionStandIn.PARENT)),
-            Map.entry("support-inbox-triage", Map.of()),
-            Map.entry("invoice-from-order", Map.of("\"daysUntilDue\":14", "\"daysUntilDue\":21")),
-            Map.entry("stale-pull-requests", Map.of("#engineering", "#reviews")),
-            Map.entry("mail-to-calendar", Map.of()),
-            Map.entry("first-free-slot", Map.of()),
-            Map.entry("receipts-to-drive", Map.of("your-folder-id", "folder-of-the-accountant")),
-            Map.entry("deal-room", Map.of()),
-            Map.entry("issue-triage", Map.of())));
-
     private static final String SHORT = "Dark mode is here, and it follows your system 🌙";
     private static final String LONG = "Hello everybody! The console can be **dark** now. Who tries it first?";
     private static final String STATUS = "## Done\n\n- The export is fast now\n\n## Next\n\n- Say how long it takes";
@@ -78,76 +58,19 @@ class TemplatesLiveTest {
             Map.entry("The export ends after 100 rows", "{\"label\":\"bug\"}"));
 
     private final Vendors vendors = new Vendors(Instant.now(), ANSWERS);
-    private final Map<String, String> workflows = new ConcurrentSkipListMap<>();
-    private Program program;
-    private Client client;
+    private TemplateRuns templates;
     private Map<String, Fields> runs;
 
     @BeforeAll
     void run(@TempDir Path folder) throws Exception {
-        program = Program.start(folder.resolve("data"), vendors.environment(), "serve", "--port", "0");
-        client = new Client(program.url());
-        client.signUp();
-        forEach(
-                vendors.connections(),
-                tool -> client.ok(
-                        "PUT",
-                        "/api/integrations/" + tool,
-                        "{\"test\":true,\"fields\":" + vendors.connections().get(tool) + "}"));
-        forEach(CHANGES, this::cloned);
-        runs = all("live");
+        templates = TemplateRuns.of(vendors, folder.resolve("data"));
+        runs = templates.all("live");
     }
 
     @AfterAll
     void close() {
-        program.close();
+        templates.close();
         vendors.close();
-    }
-
-    private interface Action {
-        String of(String name) throws Exception;
-    }
-
-    /** Does something for all names at once; what came of it. */
-    private static Map<String, String> forEach(Map<String, ?> named, Action action) throws Exception {
-        Map<String, String> done = new TreeMap<>();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Map<String, Future<String>> futures = named.keySet().stream()
-                    .collect(Collectors.toMap(Function.identity(), name -> threads.submit(() -> action.of(name))));
-            for (var one : futures.entrySet()) {
-                done.put(one.getKey(), one.getValue().get());
-            }
-        }
-        return done;
-    }
-
-    private String cloned(String slug) throws Exception {
-        String clone =
-                client.send("POST", "/api/templates/" + slug + "/clone", "").body();
-        for (var change : CHANGES.get(slug).entrySet()) {
-            assertThat(clone).contains(change.getKey());
-            clone = clone.replace(change.getKey(), change.getValue());
-        }
-        Fields workflow = ((Fields) Json.parse(clone)).fields("workflow");
-        client.save(Json.write(workflow));
-        workflows.put(slug, workflow.text("id").orElseThrow());
-        return clone;
-    }
-
-    private Map<String, Fields> all(String mode) throws Exception {
-        Map<String, Fields> records = new TreeMap<>();
-        forEach(workflows, slug -> {
-                    Fields template = (Fields)
-                            Json.parse(client.get("/api/templates/" + slug).body());
-                    Fields trigger = template.fields("template").fields("triggerExample");
-                    Fields asked = Fields.builder()
-                            .put("mode", mode)
-                            .put("trigger", trigger)
-                            .build();
-                    return client.ok("POST", "/api/workflows/" + workflows.get(slug) + "/run", Json.write(asked));
-                })
-                .forEach((slug, answer) -> records.put(slug, ((Fields) Json.parse(answer)).fields("run")));
-        return records;
     }
 
     private static String told(Fields run) {
@@ -174,7 +97,7 @@ class TemplatesLiveTest {
 
     @Test
     void every_run_ends_ok_and_asks_only_what_the_vendors_have() {
-        assertThat(runs).hasSameSizeAs(CHANGES);
+        assertThat(runs).hasSameSizeAs(TemplateRuns.CHANGES);
         assertOk(runs);
         assertThat(vendors.wrong()).isEmpty();
     }
@@ -359,10 +282,10 @@ class TemplatesLiveTest {
     void dry_runs_put_no_write_on_the_wire() throws Exception {
         List<String> before = vendors.writes();
 
-        Map<String, Fields> dry = all("dry-run");
+        Map<String, Fields> dry = templates.all("dry-run");
 
         assertOk(dry);
-        assertThat(dry).hasSameSizeAs(CHANGES);
+        assertThat(dry).hasSameSizeAs(TemplateRuns.CHANGES);
         assertThat(vendors.writes()).isEqualTo(before).hasSizeGreaterThan(20);
     }
 
@@ -405,8 +328,7 @@ class TemplatesLiveTest {
     }
 
     private Fields undone(String slug) throws Exception {
-        String run = runs.getOrDefault(slug, Fields.empty()).text("id").orElseThrow();
-        return ((Fields) Json.parse(client.ok("POST", "/api/runs/" + run + "/undo", "{}"))).fields("run");
+        return templates.undone(runs.getOrDefault(slug, Fields.empty()));
     }
 
     private static List<String> outcomes(Fields undone) {
