@@ -8,7 +8,7 @@ import java.time.Instant;
  * keeps what it gives before anybody uses it. Safe for use by several threads.
  */
 public interface Renewal {
-    /** The member of a connection that says when its access token ends; no secret. */
+    /** The member of a connection that says when its access token ends, as RFC 3339 text; no secret. */
     String EXPIRES_AT = "accessTokenExpiresAt";
 
     /** Whether these fields hold what tokens are renewed with, so that it can be seen whether that still works. */

@@ -29,8 +29,12 @@ final class ToolsPage {
             a read that changes nothing and tells whose account it is. A refused connection is told in the vendor's own words,
             without the secret.
 
-            **In this version** plans with all twelve tools can be written and checked, and all can be connected; only the
-            operations of `http` can be carried out. A live step of another tool fails with `op_unavailable`.
+            **Taking back.** [An undo](runs.md#undo) of a run takes back what its calls have done; what it does stands with the
+            operation after ↩. What was changed since is left alone.
+
+            **Limits.** A call waits when the vendor has said that no more may be asked for the moment, and fails with
+            `tool_rate_limited` when that is too long; then the step is tried again after the time that the vendor names. What a
+            token must be allowed to do for each operation stands in [the reference](../reference/tools.md).
 
             Where a vendor's API is, the operator can say by a [setting](../reference/settings.md), such as
             `DISPATCH_TOOL_GITHUB_BASE_URL=https://github.example.com/api/v3` for a GitHub Enterprise Server. That address may be
@@ -83,7 +87,7 @@ final class ToolsPage {
         return "| `%s` | %s | %s%s | %s | %s |\n"
                 .formatted(
                         op.id(),
-                        cell(op.description()),
+                        cell(op.description()) + (op.undo() == null ? "" : " ↩ " + cell(op.undo()) + "."),
                         op.effect().byValue().isEmpty()
                                 ? op.effect().strongest().id()
                                 : "by its `" + op.effect().param() + "`",

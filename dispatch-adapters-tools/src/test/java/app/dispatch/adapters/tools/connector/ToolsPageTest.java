@@ -9,16 +9,25 @@ import org.junit.jupiter.api.Test;
 
 class ToolsPageTest {
     private static final Path PAGE = Path.of("..", "docs", "guide", "tools.md");
+    private static final Path REFERENCE = Path.of("..", "docs", "reference", "tools.md");
 
     @Test
     void the_guide_tells_the_tools_as_they_are() throws IOException {
-        String text = ToolsPage.text(AllTools.catalogue().tools());
+        holds(PAGE, ToolsPage.text(AllTools.catalogue().tools()));
+    }
+
+    @Test
+    void the_reference_tells_every_operation_as_it_is() throws IOException {
+        holds(REFERENCE, ToolsReference.text(AllTools.catalogue().tools()));
+    }
+
+    private static void holds(Path page, String text) throws IOException {
         if (Boolean.getBoolean("dispatch.write-docs")) {
-            Files.writeString(PAGE, text);
+            Files.writeString(page, text);
         }
 
-        assertThat(Files.readString(PAGE))
-                .as("%s; the tests write it anew with -Ddispatch.write-docs=true", PAGE)
+        assertThat(Files.readString(page))
+                .as("%s; the tests write it anew with -Ddispatch.write-docs=true", page)
                 .isEqualTo(text);
     }
 }

@@ -6,6 +6,7 @@ import app.dispatch.domain.error.StepFailure;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -36,8 +37,17 @@ public record RefreshedToken(TokenEndpoint endpoint, String field, String prefix
     public boolean isFresh(Fields connection, Instant now) {
         return !isRenewable(connection)
                 || (connection.text(field).isPresent()
-                        && connection.get(EXPIRES_AT).orElse(Value.NULL) instanceof Value.Num(BigDecimal until)
-                        && Instant.ofEpochMilli(until.longValue()).isAfter(now.plus(MARGIN)));
+                        && end(connection)
+                                .filter(end -> end.isAfter(now.plus(MARGIN)))
+                                .isPresent());
+    }
+
+    private static Optional<Instant> end(Fields connection) {
+        try {
+            return connection.text(EXPIRES_AT).map(Instant::parse);
+        } catch (DateTimeException noInstant) {
+            return Optional.empty();
+        }
     }
 
     @Override
@@ -68,7 +78,7 @@ public record RefreshedToken(TokenEndpoint endpoint, String field, String prefix
                 : ENDLESS;
         Fields renewed = connection
                 .with(field, Value.of(prefix + token))
-                .with(EXPIRES_AT, Value.of(now.plus(life).toEpochMilli()));
+                .with(EXPIRES_AT, Value.of(now.plus(life).toString()));
         return refresh.map(next -> renewed.with("refreshToken", Value.of(next))).orElse(renewed);
     }
 }

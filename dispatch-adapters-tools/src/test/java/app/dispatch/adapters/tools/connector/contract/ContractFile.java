@@ -42,6 +42,10 @@ final class ContractFile {
         return name;
     }
 
+    String title() {
+        return document.fields("info").text("title").orElse("?");
+    }
+
     String version() {
         return document.fields("info").text("version").orElse("?");
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.dispatch.adapters.tools.connector.AllTools;
 import app.dispatch.adapters.tools.connector.Attempt;
+import app.dispatch.adapters.tools.connector.ToolsReference;
 import app.dispatch.application.json.Json;
 import app.dispatch.application.json.ParamsSchema;
 import app.dispatch.application.tool.Connector;
@@ -66,6 +67,19 @@ class VendorContractsTest {
                                                         key,
                                                         calls(ops, tool.id() + "." + op.id())))))))
                 .onClose(server::close);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> the_contracts_are_those_that_the_reference_names() throws IOException {
+        String folder = System.getProperty("vendor.contracts", "");
+        return folder.isBlank()
+                ? Stream.empty()
+                : ToolsReference.CONTRACTS.entrySet().stream()
+                        .filter(named -> !named.getKey().equals("linear"))
+                        .map(named -> DynamicTest.dynamicTest(named.getKey(), () -> {
+                            ContractFile file = ContractFile.read(Path.of(folder, named.getKey() + ".json"));
+                            assertThat(file.title() + " " + file.version()).isEqualTo(named.getValue());
+                        }));
     }
 
     private static void connects(ContractServer server, ToolDef tool, Set<String> expected) {

@@ -108,8 +108,8 @@ class VendorConsentsTest {
                 granted(tool, "{\"ok\":true,\"access_token\":\"t\",\"refresh_token\":\"r\",\"expires_in\":3600}");
 
         assertThat(connection)
-                .isEqualTo(Json.parse("{\"" + field + "\":\"" + value + "\",\"accessTokenExpiresAt\":"
-                        + NOW.plusSeconds(3600).toEpochMilli() + ",\"refreshToken\":\"r\"}"));
+                .isEqualTo(Json.parse("{\"" + field + "\":\"" + value
+                        + "\",\"accessTokenExpiresAt\":\"2026-11-25T09:00:00Z\",\"refreshToken\":\"r\"}"));
         Received asked = server.onlyRequest();
         assertThat(asked.method() + " " + asked.target()).isEqualTo("POST " + target);
         assertThat(asked.header("accept")).isEqualTo("application/json");
