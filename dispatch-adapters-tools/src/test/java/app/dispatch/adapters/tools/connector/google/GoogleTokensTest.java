@@ -71,7 +71,8 @@ class GoogleTokensTest {
         trials.answering(200, "{\"access_token\":\"ya29.fresh\",\"expires_in\":3599,\"token_type\":\"Bearer\"}");
 
         assertThat(Json.write(renewed(REFRESHED)))
-                .isEqualTo("{" + ENTERED + ",\"accessToken\":\"ya29.fresh\",\"accessTokenExpiresAt\":1795597199000}");
+                .isEqualTo("{" + ENTERED
+                        + ",\"accessToken\":\"ya29.fresh\",\"accessTokenExpiresAt\":\"2026-11-25T08:59:59Z\"}");
     }
 
     @Test
