@@ -10,14 +10,9 @@ import app.dispatch.application.cron.Cron;
 import app.dispatch.application.cron.CronService;
 import app.dispatch.application.delivery.Deliveries;
 import app.dispatch.application.delivery.DeliveryParts;
-import app.dispatch.application.delivery.ExpiryDeliveries;
 import app.dispatch.application.expression.CelExpressions;
-import app.dispatch.application.integration.ConnectionWatch;
-import app.dispatch.application.integration.Connections;
-import app.dispatch.application.integration.ExpiryNotice;
-import app.dispatch.application.integration.IntegrationService;
+import app.dispatch.application.integration.IntegrationParts;
 import app.dispatch.application.integration.Integrations;
-import app.dispatch.application.integration.StoredConnections;
 import app.dispatch.application.json.ParamsSchema;
 import app.dispatch.application.json.PlanJson;
 import app.dispatch.application.plan.CheckedPlan;
@@ -73,26 +68,10 @@ public final class Dispatch implements AutoCloseable {
         workflows = new WorkflowService(outside.stores().workflows(), plans, outside.ids(), outside.clock());
         credentials = new CredentialService(
                 outside.stores().vault(), outside.vault(), outside.providerCheck(), outside.clock());
-        ExpiryNotice notice = new ExpiryDeliveries(
-                outside.stores().workflows(), outside.stores().deliveries());
-        Connections connections = new StoredConnections(
-                connectors,
-                outside.stores().vault(),
-                outside.vault(),
-                credentials,
-                outside.consents(),
-                notice,
-                outside.clock());
-        composer = new ComposeService(outside.planner(), catalogue, plans, connections);
-        runs = new RunParts(outside, connectors, plans, schemas, connections);
-        integrations = new IntegrationService(
-                connectors,
-                connections,
-                outside.stores().vault(),
-                outside.vault(),
-                outside.consents(),
-                outside.ids(),
-                outside.clock());
+        IntegrationParts connected = new IntegrationParts(outside, connectors, credentials);
+        integrations = connected.integrations();
+        composer = new ComposeService(outside.planner(), catalogue, plans, connected.connections());
+        runs = new RunParts(outside, connectors, plans, schemas, connected.connections());
         accounts = new AccountService(
                 outside.stores().accounts(), outside.passwords(), runs::stopAll, outside.ids(), outside.clock());
         tokens = new TokenService(
@@ -101,16 +80,8 @@ public final class Dispatch implements AutoCloseable {
         deliveries = new DeliveryParts(outside);
         webhooks = new WebhookService(outside.stores().workflows(), runs.runs(), outside.secrets(), outside.clock());
         cron = new CronService(outside.stores().workflows(), runs.runs(), outside.missedRuns(), outside.clock());
-        ConnectionWatch watch = new ConnectionWatch(
-                connectors,
-                outside.stores().vault(),
-                outside.vault(),
-                outside.consents(),
-                integrations,
-                notice,
-                outside.clock());
         tidying = () -> {
-            watch.begin();
+            connected.watch().begin();
             outside.stores().runs().forgetKeys(outside.clock().instant().minus(RunKey.LIFE));
         };
     }
