@@ -1,6 +1,7 @@
 package app.dispatch.adapters.tools.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.dispatch.adapters.tools.connector.SsrfCorpus.Vector;
 import app.dispatch.adapters.tools.connector.openai.ModelProviders;
@@ -43,7 +44,12 @@ class EgressFieldsTest {
 
     private final String vendorUrl = "http://127.0.0.9:" + vendor.port();
     private final HttpUpstream upstream = upstream("");
-    private final HttpUpstream vendors = upstream("127.0.0.9:" + vendor.port());
+
+    /** Another private host that the operator has opened. */
+    private final RecordingServer neighbour = RecordingServer.on(
+            "127.0.0.8", (request, wire) -> wire.write(RecordingServer.reply(200, "image/png", "x")));
+
+    private final HttpUpstream vendors = upstream("127.0.0.9:" + vendor.port() + ",127.0.0.8:" + neighbour.port());
     private final Connectors connectors = connectors();
     private final List<String> wrong = new ArrayList<>();
 
@@ -64,6 +70,7 @@ class EgressFieldsTest {
     void nothing_near_was_reached() {
         corpus.close();
         vendor.close();
+        neighbour.close();
         upstream.close();
         vendors.close();
         assertThat(wrong).isEmpty();
@@ -135,6 +142,23 @@ class EgressFieldsTest {
         }
         assertThat(vendor.requests().size())
                 .isGreaterThanOrEqualTo(corpus.vectors().size());
+    }
+
+    @Test
+    void an_image_leads_to_no_other_host_that_the_operator_has_opened() {
+        answering("{\"data\":[{\"url\":%s}]}", text("http://127.0.0.8:" + neighbour.port() + "/a.png"));
+        Attempt attempt = new Attempt(
+                "openai",
+                tool("openai").definition().op("image").orElseThrow(),
+                parsed("{\"prompt\":\"A boat\"}"),
+                OPENAI,
+                Duration.ofSeconds(10));
+
+        assertThatThrownBy(() -> tool("openai").call(attempt))
+                .isInstanceOfSatisfying(
+                        StepFailure.class,
+                        failure -> assertThat(failure.failureCode()).isEqualTo(FailureCode.EGRESS_BLOCKED));
+        assertThat(neighbour.connections()).isZero();
     }
 
     @Test

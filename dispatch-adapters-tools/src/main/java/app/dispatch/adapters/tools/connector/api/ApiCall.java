@@ -16,6 +16,7 @@ import app.dispatch.domain.value.Value.Fields;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import okhttp3.HttpUrl;
 import okhttp3.Request;
 
 /**
@@ -61,6 +62,11 @@ public final class ApiCall {
     /** The same attempt at the API of another vendor, by what connects one there. */
     public ApiCall at(VendorApi other, ToolDef vendor, Fields account) {
         return new ApiCall(other, vendor, way.over(other.upstream()), params, account);
+    }
+
+    /** Whether an address that the vendor answered is at the host of its API. */
+    public boolean isAtApi(HttpUrl url) {
+        return url.host().equals(api.base().host()) && url.port() == api.base().port();
     }
 
     /** The same attempt with other parameters. */

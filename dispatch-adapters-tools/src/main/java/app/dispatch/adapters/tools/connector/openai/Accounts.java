@@ -117,6 +117,11 @@ final class Accounts {
                 .orElseThrow(() -> missing(openAi));
     }
 
+    /** The way to an address that the service answered: beyond its own host only what a user may name is reached. */
+    ApiCall to(HttpUrl answered, ApiCall service) {
+        return service.isAtApi(answered) ? service : service.at(connected.at(upstream, connected.base()));
+    }
+
     /** The tool's, which must be there. */
     Account ofConnection(ApiCall call) {
         call.connection().needed(KEY);

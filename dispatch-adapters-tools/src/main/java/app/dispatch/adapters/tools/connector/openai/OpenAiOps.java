@@ -105,9 +105,10 @@ record OpenAiOps(Accounts accounts) {
     }
 
     /** Where an image is told by its address, it is gone an hour later. */
-    private static Fields fetched(ApiCall openAi, String url) {
+    private Fields fetched(ApiCall openAi, String url) {
         HttpUrl address = openAi.told(Optional.ofNullable(HttpUrl.parse(url)), "where the image is");
-        UpstreamReply reply = openAi.accepted(ApiRequest.to("GET", address).readingAtMost(MOST_BYTES))
+        UpstreamReply reply = accounts.to(address, openAi)
+                .accepted(ApiRequest.to("GET", address).readingAtMost(MOST_BYTES))
                 .reply();
         String base64 = reply.body().base64();
         String type = Optional.ofNullable(reply.headers().get("Content-Type"))
