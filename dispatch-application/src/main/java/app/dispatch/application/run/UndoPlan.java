@@ -116,8 +116,8 @@ final class UndoPlan {
         Value output = outcome.output();
         Step step = steps.get(outcome.step());
         boolean perItem = step != null && step.forEach() != null;
-        if (outcome.status() == StepStatus.OK && !perItem && output != null) {
-            return List.of(done(outcome, name, outcome.input(), output));
+        if (outcome.status() == StepStatus.OK && !perItem) {
+            return List.of(done(outcome, name, outcome.input(), output == null ? Value.NULL : output));
         }
         if (!perItem || !(outcome.input() instanceof Value.Items(List<Value> inputs))) {
             return List.of();

@@ -37,14 +37,8 @@ final class Things {
                     .json()
                     .fields("run"));
         });
-        made.put("/api/runs/{id}", user -> {
-            String plan = "{\"plan\":" + Plans.plan("wf_x", Plans.echo("say", "1")) + "}";
-            String id = id(user.post("/api/execute", plan, "Prefer", "respond-async")
-                    .json()
-                    .fields("run"));
-            user.get("/api/runs/" + id + "/events"); // to its end
-            return id;
-        });
+        made.put("/api/runs/{id}/undo", user -> run(user, Plans.echo("say", "1").replace("\"echo\"", "\"put\"")));
+        made.put("/api/runs/{id}", user -> run(user, Plans.echo("say", "1")));
         made.put(
                 "/api/tokens/{id}",
                 user -> id(user.post("/api/tokens", "{\"name\":\"CI\"}").json()));
@@ -58,6 +52,16 @@ final class Things {
                         .json()
                         .fields("webhook")));
         return made;
+    }
+
+    /** A run of that step, to its end. */
+    private static String run(Client user, String step) {
+        String plan = "{\"plan\":" + Plans.plan("wf_x", step) + "}";
+        String id = id(user.post("/api/execute", plan, "Prefer", "respond-async")
+                .json()
+                .fields("run"));
+        user.get("/api/runs/" + id + "/events");
+        return id;
     }
 
     private static String id(Fields thing) {

@@ -11,6 +11,7 @@ import app.dispatch.adapters.tools.connector.Vendor;
 import app.dispatch.adapters.tools.connector.VendorUrls;
 import app.dispatch.adapters.tools.connector.openai.ModelProviders;
 import app.dispatch.adapters.tools.egress.EgressPolicy;
+import app.dispatch.application.tool.Connector;
 import app.dispatch.application.tool.Connectors;
 import app.dispatch.domain.credential.Provider;
 import app.dispatch.domain.tool.OpDef;
@@ -31,6 +32,7 @@ final class EveryOp implements AutoCloseable {
 
     private final RecordingServer server;
     private final HttpUpstream upstream;
+    private final List<Connector> all;
     private final Connectors connectors;
 
     /** One operation of a tool. */
@@ -48,8 +50,9 @@ final class EveryOp implements AutoCloseable {
             bases = bases.with(vendor, server.url("/" + vendor.name().toLowerCase(Locale.ROOT)));
         }
         upstream = new HttpUpstream(EgressPolicy.publicOnly().and(bases.openings()), () -> NOW);
-        connectors = new Connectors(FirstPartyTools.all(
-                upstream, upstream, bases, new ModelProviders(upstream, models()), () -> NOW, new Random(1)));
+        all = FirstPartyTools.all(
+                upstream, upstream, bases, new ModelProviders(upstream, models()), () -> NOW, new Random(1));
+        connectors = new Connectors(all);
     }
 
     /** All operations but those of {@code http}, which reaches no certain vendor. */
@@ -57,6 +60,11 @@ final class EveryOp implements AutoCloseable {
         return AllTools.catalogue().tools().stream()
                 .filter(tool -> !tool.id().equals("http"))
                 .flatMap(tool -> tool.ops().stream().map(op -> new Of(tool, op)));
+    }
+
+    /** All connectors, for a program of the test's own. */
+    List<Connector> connectors() {
+        return all;
     }
 
     /** Makes one attempt. */
