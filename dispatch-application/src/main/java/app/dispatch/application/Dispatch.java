@@ -10,6 +10,7 @@ import app.dispatch.application.cron.Cron;
 import app.dispatch.application.cron.CronService;
 import app.dispatch.application.delivery.Deliveries;
 import app.dispatch.application.delivery.DeliveryParts;
+import app.dispatch.application.delivery.ExpiryDeliveries;
 import app.dispatch.application.expression.CelExpressions;
 import app.dispatch.application.integration.IntegrationParts;
 import app.dispatch.application.integration.Integrations;
@@ -68,7 +69,9 @@ public final class Dispatch implements AutoCloseable {
         workflows = new WorkflowService(outside.stores().workflows(), plans, outside.ids(), outside.clock());
         credentials = new CredentialService(
                 outside.stores().vault(), outside.vault(), outside.providerCheck(), outside.clock());
-        IntegrationParts connected = new IntegrationParts(outside, connectors, credentials);
+        ExpiryDeliveries notice = new ExpiryDeliveries(
+                outside.stores().workflows(), outside.stores().deliveries());
+        IntegrationParts connected = new IntegrationParts(outside, connectors, credentials, notice);
         integrations = connected.integrations();
         composer = new ComposeService(outside.planner(), catalogue, plans, connected.connections());
         runs = new RunParts(outside, connectors, plans, schemas, connected.connections());

@@ -2,7 +2,6 @@ package app.dispatch.application.integration;
 
 import app.dispatch.application.Outside;
 import app.dispatch.application.credential.Credentials;
-import app.dispatch.application.delivery.ExpiryDeliveries;
 import app.dispatch.application.tool.Connectors;
 
 /** Everything that keeps users' connections, put together. */
@@ -11,9 +10,8 @@ public final class IntegrationParts {
     private final Integrations integrations;
     private final ConnectionWatch watch;
 
-    public IntegrationParts(Outside outside, Connectors connectors, Credentials credentials) {
-        ExpiryNotice notice = new ExpiryDeliveries(
-                outside.stores().workflows(), outside.stores().deliveries());
+    /** All on these parts; {@code notice} tells users of connections that have ended. */
+    public IntegrationParts(Outside outside, Connectors connectors, Credentials credentials, ExpiryNotice notice) {
         connections = new StoredConnections(
                 connectors,
                 outside.stores().vault(),
