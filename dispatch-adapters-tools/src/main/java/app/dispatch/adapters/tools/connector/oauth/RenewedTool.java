@@ -1,17 +1,15 @@
 package app.dispatch.adapters.tools.connector.oauth;
 
+import app.dispatch.adapters.tools.connector.ForwardedCall;
 import app.dispatch.application.tool.Access;
 import app.dispatch.application.tool.Connector;
 import app.dispatch.application.tool.OpCall;
 import app.dispatch.application.tool.Renewal;
-import app.dispatch.domain.credential.ApiKey;
-import app.dispatch.domain.credential.Provider;
 import app.dispatch.domain.error.Problem;
 import app.dispatch.domain.tool.OpDef;
 import app.dispatch.domain.tool.ToolDef;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,50 +51,5 @@ record RenewedTool(Connector tool, Renewal tokens) implements Connector {
     }
 
     /** The same attempt with the connection as it was renewed. */
-    private record RenewedCall(OpCall call, Fields connection) implements OpCall {
-        @Override
-        public String tool() {
-            return call.tool();
-        }
-
-        @Override
-        public OpDef op() {
-            return call.op();
-        }
-
-        @Override
-        public Fields params() {
-            return call.params();
-        }
-
-        @Override
-        public Fields connection(Renewal renewal) {
-            return call.connection(renewal);
-        }
-
-        @Override
-        public Optional<ApiKey> modelKey(Optional<Provider> provider) {
-            return call.modelKey(provider);
-        }
-
-        @Override
-        public Duration timeout() {
-            return call.timeout();
-        }
-
-        @Override
-        public String idempotencyKey() {
-            return call.idempotencyKey();
-        }
-
-        @Override
-        public void log(String line) {
-            call.log(line);
-        }
-
-        @Override
-        public void onCancel(Runnable action) {
-            call.onCancel(action);
-        }
-    }
+    private record RenewedCall(OpCall call, Fields connection) implements ForwardedCall {}
 }
