@@ -26,6 +26,8 @@ import okhttp3.Request;
  */
 public final class ApiCall {
     private static final int MOST_REDIRECTS = 3;
+    private static final int NOT_FOUND = 404;
+    private static final int GONE = 410;
 
     private final VendorApi api;
     private final ToolDef tool;
@@ -115,6 +117,18 @@ public final class ApiCall {
             return Fields.empty();
         }
         throw strange("something that is no JSON object");
+    }
+
+    /** The same for what may be gone: empty when the vendor says that it is not there (404), or no longer (410). */
+    public Optional<Fields> askIfThere(ApiRequest request) {
+        Answer answer = answer(request);
+        if (answer.status() == NOT_FOUND || answer.status() == GONE) {
+            return Optional.empty();
+        }
+        if (answer.error().isPresent()) {
+            throw failure(answer, request);
+        }
+        return Optional.of(answer.object());
     }
 
     /** The vendor's answer when it has carried the request out, whatever it is. */

@@ -17,7 +17,6 @@ import okio.ByteString;
 
 /** Files of a repository (https://docs.github.com/en/rest/repos/contents). */
 final class Contents {
-    private static final int NOT_FOUND = 404;
     private static final Shape WRITTEN = Shape.of()
             .named("path", "content.path")
             .named("sha", "content.sha")
@@ -69,22 +68,13 @@ final class Contents {
     /** A file that is there is replaced only by who knows its hash, so that is asked for first. */
     static Value put(ApiCall call) {
         Params params = call.params();
-        Answer before = answer(call);
+        Optional<Fields> before = call.askIfThere(file(call, "GET").query("ref", params.text("branch")));
         Map<String, Value> body = new LinkedHashMap<>();
         body.put("message", Value.of(params.needed("message")));
         body.put("content", Value.of(encoded(call).base64()));
         params.text("branch").ifPresent(branch -> body.put("branch", Value.of(branch)));
-        before.object().get("sha").ifPresent(sha -> body.put("sha", sha));
+        before.flatMap(file -> file.get("sha")).ifPresent(sha -> body.put("sha", sha));
         return call.output(call.ask(file(call, "PUT").json(new Fields(body))), WRITTEN);
-    }
-
-    private static Answer answer(ApiCall call) {
-        ApiRequest request = file(call, "GET").query("ref", call.params().text("branch"));
-        Answer answer = call.answer(request);
-        if (answer.error().isPresent() && answer.status() != NOT_FOUND) {
-            throw call.failure(answer, request);
-        }
-        return answer.status() == NOT_FOUND ? new Answer(answer.reply(), Value.NULL, Optional.empty()) : answer;
     }
 
     private static ByteString encoded(ApiCall call) {

@@ -1,6 +1,5 @@
 package app.dispatch.adapters.tools.connector.github;
 
-import app.dispatch.adapters.tools.connector.api.Answer;
 import app.dispatch.adapters.tools.connector.api.ApiCall;
 import app.dispatch.adapters.tools.connector.api.ApiRequest;
 import app.dispatch.adapters.tools.connector.api.Page;
@@ -44,7 +43,7 @@ final class Issues {
                     if (!params.texts("labels").isEmpty()) {
                         request.query("labels", String.join(",", params.texts("labels")));
                     }
-                    Page page = Repo.page(call, request, from, wanted, true);
+                    Page page = Repo.page(call, request, from, true);
                     // GitHub lists pull requests among the issues.
                     return new Page(
                             page.items().stream()
@@ -91,7 +90,11 @@ final class Issues {
     /** GitHub deletes no issue by its API: closed as not planned is as far as it goes. */
     static UndoOutcome close(ApiCall call, Fields output) {
         String number = Shape.at(output, "number").map(Issues::digits).orElse("");
-        Fields issue = call.ask(Repo.of(call).ask("GET", "/issues/{number}", number));
+        Optional<Fields> there = call.askIfThere(Repo.of(call).ask("GET", "/issues/{number}", number));
+        if (there.isEmpty()) {
+            return UndoOutcome.undone("Issue " + number + " is no longer there");
+        }
+        Fields issue = there.get();
         if (issue.text("state").equals(Optional.of("closed"))) {
             return UndoOutcome.undone("Issue " + number + " is closed");
         }
@@ -109,11 +112,7 @@ final class Issues {
 
     static UndoOutcome deleteComment(ApiCall call, Fields output) {
         String id = Shape.at(output, "id").map(Issues::digits).orElse("");
-        ApiRequest request = Repo.of(call).ask("DELETE", "/issues/comments/{id}", id);
-        Answer answer = call.answer(request);
-        if (answer.error().isPresent() && answer.status() != 404) {
-            throw call.failure(answer, request);
-        }
+        call.askIfThere(Repo.of(call).ask("DELETE", "/issues/comments/{id}", id));
         return UndoOutcome.undone("The comment is deleted");
     }
 

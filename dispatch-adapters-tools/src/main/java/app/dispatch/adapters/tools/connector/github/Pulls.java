@@ -49,10 +49,10 @@ final class Pulls {
                 (from, wanted) -> {
                     ApiRequest request = Repo.of(call).ask("GET", "/pulls").query("state", params.text("state"));
                     if (before.isEmpty()) {
-                        return Repo.page(call, request, from, wanted, false);
+                        return Repo.page(call, request, from, false);
                     }
                     request.query("sort", "updated").query("direction", "asc");
-                    return until(before.get(), Repo.page(call, request, from, wanted, true));
+                    return until(before.get(), Repo.page(call, request, from, true));
                 },
                 PULL);
     }

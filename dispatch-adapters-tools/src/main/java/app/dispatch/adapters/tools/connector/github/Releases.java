@@ -1,6 +1,5 @@
 package app.dispatch.adapters.tools.connector.github;
 
-import app.dispatch.adapters.tools.connector.api.Answer;
 import app.dispatch.adapters.tools.connector.api.ApiCall;
 import app.dispatch.adapters.tools.connector.api.ApiRequest;
 import app.dispatch.adapters.tools.connector.api.Shape;
@@ -27,7 +26,7 @@ final class Releases {
 
     static Value list(ApiCall call) {
         return call.list(
-                (from, wanted) -> Repo.page(call, Repo.of(call).ask("GET", "/releases"), from, wanted, false), RELEASE);
+                (from, wanted) -> Repo.page(call, Repo.of(call).ask("GET", "/releases"), from, false), RELEASE);
     }
 
     static ApiRequest create(ApiCall call) {
@@ -45,11 +44,7 @@ final class Releases {
     /** The release goes; the tag, which others may have fetched, stays. */
     static UndoOutcome delete(ApiCall call, Fields output) {
         String id = Shape.at(output, "id").map(Issues::digits).orElse("");
-        ApiRequest request = Repo.of(call).ask("DELETE", "/releases/{id}", id);
-        Answer answer = call.answer(request);
-        if (answer.error().isPresent() && answer.status() != 404) {
-            throw call.failure(answer, request);
-        }
+        call.askIfThere(Repo.of(call).ask("DELETE", "/releases/{id}", id));
         return UndoOutcome.undone("The release is deleted; its tag stays");
     }
 }

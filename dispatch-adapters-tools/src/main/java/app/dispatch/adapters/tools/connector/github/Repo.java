@@ -24,6 +24,9 @@ record Repo(String owner, String name) {
     /** The most that GitHub gives on a page. */
     private static final int PAGE = 100;
 
+    /** How many items are given when nothing is said. */
+    private static final int USUAL = 25;
+
     private static final Pattern NEXT = Pattern.compile("<[^>]*[?&]page=(\\d{1,9})[^>]*>\\s*;\\s*rel=\"next\"");
 
     static Repo of(ApiCall call) {
@@ -40,10 +43,15 @@ record Repo(String owner, String name) {
         return ApiRequest.of(method, "/repos/{owner}/{repo}" + path, all);
     }
 
-    /** A page of a list: {@code page} counts from 1, and {@code Link} (RFC 8288) tells whether there is another. */
-    static Page page(ApiCall call, ApiRequest request, Optional<String> from, int wanted, boolean filtered) {
-        Answer answer = call.accepted(request.query("per_page", filtered ? PAGE : Math.min(wanted, PAGE))
-                .query("page", from));
+    /**
+     * A page of a list: {@code page} counts pages of the same size from 1, and {@code Link} (RFC 8288) tells whether there is
+     * another.
+     *
+     * @param filtered whether not all on it is kept
+     */
+    static Page page(ApiCall call, ApiRequest request, Optional<String> from, boolean filtered) {
+        int size = filtered ? PAGE : Math.min(call.params().integer("max", USUAL), PAGE);
+        Answer answer = call.accepted(request.query("per_page", size).query("page", from));
         return Page.of(list(call, answer), next(answer.reply()));
     }
 

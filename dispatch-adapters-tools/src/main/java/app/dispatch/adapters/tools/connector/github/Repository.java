@@ -51,7 +51,6 @@ final class Repository {
                                 .query("since", params.text("since").map(Issues::instant))
                                 .query("sha", params.text("branch")),
                         from,
-                        wanted,
                         false),
                 COMMIT);
     }

@@ -58,7 +58,6 @@ final class Search {
                         ApiRequest.get("/search/{kind}", kind)
                                 .query("q", call.params().needed("query")),
                         from,
-                        wanted,
                         false),
                 switch (kind) {
                     case "code" -> CODE;

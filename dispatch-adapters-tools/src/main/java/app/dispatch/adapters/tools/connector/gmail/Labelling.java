@@ -5,7 +5,6 @@ import app.dispatch.adapters.tools.connector.api.ApiRequest;
 import app.dispatch.adapters.tools.connector.api.Page;
 import app.dispatch.adapters.tools.connector.api.Params;
 import app.dispatch.adapters.tools.connector.api.Shape;
-import app.dispatch.adapters.tools.connector.google.Existing;
 import app.dispatch.domain.tool.UndoOutcome;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
@@ -62,7 +61,7 @@ final class Labelling {
     static UndoOutcome putBack(ApiCall call, Fields output) {
         Params done = new Params(output, name -> call.invalid("The output has no " + name));
         String id = done.needed("id");
-        Optional<Fields> message = Existing.ask(call, message(id).query("format", "minimal"));
+        Optional<Fields> message = call.askIfThere(message(id).query("format", "minimal"));
         if (message.isEmpty()) {
             return UndoOutcome.undone("The message is gone, and its labels with it");
         }

@@ -5,7 +5,6 @@ import app.dispatch.adapters.tools.connector.api.ApiRequest;
 import app.dispatch.adapters.tools.connector.api.Page;
 import app.dispatch.adapters.tools.connector.api.Params;
 import app.dispatch.adapters.tools.connector.api.Shape;
-import app.dispatch.adapters.tools.connector.google.Existing;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import java.time.Instant;
@@ -48,7 +47,7 @@ final class Messages {
         for (Value hit : page.items("messages")) {
             if (hit instanceof Fields fields) {
                 // One that was deleted meanwhile is no hit any more.
-                Existing.ask(call, hit(call, call.told(fields, "id"))).ifPresent(found::add);
+                call.askIfThere(hit(call, call.told(fields, "id"))).ifPresent(found::add);
             }
         }
         return Page.of(found, page.text("nextPageToken"));

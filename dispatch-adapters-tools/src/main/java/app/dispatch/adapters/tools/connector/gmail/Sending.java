@@ -3,7 +3,6 @@ package app.dispatch.adapters.tools.connector.gmail;
 import app.dispatch.adapters.tools.connector.api.ApiCall;
 import app.dispatch.adapters.tools.connector.api.ApiRequest;
 import app.dispatch.adapters.tools.connector.api.Shape;
-import app.dispatch.adapters.tools.connector.google.Existing;
 import app.dispatch.adapters.tools.connector.google.Related;
 import app.dispatch.domain.tool.UndoOutcome;
 import app.dispatch.domain.value.Value;
@@ -59,14 +58,14 @@ final class Sending {
     static UndoOutcome deleteDraft(ApiCall call, Fields output) {
         String id = output.text("id").orElse("");
         Optional<Fields> draft =
-                Existing.ask(call, ApiRequest.get(DRAFTS + "/{id}", id).query("format", "minimal"));
+                call.askIfThere(ApiRequest.get(DRAFTS + "/{id}", id).query("format", "minimal"));
         if (draft.isEmpty()) {
             return UndoOutcome.undone("The draft is no longer there");
         }
         if (!Shape.text(draft.get(), "message.id").equals(output.text("messageId"))) {
             return UndoOutcome.changedSince("The draft was changed since it was made");
         }
-        Existing.ask(call, ApiRequest.delete(DRAFTS + "/{id}", id));
+        call.askIfThere(ApiRequest.delete(DRAFTS + "/{id}", id));
         return UndoOutcome.undone("The draft is deleted");
     }
 

@@ -6,7 +6,6 @@ import app.dispatch.adapters.tools.connector.api.ApiRequest;
 import app.dispatch.adapters.tools.connector.api.Page;
 import app.dispatch.adapters.tools.connector.api.Params;
 import app.dispatch.adapters.tools.connector.api.Shape;
-import app.dispatch.adapters.tools.connector.google.Existing;
 import app.dispatch.domain.tool.UndoOutcome;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Bool;
@@ -61,7 +60,7 @@ final class Events {
         ApiRequest request = posted(call, event.with("id", Value.of(id)));
         Answer answer = call.answer(request);
         if (answer.status() == CONFLICT) {
-            Optional<Fields> made = Existing.ask(call, get(call, id)).filter(found -> !isCancelled(found));
+            Optional<Fields> made = call.askIfThere(get(call, id)).filter(found -> !isCancelled(found));
             // One that was deleted meanwhile keeps its id to itself.
             return call.output(made.orElseGet(() -> call.ask(posted(call, event))), EventShape.EVENT);
         }
@@ -115,14 +114,14 @@ final class Events {
 
     static UndoOutcome takeBack(ApiCall call, Fields output) {
         String id = output.text("id").orElse("");
-        Optional<Fields> event = Existing.ask(call, get(call, id)).filter(found -> !isCancelled(found));
+        Optional<Fields> event = call.askIfThere(get(call, id)).filter(found -> !isCancelled(found));
         if (event.isEmpty()) {
             return UndoOutcome.undone("The event is no longer there");
         }
         if (!event.get().text("updated").equals(output.text("updatedAt"))) {
             return UndoOutcome.changedSince("The event was changed, or answered, since it was made");
         }
-        Existing.ask(call, deleted(call, id));
+        call.askIfThere(deleted(call, id));
         return UndoOutcome.undone("The event is deleted");
     }
 

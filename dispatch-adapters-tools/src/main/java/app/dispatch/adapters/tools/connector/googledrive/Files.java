@@ -5,7 +5,6 @@ import app.dispatch.adapters.tools.connector.api.ApiRequest;
 import app.dispatch.adapters.tools.connector.api.Page;
 import app.dispatch.adapters.tools.connector.api.Params;
 import app.dispatch.adapters.tools.connector.api.Shape;
-import app.dispatch.adapters.tools.connector.google.Existing;
 import app.dispatch.domain.tool.UndoOutcome;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
@@ -104,14 +103,14 @@ final class Files {
     /** A folder that something was put into since is changed too, though its own time does not tell. */
     private static UndoOutcome trashed(ApiCall call, Fields output, String what, boolean mustBeEmpty) {
         String id = output.text("id").orElse("");
-        Optional<Fields> file = Existing.ask(call, file(id).query("fields", "id,trashed,modifiedTime"));
+        Optional<Fields> file = call.askIfThere(file(id).query("fields", "id,trashed,modifiedTime"));
         if (file.isEmpty() || new Params(file.get(), IllegalStateException::new).is("trashed")) {
             return UndoOutcome.undone("The " + what + " is no longer there");
         }
         if (!file.get().text("modifiedTime").equals(output.text("modifiedAt")) || (mustBeEmpty && !isEmpty(call, id))) {
             return UndoOutcome.changedSince("The " + what + " was changed since it was made");
         }
-        Existing.ask(call, onAllDrives(ApiRequest.patch(FILE, id)).json(Fields.of("trashed", Value.of(true))));
+        call.askIfThere(onAllDrives(ApiRequest.patch(FILE, id)).json(Fields.of("trashed", Value.of(true))));
         return UndoOutcome.undone("The " + what + " is in the trash");
     }
 

@@ -4,7 +4,6 @@ import app.dispatch.adapters.tools.connector.api.ApiCall;
 import app.dispatch.adapters.tools.connector.api.ApiRequest;
 import app.dispatch.adapters.tools.connector.api.Params;
 import app.dispatch.adapters.tools.connector.api.Shape;
-import app.dispatch.adapters.tools.connector.google.Existing;
 import app.dispatch.domain.tool.UndoOutcome;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Bool;
@@ -64,9 +63,8 @@ final class Sharing {
         String file = output.text("fileId").orElse("");
         String id = output.text("permissionId").orElse("");
         Optional<String> previous = output.text("previousRole");
-        Optional<Fields> now = Existing.ask(
-                call,
-                Files.onAllDrives(ApiRequest.get(PERMISSIONS + "/{permission}", file, id))
+        Optional<Fields> now =
+                call.askIfThere(Files.onAllDrives(ApiRequest.get(PERMISSIONS + "/{permission}", file, id))
                         .query("fields", FIELDS));
         if (now.isEmpty()) {
             return UndoOutcome.undone("The person has no access any more");
@@ -81,7 +79,7 @@ final class Sharing {
                 ? ApiRequest.patch(PERMISSIONS + "/{permission}", file, id)
                         .json(Fields.of("role", Value.of(previous.get())))
                 : ApiRequest.delete(PERMISSIONS + "/{permission}", file, id);
-        Existing.ask(call, Files.onAllDrives(request));
+        call.askIfThere(Files.onAllDrives(request));
         return UndoOutcome.undone(
                 previous.isPresent()
                         ? "The person may do what was possible before"

@@ -1,6 +1,5 @@
 package app.dispatch.adapters.tools.connector.stripe;
 
-import app.dispatch.adapters.tools.connector.api.Answer;
 import app.dispatch.adapters.tools.connector.api.ApiCall;
 import app.dispatch.adapters.tools.connector.api.ApiRequest;
 import app.dispatch.adapters.tools.connector.api.Page;
@@ -23,7 +22,6 @@ import okio.ByteString;
 final class Stripe {
     private static final int PAGE = 100;
     private static final int LONGEST_KEY = 255;
-    private static final int NOT_FOUND = 404;
 
     private Stripe() {}
 
@@ -44,23 +42,12 @@ final class Stripe {
 
     /** The object at a path; empty when Stripe has none, or no more. */
     static Optional<Fields> found(ApiCall call, String path, String id) {
-        return done(call, ApiRequest.get(path, id)).filter(object -> !isTrue(object, "deleted"));
+        return call.askIfThere(ApiRequest.get(path, id)).filter(object -> !isTrue(object, "deleted"));
     }
 
     /** Has something deleted; that it is gone already is as good. */
     static void delete(ApiCall call, String path, String id) {
-        done(call, ApiRequest.delete(path, id));
-    }
-
-    private static Optional<Fields> done(ApiCall call, ApiRequest request) {
-        Answer answer = call.answer(request);
-        if (answer.status() == NOT_FOUND) {
-            return Optional.empty();
-        }
-        if (answer.error().isPresent()) {
-            throw call.failure(answer, request);
-        }
-        return Optional.of(answer.object());
+        call.askIfThere(ApiRequest.delete(path, id));
     }
 
     /** A page of a list (https://docs.stripe.com/api/pagination): the next begins behind the last item's id. */

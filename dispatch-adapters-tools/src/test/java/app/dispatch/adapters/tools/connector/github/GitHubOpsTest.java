@@ -10,6 +10,8 @@ import app.dispatch.domain.error.FailureCode;
 import app.dispatch.domain.error.StepFailure;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +74,19 @@ class GitHubOpsTest {
         assertThat(run("list_releases", "{\"repo\":\"a/b\",\"max\":1}"))
                 .isEqualTo("{\"items\":[{\"id\":1,\"tag\":\"v1\",\"url\":\"u\"}],\"truncated\":true}");
         assertThat(request(0).target()).endsWith("?per_page=1");
+    }
+
+    @Test
+    void pages_of_one_list_are_of_one_size_so_that_none_of_it_is_read_twice_or_missed() {
+        String hundred = IntStream.range(0, 100)
+                .mapToObj(i -> "{\"id\":" + i + ",\"tag_name\":\"v\",\"html_url\":\"u\"}")
+                .collect(Collectors.joining(",", "[", "]"));
+        trials.answering(paged(hundred, "<https://api.github.com/x?page=2>; rel=\"next\""), paged(hundred, ""));
+
+        assertThat(run("list_releases", "{\"repo\":\"a/b\",\"max\":150}")).endsWith("\"truncated\":true}");
+
+        assertThat(request(0).target()).endsWith("?per_page=100");
+        assertThat(request(1).target()).endsWith("?per_page=100&page=2");
     }
 
     @Test
