@@ -20,11 +20,20 @@ import app.dispatch.adapters.tools.credential.HttpProviderCheck;
 import app.dispatch.adapters.tools.delivery.HttpDeliverySender;
 import app.dispatch.adapters.tools.egress.EgressPolicy;
 import app.dispatch.adapters.tools.planner.BuiltinPlanner;
+import app.dispatch.adapters.tools.planner.llm.ChosenPlanner;
+import app.dispatch.adapters.tools.planner.llm.ModelKeys;
 import app.dispatch.application.Dispatch;
 import app.dispatch.application.Ids;
 import app.dispatch.application.Outside;
 import app.dispatch.application.Stores;
+import app.dispatch.application.compose.Planner;
+import app.dispatch.application.credential.CredentialService;
+import app.dispatch.application.credential.NoProviderCheck;
+import app.dispatch.application.expression.CelExpressions;
+import app.dispatch.application.expression.ExpressionLanguage;
+import app.dispatch.application.json.ParamsSchema;
 import app.dispatch.application.json.PlanJson;
+import app.dispatch.application.plan.PlanChecker;
 import app.dispatch.application.run.NodeSignals;
 import app.dispatch.application.vault.InstallationSecretBox;
 import app.dispatch.application.vault.KeyRotation;
@@ -38,6 +47,7 @@ import app.dispatch.server.settings.MasterKeyFile;
 import app.dispatch.server.settings.Settings;
 import java.net.URI;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All parts of the program, put together by hand: for the server and for commands alike. */
 final class Composition implements AutoCloseable {
@@ -72,7 +82,7 @@ final class Composition implements AutoCloseable {
                         surroundings.random()))
                 .with(new VendorConsents(settings.apps(), vendors, settings.tools()))
                 .with(new HttpDeliverySender(upstream))
-                .with(new BuiltinPlanner(ids, surroundings.clock()))
+                .with(planner(ModelKeys.none()))
                 .with(metrics)
                 .with(new HttpProviderCheck(providers, settings.llmUrls()))
                 .withRunTimeout(settings.runTimeout())
@@ -82,6 +92,23 @@ final class Composition implements AutoCloseable {
 
     private HttpUpstream upstream(EgressPolicy policy) {
         return new HttpUpstream(policy, surroundings.clock(), metrics);
+    }
+
+    private Planner planner(ModelKeys keys) {
+        ExpressionLanguage language = new CelExpressions();
+        ParamsSchema schemas = new ParamsSchema();
+        PlanJson plans = new PlanJson(ids, surroundings.clock());
+        return ChosenPlanner.of(
+                settings.planner(),
+                new ChosenPlanner.Parts(
+                        new BuiltinPlanner(ids, surroundings.clock()),
+                        providers,
+                        settings.llmUrls(),
+                        (draft, allowed) -> new PlanChecker(allowed, language, schemas, plans).problems(draft),
+                        ids,
+                        surroundings.clock(),
+                        surroundings.random()),
+                keys);
     }
 
     /** Dispatch with nothing that lasts: for planning. */
@@ -112,8 +139,9 @@ final class Composition implements AutoCloseable {
                     new JdbiDeliveryStore(database),
                     secrets);
             NodeSignals signals = database.signals();
-            Dispatch dispatch =
-                    Dispatch.wire(outside.with(stores).with(secrets, vault).with(signals));
+            ModelKeys keys = new CredentialService(secrets, vault, new NoProviderCheck(), surroundings.clock())::key;
+            Dispatch dispatch = Dispatch.wire(
+                    outside.with(stores).with(secrets, vault).with(signals).with(planner(keys)));
             return new Lasting(dispatch, database);
         } catch (CannotStart | RuntimeException failed) {
             database.close();
@@ -160,7 +188,9 @@ final class Composition implements AutoCloseable {
 
     /** What steps may reach, and the providers where the operator says they are. Steps may not reach those by that. */
     private static EgressPolicy providersPolicy(Settings settings) {
-        String own = settings.llmUrls().values().stream()
+        String own = Stream.concat(
+                        settings.llmUrls().values().stream(),
+                        Stream.ofNullable(settings.planner().baseUrl()))
                 .map(URI::create)
                 .map(url -> url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort()))
                 .collect(Collectors.joining(","));

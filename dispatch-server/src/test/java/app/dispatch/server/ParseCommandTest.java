@@ -42,11 +42,46 @@ class ParseCommandTest {
     }
 
     @Test
+    void warnings_are_printed_beside_the_plan() {
+        Result result =
+                new Terminal(temporary).run("parse", "Track a GitHub repository and DM me about old pull requests");
+
+        assertThat(result.code()).isZero();
+        assertThat(((Fields) Json.parse(result.out())).items("steps")).isNotEmpty();
+        assertThat(result.errLines())
+                .contains(
+                        "warning: /steps/0/params/repo `trigger.repo` is read, and a schedule does not send it: the step"
+                                + " will fail.",
+                        "  Write the value into the plan, or read it with `default(trigger.repo, …)`.");
+    }
+
+    @Test
     void a_brief_that_cannot_be_planned_exits_with_1() {
         Result result = new Terminal(temporary).run("parse", "Sing me a song");
 
         assertThat(result.code()).isEqualTo(1);
         assertThat(result.out()).isEmpty();
         assertThat(result.errLines().getFirst()).startsWith("dispatch: ");
+    }
+
+    @Test
+    void a_plan_in_a_file_is_changed_and_the_answer_can_be_changed_again() {
+        String plan = new Terminal(temporary)
+                .run("parse", "Get https://example.com/items every day at 9")
+                .out();
+
+        Result first = new Terminal(temporary).typing(plan).run("parse", "--plan", "-", "make it weekly");
+        Result second = new Terminal(temporary).typing(first.out()).run("parse", "--plan", "-", "rename it to Items");
+
+        assertThat(first.code()).as(first.err()).isZero();
+        Fields changed = (Fields) Json.parse(second.out());
+        assertThat(changed.fields("plan").text("cron")).contains("0 9 * * 1");
+        assertThat(changed.fields("plan").text("name")).contains("Items");
+        assertThat(changed.fields("diff").fields("name").text("after")).contains("Items");
+        assertThat(new Terminal(temporary)
+                        .typing("{}")
+                        .run("parse", "--plan", "-", "make it weekly")
+                        .code())
+                .isEqualTo(1);
     }
 }

@@ -65,7 +65,7 @@ public final class HttpServer implements AutoCloseable {
                         new OpenApiRoutes().all(),
                         new MetricsRoutes(ports.metrics()).all(),
                         new AccountRoutes(ports.accounts(), sessions).all(),
-                        new ComposeRoutes(ports.composer(), limits).all(),
+                        new ComposeRoutes(ports.composer(), limits, plans).all(),
                         new WorkflowRoutes(ports.workflows(), plans).all(),
                         new RunRoutes(ports.runs(), streams, plans).all(),
                         new HistoryRoutes(ports.runs()).all(),

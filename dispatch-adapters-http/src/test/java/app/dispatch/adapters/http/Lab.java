@@ -6,6 +6,8 @@ import app.dispatch.application.tool.Connector;
 import app.dispatch.application.tool.Op;
 import app.dispatch.application.tool.Tool;
 import app.dispatch.domain.compose.Brief;
+import app.dispatch.domain.compose.Choice;
+import app.dispatch.domain.compose.Planned;
 import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.FailureCode;
 import app.dispatch.domain.error.Refusal;
@@ -18,6 +20,7 @@ import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import app.dispatch.domain.value.Value.Num;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -96,7 +99,7 @@ public final class Lab implements Planner {
     }
 
     @Override
-    public Plan plan(Brief brief) {
+    public Planned plan(Brief brief) {
         if (brief.input().contains("nonsense")) {
             throw Refusal.of(ErrorCode.CANNOT_PLAN, "Nothing of this can be done");
         }
@@ -105,9 +108,23 @@ public final class Lab implements Planner {
         }
         if (brief.input().contains("confused")) {
             Step nowhere = Step.of("a", "lab", "nowhere", Fields.empty());
-            return Plan.of(new PlanId("wf_confused"), Instant.EPOCH, "Confused", List.of(nowhere));
+            return Planned.of(Plan.of(new PlanId("wf_confused"), Instant.EPOCH, "Confused", List.of(nowhere)));
+        }
+        if (brief.current().isPresent()) {
+            return changed(brief.current().get(), brief.input());
         }
         Step echo = Step.of("a", "lab", "echo", Fields.of("value", Value.of(1)));
-        return Plan.of(new PlanId("wf_planned" + plans.incrementAndGet()), Instant.EPOCH, "Planned", List.of(echo));
+        return Planned.of(
+                Plan.of(new PlanId("wf_planned" + plans.incrementAndGet()), Instant.EPOCH, "Planned", List.of(echo)));
+    }
+
+    /** The plan under the name that the brief is, with one more step that puts. */
+    private static Planned changed(Plan plan, String name) {
+        List<Step> steps = new ArrayList<>(plan.steps());
+        if (!name.equals(plan.name())) {
+            steps.add(Step.of("more", "lab", "put", Fields.of("value", Value.of("x"))));
+        }
+        Plan other = plan.withId(new PlanId("wf_other")).withName(name).withSteps(steps);
+        return new Planned(other, List.of(new Choice(name, 0, "name " + name)));
     }
 }

@@ -1,14 +1,20 @@
 package app.dispatch.application.compose;
 
+import app.dispatch.application.grounding.Addressed;
+import app.dispatch.application.grounding.Grounding;
+import app.dispatch.application.grounding.Invisible;
 import app.dispatch.application.integration.Connections;
 import app.dispatch.application.json.Json;
 import app.dispatch.application.json.PlanJson;
+import app.dispatch.application.lint.PlanLint;
+import app.dispatch.application.plan.CheckedPlan;
 import app.dispatch.application.plan.PlanChecker;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.compose.Brief;
 import app.dispatch.domain.compose.MissingTool;
 import app.dispatch.domain.compose.Parsed;
-import app.dispatch.domain.compose.Permission;
+import app.dispatch.domain.compose.PlanDiff;
+import app.dispatch.domain.compose.Planned;
 import app.dispatch.domain.error.DidYouMean;
 import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Problem;
@@ -17,10 +23,7 @@ import app.dispatch.domain.plan.Plan;
 import app.dispatch.domain.plan.PlanDraft;
 import app.dispatch.domain.plan.Step;
 import app.dispatch.domain.tool.Catalogue;
-import app.dispatch.domain.tool.OpDef;
 import app.dispatch.domain.tool.ToolDef;
-import app.dispatch.domain.value.Value.Fields;
-import app.dispatch.domain.value.Value.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -30,8 +33,6 @@ import java.util.Set;
 
 /** Has briefs planned, and lets only valid plans of allowed tools through. */
 public final class ComposeService implements Composer {
-    private static final int MOST_RAW = 2 * 1024;
-
     private final Planner planner;
     private final Catalogue catalogue;
     private final PlanChecker plans;
@@ -45,21 +46,96 @@ public final class ComposeService implements Composer {
     }
 
     @Override
-    public Parsed parse(Optional<UserId> user, String input, Optional<List<String>> enabledTools) {
-        checkInput(input);
-        Catalogue allowed = enabledTools.map(this::only).orElse(catalogue);
-        Plan plan = planner.plan(new Brief(input, allowed));
-        checkResult(plan, allowed);
-        return new Parsed(plan, missing(plan, user), permissions(plan));
+    public Parsed parse(ParseRequest request) {
+        checkInput(request.input());
+        Catalogue allowed = request.enabledTools().map(this::only).orElse(catalogue);
+        Optional<Plan> current =
+                request.current().map(draft -> plans.check(draft).plan());
+        Brief brief = new Brief(
+                request.input(),
+                current.map(plan -> withItsTools(allowed, plan)).orElse(allowed),
+                request.user(),
+                current);
+        Planned planned = planner.plan(meant(brief));
+        Plan made = current.map(before -> sameWorkflow(before, planned.plan())).orElse(planned.plan());
+        CheckedPlan checked = checkResult(made, allowed, current);
+        Plan plan = grounded(brief, made);
+        return new Parsed(
+                plan,
+                missing(plan, request.user()),
+                PlanLint.permissions(checked),
+                PlanLint.warnings(checked),
+                request.trace() ? Optional.of(planned.trace()) : Optional.empty(),
+                current.map(before -> PlanDiff.of(before, plan, catalogue)));
+    }
+
+    /** What takes a tool out of a plan has to know it, also when it may not be used any more. */
+    private Catalogue withItsTools(Catalogue allowed, Plan plan) {
+        Set<String> ids = new LinkedHashSet<>(allowed.ids());
+        plan.steps().forEach(step -> ids.add(step.tool()));
+        return ids.equals(allowed.ids()) ? allowed : catalogue.only(ids);
+    }
+
+    /** A changed plan is saved as a version of the same workflow, whoever changed it. */
+    private static Plan sameWorkflow(Plan before, Plan after) {
+        return new Plan(
+                before.id(),
+                before.createdAt(),
+                after.name(),
+                before.description(),
+                after.trigger(),
+                after.cron(),
+                after.timezone(),
+                after.steps(),
+                before.limits(),
+                after.planner(),
+                after.assumptions());
     }
 
     private static void checkInput(String input) {
         if (input.isBlank()) {
             throw refused(new Problem("/input", "must say what is to be done"));
         }
+        Invisible.hiding(input).ifPresent(at -> {
+            throw refused(new Problem(
+                    "/input",
+                    "holds the invisible character U+%04X at %d, which can show a text in another order than it is read in; leave it out"
+                            .formatted(input.codePointAt(at), at)));
+        });
         if (input.getBytes(StandardCharsets.UTF_8).length > Brief.MOST_BYTES) {
             throw refused(new Problem("/input", "must be at most " + Brief.MOST_BYTES + " bytes"));
         }
+    }
+
+    /** A planner does not see what speaks to a model. */
+    private static Brief meant(Brief brief) {
+        Brief meant = Addressed.without(brief);
+        if (meant.input().isBlank()) {
+            throw Refusal.of(
+                    ErrorCode.CANNOT_PLAN,
+                    "All of this brief speaks to a model rather than to Dispatch; say what is to be done");
+        }
+        return meant;
+    }
+
+    private Plan grounded(Brief brief, Plan plan) {
+        Grounding grounding = Grounding.of(brief, plan);
+        List<Problem> problems = new ArrayList<>(grounding.problems());
+        boolean keeps = planner.keepsToTheBrief(plan);
+        if (!keeps) {
+            Grounding.tooMany(plan).ifPresent(problems::add);
+        }
+        if (problems.isEmpty()) {
+            return grounding.told();
+        }
+        if (keeps) {
+            throw Refusal.of(
+                    ErrorCode.CANNOT_PLAN,
+                    "This brief cannot be planned. " + problems.getFirst().message(),
+                    problems);
+        }
+        Problem first = problems.getFirst();
+        throw outputInvalid(plan, first.path() + " " + first.message());
     }
 
     private static Refusal refused(Problem... problems) {
@@ -81,43 +157,34 @@ public final class ComposeService implements Composer {
         return catalogue.only(tools);
     }
 
-    private void checkResult(Plan plan, Catalogue allowed) {
+    private CheckedPlan checkResult(Plan plan, Catalogue allowed, Optional<Plan> before) {
+        CheckedPlan checked;
         try {
-            plans.check(PlanDraft.of(plan));
+            checked = plans.check(PlanDraft.of(plan));
         } catch (Refusal invalid) {
-            if (planner.keepsToTheBrief()) {
+            if (planner.keepsToTheBrief(plan)) {
                 throw Refusal.of(ErrorCode.CANNOT_PLAN, "This brief cannot be planned. " + invalid.text());
             }
             throw outputInvalid(plan, invalid.text());
         }
         for (Step step : plan.steps()) {
             if (allowed.tool(step.tool()).isEmpty()) {
-                throw outputInvalid(plan, "The plan uses the tool `" + step.tool() + "`, which is not enabled");
+                String why = "The plan uses the tool `" + step.tool() + "`, which is not enabled";
+                throw before.filter(old -> uses(old, step.tool())).isPresent()
+                        ? Refusal.of(ErrorCode.CANNOT_PLAN, "This change cannot be made. " + why)
+                        : outputInvalid(plan, why);
             }
         }
+        return checked;
+    }
+
+    private static boolean uses(Plan plan, String tool) {
+        return plan.steps().stream().anyMatch(step -> step.tool().equals(tool));
     }
 
     private static Refusal outputInvalid(Plan plan, String why) {
-        String shown = begin(Json.write(PlanJson.write(plan)));
-        return Refusal.of(
-                ErrorCode.PLANNER_OUTPUT_INVALID,
-                "The planner made a plan that is not valid: " + why,
-                Fields.builder().put("raw", shown).build());
-    }
-
-    /** As many whole characters of the text as have room in {@link #MOST_RAW} bytes. */
-    private static String begin(String text) {
-        int bytes = 0;
-        int end = 0;
-        while (end < text.length()) {
-            int character = text.codePointAt(end);
-            bytes += Character.toString(character).getBytes(StandardCharsets.UTF_8).length;
-            if (bytes > MOST_RAW) {
-                break;
-            }
-            end += Character.charCount(character);
-        }
-        return text.substring(0, end);
+        return UnusableOutput.refusal(
+                "The planner made a plan that is not valid: " + why, Json.write(PlanJson.write(plan)));
     }
 
     private List<MissingTool> missing(Plan plan, Optional<UserId> user) {
@@ -138,27 +205,5 @@ public final class ComposeService implements Composer {
                 .allMatch(step -> tool.op(step.op())
                         .filter(op -> connections.isUsable(owner, tool.id(), op, step.params()))
                         .isPresent());
-    }
-
-    private List<Permission> permissions(Plan plan) {
-        return plan.steps().stream()
-                .flatMap(step -> catalogue.op(step.tool(), step.op()).stream()
-                        .map(op -> new Permission(
-                                op.effect().of(step.params()), step.tool(), op.id(), target(op, step.params()))))
-                .distinct()
-                .toList();
-    }
-
-    /** On what or whom a call acts: its first required parameter that is free text. */
-    private static String target(OpDef op, Fields params) {
-        Fields declared = op.params().fields("properties");
-        return op.params().items("required").stream()
-                .flatMap(name -> name instanceof Text(String key)
-                        ? Optional.of(key).stream()
-                        : Optional.<String>empty().stream())
-                .filter(key -> declared.fields(key).get("enum").isEmpty())
-                .flatMap(key -> params.text(key).stream())
-                .findFirst()
-                .orElse("");
     }
 }

@@ -1,6 +1,5 @@
 package app.dispatch.application.compose;
 
-import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.compose.Parsed;
 import java.util.List;
 import java.util.Optional;
@@ -8,22 +7,17 @@ import java.util.Optional;
 /** What one may ask of planning. Nothing is saved, run or enabled by it. */
 public interface Composer {
     /**
-     * The plan that a brief asks for.
+     * The plan that a brief asks for, or what it makes of the plan that it came with.
      *
-     * @param input the brief, at most 8 KiB
-     * @param enabledTools the tools that the plan may use; empty for all. Enforced on the result
      * @throws app.dispatch.domain.error.Refusal {@code bad_request} for an empty or too long brief or an unknown tool,
      *     {@code cannot_plan} when no plan does what it says, {@code planner_output_invalid} when the planner's plan is
-     *     not valid
+     *     not valid, {@code plan_invalid} when the plan to change is not, {@code planner_unavailable} when whom it asks
+     *     cannot be asked
      */
-    default Parsed parse(String input, Optional<List<String>> enabledTools) {
-        return parse(Optional.empty(), input, enabledTools);
-    }
+    Parsed parse(ParseRequest request);
 
-    /**
-     * The same for a user, if there is one: what is missing is what that user has yet to connect.
-     *
-     * @param user empty for someone who is not signed in, and so has connected nothing
-     */
-    Parsed parse(Optional<UserId> user, String input, Optional<List<String>> enabledTools);
+    /** The same for nobody in particular. */
+    default Parsed parse(String input, Optional<List<String>> enabledTools) {
+        return parse(new ParseRequest(Optional.empty(), input, enabledTools, false));
+    }
 }

@@ -1,9 +1,9 @@
 package app.dispatch.application.compose;
 
 import app.dispatch.domain.compose.Brief;
+import app.dispatch.domain.compose.Planned;
 import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Refusal;
-import app.dispatch.domain.plan.Plan;
 
 /** The planner of a program that brings none: it plans nothing, and says so. */
 public final class NoPlanner implements Planner {
@@ -13,7 +13,7 @@ public final class NoPlanner implements Planner {
     }
 
     @Override
-    public Plan plan(Brief brief) {
+    public Planned plan(Brief brief) {
         throw Refusal.of(
                 ErrorCode.PLANNER_UNAVAILABLE, "This program has no planner; give it a plan instead of a brief");
     }

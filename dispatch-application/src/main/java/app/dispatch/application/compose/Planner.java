@@ -1,6 +1,7 @@
 package app.dispatch.application.compose;
 
 import app.dispatch.domain.compose.Brief;
+import app.dispatch.domain.compose.Planned;
 import app.dispatch.domain.plan.Plan;
 
 /** Turns a brief into a plan: a port. Implementations are safe for use by several threads. */
@@ -16,12 +17,18 @@ public interface Planner {
         return false;
     }
 
+    /** The same of one of its plans: a planner that hands briefs on tells whose plan it is. */
+    default boolean keepsToTheBrief(Plan plan) {
+        return keepsToTheBrief();
+    }
+
     /**
      * A plan that does what the brief says, with a fresh id, with what was filled in by the planner itself as its
      * assumptions. The caller checks it like any plan.
      *
      * @throws app.dispatch.domain.error.Refusal {@code cannot_plan} when there is no such plan: with what was understood
-     *     and what is not possible
+     *     and what is not possible; {@code planner_output_invalid} and {@code planner_unavailable} of a planner that asks
+     *     somebody else
      */
-    Plan plan(Brief brief);
+    Planned plan(Brief brief);
 }

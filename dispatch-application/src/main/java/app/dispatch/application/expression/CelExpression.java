@@ -4,6 +4,7 @@ import app.dispatch.application.expression.CelResults.NoValue;
 import app.dispatch.domain.error.FailureCode;
 import app.dispatch.domain.error.StepFailure;
 import app.dispatch.domain.value.Value;
+import dev.cel.common.ast.CelExpr;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import java.util.List;
@@ -13,10 +14,21 @@ import java.util.Set;
  * An expression that CEL evaluates.
  *
  * @param paths what it reads, for naming what is missing
+ * @param tree its checked tree
  */
 record CelExpression(
-        String source, Set<String> steps, List<ScopePath> paths, CelCosts costs, CelRuntime.Program program)
+        String source,
+        Set<String> steps,
+        List<ScopePath> paths,
+        CelExpr tree,
+        CelCosts costs,
+        CelRuntime.Program program)
         implements Expression {
+    @Override
+    public Term term() {
+        return CelTerms.of(tree);
+    }
+
     @Override
     public Value evaluate(Scope scope) {
         try {

@@ -11,6 +11,9 @@ public interface Expression {
     /** The names of the steps that it refers to, as written after {@code steps.}; they may not exist. */
     Set<String> steps();
 
+    /** What it is made of; made anew at each call. */
+    Term term();
+
     /**
      * The expression's value.
      *

@@ -59,6 +59,15 @@ record PathExpression(String source, ScopePath path) implements Expression {
     }
 
     @Override
+    public Term term() {
+        Term term = new Term.Name(path.root());
+        for (String key : path.keys()) {
+            term = new Term.Member(term, key);
+        }
+        return term;
+    }
+
+    @Override
     public Value evaluate(Scope scope) {
         return switch (path.read(scope)) {
             case Found.There(Value value) -> value;

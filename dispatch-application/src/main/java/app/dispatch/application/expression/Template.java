@@ -72,6 +72,11 @@ public final class Template {
         return templates.isEmpty();
     }
 
+    /** What the parameters are made of; made anew at each call. */
+    public Term term() {
+        return root.term();
+    }
+
     /**
      * The parameters with all expressions replaced by their values.
      *

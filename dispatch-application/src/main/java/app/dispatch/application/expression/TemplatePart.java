@@ -12,8 +12,15 @@ import java.util.Map;
 sealed interface TemplatePart {
     Value render(Rendering rendering);
 
+    Term term();
+
     /** A subtree without templates. */
     record Literal(Value value) implements TemplatePart {
+        @Override
+        public Term term() {
+            return new Term.Literal(value);
+        }
+
         @Override
         public Value render(Rendering rendering) {
             return value;
@@ -23,6 +30,11 @@ sealed interface TemplatePart {
     /** A string that is one expression and nothing else: its value keeps its type. */
     record Typed(Expression expression) implements TemplatePart {
         @Override
+        public Term term() {
+            return expression.term();
+        }
+
+        @Override
         public Value render(Rendering rendering) {
             return rendering.value(expression);
         }
@@ -30,6 +42,11 @@ sealed interface TemplatePart {
 
     /** A string of plain text and expressions. */
     record Mixed(List<Piece> pieces) implements TemplatePart {
+        @Override
+        public Term term() {
+            return new Term.Text(pieces.stream().map(Piece::term).toList());
+        }
+
         @Override
         public Value render(Rendering rendering) {
             StringBuilder text = new StringBuilder();
@@ -43,6 +60,11 @@ sealed interface TemplatePart {
     /** A list that holds a template somewhere. */
     record ListOf(List<TemplatePart> parts) implements TemplatePart {
         @Override
+        public Term term() {
+            return new Term.ListOf(parts.stream().map(TemplatePart::term).toList());
+        }
+
+        @Override
         public Value render(Rendering rendering) {
             List<Value> values = new ArrayList<>(parts.size());
             for (TemplatePart part : parts) {
@@ -55,6 +77,15 @@ sealed interface TemplatePart {
     /** An object that holds a template somewhere. */
     record ObjectOf(Map<String, TemplatePart> parts) implements TemplatePart {
         @Override
+        public Term term() {
+            return new Term.ObjectOf(parts.entrySet().stream()
+                    .map(part -> new Term.Entry(
+                            new Term.Literal(Value.of(part.getKey())),
+                            part.getValue().term()))
+                    .toList());
+        }
+
+        @Override
         public Value render(Rendering rendering) {
             Map<String, Value> values = new LinkedHashMap<>();
             parts.forEach((key, part) -> values.put(key, part.render(rendering)));
@@ -66,8 +97,15 @@ sealed interface TemplatePart {
     sealed interface Piece {
         String text(Rendering rendering);
 
+        Term term();
+
         /** Text that stands as it is written. */
         record Plain(String text) implements Piece {
+            @Override
+            public Term term() {
+                return new Term.Literal(Value.of(text));
+            }
+
             @Override
             public String text(Rendering rendering) {
                 return text;
@@ -76,6 +114,11 @@ sealed interface TemplatePart {
 
         /** An expression whose value is written out. */
         record Computed(Expression expression) implements Piece {
+            @Override
+            public Term term() {
+                return expression.term();
+            }
+
             @Override
             public String text(Rendering rendering) {
                 return rendering.text(expression);

@@ -9,23 +9,24 @@ import java.util.List;
  * <p>It knows as much of CEL as it takes to find an expression's end: string literals in all their forms, comments and nested
  * braces. Not for use by several threads.
  */
-final class TemplateScanner {
+public final class TemplateScanner {
     /** A run of plain text, or the source of an expression. */
-    sealed interface Part {
+    public sealed interface Part {
         record Plain(String text) implements Part {}
 
         record Source(String text) implements Part {}
     }
 
     /** The answer to a text whose template has no end. */
-    static final class Unclosed extends Exception {
+    public static final class Unclosed extends Exception {
         private static final long serialVersionUID = 1L;
 
         Unclosed(String message) {
             super(message);
         }
 
-        String text() {
+        /** What is not closed, and how to mend it. */
+        public String text() {
             String message = getMessage();
             return message == null ? "a template is not closed" : message;
         }
@@ -41,12 +42,16 @@ final class TemplateScanner {
     }
 
     /** Whether the text holds what looks like a template; quick. */
-    static boolean holdsTemplate(String text) {
+    public static boolean holdsTemplate(String text) {
         return text.contains(OPEN);
     }
 
-    /** The parts of {@code text} in their order, without empty runs of plain text. */
-    static List<Part> parts(String text) throws Unclosed {
+    /**
+     * The parts of {@code text} in their order, without empty runs of plain text.
+     *
+     * @throws Unclosed when a template or a string in one has no end
+     */
+    public static List<Part> parts(String text) throws Unclosed {
         return new TemplateScanner(text).scan();
     }
 

@@ -31,9 +31,12 @@ public final class ParamsSchema {
     private static final int MOST_PROBLEMS = 50;
     private static final int MOST_SCHEMAS = 2_000;
 
-    /** Draft 2020-12, and what planners read besides: it says nothing of what is valid. */
+    /** Draft 2020-12, and what planners and warnings read besides: it says nothing of what is valid. */
     private static final Dialect DIALECT = Dialect.builder(Dialects.getDraft202012())
             .keyword(new NonValidationKeyword("x-words"))
+            .keyword(new NonValidationKeyword("x-target"))
+            .keyword(new NonValidationKeyword("x-one-of"))
+            .keyword(new NonValidationKeyword("x-schema"))
             .build();
 
     private final AtomicReference<@Nullable SchemaRegistry> registry = new AtomicReference<>();

@@ -1,10 +1,14 @@
 package app.dispatch.application.json;
 
+import app.dispatch.domain.compose.Choice;
 import app.dispatch.domain.compose.MissingTool;
 import app.dispatch.domain.compose.Parsed;
 import app.dispatch.domain.compose.Permission;
+import app.dispatch.domain.compose.Warning;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
+import app.dispatch.domain.value.Value.FieldsBuilder;
+import java.util.List;
 
 /** The JSON form of what a brief became. */
 public final class ParsedJson {
@@ -12,7 +16,7 @@ public final class ParsedJson {
 
     /** The plan with what it will do and what is missing for it. */
     public static Fields write(Parsed parsed) {
-        return Fields.builder()
+        FieldsBuilder json = Fields.builder()
                 .put("plan", PlanJson.write(parsed.plan()))
                 .put(
                         "missing",
@@ -23,6 +27,39 @@ public final class ParsedJson {
                         Value.of(parsed.permissions().stream()
                                 .map(ParsedJson::write)
                                 .toList()))
+                .put("warnings", warnings(parsed.warnings()));
+        parsed.trace().ifPresent(trace -> json.put("planner", planner(parsed, trace)));
+        parsed.diff().ifPresent(diff -> json.put("diff", PlanDiffJson.write(diff)));
+        return json.build();
+    }
+
+    /** Warnings of a plan, in their order. */
+    public static Value warnings(List<Warning> warnings) {
+        return Value.of(warnings.stream()
+                .map(warning -> Fields.builder()
+                        .put("code", warning.code())
+                        .put("path", warning.path())
+                        .put("message", warning.message())
+                        .put("hint", warning.hint())
+                        .build())
+                .toList());
+    }
+
+    private static Fields planner(Parsed parsed, List<Choice> trace) {
+        FieldsBuilder planner = Fields.builder();
+        if (parsed.plan().planner() != null) {
+            planner.put("id", parsed.plan().planner());
+        }
+        return planner.put(
+                        "trace", Value.of(trace.stream().map(ParsedJson::write).toList()))
+                .build();
+    }
+
+    private static Fields write(Choice choice) {
+        return Fields.builder()
+                .put("words", choice.words())
+                .put("at", choice.at())
+                .put("chosen", choice.chosen())
                 .build();
     }
 

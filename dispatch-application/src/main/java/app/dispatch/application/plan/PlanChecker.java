@@ -42,6 +42,11 @@ public final class PlanChecker {
         return known != null ? known : examine(draft, text);
     }
 
+    /** All that is wrong with a plan; empty when nothing is. */
+    public List<Problem> problems(PlanDraft draft) {
+        return new Examination(draft, catalogue, language, schemas).problems();
+    }
+
     /**
      * A plan that was recorded as text.
      *

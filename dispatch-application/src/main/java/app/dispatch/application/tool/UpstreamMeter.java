@@ -8,7 +8,7 @@ public interface UpstreamMeter {
     /**
      * A request to a service was answered, or failed.
      *
-     * @param tool the tool that made it, or {@code credential} or {@code delivery} for the features that make some themselves
+     * @param tool the tool that made it, or {@code credential}, {@code delivery} or {@code planner} for the features that make some themselves
      * @param status the answer's HTTP status; null when there was no answer
      * @param took from the request to the end of its answer, or to its failure
      */

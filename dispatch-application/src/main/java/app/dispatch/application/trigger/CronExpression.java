@@ -2,7 +2,7 @@ package app.dispatch.application.trigger;
 
 import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Refusal;
-import com.cronutils.model.CronType;
+import com.cronutils.model.definition.CronDefinition;
 import com.cronutils.model.definition.CronDefinitionBuilder;
 import com.cronutils.model.time.ExecutionTime;
 import com.cronutils.parser.CronParser;
@@ -13,16 +13,32 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A 5-field cron expression (minute, hour, day of month, month, day of week) in a time zone. Immutable.
+ *
+ * <p>Beyond Unix cron it knows days that have no number: {@code L}, {@code LW} and {@code 15W} in the day of month, and
+ * {@code 5L} and {@code 1#2} in the day of week, with the meaning that Quartz gives them. Numbers of weekdays stay those of
+ * Unix.
  *
  * <p>It names local times. One that a change of the clocks leaves out fires at the first minute after the change; one
  * that occurs twice fires at the first occurrence.
  */
 public final class CronExpression {
     private static final int LONGEST = 100;
+    private static final CronDefinition FIELDS = fields();
+
+    /** Where the library reads such a day of the month right: as the whole field, on a day that every month has. */
+    private static final Pattern DAY_OF_MONTH =
+            Pattern.compile("L|LW|(?:[1-9]|1\\d|2[0-8])W|[^LW#]*", Pattern.CASE_INSENSITIVE);
+
+    private static final String WEEKDAY = "(?:[0-7]|SUN|MON|TUE|WED|THU|FRI|SAT)";
+
+    /** The same for days of the week: one that is the last, or a list of numbered ones. */
+    private static final Pattern DAY_OF_WEEK = Pattern.compile(
+            WEEKDAY + "L|" + WEEKDAY + "#[1-5](?:," + WEEKDAY + "#[1-5])*|[^L#]*", Pattern.CASE_INSENSITIVE);
 
     private final ExecutionTime localTimes;
     private final ZoneId zone;
@@ -43,10 +59,10 @@ public final class CronExpression {
         if (text.length() > LONGEST) {
             throw invalid("A cron expression has at most " + LONGEST + " characters");
         }
+        checkSpecial(text);
         ExecutionTime times;
         try {
-            times = ExecutionTime.forCron(
-                    new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX)).parse(text));
+            times = ExecutionTime.forCron(new CronParser(FIELDS).parse(text));
         } catch (IllegalArgumentException wrong) {
             throw invalid("`" + text + "` is not a cron expression of 5 fields (minute hour day month weekday)");
         }
@@ -55,6 +71,46 @@ public final class CronExpression {
             throw invalid("`" + text + "` never fires");
         }
         return cron;
+    }
+
+    private static CronDefinition fields() {
+        return CronDefinitionBuilder.defineCron()
+                .withMinutes()
+                .withStrictRange()
+                .and()
+                .withHours()
+                .withStrictRange()
+                .and()
+                .withDayOfMonth()
+                .supportsL()
+                .supportsW()
+                .supportsLW()
+                .withStrictRange()
+                .and()
+                .withMonth()
+                .withStrictRange()
+                .and()
+                .withDayOfWeek()
+                .withValidRange(0, 7)
+                .withMondayDoWValue(1)
+                .withIntMapping(7, 0)
+                .supportsHash()
+                .supportsL()
+                .withStrictRange()
+                .and()
+                .instance();
+    }
+
+    /** Text of another form than five fields is left to the parser. */
+    private static void checkSpecial(String text) {
+        String[] fields = text.strip().split("\\s+");
+        if (fields.length == 5
+                && (!DAY_OF_MONTH.matcher(fields[2]).matches()
+                        || !DAY_OF_WEEK.matcher(fields[4]).matches())) {
+            throw invalid(
+                    "`" + text + "` is not a cron expression of 5 fields: the day of the month may be `L`, `LW` or `1W`"
+                            + " to `28W`, and the day of the week `5L` or a list such as `1#1,1#3`");
+        }
     }
 
     /**

@@ -1,9 +1,11 @@
 package app.dispatch.application.workflow;
 
 import app.dispatch.application.Ids;
+import app.dispatch.application.lint.PlanLint;
 import app.dispatch.application.plan.PlanChecker;
 import app.dispatch.application.trigger.CronExpression;
 import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.compose.Warning;
 import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Problem;
 import app.dispatch.domain.error.Refusal;
@@ -100,6 +102,15 @@ public final class WorkflowService implements Workflows {
         Plan checked = plans.check(PlanDraft.of(plan)).plan();
         Plan fresh = checked.withId(new PlanId(ids.next("wf_"))).withCreatedAt(clock.instant());
         return add(owner, fresh, schedule, false);
+    }
+
+    @Override
+    public List<Warning> warnings(SavedWorkflow workflow) {
+        try {
+            return PlanLint.warnings(plans.check(PlanDraft.of(workflow.plan())));
+        } catch (Refusal invalid) {
+            return List.of();
+        }
     }
 
     @Override

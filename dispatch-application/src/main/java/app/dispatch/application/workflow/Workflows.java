@@ -1,6 +1,7 @@
 package app.dispatch.application.workflow;
 
 import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.compose.Warning;
 import app.dispatch.domain.plan.Plan;
 import app.dispatch.domain.plan.PlanDraft;
 import app.dispatch.domain.workflow.SavedWorkflow;
@@ -74,6 +75,9 @@ public interface Workflows {
      * @throws app.dispatch.domain.error.Refusal {@code not_found}
      */
     SavedWorkflow renewSecret(UserId owner, WorkflowId id);
+
+    /** What the owner may not want of a workflow; empty when there is nothing to say, or its plan is not valid any more. */
+    List<Warning> warnings(SavedWorkflow workflow);
 
     /** Deletes the owner's workflow, if there is one, with its versions. Its runs stay in the history. */
     void delete(UserId owner, WorkflowId id);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.dispatch.application.Dispatch;
 import app.dispatch.application.Outside;
+import app.dispatch.application.compose.ParseRequest;
 import app.dispatch.application.compose.Planner;
 import app.dispatch.application.json.Json;
 import app.dispatch.application.run.RunRequest;
@@ -15,8 +16,8 @@ import app.dispatch.application.tool.Tool;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.compose.Brief;
 import app.dispatch.domain.compose.MissingTool;
+import app.dispatch.domain.compose.Planned;
 import app.dispatch.domain.credential.Provider;
-import app.dispatch.domain.plan.Plan;
 import app.dispatch.domain.plan.PlanDraft;
 import app.dispatch.domain.run.RunMode;
 import app.dispatch.domain.run.RunRecord;
@@ -80,8 +81,8 @@ class ModelKeysTest {
         }
 
         @Override
-        public Plan plan(Brief brief) {
-            return dispatch.check(draft(brief.input())).plan();
+        public Planned plan(Brief brief) {
+            return Planned.of(dispatch.check(draft(brief.input())).plan());
         }
     }
 
@@ -108,7 +109,7 @@ class ModelKeysTest {
 
     private Iterable<MissingTool> missing(String params) {
         return dispatch.composer()
-                .parse(Optional.of(ADA), params, Optional.empty())
+                .parse(new ParseRequest(Optional.of(ADA), params, Optional.empty(), false))
                 .missing();
     }
 

@@ -6,6 +6,7 @@ import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.compose.MissingTool;
 import app.dispatch.domain.compose.Parsed;
 import app.dispatch.domain.compose.Permission;
+import app.dispatch.domain.compose.Warning;
 import app.dispatch.domain.error.Problem;
 import app.dispatch.domain.plan.Plan;
 import app.dispatch.domain.plan.PlanFixture;
@@ -21,6 +22,7 @@ import app.dispatch.domain.workflow.WorkflowId;
 import app.dispatch.domain.workflow.WorkflowPatch;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -132,14 +134,20 @@ class WorkflowJsonTest {
         Parsed parsed = new Parsed(
                 PLAN,
                 List.of(new MissingTool("slack", "Slack", "not connected")),
-                List.of(new Permission(Effect.WRITE, "slack", "post_message", "#dev")));
+                List.of(new Permission(Effect.WRITE, "slack", "post_message", "#dev")),
+                List.of(new Warning("repeated_write", "/steps/0/retry", "It may come twice", "Leave `retry` out")),
+                Optional.empty());
         Fields json = ParsedJson.write(parsed);
-        assertThat(json.values().keySet()).containsExactly("plan", "missing", "permissions");
+        assertThat(json.values().keySet()).containsExactly("plan", "missing", "permissions", "warnings");
         assertThat(json.get("plan")).contains(PlanJson.write(PLAN));
         assertThat(Json.write(json.get("missing").orElseThrow()))
                 .isEqualTo("[{\"tool\":\"slack\",\"label\":\"Slack\",\"reason\":\"not connected\"}]");
         assertThat(Json.write(json.get("permissions").orElseThrow()))
                 .isEqualTo("[{\"effect\":\"write\",\"tool\":\"slack\",\"op\":\"post_message\",\"target\":\"#dev\"}]");
+        assertThat(Json.write(json.get("warnings").orElseThrow()))
+                .isEqualTo(
+                        "[{\"code\":\"repeated_write\",\"path\":\"/steps/0/retry\",\"message\":\"It may come twice\","
+                                + "\"hint\":\"Leave `retry` out\"}]");
     }
 
     private static WorkflowPatch patch(String text) {

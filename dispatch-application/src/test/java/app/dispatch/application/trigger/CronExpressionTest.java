@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.dispatch.domain.error.Refusal;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +40,17 @@ class CronExpressionTest {
                 "0 0 31 * * | 2026-03-31T00:00:00Z | 2026-05-31T00:00:00Z",
                 "5,10-12 8 * * * | 2026-03-02T08:10:00Z | 2026-03-02T08:11:00Z",
                 "0 0 13 * 5 | 2026-03-01T00:00:00Z | 2026-03-06T00:00:00Z",
+                "0 9 L * * | 2026-02-03T00:00:00Z | 2026-02-28T09:00:00Z",
+                "0 9 l 2 * | 2028-01-01T00:00:00Z | 2028-02-29T09:00:00Z",
+                "0 9 LW * * | 2026-05-03T00:00:00Z | 2026-05-29T09:00:00Z",
+                "0 9 1W * * | 2026-08-01T00:00:00Z | 2026-08-03T09:00:00Z",
+                "0 9 28W * * | 2026-02-01T00:00:00Z | 2026-02-27T09:00:00Z",
+                "0 9 * * 1#1 | 2026-03-02T09:00:00Z | 2026-04-06T09:00:00Z",
+                "0 9 * * mon#5 | 2026-03-02T09:00:00Z | 2026-03-30T09:00:00Z",
+                "0 9 * * 1#1,1#3 | 2026-03-02T09:00:00Z | 2026-03-16T09:00:00Z",
+                "0 9 * * 5L | 2026-03-02T00:00:00Z | 2026-03-27T09:00:00Z",
+                "0 9 * * SUNL | 2026-03-02T00:00:00Z | 2026-03-29T09:00:00Z",
+                "0 9 13 * 5L | 2026-03-01T00:00:00Z | 2026-03-13T09:00:00Z",
             })
     void it_fires_next_at_the_time_that_it_says(String text, Instant after, Instant next) {
         assertThat(CronExpression.parse(text, null).next(after)).contains(next);
@@ -99,6 +116,51 @@ class CronExpressionTest {
         }
     }
 
+    /** Days that have no number, against the calendar of Java, over eight years. */
+    @Test
+    void days_without_a_number_are_those_of_the_calendar() {
+        LocalDate start = LocalDate.of(2024, 1, 1);
+        Map<String, Predicate<LocalDate>> meant = new LinkedHashMap<>();
+        meant.put("L * *", day -> day.equals(day.with(TemporalAdjusters.lastDayOfMonth())));
+        meant.put("LW * *", day -> working(day) && lastOf(day));
+        meant.put("1W * *", day -> working(day) && firstOf(day));
+        for (DayOfWeek weekday : DayOfWeek.values()) {
+            int number = weekday.getValue() % 7;
+            meant.put("* * " + number + "L", day -> day.equals(day.with(TemporalAdjusters.lastInMonth(weekday))));
+            for (int i = 1; i <= 5; i++) {
+                int place = i;
+                meant.put(
+                        "* * " + number + "#" + place,
+                        day -> day.getDayOfWeek() == weekday && (day.getDayOfMonth() + 6) / 7 == place);
+            }
+        }
+        meant.forEach((fields, test) -> {
+            CronExpression cron = CronExpression.parse("0 9 " + fields, "Europe/Berlin");
+            List<LocalDate> days =
+                    times(cron, Instant.parse("2024-01-01T00:00:00Z"), Instant.parse("2032-01-01T00:00:00Z")).stream()
+                            .map(time -> LocalDate.ofInstant(time, ZoneId.of("Europe/Berlin")))
+                            .toList();
+            assertThat(days)
+                    .as(fields)
+                    .isEqualTo(start.datesUntil(LocalDate.of(2032, 1, 1))
+                            .filter(test)
+                            .toList());
+        });
+    }
+
+    private static boolean working(LocalDate day) {
+        return day.getDayOfWeek().getValue() <= 5;
+    }
+
+    private static boolean firstOf(LocalDate day) {
+        return day.withDayOfMonth(1).datesUntil(day).noneMatch(CronExpressionTest::working);
+    }
+
+    private static boolean lastOf(LocalDate day) {
+        LocalDate next = day.with(TemporalAdjusters.firstDayOfNextMonth());
+        return day.plusDays(1).datesUntil(next).noneMatch(CronExpressionTest::working);
+    }
+
     private static List<Instant> places(ZoneId zone, Instant start, Instant end) {
         Random random = new Random(zone.getId().hashCode());
         List<Instant> places = new ArrayList<>();
@@ -151,8 +213,26 @@ class CronExpressionTest {
                 "1, * * * *",
                 "@daily",
                 "@reboot",
-                "* * L * *",
-                "* * * * 5#2",
+                "* * 15,L * *",
+                "* * L,15 * *",
+                "* * L-3 * *",
+                "* * 5L * *",
+                "* * 0W * *",
+                "* * 29W * *",
+                "* * 1W,15W * *",
+                "* * W * *",
+                "* * 1#1 * *",
+                "L * * * *",
+                "* * * L *",
+                "* * * * L",
+                "* * * * 8L",
+                "* * * * 5L,1L",
+                "* * * * 1-5L",
+                "* * * * 1#0",
+                "* * * * 1#6",
+                "* * * * 1#1,5L",
+                "* * * * 1#1,3",
+                "* * * * 1W",
                 "0 9 * * 1-5; rm",
                 "every day",
                 "1/ * * * *",
@@ -191,7 +271,11 @@ class CronExpressionTest {
                 "1-59/2,0-58/2 1-23/2,0-22/2 1-31/2,2-30/2 1-12/2,2-12/2 0-6/2,1-5/2",
                 "* * 29 2 *",
                 "0 0 30 2 *",
-                "0 0 31 2,4,6,9,11 *"
+                "0 0 31 2,4,6,9,11 *",
+                "59 23 28W 2 *",
+                "59 23 * 2 1#5",
+                "59 23 LW 2 0L",
+                "* * L * 6#5"
             })
     void no_expression_takes_long(String text) {
         time(text); // loads the classes

@@ -1,14 +1,24 @@
 package app.dispatch.domain.compose;
 
+import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.plan.Plan;
 import app.dispatch.domain.tool.Catalogue;
+import java.util.Optional;
 
 /**
- * What someone wants done, in plain English, and with what.
+ * What someone wants done, in plain words, and with what.
  *
  * @param input the text
  * @param catalogue the tools that the plan may use
+ * @param user whose keys and connections a planner may use; empty for someone who is not signed in
+ * @param current the plan that the text wants to be changed; empty when it wants a new one
  */
-public record Brief(String input, Catalogue catalogue) {
+public record Brief(String input, Catalogue catalogue, Optional<UserId> user, Optional<Plan> current) {
     /** The longest text of a brief, in UTF-8 bytes: 8 KiB. */
     public static final int MOST_BYTES = 8 * 1024;
+
+    /** What nobody in particular wants planned anew. */
+    public Brief(String input, Catalogue catalogue) {
+        this(input, catalogue, Optional.empty(), Optional.empty());
+    }
 }

@@ -2,11 +2,36 @@ package app.dispatch.domain.compose;
 
 import app.dispatch.domain.plan.Plan;
 import java.util.List;
+import java.util.Optional;
 
-/** What a brief became: a valid plan, what it will do, and what is missing for it. Nothing is saved or run. */
-public record Parsed(Plan plan, List<MissingTool> missing, List<Permission> permissions) {
+/**
+ * What a brief became: a valid plan, what it will do, what its user may not want of it, and what is missing
+ * for it. Nothing is saved or run.
+ *
+ * @param trace the planner's choices, when they were asked for
+ * @param diff what became another, when the brief changed a plan
+ */
+public record Parsed(
+        Plan plan,
+        List<MissingTool> missing,
+        List<Permission> permissions,
+        List<Warning> warnings,
+        Optional<List<Choice>> trace,
+        Optional<PlanDiff> diff) {
+    /** A plan that was made anew. */
+    public Parsed(
+            Plan plan,
+            List<MissingTool> missing,
+            List<Permission> permissions,
+            List<Warning> warnings,
+            Optional<List<Choice>> trace) {
+        this(plan, missing, permissions, warnings, trace, Optional.empty());
+    }
+
     public Parsed {
         missing = List.copyOf(missing);
         permissions = List.copyOf(permissions);
+        warnings = List.copyOf(warnings);
+        trace = trace.map(List::copyOf);
     }
 }

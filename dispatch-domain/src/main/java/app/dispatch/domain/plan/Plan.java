@@ -53,4 +53,31 @@ public record Plan(
     public Plan withTrigger(TriggerKind other) {
         return new Plan(id, createdAt, name, description, other, cron, timezone, steps, limits, planner, assumptions);
     }
+
+    /** The same plan with other assumptions. */
+    public Plan withAssumptions(List<String> others) {
+        return new Plan(id, createdAt, name, description, trigger, cron, timezone, steps, limits, planner, others);
+    }
+
+    /** The same plan with another name. */
+    public Plan withName(String other) {
+        return new Plan(
+                id, createdAt, other, description, trigger, cron, timezone, steps, limits, planner, assumptions);
+    }
+
+    /** The same plan with other steps. */
+    public Plan withSteps(List<Step> others) {
+        return new Plan(
+                id, createdAt, name, description, trigger, cron, timezone, others, limits, planner, assumptions);
+    }
+
+    /** The same plan, started in another way; null where the plan is to say nothing. */
+    public Plan startedBy(@Nullable TriggerKind kind, @Nullable String expression, @Nullable String zone) {
+        return new Plan(id, createdAt, name, description, kind, expression, zone, steps, limits, planner, assumptions);
+    }
+
+    /** The same plan as that planner made it, with what it filled in. */
+    public Plan madeBy(@Nullable String maker, List<String> filledIn) {
+        return new Plan(id, createdAt, name, description, trigger, cron, timezone, steps, limits, maker, filledIn);
+    }
 }

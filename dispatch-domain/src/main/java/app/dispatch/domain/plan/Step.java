@@ -132,4 +132,84 @@ public record Step(
                 onInterrupt,
                 metadata);
     }
+
+    /** The same step with other parameters. */
+    public Step withParams(Fields other) {
+        return new Step(
+                id,
+                name,
+                tool,
+                op,
+                other,
+                dependsOn,
+                when,
+                forEach,
+                concurrency,
+                retry,
+                timeout,
+                onError,
+                approval,
+                onInterrupt,
+                metadata);
+    }
+
+    /** The same step under another condition; null for none. */
+    public Step withWhen(@Nullable String condition) {
+        return new Step(
+                id,
+                name,
+                tool,
+                op,
+                params,
+                dependsOn,
+                condition,
+                forEach,
+                concurrency,
+                retry,
+                timeout,
+                onError,
+                approval,
+                onInterrupt,
+                metadata);
+    }
+
+    /** The same step with other attempts; null for the usual ones. */
+    public Step withRetry(@Nullable RetryPolicy policy) {
+        return new Step(
+                id,
+                name,
+                tool,
+                op,
+                params,
+                dependsOn,
+                when,
+                forEach,
+                concurrency,
+                policy,
+                timeout,
+                onError,
+                approval,
+                onInterrupt,
+                metadata);
+    }
+
+    /** The same step with another wish for an approval; null for none. */
+    public Step withApproval(@Nullable Approval wish) {
+        return new Step(
+                id,
+                name,
+                tool,
+                op,
+                params,
+                dependsOn,
+                when,
+                forEach,
+                concurrency,
+                retry,
+                timeout,
+                onError,
+                wish,
+                onInterrupt,
+                metadata);
+    }
 }

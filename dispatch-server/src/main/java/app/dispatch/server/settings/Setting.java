@@ -119,8 +119,32 @@ public enum Setting {
             "DISPATCH_PLANNER",
             null,
             "auto",
-            "auto or builtin (planners that ask a language model are not available yet)",
-            "What turns a brief into a plan."),
+            "auto, builtin, openai, anthropic, google or qwen",
+            "What turns a brief into a plan: the model of the user's own key, else the server's, else the builtin planner; or one of these."),
+    PLANNER_BASE_URL(
+            "DISPATCH_PLANNER_BASE_URL",
+            null,
+            null,
+            "http:// or https:// with a host, and a path if need be",
+            "Where the planner's model is, when not at its provider; under auto a server that speaks OpenAI's API. May be private."),
+    PLANNER_MODEL(
+            "DISPATCH_PLANNER_MODEL",
+            null,
+            null,
+            "up to 200 printable characters of ASCII",
+            "The model that plans; else the provider's usual one, or that of the user's key."),
+    PLANNER_API_KEY(
+            "DISPATCH_PLANNER_API_KEY",
+            null,
+            null,
+            "up to 4096 printable characters of ASCII, without blanks",
+            "The server's own key of the planner's model, used for every brief where no user's key is, and paid by you."),
+    PARSE_TIMEOUT(
+            "DISPATCH_PARSE_TIMEOUT",
+            null,
+            "60",
+            "a number of seconds from 1 to 600",
+            "The most time that a language model may take for one brief, in seconds."),
     TOOL_GMAIL(Vendor.GMAIL),
     TOOL_GOOGLE_CALENDAR(Vendor.GOOGLE_CALENDAR),
     TOOL_GOOGLE_DRIVE(Vendor.GOOGLE_DRIVE),
@@ -267,6 +291,7 @@ public enum Setting {
                 || this == OLD_MASTER_KEY
                 || this == DATABASE
                 || this == CRON_SECRET
+                || this == PLANNER_API_KEY
                 || variable.endsWith("_CLIENT_SECRET");
     }
 }

@@ -7,6 +7,7 @@ import app.dispatch.adapters.persistence.Durability;
 import app.dispatch.adapters.tools.connector.VendorUrls;
 import app.dispatch.adapters.tools.connector.oauth.OAuthApps;
 import app.dispatch.adapters.tools.egress.EgressPolicy;
+import app.dispatch.adapters.tools.planner.llm.PlannerSettings;
 import app.dispatch.application.cron.MissedRuns;
 import app.dispatch.domain.credential.Provider;
 import app.dispatch.domain.run.Retention;
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param cronSecret what outside schedulers say to be let in; null to let none in
  * @param missedRuns what becomes of times of schedules at which no server ran
  * @param apps what is registered at vendors, so that users can connect tools on their pages
+ * @param planner who plans briefs
  */
 public record Settings(
         String host,
@@ -60,7 +62,8 @@ public record Settings(
         Map<Provider, String> llmUrls,
         @Nullable CronSecret cronSecret,
         MissedRuns missedRuns,
-        OAuthApps apps) {
+        OAuthApps apps,
+        PlannerSettings planner) {
     public Settings {
         llmUrls = Map.copyOf(llmUrls);
     }

@@ -11,6 +11,8 @@ import app.dispatch.adapters.tools.connector.oauth.OAuthApps;
 import app.dispatch.adapters.tools.connector.oauth.OAuthClient;
 import app.dispatch.adapters.tools.connector.oauth.OAuthVendor;
 import app.dispatch.adapters.tools.egress.EgressPolicy;
+import app.dispatch.adapters.tools.planner.llm.PlannerChoice;
+import app.dispatch.adapters.tools.planner.llm.PlannerSettings;
 import app.dispatch.application.cron.MissedRuns;
 import app.dispatch.domain.credential.Provider;
 import app.dispatch.domain.run.Retention;
@@ -26,7 +28,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -40,7 +41,11 @@ final class SettingsReader {
     private static final Predicate<String> APP_TEXT =
             Pattern.compile("[\\x21-\\x7E]{1,1000}").asMatchPredicate();
 
-    private static final Set<String> PLANNERS = Set.of("auto", "builtin");
+    private static final Predicate<String> MODEL =
+            Pattern.compile("[\\x20-\\x7E]{1,200}").asMatchPredicate();
+
+    private static final Predicate<String> KEY =
+            Pattern.compile("[\\x21-\\x7E]{1,4096}").asMatchPredicate();
 
     private final Map<Setting, String> flags;
     private final Map<String, String> environment;
@@ -84,8 +89,8 @@ final class SettingsReader {
                 llmUrls(),
                 readOrNull(Setting.CRON_SECRET, SettingsReader::cronSecret),
                 read(Setting.CRON_MISSED, SettingsReader::missedRuns, MissedRuns.SKIP),
-                apps());
-        read(Setting.PLANNER, matching(PLANNERS::contains), "");
+                apps(),
+                planner());
         if (!wrong.isEmpty()) {
             throw new SettingsInvalid(wrong);
         }
@@ -96,6 +101,28 @@ final class SettingsReader {
         return new Retention(
                 read(Setting.HISTORY_RUNS, number(0, 100_000_000), 0),
                 read(Setting.HISTORY_DAYS, number(0, 36_500), 0));
+    }
+
+    /** What does not fit together is told of settings that can be read at all. */
+    private PlannerSettings planner() {
+        int before = wrong.size();
+        PlannerSettings planner = new PlannerSettings(
+                read(Setting.PLANNER, PlannerChoice::of, PlannerChoice.AUTO),
+                readOrNull(Setting.PLANNER_BASE_URL, SettingsReader::baseUrl),
+                readOrNull(Setting.PLANNER_MODEL, matching(MODEL)),
+                readOrNull(Setting.PLANNER_API_KEY, matching(KEY)),
+                Duration.ofSeconds(read(Setting.PARSE_TIMEOUT, number(1, 600), 1)));
+        if (wrong.size() == before) {
+            planner.flaws().forEach(flaw -> wrong.add(planner(flaw.part()).variable() + ": " + flaw.message()));
+        }
+        return planner;
+    }
+
+    private static Setting planner(PlannerSettings.Part part) {
+        return switch (part) {
+            case MODEL -> Setting.PLANNER_MODEL;
+            case API_KEY -> Setting.PLANNER_API_KEY;
+        };
     }
 
     private Map<Provider, String> llmUrls() {

@@ -76,8 +76,8 @@ final class Briefs {
     Briefs(Random random) throws IOException {
         this.random = random;
         List<String> all = new ArrayList<>();
-        try (Stream<Path> files = Files.list(TEXTS)) {
-            for (Path file : files.sorted().toList()) {
+        try (Stream<Path> files = Files.walk(TEXTS)) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
                 Files.readAllLines(file).stream()
                         .filter(line -> !line.isBlank() && !line.startsWith(" ") && !line.startsWith("#"))
                         .forEach(all::add);

@@ -160,7 +160,10 @@ class SettingsTest {
             DISPATCH_HISTORY_RUNS     | 100000001
             DISPATCH_HISTORY_DAYS     | 36501
             DISPATCH_HISTORY_DAYS     | 90d
-            DISPATCH_PLANNER          | openai
+            DISPATCH_PLANNER          | llama
+            DISPATCH_PLANNER_BASE_URL | llm.example
+            DISPATCH_PARSE_TIMEOUT    | 0
+            DISPATCH_PARSE_TIMEOUT    | 601
             DISPATCH_TOOL_SLACK_BASE_URL | slack.com
             DISPATCH_TOOL_SLACK_BASE_URL | ftp://slack.com
             DISPATCH_TOOL_SLACK_BASE_URL | https://me:secret@slack.com
@@ -179,6 +182,7 @@ class SettingsTest {
     @ParameterizedTest
     @CsvSource({
         "DISPATCH_MASTER_KEY, hush",
+        "DISPATCH_PLANNER_API_KEY, hush hush",
         "DISPATCH_MASTER_KEY, aHVzaA==",
         "DISPATCH_DATABASE_URL, postgres://me:hush@db/dispatch"
     })

@@ -5,22 +5,33 @@ import static io.javalin.http.HandlerType.POST;
 import app.dispatch.adapters.http.web.Call;
 import app.dispatch.adapters.http.web.Route;
 import app.dispatch.application.compose.Composer;
+import app.dispatch.application.compose.ParseRequest;
 import app.dispatch.application.json.ParsedJson;
+import app.dispatch.application.json.PlanJson;
 import app.dispatch.application.json.Reading;
 import app.dispatch.domain.account.User;
+import app.dispatch.domain.plan.PlanDraft;
 import java.util.List;
 import java.util.Optional;
 
 /** {@code /api/parse} and {@code /api/public/parse}: from a brief to a plan. */
-public record ComposeRoutes(Composer composer, ParseLimits limits) {
+public record ComposeRoutes(Composer composer, ParseLimits limits, PlanJson plans) {
 
-    private record Wish(String input, Optional<List<String>> enabledTools) {
-        static Wish read(Reading body) {
-            return new Wish(body.requiredText("input"), body.texts("enabledTools"));
+    private record Wish(String input, Optional<List<String>> enabledTools, boolean trace, Optional<PlanDraft> current) {
+        static Wish read(Reading body, PlanJson plans) {
+            return new Wish(
+                    body.requiredText("input"),
+                    body.texts("enabledTools"),
+                    body.bool("trace").orElse(false),
+                    body.value("plan").map(plan -> plans.read(plan, "/plan")));
         }
 
         static Wish readPublic(Reading body) {
-            return new Wish(body.requiredText("input"), Optional.empty());
+            return new Wish(body.requiredText("input"), Optional.empty(), false, Optional.empty());
+        }
+
+        ParseRequest of(Call call) {
+            return new ParseRequest(call.user().map(User::id), input, enabledTools, trace, current);
         }
     }
 
@@ -32,7 +43,7 @@ public record ComposeRoutes(Composer composer, ParseLimits limits) {
     private void parse(Call call) {
         ParseLimits.Share share = limits.ofComposer(call);
         share.check();
-        Wish wish = call.body(Wish::read);
+        Wish wish = call.body(body -> Wish.read(body, plans));
         answer(call, share, wish);
     }
 
@@ -45,6 +56,6 @@ public record ComposeRoutes(Composer composer, ParseLimits limits) {
 
     private void answer(Call call, ParseLimits.Share share, Wish wish) {
         share.take();
-        call.answer(ParsedJson.write(composer.parse(call.user().map(User::id), wish.input(), wish.enabledTools())));
+        call.answer(ParsedJson.write(composer.parse(wish.of(call))));
     }
 }

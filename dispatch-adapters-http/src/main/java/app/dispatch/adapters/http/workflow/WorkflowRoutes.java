@@ -7,6 +7,7 @@ import static io.javalin.http.HandlerType.POST;
 
 import app.dispatch.adapters.http.web.Call;
 import app.dispatch.adapters.http.web.Route;
+import app.dispatch.application.json.ParsedJson;
 import app.dispatch.application.json.PlanJson;
 import app.dispatch.application.json.Reading;
 import app.dispatch.application.json.WorkflowJson;
@@ -48,7 +49,7 @@ public record WorkflowRoutes(Workflows workflows, PlanJson plans) {
 
     private void save(Call call, UserId owner) {
         Saving given = call.body(this::saving);
-        answer(call, workflows.save(owner, given.plan(), given.schedule()));
+        answerChanged(call, workflows.save(owner, given.plan(), given.schedule()));
     }
 
     private Saving saving(Reading body) {
@@ -69,7 +70,7 @@ public record WorkflowRoutes(Workflows workflows, PlanJson plans) {
     private void patch(Call call, UserId owner) {
         WorkflowId id = id(call);
         WorkflowPatch patch = call.body(body -> WorkflowJson.readPatch(body.from()));
-        answer(call, workflows.patch(owner, id, patch));
+        answerChanged(call, workflows.patch(owner, id, patch));
     }
 
     private void renewSecret(Call call, UserId owner) {
@@ -100,6 +101,13 @@ public record WorkflowRoutes(Workflows workflows, PlanJson plans) {
     /** Answers with this workflow of the caller. */
     public void answer(Call call, SavedWorkflow workflow) {
         call.answer(Fields.of("workflow", write(call, workflow)));
+    }
+
+    private void answerChanged(Call call, SavedWorkflow workflow) {
+        call.answer(Fields.builder()
+                .put("workflow", write(call, workflow))
+                .put("warnings", ParsedJson.warnings(workflows.warnings(workflow)))
+                .build());
     }
 
     private Fields write(Call call, SavedWorkflow workflow) {

@@ -8,6 +8,7 @@ import app.dispatch.adapters.http.Client;
 import app.dispatch.adapters.http.RunningServer;
 import app.dispatch.domain.value.Value;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +29,13 @@ class ComposeRoutesTest {
         assertThat(answer.json().fields("plan").get("createdAt")).containsInstanceOf(Value.Num.class);
         assertThat(answer.json().fields("plan").items("steps")).isNotEmpty();
         assertThat(answer.json().values()).containsKeys("missing", "permissions");
+        assertThat(answer.json().get("warnings")).contains(Value.of(List.of()));
+    }
+
+    @Test
+    void the_public_is_told_the_warnings_too() {
+        Answer answer = server.anonymous().post("/api/public/parse", BRIEF);
+        assertThat(answer.json().get("warnings")).contains(Value.of(List.of()));
     }
 
     @Test
@@ -121,5 +129,80 @@ class ComposeRoutesTest {
         server = RunningServer.withParsesPerMinute(0);
         assertThat(server.anonymous().post("/api/parse", BRIEF).status()).isEqualTo(401);
         assertThat(server.newUser().post("/api/parse", BRIEF).status()).isEqualTo(200);
+    }
+
+    private static String change(String input, String plan) {
+        return "{\"input\":\"" + input + "\",\"trace\":true,\"plan\":" + plan + "}";
+    }
+
+    private static final String PLAN = """
+            {"id":"wf_mine","createdAt":1790000000000,"name":"Mine","description":"Kept","limits":{"maxCalls":5},
+             "steps":[{"id":"a","tool":"lab","op":"echo","params":{"value":1},"metadata":{"x":7}}]}""";
+
+    @Test
+    void a_plan_that_comes_with_the_brief_is_changed_and_the_answer_says_how() {
+        Client user = server.newUser();
+        Answer answer = user.post("/api/parse", change("Louder", PLAN));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        Value.Fields plan = answer.json().fields("plan");
+        assertThat(plan.text("id")).contains("wf_mine");
+        assertThat(plan.get("createdAt")).contains(Value.of(1_790_000_000_000L));
+        assertThat(plan.text("description")).contains("Kept");
+        assertThat(plan.fields("limits").get("maxCalls")).contains(Value.of(5));
+        assertThat(((Value.Fields) plan.items("steps").getFirst())
+                        .fields("metadata")
+                        .get("x"))
+                .contains(Value.of(7));
+        Value.Fields diff = answer.json().fields("diff");
+        assertThat(diff.get("changed")).contains(Value.of(true));
+        assertThat(diff.fields("name").text("after")).contains("Louder");
+        assertThat(diff.fields("schedule").get("changed")).contains(Value.of(false));
+        assertThat(diff.fields("steps").items("added")).hasSize(1);
+        assertThat(diff.items("newWrites").toString()).contains("put");
+        assertThat(answer.json().fields("planner").items("trace")).hasSize(1);
+        assertThat(user.get("/api/workflows").json().items("workflows")).isEmpty();
+    }
+
+    @Test
+    void a_change_that_changes_nothing_has_an_empty_diff() {
+        Answer answer = server.anonymous().post("/api/parse", change("Mine", PLAN));
+        assertThat(answer.json().fields("diff").get("changed")).contains(Value.of(false));
+        assertThat(answer.json().fields("diff").fields("steps").items("changed"))
+                .isEmpty();
+        assertThat(answer.json().fields("diff").items("newWrites")).isEmpty();
+    }
+
+    @Test
+    void without_a_plan_there_is_no_diff() {
+        assertThat(server.anonymous().post("/api/parse", BRIEF).json().get("diff"))
+                .isEmpty();
+    }
+
+    @Test
+    void what_is_wrong_with_the_plan_is_told_with_its_place_in_the_body() {
+        for (String plan : new String[] {
+            "7", "{}", "{\"steps\":[{\"id\":\"a\",\"tool\":\"lab\",\"op\":\"nowhere\",\"params\":{}}]}"
+        }) {
+            Answer answer = server.anonymous().post("/api/parse", change("Louder", plan));
+            assertThat(answer.status()).as(plan).isEqualTo(400);
+            assertThat(answer.json().text("code")).as(plan).contains("plan_invalid");
+            assertThat(answer.text()).as(plan).contains("\"/plan");
+        }
+    }
+
+    @Test
+    void the_public_changes_no_plans() {
+        Answer answer = server.anonymous().post("/api/public/parse", change("Louder", PLAN));
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().get("diff")).isEmpty();
+        assertThat(answer.json().fields("plan").text("name")).contains("Planned");
+    }
+
+    @Test
+    void a_tool_that_is_not_enabled_may_be_in_the_plan_only_until_the_change() {
+        String body = change("Louder", PLAN).replaceFirst("\\{", "{\"enabledTools\":[],");
+        Answer answer = server.anonymous().post("/api/parse", body);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+        assertThat(answer.json().text("code")).contains("cannot_plan");
     }
 }

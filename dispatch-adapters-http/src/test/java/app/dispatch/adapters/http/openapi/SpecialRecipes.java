@@ -83,11 +83,17 @@ final class SpecialRecipes {
     }
 
     private static void compose(Map<String, Recipe> all) {
+        all.put("POST /api/parse → 400 plan_invalid", SpecialRecipes::badPlan);
         for (String name : List.of("POST /api/parse", "POST /api/public/parse")) {
             all.put(name + " → 400 cannot_plan", brief("nonsense"));
             all.put(name + " → 500 planner_output_invalid", brief("confused"));
             all.put(name + " → 503 planner_unavailable", brief("absent"));
         }
+    }
+
+    private static Answer badPlan(Stage stage, Request example) {
+        return example.saying("{\"input\":\"Change it\",\"plan\":{\"steps\":7}}")
+                .send();
     }
 
     private static Recipe brief(String input) {

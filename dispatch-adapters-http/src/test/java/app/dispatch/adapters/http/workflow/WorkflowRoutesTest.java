@@ -243,4 +243,17 @@ class WorkflowRoutesTest {
         assertThat(answer.json().fields("run").text("status")).contains("failed");
         assertThat(answer.json().fields("run").text("code")).contains("tool_error");
     }
+
+    @Test
+    void saving_and_changing_tell_what_the_owner_may_not_want() {
+        String plan = plan(mine, echo("a", "\"{{ trigger.x }}\""));
+        Answer saved = user.post("/api/workflows", "{\"plan\":" + plan + "}");
+        assertThat(saved.json().get("warnings")).contains(Value.of(List.of()));
+
+        Answer changed = user.patch("/api/workflows/" + mine, "{\"trigger\":\"schedule\",\"cron\":\"0 9 * * 1-5\"}");
+
+        assertThat(changed.json().items("warnings"))
+                .extracting(warning -> ((Fields) warning).text("path").orElseThrow())
+                .containsExactly("/steps/0/params/value");
+    }
 }

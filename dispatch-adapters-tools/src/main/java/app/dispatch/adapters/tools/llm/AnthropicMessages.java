@@ -122,13 +122,12 @@ final class AnthropicMessages implements ModelApi {
 
     private ModelReply reply(ModelRequest request, Fields answer) {
         if (!(answer.get("content").orElse(Value.NULL) instanceof Value.Items)) {
-            throw NoAnswer.strange(provider());
+            throw NoAnswer.strange(label());
         }
         String reason = answer.text("stop_reason").orElse("");
         if (reason.equals("refusal")) {
             throw NoAnswer.refused(
-                    provider(),
-                    answer.fields("stop_details").text("explanation").orElse(""));
+                    label(), answer.fields("stop_details").text("explanation").orElse(""));
         }
         Fields usage = answer.fields("usage");
         return new ModelReply(

@@ -19,6 +19,12 @@ import java.util.stream.Stream;
 final class GeminiContent implements ModelApi {
     private static final String PREFIX = "models/";
 
+    /**
+     * Models whose thoughts count as what they write, and may be bounded (https://ai.google.dev/gemini-api/docs/thinking): else
+     * a bound on an answer may be used up before it begins.
+     */
+    private static final String THINKING = "gemini-2.5";
+
     @Override
     public Provider provider() {
         return Provider.GOOGLE;
@@ -59,10 +65,12 @@ final class GeminiContent implements ModelApi {
     public ModelReply ask(ModelRequest request, Wire wire) {
         String model =
                 request.model().startsWith(PREFIX) ? request.model().substring(PREFIX.length()) : request.model();
-        return reply(model, wire.post(new Wire.Post("/models/{model}:generateContent", List.of(model), body(request))));
+        return reply(
+                model,
+                wire.post(new Wire.Post("/models/{model}:generateContent", List.of(model), body(model, request))));
     }
 
-    private static Fields body(ModelRequest request) {
+    private static Fields body(String model, ModelRequest request) {
         FieldsBuilder body = Fields.builder()
                 .put(
                         "contents",
@@ -72,19 +80,22 @@ final class GeminiContent implements ModelApi {
         if (!request.system().isBlank()) {
             body.put("systemInstruction", Fields.of("parts", parts(request.system())));
         }
-        Fields config = config(request);
+        Fields config = config(model, request);
         return config.isEmpty()
                 ? body.build()
                 : body.put("generationConfig", config).build();
     }
 
-    private static Fields config(ModelRequest request) {
+    private static Fields config(String model, ModelRequest request) {
         FieldsBuilder config = Fields.builder();
         if (request.temperature() != null) {
             config.put("temperature", new Num(request.temperature()));
         }
         if (request.maxTokens() != null) {
             config.put("maxOutputTokens", request.maxTokens());
+        }
+        if (request.schema() != null && request.maxTokens() != null && model.startsWith(THINKING)) {
+            config.put("thinkingConfig", Fields.of("thinkingBudget", Value.of(request.maxTokens() / 4)));
         }
         if (request.schema() != null) {
             config.put("responseMimeType", "application/json")
@@ -107,14 +118,14 @@ final class GeminiContent implements ModelApi {
     private ModelReply reply(String model, Fields answer) {
         Optional<String> blocked = answer.fields("promptFeedback").text("blockReason");
         if (blocked.isPresent()) {
-            throw NoAnswer.blocked(provider(), "the prompt, for " + blocked.get());
+            throw NoAnswer.blocked(label(), "the prompt, for " + blocked.get());
         }
-        Fields candidate = objects(answer, "candidates").findFirst().orElseThrow(() -> NoAnswer.strange(provider()));
+        Fields candidate = objects(answer, "candidates").findFirst().orElseThrow(() -> NoAnswer.strange(label()));
         String reason = candidate.text("finishReason").orElse("STOP");
         boolean cut = reason.equals("MAX_TOKENS");
         if (!cut && !reason.equals("STOP") && !reason.equals("FINISH_REASON_UNSPECIFIED")) {
             String words = candidate.text("finishMessage").orElse("");
-            throw NoAnswer.blocked(provider(), "the answer, for " + reason + (words.isBlank() ? "" : ": " + words));
+            throw NoAnswer.blocked(label(), "the answer, for " + reason + (words.isBlank() ? "" : ": " + words));
         }
         Fields usage = answer.fields("usageMetadata");
         return new ModelReply(

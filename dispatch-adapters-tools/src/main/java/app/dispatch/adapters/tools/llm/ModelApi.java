@@ -12,6 +12,11 @@ import java.util.function.Function;
 public interface ModelApi {
     Provider provider();
 
+    /** Whose it is, for people. */
+    default String label() {
+        return provider().label();
+    }
+
     /** Where it is, when nobody says another address. */
     String baseUrl();
 
@@ -43,10 +48,15 @@ public interface ModelApi {
      */
     Optional<Duration> wait(Function<String, Optional<String>> header, Fields body, Instant now);
 
+    /** That of Qwen at Alibaba's DashScope, which speaks OpenAI's. */
+    static ModelApi qwen() {
+        return OpenAiChat.QWEN;
+    }
+
     /** That of a provider. */
     static ModelApi of(Provider provider) {
         return switch (provider) {
-            case OPENAI -> new OpenAiChat();
+            case OPENAI -> OpenAiChat.OPENAI;
             case ANTHROPIC -> new AnthropicMessages();
             case GOOGLE -> new GeminiContent();
         };

@@ -13,29 +13,47 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * OpenAI's chat completions, and whatever speaks them (https://platform.openai.com/docs/api-reference/chat). A server that
  * knows the older {@code max_tokens} alone, or no JSON Schema, is asked again in that form.
+ *
+ * @param first the form in which it is asked first
  */
-final class OpenAiChat implements ModelApi {
+record OpenAiChat(String label, String baseUrl, String usualModel, Form first) implements ModelApi {
     private static final String LIMIT = "max_completion_tokens";
     private static final String OLD_LIMIT = "max_tokens";
     private static final String FORMAT = "response_format";
 
+    /** What stands in a request: the name of the limit, and how it is said that JSON is wanted. */
+    record Form(String limit, Typing typing) {}
+
+    enum Typing {
+        /** The schema stands in the request. */
+        SCHEMA,
+        /** An object of JSON is wanted, and the model is told its schema. */
+        OBJECT,
+        /** The model is told all of it. */
+        TOLD
+    }
+
+    static final OpenAiChat OPENAI = new OpenAiChat(
+            Provider.OPENAI.label(), "https://api.openai.com/v1", "gpt-4o-mini", new Form(LIMIT, Typing.SCHEMA));
+
+    /**
+     * Its reference (https://www.alibabacloud.com/help/en/model-studio/qwen-api-via-openai-chat-completions) has the older
+     * limit, and a JSON Schema for few models; what it does not know it ignores.
+     */
+    static final OpenAiChat QWEN = new OpenAiChat(
+            "Qwen",
+            "https://dashscope-intl.aliyuncs.com/compatible-mode/v1",
+            "qwen-plus",
+            new Form(OLD_LIMIT, Typing.OBJECT));
+
     @Override
     public Provider provider() {
         return Provider.OPENAI;
-    }
-
-    @Override
-    public String baseUrl() {
-        return "https://api.openai.com/v1";
-    }
-
-    @Override
-    public String usualModel() {
-        return "gpt-4o-mini";
     }
 
     /** The smallest window of the models in use is 128,000 tokens. */
@@ -61,39 +79,38 @@ final class OpenAiChat implements ModelApi {
 
     @Override
     public ModelReply ask(ModelRequest request, Wire wire) {
-        return reply(
-                request, wire.post(post(request, LIMIT, true), (refused, error) -> amended(request, refused, error)));
+        return reply(request, wire.post(post(request, first), (refused, error) -> amended(request, refused, error)));
     }
 
     private static Optional<Wire.Post> amended(ModelRequest request, Wire.Post refused, Fields error) {
         String words = Json.write(error);
-        boolean newLimit = refused.body().get(LIMIT).isPresent();
+        String limit = refused.body().get(LIMIT).isPresent() ? LIMIT : OLD_LIMIT;
         boolean format = refused.body().get(FORMAT).isPresent();
-        if (newLimit && words.contains(LIMIT)) {
-            return Optional.of(post(request, OLD_LIMIT, format));
+        if (limit.equals(LIMIT) && words.contains(LIMIT)) {
+            return Optional.of(post(request, new Form(OLD_LIMIT, format ? Typing.SCHEMA : Typing.TOLD)));
         }
         return format && (words.contains(FORMAT) || words.contains("json_schema"))
-                ? Optional.of(post(request, newLimit ? LIMIT : OLD_LIMIT, false))
+                ? Optional.of(post(request, new Form(limit, Typing.TOLD)))
                 : Optional.empty();
     }
 
-    private static Wire.Post post(ModelRequest request, String limit, boolean format) {
+    private static Wire.Post post(ModelRequest request, Form form) {
         Fields schema = request.schema();
-        String system = schema == null || format
+        String system = schema == null || form.typing() == Typing.SCHEMA
                 ? request.system()
                 : (request.system() + "\nAnswer with one JSON object and nothing else. Its JSON Schema is: "
                                 + Json.write(schema))
                         .strip();
         FieldsBuilder body =
                 Fields.builder().put("model", request.model()).put("messages", messages(system, request.turns()));
-        if (schema != null && format) {
-            body.put(FORMAT, format(schema));
+        if (schema != null) {
+            body.putIfPresent(FORMAT, format(form.typing(), schema));
         }
         if (request.temperature() != null) {
             body.put("temperature", new Num(request.temperature()));
         }
         if (request.maxTokens() != null) {
-            body.put(limit, request.maxTokens());
+            body.put(form.limit(), request.maxTokens());
         }
         return new Wire.Post("/chat/completions", List.of(), body.build());
     }
@@ -111,8 +128,16 @@ final class OpenAiChat implements ModelApi {
         return Fields.builder().put("role", role).put("content", content).build();
     }
 
+    private static @Nullable Value format(Typing typing, Fields schema) {
+        return switch (typing) {
+            case SCHEMA -> bySchema(schema);
+            case OBJECT -> Fields.of("type", Value.of("json_object"));
+            case TOLD -> null;
+        };
+    }
+
     /** Strict where the schema is one that OpenAI can hold a model to. */
-    private static Value format(Fields schema) {
+    private static Value bySchema(Fields schema) {
         Optional<Fields> strict = SchemaForm.strict(schema);
         return Fields.builder()
                 .put("type", "json_schema")
@@ -131,15 +156,15 @@ final class OpenAiChat implements ModelApi {
                 .filter(Fields.class::isInstance)
                 .map(Fields.class::cast)
                 .findFirst()
-                .orElseThrow(() -> NoAnswer.strange(provider()));
+                .orElseThrow(() -> NoAnswer.strange(label()));
         Fields message = choice.fields("message");
         Optional<String> refusal = message.text("refusal").filter(text -> !text.isBlank());
         if (refusal.isPresent()) {
-            throw NoAnswer.refused(provider(), refusal.get());
+            throw NoAnswer.refused(label(), refusal.get());
         }
         String reason = choice.text("finish_reason").orElse("");
         if (reason.equals("content_filter")) {
-            throw NoAnswer.blocked(provider(), reason);
+            throw NoAnswer.blocked(label(), reason);
         }
         Fields usage = answer.fields("usage");
         return new ModelReply(

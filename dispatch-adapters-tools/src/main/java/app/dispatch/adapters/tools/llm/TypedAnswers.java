@@ -3,13 +3,10 @@ package app.dispatch.adapters.tools.llm;
 import app.dispatch.application.json.Json;
 import app.dispatch.application.json.ParamsSchema;
 import app.dispatch.domain.error.Problem;
-import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -18,9 +15,6 @@ import java.util.stream.Collectors;
  */
 public final class TypedAnswers {
     private static final int SHOWN = 10;
-
-    /** Some models put JSON between fences, though they are told not to. */
-    private static final Pattern FENCED = Pattern.compile("(?s)\\s*```(?:json)?\\s*\\n(.*)```\\s*");
 
     private final ParamsSchema schemas;
 
@@ -82,7 +76,7 @@ public final class TypedAnswers {
     private static ModelReply whole(LanguageModel model, ModelRequest request) {
         ModelReply reply = model.ask(request);
         if (reply.cut()) {
-            throw NoAnswer.cut(model.provider());
+            throw NoAnswer.cut(model.provider().label());
         }
         return reply;
     }
@@ -90,7 +84,7 @@ public final class TypedAnswers {
     private record Checked(Optional<Fields> data, String wrong) {}
 
     private Checked check(ModelReply reply, AnswerSchema schema) {
-        Value json = reply.json() == null ? parsed(reply.text()) : reply.json();
+        Value json = reply.json() == null ? AnswerText.json(reply.text()).orElse(Value.NULL) : reply.json();
         if (!(json instanceof Fields data)) {
             return new Checked(Optional.empty(), "it is no JSON object");
         }
@@ -108,14 +102,5 @@ public final class TypedAnswers {
 
     private static String shown(ModelReply reply) {
         return reply.json() == null ? reply.text() : Json.write(reply.json());
-    }
-
-    private static Value parsed(String text) {
-        Matcher fenced = FENCED.matcher(text);
-        try {
-            return Json.parse(fenced.matches() ? fenced.group(1) : text);
-        } catch (Refusal notJson) {
-            return Value.NULL;
-        }
     }
 }

@@ -1,17 +1,18 @@
 package app.dispatch.adapters.tools.planner;
 
-import app.dispatch.adapters.tools.planner.clause.Clause;
-import app.dispatch.adapters.tools.planner.clause.ClauseReader;
-import app.dispatch.adapters.tools.planner.clause.Reading;
-import app.dispatch.adapters.tools.planner.clause.TriggerReader;
-import app.dispatch.adapters.tools.planner.clause.Verbs;
+import app.dispatch.adapters.tools.planner.clause.Said;
 import app.dispatch.adapters.tools.planner.flow.Flows;
 import app.dispatch.adapters.tools.planner.flow.Vocabulary;
+import app.dispatch.adapters.tools.planner.language.Languages;
+import app.dispatch.adapters.tools.planner.language.Reading;
 import app.dispatch.adapters.tools.planner.match.OpMatcher;
+import app.dispatch.adapters.tools.planner.refine.Refiner;
 import app.dispatch.adapters.tools.planner.schedule.ScheduleReader;
 import app.dispatch.adapters.tools.planner.schedule.Timing;
 import app.dispatch.adapters.tools.planner.schedule.Unsayable;
 import app.dispatch.adapters.tools.planner.text.Scanner;
+import app.dispatch.adapters.tools.planner.text.Spelling;
+import app.dispatch.adapters.tools.planner.text.Token;
 import app.dispatch.adapters.tools.planner.text.Tokens;
 import app.dispatch.adapters.tools.planner.wire.Draft;
 import app.dispatch.adapters.tools.planner.wire.Names;
@@ -19,6 +20,8 @@ import app.dispatch.adapters.tools.planner.wire.Unclear;
 import app.dispatch.application.Ids;
 import app.dispatch.application.compose.Planner;
 import app.dispatch.domain.compose.Brief;
+import app.dispatch.domain.compose.Choice;
+import app.dispatch.domain.compose.Planned;
 import app.dispatch.domain.plan.Plan;
 import app.dispatch.domain.plan.PlanId;
 import app.dispatch.domain.plan.RunLimits;
@@ -29,6 +32,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -41,7 +45,9 @@ import org.jspecify.annotations.Nullable;
 public final class BuiltinPlanner implements Planner {
     private final Ids ids;
     private final InstantSource clock;
+    private final Languages languages = new Languages();
     private final ScheduleReader schedules = new ScheduleReader();
+    private final Refiner refiner = new Refiner("builtin", schedules);
     private final AtomicReference<@Nullable Known> last = new AtomicReference<>();
 
     public BuiltinPlanner(Ids ids, InstantSource clock) {
@@ -60,30 +66,36 @@ public final class BuiltinPlanner implements Planner {
     }
 
     @Override
-    public Plan plan(Brief brief) {
+    public Planned plan(Brief brief) {
+        return brief.current().isPresent()
+                ? refiner.refine(brief, brief.current().get())
+                : planned(brief);
+    }
+
+    private Planned planned(Brief brief) {
         Troubles troubles = new Troubles();
-        Tokens tokens = Scanner.scan(brief.input());
+        Known known = known(brief.catalogue());
+        Reading read = languages.english(Scanner.scan(lowered(brief.input())));
+        if (read.trouble().isPresent()) {
+            troubles.add(brief.input().strip(), read.trouble().get());
+        }
+        Tokens tokens = known.spelling().read(read.translated() ? Scanner.scan(read.english()) : read.tokens());
         Optional<ScheduleReader.Found> schedule = schedule(tokens, troubles);
         Tokens untimed = schedule.map(ScheduleReader.Found::rest).orElse(tokens);
-        Optional<TriggerReader.Found> trigger = TriggerReader.read(untimed);
-        Tokens actions = trigger.map(TriggerReader.Found::rest).orElse(untimed);
-        boolean webhook = trigger.isPresent() || (schedule.isEmpty() && Payloads.mentioned(actions));
-        Known known = known(brief.catalogue());
-        OpMatcher matcher = known.matcher();
-        Reading reading = ClauseReader.read(actions, new Verbs(matcher.verbs()), webhook);
-        StepMaker maker = new StepMaker(
-                matcher, webhook, trigger.map(TriggerReader.Found::noun).orElse("webhook"));
-        make(reading, maker, brief, troubles);
-        reading.unread().forEach(text -> troubles.add(text, Unknown.why(Scanner.scan(text), brief.catalogue())));
-        List<Draft> drafts = maker.wiring().steps();
-        if (drafts.isEmpty() && !troubles.any()) {
-            troubles.add(brief.input().strip(), Unknown.why(tokens, brief.catalogue()));
+        ExactReader.Read exact = new ExactReader(known.matcher()).read(brief, tokens, untimed, schedule, troubles);
+        List<Draft> drafts = exact.steps();
+        Optional<String> impossible = known.flows().impossible(tokens);
+        boolean link = tokens.find(0, i -> tokens.get(i) instanceof Token.Link) < tokens.size();
+        if (impossible.isPresent() && (troubles.any() || !link)) {
+            throw troubles.any() && !drafts.isEmpty()
+                    ? troubles.refusal()
+                    : troubles.and(brief.input().strip(), impossible.get());
         }
-        checkWhole(drafts, brief, trigger, schedule, troubles);
-        boolean twice = trigger.isPresent() && schedule.isPresent();
-        boolean watches = schedule.isEmpty() && !webhook && known.flows().watches(untimed);
-        if ((troubles.any() && !twice) || watches) {
-            Optional<Plan> flow = flow(known, untimed, schedule.map(ScheduleReader.Found::timing), troubles);
+        boolean partly = (troubles.any() && !exact.twice())
+                || aside(exact, known, untimed, link)
+                || !whole(drafts, known, untimed, schedule.isEmpty() && !exact.webhook());
+        if (partly && !known.flows().onlyCalls(untimed)) {
+            Optional<Planned> flow = flow(known, untimed, schedule, troubles);
             if (flow.isPresent()) {
                 return flow.get();
             }
@@ -91,34 +103,81 @@ public final class BuiltinPlanner implements Planner {
         if (troubles.any()) {
             throw troubles.refusal();
         }
-        return plan(
-                drafts,
-                schedule.map(ScheduleReader.Found::timing).orElse(null),
-                webhook,
-                notes(maker, reading, trigger));
+        return exact(exact, schedule);
     }
 
-    private static void checkWhole(
-            List<Draft> drafts,
-            Brief brief,
-            Optional<TriggerReader.Found> trigger,
-            Optional<ScheduleReader.Found> schedule,
-            Troubles troubles) {
-        if (trigger.isPresent() && schedule.isPresent()) {
-            troubles.add(
-                    schedule.get().said(), "a plan starts by a schedule or by a webhook, not by both; make two plans");
+    private Planned exact(ExactReader.Read exact, Optional<ScheduleReader.Found> schedule) {
+        List<Choice> trace = new ArrayList<>(timed(schedule));
+        exact.steps()
+                .forEach(draft ->
+                        trace.add(new Choice("", -1, draft.tool.id() + "." + draft.op.id() + " as " + draft.id)));
+        Timing timing = schedule.map(ScheduleReader.Found::timing).orElse(null);
+        return new Planned(plan(exact.steps(), timing, exact.webhook(), exact.notes()), trace);
+    }
+
+    /** Whether a brief says more than its list of actions: background, a model and a condition, things at the same time. */
+    private static boolean aside(ExactReader.Read exact, Known known, Tokens untimed, boolean link) {
+        boolean parallel = untimed.find(0, i -> Said.PARALLEL.at(untimed, i)) < untimed.size();
+        return (!link && (exact.background() || parallel || known.flows().decides(untimed)))
+                || (parallel && inARow(exact.steps()));
+    }
+
+    /** What is written in capitals all through is read as if it were not. */
+    private static String lowered(String input) {
+        long letters = input.chars().filter(Character::isLetter).count();
+        long capitals = input.chars().filter(Character::isUpperCase).count();
+        return letters > 20 && capitals * 10 > letters * 8 ? input.toLowerCase(Locale.ROOT) : input;
+    }
+
+    /** Whether each step waits for the one before it. */
+    private static boolean inARow(List<Draft> drafts) {
+        for (int i = 1; i < drafts.size(); i++) {
+            if (!drafts.get(i).after.contains(drafts.get(i - 1).id)) {
+                return false;
+            }
         }
-        if (drafts.size() > Plan.MOST_STEPS) {
-            troubles.add(brief.input().strip(), "a plan has at most " + Plan.MOST_STEPS + " steps");
-        }
+        return true;
+    }
+
+    /** Whether a plan has every tool that the brief names, and looks again where it says so. */
+    private static boolean whole(List<Draft> drafts, Known known, Tokens untimed, boolean once) {
+        Set<String> used = new LinkedHashSet<>();
+        drafts.forEach(draft -> used.add(draft.tool.id()));
+        known.flows().named(untimed).stream()
+                .filter(tool -> drafts.stream().anyMatch(draft -> draft.url.contains(tool)))
+                .forEach(used::add);
+        String params = drafts.toString()
+                + drafts.stream().map(draft -> draft.params.toString()).toList();
+        boolean reached = untimed.list().stream()
+                .allMatch(token -> !(token instanceof Token.Word word)
+                        || !word.text().matches("#[A-Za-z][\\w-]*|[\\w.+-]+@[\\w-]+\\.[\\w.]+")
+                        || params.contains(word.text()));
+        return reached
+                && used.containsAll(known.flows().named(untimed))
+                && !(once && known.flows().watches(untimed));
+    }
+
+    private static List<Choice> timed(Optional<ScheduleReader.Found> schedule) {
+        return schedule.stream()
+                .flatMap(found -> found.words().stream()
+                        .map(words -> new Choice(
+                                words.text(),
+                                words.start(),
+                                "cron " + found.timing().cron())))
+                .toList();
     }
 
     /** A brief that is no list of actions may tell what to look at, and who is to know of it. */
-    private Optional<Plan> flow(Known known, Tokens untimed, Optional<Timing> timing, Troubles troubles) {
+    private Optional<Planned> flow(
+            Known known, Tokens untimed, Optional<ScheduleReader.Found> schedule, Troubles troubles) {
         try {
             return known.flows()
-                    .make(untimed, timing)
-                    .map(made -> plan(made.steps(), made.timing(), made.webhook(), made.notes()));
+                    .make(untimed, schedule.map(ScheduleReader.Found::timing))
+                    .map(made -> {
+                        List<Choice> trace = new ArrayList<>(timed(schedule));
+                        trace.addAll(made.trace());
+                        return new Planned(plan(made.steps(), made.timing(), made.webhook(), made.notes()), trace);
+                    });
         } catch (Unclear unclear) {
             if (troubles.any()) {
                 troubles.add(untimed.written(), unclear.text());
@@ -131,13 +190,14 @@ public final class BuiltinPlanner implements Planner {
     private Known known(Catalogue catalogue) {
         Known known = last.get();
         if (known == null || !known.catalogue().equals(catalogue)) {
-            known = new Known(catalogue, new OpMatcher(catalogue), new Flows(new Vocabulary(catalogue)));
+            Flows flows = new Flows(new Vocabulary(catalogue));
+            known = new Known(catalogue, new OpMatcher(catalogue), flows, new Spelling(flows.words()));
             last.set(known);
         }
         return known;
     }
 
-    private record Known(Catalogue catalogue, OpMatcher matcher, Flows flows) {}
+    private record Known(Catalogue catalogue, OpMatcher matcher, Flows flows, Spelling spelling) {}
 
     private Optional<ScheduleReader.Found> schedule(Tokens tokens, Troubles troubles) {
         try {
@@ -148,50 +208,18 @@ public final class BuiltinPlanner implements Planner {
         }
     }
 
-    /** Groups wait for the groups before them; branches of a group do not wait for each other. */
-    private static void make(Reading reading, StepMaker maker, Brief brief, Troubles troubles) {
-        Order order = new Order(maker.wiring());
-        for (Clause clause : reading.clauses()) {
-            if (maker.wiring().steps().size() > Plan.MOST_STEPS) {
-                return; // refused for that anyway, and each more would take longer than the one before
-            }
-            String written = clause.tokens().written();
-            order.enter(clause);
-            try {
-                Optional<StepMaker.Made> made = maker.make(clause);
-                if (made.isPresent()) {
-                    made.get().sources().forEach(source -> order.place(List.of(source)));
-                    order.place(made.get().steps());
-                    troubles.understood(written, made.get().as());
-                } else {
-                    troubles.add(written, Unknown.why(clause.tokens(), brief.catalogue()));
-                }
-            } catch (Unclear unclear) {
-                if (!unclear.dangling() || !troubles.any()) {
-                    troubles.add(written, unclear.text());
-                }
-            }
-        }
-    }
-
-    private static List<String> notes(StepMaker maker, Reading reading, Optional<TriggerReader.Found> trigger) {
-        Set<String> notes = new LinkedHashSet<>(maker.notes());
-        trigger.filter(found -> !found.plain())
-                .ifPresent(found -> notes.add("“" + found.noun() + "” is read as what this plan's webhook receives."));
-        reading.background().forEach(text -> notes.add("Read as background, not as something to do: “" + text + "”."));
-        return List.copyOf(notes);
-    }
-
     private Plan plan(List<Draft> drafts, @Nullable Timing timing, boolean webhook, List<String> notes) {
         List<Step> steps = new ArrayList<>();
         Draft before = null;
         for (Draft draft : drafts) {
+            draft.when = timing == null ? draft.when : timing.guard(draft.when);
             steps.add(draft.step(before));
             before = draft;
         }
         List<String> assumptions = new ArrayList<>(timing == null ? List.of() : timing.assumptions());
         assumptions.addAll(notes);
-        TriggerKind trigger = timing != null ? TriggerKind.SCHEDULE : webhook ? TriggerKind.WEBHOOK : null;
+        TriggerKind trigger =
+                timing != null && timing.cron() != null ? TriggerKind.SCHEDULE : webhook ? TriggerKind.WEBHOOK : null;
         return new Plan(
                 new PlanId(ids.next("wf_")),
                 clock.instant(),

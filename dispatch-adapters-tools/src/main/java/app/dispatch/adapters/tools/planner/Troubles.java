@@ -29,6 +29,12 @@ final class Troubles {
         return !texts.isEmpty();
     }
 
+    /** The refusal with one more trouble. */
+    Refusal and(String clause, String why) {
+        add(clause, why);
+        return refusal();
+    }
+
     Refusal refusal() {
         String first = "“" + texts.getFirst() + "”: " + hints.getFirst();
         String more = texts.size() == 1 ? "" : " (and " + (texts.size() - 1) + " more)";

@@ -20,7 +20,8 @@ public final class AllTools {
         return CATALOGUE;
     }
 
-    private static List<Connector> all() {
+    /** The connectors behind it. */
+    public static List<Connector> all() {
         HttpUpstream upstream = new HttpUpstream(EgressPolicy.publicOnly(), InstantSource.system());
         return FirstPartyTools.all(
                 upstream,

@@ -2,6 +2,7 @@ package app.dispatch.adapters.tools.planner;
 
 import app.dispatch.application.Ids;
 import app.dispatch.application.expression.CelExpressions;
+import app.dispatch.application.grounding.Addressed;
 import app.dispatch.application.json.ParamsSchema;
 import app.dispatch.application.json.PlanJson;
 import app.dispatch.application.plan.PlanChecker;
@@ -35,12 +36,16 @@ final class Planning {
 
     /** The plan of a brief as the planner made it. */
     Plan unchecked(String brief) {
-        return planner.plan(new Brief(brief, catalogue));
+        return planner.plan(Addressed.without(new Brief(brief, catalogue))).plan();
     }
 
     /** The plan of a brief, checked. */
     Plan plan(String brief) {
-        Plan plan = unchecked(brief);
+        return checked(unchecked(brief));
+    }
+
+    /** The plan, when it is valid. */
+    Plan checked(Plan plan) {
         checker.check(PlanDraft.of(plan));
         if (plan.cron() != null) {
             CronExpression.parse(plan.cron(), plan.timezone());

@@ -15,6 +15,7 @@ import java.util.Map;
 final class HttpTool {
     private static final String SHARED_PARAMS = """
             "url": {
+              "x-target": "url",
               "type": "string", "minLength": 1, "maxLength": 16384,
               "description": "The absolute URL, http:// or https://; or a path that begins with /, on the connection's base URL",
               "examples": ["https://api.example.com/v1/items"] },

@@ -37,7 +37,7 @@ final class Chooser {
      * @param targets the tools that something goes to
      * @param window how many minutes back "new" reaches
      */
-    Optional<Operation> source(Wish.From wish, Set<String> hinted, Set<String> targets, long window) {
+    Optional<Operation> source(Act.From wish, Set<String> hinted, Set<String> targets, long window) {
         Mention mention = wish.mention();
         List<Operation> candidates = mention.is(Mention.Kind.THING)
                 ? vocabulary.of(mention.word())
@@ -57,6 +57,7 @@ final class Chooser {
                     ? 6
                     : 0;
             points += operation.lists() ? mention.one() ? 1 : 4 : 0;
+            points += whole && operation.messagesOf() ? 3 : 0;
             points += 2
                     * Qualifiers.read(operation, wish.around(), window, false)
                             .read()
@@ -74,7 +75,7 @@ final class Chooser {
                 .count();
     }
 
-    private static boolean place(Operation operation, String handle) {
+    static boolean place(Operation operation, String handle) {
         if (handle.startsWith("#")) {
             return operation.has("channel");
         }
@@ -87,14 +88,14 @@ final class Chooser {
     }
 
     /** Where something goes. */
-    Optional<Operation> target(Wish.To wish) {
+    Optional<Operation> target(Act.To wish) {
         return best(vocabulary.all(one -> one.role() == Role.TARGET), operation -> target(operation, wish));
     }
 
-    private static int target(Operation operation, Wish.To wish) {
+    private static int target(Operation operation, Act.To wish) {
         boolean named = wish.tools.contains(operation.tool().id());
         boolean placed = wish.handles.stream().allMatch(handle -> place(operation, handle));
-        boolean verb = operation.verbs().contains(wish.verb);
+        boolean verb = operation.verbs().contains(wish.piece().verb().word());
         boolean made = wish.made.filter(operation.things()::contains).isPresent();
         boolean place = wish.place.filter(operation.places()::contains).isPresent();
         boolean known = named || made || place || !wish.handles.isEmpty() || (wish.person && operation.messages());
@@ -105,15 +106,19 @@ final class Chooser {
             return NO;
         }
         boolean address = wish.handles.stream().anyMatch(handle -> handle.indexOf('@') > 0);
-        int points = 10 + (made ? 8 : 0) + (place ? 4 : 0) + (verb ? 3 : family(operation, wish.verb) ? 1 : 0);
+        int points = 10
+                + (made ? 8 : 0)
+                + (place ? 4 : 0)
+                + (verb ? 3 : family(operation, wish.piece().verb().word()) ? 1 : 0);
         points += operation.messages() ? wish.person ? 3 : 1 : 0;
         points += operation.personal() ? wish.person || address ? 5 : -4 : 0;
+        points += address && operation.needs("to") ? 6 : 0;
         points += operation.content().isPresent() ? 2 : 0;
         points -= wish.made.isPresent() && !made ? 4 : 0;
         return points
                 - (int) Operation.required(operation.op()).stream()
                         .filter(name -> !operation.content().equals(Optional.of(name))
-                                && !(made && FlowMaker.TITLES.contains(name)))
+                                && !(made && Params.TITLES.contains(name)))
                         .count();
     }
 

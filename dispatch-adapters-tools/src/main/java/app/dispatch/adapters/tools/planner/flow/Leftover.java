@@ -5,13 +5,15 @@ import app.dispatch.adapters.tools.planner.text.Phrases;
 import app.dispatch.adapters.tools.planner.text.Token;
 import app.dispatch.adapters.tools.planner.text.Token.Word;
 import app.dispatch.adapters.tools.planner.text.Tokens;
-import app.dispatch.adapters.tools.planner.wire.Unclear;
+import app.dispatch.adapters.tools.planner.wire.Draft;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** The words of a brief that no step stands for. */
 final class Leftover {
+    private static final int MOST_TOLD = 6;
     /** Words that carry no meaning of their own beside those that are read. */
     private static final Set<String> SMALL = Phrases.words("""
             a an the my our your his her their its this that these those some any all each every both other more
@@ -22,67 +24,43 @@ final class Leftover {
             off new latest list lists thing things stuff result results contents content information info data
             item items entry entries details everything anything something automatically workflow automation plan
             time day days week month today now when whenever if once 's 'm 're again back straight directly
-            together user users account named called""");
+            together user users account named called create build make set send post save nice know let sure
+            whole full same next into simple simply really just only way case order""");
 
-    /** Words that turn what is done into something else: what they say must not be left out. */
-    private static final Set<String> TURNING = Phrases.words("""
-            not never no unless except without until instead otherwise don't doesn't avoid excluding besides nobody
-            neither nor rather ignore ignoring disregard""");
-
-    /** Words before the name of a tool. */
-    private static final Set<String> PLACING = Set.of("on", "to", "via", "using", "with", "into", "in");
+    /** Parameters whose text begins with what the brief calls a thing, whether or not it was narrowed by those words. */
+    private static final Set<String> CONTENT =
+            Set.of("text", "content", "body", "message", "description", "subject", "title", "name");
 
     private Leftover() {}
 
-    /**
-     * What to tell of the words that nothing stands for.
-     *
-     * @throws Unclear when they are too many, or turn what is done into something else
-     */
-    static List<String> notes(Tokens tokens, Set<Integer> read) throws Unclear {
-        List<List<Token>> runs = new ArrayList<>();
-        boolean open = false;
-        int words = 0;
-        int left = 0;
-        for (int i = 0; i < tokens.size(); i++) {
-            Token token = tokens.get(i);
-            if (!(token instanceof Word word)) {
-                open = false;
-                continue;
+    /** Runs of words that are neither read nor part of what a step is given. */
+    static List<String> of(Tokens tokens, Set<Integer> read, List<Draft> steps) {
+        StringBuilder given = new StringBuilder();
+        for (Draft step : steps) {
+            step.params.forEach((name, value) -> given.append(
+                    value.toString().contains("{{ steps.") && CONTENT.contains(name) ? "" : value.toString()));
+        }
+        steps.forEach(step -> given.append(step.when).append(step.forEach).append(step.approval));
+        String params = given.toString().toLowerCase(Locale.ROOT);
+        List<String> runs = new ArrayList<>();
+        List<Token> run = new ArrayList<>();
+        for (Token token : tokens.list()) {
+            boolean left = token instanceof Word word
+                    && !read.contains(word.start())
+                    && !SMALL.contains(word.lower())
+                    && !Said.FILLER.contains(word.lower())
+                    && !Lexicon.BY_ITSELF.contains(word.lower())
+                    && !params.contains(word.lower());
+            if (left) {
+                run.add(token);
+            } else if (!run.isEmpty()) {
+                runs.add(new Tokens(tokens.text(), run).written());
+                run.clear();
             }
-            boolean known = read.contains(word.start());
-            boolean small = SMALL.contains(word.lower()) || Said.FILLER.contains(word.lower());
-            words += small && !known ? 0 : 1;
-            if (known || small) {
-                open = !known && open;
-                continue;
-            }
-            checkHarmless(word, tokens.word(i - 1));
-            left++;
-            if (!open) {
-                runs.add(new ArrayList<>());
-            }
-            runs.getLast().add(token);
-            open = true;
         }
-        List<String> written = runs.stream()
-                .map(run -> new Tokens(tokens.text(), run).written())
-                .toList();
-        if (left > 1 && left * 3 > words) {
-            throw new Unclear("I do not understand “" + String.join("”, “", written) + "”");
+        if (!run.isEmpty()) {
+            runs.add(new Tokens(tokens.text(), run).written());
         }
-        return written.stream()
-                .map(text -> "No step stands for “" + text + "”: change the plan if it matters.")
-                .toList();
-    }
-
-    /** A word that turns what is done, or names another tool, must not be left out. */
-    private static void checkHarmless(Word word, String before) throws Unclear {
-        if (TURNING.contains(word.lower())) {
-            throw new Unclear("I do not understand what “" + word.text() + "” says here");
-        }
-        if (PLACING.contains(before) && word.text().matches("[A-Z].*")) {
-            throw new Unclear("I know no tool called “" + word.text() + "”");
-        }
+        return runs.size() > MOST_TOLD ? runs.subList(0, MOST_TOLD) : runs;
     }
 }

@@ -1,5 +1,7 @@
 package app.dispatch.adapters.tools.planner.flow;
 
+import java.util.Set;
+
 /**
  * Something that a brief names.
  *
@@ -11,6 +13,8 @@ package app.dispatch.adapters.tools.planner.flow;
  * @param tool the tool that is named with it; "" when none is
  */
 record Mention(Kind kind, int at, int end, String preposition, boolean one, String word, String tool) {
+    private static final Set<String> AWAY = Set.of("to", "into", "onto", "via", "by", "through", "over", "as");
+
     enum Kind {
         /** What operations have to do with. */
         THING,
@@ -24,12 +28,14 @@ record Mention(Kind kind, int at, int end, String preposition, boolean one, Stri
         HANDLE,
         /** An address. */
         LINK,
+        /** A service that is reached over HTTP. */
+        SERVICE,
+        /** Something that arrives from outside: "form submissions". */
+        INBOUND,
+        /** What only names one thing: {@code pi_123}, {@code #42}. */
+        ID,
         /** A quoted text. */
         QUOTE
-    }
-
-    Mention of(String other) {
-        return new Mention(kind, at, end, preposition, one, word, other);
     }
 
     boolean is(Kind other) {
@@ -37,8 +43,12 @@ record Mention(Kind kind, int at, int end, String preposition, boolean one, Stri
     }
 
     /** Whether its preposition says that something goes there. */
-    boolean towards() {
-        return java.util.Set.of("to", "into", "onto", "in", "on", "via", "by", "through", "over", "using", "as", "with")
-                .contains(preposition);
+    boolean away() {
+        return AWAY.contains(preposition);
+    }
+
+    /** The same after another preposition. */
+    Mention after(String other) {
+        return new Mention(kind, at, end, other, one, word, tool);
     }
 }

@@ -163,6 +163,11 @@ record Operation(
                 && things.stream().anyMatch(Set.of("message", "direct message", "e-mail", "email", "dm")::contains);
     }
 
+    /** Whether it gives what people wrote: what is meant where a tool for talking is only named. */
+    boolean messagesOf() {
+        return role == Role.SOURCE && places.contains("channel");
+    }
+
     boolean is(String toolId) {
         return tool.id().equals(toolId);
     }

@@ -17,23 +17,15 @@ record Pace(String cron, long minutes, String said) {
     private static final Pace DAILY = new Pace("0 9 * * *", 24 * 60, "every day at 09:00 UTC");
 
     /** An address is looked at often, what happens soon, other news every hour. */
-    static Pace of(Optional<Event> event, boolean watches) {
+    static Pace of(Optional<Event> event, boolean news) {
         if (event.isEmpty()) {
-            return watches ? HOURLY : DAILY;
+            return news ? HOURLY : DAILY;
         }
-        return switch (event.get()) {
-            case Event.Answers answers -> OFTEN;
-            case Event.Happens happens -> SOON;
-            case Event.Any any -> watches ? HOURLY : DAILY;
+        return switch (event.get().kind()) {
+            case ANSWERS -> OFTEN;
+            case HAPPENS, CALLED, WEBHOOK -> SOON;
+            case ANY -> news ? HOURLY : DAILY;
         };
-    }
-
-    /** What is watched for something else than news is looked at once a day. */
-    static Pace of(Flow flow) {
-        boolean news =
-                flow.sources().stream().anyMatch(source -> source.narrowed().fresh());
-        Pace pace = of(flow.event(), flow.watches());
-        return pace.equals(HOURLY) && !news ? DAILY : pace;
     }
 
     Timing timing() {
@@ -43,15 +35,15 @@ record Pace(String cron, long minutes, String said) {
     /** How many minutes there are between two starts of a schedule, about. */
     static long minutes(String cron) {
         String[] fields = cron.split(" ");
-        if (fields[0].startsWith("*")) {
+        if (fields[0].matches("\\*(/\\d+)?")) {
             return fields[0].length() > 2 ? Long.parseLong(fields[0].substring(2)) : 1;
         }
-        if (fields[1].startsWith("*")) {
+        if (fields[1].matches("\\*(/\\d+)?")) {
             return 60 * (fields[1].length() > 2 ? Long.parseLong(fields[1].substring(2)) : 1);
         }
         if (!fields[2].equals("*")) {
             return 31 * 24 * 60;
         }
-        return fields[4].matches("\\d") ? 7 * 24 * 60 : 24 * 60;
+        return fields[4].matches("\\d|\\w{3}") ? 7 * 24 * 60 : 24 * 60;
     }
 }

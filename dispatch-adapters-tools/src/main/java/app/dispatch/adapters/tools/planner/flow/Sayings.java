@@ -18,7 +18,7 @@ record Sayings(Map<String, Value> values) {
     private static final int MOST_WORDS = 4;
     private static final Set<String> ENDS = Phrases.words("""
             and or to in into on onto from of for with by via at as that which who is are was when if about every each
-            the a an my our then me us""");
+            the a an my our then me us latest new newest recent""");
 
     /** A value that is said, and the place after the words that say it. */
     record Found(Value value, int end) {}

@@ -2,6 +2,7 @@ package app.dispatch.adapters.tools.planner.flow;
 
 import app.dispatch.adapters.tools.planner.clause.Family;
 import app.dispatch.adapters.tools.planner.flow.Operation.Role;
+import app.dispatch.adapters.tools.planner.text.Lemma;
 import app.dispatch.adapters.tools.planner.text.Phrases;
 import app.dispatch.adapters.tools.planner.text.Token.Word;
 import app.dispatch.adapters.tools.planner.text.Tokens;
@@ -26,8 +27,12 @@ public final class Vocabulary {
     private final Map<String, Phrases> names = new LinkedHashMap<>();
     private final Set<String> verbs = new HashSet<>(Family.verbs());
     private final Set<String> qualifiers = new HashSet<>();
+    private final Set<String> known = new HashSet<>();
+    private final List<ToolDef> tools;
+    private final Services services = Services.known();
 
     public Vocabulary(Catalogue catalogue) {
+        tools = catalogue.tools();
         for (ToolDef tool : catalogue.tools()) {
             tool.ops().forEach(op -> operations.add(Operation.of(tool, op)));
             Set<String> called = new HashSet<>(List.of(tool.id(), tool.label().toLowerCase(Locale.ROOT)));
@@ -37,6 +42,7 @@ public final class Vocabulary {
                 names.put(tool.id(), Phrases.of(String.join("|", called)));
             }
         }
+        verbs.addAll(Lexicon.verbs());
         operations.forEach(operation -> qualifiers.addAll(Qualifiers.words(operation)));
         for (Operation operation : operations) {
             verbs.addAll(operation.verbs());
@@ -48,6 +54,69 @@ public final class Vocabulary {
                     .forEach(thing -> byThing.computeIfAbsent(thing, key -> new ArrayList<>())
                             .add(operation));
         }
+        byThing.keySet().forEach(thing -> known.addAll(List.of(thing.split(" "))));
+        catalogue
+                .tools()
+                .forEach(tool -> known.addAll(
+                        List.of(tool.label().toLowerCase(Locale.ROOT).split(" "))));
+        known.addAll(Lexicon.INBOUND);
+    }
+
+    /** What people name and no tool stands for. */
+    Services services() {
+        return services;
+    }
+
+    /** Whether a tool or a service is named at a place. */
+    boolean isNamed(Tokens tokens, int at) {
+        return tool(tokens, at).isPresent() || services.at(tokens, at).isPresent() || Lexicon.AI.at(tokens, at);
+    }
+
+    /** Whether what is named is no service of its own, but something on the web: where an address is said, it is meant. */
+    boolean generic(Mention service) {
+        String name = service.word().toLowerCase(Locale.ROOT);
+        return service.is(Mention.Kind.SERVICE) && (service.word().equals(name) || services.web(name));
+    }
+
+    /** Whether a word alone is the name of a tool or a service. */
+    boolean names(String word) {
+        return tool(word).isPresent() || services.named(word);
+    }
+
+    /** Whether words are the name of a tool as it is shown, and no thing of it. */
+    boolean labels(String tool, String written) {
+        return tools.stream()
+                .anyMatch(one -> one.id().equals(tool)
+                        && (one.label().equalsIgnoreCase(written)
+                                || one.id().replace('_', ' ').equalsIgnoreCase(written)));
+    }
+
+    /** The tool that a word alone names. */
+    Optional<String> tool(String word) {
+        Word one = new Word(word.toUpperCase(Locale.ROOT), word, 0, word.length());
+        return tool(new Tokens(word, List.of(one)), 0).map(Named::tool);
+    }
+
+    /** Whether a word is one that declarations or briefs use, so that it is no name. */
+    boolean knows(String word) {
+        return known.contains(word)
+                || known.contains(Nouns.singular(word))
+                || Lemma.forms(word).stream().anyMatch(verbs::contains)
+                || qualifiers.contains(word);
+    }
+
+    /** Every word that declarations and briefs are made of. */
+    Set<String> words() {
+        Set<String> words = new HashSet<>(known);
+        words.addAll(services.words());
+        words.addAll(verbs);
+        words.addAll(qualifiers);
+        return words;
+    }
+
+    /** Whether a noun names what a language model makes: "summary", "translation". */
+    boolean work(String singular, String written) {
+        return !works(singular).isEmpty() && !Family.of(written).contains(Family.FETCH);
     }
 
     /** All verbs: those that everybody knows and those that the tools declare. */

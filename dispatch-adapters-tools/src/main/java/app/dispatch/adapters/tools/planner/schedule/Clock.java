@@ -1,5 +1,6 @@
 package app.dispatch.adapters.tools.planner.schedule;
 
+import app.dispatch.adapters.tools.planner.text.Phrases;
 import app.dispatch.adapters.tools.planner.text.Tokens;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,11 +9,21 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads times of day: {@code 9}, {@code 9:30}, {@code 5 pm}, {@code noon}, {@code half past 8}, and lists of them. */
 final class Clock {
-    private static final Pattern TIME = Pattern.compile("(\\d{1,2})(?:[:.h](\\d{2}))?h?(am|pm|a\\.m\\.?|p\\.m\\.?)?");
-    private static final Map<String, Integer> NAMED = Map.of("noon", 12, "midday", 12, "midnight", 0);
+    private static final Pattern TIME =
+            Pattern.compile("@?(\\d{1,2})(?:[:.h](\\d{2}))?(h|u|hrs)?(am|pm|a\\.m\\.?|p\\.m\\.?)?");
+    private static final Phrases NOON = Phrases.of("noon | midday | lunchtime | lunch time | lunch | 12 noon");
+    private static final Phrases MIDNIGHT = Phrases.of("midnight | 12 midnight");
+    private static final Phrases CLOSE = Phrases.of("""
+            the end of the day | the end of day | end of day | the end of business | end of business | eod
+            the close of business | close of business | cob | the end of the working day | the end of the work day
+            the end of every day | the end of each day | end of the day | closing time""");
+    private static final Phrases FIRST = Phrases.of("""
+            first thing in the morning | first thing | the start of the day | the beginning of the day | start of day
+            the start of business""");
     private static final Map<String, Integer> NUMBERS = Map.ofEntries(
             Map.entry("one", 1),
             Map.entry("two", 2),
@@ -29,10 +40,13 @@ final class Clock {
             Map.entry("fifteen", 15),
             Map.entry("twenty", 20),
             Map.entry("thirty", 30),
+            Map.entry("forty", 40),
+            Map.entry("forty-five", 45),
+            Map.entry("fifty", 50),
             Map.entry("sixty", 60),
             Map.entry("ninety", 90));
     private static final int MOST_TIMES = 24;
-    private static final Set<String> AND = Set.of("and", "&", "or");
+    private static final Set<String> AND = Set.of("and", "&", "or", "then");
 
     private Clock() {}
 
@@ -45,14 +59,26 @@ final class Clock {
         Time later() {
             return new Time(hour + 12, minute, false);
         }
+
+        int ofDay() {
+            return hour * 60 + minute;
+        }
     }
 
-    /** Times that were read, and the place after them. */
-    record Found(List<Time> times, int end) {}
+    /**
+     * Times that were read, and the place after them.
+     *
+     * @param assumed words whose hour was chosen; "" when none was
+     */
+    record Found(List<Time> times, String assumed, int end) {
+        Time first() {
+            return times.getFirst();
+        }
+    }
 
     /** A whole number in digits or in a word. */
     static Optional<Integer> number(String word) {
-        if (word.matches("\\d{1,4}")) {
+        if (!word.isEmpty() && word.length() <= 4 && word.chars().allMatch(sign -> sign >= '0' && sign <= '9')) {
             return Optional.of(Integer.parseInt(word));
         }
         return Optional.ofNullable(NUMBERS.get(word));
@@ -61,20 +87,28 @@ final class Clock {
     /** The times that stand at that place, joined by commas or "and". */
     static Optional<Found> times(Tokens tokens, int from) {
         List<Time> times = new ArrayList<>();
+        String assumed = "";
         Optional<Found> next = time(tokens, from);
         int end = from;
         while (next.isPresent() && times.size() < MOST_TIMES) {
             times.addAll(next.get().times());
+            assumed = assumed.isEmpty() ? next.get().assumed() : assumed;
             end = next.get().end();
             int after = end;
-            while (tokens.mark(after, ',')
-                    || tokens.is(after, AND)
-                    || (after > end && tokens.word(after).equals("at"))) {
+            while (after < end + Tokens.MOST_IN_A_ROW
+                    && (tokens.mark(after, ',')
+                            || tokens.is(after, AND)
+                            || (after > end && Set.of("at", "again").contains(tokens.word(after))))) {
                 after++;
             }
-            next = after == end ? Optional.empty() : time(tokens, after);
+            next = after == end ? Optional.empty() : time(tokens, after).filter(found -> !counted(tokens, found.end()));
         }
-        return times.isEmpty() ? Optional.empty() : Optional.of(new Found(sameHalf(times), end));
+        return times.isEmpty() ? Optional.empty() : Optional.of(new Found(sameHalf(times), assumed, end));
+    }
+
+    /** Whether the number is one of things: "at 9, 3 issues". */
+    private static boolean counted(Tokens tokens, int end) {
+        return Unit.of(tokens.word(end)).isPresent() || tokens.word(end).equals("times");
     }
 
     /** "at 9 and 10 pm" means the evening twice. */
@@ -92,62 +126,92 @@ final class Clock {
     }
 
     /** The one time that stands at that place. */
-    static Optional<Found> time(Tokens tokens, int at) {
+    static Optional<Found> time(Tokens tokens, int from) {
+        Optional<Found> named = named(tokens, from);
+        if (named.isPresent()) {
+            return named;
+        }
+        int at = tokens.word(from).equals("a") ? from + 1 : from;
         String word = tokens.word(at);
-        if (NAMED.containsKey(word)) {
-            return found(NAMED.getOrDefault(word, 0), 0, false, at + 1);
+        if (word.equals("half")) {
+            int past = tokens.word(at + 1).equals("past") ? at + 2 : at + 1;
+            return number(tokens.word(past)).flatMap(hour -> withHalf(tokens, hour, 30, null, past + 1));
         }
-        if (word.equals("half") && tokens.word(at + 1).equals("past")) {
-            return number(tokens.word(at + 2)).flatMap(hour -> half(tokens, hour, 30, at + 3));
+        Optional<Integer> minutes = word.equals("quarter") ? Optional.of(15) : number(word);
+        int middle = Set.of("minutes", "min", "mins").contains(tokens.word(at + 1)) ? at + 2 : at + 1;
+        if (minutes.isPresent() && Set.of("past", "to", "after", "before").contains(tokens.word(middle))) {
+            boolean past = Set.of("past", "after").contains(tokens.word(middle));
+            Optional<Integer> hour = number(tokens.word(middle + 1));
+            boolean counts = word.equals("quarter") || (minutes.get() % 5 == 0 && minutes.get() < 30);
+            if (hour.isPresent() && counts && (past || hour.get() <= 12)) {
+                int before = hour.get() <= 1 ? 12 : hour.get() - 1;
+                return withHalf(
+                        tokens,
+                        past ? hour.get() : before,
+                        past ? minutes.get() : 60 - minutes.get(),
+                        null,
+                        middle + 2);
+            }
         }
-        if (word.equals("quarter") && Set.of("past", "to").contains(tokens.word(at + 1))) {
-            boolean past = tokens.word(at + 1).equals("past");
-            return number(tokens.word(at + 2))
-                    .flatMap(hour -> half(tokens, past ? hour : hour - 1, past ? 15 : 45, at + 3));
-        }
+        return at > from ? Optional.empty() : digits(tokens, at);
+    }
+
+    private static Optional<Found> digits(Tokens tokens, int at) {
+        String word = tokens.word(at);
         Matcher time = TIME.matcher(word);
         if (time.matches()) {
+            int hour = Integer.parseInt(time.group(1));
             int minute = time.group(2) == null ? 0 : Integer.parseInt(time.group(2));
-            return withHalf(
-                    tokens,
-                    Integer.parseInt(time.group(1)),
-                    minute,
-                    time.group(2) == null && !word.endsWith("h"),
-                    time.group(3),
-                    at + 1);
+            if (time.group(2) == null && time.group(3) == null) {
+                return withHalf(tokens, hour, 0, time.group(4), at + 1);
+            }
+            return half(tokens, hour, minute, time.group(4), false, at + 1);
         }
-        return number(word).filter(hour -> hour <= 12).flatMap(hour -> half(tokens, hour, 0, at + 1));
+        Optional<Integer> hour = number(word).filter(number -> number <= 12);
+        Optional<Integer> minute = number(tokens.word(at + 1))
+                .filter(number -> Set.of("fifteen", "thirty", "forty-five").contains(tokens.word(at + 1)));
+        if (hour.isPresent() && minute.isPresent()) {
+            return withHalf(tokens, hour.get(), minute.get(), null, at + 2);
+        }
+        return hour.flatMap(number -> withHalf(tokens, number, 0, null, at + 1));
     }
 
-    private static Optional<Found> half(Tokens tokens, int hour, int minute, int end) {
-        return withHalf(tokens, hour, minute, true, null, end);
+    private static Optional<Found> named(Tokens tokens, int at) {
+        int noon = NOON.end(tokens, at);
+        int close = CLOSE.end(tokens, at);
+        int midnight = MIDNIGHT.end(tokens, at);
+        int first = FIRST.end(tokens, at);
+        int end = Math.max(Math.max(noon, close), Math.max(midnight, first));
+        if (end == 0) {
+            return Optional.empty();
+        }
+        int hour = close > 0 ? 17 : noon > 0 ? 12 : first > 0 ? 9 : 0;
+        boolean assumed = close > 0 || first > 0 || tokens.word(at).startsWith("lunch");
+        String said = assumed ? tokens.slice(at, end).written() : "";
+        return Optional.of(new Found(List.of(new Time(hour, 0, false)), said, end));
     }
 
-    private static Optional<Found> withHalf(
-            Tokens tokens,
-            int hour,
-            int minute,
-            boolean plain,
-            @org.jspecify.annotations.Nullable String written,
-            int end) {
-        String half = written != null ? written : tokens.word(end);
-        int after = written != null ? end : end + 1;
-        boolean evening = half.startsWith("p") && half.replace(".", "").equals("pm");
-        boolean morning = half.startsWith("a") && half.replace(".", "").equals("am");
-        if (evening || morning) {
+    private static Optional<Found> withHalf(Tokens tokens, int hour, int minute, @Nullable String written, int end) {
+        return half(tokens, hour, minute, written, true, end);
+    }
+
+    private static Optional<Found> half(
+            Tokens tokens, int hour, int minute, @Nullable String written, boolean plain, int from) {
+        boolean clock = Set.of("o'clock", "oclock", "hours", "uhr", "hrs").contains(tokens.word(from));
+        int end = written == null && clock ? from + 1 : from;
+        String half = (written != null ? written : tokens.word(end)).replace(".", "");
+        if (half.equals("am") || half.equals("pm")) {
+            int after = written != null ? end : end + 1;
             return hour < 1 || hour > 12
                     ? Optional.empty()
-                    : found(hour % 12 + (evening ? 12 : 0), minute, false, after);
+                    : found(hour % 12 + (half.equals("pm") ? 12 : 0), minute, false, after);
         }
-        if (half.equals("o'clock") || half.equals("hours") || half.equals("uhr")) {
-            return found(hour, minute, plain, after);
-        }
-        return found(hour, minute, plain, end);
+        return found(hour, minute, plain && hour <= 12, end);
     }
 
     private static Optional<Found> found(int hour, int minute, boolean plain, int end) {
         return hour < 0 || hour > 23 || minute > 59
                 ? Optional.empty()
-                : Optional.of(new Found(List.of(new Time(hour, minute, plain)), end));
+                : Optional.of(new Found(List.of(new Time(hour, minute, plain)), "", end));
     }
 }

@@ -90,7 +90,7 @@ final class Days {
         while (tokens.mark(at, ',') || Set.of("and", "&", "or", "+", "plus").contains(tokens.word(at))) {
             at++;
         }
-        while (at > end && Set.of("on", "every", "each").contains(tokens.word(at))) {
+        while (at > end && Set.of("on", "every", "each", "the").contains(tokens.word(at))) {
             at++;
         }
         return at;
@@ -121,6 +121,9 @@ final class Days {
 
     /** "Mon-Fri" and "Tue/Thu" are one word. */
     private static Optional<Found> joined(String word, int at) {
+        if (word.equals("m-f")) {
+            return Optional.of(new Found(new TreeSet<>(WORKDAYS), at + 1));
+        }
         String[] range = word.split("[-–]", 2);
         if (range.length == 2
                 && weekday(range[0]).isPresent()
@@ -140,6 +143,26 @@ final class Days {
         return Optional.empty();
     }
 
+    /** The months at that place: names, lists, ranges. */
+    static Optional<Found> months(Tokens tokens, int from) {
+        TreeSet<Integer> months = new TreeSet<>();
+        int end = from;
+        int at = from;
+        Optional<Integer> first = month(tokens.word(at));
+        while (first.isPresent()) {
+            Optional<Integer> last = TO.contains(tokens.word(at + 1)) ? month(tokens.word(at + 2)) : Optional.empty();
+            months.add(first.get());
+            for (int month = first.get(); last.isPresent() && month != last.get(); month = month % 12 + 1) {
+                months.add(month % 12 + 1);
+            }
+            end = last.isPresent() ? at + 3 : at + 1;
+            at = list(tokens, end);
+            at = at > end && tokens.word(at).equals("in") ? at + 1 : at;
+            first = at > end ? month(tokens.word(at)) : Optional.empty();
+        }
+        return months.isEmpty() ? Optional.empty() : Optional.of(new Found(months, end));
+    }
+
     private static Set<Integer> range(int first, int last) {
         TreeSet<Integer> days = new TreeSet<>();
         for (int day = first; day != last; day = (day + 1) % 7) {
@@ -151,7 +174,7 @@ final class Days {
 
     static Optional<Integer> weekday(String word) {
         Integer day = WEEKDAYS.get(word);
-        if (day == null && word.endsWith("s")) {
+        if (day == null && word.endsWith("s") && word.length() > 4) {
             day = WEEKDAYS.get(word.substring(0, word.length() - 1));
         }
         return Optional.ofNullable(day);
@@ -159,6 +182,9 @@ final class Days {
 
     /** The month of that name, from 1. */
     static Optional<Integer> month(String word) {
+        if (word.equals("sept")) {
+            return Optional.of(9);
+        }
         for (int i = 0; i < MONTHS.size(); i++) {
             String month = MONTHS.get(i);
             if (month.equals(word) || (word.length() == 3 && month.startsWith(word))) {

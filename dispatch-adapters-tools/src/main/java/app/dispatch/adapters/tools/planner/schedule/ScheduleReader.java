@@ -1,27 +1,19 @@
 package app.dispatch.adapters.tools.planner.schedule;
 
-import app.dispatch.adapters.tools.planner.schedule.Pieces.Kind;
-import app.dispatch.adapters.tools.planner.schedule.Pieces.Piece;
-import app.dispatch.adapters.tools.planner.text.Phrases;
+import app.dispatch.adapters.tools.planner.schedule.Piece.Force;
+import app.dispatch.adapters.tools.planner.schedule.Piece.Kind;
+import app.dispatch.adapters.tools.planner.text.Scanner;
 import app.dispatch.adapters.tools.planner.text.Token;
 import app.dispatch.adapters.tools.planner.text.Tokens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
-/** Finds the schedule in a brief, wherever its pieces stand, and takes them out of the text. */
+/** Finds the schedule in a brief, wherever its pieces stand, and takes them out of the text. Immutable. */
 public final class ScheduleReader {
-    private static final Phrases NOISE = Phrases.of("""
-            triggered by a cron schedule | triggered by a cron | on a cron schedule | on a schedule
-            triggered by a schedule | by a cron schedule | run on a schedule | with the cron schedule
-            with a cron schedule | with cron | on cron | with the cron expression | with the cron | using cron
-            by cron | with cron expression | on the cron schedule | with cron schedule | on the schedule | cron""");
-
-    private static final Pattern FIELD = Pattern.compile("[\\d*/,A-Za-z#?-]+");
-    private static final Set<String> NOT_BEFORE = Phrases.words("""
-            for of from until about the 's by since this""");
+    private static final Set<String> LEFT_BEHIND =
+            Set.of("on", "at", "starting", "schedule", "run", "runs", "once", "for", "and");
 
     private final Zones zones = new Zones();
 
@@ -29,8 +21,21 @@ public final class ScheduleReader {
      * A schedule, and the brief without the words that said it.
      *
      * @param said those words
+     * @param words the same words with the places where they stand, in the brief's order
      */
-    public record Found(Timing timing, Tokens rest, String said) {}
+    public record Found(Timing timing, Tokens rest, String said, List<Words> words) {
+        public Found {
+            words = List.copyOf(words);
+        }
+    }
+
+    /**
+     * Words of a brief from which a schedule was read.
+     *
+     * @param start the offset of their first character in the brief
+     * @param end the offset after their last one
+     */
+    public record Words(int start, int end, String text) {}
 
     private record Placed(int start, Piece piece) {}
 
@@ -39,56 +44,108 @@ public final class ScheduleReader {
      *
      * @throws Unsayable when it has one that no cron expression can say
      */
-    public Optional<Found> read(Tokens tokens) throws Unsayable {
-        List<Placed> pieces = pieces(tokens);
-        if (pieces.stream().noneMatch(placed -> placed.piece().core())) {
+    public Optional<Found> read(Tokens brief) throws Unsayable {
+        return read(brief, false);
+    }
+
+    /**
+     * The schedule that a phrase alone says: "weekly", "Mondays at 8", also "at 9" or "Monday"; empty when there is none in it.
+     *
+     * @throws Unsayable when it says one that no cron expression can say
+     */
+    public Optional<Timing> phrase(String text) throws Unsayable {
+        return read(Scanner.scan(text), true).map(Found::timing);
+    }
+
+    private Optional<Found> read(Tokens brief, boolean alone) throws Unsayable {
+        Tokens tokens = Spelling.right(brief);
+        List<Placed> pieces = used(pieces(tokens, alone), alone);
+        if (pieces.isEmpty()) {
             return Optional.empty();
         }
         checkOne(pieces);
         Draft draft = new Draft();
         for (Placed placed : pieces) {
-            if (placed.piece().core()) {
-                placed.piece().change().to(draft);
-            }
+            placed.piece().change().to(draft);
         }
-        for (Placed placed : pieces) {
-            if (!placed.piece().core()) {
-                placed.piece().change().to(draft);
-            }
+        if (draft.byHand != null) {
+            draft.byHand = said(brief, pieces);
         }
-        boolean clockOnly = draft.unit == null && draft.weekdays.isEmpty() && draft.literal == null;
+        boolean clockOnly = draft.unit == null
+                && draft.weekdays.isEmpty()
+                && draft.months.isEmpty()
+                && draft.literal == null
+                && draft.byHand == null;
         Timing timing = draft.timing();
         List<String> notes = new ArrayList<>(timing.assumptions());
         if (clockOnly) {
             notes.addFirst("No day was said: the plan starts every day.");
         }
-        if (timing.zone() == null && draft.unit != Unit.MINUTE && draft.unit != Unit.HOUR) {
+        boolean local = draft.unit != Unit.MINUTE && draft.unit != Unit.HOUR;
+        if (timing.cron() != null && timing.zone() == null && local) {
             notes.add("No time zone was said: the schedule is in UTC.");
         }
-        return Optional.of(
-                new Found(new Timing(timing.cron(), timing.zone(), notes), rest(tokens, pieces), said(tokens, pieces)));
+        Timing told = new Timing(timing.cron(), timing.zone(), timing.condition(), notes);
+        return Optional.of(new Found(told, rest(brief, pieces), said(brief, pieces), words(brief, pieces)));
+    }
+
+    /** The pieces that count: what repeats wins over what only describes or comes once; none without one that makes a schedule. */
+    private static List<Placed> used(List<Placed> pieces, boolean alone) {
+        boolean repeats = any(pieces, Force.REPEATS);
+        boolean once = any(pieces, Force.ONCE) && !repeats;
+        boolean makes = repeats || (any(pieces, Force.MAKES) && !once);
+        if (!makes && !once && !any(pieces, Force.DESCRIBES) && (!alone || pieces.isEmpty())) {
+            return List.of();
+        }
+        return pieces.stream()
+                .filter(placed -> switch (placed.piece().force()) {
+                    case REPEATS, MAKES, ADDS -> true;
+                    case DESCRIBES -> !repeats && !once;
+                    case ONCE -> !repeats;
+                })
+                .toList();
+    }
+
+    private static boolean any(List<Placed> pieces, Force force) {
+        return pieces.stream().anyMatch(placed -> placed.piece().is(force));
     }
 
     /** "On weekdays at 9 and on weekends at 11" are two schedules: days and a time, and once more. */
     private static void checkOne(List<Placed> pieces) throws Unsayable {
         List<Kind> kinds = pieces.stream()
                 .map(placed -> placed.piece().kind())
-                .filter(kind -> kind != Kind.OTHER)
+                .filter(kind -> kind == Kind.DAYS || kind == Kind.TIME)
                 .toList();
         int schedules = 0;
         for (int i = 1; i < kinds.size(); i++) {
             schedules += kinds.get(i - 1) == Kind.DAYS && kinds.get(i) == Kind.TIME ? 1 : 0;
         }
-        if (schedules > 1 || kinds.equals(List.of(Kind.TIME, Kind.DAYS, Kind.TIME, Kind.DAYS))) {
+        if ((schedules > 1 && !mornings(pieces)) || kinds.equals(List.of(Kind.TIME, Kind.DAYS, Kind.TIME, Kind.DAYS))) {
             throw new Unsayable("a plan has one schedule; make one plan for each");
         }
     }
 
-    private List<Placed> pieces(Tokens tokens) {
+    /** "Every morning at 8 and every evening at 6" are two times of one schedule. */
+    private static boolean mornings(List<Placed> pieces) throws Unsayable {
+        for (Placed placed : pieces) {
+            if (placed.piece().kind() == Kind.DAYS) {
+                Draft alone = new Draft();
+                placed.piece().change().to(alone);
+                if (!alone.hasParts() || !alone.weekdays.isEmpty()) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private List<Placed> pieces(Tokens tokens, boolean alone) {
         List<Placed> pieces = new ArrayList<>();
         int at = 0;
         while (at < tokens.size()) {
-            boolean adjacent = !pieces.isEmpty() && pieces.getLast().piece().end() == at;
+            boolean adjacent = (alone && at == 0)
+                    || (!pieces.isEmpty()
+                            && near(tokens, pieces.getLast().piece().end(), at));
             Optional<Piece> piece = piece(tokens, at, adjacent);
             if (piece.isPresent()) {
                 pieces.add(new Placed(at, piece.get()));
@@ -100,92 +157,64 @@ public final class ScheduleReader {
         return pieces;
     }
 
+    private static boolean near(Tokens tokens, int end, int at) {
+        return end == at || (end == at - 1 && tokens.mark(end, ','));
+    }
+
     private Optional<Piece> piece(Tokens tokens, int at, boolean adjacent) {
-        return cron(tokens, at)
-                .or(() -> Every.at(tokens, at))
-                .or(() -> Pieces.range(tokens, at))
-                .or(() -> Pieces.days(tokens, at))
+        Optional<Piece> sure =
+                CronText.at(tokens, at).or(() -> Every.at(tokens, at)).or(() -> Adverbs.at(tokens, at));
+        if (sure.isPresent()) {
+            return sure;
+        }
+        Optional<Piece> timed = Hours.at(tokens, at, adjacent)
+                .or(() -> Pieces.days(tokens, at, adjacent))
                 .or(() -> Dates.at(tokens, at))
-                .or(() -> Pieces.part(tokens, at, adjacent))
-                .or(() -> clock(tokens, at, adjacent))
-                .or(() -> once(tokens, at))
-                .or(() -> zones.at(tokens, at)
-                        .map(zone -> new Piece(false, Kind.OTHER, zone.end(), draft -> {
-                            draft.zone = zone.id();
-                            if (zone.assumed()) {
-                                draft.notes.add("“" + zone.written() + "” is read as " + zone.id()
-                                        + ", with its daylight saving.");
-                            }
-                        })));
+                .or(() -> Pieces.at(tokens, at, adjacent))
+                .or(() -> Pieces.part(tokens, at, adjacent));
+        boolean event = !adjacent && !many(tokens, at) && Context.event(tokens, at);
+        boolean data = event || (!adjacent && !many(tokens, at) && Context.data(tokens, at));
+        return timed.filter(piece -> piece.is(Force.REPEATS) || !data)
+                .or(() -> timed.isPresent() || event ? Optional.empty() : Once.at(tokens, at))
+                .or(() -> zone(tokens, at, adjacent))
+                .or(() -> bracketed(tokens, at, adjacent));
     }
 
-    private static Optional<Piece> clock(Tokens tokens, int at, boolean adjacent) {
-        boolean led = Set.of("at", "around", "about", "@", "on").contains(tokens.word(at));
-        return led || adjacent
-                ? Pieces.at(tokens, at)
-                : Pieces.at(tokens, at)
-                        .filter(piece -> tokens.word(at + 1).equals("past")
-                                || tokens.word(at + 2).equals("past"));
-    }
-
-    /** A moment that comes once: not something that a plan can wait for. */
-    private static Optional<Piece> once(Tokens tokens, int at) {
-        String word = tokens.word(at);
-        boolean day = Set.of("tomorrow", "tonight").contains(word)
-                && !NOT_BEFORE.contains(tokens.word(at - 1))
-                && !tokens.word(at + 1).equals("'s");
-        boolean wait = word.equals("in")
-                && Unit.of(tokens.word(at + 2)).isPresent()
-                && (Clock.number(tokens.word(at + 1)).isPresent()
-                        || Set.of("an", "a").contains(tokens.word(at + 1)));
-        boolean next = word.equals("next")
-                && (Days.weekday(tokens.word(at + 1)).isPresent()
-                        || Set.of("week", "month").contains(tokens.word(at + 1)))
-                && !tokens.word(at + 2).equals("'s")
-                && !NOT_BEFORE.contains(tokens.word(at - 1));
-        if (!day && !wait && !next) {
+    /** "Three times a day (8, 13 and 18)". */
+    private Optional<Piece> bracketed(Tokens tokens, int at, boolean adjacent) {
+        if (!adjacent || !tokens.mark(at, '(') || tokens.mark(at + 1, '(')) {
             return Optional.empty();
         }
-        return Pieces.unsayable(
-                at + 1,
-                "a plan cannot wait for one moment; leave the time out and run it then, or give it a schedule that repeats");
+        return piece(tokens, at + 1, true).filter(piece -> piece.end() > at + 1).flatMap(piece -> {
+            boolean apart = tokens.mark(piece.end(), ')');
+            boolean closed = apart
+                    || tokens.text().startsWith(")", tokens.get(piece.end() - 1).end());
+            int end = apart ? piece.end() + 1 : piece.end();
+            return closed ? Optional.of(new Piece(piece.force(), piece.kind(), end, piece.change())) : Optional.empty();
+        });
     }
 
-    /** {@code cron 0 9 * * 1-5}, in quotes or not. */
-    private static Optional<Piece> cron(Tokens tokens, int from) {
-        int noise = NOISE.end(tokens, from);
-        if (noise == 0) {
-            return Optional.empty();
-        }
-        int at = noise;
-        while (Set.of("expression", "schedule", "job", "of", "is").contains(tokens.word(at))
-                || tokens.mark(at, ':')
-                || tokens.mark(at, '(')) {
-            at++;
-        }
-        if (at < tokens.size() && tokens.get(at) instanceof Token.Quote(String text, int start, int end)) {
-            String stripped = text.strip();
-            return stripped.split("\\s+").length == 5 ? literal(stripped, at + 1) : noise(noise);
-        }
-        StringBuilder fields = new StringBuilder();
-        for (int i = 0; i < 5; i++) {
-            String field = tokens.mark(at + i, '*') ? "*" : tokens.word(at + i);
-            if (!FIELD.matcher(field).matches() || (i == 0 && !field.matches("[\\d*].*"))) {
-                return noise(at);
-            }
-            fields.append(i == 0 ? "" : " ").append(field);
-        }
-        return literal(fields.toString(), at + 5);
+    /** "Mondays" come again and again, whatever stands before them. */
+    private static boolean many(Tokens tokens, int at) {
+        String day = tokens.word(tokens.word(at).equals("on") ? at + 1 : at);
+        return day.endsWith("days") || day.equals("weekends");
     }
 
-    private static Optional<Piece> noise(int end) {
-        return Optional.of(new Piece(false, Kind.OTHER, end, draft -> {}));
-    }
-
-    private static Optional<Piece> literal(String fields, int end) {
-        return fields.matches("[\\d*].*")
-                ? Optional.of(new Piece(true, Kind.OTHER, end, draft -> draft.literal = fields))
-                : Optional.empty();
+    private Optional<Piece> zone(Tokens tokens, int at, boolean adjacent) {
+        if (adjacent
+                && tokens.is(at, Set.of("my", "local", "our"))
+                && tokens.word(at + 1).equals("time")) {
+            return Piece.adds(
+                    at + 2, draft -> draft.notes.add("Which zone “" + tokens.word(at) + " time” is, is not known."));
+        }
+        return zones.at(tokens, at, adjacent)
+                .map(zone -> new Piece(Force.ADDS, Kind.ZONE, zone.end(), draft -> {
+                    draft.zone = zone.id();
+                    if (zone.assumed()) {
+                        draft.notes.add(
+                                "“" + zone.written() + "” is read as " + zone.id() + ", with its daylight saving.");
+                    }
+                }));
     }
 
     private static Tokens rest(Tokens tokens, List<Placed> pieces) {
@@ -193,9 +222,7 @@ public final class ScheduleReader {
         int at = 0;
         for (Placed placed : pieces) {
             int start = placed.start();
-            while (start > at
-                    && Set.of("on", "at", "starting", "schedule", "run", "runs", "once")
-                            .contains(tokens.word(start - 1))) {
+            while (start > at && LEFT_BEHIND.contains(tokens.word(start - 1)) && !joins(tokens, start)) {
                 start--;
             }
             rest.addAll(tokens.list().subList(at, Math.max(at, start)));
@@ -205,11 +232,20 @@ public final class ScheduleReader {
         return new Tokens(tokens.text(), rest);
     }
 
+    /** "And" and "for" belong to what stands there, not to the schedule. */
+    private static boolean joins(Tokens tokens, int start) {
+        return Set.of("and", "for").contains(tokens.word(start - 1));
+    }
+
     private static String said(Tokens tokens, List<Placed> pieces) {
-        List<String> said = new ArrayList<>();
-        for (Placed placed : pieces) {
-            said.add(tokens.slice(placed.start(), placed.piece().end()).written());
-        }
-        return String.join(" ", said);
+        return String.join(" ", words(tokens, pieces).stream().map(Words::text).toList());
+    }
+
+    private static List<Words> words(Tokens tokens, List<Placed> pieces) {
+        return pieces.stream()
+                .map(placed -> tokens.slice(placed.start(), placed.piece().end()))
+                .map(slice -> new Words(
+                        slice.list().getFirst().start(), slice.list().getLast().end(), slice.written()))
+                .toList();
     }
 }

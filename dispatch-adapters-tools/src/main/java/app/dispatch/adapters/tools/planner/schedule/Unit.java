@@ -17,6 +17,7 @@ enum Unit {
     private static final Map<String, Unit> WORDS = Map.ofEntries(
             Map.entry("second", SECOND),
             Map.entry("sec", SECOND),
+            Map.entry("mins", MINUTE),
             Map.entry("s", SECOND),
             Map.entry("minute", MINUTE),
             Map.entry("min", MINUTE),
@@ -27,6 +28,7 @@ enum Unit {
             Map.entry("day", DAY),
             Map.entry("d", DAY),
             Map.entry("week", WEEK),
+            Map.entry("wk", WEEK),
             Map.entry("month", MONTH),
             Map.entry("quarter", QUARTER),
             Map.entry("year", YEAR));
@@ -38,7 +40,8 @@ enum Unit {
             Map.entry("monthly", MONTH),
             Map.entry("quarterly", QUARTER),
             Map.entry("yearly", YEAR),
-            Map.entry("annually", YEAR));
+            Map.entry("annually", YEAR),
+            Map.entry("annual", YEAR));
 
     /** The unit of that name, in the singular or plural. */
     static Optional<Unit> of(String word) {

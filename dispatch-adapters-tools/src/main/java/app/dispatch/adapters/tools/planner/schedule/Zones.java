@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /** Reads time zones: {@code Europe/Berlin}, {@code Berlin time}, {@code UTC}, {@code UTC+2}, {@code EST}. */
 final class Zones {
-    private static final Pattern OFFSET = Pattern.compile("(?:utc|gmt)([+-])(\\d{1,2})(?::?00)?");
+    private static final Pattern OFFSET = Pattern.compile("(?:utc|gmt)([+-])0?(\\d{1,2})(?::?(00|30))?");
     private static final Set<String> TIME = Set.of("time", "timezone", "zone");
     /** What the common short names and regions stand for, daylight saving included. */
     private static final Map<String, String> SHORT = Map.ofEntries(
@@ -33,6 +33,24 @@ final class Zones {
             Map.entry("pst", "America/Los_Angeles"),
             Map.entry("pdt", "America/Los_Angeles"),
             Map.entry("pt", "America/Los_Angeles"),
+            Map.entry("us eastern", "America/New_York"),
+            Map.entry("us pacific", "America/Los_Angeles"),
+            Map.entry("nyc", "America/New_York"),
+            Map.entry("sf", "America/Los_Angeles"),
+            Map.entry("french", "Europe/Paris"),
+            Map.entry("munich", "Europe/Berlin"),
+            Map.entry("hamburg", "Europe/Berlin"),
+            Map.entry("mumbai", "Asia/Kolkata"),
+            Map.entry("delhi", "Asia/Kolkata"),
+            Map.entry("beijing", "Asia/Shanghai"),
+            Map.entry("boston", "America/New_York"),
+            Map.entry("seattle", "America/Los_Angeles"),
+            Map.entry("wet", "Europe/Lisbon"),
+            Map.entry("eet", "Europe/Helsinki"),
+            Map.entry("msk", "Europe/Moscow"),
+            Map.entry("sgt", "Asia/Singapore"),
+            Map.entry("hkt", "Asia/Hong_Kong"),
+            Map.entry("ct", "America/Chicago"),
             Map.entry("pacific", "America/Los_Angeles"),
             Map.entry("cet", "Europe/Berlin"),
             Map.entry("cest", "Europe/Berlin"),
@@ -57,6 +75,18 @@ final class Zones {
             "british",
             "indian",
             "japanese",
+            "french",
+            "munich",
+            "hamburg",
+            "mumbai",
+            "delhi",
+            "beijing",
+            "boston",
+            "seattle",
+            "nyc",
+            "sf",
+            "wet",
+            "ct",
             "et",
             "pt",
             "san francisco",
@@ -85,7 +115,7 @@ final class Zones {
     record Found(String id, String written, boolean assumed, int end) {}
 
     /** The zone at that place, with the words around it: {@code (in) Berlin time}. */
-    Optional<Found> at(Tokens tokens, int from) {
+    Optional<Found> at(Tokens tokens, int from, boolean adjacent) {
         int at = from;
         while (at < from + MOST_BEFORE
                 && (Set.of("in", "at", "the").contains(tokens.word(at))
@@ -98,7 +128,10 @@ final class Zones {
             at += tokens.word(at).equals("time") ? 2 : 1;
             at += tokens.mark(at, ':') ? 1 : 0;
         }
-        boolean named = at > start;
+        boolean bracket = tokens.mark(from, '(') || tokens.mark(from + 1, '(');
+        // After a time of day a place needs no "time" behind it: "at 9 in Berlin", "at 9 (New York)", "at 9 ET".
+        boolean named = at > start
+                || (adjacent && (bracket || at == from || tokens.word(from).equals("in")));
         return zone(tokens, at, named)
                 .map(found ->
                         new Found(found.id(), found.written(), found.assumed(), closed(tokens, from, found.end())));
@@ -117,6 +150,10 @@ final class Zones {
         if (offset.matches()) {
             // In the "Etc" zones the sign is turned round: east of Greenwich is minus.
             String sign = offset.group(1).equals("+") ? "-" : "+";
+            if ("30".equals(offset.group(3))) {
+                boolean india = offset.group(1).equals("+") && offset.group(2).equals("5");
+                return india ? Optional.of(new Found("Asia/Kolkata", word.text(), false, at + 1)) : Optional.empty();
+            }
             String id = "Etc/GMT" + sign + Integer.parseInt(offset.group(2));
             return ZoneId.getAvailableZoneIds().contains(id)
                     ? Optional.of(new Found(id, word.text(), false, at + 1))

@@ -26,6 +26,8 @@ public final class Scanner {
     private final String text;
     private final List<Token> tokens = new ArrayList<>();
     private int at;
+    /** Closing quotes that do not come any more: looked for once, or a long text of opening ones would be slow. */
+    private String unclosed = "";
 
     private Scanner(String text) {
         this.text = text;
@@ -118,12 +120,16 @@ public final class Scanner {
 
     /** The closing quote: for a single one, where a word ends; so that apostrophes stay letters. */
     private int closing(char close) {
+        if (unclosed.indexOf(close) >= 0) {
+            return -1;
+        }
         for (int i = at + 1; i < text.length(); i++) {
             char sign = text.charAt(i);
             if (sign == close && ((close != '\'' && close != '’') || !letter(i + 1))) {
                 return i;
             }
         }
+        unclosed += close;
         return -1;
     }
 

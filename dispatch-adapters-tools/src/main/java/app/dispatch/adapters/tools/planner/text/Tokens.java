@@ -3,6 +3,7 @@ package app.dispatch.adapters.tools.planner.text;
 import app.dispatch.adapters.tools.planner.text.Token.Mark;
 import app.dispatch.adapters.tools.planner.text.Token.Word;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntPredicate;
@@ -89,8 +90,8 @@ public record Tokens(String text, List<Token> list) {
     }
 
     public Tokens slice(int from, int to) {
-        return new Tokens(
-                text, list.subList(Math.max(0, from), Math.max(Math.max(0, from), Math.min(to, list.size()))));
+        int start = Math.clamp(from, 0, list.size());
+        return new Tokens(text, list.subList(start, Math.clamp(to, start, list.size())));
     }
 
     /** These tokens without those from {@code from} to before {@code to}. */
@@ -100,14 +101,16 @@ public record Tokens(String text, List<Token> list) {
         return new Tokens(text, rest);
     }
 
-    /** The text from the first token to the last, as it was written, in one line. */
+    /** The text of the tokens as it was written and in its order, which that of a translation is not; in one line. */
     public String written() {
         if (list.isEmpty()) {
             return "";
         }
         StringBuilder written = new StringBuilder();
-        Token before = list.getFirst();
-        for (Token token : list) {
+        List<Token> placed =
+                list.stream().sorted(Comparator.comparingInt(Token::start)).toList();
+        Token before = placed.getFirst();
+        for (Token token : placed) {
             if (token.start() > before.end() && !written.isEmpty()) {
                 written.append(' ');
             }

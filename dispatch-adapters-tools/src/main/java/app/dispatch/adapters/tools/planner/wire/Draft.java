@@ -1,5 +1,6 @@
 package app.dispatch.adapters.tools.planner.wire;
 
+import app.dispatch.domain.plan.Approval;
 import app.dispatch.domain.plan.OnError;
 import app.dispatch.domain.plan.RetryPolicy;
 import app.dispatch.domain.plan.Step;
@@ -41,6 +42,9 @@ public final class Draft {
 
     public @Nullable String when;
     public @Nullable String forEach;
+    /** What its owner is asked before it is done; null when nobody is. */
+    public @Nullable String approval;
+
     public int attempts;
     public boolean goesOn;
 
@@ -75,7 +79,7 @@ public final class Draft {
                 attempts == 0 ? null : RetryPolicy.attempts(attempts),
                 Step.DEFAULT_TIMEOUT,
                 goesOn ? OnError.CONTINUE : OnError.FAIL,
-                null,
+                approval == null ? null : new Approval(approval, Approval.DEFAULT_EXPIRY),
                 app.dispatch.domain.plan.OnInterrupt.FAIL,
                 null);
     }

@@ -134,7 +134,13 @@ final class ContractServer implements AutoCloseable {
         return RecordingServer.reply(400, "application/json", "{\"message\":\"The contract refuses this\"}");
     }
 
-    private Map<Provider, String> models() {
+    /** The way to it. */
+    HttpUpstream way() {
+        return upstream;
+    }
+
+    /** Where the language models are in it. */
+    Map<Provider, String> models() {
         return Map.of(
                 Provider.OPENAI, server.url("/openai"),
                 Provider.ANTHROPIC, server.url("/anthropic"),

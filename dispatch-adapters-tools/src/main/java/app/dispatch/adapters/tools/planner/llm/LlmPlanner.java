@@ -1,0 +1,123 @@
+package app.dispatch.adapters.tools.planner.llm;
+
+import app.dispatch.adapters.tools.connector.HttpUpstream;
+import app.dispatch.adapters.tools.llm.Material;
+import app.dispatch.adapters.tools.llm.ModelReply;
+import app.dispatch.adapters.tools.llm.ModelRequest;
+import app.dispatch.adapters.tools.llm.Turn;
+import app.dispatch.application.Ids;
+import app.dispatch.application.json.Json;
+import app.dispatch.application.json.PlanJson;
+import app.dispatch.domain.compose.Brief;
+import app.dispatch.domain.error.Problem;
+import app.dispatch.domain.error.StepFailure;
+import app.dispatch.domain.plan.Plan;
+import app.dispatch.domain.plan.PlanDraft;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * Has a language model make a plan of a brief: its answer is checked as any plan is, and a model whose plan is not valid is told
+ * what is wrong, twice at most. Safe for use by several threads.
+ */
+final class LlmPlanner {
+    /** The most steps of a plan by a model; one of more is no plan of a brief. */
+    static final int MOST_STEPS = 50;
+
+    /** The most tokens of an answer: a plan of some thirty steps. */
+    static final int MOST_TOKENS = 4_096;
+
+    private static final int MOST_REPAIRS = 2;
+    private static final int MOST_ASSUMPTIONS = 20;
+
+    private final HttpUpstream upstream;
+    private final PlanProblems checks;
+    private final AnswerReader answers;
+    private final Duration time;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+
+    /**
+     * @param time the most for one brief, repairs included
+     * @param random makes the lines around a brief; nobody must be able to guess it
+     */
+    LlmPlanner(
+            HttpUpstream upstream,
+            PlanProblems checks,
+            Duration time,
+            Ids ids,
+            InstantSource clock,
+            RandomGenerator random) {
+        this.upstream = upstream;
+        this.checks = checks;
+        this.answers = new AnswerReader(new PlanJson(ids, clock));
+        this.time = time;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    Outcome ask(Brief brief, ModelAccess access) {
+        Material material = Material.marked(random);
+        HttpWire wire = new HttpWire(upstream, access, Deadline.in(time, clock));
+        ModelRequest request = new ModelRequest(
+                access.model(),
+                Instructions.system(brief.catalogue(), material),
+                List.of(Turn.ours(Instructions.message(brief, material))),
+                AnswerForm.SCHEMA,
+                null,
+                MOST_TOKENS);
+        try {
+            return answered(brief, access, wire, request);
+        } catch (StepFailure failed) {
+            return new Outcome.Failed(failed.text());
+        }
+    }
+
+    private Outcome answered(Brief brief, ModelAccess access, HttpWire wire, ModelRequest first) {
+        ModelRequest request = first;
+        for (int repairs = 0; ; repairs++) {
+            ModelReply reply = access.api().ask(request, wire);
+            List<Problem> problems;
+            switch (answers.read(reply, brief, access.id())) {
+                case Answer.Cannot cannot -> {
+                    return new Outcome.Refused(cannot.refusal());
+                }
+                case Answer.Unreadable unreadable -> problems = unreadable.problems();
+                case Answer.Drafted(PlanDraft draft) -> {
+                    problems = checks.of(draft, brief.catalogue());
+                    if (problems.isEmpty()) {
+                        return new Outcome.Made(told(draft.plan(), brief));
+                    }
+                }
+            }
+            String said = said(reply);
+            if (repairs == MOST_REPAIRS) {
+                return new Outcome.Unusable(why(problems), said);
+            }
+            request = request.then(Turn.models(said), Turn.ours(Instructions.repair(problems)));
+        }
+    }
+
+    private static String said(ModelReply reply) {
+        return reply.json() == null ? reply.text() : Json.write(reply.json());
+    }
+
+    private static String why(List<Problem> problems) {
+        Problem first = problems.getFirst();
+        String more = problems.size() == 1 ? "" : " (and " + (problems.size() - 1) + " more)";
+        return (first.path().isEmpty() ? "" : first.path() + " ") + first.message() + more;
+    }
+
+    /** With what the model chose of its own and did not say. */
+    private static Plan told(Plan plan, Brief brief) {
+        List<String> assumptions = new ArrayList<>(plan.assumptions().stream()
+                .filter(one -> !one.isBlank())
+                .limit(MOST_ASSUMPTIONS)
+                .toList());
+        assumptions.addAll(Invented.in(plan, brief));
+        return plan.withAssumptions(assumptions);
+    }
+}

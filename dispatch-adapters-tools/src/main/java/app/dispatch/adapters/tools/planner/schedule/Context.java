@@ -1,0 +1,191 @@
+package app.dispatch.adapters.tools.planner.schedule;
+
+import app.dispatch.adapters.tools.planner.text.Lemma;
+import app.dispatch.adapters.tools.planner.text.Phrases;
+import app.dispatch.adapters.tools.planner.text.Token;
+import app.dispatch.adapters.tools.planner.text.Tokens;
+import java.util.Set;
+
+/** Tells times of the data that a brief is about, such as "invoices due on Friday", from times at which it starts. */
+final class Context {
+    /** Words after which a time belongs to what stands before them. */
+    private static final Set<String> TIED = Phrases.words("""
+            due created received opened closed posted sent from since until till before after of for about older newer
+            than within changed updated modified merged ending expiring scheduled happening last next this past that
+            titled named called version release port page top born paid pay pays dated published made written submitted
+            ends expires 's was were is are between by planned booked because assigned registered signed placed added
+            pays billed bill charged subscribe subscribes renews filed taken tagged over under least most falls falling
+            starts begins occurring touched seen issued my our your tomorrow
+            today yesterday tonight""");
+
+    /** Things that have times of their own. */
+    private static final Set<String> DATED = Phrases.words("""
+            meeting event appointment email mail message issue file invoice task birthday agenda sale commit post tweet
+            deal order payment deadline slot call calendar ticket pull request bill booking reservation flight entry
+            note signup lead customer user session visit shift lunch dinner interview standup demo release result
+            schedule day revenue page plan number weather forecast trip reminder change error log transaction purchase
+            todo newsletter row record article document activity due""");
+
+    private static final Set<String> LOOKS = Phrases.words("list find get show fetch search read look which what");
+
+    /** Nouns that a unit of time qualifies without saying that anything is done so often. */
+    private static final Set<String> MEASURED = Phrases.words("""
+            active recurring standup standups revenue sales average total limit limits quota budget users visitors
+            subscription subscriptions rate rates fee fees wage income price prices plan plans payment payments
+            subscribers customers members salary cost costs returning churn billing allowance newspaper""");
+
+    /** Those of them that are named by their unit of time even at the start of a title. */
+    private static final Set<String> METRICS = Phrases.words("""
+            active recurring limit limits quota budget rate rates fee fees wage salary average allowance newspaper""");
+
+    /** Words that take in what is there already: "read the weekly report". */
+    private static final Set<String> TAKES = Phrases.words("""
+            read get fetch open find download forward parse load check look at in from of see search summarize summarise""");
+
+    /** Things that are themselves at a time. */
+    private static final Set<String> TIMED = Phrases.words("""
+            meeting event appointment call slot calendar booking reservation flight interview shift lunch dinner birthday
+            agenda deadline weather forecast trip session visit meetup webinar""");
+
+    private static final Set<String> STEPPED_OVER = Phrases.words("the a on in at from during around between");
+    private static final Set<String> ENDS = Phrases.words("and then also");
+    private static final int MOST_BACK = 8;
+
+    /** Things whose date is said when they are made. */
+    private static final Set<String> EVENTS = Phrases.words("""
+            meeting event appointment call slot booking reservation interview lunch dinner webinar session meetup invite
+            invitation flight table room""");
+
+    private static final Set<String> MAKERS =
+            Phrases.words("create book schedule add set plan arrange organize organise reserve put send propose make");
+    private static final Set<String> BLOCKS = Set.of("block", "reserve");
+    private static final Set<String> PREPOSITIONS = Phrases.words("of from in with for about to on at by when if");
+    private static final Set<String> AFTER_EVENTS = Phrases.words("""
+            on at from with for in between tomorrow today tonight next this called titled named about around by and""");
+    private static final int LONGEST_CLAUSE = 16;
+
+    private Context() {}
+
+    /** Whether the words before that place make it a time of data: "meetings at 9", "find issues of Monday". */
+    static boolean data(Tokens tokens, int from) {
+        int at = before(tokens, from);
+        String word = tokens.word(at);
+        return TIED.contains(word) || is(TIMED, word) || (is(DATED, word) && looks(tokens, at));
+    }
+
+    /** Whether "tomorrow" and the like there tell about data: "my tasks tomorrow", "what is on tomorrow". */
+    static boolean once(Tokens tokens, int from) {
+        int at = before(tokens, from);
+        String word = tokens.word(at);
+        return TIED.contains(word) || is(DATED, word) || is(TIMED, word);
+    }
+
+    private static int before(Tokens tokens, int from) {
+        int at = from - 1;
+        for (int i = 0; i < 3 && (STEPPED_OVER.contains(tokens.word(at)) || figure(tokens.word(at))); i++) {
+            at--;
+        }
+        return at;
+    }
+
+    /** Whether the date there is that of an event that is made: "book a call with Ana on Friday at 3pm". */
+    static boolean event(Tokens tokens, int from) {
+        for (int at = from - 1; at >= Math.max(0, from - LONGEST_CLAUSE); at--) {
+            if (tokens.separator(at) || ends(tokens, at)) {
+                return false;
+            }
+            boolean event = is(EVENTS, tokens.word(at)) && !compound(tokens, at + 1) && made(tokens, at, PREPOSITIONS);
+            event |= tokens.word(at).equals("calendar") && made(tokens, at, Set.of());
+            if (event || BLOCKS.contains(tokens.word(at))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** "And" goes on with names, and ends a clause before anything else. */
+    private static boolean ends(Tokens tokens, int at) {
+        return tokens.word(at).equals("and")
+                ? !tokens.word(at + 1).isEmpty() && !capital(tokens, at + 1)
+                : ENDS.contains(tokens.word(at));
+    }
+
+    /** Whether "meeting" only describes the noun there: "meeting notes". */
+    private static boolean compound(Tokens tokens, int at) {
+        String word = tokens.word(at);
+        return !word.isEmpty() && !AFTER_EVENTS.contains(word) && !Character.isDigit(word.charAt(0));
+    }
+
+    private static boolean made(Tokens tokens, int noun, Set<String> between) {
+        for (int at = noun - 1; at >= Math.max(0, noun - MOST_BACK); at--) {
+            if (MAKERS.contains(tokens.word(at))) {
+                return true;
+            }
+            if (tokens.separator(at) || between.contains(tokens.word(at))) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private static boolean figure(String word) {
+        return !word.isEmpty() && Character.isDigit(word.charAt(0)) && word.length() < 8;
+    }
+
+    private static boolean is(Set<String> words, String word) {
+        return !word.isEmpty() && (words.contains(word) || words.contains(Lemma.singular(word)));
+    }
+
+    /** Whether the clause before that place only looks at what is there: "list the open issues". */
+    private static boolean looks(Tokens tokens, int from) {
+        for (int at = from; at > from - MOST_BACK && at >= 0; at--) {
+            if (tokens.separator(at) || ENDS.contains(tokens.word(at))) {
+                return false;
+            }
+            if (LOOKS.contains(tokens.word(at))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a word such as "daily" at that place belongs to a quantity: "daily active users". */
+    static boolean measured(Tokens tokens, int at) {
+        return MEASURED.contains(tokens.word(at + 1)) || MEASURED.contains(tokens.word(at + 2));
+    }
+
+    /** Whether it names a quantity wherever it stands: "daily active users", "hourly rate". */
+    static boolean metric(Tokens tokens, int at) {
+        return METRICS.contains(tokens.word(at + 1));
+    }
+
+    /** Whether what is described there is only read: "read the weekly report". */
+    static boolean taken(Tokens tokens, int at) {
+        return Set.of("the", "my", "our", "this", "its", "their", "your").contains(tokens.word(at - 1))
+                && TAKES.contains(tokens.word(at - 2));
+    }
+
+    /** Whether the word is part of a name: "my Daily Journal", amid words that are not capitalized. */
+    static boolean name(Tokens tokens, int at) {
+        if (!capital(tokens, at) || !capital(tokens, at + 1) || starts(tokens, at)) {
+            return false;
+        }
+        int before = at - 1;
+        while (before > 0 && before > at - 4 && tokens.word(before).length() < 4) {
+            before--;
+        }
+        return !capital(tokens, before) || starts(tokens, before);
+    }
+
+    private static boolean capital(Tokens tokens, int at) {
+        return at >= 0
+                && at < tokens.size()
+                && tokens.get(at) instanceof Token.Word word
+                && Character.isUpperCase(word.text().charAt(0));
+    }
+
+    /** Whether a sentence or a line begins at that place. */
+    static boolean starts(Tokens tokens, int at) {
+        return at <= 0 || tokens.separator(at - 1);
+    }
+}

@@ -1,0 +1,28 @@
+package app.dispatch.application.compose;
+
+import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.plan.PlanDraft;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What somebody asks of planning.
+ *
+ * @param user whose keys are used and whose connections count; empty for someone who is not signed in, and so has
+ *     connected nothing
+ * @param input the brief, at most 8 KiB
+ * @param enabledTools the tools that the plan may use; empty for all. Enforced on the result
+ * @param trace whether the answer tells the planner's choices
+ * @param current the plan that the brief changes; empty when it wants a new one
+ */
+public record ParseRequest(
+        Optional<UserId> user,
+        String input,
+        Optional<List<String>> enabledTools,
+        boolean trace,
+        Optional<PlanDraft> current) {
+    /** A wish for a new plan. */
+    public ParseRequest(Optional<UserId> user, String input, Optional<List<String>> enabledTools, boolean trace) {
+        this(user, input, enabledTools, trace, Optional.empty());
+    }
+}

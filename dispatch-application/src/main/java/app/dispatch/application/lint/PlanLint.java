@@ -1,0 +1,35 @@
+package app.dispatch.application.lint;
+
+import app.dispatch.application.plan.CheckedPlan;
+import app.dispatch.domain.compose.Permission;
+import app.dispatch.domain.compose.Warning;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Looks at a valid plan for what its owner may not want, and for what it reaches; always with the same result. */
+public final class PlanLint {
+    private PlanLint() {}
+
+    /** The warnings, by kind and then in the order of the steps; empty when there is nothing to say. */
+    public static List<Warning> warnings(CheckedPlan plan) {
+        Look look = new Look(plan);
+        List<Warning> warnings = new ArrayList<>(new TaintedTargets(look).warnings());
+        warnings.addAll(new SilentDefaults(look).warnings());
+        warnings.addAll(new Writes(look).warnings());
+        warnings.addAll(new Loose(look).warnings());
+        return List.copyOf(warnings);
+    }
+
+    /** What the plan reads and writes and whom it reaches: a line for each step, the same line once. */
+    public static List<Permission> permissions(CheckedPlan plan) {
+        Look look = new Look(plan);
+        return look.steps().stream()
+                .map(step -> new Permission(
+                        step.checked().effect(),
+                        step.step().tool(),
+                        step.checked().op().id(),
+                        new Reach(look, step).words()))
+                .distinct()
+                .toList();
+    }
+}

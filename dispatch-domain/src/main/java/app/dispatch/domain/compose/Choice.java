@@ -1,0 +1,10 @@
+package app.dispatch.domain.compose;
+
+/**
+ * One thing that a planner chose, and the words of the brief that made it.
+ *
+ * @param words the words as they are written in the brief; "" when nothing in it says so and it was assumed
+ * @param at where they start in the brief, in UTF-16 code units; -1 when there are none
+ * @param chosen what was chosen, such as {@code cron 0 9 * * 1} or {@code slack.post_message}
+ */
+public record Choice(String words, int at, String chosen) {}
