@@ -138,7 +138,7 @@ final class EventReader {
                 && tokens.find(start, tokens::separator) >= mark
                 && !tokens.slice(start, mark).isEmpty()) {
             int from = tokens.is(start, Set.of("on")) ? start + 1 : start;
-            return event(tokens.slice(from, mark), true)
+            return event(tokens.slice(from, mark), true, true)
                     .map(event -> new Found(event, tokens.without(start, mark + 1)));
         }
         int gets = tokens.find(start, i -> tokens.is(i, GETS) || tokens.separator(i));
@@ -151,7 +151,7 @@ final class EventReader {
             rest.add(new app.dispatch.adapters.tools.planner.text.Token.Word(
                     verb, verb, tokens.get(gets).start(), tokens.get(gets).end()));
             rest.addAll(tokens.slice(after, tokens.size()).list());
-            return event(words, true).map(event -> new Found(event, new Tokens(tokens.text(), rest)));
+            return event(words, true, true).map(event -> new Found(event, new Tokens(tokens.text(), rest)));
         }
         return Optional.empty();
     }
@@ -168,10 +168,11 @@ final class EventReader {
             after++;
         }
         Tokens rest = tokens.without(from, after);
-        return event(words, each).map(event -> new Found(event, rest));
+        return event(words, each, false).map(event -> new Found(event, rest));
     }
 
-    private Optional<Event> event(Tokens words, boolean each) {
+    /** @param told whether the words are said to happen, so that nothing is gone through */
+    private Optional<Event> event(Tokens words, boolean each, boolean told) {
         List<Mention> mentions = Mentions.in(words, vocabulary);
         boolean link =
                 mentions.stream().anyMatch(one -> one.is(Kind.LINK) || (one.is(Kind.SERVICE) && Outcomes.said(words)));
@@ -180,7 +181,7 @@ final class EventReader {
         boolean thing =
                 mentions.stream().anyMatch(one -> one.is(Kind.THING) || one.is(Kind.INBOUND) || one.is(Kind.SERVICE));
         boolean news = words.find(0, i -> tokens(words, i)) < words.size();
-        boolean repeats = each && !news && words.find(0, i -> words.is(i, TOLD)) == words.size();
+        boolean repeats = each && !news && !told;
         if (repeats && (tool || thing)) {
             return Optional.empty(); // "for each customer": a repetition, not something that happens
         }

@@ -4,6 +4,7 @@ import app.dispatch.adapters.tools.planner.text.Tokens;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What holds for a whole flow.
@@ -23,12 +24,19 @@ record Frame(
         long window,
         Set<String> named,
         List<Tokens> conditions) {
+    private static final int LOOK_BACK = 40;
+    /** What stands before the verb of what is done for each of several. */
+    private static final Pattern FOR_EACH = Pattern.compile("(?is).*\\bfor (each|every)( [\\w-]+){1,3}\\W+\\w+\\W*");
+
     private static final Set<String> EACH = Set.of("each", "every");
 
     /** Whether a piece is done for each of several. */
     boolean each(Piece piece) {
         Tokens tokens = piece.tokens();
-        return tokens.find(0, i -> tokens.is(i, EACH)) < tokens.size();
+        int start = tokens.isEmpty() ? 0 : tokens.get(0).start();
+        String before = tokens.text().substring(Math.max(0, start - LOOK_BACK), start);
+        return tokens.find(0, i -> tokens.is(i, EACH)) < tokens.size()
+                || FOR_EACH.matcher(before).matches();
     }
 
     /** Whether what is done is done for each of what is found. */

@@ -33,7 +33,7 @@ final class Guards {
     private static final Set<String> SMALL = Phrases.words("""
             if only but unless when it its it's is are was were the a an they them this that there 's be in case as long
             provided otherwise of for to and or has have considered marked classified deemed looks seems very really
-            truly then so they're he she you we i them their""");
+            truly then so webhook payload they're he she you we i them their""");
 
     /** In this order: "at least" is looked for before what it holds. */
     private static final Map<Phrases, String> COMPARISONS = comparisons();

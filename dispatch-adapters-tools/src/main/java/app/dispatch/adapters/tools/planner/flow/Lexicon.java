@@ -42,7 +42,8 @@ final class Lexicon {
     static final Set<String> WEAK = Phrases.words("""
             post row entry note doc table change version member user account bug file document thread detail action
             timeline profile follower reply emoji page database customer channel team record data comment attachment
-            folder permission access list metadata event reaction drafts draft label conversation directory mention tracker appointment""");
+            folder permission access list metadata event reaction drafts draft label conversation directory mention tracker appointment pdf spreadsheet
+            contract recording""");
 
     /** Nouns that say that something goes to the tool that is named before them: "a Slack alert". */
     static final Set<String> OUTGOING = Phrases.words("""

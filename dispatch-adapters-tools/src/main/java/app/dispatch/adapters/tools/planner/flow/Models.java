@@ -109,6 +109,12 @@ final class Models {
         return input instanceof Value.Text(String text) ? text : Json.write(input);
     }
 
+    /** Whether a word stands right before a token. */
+    private static boolean said(Tokens words, String before, Token token) {
+        int at = words.find(0, i -> words.get(i).equals(token));
+        return words.word(at - 1).equals(before);
+    }
+
     /** The languages beside the first, where a text is translated into several. */
     List<String> more(Act.Work work) {
         if (!work.operation().needs("to")) {
@@ -116,6 +122,7 @@ final class Models {
         }
         List<String> all = work.words().list().stream()
                 .filter(token -> token instanceof Token.Word word && Languages.NAMES.contains(word.lower()))
+                .filter(token -> !said(work.words(), "from", token))
                 .map(token -> Texts.begun(((Token.Word) token).lower()))
                 .distinct()
                 .toList();

@@ -205,7 +205,10 @@ final class Pieces {
                                 && verbs.mayStart(i)
                                 && !tokens.is(i - 1, Set.of("that", "which", "it", "you", "i", "or", "to", "be"))
                                 && verbs.at(i).isPresent())
-                        || (i > lead && opensAction(i, lead)));
+                        || (i > lead && opensAction(i, lead))
+                        || verbs.at(i)
+                                .filter(verb -> verb.word().equals("approve"))
+                                .isPresent());
         Tokens said = tokens.slice(at, end);
         last = said;
         boolean direct = !tokens.separator(end)

@@ -44,6 +44,13 @@ final class Roles {
     }
 
     Use of(Mention mention) {
+        boolean answered = mention.preposition().equals("to")
+                && Set.of("reply", "respond", "answer").contains(piece.verb().word())
+                && (mention.is(Mention.Kind.TOOL) || mention.is(Mention.Kind.THING));
+        return answered ? Use.SOURCE : kind(mention);
+    }
+
+    private Use kind(Mention mention) {
         return switch (mention.kind()) {
             case WORK -> Use.WORK;
             case TOOL -> works(mention.tool()) ? Use.WORK : new ToolRoles(setting).of(mention);
@@ -120,6 +127,9 @@ final class Roles {
         if (mention.away() && (makes || place || !mention.tool().isEmpty())) {
             return Use.TARGET;
         }
+        if (mention.away() && mention.tool().isEmpty()) {
+            return Use.NOTHING;
+        }
         boolean in = Set.of("in", "on").contains(preposition);
         boolean fresh = in && mention.one() && !mention.tool().isEmpty() && (verb.puts() || verb.is(Verb.Kind.NONE));
         if (fresh || (!mention.tool().isEmpty() && setting.ends(mention))) {
@@ -144,7 +154,7 @@ final class Roles {
     private Use direct(Mention mention, boolean makes, boolean gives) {
         return switch (piece.verb().kind()) {
             case READ, WATCH, WORK -> gives ? Use.SOURCE : Use.NOTHING;
-            case MAKE -> makes && !setting.adds(mention) ? Use.TARGET : gives ? Use.SOURCE : Use.NOTHING;
+            case MAKE -> made(mention, makes, gives);
             case PUT, TELL -> sent(mention, makes, gives);
             case CHANGE -> Use.CHANGE;
             case NONE ->
@@ -158,12 +168,29 @@ final class Roles {
         };
     }
 
+    private Use made(Mention mention, boolean makes, boolean gives) {
+        boolean asked = vocabulary.of(mention.word()).stream()
+                .anyMatch(one -> one.role() == Role.OTHER
+                        && one.verbs().contains(piece.verb().word())
+                        && (mention.tool().isEmpty() || one.is(mention.tool())));
+        if (asked && mention.one() && !makes) {
+            return Use.CHANGE;
+        }
+        boolean named = !mention.tool().isEmpty() && mention.one();
+        if ((makes || named) && !setting.adds(mention)) {
+            return Use.TARGET;
+        }
+        return gives && !mention.one() ? Use.SOURCE : Use.NOTHING;
+    }
+
     private Use sent(Mention mention, boolean makes, boolean gives) {
         boolean message = SENT.contains(mention.word());
         boolean made = makes && (mention.one() || (message && !plural(mention)));
         return made
                 ? Use.TARGET
-                : gives && (!message || plural(mention)) ? Use.SOURCE : makes ? Use.TARGET : Use.NOTHING;
+                : gives && !mention.one() && (!message || plural(mention))
+                        ? Use.SOURCE
+                        : makes ? Use.TARGET : Use.NOTHING;
     }
 
     private boolean plural(Mention mention) {

@@ -84,7 +84,8 @@ final class Sorted {
                         .anyMatch(one -> one.is(Kind.HANDLE)
                                 && one.word().contains("@")
                                 && one.preposition().equals("with"));
-        return shares || piece.verb().is(Verb.Kind.CHANGE);
+        boolean made = piece.verb().is(Verb.Kind.MAKE) && !changed.isEmpty();
+        return shares || made || piece.verb().is(Verb.Kind.CHANGE);
     }
 
     /** "blog ideas", "calendar ideas": what texts are made about is no place to look at. */

@@ -16,7 +16,7 @@ final class Sought {
     private static final Set<String> SMALL = Phrases.words("""
             a an the my our your all any every each new latest recent this that these those of for from in on to with and or
             some specific certain matching relevant list full entire daily weekly monthly which is are new's today's 's
-            i get got receive received by via me it them unread important open stale top last next past week month day today yesterday
+            i get got receive received by via us we someone somebody anyone they me it them unread important open stale top last next past week month day today yesterday
             tomorrow first more other same own designated please only just new incoming designated""");
 
     private static final Set<String> ENDS = Phrases.words("""

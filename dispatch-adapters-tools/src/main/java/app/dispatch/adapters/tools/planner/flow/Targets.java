@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 final class Targets {
     private static final Pattern OTHERS = Pattern.compile(
             "(?i).*(customer|client|sender|author|assignee|user|requester|lead|attendees|reviewer|owner).*");
+    private static final String APPROVE = "Approve what is done here";
     private static final Pattern THEN =
             Pattern.compile("(?is).*\\b(then|afterwards|finally|after that|next|lastly)\\W*\\w*\\W*$");
 
@@ -39,12 +40,12 @@ final class Targets {
     Guard guard(Piece piece, Branch branch) {
         Tokens said = piece.condition();
         if (said.isEmpty()) {
-            return branch.approve ? new Guard("", "Approve what is sent") : Guard.NONE;
+            return branch.approve ? new Guard("", APPROVE) : Guard.NONE;
         }
         Optional<String> expression = new Guards(branch, frame.webhook()).expression(said);
         if (expression.isPresent()) {
             maker.chose(said, "when " + expression.get());
-            return new Guard(expression.get(), "");
+            return new Guard(expression.get(), branch.approve ? APPROVE : "");
         }
         return unclear(said);
     }
@@ -184,7 +185,7 @@ final class Targets {
         boolean lists = branch.worked == null
                 && to.quotes.isEmpty()
                 && branch.seen.size() == 1
-                && branch.seen.getFirst().list();
+                && (branch.seen.getFirst().list() || (frame.each(to.piece) && answer(branch.seen.getFirst())));
         boolean wanted = frame.eachFound() || frame.each(to.piece) || branch.loop != null || to.several;
         return lists && wanted && (!operation.messages() || frame.each(to.piece) || branch.loop != null);
     }
@@ -192,7 +193,14 @@ final class Targets {
     private static String list(Branch branch) {
         return branch.looped && branch.worked != null
                 ? "steps." + branch.worked.id + ".output"
-                : branch.seen.getFirst().expression();
+                : answer(branch.seen.getFirst())
+                        ? "steps." + branch.seen.getFirst().step().id + ".output.json"
+                        : branch.seen.getFirst().expression();
+    }
+
+    /** Whether that is the answer of a call, whose form nobody knows: where each of it is meant, it is a list. */
+    private static boolean answer(Branch.Given given) {
+        return given.operation() == null;
     }
 
     private void content(Act.To to, Operation operation, Branch branch, boolean each, Map<String, Value> params)

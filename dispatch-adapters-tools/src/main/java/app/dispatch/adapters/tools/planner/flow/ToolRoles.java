@@ -130,7 +130,7 @@ final class ToolRoles {
     private boolean owner(Mention tool) {
         Mention last = null;
         for (Mention one : piece.mentions()) {
-            if (one.at() < tool.at() && (one.is(Kind.THING) || one.is(Kind.HANDLE))) {
+            if (one.at() < tool.at() && !one.one() && (one.is(Kind.THING) || one.is(Kind.HANDLE))) {
                 last = one;
             }
         }

@@ -22,6 +22,9 @@ final class Verbs {
     private static final Phrases WORKING = Phrases.of("sum up | pull out | write up | come up with | figure out");
     private static final Phrases PUTTING = Phrases.of("back up | cross post | pass on | put together");
     private static final Phrases CHANGING = Phrases.of("clean up | tidy up | take down | get rid of | check off");
+    private static final Phrases APPROVING = Phrases.of("""
+            ask me for approval | ask for approval | ask for my approval | ask me first | ask me before | wait for my approval
+            wait for approval | get my approval | let me approve it | let me approve | have me approve it""");
     private static final Phrases BECOMING =
             Phrases.of("should become | becomes | must become | should turn into | turns into | should be turned into");
     private static final Phrases GETTING = Phrases.of("""
@@ -37,7 +40,7 @@ final class Verbs {
             a an the my our your his her their its this that these those all any each every both it them me us him
             everyone everybody new open unread latest recent stale overdue failed today yesterday tomorrow what which
             whoever who one two three five ten 3 5 10 same full whole important urgent relevant only just merged closed
-            top last next incoming hi replies reply another old everything anything something on-call back""");
+            top last next incoming daily weekly monthly hi replies reply another old everything anything something on-call back""");
     private static final Set<String> BEFORE = Phrases.words("""
             and then to please also & plus or but + so i you should must will can automatically gets be that which
             is are get it using otherwise else just instantly simply first finally next afterwards""");
@@ -57,9 +60,20 @@ final class Verbs {
         this.vocabulary = vocabulary;
     }
 
+    /** "for each order create a page": the verb follows what is gone through. */
+    private boolean afterEach(int at) {
+        for (int each = at - 4; each <= at - 2; each++) {
+            if (tokens.is(each, Set.of("each", "every")) && tokens.is(each - 1, Set.of("for"))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether a verb may stand there, as far as the words before it go. */
     boolean mayStart(int at) {
-        return tokens.is(at - 1, BEFORE)
+        return afterEach(at)
+                || tokens.is(at - 1, BEFORE)
                 || tokens.is(at, PARTICIPLES)
                 || tokens.mark(at - 1, ',')
                 || (tokens.is(at - 1, Set.of("me", "us", "ai", "gpt", "chatgpt", "openai", "claude", "gemini"))
@@ -78,6 +92,16 @@ final class Verbs {
                 boolean me = tokens.is(at + 1, Set.of("me", "us"));
                 return Optional.of(new Verb("notify", Verb.Kind.TELL, me, at, at + 1));
             }
+        }
+        int approving = APPROVING.end(tokens, at);
+        if (approving > 0) {
+            return Optional.of(new Verb(
+                    "approve",
+                    Verb.Kind.CHANGE,
+                    false,
+                    at,
+                    approving,
+                    tokens.get(at).start()));
         }
         int becoming = BECOMING.end(tokens, at);
         int getting = GETTING.end(tokens, at);

@@ -92,10 +92,11 @@ final class Works {
         boolean inherits = !acts.isEmpty()
                 && acts.getLast() instanceof Act.Work before
                 && before.piece().sentence() == piece.sentence()
-                && before.piece().verb().is(Verb.Kind.NONE)
+                && (before.piece().verb().is(Verb.Kind.NONE)
+                        || before.piece().verb().word().equals("ask"))
                 && before.piece().mentions().size() == 1
                 && !piece.verb().is(Verb.Kind.NONE)
-                && before.piece().tokens().size() <= 2;
+                && before.piece().tokens().size() <= 3;
         if (inherits) {
             acts.removeLast();
         }

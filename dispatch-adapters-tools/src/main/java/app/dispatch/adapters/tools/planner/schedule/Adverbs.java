@@ -13,7 +13,7 @@ import java.util.Set;
 final class Adverbs {
     /** What comes as often as it is said to: "a weekly summary". */
     private static final Set<String> MADE = Phrases.words("""
-            summary digest recap overview report update reminder roundup round-up briefing brief newsletter journal
+            numbers figures stats statistics metrics kpis summary digest recap overview report update reminder roundup round-up briefing brief newsletter journal
             review check backup export snapshot message email mail post note standup list invoice statement log summary
             reports analysis sync job run task rundown bulletin notification alert wrap-up retrospective checkin
             check-in page newsflash report cleanup audit recommendation insight scan tracker""");
