@@ -10,16 +10,11 @@ public interface Planner {
     String id();
 
     /**
-     * Whether its plans say only what the brief says, so that what is wrong with one is wrong with the brief. A language
-     * model may err by itself.
+     * Whether one of its plans says only what the brief says, so that what is wrong with it is wrong with the brief. A
+     * language model may err by itself.
      */
-    default boolean keepsToTheBrief() {
-        return false;
-    }
-
-    /** The same of one of its plans: a planner that hands briefs on tells whose plan it is. */
     default boolean keepsToTheBrief(Plan plan) {
-        return keepsToTheBrief();
+        return false;
     }
 
     /**

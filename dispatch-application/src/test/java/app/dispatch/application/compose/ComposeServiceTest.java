@@ -161,7 +161,7 @@ class ComposeServiceTest {
             }
 
             @Override
-            public boolean keepsToTheBrief() {
+            public boolean keepsToTheBrief(Plan plan) {
                 return true;
             }
 

@@ -61,7 +61,7 @@ public final class BuiltinPlanner implements Planner {
     }
 
     @Override
-    public boolean keepsToTheBrief() {
+    public boolean keepsToTheBrief(Plan plan) {
         return true;
     }
 
@@ -73,9 +73,21 @@ public final class BuiltinPlanner implements Planner {
     }
 
     private Planned planned(Brief brief) {
+        Reading read = languages.english(Scanner.scan(lowered(brief.input())));
+        Planned planned = planned(brief, read);
+        return read.translated() ? new Planned(planned.plan(), elsewhere(planned.trace())) : planned;
+    }
+
+    /** Choices by the words of the English reading, which stand nowhere in the brief. */
+    private static List<Choice> elsewhere(List<Choice> trace) {
+        return trace.stream()
+                .map(choice -> new Choice(choice.words(), -1, choice.chosen()))
+                .toList();
+    }
+
+    private Planned planned(Brief brief, Reading read) {
         Troubles troubles = new Troubles();
         Known known = known(brief.catalogue());
-        Reading read = languages.english(Scanner.scan(lowered(brief.input())));
         if (read.trouble().isPresent()) {
             troubles.add(brief.input().strip(), read.trouble().get());
         }
@@ -108,9 +120,7 @@ public final class BuiltinPlanner implements Planner {
 
     private Planned exact(ExactReader.Read exact, Optional<ScheduleReader.Found> schedule) {
         List<Choice> trace = new ArrayList<>(timed(schedule));
-        exact.steps()
-                .forEach(draft ->
-                        trace.add(new Choice("", -1, draft.tool.id() + "." + draft.op.id() + " as " + draft.id)));
+        trace.addAll(exact.trace());
         Timing timing = schedule.map(ScheduleReader.Found::timing).orElse(null);
         return new Planned(plan(exact.steps(), timing, exact.webhook(), exact.notes()), trace);
     }

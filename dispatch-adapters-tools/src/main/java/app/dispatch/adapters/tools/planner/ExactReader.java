@@ -12,7 +12,9 @@ import app.dispatch.adapters.tools.planner.text.Tokens;
 import app.dispatch.adapters.tools.planner.wire.Draft;
 import app.dispatch.adapters.tools.planner.wire.Unclear;
 import app.dispatch.domain.compose.Brief;
+import app.dispatch.domain.compose.Choice;
 import app.dispatch.domain.plan.Plan;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -33,8 +35,15 @@ final class ExactReader {
      * @param twice whether the brief says both a webhook and a schedule
      * @param background whether some of the brief was taken for nothing to do
      * @param notes what was filled in
+     * @param trace which words made which steps
      */
-    record Read(List<Draft> steps, boolean webhook, boolean twice, boolean background, List<String> notes) {}
+    record Read(
+            List<Draft> steps,
+            boolean webhook,
+            boolean twice,
+            boolean background,
+            List<String> notes,
+            List<Choice> trace) {}
 
     Read read(Brief brief, Tokens tokens, Tokens untimed, Optional<ScheduleReader.Found> schedule, Troubles troubles) {
         Optional<TriggerReader.Found> trigger = TriggerReader.read(untimed);
@@ -43,7 +52,8 @@ final class ExactReader {
         Reading reading = ClauseReader.read(actions, new Verbs(matcher.verbs()), webhook);
         StepMaker maker = new StepMaker(
                 matcher, webhook, trigger.map(TriggerReader.Found::noun).orElse("webhook"));
-        make(reading, maker, brief, troubles);
+        List<Choice> trace = new ArrayList<>();
+        make(reading, maker, brief, troubles, trace);
         reading.unread().forEach(text -> troubles.add(text, Unknown.why(Scanner.scan(text), brief.catalogue())));
         List<Draft> drafts = maker.wiring().steps();
         if (drafts.isEmpty() && !troubles.any()) {
@@ -55,7 +65,8 @@ final class ExactReader {
                 webhook,
                 trigger.isPresent() && schedule.isPresent(),
                 !reading.background().isEmpty(),
-                notes(maker, reading, trigger));
+                notes(maker, reading, trigger),
+                trace);
     }
 
     private static void checkWhole(
@@ -74,7 +85,7 @@ final class ExactReader {
     }
 
     /** Groups wait for the groups before them; branches of a group do not wait for each other. */
-    private static void make(Reading reading, StepMaker maker, Brief brief, Troubles troubles) {
+    private static void make(Reading reading, StepMaker maker, Brief brief, Troubles troubles, List<Choice> trace) {
         Order order = new Order(maker.wiring());
         for (Clause clause : reading.clauses()) {
             if (maker.wiring().steps().size() > Plan.MOST_STEPS) {
@@ -88,6 +99,10 @@ final class ExactReader {
                     made.get().sources().forEach(source -> order.place(List.of(source)));
                     order.place(made.get().steps());
                     troubles.understood(written, made.get().as());
+                    int at = clause.tokens().isEmpty()
+                            ? -1
+                            : clause.tokens().get(0).start();
+                    trace.add(new Choice(written, at, made.get().as()));
                 } else {
                     troubles.add(written, Unknown.why(clause.tokens(), brief.catalogue()));
                 }

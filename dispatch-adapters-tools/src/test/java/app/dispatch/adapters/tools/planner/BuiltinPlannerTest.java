@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import app.dispatch.adapters.tools.connector.AllTools;
+import app.dispatch.application.Ids;
 import app.dispatch.application.expression.CelExpressions;
 import app.dispatch.application.expression.Scope;
 import app.dispatch.application.expression.Template;
 import app.dispatch.application.json.Json;
+import app.dispatch.domain.compose.Brief;
+import app.dispatch.domain.compose.Choice;
 import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.plan.Plan;
@@ -17,9 +20,11 @@ import app.dispatch.domain.value.Value;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class BuiltinPlannerTest {
@@ -191,5 +196,17 @@ class BuiltinPlannerTest {
                     .as(piece)
                     .isLessThan(Duration.ofSeconds(3));
         }
+    }
+
+    @Test
+    void the_trace_of_calls_names_the_words_where_they_stand() {
+        String brief = "Every day at 10 get https://a.example.com/x and post its title to https://b.example.com/y";
+        List<Choice> trace = new BuiltinPlanner(Ids.from(new Random(1)), InstantSource.fixed(Planning.NOW))
+                .plan(new Brief(brief, Tools.http()))
+                .trace();
+        assertThat(trace).extracting(Choice::at).containsExactly(0, 10, 16, 48);
+        trace.forEach(choice -> assertThat(brief.substring(choice.at()))
+                .startsWith(choice.words().split(" ", 2)[0]));
+        assertThat(trace.getLast().chosen()).contains("http.request as ");
     }
 }
