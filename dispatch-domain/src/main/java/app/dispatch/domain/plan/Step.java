@@ -3,6 +3,7 @@ package app.dispatch.domain.plan;
 import app.dispatch.domain.value.Value.Fields;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,141 +76,91 @@ public record Step(
 
     /** The same step with a label. */
     public Step named(String label) {
-        return new Step(
-                id,
-                label,
-                tool,
-                op,
-                params,
-                dependsOn,
-                when,
-                forEach,
-                concurrency,
-                retry,
-                timeout,
-                onError,
-                approval,
-                onInterrupt,
-                metadata);
+        return copy(copy -> copy.name = label);
     }
 
     /** The same step, whose failure is met like that. */
     public Step on(OnError error) {
-        return new Step(
-                id,
-                name,
-                tool,
-                op,
-                params,
-                dependsOn,
-                when,
-                forEach,
-                concurrency,
-                retry,
-                timeout,
-                error,
-                approval,
-                onInterrupt,
-                metadata);
+        return copy(copy -> copy.onError = error);
     }
 
     /** The same step, waiting for exactly these. */
     public Step after(List<StepId> others) {
-        return new Step(
-                id,
-                name,
-                tool,
-                op,
-                params,
-                others,
-                when,
-                forEach,
-                concurrency,
-                retry,
-                timeout,
-                onError,
-                approval,
-                onInterrupt,
-                metadata);
+        return copy(copy -> copy.dependsOn = others);
     }
 
     /** The same step with other parameters. */
     public Step withParams(Fields other) {
-        return new Step(
-                id,
-                name,
-                tool,
-                op,
-                other,
-                dependsOn,
-                when,
-                forEach,
-                concurrency,
-                retry,
-                timeout,
-                onError,
-                approval,
-                onInterrupt,
-                metadata);
+        return copy(copy -> copy.params = other);
     }
 
     /** The same step under another condition; null for none. */
     public Step withWhen(@Nullable String condition) {
-        return new Step(
-                id,
-                name,
-                tool,
-                op,
-                params,
-                dependsOn,
-                condition,
-                forEach,
-                concurrency,
-                retry,
-                timeout,
-                onError,
-                approval,
-                onInterrupt,
-                metadata);
+        return copy(copy -> copy.when = condition);
     }
 
     /** The same step with other attempts; null for the usual ones. */
     public Step withRetry(@Nullable RetryPolicy policy) {
-        return new Step(
-                id,
-                name,
-                tool,
-                op,
-                params,
-                dependsOn,
-                when,
-                forEach,
-                concurrency,
-                policy,
-                timeout,
-                onError,
-                approval,
-                onInterrupt,
-                metadata);
+        return copy(copy -> copy.retry = policy);
     }
 
     /** The same step with another wish for an approval; null for none. */
     public Step withApproval(@Nullable Approval wish) {
-        return new Step(
-                id,
-                name,
-                tool,
-                op,
-                params,
-                dependsOn,
-                when,
-                forEach,
-                concurrency,
-                retry,
-                timeout,
-                onError,
-                wish,
-                onInterrupt,
-                metadata);
+        return copy(copy -> copy.approval = wish);
+    }
+
+    /** The same step for each item of what another expression yields; null for once. */
+    Step withForEach(@Nullable String items) {
+        return copy(copy -> copy.forEach = items);
+    }
+
+    private Step copy(Consumer<Copy> change) {
+        Copy copy = new Copy(this);
+        change.accept(copy);
+        return copy.step();
+    }
+
+    /** A step while a part of it is set. */
+    private static final class Copy {
+        private final Step step;
+        private @Nullable String name;
+        private Fields params;
+        private @Nullable List<StepId> dependsOn;
+        private @Nullable String when;
+        private @Nullable String forEach;
+        private @Nullable RetryPolicy retry;
+        private OnError onError;
+        private @Nullable Approval approval;
+
+        Copy(Step step) {
+            this.step = step;
+            this.name = step.name;
+            this.params = step.params;
+            this.dependsOn = step.dependsOn;
+            this.when = step.when;
+            this.forEach = step.forEach;
+            this.retry = step.retry;
+            this.onError = step.onError;
+            this.approval = step.approval;
+        }
+
+        Step step() {
+            return new Step(
+                    step.id,
+                    name,
+                    step.tool,
+                    step.op,
+                    params,
+                    dependsOn,
+                    when,
+                    forEach,
+                    step.concurrency,
+                    retry,
+                    step.timeout,
+                    onError,
+                    approval,
+                    step.onInterrupt,
+                    step.metadata);
+        }
     }
 }

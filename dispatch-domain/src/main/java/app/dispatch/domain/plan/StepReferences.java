@@ -64,22 +64,9 @@ public final class StepReferences {
     public static Step rewritten(Step step, UnaryOperator<String> change) {
         String when = step.when();
         String forEach = step.forEach();
-        return new Step(
-                step.id(),
-                step.name(),
-                step.tool(),
-                step.op(),
-                (Fields) rewritten(step.params(), change),
-                step.dependsOn(),
-                when == null ? null : change.apply(when),
-                forEach == null ? null : change.apply(forEach),
-                step.concurrency(),
-                step.retry(),
-                step.timeout(),
-                step.onError(),
-                step.approval(),
-                step.onInterrupt(),
-                step.metadata());
+        return step.withParams((Fields) rewritten(step.params(), change))
+                .withWhen(when == null ? null : change.apply(when))
+                .withForEach(forEach == null ? null : change.apply(forEach));
     }
 
     /** The value with its strings that hold templates written anew. */
