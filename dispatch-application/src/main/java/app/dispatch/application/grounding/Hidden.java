@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 final class Hidden {
     private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/_-]{24,}={0,2}");
     private static final Pattern HEX = Pattern.compile("(?:[0-9a-fA-F]{2}[ :]?){16,400}");
-    private static final Pattern SENTENCE =
-            Pattern.compile("[\\x20-\\x7e\\r\\n\\t]*\\w [\\x20-\\x7e]*\\w [\\x20-\\x7e\\r\\n\\t]*");
+    private static final Pattern READABLE = Pattern.compile("[\\x20-\\x7e\\r\\n\\t]*+");
+    private static final Pattern WORD_END = Pattern.compile("\\w ");
 
     private Hidden() {}
 
@@ -28,10 +28,16 @@ final class Hidden {
     private static void find(String brief, Pattern form, UnaryOperator<String> decode, List<Span> spans) {
         Matcher run = form.matcher(brief);
         while (run.find()) {
-            if (SENTENCE.matcher(decode.apply(run.group())).matches()) {
+            if (isSentence(decode.apply(run.group()))) {
                 spans.add(new Span(run.start(), run.end()));
             }
         }
+    }
+
+    /** Several words in plain letters. One look at each character, whatever the text. */
+    private static boolean isSentence(String text) {
+        return READABLE.matcher(text).matches()
+                && WORD_END.matcher(text).results().limit(2).count() == 2;
     }
 
     private static String base64(String run) {

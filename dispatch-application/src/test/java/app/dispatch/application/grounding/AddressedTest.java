@@ -101,4 +101,10 @@ class AddressedTest {
         String brief = part.repeat(8_192 / part.length());
         Assertions.assertTimeout(Duration.ofSeconds(5), () -> Addressed.spans(brief));
     }
+
+    @Test
+    void words_in_base64_that_end_in_none_take_no_long_time() {
+        String brief = "YSBhIGEg".repeat(1_000) + "AAAA";
+        Assertions.assertTimeout(Duration.ofSeconds(5), () -> Addressed.spans(brief));
+    }
 }
