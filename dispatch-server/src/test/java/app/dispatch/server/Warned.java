@@ -72,7 +72,7 @@ final class Warned {
     }
 
     List<Warning> all(String text) {
-        return PlanLint.warnings(plan(text));
+        return new PlanLint(plan(text)).warnings();
     }
 
     /** The paths of the warnings of one kind. */
@@ -85,6 +85,7 @@ final class Warned {
 
     /** Whom each step reaches. */
     List<String> targets(String text) {
-        return PlanLint.permissions(plan(text)).stream().map(Permission::target).toList();
+        return new PlanLint(plan(text))
+                .permissions().stream().map(Permission::target).toList();
     }
 }

@@ -60,11 +60,12 @@ public final class ComposeService implements Composer {
         Plan made = current.map(before -> sameWorkflow(before, planned.plan())).orElse(planned.plan());
         CheckedPlan checked = checkResult(made, allowed, current);
         Plan plan = grounded(brief, made);
+        PlanLint lint = new PlanLint(checked);
         return new Parsed(
                 plan,
                 missing(plan, request.user()),
-                PlanLint.permissions(checked),
-                PlanLint.warnings(checked),
+                lint.permissions(),
+                lint.warnings(),
                 request.trace() ? Optional.of(planned.trace()) : Optional.empty(),
                 current.map(before -> PlanDiff.of(before, plan, catalogue)));
     }

@@ -121,9 +121,15 @@ final class Guards {
 
     /** Only a domain with its {@code @} is an end that nobody else's address has. */
     private Known ends(List<Term> arguments) {
-        return arguments.getLast() instanceof Literal(Text(String end)) && end.matches(".*@.+\\..+")
+        return arguments.getLast() instanceof Literal(Text(String end)) && isDomain(end)
                 ? compared(arguments.getFirst())
                 : NOTHING;
+    }
+
+    private static boolean isDomain(String end) {
+        int at = end.indexOf('@');
+        int dot = end.lastIndexOf('.');
+        return at >= 0 && dot > at + 1 && dot < end.length() - 1;
     }
 
     /** Only a whole host, or the owner of a repository with its slash, is a beginning that nobody else's has. */

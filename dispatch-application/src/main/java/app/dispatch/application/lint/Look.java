@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A plan taken apart once, for all that looks at it. Not for use by several threads. */
@@ -118,7 +119,10 @@ final class Look {
     /** Which steps are waited for, and, where somebody asks for that, which have ended before each. */
     private void order(Map<String, Parts> alone) {
         Map<StepId, Set<StepId>> references = new HashMap<>();
-        alone.values().forEach(step -> references.put(step.step().id(), read(step.checked())));
+        alone.values()
+                .forEach(step -> references.put(
+                        step.step().id(),
+                        step.checked().reads().stream().map(StepId::new).collect(Collectors.toSet())));
         Dependencies dependencies = Dependencies.of(plan.plan().steps(), references);
         boolean asks = plan.plan().steps().stream().anyMatch(step -> step.approval() != null);
         for (Phase phase : plan.phases()) {
@@ -134,15 +138,6 @@ final class Look {
                 }
             }
         }
-    }
-
-    private static Set<StepId> read(CheckedStep step) {
-        Set<String> names = new HashSet<>(step.params().steps());
-        Optional.ofNullable(step.when()).ifPresent(when -> names.addAll(when.steps()));
-        Optional.ofNullable(step.forEach()).ifPresent(list -> names.addAll(list.steps()));
-        Set<StepId> ids = new HashSet<>();
-        names.forEach(name -> ids.add(new StepId(name)));
-        return ids;
     }
 
     /** A step whose condition needs others to have ended ok runs only where their conditions were true. */

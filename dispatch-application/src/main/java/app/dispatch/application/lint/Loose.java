@@ -79,9 +79,7 @@ final class Loose {
     private void unused(List<Warning> warnings) {
         Set<String> read = new HashSet<>();
         for (Parts step : look.steps()) {
-            read.addAll(step.checked().params().steps());
-            Optional.ofNullable(step.checked().when()).ifPresent(when -> read.addAll(when.steps()));
-            Optional.ofNullable(step.checked().forEach()).ifPresent(list -> read.addAll(list.steps()));
+            read.addAll(step.checked().reads());
         }
         look.steps().stream()
                 .filter(step -> step.isModel() && step.checked().effect() == Effect.READ)

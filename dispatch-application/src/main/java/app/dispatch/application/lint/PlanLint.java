@@ -6,13 +6,20 @@ import app.dispatch.domain.compose.Warning;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Looks at a valid plan for what its owner may not want, and for what it reaches; always with the same result. */
+/**
+ * Looks at a valid plan for what its owner may not want, and for what it reaches; always with the same result. Not for use by
+ * several threads.
+ */
 public final class PlanLint {
-    private PlanLint() {}
+    private final Look look;
+
+    /** Takes the plan apart. */
+    public PlanLint(CheckedPlan plan) {
+        this.look = new Look(plan);
+    }
 
     /** The warnings, by kind and then in the order of the steps; empty when there is nothing to say. */
-    public static List<Warning> warnings(CheckedPlan plan) {
-        Look look = new Look(plan);
+    public List<Warning> warnings() {
         List<Warning> warnings = new ArrayList<>(new TaintedTargets(look).warnings());
         warnings.addAll(new SilentDefaults(look).warnings());
         warnings.addAll(new Writes(look).warnings());
@@ -21,8 +28,7 @@ public final class PlanLint {
     }
 
     /** What the plan reads and writes and whom it reaches: a line for each step, the same line once. */
-    public static List<Permission> permissions(CheckedPlan plan) {
-        Look look = new Look(plan);
+    public List<Permission> permissions() {
         return look.steps().stream()
                 .map(step -> new Permission(
                         step.checked().effect(),

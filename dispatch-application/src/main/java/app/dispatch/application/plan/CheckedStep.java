@@ -5,6 +5,8 @@ import app.dispatch.application.expression.Template;
 import app.dispatch.domain.plan.Step;
 import app.dispatch.domain.tool.Effect;
 import app.dispatch.domain.tool.OpDef;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,4 +24,16 @@ public record CheckedStep(
         Effect effect,
         Template params,
         @Nullable Expression when,
-        @Nullable Expression forEach) {}
+        @Nullable Expression forEach) {
+    /** The ids of the steps that its expressions read. */
+    public Set<String> reads() {
+        Set<String> ids = new HashSet<>(params.steps());
+        if (when != null) {
+            ids.addAll(when.steps());
+        }
+        if (forEach != null) {
+            ids.addAll(forEach.steps());
+        }
+        return ids;
+    }
+}

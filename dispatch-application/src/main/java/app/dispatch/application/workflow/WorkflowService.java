@@ -107,7 +107,7 @@ public final class WorkflowService implements Workflows {
     @Override
     public List<Warning> warnings(SavedWorkflow workflow) {
         try {
-            return PlanLint.warnings(plans.check(PlanDraft.of(workflow.plan())));
+            return new PlanLint(plans.check(PlanDraft.of(workflow.plan()))).warnings();
         } catch (Refusal invalid) {
             return List.of();
         }
