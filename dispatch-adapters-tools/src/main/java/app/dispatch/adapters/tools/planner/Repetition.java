@@ -8,6 +8,7 @@ import app.dispatch.adapters.tools.planner.clause.Repeat;
 import app.dispatch.adapters.tools.planner.wire.Draft;
 import app.dispatch.adapters.tools.planner.wire.Unclear;
 import app.dispatch.adapters.tools.planner.wire.Wiring;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +73,7 @@ final class Repetition {
     private static Optional<Ref> each(Arguments arguments) {
         for (int i = 0; i < arguments.contents.size(); i++) {
             if (arguments.contents.get(i) instanceof Operand.Of(Ref ref) && ref instanceof Ref.Each(Ref list)) {
-                arguments.contents.set(i, new Operand.Of(new Ref.Item(java.util.List.of())));
+                arguments.contents.set(i, new Operand.Of(new Ref.Item(List.of())));
                 return Optional.of(list);
             }
         }

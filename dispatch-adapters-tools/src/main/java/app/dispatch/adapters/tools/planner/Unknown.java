@@ -5,6 +5,7 @@ import app.dispatch.adapters.tools.planner.text.Tokens;
 import app.dispatch.domain.tool.Catalogue;
 import app.dispatch.domain.tool.ToolDef;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -82,7 +83,7 @@ final class Unknown {
 
     private static boolean known(String name, Catalogue catalogue) {
         return catalogue.tools().stream()
-                .anyMatch(tool -> List.of(tool.label().toLowerCase(java.util.Locale.ROOT), tool.id())
-                        .contains(name.toLowerCase(java.util.Locale.ROOT)));
+                .anyMatch(tool -> List.of(tool.label().toLowerCase(Locale.ROOT), tool.id())
+                        .contains(name.toLowerCase(Locale.ROOT)));
     }
 }

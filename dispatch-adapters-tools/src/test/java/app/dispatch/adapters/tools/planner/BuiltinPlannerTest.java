@@ -187,6 +187,7 @@ class BuiltinPlannerTest {
                 "[{\"a\":",
                 "its ",
                 "x of the answer of ",
+                "to #a and #b monday send ",
                 "-");
         for (String piece : twisted) {
             String brief = "get https://a.example.com/x " + piece.repeat(8_000 / piece.length());

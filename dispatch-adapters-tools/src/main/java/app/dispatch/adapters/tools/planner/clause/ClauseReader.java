@@ -2,6 +2,7 @@ package app.dispatch.adapters.tools.planner.clause;
 
 import app.dispatch.adapters.tools.planner.clause.Sentences.Sentence;
 import app.dispatch.adapters.tools.planner.text.Phrases;
+import app.dispatch.adapters.tools.planner.text.Token;
 import app.dispatch.adapters.tools.planner.text.Tokens;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,8 +90,7 @@ public final class ClauseReader {
     private void tell(String text, Sentence sentence) {
         String first = sentence.tokens().word(0);
         boolean telling = TELLING.contains(first)
-                && sentence.tokens().list().stream()
-                        .noneMatch(token -> token instanceof app.dispatch.adapters.tools.planner.text.Token.Link);
+                && sentence.tokens().list().stream().noneMatch(token -> token instanceof Token.Link);
         (telling ? background : unread).add(text);
     }
 }

@@ -1,5 +1,8 @@
 package app.dispatch.adapters.tools.planner.clause;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -81,7 +84,7 @@ public sealed interface Ref {
     /** Several things under names of their own. */
     record Several(Map<String, Ref> named) implements Ref {
         public Several {
-            named = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(named));
+            named = Collections.unmodifiableMap(new LinkedHashMap<>(named));
         }
     }
 
@@ -103,7 +106,7 @@ public sealed interface Ref {
     }
 
     private static List<String> plus(List<String> path, String name) {
-        List<String> longer = new java.util.ArrayList<>(path);
+        List<String> longer = new ArrayList<>(path);
         longer.add(name);
         return longer;
     }

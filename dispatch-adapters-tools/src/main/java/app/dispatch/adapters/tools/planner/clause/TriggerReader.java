@@ -1,10 +1,12 @@
 package app.dispatch.adapters.tools.planner.clause;
 
 import app.dispatch.adapters.tools.planner.text.Phrases;
+import app.dispatch.adapters.tools.planner.text.Token;
 import app.dispatch.adapters.tools.planner.text.Token.Link;
 import app.dispatch.adapters.tools.planner.text.Tokens;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Finds what starts a plan from outside: a call of its webhook, however the brief puts it. */
 public final class TriggerReader {
@@ -64,7 +66,7 @@ public final class TriggerReader {
         return Optional.empty();
     }
 
-    private static java.util.function.Supplier<Optional<Found>> lead(Tokens tokens, int at) {
+    private static Supplier<Optional<Found>> lead(Tokens tokens, int at) {
         return () -> {
             int end = LEAD.end(tokens, at);
             return end == 0 || (end < tokens.size() && tokens.get(end) instanceof Link)
@@ -107,7 +109,7 @@ public final class TriggerReader {
         }
         int arrives = ARRIVES.end(tokens, end);
         boolean hook = tokens.slice(at, end).list().stream()
-                .anyMatch(token -> token instanceof app.dispatch.adapters.tools.planner.text.Token.Word word
+                .anyMatch(token -> token instanceof Token.Word word
                         && Set.of("webhook", "hook", "payload", "event").contains(word.lower()));
         boolean every = hook
                 && arrives == 0
@@ -123,9 +125,8 @@ public final class TriggerReader {
                 hook));
     }
 
-    private static boolean outside(app.dispatch.adapters.tools.planner.text.Token token) {
-        return token instanceof app.dispatch.adapters.tools.planner.text.Token.Word word
-                && OUTSIDE.contains(word.lower());
+    private static boolean outside(Token token) {
+        return token instanceof Token.Word word && OUTSIDE.contains(word.lower());
     }
 
     private static Tokens rest(Tokens tokens, int from, int to) {

@@ -2,6 +2,7 @@ package app.dispatch.adapters.tools.planner.clause;
 
 import app.dispatch.adapters.tools.planner.text.Lemma;
 import app.dispatch.adapters.tools.planner.text.Phrases;
+import app.dispatch.adapters.tools.planner.text.Token;
 import app.dispatch.adapters.tools.planner.text.Token.Word;
 import app.dispatch.adapters.tools.planner.text.Tokens;
 import java.util.HashSet;
@@ -54,7 +55,7 @@ public final class Verbs {
                         i -> i < at + 8
                                 && Set.of("to", "at").contains(tokens.word(i))
                                 && i + 1 < tokens.size()
-                                && tokens.get(i + 1) instanceof app.dispatch.adapters.tools.planner.text.Token.Link)
+                                && tokens.get(i + 1) instanceof Token.Link)
                 < tokens.size();
         return header && !directed;
     }

@@ -12,6 +12,7 @@ import app.dispatch.domain.tool.OpDef;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -234,7 +235,7 @@ public final class CallFiller {
     /** Takes the tool's operation that only reads, when it can do the same. */
     private void choose() {
         Draft step = filling.step();
-        Set<String> needed = new java.util.HashSet<>(step.params.keySet());
+        Set<String> needed = new HashSet<>(step.params.keySet());
         needed.remove("method");
         boolean get = step.params.get("method") instanceof Value.Text(String method) && method.equals("GET");
         for (OpDef op : step.tool.ops()) {

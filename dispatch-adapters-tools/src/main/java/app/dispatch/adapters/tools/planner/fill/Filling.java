@@ -1,6 +1,7 @@
 package app.dispatch.adapters.tools.planner.fill;
 
 import app.dispatch.adapters.tools.planner.argument.Arguments;
+import app.dispatch.adapters.tools.planner.argument.Operand;
 import app.dispatch.adapters.tools.planner.clause.Clause;
 import app.dispatch.adapters.tools.planner.wire.Draft;
 import app.dispatch.adapters.tools.planner.wire.Wiring;
@@ -15,7 +16,7 @@ import java.util.Set;
  */
 public record Filling(Draft step, Clause clause, Arguments arguments, Wiring wiring, Set<String> notes) {
     /** Everything that the clause hands on. */
-    List<app.dispatch.adapters.tools.planner.argument.Operand> contents() {
+    List<Operand> contents() {
         return arguments.contents;
     }
 }

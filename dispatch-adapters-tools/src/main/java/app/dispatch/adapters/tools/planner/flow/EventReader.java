@@ -4,7 +4,9 @@ import app.dispatch.adapters.tools.planner.clause.Said;
 import app.dispatch.adapters.tools.planner.flow.Mention.Kind;
 import app.dispatch.adapters.tools.planner.text.Lemma;
 import app.dispatch.adapters.tools.planner.text.Phrases;
+import app.dispatch.adapters.tools.planner.text.Token;
 import app.dispatch.adapters.tools.planner.text.Tokens;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,6 +48,9 @@ final class EventReader {
     private static final Set<String> GETS = Phrases.words("gets get goes go becomes become lands land should");
     private static final Set<String> SHOULD =
             Phrases.words("gets get goes go becomes become lands land should be automatically sent turned");
+
+    private static final Set<String> FRESH =
+            Phrases.words("new newly incoming fresh arrives comes received opened created merged added");
 
     private final Tokens tokens;
     private final Vocabulary vocabulary;
@@ -145,10 +150,10 @@ final class EventReader {
         boolean every = tokens.is(start, Set.of("every", "each", "any", "new", "all"));
         if (every && tokens.is(gets, GETS) && gets - start >= 2 && gets - start <= 10) {
             Tokens words = tokens.slice(start, gets);
-            List<app.dispatch.adapters.tools.planner.text.Token> rest = new java.util.ArrayList<>();
+            List<Token> rest = new ArrayList<>();
             int after = tokens.after(gets, SHOULD);
             String verb = tokens.is(after - 1, Set.of("goes", "go", "sent", "lands", "land", "be")) ? "send" : "create";
-            rest.add(new app.dispatch.adapters.tools.planner.text.Token.Word(
+            rest.add(new Token.Word(
                     verb, verb, tokens.get(gets).start(), tokens.get(gets).end()));
             rest.addAll(tokens.slice(after, tokens.size()).list());
             return event(words, true, true).map(event -> new Found(event, new Tokens(tokens.text(), rest)));
@@ -180,7 +185,7 @@ final class EventReader {
                 .anyMatch(one -> one.is(Kind.TOOL) || !one.tool().isEmpty());
         boolean thing =
                 mentions.stream().anyMatch(one -> one.is(Kind.THING) || one.is(Kind.INBOUND) || one.is(Kind.SERVICE));
-        boolean news = words.find(0, i -> tokens(words, i)) < words.size();
+        boolean news = words.find(0, i -> words.is(i, FRESH)) < words.size();
         boolean repeats = each && !news && !told;
         if (repeats && (tool || thing)) {
             return Optional.empty(); // "for each customer": a repetition, not something that happens
@@ -193,11 +198,6 @@ final class EventReader {
         }
         boolean any = ANY.at(words, 0) && !news;
         return Optional.of(new Event(any ? Event.Kind.ANY : Event.Kind.HAPPENS, words, mentions, each));
-    }
-
-    private static boolean tokens(Tokens words, int at) {
-        return words.is(
-                at, Phrases.words("new newly incoming fresh arrives comes received opened created merged added"));
     }
 
     /** Where it ends: before a comma, or before the verb of what is to be done then. */

@@ -4,6 +4,7 @@ import app.dispatch.adapters.tools.planner.text.Phrases;
 import app.dispatch.adapters.tools.planner.text.Token;
 import app.dispatch.adapters.tools.planner.text.Tokens;
 import app.dispatch.domain.value.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,7 +47,7 @@ final class Labelled {
 
     private static Optional<Value> value(Operation operation, String name, Tokens tokens, Vocabulary vocabulary) {
         String plain = name.replaceFirst("Id$", "").toLowerCase(Locale.ROOT);
-        List<String> words = new java.util.ArrayList<>(List.of(plain));
+        List<String> words = new ArrayList<>(List.of(plain));
         words.addAll(ALSO.getOrDefault(name, List.of()));
         for (int i = 0; i < tokens.size(); i++) {
             if (words.contains(tokens.word(i))) {

@@ -14,6 +14,7 @@ import app.dispatch.adapters.tools.planner.wire.Wiring;
 import app.dispatch.domain.compose.Choice;
 import app.dispatch.domain.value.Value;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +29,7 @@ final class Maker {
     private final Names names = new Names();
     private final Set<String> notes = new LinkedHashSet<>();
     private final List<Choice> trace = new ArrayList<>();
-    private final Set<Integer> read = new java.util.HashSet<>();
+    private final Set<Integer> read = new HashSet<>();
 
     Maker(Vocabulary vocabulary, Wiring wiring) {
         this.vocabulary = vocabulary;

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Fills what a language model is asked: its input, its labels, its language, what it is told to make. */
 final class Models {
@@ -40,8 +41,8 @@ final class Models {
         Tokens words = work.piece().tokens();
         List<String> quotes = words.list().stream()
                 .flatMap(token -> token instanceof Token.Quote(String text, int s, int e)
-                        ? java.util.stream.Stream.of(text)
-                        : java.util.stream.Stream.<String>empty())
+                        ? Stream.of(text)
+                        : Stream.<String>empty())
                 .toList();
         Value input = branch.loop != null && branch.worked == null
                 ? Value.of("{{ item }}")

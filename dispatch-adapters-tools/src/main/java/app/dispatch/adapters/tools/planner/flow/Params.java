@@ -5,7 +5,9 @@ import app.dispatch.adapters.tools.planner.text.Token;
 import app.dispatch.adapters.tools.planner.text.Tokens;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -39,7 +41,7 @@ final class Params {
         for (int i = 0; i + 1 < words.size(); i++) {
             boolean named = words.is(i + 1, Set.of("field", "property", "attribute", "value"));
             String name = words.get(i) instanceof Token.Quote(String quoted, int s, int e) ? quoted : words.word(i);
-            boolean fits = !address || FIELD.stream().anyMatch(name.toLowerCase(java.util.Locale.ROOT)::contains);
+            boolean fits = !address || FIELD.stream().anyMatch(name.toLowerCase(Locale.ROOT)::contains);
             if (named && fits && name.matches("[A-Za-z_][\\w.]*")) {
                 return Optional.of(name);
             }
@@ -53,8 +55,7 @@ final class Params {
             boolean path = text.matches("[A-Za-z][A-Za-z0-9]*([._][A-Za-z][A-Za-z0-9]*)+|[a-z]+[A-Z][A-Za-z0-9]*");
             boolean fits = !address
                     || FIELD.stream()
-                            .anyMatch(one ->
-                                    text.toLowerCase(java.util.Locale.ROOT).contains(one));
+                            .anyMatch(one -> text.toLowerCase(Locale.ROOT).contains(one));
             if (path && fits) {
                 return Optional.of(text);
             }
@@ -88,7 +89,7 @@ final class Params {
     /** "on 2026-04-02 from 14:00 to 15:00". */
     private static boolean dated(Tokens words, Map<String, Value> params) {
         String day = "";
-        java.util.List<String> hours = new java.util.ArrayList<>();
+        List<String> hours = new ArrayList<>();
         for (Token token : words.list()) {
             String text = token instanceof Token.Word word ? word.text() : "";
             if (text.matches("\\d{4}-\\d{2}-\\d{2}")) {

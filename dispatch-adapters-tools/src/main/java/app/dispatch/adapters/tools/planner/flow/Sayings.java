@@ -6,6 +6,7 @@ import app.dispatch.adapters.tools.planner.text.Tokens;
 import app.dispatch.domain.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -97,7 +98,7 @@ record Sayings(Map<String, Value> values) {
                 case Token.Mark mark -> {}
             }
         }
-        words.removeIf(word -> ENDS.contains(word.toLowerCase(java.util.Locale.ROOT)));
+        words.removeIf(word -> ENDS.contains(word.toLowerCase(Locale.ROOT)));
         return String.join(" ", words);
     }
 }

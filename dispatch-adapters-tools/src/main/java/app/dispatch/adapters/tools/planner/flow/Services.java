@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -48,7 +49,7 @@ final class Services {
         for (String line : text.split("\n")) {
             String[] parts = line.split("\\|", -1);
             if (!line.startsWith("#") && parts.length >= 2) {
-                Service.Kind kind = Service.Kind.valueOf(parts[0].strip().toUpperCase(java.util.Locale.ROOT));
+                Service.Kind kind = Service.Kind.valueOf(parts[0].strip().toUpperCase(Locale.ROOT));
                 String url = parts.length > 2 ? parts[2].strip() : "";
                 for (String name : parts[1].split(",")) {
                     byName.put(name.strip(), new Service(name.strip(), kind, url));
@@ -85,12 +86,12 @@ final class Services {
 
     /** Whether a word is a service's name. */
     boolean named(String word) {
-        return byName.containsKey(word.toLowerCase(java.util.Locale.ROOT));
+        return byName.containsKey(word.toLowerCase(Locale.ROOT));
     }
 
     /** Where a service answers without a key, with {@code {place}} for a place; empty when that is not known. */
     Optional<String> url(String name) {
-        return Optional.ofNullable(byName.get(name.toLowerCase(java.util.Locale.ROOT)))
+        return Optional.ofNullable(byName.get(name.toLowerCase(Locale.ROOT)))
                 .map(Service::url)
                 .filter(url -> !url.isEmpty());
     }

@@ -2,6 +2,7 @@ package app.dispatch.adapters.tools.planner.flow;
 
 import app.dispatch.adapters.tools.planner.argument.Arguments;
 import app.dispatch.adapters.tools.planner.flow.Mention.Kind;
+import app.dispatch.adapters.tools.planner.text.Scanner;
 import app.dispatch.adapters.tools.planner.text.Tokens;
 import app.dispatch.adapters.tools.planner.wire.Draft;
 import app.dispatch.adapters.tools.planner.wire.Unclear;
@@ -283,7 +284,6 @@ final class Targets {
 
     /** The whole brief: the field may be named before. */
     private static Tokens allWords(Act.To to) {
-        return app.dispatch.adapters.tools.planner.text.Scanner.scan(
-                to.piece.tokens().text());
+        return Scanner.scan(to.piece.tokens().text());
     }
 }

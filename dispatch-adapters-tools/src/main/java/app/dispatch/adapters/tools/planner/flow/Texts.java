@@ -10,6 +10,7 @@ import app.dispatch.adapters.tools.planner.wire.Wiring;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +25,9 @@ final class Texts {
             send post notify ping email mail message tell alert me us a an the to on in via with by slack discord gmail
             dm page and it is up for about my our team channel get write create draft text tweet remind someone them
             customer user attendees sender know let everyone that""");
+
+    /** More words than this say more than what is sent. */
+    private static final int MOST_WORDS = 12;
 
     private final Wiring wiring;
     private final Optional<Event> event;
@@ -154,12 +158,11 @@ final class Texts {
 
     /** The text where nothing was looked at: what happened, or what the brief itself says. */
     private String alone(Act.To to) {
+        String wish = wish(to);
         if (event.isPresent()) {
-            String wish = wish(to);
             String about = said() + (webhook ? ":\n{{ json(trigger) }}" : "");
             return wish.isEmpty() ? about : wish + "\n\n" + about;
         }
-        String wish = wish(to);
         return wish.isEmpty() ? webhook ? "{{ json(trigger) }}" : "" : wish;
     }
 
@@ -167,26 +170,30 @@ final class Texts {
     private String wish(Act.To to) {
         Tokens tokens = to.piece.tokens();
         List<String> words = new ArrayList<>();
-        for (Token token : tokens.list()) {
+        BitSet named = named(to.piece.mentions());
+        for (int i = 0; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
             if (token instanceof Token.Word word
-                    && !named(to, token)
+                    && !named.get(i)
                     && !NO_TEXT.contains(word.lower())
                     && !word.text().matches("[#@].*|.+@.+|.*[._].*")) {
                 words.add(word.text());
-            } else if (token instanceof Token.Mark) {
+            }
+            if (token instanceof Token.Mark || words.size() > MOST_WORDS) {
                 break;
             }
         }
         String wish = String.join(" ", words).strip();
-        return wish.isEmpty() || words.size() > 12 ? "" : wiringText(begun(wish));
+        return wish.isEmpty() || words.size() > MOST_WORDS ? "" : wiringText(begun(wish));
     }
 
-    /** Whether a token is part of what names a tool, a thing or somebody. */
-    private static boolean named(Act.To to, Token token) {
-        return to.piece.mentions().stream()
-                .filter(one -> !one.is(Mention.Kind.QUOTE) && !one.is(Mention.Kind.WORK) && one.end() > one.at())
-                .anyMatch(one -> to.piece.tokens().get(one.at()).start() <= token.start()
-                        && to.piece.tokens().get(one.end() - 1).end() >= token.end());
+    /** Which tokens are part of what names a tool, a thing or somebody. */
+    private static BitSet named(List<Mention> mentions) {
+        BitSet named = new BitSet();
+        mentions.stream()
+                .filter(one -> !one.is(Mention.Kind.QUOTE) && !one.is(Mention.Kind.WORK))
+                .forEach(one -> named.set(one.at(), Math.max(one.at(), one.end())));
+        return named;
     }
 
     static String begun(String text) {

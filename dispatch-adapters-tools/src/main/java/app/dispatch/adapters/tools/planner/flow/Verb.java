@@ -1,5 +1,7 @@
 package app.dispatch.adapters.tools.planner.flow;
 
+import java.util.List;
+
 /**
  * A verb of a brief.
  *
@@ -39,7 +41,7 @@ record Verb(String word, Kind kind, boolean me, int at, int end, int place) {
     }
 
     boolean is(Kind... kinds) {
-        return java.util.List.of(kinds).contains(kind);
+        return List.of(kinds).contains(kind);
     }
 
     /** Whether something leaves for somewhere. */

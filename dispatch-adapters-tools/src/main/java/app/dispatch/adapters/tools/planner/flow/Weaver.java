@@ -5,6 +5,7 @@ import app.dispatch.adapters.tools.planner.flow.Mention.Kind;
 import app.dispatch.adapters.tools.planner.text.Token;
 import app.dispatch.adapters.tools.planner.wire.Draft;
 import app.dispatch.adapters.tools.planner.wire.Unclear;
+import app.dispatch.domain.plan.Plan;
 import app.dispatch.domain.value.Value;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -66,6 +67,9 @@ final class Weaver {
             }
         });
         for (Act act : acts) {
+            if (maker.wiring().steps().size() > Plan.MOST_STEPS) {
+                return; // refused as it is
+            }
             Branch branch = branch(act.piece().branch());
             switch (act) {
                 case Act.From from -> from(from, branch, targeted);

@@ -4,6 +4,7 @@ import app.dispatch.adapters.tools.planner.flow.Mention.Kind;
 import app.dispatch.adapters.tools.planner.text.Phrases;
 import app.dispatch.adapters.tools.planner.text.Tokens;
 import app.dispatch.adapters.tools.planner.wire.Unclear;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -121,7 +122,7 @@ final class Works {
         while (before < acts.size() && acts.get(before) instanceof Act.From) {
             before++;
         }
-        List<Act> rest = new java.util.ArrayList<>(acts.subList(before, acts.size()));
+        List<Act> rest = new ArrayList<>(acts.subList(before, acts.size()));
         acts.subList(before, acts.size()).clear();
         String noun = title.mentions().stream()
                 .filter(one -> one.is(Kind.WORK) && !one.word().isEmpty())

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Parameters of steps by the names that people give them, and values in the type that their schemas want. */
 final class Params {
@@ -159,9 +160,7 @@ final class Params {
 
     private static Value choice(String text, Fields schema, String param) throws Unclear {
         List<String> allowed = schema.items("enum").stream()
-                .flatMap(one -> one instanceof Value.Text(String value)
-                        ? java.util.stream.Stream.of(value)
-                        : java.util.stream.Stream.empty())
+                .flatMap(one -> one instanceof Value.Text(String value) ? Stream.of(value) : Stream.empty())
                 .toList();
         if (allowed.isEmpty()) {
             return Value.of(Wires.escaped(text));

@@ -14,6 +14,7 @@ import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Changes a plan as a text says: all of it or nothing. Safe for use by several threads. */
@@ -85,8 +86,8 @@ public final class Refiner {
 
     /** What was assumed before still holds, but for what was assumed of a schedule that is another now. */
     private static List<String> assumptions(Plan before, Edit edit) {
-        boolean another = !java.util.Objects.equals(before.cron(), edit.plan().cron())
-                || !java.util.Objects.equals(before.timezone(), edit.plan().timezone());
+        boolean another = !Objects.equals(before.cron(), edit.plan().cron())
+                || !Objects.equals(before.timezone(), edit.plan().timezone());
         List<String> all = new ArrayList<>(before.assumptions().stream()
                 .filter(note -> !another || !StartReader.isOfASchedule(note))
                 .toList());

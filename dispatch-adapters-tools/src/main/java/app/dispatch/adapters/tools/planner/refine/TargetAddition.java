@@ -1,6 +1,7 @@
 package app.dispatch.adapters.tools.planner.refine;
 
 import app.dispatch.adapters.tools.planner.refine.Kind.Given;
+import app.dispatch.adapters.tools.planner.text.Tokens;
 import app.dispatch.adapters.tools.planner.wire.Unclear;
 import app.dispatch.domain.plan.Step;
 import app.dispatch.domain.plan.StepReferences;
@@ -92,7 +93,7 @@ final class TargetAddition {
     }
 
     /** What is sent: what the words name or quote, else the last text, else the last list. */
-    private Source source(Wish wish, app.dispatch.adapters.tools.planner.text.Tokens unread) throws Unclear {
+    private Source source(Wish wish, Tokens unread) throws Unclear {
         Optional<Given> quote = wish.given(Kind.QUOTE);
         if (quote.isPresent() && unread.isEmpty()) {
             return new Source(Optional.empty(), Wires.escaped(quote.get().text()));

@@ -13,6 +13,8 @@ import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import app.dispatch.domain.value.Value.FieldsBuilder;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -103,7 +105,7 @@ final class WorkAddition {
             throw new Unclear("“" + op.title() + "” needs " + String.join(", ", open));
         }
         var how = HOW.matcher(said);
-        Set<String> read = new java.util.HashSet<>(SMALL);
+        Set<String> read = new HashSet<>(SMALL);
         if (properties.get("instructions").isPresent() && how.find()) {
             params.put("instructions", Wires.escaped(capital(how.group())));
             return;
@@ -150,7 +152,7 @@ final class WorkAddition {
         }
 
         private static Feed all(Edit edit, List<Step> writing) throws Unclear {
-            Set<String> contents = new java.util.LinkedHashSet<>();
+            Set<String> contents = new LinkedHashSet<>();
             writing.forEach(step -> content(step, edit).ifPresent(contents::add));
             if (contents.size() > 1 || writing.stream().anyMatch(step -> step.forEach() != null)) {
                 throw new Unclear("several texts are written; it is not clear which is meant");

@@ -12,6 +12,9 @@ import java.util.Set;
 /** Reads repetitions of one word: {@code daily}, {@code fortnightly}; also where they describe: "a weekly report". */
 final class Adverbs {
     /** What comes as often as it is said to: "a weekly summary". */
+    private static final Set<String> BILLED =
+            Phrases.words("pay pays paid billed bill charged subscribe subscribes renews of for");
+
     private static final Set<String> MADE = Phrases.words("""
             numbers figures stats statistics metrics kpis summary digest recap overview report update reminder roundup round-up briefing brief newsletter journal
             review check backup export snapshot message email mail post note standup list invoice statement log summary
@@ -56,8 +59,7 @@ final class Adverbs {
 
     /** "Customers who pay monthly" is no schedule; "send my tasks daily" is one. */
     private static boolean paid(Tokens tokens, int at) {
-        return Phrases.words("pay pays paid billed bill charged subscribe subscribes renews of for")
-                .contains(tokens.word(at - 1));
+        return BILLED.contains(tokens.word(at - 1));
     }
 
     /** An adjective such as "annual" or "daily" before what is made, without an article. */

@@ -1,6 +1,7 @@
 package app.dispatch.adapters.tools.planner.schedule;
 
 import java.time.LocalDate;
+import java.time.format.TextStyle;
 import java.util.Collection;
 import java.util.Locale;
 
@@ -100,7 +101,7 @@ final class Counting {
     }
 
     private static String written(LocalDate day) {
-        String month = day.getMonth().getDisplayName(java.time.format.TextStyle.FULL, Locale.ENGLISH);
+        String month = day.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
         return day.getDayOfMonth() + " " + month + " " + day.getYear();
     }
 }

@@ -1,6 +1,7 @@
 package app.dispatch.adapters.tools.planner.schedule;
 
 import app.dispatch.adapters.tools.planner.text.Tokens;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -133,7 +134,7 @@ final class Days {
         }
         String[] list = word.split("/");
         if (list.length > 1
-                && java.util.Arrays.stream(list).allMatch(part -> weekday(part).isPresent())) {
+                && Arrays.stream(list).allMatch(part -> weekday(part).isPresent())) {
             TreeSet<Integer> days = new TreeSet<>();
             for (String part : list) {
                 weekday(part).ifPresent(days::add);

@@ -4,6 +4,7 @@ import app.dispatch.adapters.tools.planner.text.Phrases;
 import app.dispatch.adapters.tools.planner.text.Token;
 import app.dispatch.adapters.tools.planner.text.Token.Word;
 import app.dispatch.adapters.tools.planner.text.Tokens;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,7 +47,7 @@ final class Hours {
         if (!JOINED.matcher(word).matches()) {
             return Optional.empty();
         }
-        List<Token> ends = java.util.Arrays.stream(word.split("[-–]"))
+        List<Token> ends = Arrays.stream(word.split("[-–]"))
                 .<Token>map(part -> new Word(part, part, 0, 0))
                 .toList();
         Tokens two = new Tokens(word, ends);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -65,7 +66,7 @@ public final class Spelling {
         }
         boolean plain = lower.matches("[a-z]{4,}")
                 && (word.text().equals(lower)
-                        || word.text().equals(word.text().toUpperCase(java.util.Locale.ROOT))
+                        || word.text().equals(word.text().toUpperCase(Locale.ROOT))
                         || lower.length() > 5);
         if (!plain || knows(lower)) {
             return Optional.empty();

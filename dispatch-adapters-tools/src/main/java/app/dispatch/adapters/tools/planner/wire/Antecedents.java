@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -183,7 +184,7 @@ final class Antecedents {
     }
 
     private Ref named(String noun, Facet facet, List<String> path) throws Unclear {
-        String singular = Lemma.singular(noun.toLowerCase(java.util.Locale.ROOT));
+        String singular = Lemma.singular(noun.toLowerCase(Locale.ROOT));
         Optional<Draft> called = steps.reversed().stream()
                 .filter(step -> step.nouns.stream()
                         .anyMatch(word -> Lemma.singular(word).equals(singular)))

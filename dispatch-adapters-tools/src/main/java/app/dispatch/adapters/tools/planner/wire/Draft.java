@@ -2,6 +2,7 @@ package app.dispatch.adapters.tools.planner.wire;
 
 import app.dispatch.domain.plan.Approval;
 import app.dispatch.domain.plan.OnError;
+import app.dispatch.domain.plan.OnInterrupt;
 import app.dispatch.domain.plan.RetryPolicy;
 import app.dispatch.domain.plan.Step;
 import app.dispatch.domain.plan.StepId;
@@ -80,7 +81,7 @@ public final class Draft {
                 Step.DEFAULT_TIMEOUT,
                 goesOn ? OnError.CONTINUE : OnError.FAIL,
                 approval == null ? null : new Approval(approval, Approval.DEFAULT_EXPIRY),
-                app.dispatch.domain.plan.OnInterrupt.FAIL,
+                OnInterrupt.FAIL,
                 null);
     }
 }

@@ -2,6 +2,7 @@ package app.dispatch.adapters.tools.planner.wire;
 
 import app.dispatch.domain.value.Value.Fields;
 import java.util.List;
+import java.util.Locale;
 
 /** What of a step's output a brief means by its "answer", told from the output's schema. */
 final class Output {
@@ -82,7 +83,7 @@ final class Output {
     }
 
     String header(String name) {
-        return base + ".headers[" + Cel.text(name.toLowerCase(java.util.Locale.ROOT)) + "]";
+        return base + ".headers[" + Cel.text(name.toLowerCase(Locale.ROOT)) + "]";
     }
 
     String text() {
