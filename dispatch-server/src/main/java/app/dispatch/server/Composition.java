@@ -82,7 +82,6 @@ final class Composition implements AutoCloseable {
                         surroundings.random()))
                 .with(new VendorConsents(settings.apps(), vendors, settings.tools()))
                 .with(new HttpDeliverySender(upstream))
-                .with(planner(ModelKeys.none()))
                 .with(metrics)
                 .with(new HttpProviderCheck(providers, settings.llmUrls()))
                 .withRunTimeout(settings.runTimeout())
@@ -113,7 +112,7 @@ final class Composition implements AutoCloseable {
 
     /** Dispatch with nothing that lasts: for planning. */
     Dispatch forgetful() {
-        return Dispatch.wire(outside);
+        return Dispatch.wire(outside.with(planner(ModelKeys.none())));
     }
 
     /**

@@ -2,6 +2,7 @@ package app.dispatch.adapters.tools.planner.llm;
 
 import app.dispatch.adapters.tools.llm.AnswerText;
 import app.dispatch.adapters.tools.llm.ModelReply;
+import app.dispatch.application.grounding.Grounding;
 import app.dispatch.application.json.PlanJson;
 import app.dispatch.application.json.Reading;
 import app.dispatch.domain.compose.Brief;
@@ -83,8 +84,8 @@ record AnswerReader(PlanJson plans) {
         }
         PlanDraft read = plans.read(plan, "/plan");
         int steps = read.plan().steps().size();
-        if (steps == 0 || steps > LlmPlanner.MOST_STEPS) {
-            problems.add(new Problem("/plan/steps", "must be 1 to " + LlmPlanner.MOST_STEPS + " steps"));
+        if (steps == 0 || steps > Grounding.MOST_STEPS) {
+            problems.add(new Problem("/plan/steps", "must be 1 to " + Grounding.MOST_STEPS + " steps"));
         }
         problems.addAll(read.problems());
         return new Answer.Drafted(new PlanDraft(kept(read.plan(), brief.current()), "/plan", problems));

@@ -1,6 +1,7 @@
 package app.dispatch.adapters.tools.planner.llm;
 
 import app.dispatch.adapters.tools.llm.Material;
+import app.dispatch.application.grounding.Grounding;
 import app.dispatch.application.json.Json;
 import app.dispatch.application.json.PlanJson;
 import app.dispatch.domain.compose.Brief;
@@ -60,7 +61,7 @@ final class Instructions {
     private Instructions() {}
 
     static String system(Catalogue catalogue, Material material) {
-        return TASK.formatted(LlmPlanner.MOST_STEPS)
+        return TASK.formatted(Grounding.MOST_STEPS)
                 + FENCE.formatted(material.mark())
                 + "\n# Catalogue\n"
                 + "An operation, its effect; `in`: parameters, * must be given, =x is the default; `out`: the fields of its output.\n"

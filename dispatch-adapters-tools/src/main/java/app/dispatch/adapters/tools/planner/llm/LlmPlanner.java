@@ -6,6 +6,7 @@ import app.dispatch.adapters.tools.llm.ModelReply;
 import app.dispatch.adapters.tools.llm.ModelRequest;
 import app.dispatch.adapters.tools.llm.Turn;
 import app.dispatch.application.Ids;
+import app.dispatch.application.grounding.Grounding;
 import app.dispatch.application.json.Json;
 import app.dispatch.application.json.PlanJson;
 import app.dispatch.domain.compose.Brief;
@@ -15,18 +16,14 @@ import app.dispatch.domain.plan.Plan;
 import app.dispatch.domain.plan.PlanDraft;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Has a language model make a plan of a brief: its answer is checked as any plan is, and a model whose plan is not valid is told
- * what is wrong, twice at most. Safe for use by several threads.
+ * Has a language model make a plan of a brief: its answer is checked as any plan is and held against the brief, and a model is
+ * told what is wrong with its plan, twice at most. Safe for use by several threads.
  */
 final class LlmPlanner {
-    /** The most steps of a plan by a model; one of more is no plan of a brief. */
-    static final int MOST_STEPS = 50;
-
     /** The most tokens of an answer: a plan of some thirty steps. */
     static final int MOST_TOKENS = 4_096;
 
@@ -87,9 +84,9 @@ final class LlmPlanner {
                 }
                 case Answer.Unreadable unreadable -> problems = unreadable.problems();
                 case Answer.Drafted(PlanDraft draft) -> {
-                    problems = checks.of(draft, brief.catalogue());
+                    problems = problems(draft, brief);
                     if (problems.isEmpty()) {
-                        return new Outcome.Made(told(draft.plan(), brief));
+                        return new Outcome.Made(withFewAssumptions(draft.plan()));
                     }
                 }
             }
@@ -99,6 +96,15 @@ final class LlmPlanner {
             }
             request = request.then(Turn.models(said), Turn.ours(Instructions.repair(problems)));
         }
+    }
+
+    private List<Problem> problems(PlanDraft draft, Brief brief) {
+        List<Problem> invalid = checks.of(draft, brief.catalogue());
+        return invalid.isEmpty()
+                ? Grounding.problems(brief, draft.plan()).stream()
+                        .map(problem -> problem.under(draft.path()))
+                        .toList()
+                : invalid;
     }
 
     private static String said(ModelReply reply) {
@@ -111,13 +117,11 @@ final class LlmPlanner {
         return (first.path().isEmpty() ? "" : first.path() + " ") + first.message() + more;
     }
 
-    /** With what the model chose of its own and did not say. */
-    private static Plan told(Plan plan, Brief brief) {
-        List<String> assumptions = new ArrayList<>(plan.assumptions().stream()
+    /** With no more assumptions than a reader takes in. */
+    private static Plan withFewAssumptions(Plan plan) {
+        return plan.withAssumptions(plan.assumptions().stream()
                 .filter(one -> !one.isBlank())
                 .limit(MOST_ASSUMPTIONS)
                 .toList());
-        assumptions.addAll(Invented.in(plan, brief));
-        return plan.withAssumptions(assumptions);
     }
 }

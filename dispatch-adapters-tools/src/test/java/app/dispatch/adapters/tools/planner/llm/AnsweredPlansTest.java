@@ -238,12 +238,26 @@ class AnsweredPlansTest {
     }
 
     @Test
-    void what_the_brief_does_not_name_is_told_as_an_assumption() {
-        model.saying(PlannerChoice.OPENAI, SLACK);
+    void a_model_that_reaches_whom_the_brief_does_not_name_is_told_so() {
+        model.saying(PlannerChoice.OPENAI, SLACK.replace("#dev", "#boss")).saying(PlannerChoice.OPENAI, SLACK);
 
-        Plan plan = plan(model.planner(PlannerChoice.OPENAI), "Say hello on Slack");
+        Plan plan = plan(model.planner(PlannerChoice.OPENAI), HELLO);
 
-        assertThat(plan.assumptions()).containsExactly("`#dev` does not stand in the brief; the planner chose it.");
+        assertThat(plan.steps().getFirst().params().text("channel")).contains("#dev");
+        assertThat(model.requests()).hasSize(2);
+        assertThat(model.requests().get(1).body()).contains("/plan/steps/0/params/channel", "#boss");
+    }
+
+    @Test
+    void a_model_that_keeps_to_whom_it_invented_made_no_plan() {
+        for (int i = 0; i < 3; i++) {
+            model.saying(PlannerChoice.OPENAI, SLACK.replace("#dev", "#boss"));
+        }
+
+        Refusal refusal = refusal(() -> plan(model.planner(PlannerChoice.OPENAI), HELLO));
+
+        assertThat(refusal.code()).isEqualTo("planner_output_invalid");
+        assertThat(model.requests()).hasSize(3);
     }
 
     @Test
