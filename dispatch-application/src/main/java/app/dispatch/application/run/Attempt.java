@@ -66,20 +66,25 @@ final class Attempt implements OpCall {
     /**
      * Makes the attempt, and waits for it until its time is up or the run is stopped.
      *
+     * @param meanwhile is done on the caller's thread while the attempt is under way; when it throws, the attempt is broken off
      * @throws StepFailure when it failed
      */
-    Value make(Connector connector, RunControl control, RunTimer timer) {
+    Value make(Connector connector, RunControl control, RunTimer timer, Runnable meanwhile) {
         Thread.ofVirtual().name(connector.definition().id() + "." + op.id()).start(() -> call(connector));
         Runnable forget = control.onStop(
                 () -> breakOff(control.reason().map(RunControl::failure).orElseThrow()));
         Runnable inTime = timer.after(timeout.plus(GRACE), () -> breakOff(late()));
         try {
+            meanwhile.run();
             return result.get();
         } catch (ExecutionException e) {
             throw failure(e.getCause(), connector, connection.isEmpty());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw RunControl.failure(RunControl.Reason.HANDED_OVER);
+        } catch (RuntimeException | Error e) {
+            breakOff(RunControl.failure(RunControl.Reason.HANDED_OVER));
+            throw e;
         } finally {
             inTime.run();
             forget.run();

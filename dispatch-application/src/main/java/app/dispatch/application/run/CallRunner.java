@@ -142,7 +142,7 @@ final class CallRunner {
                 key,
                 line -> context.journal()
                         .tell(new StepLogged(id, connections.secrets().hiddenIn(line))));
-        Value made = attempt.make(connector, context.control(), timer);
+        Value made = attempt.make(connector, context.control(), timer, context.journal()::flush);
         Value output = connections.secrets().hiddenIn(made);
         context.budget().used(output);
         return output;

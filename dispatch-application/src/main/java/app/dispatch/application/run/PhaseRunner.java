@@ -14,6 +14,7 @@ import app.dispatch.domain.run.RunEvent.PhaseCompleted;
 import app.dispatch.domain.run.RunEvent.RunCompleted;
 import app.dispatch.domain.run.RunEvent.StepDone;
 import app.dispatch.domain.run.StepOutcome;
+import app.dispatch.domain.tool.Effect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/** Runs the steps of a phase at once, and records each outcome as it comes; the last one with what it closes. */
+/**
+ * Runs the steps of a phase at once, and records each outcome as it comes; the last one with what it closes.
+ *
+ * <p>The outcome of a read that closes a phase need not be durable before the next phase begins with reads: it becomes so while
+ * they are under way. A crash in between has it read again, as any read that was interrupted. Before every other call all that was
+ * recorded is durable.
+ */
 final class PhaseRunner {
     private final StepRunner steps;
     private final ApprovalGate gate;
@@ -60,6 +67,9 @@ final class PhaseRunner {
 
     /** The outcome; empty when the step waits for an approval. */
     private Optional<StepOutcome> pass(CheckedStep step, int phase, Scope scope, RunContext context) {
+        if (step.effect() != Effect.READ || ApprovalGate.guards(step, context.run())) {
+            context.journal().flush();
+        }
         if (!ApprovalGate.guards(step, context.run())) {
             return Optional.of(outcome(step, phase, scope, context));
         }
@@ -87,11 +97,13 @@ final class PhaseRunner {
         List<RunEvent> events = new ArrayList<>();
         events.add(new StepDone(outcome));
         Optional<RunEnd> ended = Optional.empty();
-        if (left.decrementAndGet() == 0) {
+        boolean closed = left.decrementAndGet() == 0;
+        if (closed) {
             events.add(new PhaseCompleted(phase.index()));
             ended = end.get();
         }
         ended.ifPresent(how -> events.add(new RunCompleted(context.run().id(), how)));
-        return new RunJournal.Entry(events, ended.orElse(null));
+        boolean read = context.plan().step(outcome.step()).effect() == Effect.READ;
+        return new RunJournal.Entry(events, ended.orElse(null), closed && read && ended.isEmpty());
     }
 }

@@ -16,7 +16,6 @@ import app.dispatch.domain.plan.StepId;
 import app.dispatch.domain.run.Recorded;
 import app.dispatch.domain.run.Run;
 import app.dispatch.domain.run.RunEnd;
-import app.dispatch.domain.run.RunEvent.RunCompleted;
 import app.dispatch.domain.run.RunEvent.RunTakenUp;
 import app.dispatch.domain.run.RunRecord;
 import app.dispatch.domain.run.RunStatus;
@@ -99,10 +98,20 @@ final class RunEngine {
                 clock.instant().plus(timer.limit(limits)).minus(used.time()));
         Runnable stopTimer = timer.start(control, limits, used.time());
         try {
-            Optional<RunEnd> end = walk(context);
+            Optional<RunEnd> end = walkOrLeave(context);
             return new RunRecord(end.map(run::ended).orElseGet(run::waiting), progress.outcomes());
         } finally {
             stopTimer.run();
+        }
+    }
+
+    /** The same as {@link #walk}; a run that is left here leaves nothing unrecorded. */
+    private Optional<RunEnd> walkOrLeave(RunContext context) {
+        try {
+            return walk(context);
+        } catch (RunLost lost) {
+            context.journal().flush();
+            throw lost;
         }
     }
 
@@ -165,9 +174,7 @@ final class RunEngine {
     }
 
     private static RunEnd finish(RunContext context, RunEnd end) {
-        context.journal()
-                .record(() -> new RunJournal.Entry(
-                        List.of(new RunCompleted(context.run().id(), end)), end));
+        context.journal().record(() -> RunJournal.Entry.end(context.run().id(), end));
         return end;
     }
 
@@ -225,7 +232,7 @@ final class RunEngine {
 
     private RunRecord endAtOnce(Run run, RunJournal writer, RunProgress progress, FailureCode code, String text) {
         RunEnd end = new RunEnd(RunStatus.FAILED, clock.instant(), text, code.id());
-        writer.record(() -> new RunJournal.Entry(List.of(new RunCompleted(run.id(), end)), end));
+        writer.record(() -> RunJournal.Entry.end(run.id(), end));
         return new RunRecord(run.ended(end), progress.outcomes());
     }
 }

@@ -5,6 +5,7 @@ import app.dispatch.domain.run.Recorded;
 import app.dispatch.domain.run.Run;
 import app.dispatch.domain.run.RunEnd;
 import app.dispatch.domain.run.RunEvent;
+import app.dispatch.domain.run.RunEvent.RunCompleted;
 import app.dispatch.domain.run.RunId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -23,13 +24,24 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every event gets the next number, and events are told in the order of their numbers. What is {@linkplain #record
  * recorded} is durable before it is told; what is only {@linkplain #tell told} is stored with the next commit. Events that
- * are recorded while a commit is under way share the next one.
+ * are recorded while a commit is under way share the next one. One entry at a time may {@linkplain Entry#ahead be ahead} of the
+ * disk.
  */
 final class RunJournal {
-    /** Events to record, and the run's end when they are its last. */
-    record Entry(List<RunEvent> events, @Nullable RunEnd end) {
+    /**
+     * Events to record.
+     *
+     * @param end the run's, when they are its last
+     * @param ahead whether they need not be durable yet when the run goes on: whoever records them sees to it that they are
+     *     {@linkplain #flush flushed} soon
+     */
+    record Entry(List<RunEvent> events, @Nullable RunEnd end, boolean ahead) {
         static Entry of(RunEvent... events) {
-            return new Entry(List.of(events), null);
+            return new Entry(List.of(events), null, false);
+        }
+
+        static Entry end(RunId run, RunEnd end) {
+            return new Entry(List.of(new RunCompleted(run, end)), end, false);
         }
     }
 
@@ -57,6 +69,7 @@ final class RunJournal {
     private @Nullable RunEnd end;
     private Set<StepId> waitFor = Set.of();
     private long lastSeq;
+    private long recordedSeq;
     private long durableSeq;
     private boolean committing;
     private @Nullable RuntimeException broken;
@@ -75,6 +88,7 @@ final class RunJournal {
         this.stored = stored;
         long before = Recorded.before(run.epoch());
         this.lastSeq = past.isEmpty() ? before : Math.max(before, past.getLast().seq());
+        this.recordedSeq = lastSeq;
         this.durableSeq = lastSeq;
     }
 
@@ -90,7 +104,7 @@ final class RunJournal {
     }
 
     /**
-     * Records what {@code entry} says, and returns when it is durable and told.
+     * Records what {@code entry} says, and returns when it is durable and told; at once when it may be ahead and no other is.
      *
      * @param entry is asked while no other entry is added, so that it may depend on those before it
      * @throws app.dispatch.domain.error.RunLost when another has taken the run over; nothing more can be recorded
@@ -99,22 +113,45 @@ final class RunJournal {
         lock.lock();
         try {
             failIfBroken();
+            boolean alone = durableSeq >= recordedSeq;
             Entry added = entry.get();
             added.events().forEach(event -> untold.add(new Untold(number(event), false)));
             if (added.end() != null) {
                 end = added.end();
             }
-            long mine = lastSeq;
-            while (durableSeq < mine) {
-                if (committing) {
-                    committed.awaitUninterruptibly();
-                    failIfBroken();
-                } else {
-                    commit();
-                }
+            recordedSeq = lastSeq;
+            if (!added.ahead() || !alone) {
+                awaitDurable();
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    /**
+     * Returns when all that was recorded is durable and told.
+     *
+     * @throws app.dispatch.domain.error.RunLost when another has taken the run over; nothing more can be recorded
+     */
+    void flush() {
+        lock.lock();
+        try {
+            failIfBroken();
+            awaitDurable();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void awaitDurable() {
+        long mine = recordedSeq;
+        while (durableSeq < mine) {
+            if (committing) {
+                committed.awaitUninterruptibly();
+                failIfBroken();
+            } else {
+                commit();
+            }
         }
     }
 

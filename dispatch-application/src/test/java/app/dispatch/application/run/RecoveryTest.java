@@ -234,7 +234,7 @@ class RecoveryTest {
     }
 
     @Test
-    void a_driver_whose_run_was_taken_over_records_nothing_more() throws InterruptedException {
+    void a_driver_whose_run_was_taken_over_records_and_writes_nothing_more() throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
         engine.probe.on("1", call -> {
@@ -248,7 +248,7 @@ class RecoveryTest {
         });
         StartedRun started = engine.start(engine.draft("""
                         [{"id":"a","tool":"probe","op":"read","params":{"is":"1"}},
-                         {"id":"b","tool":"probe","op":"read","params":{"is":"2"}}]"""), "{}", RunMode.LIVE);
+                         {"id":"b","tool":"probe","op":"write","params":{"is":"2"}}]"""), "{}", RunMode.LIVE);
         assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
         takeOver(engine.store);
         go.countDown();

@@ -9,7 +9,6 @@ import app.dispatch.domain.run.Recorded;
 import app.dispatch.domain.run.Run;
 import app.dispatch.domain.run.RunEvent;
 import app.dispatch.domain.run.RunEvent.PhaseCompleted;
-import app.dispatch.domain.run.RunEvent.RunCompleted;
 import app.dispatch.domain.run.RunEvent.StepLogged;
 import app.dispatch.domain.run.RunStatus;
 import java.util.ArrayList;
@@ -153,9 +152,38 @@ class RunJournalTest {
 
     @Test
     void the_last_record_ends_the_run_in_the_same_commit() {
-        journal.record(() -> new Entry(List.of(new RunCompleted(run.id(), RunFixture.ok())), RunFixture.ok()));
+        journal.record(() -> Entry.end(run.id(), RunFixture.ok()));
         assertThat(store.find(run.owner(), run.id()).orElseThrow().status()).isEqualTo(RunStatus.OK);
         assertThat(store.commits()).hasSize(1);
+    }
+
+    @Test
+    void one_entry_may_be_ahead_of_the_store_and_is_told_once_it_is_there() {
+        journal.record(() -> ahead("first"));
+        assertThat(store.commits()).isEmpty();
+        assertThat(told).isEmpty();
+        journal.flush();
+        assertThat(told).extracting(Recorded::event).containsExactly(line("first"));
+        assertThat(store.commits()).hasSize(1);
+    }
+
+    @Test
+    void a_second_entry_is_not_ahead_before_the_first_is_in_the_store() {
+        journal.record(() -> ahead("first"));
+        journal.record(() -> ahead("second"));
+        assertThat(told).extracting(Recorded::event).containsExactly(line("first"), line("second"));
+        assertThat(store.commits()).hasSize(1);
+    }
+
+    @Test
+    void what_is_recorded_takes_what_was_ahead_with_it() {
+        journal.record(() -> ahead("first"));
+        journal.record(() -> Entry.of(line("second")));
+        assertThat(told).extracting(Recorded::event).containsExactly(line("first"), line("second"));
+    }
+
+    private static Entry ahead(String text) {
+        return new Entry(List.of(line(text)), null, true);
     }
 
     @Test
