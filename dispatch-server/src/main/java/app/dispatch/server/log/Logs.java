@@ -9,6 +9,8 @@ import ch.qos.logback.core.AppenderBase;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import java.io.PrintStream;
 import java.util.Map;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.LoggerFactory;
 
 /** The log of this process: to standard error, warnings only until {@link #set}. Logback finds it by its service file. */
@@ -44,19 +46,55 @@ public final class Logs extends ContextAwareBase implements Configurator {
         root.addAppender(lines);
     }
 
-    /** Writes events one after another. */
+    /**
+     * Writes events one after another. Lines that nobody has to see at once are written together with those that follow within a
+     * moment: a server under load would otherwise make a system call for each run, and wake whoever reads its log as often.
+     */
     private static final class Lines extends AppenderBase<ILoggingEvent> {
+        private static final long MOMENT_MILLIS = 100;
+        private static final int MOST_WAITING = 64 * 1024;
+
         private final LogFormat format;
         private final PrintStream to;
+        private final StringBuilder waiting = new StringBuilder();
+        private final ScheduledThreadPoolExecutor later = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().daemon().name("log").factory());
 
         Lines(LogFormat format, PrintStream to) {
             this.format = format;
             this.to = to;
+            Runtime.getRuntime().addShutdownHook(new Thread(this::write, "log-end"));
         }
 
         @Override
         protected void append(ILoggingEvent event) {
-            to.print(format.write(event));
+            String line = format.write(event);
+            boolean first;
+            int length;
+            synchronized (waiting) {
+                first = waiting.isEmpty();
+                length = waiting.append(line).length();
+            }
+            if (event.getLevel().isGreaterOrEqual(Level.WARN) || length > MOST_WAITING) {
+                write();
+            } else if (first) {
+                var unused = later.schedule(this::write, MOMENT_MILLIS, TimeUnit.MILLISECONDS);
+            }
+        }
+
+        private void write() {
+            synchronized (waiting) {
+                to.print(waiting);
+                to.flush();
+                waiting.setLength(0);
+            }
+        }
+
+        @Override
+        public void stop() {
+            super.stop();
+            later.shutdownNow();
+            write();
         }
     }
 }
