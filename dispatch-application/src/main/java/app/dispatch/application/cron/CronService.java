@@ -77,14 +77,23 @@ public final class CronService implements Cron {
                 return false;
             }
         }
-        Instant after = late && !isOlderThanItsWorkflow(due) ? minute.minusNanos(1) : due.at();
         SavedWorkflow workflow = due.workflow();
+        Instant after = late ? minute.minusNanos(1) : due.at();
+        if (isOlderThanItsWorkflow(due)) {
+            after = later(
+                    due.at(),
+                    workflow.updatedAt().truncatedTo(ChronoUnit.MINUTES).minusNanos(1));
+        }
         store.moveOn(
                 workflow.owner(),
                 workflow.id(),
                 due.at(),
                 FiringTimes.next(workflow, after).orElse(null));
         return true;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     /** What kept it from being started; one workflow's trouble never keeps another from firing. */

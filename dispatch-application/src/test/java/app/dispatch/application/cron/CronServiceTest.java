@@ -88,6 +88,21 @@ class CronServiceTest {
         return dispatch.runs().history(ADA, RunQuery.newest(100)).runs();
     }
 
+    /** Such a time is nothing that Dispatch writes; a look at it must not walk through all the minutes since. */
+    @Test
+    @Timeout(10)
+    void a_time_decades_before_the_workflow_costs_no_more_than_another() {
+        save("wf_1", "* * * * *", Schedule.SCHEDULED);
+        Instant first = workflows
+                .due(Instant.parse("2026-03-02T00:00:00Z"), 1)
+                .getFirst()
+                .at();
+        workflows.moveOn(ADA, new WorkflowId("wf_1"), first, Instant.parse("1971-01-01T00:00:00Z"));
+
+        at("12:01:00");
+        assertThat(fired()).containsExactly("2026-03-01T12:01:00Z");
+    }
+
     @Test
     void a_workflow_fires_at_its_minute_once() {
         save("wf_1", "1 12 * * *", Schedule.SCHEDULED);
