@@ -36,6 +36,8 @@ public final class Database implements AutoCloseable {
     private final SharedCommit shared;
     private final NodeSignals signals;
     private final @Nullable FolderLock lock;
+    private final Database aside;
+    private volatile @Nullable WritesAhead ahead;
 
     private Database(Backend backend, HikariDataSource pool, @Nullable FolderLock lock, Durability durability) {
         this.backend = backend;
@@ -46,6 +48,19 @@ public final class Database implements AutoCloseable {
         this.power = durability == Durability.POWER ? new PowerSync(jdbi) : null;
         this.shared = new SharedCommit(jdbi, power);
         this.lock = lock;
+        this.aside = new Database(this);
+    }
+
+    private Database(Database of) {
+        this.backend = of.backend;
+        this.signals = of.signals;
+        this.pool = of.pool;
+        this.connections = of.connections;
+        this.jdbi = of.jdbi;
+        this.power = of.power;
+        this.shared = of.shared;
+        this.lock = of.lock;
+        this.aside = this;
     }
 
     /**
@@ -104,6 +119,29 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /**
+     * The same database for work that has nothing to do with runs, or makes sure of their order by itself: it does not wait for what
+     * is {@linkplain #ahead ahead} of the tables.
+     */
+    public Database aside() {
+        return aside;
+    }
+
+    /** What is ahead of this database's tables; made when it is asked for first, and settled before other work from then on. */
+    public synchronized <A extends WritesAhead> A ahead(Class<A> type, Supplier<A> make) {
+        WritesAhead known = ahead;
+        if (known == null) {
+            known = make.get();
+            ahead = known;
+        }
+        return type.cast(known);
+    }
+
+    /** Whether what is committed outlasts a loss of power, and not only the end of the process. */
+    public boolean outlastsPower() {
+        return power != null;
+    }
+
     /** What differs between databases. */
     public Dialect dialect() {
         return backend.dialect();
@@ -121,11 +159,13 @@ public final class Database implements AutoCloseable {
 
     /** Does work of which each statement is a commit of its own; it may be done again when nothing of it was stored. */
     public <T> T statement(Function<Handle, T> work) {
+        settle();
         return patiently(() -> kept(work, each -> jdbi.withHandle(each::apply)));
     }
 
     /** Does work as one commit; it may be done again when nothing of it was stored. */
     public <T> T transaction(Function<Handle, T> work) {
+        settle();
         return patiently(() -> kept(work, all -> jdbi.inTransaction(all::apply)));
     }
 
@@ -135,9 +175,19 @@ public final class Database implements AutoCloseable {
      */
     public <T> T shared(Function<Handle, T> work) {
         return switch (dialect()) {
-            case H2 -> patiently(() -> shared.run(work));
+            case H2 -> {
+                settle();
+                yield patiently(() -> shared.run(work));
+            }
             case POSTGRESQL -> statement(work);
         };
+    }
+
+    private void settle() {
+        WritesAhead known = ahead;
+        if (known != null) {
+            known.settle();
+        }
     }
 
     /** Does the work by {@code doing}; waits for the disk, where that was asked for. */
@@ -217,6 +267,10 @@ public final class Database implements AutoCloseable {
     @Override
     public void close() {
         signals.close();
+        WritesAhead known = ahead;
+        if (known != null) {
+            known.close();
+        }
         pool.close();
         if (lock != null) {
             lock.close();

@@ -6,14 +6,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** Keeps other users of the machine out of what Dispatch writes, where the file system can. */
-final class OwnerOnly {
+public final class OwnerOnly {
     private OwnerOnly() {}
 
-    static void folder(Path folder) throws IOException {
+    public static void folder(Path folder) throws IOException {
         set(folder, "rwx------");
     }
 
-    static void file(Path file) throws IOException {
+    public static void file(Path file) throws IOException {
         set(file, "rw-------");
     }
 

@@ -69,6 +69,7 @@ class OutageTest {
         assertUnavailable(() -> database.statement(handle -> handle.execute("shutdown immediately")));
 
         eventually(() -> runs.begin(aRun("run_2").run()));
+        eventually(() -> runs.find(ADA, new RunId("run_2")));
         assertThat(runs.find(ADA, new RunId("run_1"))).isPresent();
         assertThat(database.isHealthy()).isTrue();
     }

@@ -210,7 +210,7 @@ public final class RunService implements Runs {
     }
 
     private SavedWorkflow find(UserId owner, WorkflowId id) {
-        return workflows.find(owner, id).orElseThrow(Refusal::notFound);
+        return workflows.toRun(owner, id).orElseThrow(Refusal::notFound);
     }
 
     @Override

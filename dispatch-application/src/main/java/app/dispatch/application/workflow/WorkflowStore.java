@@ -19,6 +19,11 @@ public interface WorkflowStore {
 
     Optional<SavedWorkflow> find(UserId owner, WorkflowId id);
 
+    /** The same for who is about to run it: {@code runCount} and {@code lastRunAt} may lag behind. */
+    default Optional<SavedWorkflow> toRun(UserId owner, WorkflowId id) {
+        return find(owner, id);
+    }
+
     /**
      * The versions of the owner's workflow, the newest first; none when there is no such workflow. The newest
      * {@value WorkflowVersion#MOST} are kept; those are listed whose plans fit well in memory together, one at least.

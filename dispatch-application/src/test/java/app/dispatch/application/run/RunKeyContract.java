@@ -95,6 +95,7 @@ public interface RunKeyContract extends RunHistoryContract {
     default void a_run_that_cannot_be_recorded_leaves_its_key_free() {
         RunStore runs = stores().runs();
         runs.begin(aRun("run_1").run());
+        assertThat(runs.find(ADA, new RunId("run_1"))).isPresent();
 
         assertThatThrownBy(() -> runs.beginOnce(aRun("run_1").run(), KEY)).isInstanceOf(IllegalStateException.class);
 

@@ -76,10 +76,11 @@ public record JdbiAccountStore(Database database) implements AccountStore {
 
     @Override
     public Optional<User> byId(UserId user) {
-        return database.statement(handle -> handle.createQuery(BY_ID)
-                .bind("id", user.value())
-                .map((row, context) -> user(row))
-                .findOne());
+        return database.aside()
+                .statement(handle -> handle.createQuery(BY_ID)
+                        .bind("id", user.value())
+                        .map((row, context) -> user(row))
+                        .findOne());
     }
 
     @Override
@@ -110,11 +111,12 @@ public record JdbiAccountStore(Database database) implements AccountStore {
 
     @Override
     public Optional<User> bySession(SessionId session, Instant now) {
-        return database.statement(handle -> handle.createQuery(BY_SESSION)
-                .bind("id", session.value())
-                .bind("now", now.toEpochMilli())
-                .map((row, context) -> user(row))
-                .findOne());
+        return database.aside()
+                .statement(handle -> handle.createQuery(BY_SESSION)
+                        .bind("id", session.value())
+                        .bind("now", now.toEpochMilli())
+                        .map((row, context) -> user(row))
+                        .findOne());
     }
 
     @Override

@@ -1,7 +1,5 @@
 package app.dispatch.adapters.persistence.run;
 
-import static app.dispatch.adapters.persistence.Columns.text;
-
 import app.dispatch.adapters.persistence.Columns;
 import app.dispatch.adapters.persistence.Database;
 import app.dispatch.application.json.JournalJson;
@@ -23,19 +21,14 @@ import app.dispatch.domain.run.RunPage;
 import app.dispatch.domain.run.RunQuery;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Runs and their journals in the database. */
 public final class JdbiRunStore implements RunStore {
-    private static final String BEGIN = """
-            insert into run (id, owner, workflow_id, workflow_version, cause, mode, plan, payload, size, started_at, epoch,
-                             status, replay_of, retry_of, undo_of, node_id)
-            values (:id, :owner, :workflow, :version, :cause, :mode, :plan, :payload, :size, :startedAt, :epoch,
-                    :status, :replayOf, :retryOf, :undoOf, :node)
-            """;
-
     /** Writes nothing for a run in other hands; the lock keeps it in these until the row is durable. */
     private static final String APPEND = """
             insert into run_journal (run_id, seq, entry, size)
@@ -73,6 +66,8 @@ public final class JdbiRunStore implements RunStore {
     private static final String IS_STORED = "select count(*) from run_journal where run_id = :id and seq = :seq";
 
     private final Database database;
+    private final Database aside;
+    private final @Nullable RunLog log;
     private final RunHistory history;
     private final RunEnding ending;
     private final RunSweep sweep;
@@ -85,24 +80,30 @@ public final class JdbiRunStore implements RunStore {
     /** The store in this database as one node sees it; it counts ended runs for the workflows that are in the database. */
     public JdbiRunStore(Database database, NodeId node) {
         this.database = database;
+        this.aside = database.aside();
+        this.log = database.file()
+                .map(file -> database.ahead(
+                        RunLog.class, () -> new RunLog(database, Objects.requireNonNull(file.getParent()))))
+                .orElse(null);
         this.node = node;
         this.claims = new JdbiRunClaims(database, node);
         this.approvals = new JdbiApprovals(database);
         this.history = new RunHistory(database);
-        this.ending = new RunEnding(database);
+        this.ending = new RunEnding(aside);
         this.sweep = new RunSweep(database);
-        this.keys = new RunKeys(database);
+        this.keys = new RunKeys(aside);
         this.append = APPEND + database.dialect().lock();
     }
 
     @Override
     public void begin(Run run) {
-        database.shared(handle -> begin(handle, run));
+        if (log == null || !log.write(new RunWrite.Begin(run, node.value()), run.epoch())) {
+            aside.shared(handle -> begin(handle, run));
+        }
     }
 
     private int begin(Handle handle, Run run) {
-        return RunRow.bind(handle.createUpdate(BEGIN), run)
-                .bind("node", node.value())
+        return RunRow.bind(handle.createUpdate(RunRow.INSERT), run, node.value())
                 .execute();
     }
 
@@ -138,12 +139,14 @@ public final class JdbiRunStore implements RunStore {
             return;
         }
         JournalEntry entry = JournalEntry.of(events);
-        requireOurs(id, database.inserted(handle -> append(handle, id, epoch, entry)) || isStored(id, entry.seq()));
+        if (log == null || !log.write(new RunWrite.Append(id, entry), epoch)) {
+            requireOurs(id, aside.inserted(handle -> append(handle, id, epoch, entry)) || isStored(id, entry.seq()));
+        }
     }
 
     /** Whether the entry was stored before, by a writer who did not hear so: no other epoch has such a number. */
     private boolean isStored(RunId id, long seq) {
-        return database.statement(handle -> handle.createQuery(IS_STORED)
+        return aside.statement(handle -> handle.createQuery(IS_STORED)
                         .bind("id", id.value())
                         .bind("seq", seq)
                         .mapTo(Long.class)
@@ -152,20 +155,16 @@ public final class JdbiRunStore implements RunStore {
     }
 
     private int append(Handle handle, RunId id, long epoch, JournalEntry entry) {
-        return handle.createUpdate(append)
-                .bind("seq", entry.seq())
-                .bind("entry", text(entry.text()))
-                .bind("size", entry.text().length())
-                .bind("id", id.value())
-                .bind("epoch", epoch)
-                .execute();
+        return entry.bind(handle.createUpdate(append), id).bind("epoch", epoch).execute();
     }
 
     @Override
     public void end(RunId id, long epoch, List<Recorded> events, RunEnd end) {
-        boolean ended = ending.store(id, epoch, events, end);
-        requireOurs(
-                id, ended || (!events.isEmpty() && isStored(id, events.getLast().seq())));
+        JournalEntry last = events.isEmpty() ? null : JournalEntry.of(events);
+        if (log == null || !log.write(new RunWrite.End(id, epoch, last, end), epoch)) {
+            boolean ended = ending.store(id, epoch, last, end);
+            requireOurs(id, ended || (last != null && isStored(id, last.seq())));
+        }
     }
 
     private static void requireOurs(RunId id, boolean ours) {

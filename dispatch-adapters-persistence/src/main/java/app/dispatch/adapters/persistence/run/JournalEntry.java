@@ -1,17 +1,42 @@
 package app.dispatch.adapters.persistence.run;
 
+import app.dispatch.adapters.persistence.Columns;
 import app.dispatch.application.json.JournalJson;
 import app.dispatch.domain.run.Recorded;
+import app.dispatch.domain.run.RunId;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.statement.SqlStatement;
 
 /**
  * The events of one commit.
  *
  * @param seq the number of the last of them
- * @param text all of them
+ * @param text all of them: a JSON list
  */
 record JournalEntry(long seq, String text) {
+    static final String INSERT = "insert into run_journal (run_id, seq, entry, size) values (:id, :seq, :entry, :size)";
+
     static JournalEntry of(List<Recorded> events) {
         return new JournalEntry(events.getLast().seq(), JournalJson.write(events));
+    }
+
+    /** The events of several, in their order. */
+    static JournalEntry together(List<JournalEntry> entries) {
+        if (entries.size() == 1) {
+            return entries.getFirst();
+        }
+        String all = entries.stream()
+                .map(entry -> entry.text().substring(1, entry.text().length() - 1))
+                .collect(Collectors.joining(",", "[", "]"));
+        return new JournalEntry(entries.getLast().seq(), all);
+    }
+
+    <S extends SqlStatement<S>> S bind(S statement, RunId run) {
+        return statement
+                .bind("id", run.value())
+                .bind("seq", seq)
+                .bind("entry", Columns.text(text))
+                .bind("size", text.length());
     }
 }

@@ -1,18 +1,22 @@
 package app.dispatch.adapters.persistence.run;
 
 import static app.dispatch.adapters.persistence.Columns.millis;
-import static app.dispatch.adapters.persistence.Columns.text;
 
 import app.dispatch.adapters.persistence.Database;
 import app.dispatch.domain.delivery.DeliveryEvent;
 import app.dispatch.domain.delivery.DeliveryId;
-import app.dispatch.domain.run.Recorded;
+import app.dispatch.domain.run.Run;
 import app.dispatch.domain.run.RunEnd;
 import app.dispatch.domain.run.RunId;
+import app.dispatch.domain.workflow.WorkflowId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
@@ -31,12 +35,9 @@ record RunEnding(Database database) {
 
     private static final String ENDED_COLUMNS = "id, owner, workflow_id, started_at";
 
-    private static final String JOURNAL =
-            "insert into run_journal (run_id, seq, entry, size) values (:id, :seq, :entry, :size)";
-
     private static final String COUNT = """
             update workflow
-            set run_count = run_count + 1,
+            set run_count = run_count + :runs,
                 last_run_at = case when last_run_at > :startedAt then last_run_at else :startedAt end
             where owner = :owner and id = :workflow
             """;
@@ -64,16 +65,53 @@ record RunEnding(Database database) {
             where w.enabled and w.events like :told and (w.workflow_id is null or w.workflow_id = e.workflow_id)
             """;
 
+    private static final String TOLD =
+            "select count(*) from (select 1 from webhook where enabled fetch first row only)";
+
     /** What of a run says for which workflow it counts. */
     private record Ended(String owner, @Nullable String workflow, long startedAt) {
         static Ended read(ResultSet row) throws SQLException {
             return new Ended(row.getString("owner"), row.getString("workflow_id"), row.getLong("started_at"));
         }
+
+        static Ended of(Run run) {
+            WorkflowId workflow = run.workflow();
+            return new Ended(
+                    run.owner().value(),
+                    workflow == null ? null : workflow.value(),
+                    run.startedAt().toEpochMilli());
+        }
+    }
+
+    /**
+     * A run that ends.
+     *
+     * @param stored the run, when it is in the table as one that has ended; null when that is to be done
+     */
+    record Ending(RunWrite.End write, @Nullable Run stored) {}
+
+    /** Ends runs of H2 that are this process's own, whose journals are whole. */
+    void endAll(Handle handle, List<Ending> endings) {
+        List<Ended> ended = new ArrayList<>();
+        for (Ending ending : endings) {
+            RunWrite.End write = ending.write();
+            Run stored = ending.stored();
+            if (stored == null) {
+                end(handle, write.run(), write.epoch(), write.end()).ifPresent(ended::add);
+            } else {
+                ended.add(Ended.of(stored));
+            }
+        }
+        if (!endings.isEmpty() && handle.createQuery(TOLD).mapTo(Integer.class).one() > 0) {
+            endings.forEach(
+                    ending -> queue(handle, ending.write().run(), ending.write().end()));
+        }
+        count(handle, ended);
     }
 
     /** Ends the run; false when it has ended or is in other hands. */
-    boolean store(RunId id, long epoch, List<Recorded> events, RunEnd end) {
-        Optional<JournalEntry> entry = events.isEmpty() ? Optional.empty() : Optional.of(JournalEntry.of(events));
+    boolean store(RunId id, long epoch, @Nullable JournalEntry last, RunEnd end) {
+        Optional<JournalEntry> entry = Optional.ofNullable(last);
         return switch (database.dialect()) {
             case H2 -> database.shared(handle -> stepByStep(handle, id, epoch, end, entry));
             case POSTGRESQL -> database.statement(handle -> atOnce(handle, id, epoch, end, entry));
@@ -88,41 +126,56 @@ record RunEnding(Database database) {
                 + COUNT_OF_ENDED
                 + "select count(*) from ended";
         var query = bind(handle.createQuery(sql), id, epoch, end);
-        entry.ifPresent(last -> bind(query, last));
+        entry.ifPresent(last -> last.bind(query, id));
         event.ifPresent(told -> bind(query, told));
         return query.mapTo(Integer.class).one() == 1;
     }
 
     private boolean stepByStep(Handle handle, RunId id, long epoch, RunEnd end, Optional<JournalEntry> entry) {
-        var update = handle.createQuery(database.dialect().returning(END, ENDED_COLUMNS));
-        Optional<Ended> ended = bind(update, id, epoch, end)
-                .map((row, context) -> Ended.read(row))
-                .findOne();
+        Optional<Ended> ended = end(handle, id, epoch, end);
         ended.ifPresent(run -> {
-            entry.ifPresent(last -> bind(handle.createUpdate(JOURNAL).bind("id", id.value()), last)
-                    .execute());
-            DeliveryEvent.of(end.status()).ifPresent(event -> queue(handle, id, event, end));
-            count(handle, run);
+            entry.ifPresent(last ->
+                    last.bind(handle.createUpdate(JournalEntry.INSERT), id).execute());
+            queue(handle, id, end);
+            count(handle, List.of(run));
         });
         return ended.isPresent();
     }
 
-    private static void queue(Handle handle, RunId id, DeliveryEvent event, RunEnd end) {
-        // Not from a subquery: H2 would plan one anew each time, and keep every plan.
-        bind(handle.createUpdate(QUEUE.formatted("run") + "and e.id = :run"), event)
-                .bind("run", id.value())
-                .bind("at", millis(end.at()))
-                .execute();
+    private Optional<Ended> end(Handle handle, RunId id, long epoch, RunEnd end) {
+        var update = handle.createQuery(database.dialect().returning(END, ENDED_COLUMNS));
+        return bind(update, id, epoch, end)
+                .map((row, context) -> Ended.read(row))
+                .findOne();
     }
 
-    private static void count(Handle handle, Ended run) {
-        if (run.workflow() != null) {
-            handle.createUpdate(COUNT)
-                    .bind("startedAt", run.startedAt())
-                    .bind("owner", run.owner())
-                    .bind("workflow", run.workflow())
-                    .execute();
+    private static void queue(Handle handle, RunId id, RunEnd end) {
+        // Not from a subquery: H2 would plan one anew each time, and keep every plan.
+        DeliveryEvent.of(end.status())
+                .ifPresent(event -> bind(handle.createUpdate(QUEUE.formatted("run") + "and e.id = :run"), event)
+                        .bind("run", id.value())
+                        .bind("at", millis(end.at()))
+                        .execute());
+    }
+
+    /** Each workflow's row is written once. */
+    private static void count(Handle handle, List<Ended> ended) {
+        Map<List<String>, List<Ended>> byWorkflow = new TreeMap<>(Comparator.comparing(String::valueOf));
+        for (Ended run : ended) {
+            if (run.workflow() != null) {
+                byWorkflow
+                        .computeIfAbsent(List.of(run.owner(), run.workflow()), key -> new ArrayList<>())
+                        .add(run);
+            }
         }
+        byWorkflow.forEach((workflow, runs) -> handle.createUpdate(COUNT)
+                .bind("runs", runs.size())
+                .bind(
+                        "startedAt",
+                        runs.stream().mapToLong(Ended::startedAt).max().orElse(0))
+                .bind("owner", workflow.getFirst())
+                .bind("workflow", workflow.getLast())
+                .execute());
     }
 
     private static <S extends SqlStatement<S>> S bind(S statement, RunId id, long epoch, RunEnd end) {
@@ -131,7 +184,7 @@ record RunEnding(Database database) {
                 .bind("epoch", epoch)
                 .bind("status", end.status().id())
                 .bind("at", millis(end.at()))
-                .bind("error", withoutNul(end.error()))
+                .bind("error", RunRow.withoutNul(end.error()))
                 .bind("code", end.code());
     }
 
@@ -140,17 +193,5 @@ record RunEnding(Database database) {
                 .bind("delivery", DeliveryId.PREFIX)
                 .bind("event", event.id())
                 .bind("told", "%," + event.id() + ",%");
-    }
-
-    private static <S extends SqlStatement<S>> S bind(S statement, JournalEntry entry) {
-        return statement
-                .bind("seq", entry.seq())
-                .bind("entry", text(entry.text()))
-                .bind("size", entry.text().length());
-    }
-
-    /** An upstream's words may hold a NUL, which PostgreSQL refuses; a run must not fail to end for that. */
-    private static @Nullable String withoutNul(@Nullable String error) {
-        return error == null ? null : error.replace('\0', '\uFFFD');
     }
 }

@@ -1,5 +1,6 @@
 package app.dispatch.adapters.persistence.run;
 
+import static app.dispatch.adapters.persistence.Columns.millis;
 import static app.dispatch.adapters.persistence.Columns.named;
 import static app.dispatch.adapters.persistence.Columns.oneOf;
 import static app.dispatch.adapters.persistence.Columns.text;
@@ -25,6 +26,13 @@ final class RunRow {
     static final String COLUMNS = """
             id, owner, workflow_id, workflow_version, cause, mode, plan, payload, started_at, epoch, status, ended_at,
             error, code, replay_of, retry_of, undo_of""";
+
+    static final String INSERT = """
+            insert into run (id, owner, workflow_id, workflow_version, cause, mode, plan, payload, size, started_at, epoch,
+                             status, ended_at, error, code, replay_of, retry_of, undo_of, node_id)
+            values (:id, :owner, :workflow, :version, :cause, :mode, :plan, :payload, :size, :startedAt, :epoch,
+                    :status, :endedAt, :error, :code, :replayOf, :retryOf, :undoOf, :node)
+            """;
 
     private RunRow() {}
 
@@ -53,8 +61,14 @@ final class RunRow {
         return at == null ? null : new RunEnd(status, at, row.getString("error"), row.getString("code"));
     }
 
-    static <S extends SqlStatement<S>> S bind(S insert, Run run) {
-        return insert.bind("id", run.id().value())
+    /** Binds a run of a node for {@link #INSERT}. */
+    static <S extends SqlStatement<S>> S bind(S insert, Run run, String node) {
+        RunEnd end = run.end();
+        return insert.bind("endedAt", end == null ? null : millis(end.at()))
+                .bind("error", end == null ? null : withoutNul(end.error()))
+                .bind("code", end == null ? null : end.code())
+                .bind("node", node)
+                .bind("id", run.id().value())
                 .bind("owner", run.owner().value())
                 .bind("workflow", run.workflow() == null ? null : run.workflow().value())
                 .bind("version", run.workflowVersion())
@@ -69,5 +83,10 @@ final class RunRow {
                 .bind("replayOf", run.replayOf() == null ? null : run.replayOf().value())
                 .bind("retryOf", run.retryOf() == null ? null : run.retryOf().value())
                 .bind("undoOf", run.undoOf() == null ? null : run.undoOf().value());
+    }
+
+    /** An upstream's words may hold a NUL, which PostgreSQL refuses; a run must not fail to end for that. */
+    static @Nullable String withoutNul(@Nullable String error) {
+        return error == null ? null : error.replace('\0', '\uFFFD');
     }
 }

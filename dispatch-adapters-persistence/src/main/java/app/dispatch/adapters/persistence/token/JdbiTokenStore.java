@@ -92,20 +92,22 @@ public record JdbiTokenStore(Database database) implements TokenStore {
 
     @Override
     public Optional<Token> byHash(String hash) {
-        return database.statement(handle -> handle.createQuery(BY_HASH)
-                .bind("hash", hash)
-                .map((row, context) -> read(row))
-                .findOne());
+        return database.aside()
+                .statement(handle -> handle.createQuery(BY_HASH)
+                        .bind("hash", hash)
+                        .map((row, context) -> read(row))
+                        .findOne());
     }
 
     @Override
     public void used(UserId owner, TokenId id, Instant now) {
-        database.statement(handle -> handle.createUpdate(USED)
-                .bind("owner", owner.value())
-                .bind("id", id.value())
-                .bind("now", now.toEpochMilli())
-                .bind("before", now.minus(Token.USE_GRAIN).toEpochMilli())
-                .execute());
+        database.aside()
+                .statement(handle -> handle.createUpdate(USED)
+                        .bind("owner", owner.value())
+                        .bind("id", id.value())
+                        .bind("now", now.toEpochMilli())
+                        .bind("before", now.minus(Token.USE_GRAIN).toEpochMilli())
+                        .execute());
     }
 
     private static Token read(ResultSet row) throws SQLException {

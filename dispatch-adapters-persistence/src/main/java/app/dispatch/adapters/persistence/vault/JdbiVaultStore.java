@@ -98,8 +98,9 @@ public record JdbiVaultStore(Database database) implements VaultStore {
 
     @Override
     public List<VaultEntry> list(UserId owner, VaultKind kind) {
-        return database.statement(handle ->
-                entries(handle.createQuery(LIST).bind("owner", owner.value()).bind("kind", kind.id())));
+        return database.aside()
+                .statement(handle -> entries(
+                        handle.createQuery(LIST).bind("owner", owner.value()).bind("kind", kind.id())));
     }
 
     private static List<VaultEntry> entries(Query query) {
@@ -112,12 +113,13 @@ public record JdbiVaultStore(Database database) implements VaultStore {
     }
 
     private Optional<Row> row(UserId owner, VaultKind kind, String name) {
-        return database.statement(handle -> handle.createQuery(FIND)
-                .bind("owner", owner.value())
-                .bind("kind", kind.id())
-                .bind("name", name)
-                .map((row, context) -> Row.of(row))
-                .findOne());
+        return database.aside()
+                .statement(handle -> handle.createQuery(FIND)
+                        .bind("owner", owner.value())
+                        .bind("kind", kind.id())
+                        .bind("name", name)
+                        .map((row, context) -> Row.of(row))
+                        .findOne());
     }
 
     @Override

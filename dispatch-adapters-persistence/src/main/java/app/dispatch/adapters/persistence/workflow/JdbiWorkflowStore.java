@@ -88,8 +88,17 @@ public final class JdbiWorkflowStore implements WorkflowStore {
         return row(owner, id).map(WorkflowRow::workflow);
     }
 
+    @Override
+    public Optional<SavedWorkflow> toRun(UserId owner, WorkflowId id) {
+        return row(database.aside(), owner, id).map(WorkflowRow::workflow);
+    }
+
     private Optional<WorkflowRow> row(UserId owner, WorkflowId id) {
-        return database.statement(handle -> handle.createQuery(FIND)
+        return row(database, owner, id);
+    }
+
+    private Optional<WorkflowRow> row(Database read, UserId owner, WorkflowId id) {
+        return read.statement(handle -> handle.createQuery(FIND)
                 .bind("owner", owner.value())
                 .bind("id", id.value())
                 .map(mapper)

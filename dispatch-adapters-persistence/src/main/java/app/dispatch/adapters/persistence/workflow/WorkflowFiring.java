@@ -52,10 +52,11 @@ record WorkflowFiring(Database database, WorkflowRow.Mapper mapper) {
     private static final String SCHEDULED = "select count(*) from workflow where due_at is not null";
 
     Optional<Webhook> byWebhook(String secretHash) {
-        return database.statement(handle -> handle.createQuery(BY_WEBHOOK)
-                .bind("hash", secretHash)
-                .map((row, context) -> new Webhook(workflow(row, context), verifierOrNull(row)))
-                .findOne());
+        return database.aside()
+                .statement(handle -> handle.createQuery(BY_WEBHOOK)
+                        .bind("hash", secretHash)
+                        .map((row, context) -> new Webhook(workflow(row, context), verifierOrNull(row)))
+                        .findOne());
     }
 
     private SavedWorkflow workflow(ResultSet row, StatementContext context) throws SQLException {

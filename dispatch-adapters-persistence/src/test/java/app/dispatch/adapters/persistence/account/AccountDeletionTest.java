@@ -60,7 +60,7 @@ class AccountDeletionTest {
 
     /** Tables that have no owner: what is in them belongs to a row of another, or to Dispatch itself. */
     private static final Set<String> WITHOUT_OWNER =
-            Set.of("app_user", "run_journal", "node", "upgrade", "flyway_schema_history");
+            Set.of("app_user", "run_journal", "node", "run_log", "upgrade", "flyway_schema_history");
 
     enum Kind {
         H2,

@@ -1,0 +1,11 @@
+package app.dispatch.adapters.persistence;
+
+/** Writes that are durable before they are in the tables. Safe for use by several threads. */
+public interface WritesAhead extends AutoCloseable {
+    /** Returns when all that was written before is in the tables. */
+    void settle();
+
+    /** Settles for the last time. */
+    @Override
+    void close();
+}

@@ -1,0 +1,215 @@
+package app.dispatch.adapters.persistence.run;
+
+import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.run.Run;
+import app.dispatch.domain.run.RunCause;
+import app.dispatch.domain.run.RunEnd;
+import app.dispatch.domain.run.RunId;
+import app.dispatch.domain.run.RunMode;
+import app.dispatch.domain.run.RunStatus;
+import app.dispatch.domain.workflow.WorkflowId;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What is written of a run while it goes on, and its form in the run log. */
+sealed interface RunWrite {
+    /** The run that it is of. */
+    RunId run();
+
+    /** A run begins at a node. */
+    record Begin(Run whole, String node) implements RunWrite {
+        @Override
+        public RunId run() {
+            return whole.id();
+        }
+    }
+
+    /** Events come to its journal. */
+    record Append(RunId run, JournalEntry entry) implements RunWrite {}
+
+    /**
+     * It ends.
+     *
+     * @param entry the last events; null for none
+     */
+    record End(RunId run, long epoch, @Nullable JournalEntry entry, RunEnd end) implements RunWrite {}
+
+    /** The write as bytes. */
+    default byte[] bytes() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Writer to = new Writer(new DataOutputStream(bytes));
+        try {
+            switch (this) {
+                case Begin begin -> to.begin(begin);
+                case Append append -> to.append(append);
+                case End end -> to.end(end);
+            }
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** The write of these bytes. */
+    static RunWrite of(byte[] bytes) {
+        Reader from = new Reader(new DataInputStream(new ByteArrayInputStream(bytes)));
+        try {
+            return switch (from.in.readByte()) {
+                case Writer.BEGIN -> from.begin();
+                case Writer.APPEND -> new Append(from.run(), from.entry());
+                case Writer.END -> from.end();
+                default -> throw new IllegalStateException("not a write of the run log");
+            };
+        } catch (IOException torn) {
+            throw new UncheckedIOException(torn);
+        }
+    }
+
+    /** Writes writes. */
+    record Writer(DataOutputStream out) {
+        private static final byte BEGIN = 1;
+        private static final byte APPEND = 2;
+        private static final byte END = 3;
+
+        /** What one {@code writeUTF} is given: it takes 65,535 bytes, and a character has at most three. */
+        private static final int PIECE = 20_000;
+
+        private void begin(Begin begin) throws IOException {
+            Run run = begin.whole();
+            out.writeByte(BEGIN);
+            text(begin.node());
+            text(run.id().value());
+            text(run.owner().value());
+            text(run.workflow() == null ? null : run.workflow().value());
+            Integer version = run.workflowVersion();
+            out.writeInt(version == null ? -1 : version);
+            text(run.cause().id());
+            text(run.mode().id());
+            text(run.plan());
+            text(run.payload());
+            out.writeLong(run.startedAt().toEpochMilli());
+            out.writeLong(run.epoch());
+            text(run.status().id());
+            id(run.replayOf());
+            id(run.retryOf());
+            id(run.undoOf());
+        }
+
+        private void append(Append append) throws IOException {
+            out.writeByte(APPEND);
+            id(append.run());
+            entry(append.entry());
+        }
+
+        private void end(End write) throws IOException {
+            RunEnd end = write.end();
+            JournalEntry entry = write.entry();
+            out.writeByte(END);
+            id(write.run());
+            out.writeLong(write.epoch());
+            text(end.status().id());
+            out.writeLong(end.at().toEpochMilli());
+            text(end.error());
+            text(end.code());
+            out.writeBoolean(entry != null);
+            if (entry != null) {
+                entry(entry);
+            }
+        }
+
+        private void entry(JournalEntry entry) throws IOException {
+            out.writeLong(entry.seq());
+            text(entry.text());
+        }
+
+        private void id(@Nullable RunId id) throws IOException {
+            text(id == null ? null : id.value());
+        }
+
+        private void text(@Nullable String text) throws IOException {
+            out.writeInt(text == null ? -1 : text.length());
+            for (int at = 0; text != null && at < text.length(); at += PIECE) {
+                out.writeUTF(text.substring(at, Math.min(text.length(), at + PIECE)));
+            }
+        }
+    }
+
+    /** Reads them. */
+    record Reader(DataInputStream in) {
+        private Begin begin() throws IOException {
+            String node = text();
+            RunId id = run();
+            UserId owner = new UserId(text());
+            WorkflowId workflow = orNull(WorkflowId::new);
+            int version = in.readInt();
+            return new Begin(
+                    new Run(
+                            id,
+                            owner,
+                            workflow,
+                            version < 0 ? null : version,
+                            named(RunCause.values(), RunCause::id),
+                            named(RunMode.values(), RunMode::id),
+                            text(),
+                            text(),
+                            Instant.ofEpochMilli(in.readLong()),
+                            in.readLong(),
+                            named(RunStatus.values(), RunStatus::id),
+                            null,
+                            orNull(RunId::new),
+                            orNull(RunId::new),
+                            orNull(RunId::new)),
+                    node);
+        }
+
+        private End end() throws IOException {
+            RunId run = run();
+            long epoch = in.readLong();
+            RunStatus status = named(RunStatus.values(), RunStatus::id);
+            RunEnd end = new RunEnd(
+                    status, Instant.ofEpochMilli(in.readLong()), orNull(error -> error), orNull(code -> code));
+            return new End(run, epoch, in.readBoolean() ? entry() : null, end);
+        }
+
+        private JournalEntry entry() throws IOException {
+            return new JournalEntry(in.readLong(), text());
+        }
+
+        private RunId run() throws IOException {
+            return new RunId(text());
+        }
+
+        private <E> E named(E[] values, Function<E, String> name) throws IOException {
+            String written = text();
+            return Arrays.stream(values)
+                    .filter(value -> name.apply(value).equals(written))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("unknown name: " + written));
+        }
+
+        private String text() throws IOException {
+            return Objects.requireNonNull(orNull(text -> text));
+        }
+
+        private <T> @Nullable T orNull(Function<String, T> read) throws IOException {
+            int length = in.readInt();
+            if (length < 0) {
+                return null;
+            }
+            StringBuilder text = new StringBuilder(length);
+            while (text.length() < length) {
+                text.append(in.readUTF());
+            }
+            return read.apply(text.toString());
+        }
+    }
+}
