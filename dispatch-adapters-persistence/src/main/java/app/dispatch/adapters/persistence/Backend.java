@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -17,6 +18,9 @@ sealed interface Backend permits H2File, PostgresServer {
 
     /** Makes a fresh connection each time. */
     DataSource connections();
+
+    /** The longest that a statement may take when all is well; empty where there is no server that could be silent. */
+    Optional<Duration> answersWithin();
 
     /** Sets up a pool of connections so that it notices failures soon and gets over them. */
     void tune(HikariConfig pool);

@@ -9,6 +9,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.ConnectionFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lends the connections of a pool to as many threads as it has connections; the others wait here, not in the pool.
@@ -25,11 +26,14 @@ final class Connections implements ConnectionFactory {
     private static final Duration SHORT_WAIT = Duration.ofSeconds(1);
 
     private final HikariDataSource pool;
+    private final @Nullable SilentServer silence;
     private final Semaphore turns;
     private final ReentrantLock handingBack = new ReentrantLock();
 
-    Connections(HikariDataSource pool) {
+    /** @param silence looks after connections that are lent; null where the database is a file */
+    Connections(HikariDataSource pool, @Nullable SilentServer silence) {
         this.pool = pool;
+        this.silence = silence;
         this.turns = new Semaphore(pool.getMaximumPoolSize(), true);
     }
 
@@ -37,7 +41,11 @@ final class Connections implements ConnectionFactory {
     public Connection openConnection() throws SQLException {
         waitForTurn(MOST_WAIT);
         try {
-            return fromPool();
+            Connection connection = fromPool();
+            if (silence != null) {
+                silence.lent(connection);
+            }
+            return connection;
         } catch (SQLException | RuntimeException e) {
             turns.release();
             throw e;
@@ -46,6 +54,9 @@ final class Connections implements ConnectionFactory {
 
     @Override
     public void closeConnection(Connection connection) throws SQLException {
+        if (silence != null) {
+            silence.givenBack(connection);
+        }
         handingBack.lock();
         try {
             connection.close();

@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -30,6 +32,7 @@ public final class Database implements AutoCloseable {
 
     private final Backend backend;
     private final HikariDataSource pool;
+    private final @Nullable SilentServer silence;
     private final Connections connections;
     private final Jdbi jdbi;
     private final @Nullable PowerSync power;
@@ -43,10 +46,14 @@ public final class Database implements AutoCloseable {
         this.backend = backend;
         this.signals = backend.signals(this);
         this.pool = pool;
-        this.connections = new Connections(pool);
+        this.silence = backend.answersWithin().map(SilentServer::new).orElse(null);
+        this.connections = new Connections(pool, silence);
         this.jdbi = Jdbi.create(connections);
+        if (silence != null) {
+            jdbi.setSqlLogger(silence);
+        }
         this.power = durability == Durability.POWER ? new PowerSync(jdbi) : null;
-        this.shared = new SharedCommit(jdbi, power);
+        this.shared = new SharedCommit(jdbi, power, backend.dialect() == Dialect.POSTGRESQL);
         this.lock = lock;
         this.aside = new Database(this);
     }
@@ -55,6 +62,7 @@ public final class Database implements AutoCloseable {
         this.backend = of.backend;
         this.signals = of.signals;
         this.pool = of.pool;
+        this.silence = of.silence;
         this.connections = of.connections;
         this.jdbi = of.jdbi;
         this.power = of.power;
@@ -175,12 +183,23 @@ public final class Database implements AutoCloseable {
      */
     public <T> T shared(Function<Handle, T> work) {
         return switch (dialect()) {
-            case H2 -> {
-                settle();
-                yield patiently(() -> shared.run(work));
-            }
+            case H2 -> shared(work, Database::each);
             case POSTGRESQL -> statement(work);
         };
+    }
+
+    private static <T> List<T> each(Handle handle, List<Function<Handle, T>> works) {
+        return works.stream().map(work -> work.apply(handle)).toList();
+    }
+
+    /**
+     * The same, on every database, for work that can be done together; for PostgreSQL a single statement.
+     *
+     * @param doing does works of this kind, in their order; the same object each time for those that it may do together
+     */
+    public <W, T> T shared(W work, BiFunction<Handle, List<W>, List<T>> doing) {
+        settle();
+        return patiently(() -> shared.run(work, doing));
     }
 
     private void settle() {
@@ -272,6 +291,9 @@ public final class Database implements AutoCloseable {
             known.close();
         }
         pool.close();
+        if (silence != null) {
+            silence.close();
+        }
         if (lock != null) {
             lock.close();
         }

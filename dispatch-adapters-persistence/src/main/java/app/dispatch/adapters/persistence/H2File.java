@@ -73,6 +73,11 @@ record H2File(String url) implements Backend {
         return source;
     }
 
+    @Override
+    public Optional<Duration> answersWithin() {
+        return Optional.empty();
+    }
+
     /**
      * All connections stay open: the last one that closes would close the database. One whose database closed by itself,
      * as after a full disk, is dropped, so that the next opens it again.

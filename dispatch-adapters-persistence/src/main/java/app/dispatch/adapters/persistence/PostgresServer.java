@@ -21,6 +21,10 @@ record PostgresServer(String url) implements Backend {
     private static final Duration WAIT_FOR_CONNECTION = Duration.ofSeconds(1);
     private static final Duration WAIT_FOR_SIGN_OF_LIFE = Duration.ofMillis(500);
     private static final Duration WAIT_FOR_ANSWER = Duration.ofSeconds(5);
+
+    /** What a node that was frozen in the middle of a transaction has locked is free again after that time. */
+    private static final Duration MOST_IDLE = Duration.ofSeconds(2);
+
     private static final Duration LIFE = Duration.ofMinutes(10);
 
     PostgresServer {
@@ -61,14 +65,16 @@ record PostgresServer(String url) implements Backend {
         return source;
     }
 
+    @Override
+    public Optional<Duration> answersWithin() {
+        return Optional.of(WAIT_FOR_ANSWER);
+    }
+
     /** A server that is gone is noticed within seconds, and used again within one when it is back. */
     @Override
     public void tune(HikariConfig pool) {
-        PGSimpleDataSource source = source(new ReturningServer());
-        if (source.getSocketTimeout() == 0) {
-            source.setSocketTimeout(Math.toIntExact(WAIT_FOR_ANSWER.toSeconds()));
-        }
-        pool.setDataSource(source);
+        pool.setDataSource(source(new ReturningServer()));
+        pool.setConnectionInitSql("set idle_in_transaction_session_timeout = " + MOST_IDLE.toMillis());
         pool.setMaximumPoolSize(CONNECTIONS);
         pool.setConnectionTimeout(WAIT_FOR_CONNECTION.toMillis());
         pool.setValidationTimeout(WAIT_FOR_SIGN_OF_LIFE.toMillis());

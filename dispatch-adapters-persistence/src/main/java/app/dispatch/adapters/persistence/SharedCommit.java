@@ -3,9 +3,11 @@ package app.dispatch.adapters.persistence;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -21,18 +23,26 @@ final class SharedCommit {
 
     private final Jdbi jdbi;
     private final @Nullable PowerSync power;
-    private final Deque<Work<?>> waiting = new ArrayDeque<>();
+    private final boolean oneStatement;
+    private final Deque<Work<?, ?>> waiting = new ArrayDeque<>();
     private boolean busy;
 
-    /** @param power makes what was committed outlast a loss of power; null where it need not */
-    SharedCommit(Jdbi jdbi, @Nullable PowerSync power) {
+    /**
+     * @param power makes what was committed outlast a loss of power; null where it need not
+     * @param oneStatement whether each work is a single statement, so that one that is alone needs no transaction around it
+     */
+    SharedCommit(Jdbi jdbi, @Nullable PowerSync power, boolean oneStatement) {
         this.jdbi = jdbi;
         this.power = power;
+        this.oneStatement = oneStatement;
     }
 
     /** A thread's work, and what becomes of it. */
-    private static final class Work<T> {
-        final Function<Handle, T> work;
+    private static final class Work<W, T> {
+        final W work;
+
+        /** Does works of this kind, and yields their results in the same order. */
+        final BiFunction<Handle, List<W>, List<T>> doing;
 
         /** Whether the work was done by another thread; false when its own thread is to do it, with that of others. */
         final CompletableFuture<Boolean> done = new CompletableFuture<>();
@@ -43,12 +53,9 @@ final class SharedCommit {
         @Nullable
         RuntimeException failure;
 
-        Work(Function<Handle, T> work) {
+        Work(W work, BiFunction<Handle, List<W>, List<T>> doing) {
             this.work = work;
-        }
-
-        void doIn(Handle handle) {
-            result = work.apply(handle);
+            this.doing = doing;
         }
 
         @SuppressWarnings("NullAway") // a work's result may be null where its type says so
@@ -63,10 +70,11 @@ final class SharedCommit {
     /**
      * Does the work in a transaction that may hold others' work too. When that fails, this work is done again in one of its own.
      *
-     * @throws RuntimeException what the work throws then
+     * @param doing does works of this kind, in their order; the same object each time for those that it may do together
+     * @throws RuntimeException what it throws then
      */
-    <T> T run(Function<Handle, T> work) {
-        Work<T> mine = new Work<>(work);
+    <W, T> T run(W work, BiFunction<Handle, List<W>, List<T>> doing) {
+        Work<W, T> mine = new Work<>(work, doing);
         boolean first;
         synchronized (this) {
             first = !busy;
@@ -81,9 +89,9 @@ final class SharedCommit {
 
     /** Does what waits, this thread's own among it, and gives the lead to the next. */
     @SuppressWarnings("ThreadPriorityCheck") // nothing relies on it: the batch is larger where others are ready to come
-    private void lead(Work<?> mine) {
+    private void lead(Work<?, ?> mine) {
         Thread.yield();
-        List<Work<?>> batch = new ArrayList<>();
+        List<Work<?, ?>> batch = new ArrayList<>();
         synchronized (this) {
             while (!waiting.isEmpty() && batch.size() < MOST) {
                 batch.add(waiting.removeFirst());
@@ -92,7 +100,7 @@ final class SharedCommit {
         try {
             commit(batch);
         } finally {
-            Work<?> next;
+            Work<?, ?> next;
             synchronized (this) {
                 next = waiting.peekFirst();
                 busy = next != null;
@@ -104,7 +112,7 @@ final class SharedCommit {
         }
     }
 
-    private void commit(List<Work<?>> batch) {
+    private void commit(List<Work<?, ?>> batch) {
         try {
             transact(batch);
             if (power != null) {
@@ -118,9 +126,9 @@ final class SharedCommit {
         }
     }
 
-    private void transact(List<Work<?>> batch) {
+    private void transact(List<Work<?, ?>> batch) {
         try {
-            jdbi.useTransaction(handle -> doIn(handle, batch));
+            commitTogether(batch);
         } catch (RuntimeException failure) {
             if (batch.size() == 1) {
                 throw failure;
@@ -129,17 +137,39 @@ final class SharedCommit {
         }
     }
 
-    private void transactAlone(Work<?> work) {
+    private void transactAlone(Work<?, ?> work) {
         try {
-            jdbi.useTransaction(handle -> doIn(handle, List.of(work)));
+            commitTogether(List.of(work));
         } catch (RuntimeException failure) {
             work.failure = failure;
         }
     }
 
-    private void doIn(Handle handle, List<? extends Work<?>> batch) {
+    @SuppressWarnings("unchecked") // they have their way of being done in common, and with it their types
+    private static <W, T> void doTogether(Handle handle, List<Work<?, ?>> alike) {
+        List<Work<W, T>> works = alike.stream().map(work -> (Work<W, T>) work).toList();
+        List<T> results = works.getFirst()
+                .doing
+                .apply(handle, works.stream().map(work -> work.work).toList());
+        for (int i = 0; i < works.size(); i++) {
+            works.get(i).result = results.get(i);
+        }
+    }
+
+    private void commitTogether(List<Work<?, ?>> batch) {
+        if (oneStatement && batch.size() == 1) {
+            jdbi.useHandle(handle -> doIn(handle, batch));
+        } else {
+            jdbi.useTransaction(handle -> doIn(handle, batch));
+        }
+    }
+
+    private void doIn(Handle handle, List<Work<?, ?>> batch) {
         try {
-            batch.forEach(work -> work.doIn(handle));
+            Map<Object, List<Work<?, ?>>> kinds = new LinkedHashMap<>();
+            batch.forEach(work ->
+                    kinds.computeIfAbsent(work.doing, kind -> new ArrayList<>()).add(work));
+            kinds.values().forEach(alike -> doTogether(handle, alike));
         } finally {
             if (power != null) {
                 power.hasWritten(handle); // known anyway

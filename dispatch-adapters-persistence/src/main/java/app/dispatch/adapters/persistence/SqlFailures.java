@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a database that is away for now from a statement that is wrong. */
-final class SqlFailures {
+public final class SqlFailures {
     /** H2: the session or the database is closed. */
     private static final Set<Integer> H2_CLOSED = Set.of(90067, 90098, 90121);
 
@@ -42,7 +42,7 @@ final class SqlFailures {
     }
 
     /** Whether a row was refused because a unique value in it is taken. */
-    static boolean isDuplicate(RuntimeException thrown) {
+    public static boolean isDuplicate(RuntimeException thrown) {
         return sqlFailure(thrown).filter(e -> "23505".equals(e.getSQLState())).isPresent();
     }
 

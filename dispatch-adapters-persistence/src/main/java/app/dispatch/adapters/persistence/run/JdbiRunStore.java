@@ -2,6 +2,7 @@ package app.dispatch.adapters.persistence.run;
 
 import app.dispatch.adapters.persistence.Columns;
 import app.dispatch.adapters.persistence.Database;
+import app.dispatch.adapters.persistence.SqlFailures;
 import app.dispatch.application.json.JournalJson;
 import app.dispatch.application.run.Approvals;
 import app.dispatch.application.run.RunClaims;
@@ -24,17 +25,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /** Runs and their journals in the database. */
 public final class JdbiRunStore implements RunStore {
-    /** Writes nothing for a run in other hands; the lock keeps it in these until the row is durable. */
-    private static final String APPEND = """
-            insert into run_journal (run_id, seq, entry, size)
-            select id, :seq, :entry, :size from run where id = :id and epoch = :epoch and ended_at is null
-            """;
-
     private static final String FIND = "select " + RunRow.COLUMNS + " from run where owner = :owner and id = :id";
 
     private static final String FIND_RETRY =
@@ -68,11 +65,11 @@ public final class JdbiRunStore implements RunStore {
     private final Database database;
     private final Database aside;
     private final @Nullable RunLog log;
+    private final BiFunction<Handle, List<RunWrite>, List<Boolean>> storing;
     private final RunHistory history;
-    private final RunEnding ending;
+    private final RunTables tables;
     private final RunSweep sweep;
     private final RunKeys keys;
-    private final String append;
     private final NodeId node;
     private final RunClaims claims;
     private final Approvals approvals;
@@ -89,22 +86,24 @@ public final class JdbiRunStore implements RunStore {
         this.claims = new JdbiRunClaims(database, node);
         this.approvals = new JdbiApprovals(database);
         this.history = new RunHistory(database);
-        this.ending = new RunEnding(aside);
+        this.tables = new RunTables(aside);
+        this.storing = tables::store;
         this.sweep = new RunSweep(database);
         this.keys = new RunKeys(aside);
-        this.append = APPEND + database.dialect().lock();
     }
 
     @Override
     public void begin(Run run) {
-        if (log == null || !log.write(new RunWrite.Begin(run, node.value()), run.epoch())) {
-            aside.shared(handle -> begin(handle, run));
-        }
+        write(new RunWrite.Begin(run, node.value()));
+    }
+
+    /** False when the write's epoch is not entitled to it. */
+    private boolean write(RunWrite write) {
+        return (log != null && log.write(write)) || aside.shared(write, storing);
     }
 
     private int begin(Handle handle, Run run) {
-        return RunRow.bind(handle.createUpdate(RunRow.INSERT), run, node.value())
-                .execute();
+        return tables.begin(handle, new RunWrite.Begin(run, node.value()));
     }
 
     @Override
@@ -127,7 +126,7 @@ public final class JdbiRunStore implements RunStore {
         return database.inserted(handle -> handle.inTransaction(commit -> {
             int begun = begin(commit, run);
             if (!reused.isEmpty()) {
-                append(commit, run.id(), run.epoch(), JournalEntry.of(reused));
+                tables.append(commit, new RunWrite.Append(run.id(), run.epoch(), JournalEntry.of(reused)));
             }
             return begun;
         }));
@@ -138,9 +137,23 @@ public final class JdbiRunStore implements RunStore {
         if (events.isEmpty()) {
             return;
         }
-        JournalEntry entry = JournalEntry.of(events);
-        if (log == null || !log.write(new RunWrite.Append(id, entry), epoch)) {
-            requireOurs(id, aside.inserted(handle -> append(handle, id, epoch, entry)) || isStored(id, entry.seq()));
+        write(new RunWrite.Append(id, epoch, JournalEntry.of(events)), events);
+    }
+
+    /** To store the same twice is to store it once: a write whose answer was lost is found by its number. */
+    private void write(RunWrite write, List<Recorded> events) {
+        boolean ours;
+        try {
+            ours = write(write);
+        } catch (JdbiException e) {
+            if (!SqlFailures.isDuplicate(e)) {
+                throw e;
+            }
+            ours = false;
+        }
+        if (!ours
+                && (events.isEmpty() || !isStored(write.run(), events.getLast().seq()))) {
+            throw new RunLost("the run has ended or is in other hands: " + write.run());
         }
     }
 
@@ -154,17 +167,9 @@ public final class JdbiRunStore implements RunStore {
                 == 1;
     }
 
-    private int append(Handle handle, RunId id, long epoch, JournalEntry entry) {
-        return entry.bind(handle.createUpdate(append), id).bind("epoch", epoch).execute();
-    }
-
     @Override
     public void end(RunId id, long epoch, List<Recorded> events, RunEnd end) {
-        JournalEntry last = events.isEmpty() ? null : JournalEntry.of(events);
-        if (log == null || !log.write(new RunWrite.End(id, epoch, last, end), epoch)) {
-            boolean ended = ending.store(id, epoch, last, end);
-            requireOurs(id, ended || (last != null && isStored(id, last.seq())));
-        }
+        write(new RunWrite.End(id, epoch, events.isEmpty() ? null : JournalEntry.of(events), end), events);
     }
 
     private static void requireOurs(RunId id, boolean ours) {
@@ -214,7 +219,8 @@ public final class JdbiRunStore implements RunStore {
     public void park(RunId id, long epoch, List<Recorded> events, Set<StepId> steps) {
         boolean ours = database.transaction(handle -> {
             handle.createQuery(LOCK).bind("id", id.value()).mapTo(String.class).findOne();
-            if (!events.isEmpty() && append(handle, id, epoch, JournalEntry.of(events)) == 0) {
+            if (!events.isEmpty()
+                    && tables.append(handle, new RunWrite.Append(id, epoch, JournalEntry.of(events))) == 0) {
                 return false;
             }
             return handle.createUpdate(PARK)

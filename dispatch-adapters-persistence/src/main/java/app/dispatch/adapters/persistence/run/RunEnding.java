@@ -13,11 +13,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
@@ -42,10 +45,13 @@ record RunEnding(Database database) {
             where owner = :owner and id = :workflow
             """;
 
-    private static final String JOURNAL_OF_ENDED = """
-            , journaled as (
-                insert into run_journal (run_id, seq, entry, size) select id, :seq, :entry, :size from ended
-            )
+    private static final String JOURNAL_OF_ENDED =
+            "insert into run_journal (run_id, seq, entry, size) select id, :seq, :entry, :size from ended";
+
+    private static final String LOCK_WORKFLOWS = """
+            select 1 from workflow w
+            where exists (select 1 from run r where r.id = any(:ids) and r.owner = w.owner and r.workflow_id = w.id)
+            order by w.id for update
             """;
 
     private static final String COUNT_OF_ENDED = """
@@ -110,33 +116,82 @@ record RunEnding(Database database) {
     }
 
     /** Ends the run; false when it has ended or is in other hands. */
-    boolean store(RunId id, long epoch, @Nullable JournalEntry last, RunEnd end) {
-        Optional<JournalEntry> entry = Optional.ofNullable(last);
+    boolean store(Handle handle, RunWrite.End write) {
         return switch (database.dialect()) {
-            case H2 -> database.shared(handle -> stepByStep(handle, id, epoch, end, entry));
-            case POSTGRESQL -> database.statement(handle -> atOnce(handle, id, epoch, end, entry));
+            case H2 -> stepByStep(handle, write);
+            case POSTGRESQL -> atOnce(handle, write);
         };
     }
 
-    private boolean atOnce(Handle handle, RunId id, long epoch, RunEnd end, Optional<JournalEntry> entry) {
-        Optional<DeliveryEvent> event = DeliveryEvent.of(end.status());
-        String sql = "with ended as (" + database.dialect().returning(END, ENDED_COLUMNS) + ")"
-                + (entry.isPresent() ? JOURNAL_OF_ENDED : "")
-                + (event.isPresent() ? ", queued as (" + QUEUE.formatted("ended") + ")" : "")
-                + COUNT_OF_ENDED
-                + "select count(*) from ended";
-        var query = bind(handle.createQuery(sql), id, epoch, end);
-        entry.ifPresent(last -> last.bind(query, id));
-        event.ifPresent(told -> bind(query, told));
-        return query.mapTo(Integer.class).one() == 1;
+    /**
+     * Ends runs of PostgreSQL, in few round trips. The workflows' rows are locked in one order first: two nodes that end runs of the
+     * same workflows would else wait for each other.
+     */
+    Map<RunId, Boolean> storeTogether(Handle handle, List<RunWrite.End> ends) {
+        Map<RunId, Boolean> stored = new HashMap<>();
+        if (ends.size() > 1) {
+            handle.createQuery(LOCK_WORKFLOWS)
+                    .bindArray(
+                            "ids",
+                            String.class,
+                            ends.stream().map(end -> (Object) end.run().value()).toList())
+                    .mapTo(Integer.class)
+                    .list();
+        }
+        Map<String, List<RunWrite.End>> alike = new LinkedHashMap<>();
+        for (RunWrite.End end : ends) {
+            if (end.entry() == null) {
+                stored.put(end.run(), atOnce(handle, end));
+            } else {
+                alike.computeIfAbsent(sql(end), sql -> new ArrayList<>()).add(end);
+            }
+        }
+        alike.forEach((sql, some) -> {
+            PreparedBatch batch = handle.prepareBatch(sql);
+            some.forEach(end -> bind(batch, end).add());
+            RunTables.note(some, batch, stored);
+        });
+        return stored;
     }
 
-    private boolean stepByStep(Handle handle, RunId id, long epoch, RunEnd end, Optional<JournalEntry> entry) {
-        Optional<Ended> ended = end(handle, id, epoch, end);
+    private boolean atOnce(Handle handle, RunWrite.End write) {
+        return write.entry() == null
+                ? bind(handle.createQuery(sql(write)), write)
+                                .mapTo(Integer.class)
+                                .one()
+                        == 1
+                : bind(handle.createUpdate(sql(write)), write).execute() == 1;
+    }
+
+    /** One statement for all; it inserts one row when it ends the run, or counts to one where there is no row to insert. */
+    private String sql(RunWrite.End write) {
+        return "with ended as (" + database.dialect().returning(END, ENDED_COLUMNS) + ")"
+                + (DeliveryEvent.of(write.end().status()).isPresent()
+                        ? ", queued as (" + QUEUE.formatted("ended") + ")"
+                        : "")
+                + COUNT_OF_ENDED
+                + (write.entry() == null ? "select count(*) from ended" : JOURNAL_OF_ENDED);
+    }
+
+    private static <S extends SqlStatement<S>> S bind(S statement, RunWrite.End write) {
+        bind(statement, write.run(), write.epoch(), write.end());
+        JournalEntry entry = write.entry();
+        if (entry != null) {
+            entry.bind(statement, write.run());
+        }
+        DeliveryEvent.of(write.end().status()).ifPresent(event -> bind(statement, event));
+        return statement;
+    }
+
+    private boolean stepByStep(Handle handle, RunWrite.End write) {
+        Optional<Ended> ended = end(handle, write.run(), write.epoch(), write.end());
         ended.ifPresent(run -> {
-            entry.ifPresent(last ->
-                    last.bind(handle.createUpdate(JournalEntry.INSERT), id).execute());
-            queue(handle, id, end);
+            JournalEntry entry = write.entry();
+            if (entry != null) {
+                entry.bind(handle.createUpdate(JournalEntry.INSERT), write.run())
+                        .execute();
+            }
+            queue(handle, write.run(), write.end());
             count(handle, List.of(run));
         });
         return ended.isPresent();

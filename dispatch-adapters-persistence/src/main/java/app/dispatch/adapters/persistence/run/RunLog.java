@@ -113,10 +113,10 @@ final class RunLog implements WritesAhead {
         active.start(++number);
     }
 
-    /** Logs what an epoch writes of a run; false when it is for the tables. */
-    boolean write(RunWrite write, long epoch) {
+    /** Logs it; false when it is for the tables. */
+    boolean write(RunWrite write) {
         boolean mine = write instanceof RunWrite.Begin || open.containsKey(write.run());
-        Way way = way(write, epoch, mine ? write.bytes() : new byte[0]);
+        Way way = way(write, mine ? write.bytes() : new byte[0]);
         if (way == Way.TABLES_AFTER_LOG) {
             apply(false);
         } else if (way == Way.LOG && disk != null) {
@@ -125,15 +125,15 @@ final class RunLog implements WritesAhead {
         return way == Way.LOG;
     }
 
-    private Way way(RunWrite write, long epoch, byte[] frame) {
+    private Way way(RunWrite write, byte[] frame) {
         log.lock();
         try {
             boolean begins = write instanceof RunWrite.Begin;
-            if (!begins && !Objects.equals(open.get(write.run()), epoch)) {
+            if (!begins && !Objects.equals(open.get(write.run()), write.epoch())) {
                 return taken == null && !open.containsKey(write.run()) ? Way.TABLES : Way.TABLES_AFTER_LOG;
             }
             if (frame.length <= LARGEST && bytes <= MOST_WAITING && append(write, frame)) {
-                open.compute(write.run(), (id, known) -> write instanceof RunWrite.End ? null : epoch);
+                open.compute(write.run(), (id, known) -> write instanceof RunWrite.End ? null : write.epoch());
                 return Way.LOG;
             }
             if (begins) {

@@ -25,16 +25,24 @@ sealed interface RunWrite {
     /** The run that it is of. */
     RunId run();
 
+    /** The epoch that writes it. */
+    long epoch();
+
     /** A run begins at a node. */
     record Begin(Run whole, String node) implements RunWrite {
         @Override
         public RunId run() {
             return whole.id();
         }
+
+        @Override
+        public long epoch() {
+            return whole.epoch();
+        }
     }
 
     /** Events come to its journal. */
-    record Append(RunId run, JournalEntry entry) implements RunWrite {}
+    record Append(RunId run, long epoch, JournalEntry entry) implements RunWrite {}
 
     /**
      * It ends.
@@ -65,7 +73,7 @@ sealed interface RunWrite {
         try {
             return switch (from.in.readByte()) {
                 case Writer.BEGIN -> from.begin();
-                case Writer.APPEND -> new Append(from.run(), from.entry());
+                case Writer.APPEND -> new Append(from.run(), from.in.readLong(), from.entry());
                 case Writer.END -> from.end();
                 default -> throw new IllegalStateException("not a write of the run log");
             };
@@ -107,6 +115,7 @@ sealed interface RunWrite {
         private void append(Append append) throws IOException {
             out.writeByte(APPEND);
             id(append.run());
+            out.writeLong(append.epoch());
             entry(append.entry());
         }
 

@@ -45,7 +45,7 @@ class RunLogTest {
     }
 
     private static RunWrite append(String id, long seq, String step) {
-        return new RunWrite.Append(new RunId(id), JournalEntry.of(numbered(seq, done(step))));
+        return new RunWrite.Append(new RunId(id), 1, JournalEntry.of(numbered(seq, done(step))));
     }
 
     private static RunWrite end(String id, long seq) {

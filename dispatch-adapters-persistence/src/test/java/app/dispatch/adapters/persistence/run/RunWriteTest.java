@@ -26,7 +26,7 @@ class RunWriteTest {
                                 .with("{\"name\":\"" + "ü€\u0000𝄞".repeat(20_000) + "\"}", "{\"half\":\"\ud834\"}")
                                 .run(),
                         "node_1"),
-                new RunWrite.Append(RUN, JournalEntry.of(numbered(1, done("a"), done("b")))),
+                new RunWrite.Append(RUN, 2, JournalEntry.of(numbered(1, done("a"), done("b")))),
                 new RunWrite.End(RUN, 3, JournalEntry.of(numbered(4, done("c"))), ok()),
                 new RunWrite.End(RUN, 1, null, failed("an upstream's words: \u0000 ü")));
     }
