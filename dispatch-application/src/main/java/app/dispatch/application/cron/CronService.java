@@ -134,7 +134,7 @@ public final class CronService implements Cron {
         KeyedRun run = runs.startOnce(
                 new RunRequest(
                         workflow.owner(),
-                        new RunRequest.What.Saved(workflow.id()),
+                        new RunRequest.What.Known(workflow),
                         payload(workflow.plan(), due.at()),
                         RunMode.LIVE,
                         RunCause.SCHEDULED),

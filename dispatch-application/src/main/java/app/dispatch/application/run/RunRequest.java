@@ -5,6 +5,7 @@ import app.dispatch.domain.plan.Plan;
 import app.dispatch.domain.plan.PlanDraft;
 import app.dispatch.domain.run.RunCause;
 import app.dispatch.domain.run.RunMode;
+import app.dispatch.domain.workflow.SavedWorkflow;
 import app.dispatch.domain.workflow.WorkflowId;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,9 @@ public record RunRequest(UserId owner, What what, String payload, RunMode mode, 
 
         /** The present plan of the owner's workflow. */
         record Saved(WorkflowId workflow) implements What {}
+
+        /** The plan of the owner's workflow as it was just read. */
+        record Known(SavedWorkflow workflow) implements What {}
     }
 
     /** A live run, by hand, of a plan that comes with the request. */

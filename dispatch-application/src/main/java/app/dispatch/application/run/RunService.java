@@ -202,11 +202,13 @@ public final class RunService implements Runs {
                 }
                 yield new Chosen(checked, countedFor, null);
             }
-            case What.Saved(WorkflowId id) -> {
-                SavedWorkflow workflow = find(request.owner(), id);
-                yield new Chosen(plans.check(PlanDraft.of(workflow.plan())), id, workflow.version());
-            }
+            case What.Saved(WorkflowId id) -> choose(find(request.owner(), id));
+            case What.Known(SavedWorkflow workflow) -> choose(workflow);
         };
+    }
+
+    private Chosen choose(SavedWorkflow workflow) {
+        return new Chosen(plans.check(PlanDraft.of(workflow.plan())), workflow.id(), workflow.version());
     }
 
     private SavedWorkflow find(UserId owner, WorkflowId id) {

@@ -70,7 +70,7 @@ public final class WebhookService implements Webhooks {
         }
         RunRequest request = new RunRequest(
                 workflow.owner(),
-                new RunRequest.What.Saved(workflow.id()),
+                new RunRequest.What.Known(workflow),
                 Payloads.of(delivery),
                 RunMode.LIVE,
                 RunCause.WEBHOOK);
