@@ -26,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Its methods throw a {@code Refusal} with {@code unavailable} while the database cannot be reached.
  */
 public final class Database implements AutoCloseable {
-    private static final int ATTEMPTS = 10;
-
     private static final Duration MOST_SILENCE = Duration.ofSeconds(2);
 
     private final Backend backend;
@@ -168,13 +166,13 @@ public final class Database implements AutoCloseable {
     /** Does work of which each statement is a commit of its own; it may be done again when nothing of it was stored. */
     public <T> T statement(Function<Handle, T> work) {
         settle();
-        return patiently(() -> kept(work, each -> jdbi.withHandle(each::apply)));
+        return Contention.patiently(() -> kept(work, each -> jdbi.withHandle(each::apply)));
     }
 
     /** Does work as one commit; it may be done again when nothing of it was stored. */
     public <T> T transaction(Function<Handle, T> work) {
         settle();
-        return patiently(() -> kept(work, all -> jdbi.inTransaction(all::apply)));
+        return Contention.patiently(() -> kept(work, all -> jdbi.inTransaction(all::apply)));
     }
 
     /**
@@ -199,7 +197,7 @@ public final class Database implements AutoCloseable {
      */
     public <W, T> T shared(W work, BiFunction<Handle, List<W>, List<T>> doing) {
         settle();
-        return patiently(() -> shared.run(work, doing));
+        return Contention.patiently(() -> shared.run(work, doing));
     }
 
     private void settle() {
@@ -260,26 +258,6 @@ public final class Database implements AutoCloseable {
     /** Has what was overwritten be gone from a file of H2. Nobody else may be at work meanwhile. */
     public void compact() {
         backend.compact(pool);
-    }
-
-    private static <T> T patiently(Supplier<T> work) {
-        boolean interrupted = Thread.interrupted();
-        try {
-            for (int attempt = 1; ; attempt++) {
-                try {
-                    return work.get();
-                } catch (JdbiException e) {
-                    if (attempt == ATTEMPTS || !SqlFailures.isContention(e)) {
-                        throw SqlFailures.translated(e);
-                    }
-                }
-                interrupted |= Thread.interrupted();
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
     }
 
     /** Closes all connections and gives the data folder back. */

@@ -130,7 +130,7 @@ final class SharedCommit {
         try {
             commitTogether(batch);
         } catch (RuntimeException failure) {
-            if (batch.size() == 1) {
+            if (batch.size() == 1 || SqlFailures.isAway(failure)) { // each would wait for the same in vain
                 throw failure;
             }
             batch.forEach(this::transactAlone);

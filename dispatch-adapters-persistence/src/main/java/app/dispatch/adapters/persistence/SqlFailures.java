@@ -27,7 +27,7 @@ public final class SqlFailures {
     /** What to throw for what JDBC or a library above it threw. */
     static RuntimeException translated(RuntimeException thrown) {
         Optional<SQLException> failure = sqlFailure(thrown);
-        if (failure.filter(SqlFailures::isAway).isPresent()) {
+        if (isAway(thrown)) {
             return Refusal.unavailable("The database cannot be reached just now", thrown);
         }
         if (failure.filter(SqlFailures::isContention).isPresent()) {
@@ -55,6 +55,11 @@ public final class SqlFailures {
     /** Whether H2's database, or the session, was closed under the caller. */
     static boolean isClosed(SQLException e) {
         return H2_CLOSED.contains(e.getErrorCode());
+    }
+
+    /** Whether the database cannot be reached for now. */
+    static boolean isAway(RuntimeException thrown) {
+        return sqlFailure(thrown).filter(SqlFailures::isAway).isPresent();
     }
 
     /** Whether the database cannot be reached for now. */

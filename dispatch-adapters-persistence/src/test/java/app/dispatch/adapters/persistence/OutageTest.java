@@ -12,6 +12,13 @@ import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.run.NodeId;
 import app.dispatch.domain.run.RunId;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -57,6 +64,31 @@ class OutageTest {
             eventually(() -> runs.begin(aRun("run_3").run()));
             assertThat(database.isHealthy()).isTrue();
             assertThat(runs.find(ADA, new RunId("run_1"))).isPresent();
+        }
+    }
+
+    /** They share commits, so they could wait for one another's failures. */
+    @Test
+    void of_many_writes_each_is_refused_soon_while_postgresql_is_away() throws Exception {
+        String url = Postgres.freshUrl();
+        String name = url.replaceAll(".*/(test_[0-9]+).*", "$1");
+        try (Database database = Database.at(url);
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            RunStore runs = new JdbiRunStore(database, new NodeId("node_1"));
+            runs.begin(aRun("run_1").run());
+            Postgres.execute("alter database " + name + " with allow_connections false");
+            Postgres.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name + "'");
+
+            List<Future<?>> writes = IntStream.range(0, 100)
+                    .<Future<?>>mapToObj(i -> threads.submit(() -> assertUnavailable(
+                            () -> runs.begin(aRun("run_away_" + i).run()))))
+                    .toList();
+            long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+            for (Future<?> write : writes) {
+                write.get(Math.max(1, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+            }
+            Postgres.execute("alter database " + name + " with allow_connections true");
+            eventually(() -> runs.begin(aRun("run_2").run()));
         }
     }
 

@@ -222,7 +222,7 @@ public final class RunService implements Runs {
         List<Recorded> journal = store.journal(owner, id, 0);
         RunRecord record = RunRecord.of(run, journal).with(store.approvals().of(owner, id));
         boolean elsewhere = !drivers.has(id) && !journal.isEmpty();
-        return here || elsewhere ? underWay(record) : record;
+        return here || elsewhere ? record.underWay() : record;
     }
 
     @Override
@@ -231,17 +231,9 @@ public final class RunService implements Runs {
         RunPage page = store.history(owner, query);
         return new RunPage(
                 page.runs().stream()
-                        .map(record -> running.contains(record.run().id()) ? underWay(record) : record)
+                        .map(record -> running.contains(record.run().id()) ? record.underWay() : record)
                         .toList(),
                 page.next());
-    }
-
-    /** The record with the status that the store does not know: it writes nothing when a run begins. */
-    private static RunRecord underWay(RunRecord record) {
-        Run run = record.run();
-        return run.status() == RunStatus.QUEUED
-                ? new RunRecord(run.running(), record.steps(), record.approvals())
-                : record;
     }
 
     @Override

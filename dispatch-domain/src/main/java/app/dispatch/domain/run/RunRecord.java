@@ -33,4 +33,9 @@ public record RunRecord(Run run, List<StepOutcome> steps, List<ApprovalRequest> 
                         .map(event -> ((RunEvent.StepDone) event).outcome())
                         .toList());
     }
+
+    /** The record with the status that stores do not know: they write nothing when a run gets its turn. */
+    public RunRecord underWay() {
+        return run.status() == RunStatus.QUEUED ? new RunRecord(run.running(), steps, approvals) : this;
+    }
 }

@@ -1,0 +1,36 @@
+package app.dispatch.adapters.persistence;
+
+import java.util.function.Supplier;
+import org.jdbi.v3.core.JdbiException;
+
+/** Work that meets other transactions on its way. */
+final class Contention {
+    private static final int ATTEMPTS = 10;
+
+    private Contention() {}
+
+    /**
+     * Does the work, and again while another transaction is in its way, in spite of interrupts.
+     *
+     * @throws app.dispatch.domain.error.Refusal {@code unavailable} while the database cannot be reached
+     */
+    static <T> T patiently(Supplier<T> work) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            for (int attempt = 1; ; attempt++) {
+                try {
+                    return work.get();
+                } catch (JdbiException e) {
+                    if (attempt == ATTEMPTS || !SqlFailures.isContention(e)) {
+                        throw SqlFailures.translated(e);
+                    }
+                }
+                interrupted |= Thread.interrupted();
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}
