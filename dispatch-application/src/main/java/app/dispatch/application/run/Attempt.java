@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -69,8 +70,8 @@ final class Attempt implements OpCall {
      * @param meanwhile is done on the caller's thread while the attempt is under way; when it throws, the attempt is broken off
      * @throws StepFailure when it failed
      */
-    Value make(Connector connector, RunControl control, RunTimer timer, Runnable meanwhile) {
-        Thread.ofVirtual().name(connector.definition().id() + "." + op.id()).start(() -> call(connector));
+    Value make(Connector connector, Executor thread, RunControl control, RunTimer timer, Runnable meanwhile) {
+        thread.execute(() -> call(connector));
         Runnable forget = control.onStop(
                 () -> breakOff(control.reason().map(RunControl::failure).orElseThrow()));
         Runnable inTime = timer.after(timeout.plus(GRACE), () -> breakOff(late()));

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** Makes one call of a step's operation: renders its parameters, makes attempts at it, waits between them. */
@@ -32,13 +33,17 @@ final class CallRunner {
     private final Ids ids;
     private final InstantSource clock;
     private final RunTimer timer;
+    private final Executor attempts;
 
-    CallRunner(Connectors tools, ParamsSchema schemas, Ids ids, InstantSource clock, RunTimer timer) {
+    /** @param attempts gives each attempt a thread of its own: a connector is foreign code that may never return */
+    CallRunner(
+            Connectors tools, ParamsSchema schemas, Ids ids, InstantSource clock, RunTimer timer, Executor attempts) {
         this.tools = tools;
         this.schemas = schemas;
         this.ids = ids;
         this.clock = clock;
         this.timer = timer;
+        this.attempts = attempts;
     }
 
     /** A call that was made or is about to be: what is known of it when it fails on the way. */
@@ -142,7 +147,7 @@ final class CallRunner {
                 key,
                 line -> context.journal()
                         .tell(new StepLogged(id, connections.secrets().hiddenIn(line))));
-        Value made = attempt.make(connector, context.control(), timer, context.journal()::flush);
+        Value made = attempt.make(connector, attempts, context.control(), timer, context.journal()::flush);
         Value output = connections.secrets().hiddenIn(made);
         context.budget().used(output);
         return output;

@@ -7,11 +7,15 @@ import app.dispatch.application.plan.PlanChecker;
 import app.dispatch.application.tool.Connectors;
 import app.dispatch.domain.account.UserId;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The engine with all that belongs to it, put together. */
 public final class RunParts {
+    private static final Executor ATTEMPTS =
+            attempt -> Thread.ofVirtual().name("attempt").start(attempt);
+
     private static final Logger LOG = LoggerFactory.getLogger(RunParts.class);
 
     private static final Duration TO_BREAK_OFF = Duration.ofSeconds(2);
@@ -32,7 +36,7 @@ public final class RunParts {
             Outside outside, Connectors connectors, PlanChecker plans, ParamsSchema schemas, Connections connections) {
         queue = outside.queue();
         timer = new RunTimer(outside.runTimeout());
-        CallRunner calls = new CallRunner(connectors, schemas, outside.ids(), outside.clock(), timer);
+        CallRunner calls = new CallRunner(connectors, schemas, outside.ids(), outside.clock(), timer, ATTEMPTS);
         StepRunner steps = new StepRunner(calls, outside.clock());
         claims = outside.stores().runs().claims();
         ApprovalGate gate = new ApprovalGate(outside.stores().runs().approvals(), steps, outside.clock());

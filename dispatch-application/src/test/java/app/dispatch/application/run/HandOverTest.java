@@ -112,7 +112,8 @@ class HandOverTest {
         ParamsSchema schemas = new ParamsSchema();
         PlanChecker plans = new PlanChecker(tools.catalogue(), new CelExpressions(), schemas, new PlanJson(ids, clock));
         try (RunTimer timer = new RunTimer(Duration.ofMinutes(1))) {
-            StepRunner steps = new StepRunner(new CallRunner(tools, schemas, ids, clock, timer), clock);
+            StepRunner steps = new StepRunner(
+                    new CallRunner(tools, schemas, ids, clock, timer, Thread::startVirtualThread), clock);
             RunJournal journal = new RunJournal(run, List.of(), store, feed, switchOff, id -> {});
             return new RunEngine(
                             plans,
