@@ -23,6 +23,10 @@ record H2File(String url) implements Backend {
     private static final String CLOSED_BY_US = "DB_CLOSE_ON_EXIT=FALSE";
     private static final String KEEPS_STATEMENTS = "QUERY_CACHE_SIZE=64";
     private static final String WITHOUT_TRACE = "TRACE_LEVEL_FILE=0";
+
+    /** With H2's own 45 seconds, a kill could take commits along that were answered: their place had been written over. */
+    private static final String KEEPS_OLD_PAGES = "RETENTION_TIME=600000";
+
     private static final int CONNECTIONS = 16;
     private static final Duration WAIT_FOR_CONNECTION = Duration.ofSeconds(1);
 
@@ -51,8 +55,8 @@ record H2File(String url) implements Backend {
         if (path.contains(";") || (File.separatorChar == '/' && path.contains("\\"))) {
             throw new StartFailed("The data folder " + folder + " cannot be used: its name has a ; or a \\ in it.");
         }
-        return new H2File(
-                String.join(";", START + path, COMMITS_AT_ONCE, CLOSED_BY_US, KEEPS_STATEMENTS, WITHOUT_TRACE));
+        return new H2File(String.join(
+                ";", START + path, COMMITS_AT_ONCE, CLOSED_BY_US, KEEPS_STATEMENTS, WITHOUT_TRACE, KEEPS_OLD_PAGES));
     }
 
     @Override
