@@ -120,7 +120,15 @@ final class RunLog implements WritesAhead {
         if (way == Way.TABLES_AFTER_LOG) {
             apply(false);
         } else if (way == Way.LOG && disk != null) {
-            disk.sync();
+            boolean kept = false;
+            try {
+                disk.sync();
+                kept = true;
+            } finally {
+                if (!kept) { // it is logged all the same: to write it again is for the tables, which know it then
+                    open.put(write.run(), FULL);
+                }
+            }
         }
         return way == Way.LOG;
     }
