@@ -10,7 +10,6 @@ import app.dispatch.adapters.persistence.Database;
 import app.dispatch.application.json.Json;
 import app.dispatch.application.run.Approvals;
 import app.dispatch.domain.account.UserId;
-import app.dispatch.domain.error.RunLost;
 import app.dispatch.domain.plan.StepId;
 import app.dispatch.domain.run.ApprovalRequest;
 import app.dispatch.domain.run.ApprovalRequest.Answer;
@@ -71,9 +70,7 @@ record JdbiApprovals(Database database) implements Approvals {
             }
             return held;
         });
-        if (!ours) {
-            throw new RunLost("the run has ended or is in other hands: " + run);
-        }
+        JdbiRunStore.requireOurs(run, ours);
     }
 
     private static boolean isAsked(Handle handle, RunId run, StepId step) {

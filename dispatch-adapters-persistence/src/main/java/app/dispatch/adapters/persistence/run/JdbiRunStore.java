@@ -151,10 +151,11 @@ public final class JdbiRunStore implements RunStore {
             }
             ours = false;
         }
-        if (!ours
-                && (events.isEmpty() || !isStored(write.run(), events.getLast().seq()))) {
-            throw new RunLost("the run has ended or is in other hands: " + write.run());
-        }
+        requireOurs(
+                write.run(),
+                ours
+                        || (!events.isEmpty()
+                                && isStored(write.run(), events.getLast().seq())));
     }
 
     /** Whether the entry was stored before, by a writer who did not hear so: no other epoch has such a number. */
@@ -172,7 +173,7 @@ public final class JdbiRunStore implements RunStore {
         write(new RunWrite.End(id, epoch, events.isEmpty() ? null : JournalEntry.of(events), end), events);
     }
 
-    private static void requireOurs(RunId id, boolean ours) {
+    static void requireOurs(RunId id, boolean ours) {
         if (!ours) {
             throw new RunLost("the run has ended or is in other hands: " + id);
         }

@@ -91,6 +91,11 @@ class NodesTest {
             return dispatch.runs().get(ADA, run).run().status();
         }
 
+        /** How many of the run's steps are done, as every node knows. */
+        int done(RunId run) {
+            return dispatch.runs().get(ADA, run).steps().size();
+        }
+
         /** All events up to the run's end, as this node tells them. */
         CompletableFuture<List<Recorded>> events(RunId run) {
             List<Recorded> heard = new CopyOnWriteArrayList<>();
@@ -218,7 +223,7 @@ class NodesTest {
     void a_node_that_is_not_heard_of_loses_its_runs_and_records_nothing_more() throws Exception {
         RunId run = one.start(TWO_STEPS);
         one.gate.release();
-        eventually(() -> one.calls.contains("b"));
+        eventually(() -> one.calls.contains("b") && other.done(run) == 1);
         one.database.close(); // as when it cannot reach the database any more
         other.gate.release();
         until(other.events(run), Duration.ofSeconds(15));
