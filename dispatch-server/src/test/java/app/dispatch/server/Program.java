@@ -33,13 +33,8 @@ public final class Program implements AutoCloseable {
     /** The same with another main class. */
     public static Program start(Class<?> main, Path data, Map<String, String> environment, String... arguments)
             throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                main.getName()));
+        List<String> command = new ArrayList<>(ProgramClasses.java());
+        command.add(main.getName());
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("DISPATCH_DATA", data.toString());
