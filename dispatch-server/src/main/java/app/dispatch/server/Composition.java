@@ -46,6 +46,7 @@ import app.dispatch.server.settings.CannotStart;
 import app.dispatch.server.settings.MasterKeyFile;
 import app.dispatch.server.settings.Settings;
 import java.net.URI;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -58,7 +59,7 @@ final class Composition implements AutoCloseable {
     private final PrometheusMetrics metrics = new PrometheusMetrics();
     private final HttpUpstream vendors;
     private final HttpUpstream providers;
-    private final Outside outside;
+    private final CompletableFuture<Outside> outside;
 
     Composition(Settings settings, Surroundings surroundings) {
         this.settings = settings;
@@ -69,7 +70,13 @@ final class Composition implements AutoCloseable {
                 .and(settings.tools().openings())
                 .and(settings.apps().openings()));
         this.providers = upstream(providersPolicy(settings));
-        this.outside = Outside.inMemory()
+        this.outside = CompletableFuture.supplyAsync(
+                this::readOutside, Thread.ofPlatform().daemon().name("tools")::start);
+    }
+
+    /** Takes a tenth of a second, in which the database can be opened. */
+    private Outside readOutside() {
+        return Outside.inMemory()
                 .with(surroundings.clock())
                 .with(ids)
                 .with(FirstPartyTools.all(
@@ -112,7 +119,7 @@ final class Composition implements AutoCloseable {
 
     /** Dispatch with nothing that lasts: for planning. */
     Dispatch forgetful() {
-        return Dispatch.wire(outside.with(planner(ModelKeys.none())));
+        return Dispatch.wire(outside.join().with(planner(ModelKeys.none())));
     }
 
     /**
@@ -139,8 +146,11 @@ final class Composition implements AutoCloseable {
                     secrets);
             NodeSignals signals = database.signals();
             ModelKeys keys = new CredentialService(secrets, vault, new NoProviderCheck(), surroundings.clock())::key;
-            Dispatch dispatch = Dispatch.wire(
-                    outside.with(stores).with(secrets, vault).with(signals).with(planner(keys)));
+            Dispatch dispatch = Dispatch.wire(outside.join()
+                    .with(stores)
+                    .with(secrets, vault)
+                    .with(signals)
+                    .with(planner(keys)));
             return new Lasting(dispatch, database);
         } catch (CannotStart | RuntimeException failed) {
             database.close();
