@@ -22,6 +22,9 @@ public final class SqlFailures {
     /** PostgreSQL: serialization failure, dead lock. */
     private static final Set<String> CONTENTION_STATES = Set.of("40001", "40P01");
 
+    /** PostgreSQL: it has ended the connection of a process that stood still for too long in a transaction. */
+    private static final Set<String> CUT_STATES = Set.of("25P03", "25P04");
+
     private SqlFailures() {}
 
     /** What to throw for what JDBC or a library above it threw. */
@@ -70,6 +73,7 @@ public final class SqlFailures {
                 || state.startsWith("53") // out of disk, memory, connections
                 || state.startsWith("57P") // shutting down, starting up
                 || state.startsWith("58") // input or output failed
+                || CUT_STATES.contains(state)
                 || state.equals("25006") // a standby that does not write
                 || isClosed(e)
                 || H2_AWAY.contains(e.getErrorCode())

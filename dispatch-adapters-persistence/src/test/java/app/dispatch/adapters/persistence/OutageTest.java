@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -112,6 +113,16 @@ class OutageTest {
         database.close();
 
         assertThat(database.isHealthy()).isFalse();
+    }
+
+    /** As of a process that is stopped for a while and goes on: PostgreSQL has ended its transaction. */
+    @Test
+    void a_transaction_that_stood_still_is_refused() {
+        assertUnavailable(() -> databases.postgres().transaction(handle -> {
+            handle.execute("select 1");
+            LockSupport.parkNanos(Duration.ofMillis(2500).toNanos());
+            return handle.execute("select 1");
+        }));
     }
 
     @Test

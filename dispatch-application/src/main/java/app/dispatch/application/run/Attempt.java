@@ -40,6 +40,7 @@ final class Attempt implements OpCall {
     private final RunConnections connections;
     private final Duration timeout;
     private final String idempotencyKey;
+    private final Runnable beforeSending;
     private final Consumer<String> log;
     private final CompletableFuture<Value> result = new CompletableFuture<>();
     private final List<Runnable> onCancel = new ArrayList<>();
@@ -53,6 +54,7 @@ final class Attempt implements OpCall {
             RunConnections connections,
             Duration timeout,
             String idempotencyKey,
+            Runnable beforeSending,
             Consumer<String> log) {
         this.tool = tool;
         this.op = op;
@@ -61,6 +63,7 @@ final class Attempt implements OpCall {
         this.connections = connections;
         this.timeout = timeout;
         this.idempotencyKey = idempotencyKey;
+        this.beforeSending = beforeSending;
         this.log = log;
     }
 
@@ -184,6 +187,11 @@ final class Attempt implements OpCall {
     @Override
     public String idempotencyKey() {
         return idempotencyKey;
+    }
+
+    @Override
+    public void beforeSending() {
+        beforeSending.run();
     }
 
     @Override

@@ -145,6 +145,7 @@ final class CallRunner {
                 connections,
                 step.step().timeout(),
                 key,
+                () -> context.lease().require(context.control()),
                 line -> context.journal()
                         .tell(new StepLogged(id, connections.secrets().hiddenIn(line))));
         Value made = attempt.make(connector, attempts, context.control(), timer, context.journal()::flush);

@@ -43,11 +43,13 @@ final class Lease {
     /**
      * Returns when it holds.
      *
-     * @throws app.dispatch.domain.error.StepFailure when the run is stopped before
+     * @throws app.dispatch.domain.error.StepFailure when the run is stopped before: so is a run that was lost, before the lease is
+     *     extended
      */
     void require(RunControl control) {
         while (!holds()) {
             control.pause(LOOK_AGAIN);
         }
+        control.check();
     }
 }

@@ -44,6 +44,14 @@ public interface OpCall {
     /** The same text for every attempt at the same step (and item) of the same run, and for no other call. */
     String idempotencyKey();
 
+    /**
+     * Returns when a request of this attempt may leave. To be called right before it is written, once there is a connection: a
+     * process can stand still for any time between a look and what follows it, and the run be another's by then.
+     *
+     * @throws app.dispatch.domain.error.StepFailure when the run was stopped, or goes on elsewhere
+     */
+    void beforeSending();
+
     /** Tells whoever follows the run a line worth reading, such as the request line. Never a secret. */
     void log(String line);
 

@@ -55,6 +55,11 @@ public interface ForwardedCall extends OpCall {
     }
 
     @Override
+    default void beforeSending() {
+        call().beforeSending();
+    }
+
+    @Override
     default void log(String line) {
         call().log(line);
     }

@@ -95,6 +95,7 @@ public final class HttpUpstream implements AutoCloseable {
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .addNetworkInterceptor(stale)
+                .addNetworkInterceptor(new LastLook())
                 .addNetworkInterceptor(new HiddenRetryAfter())
                 .eventListener(stale)
                 .connectTimeout(CONNECT)
@@ -122,7 +123,7 @@ public final class HttpUpstream implements AutoCloseable {
         long start = System.nanoTime();
         Wire wire = new Wire();
         call.onCancel(wire::cancel);
-        UpstreamReply reply = guarded(call.tool(), wire, request, time, mostBytes);
+        UpstreamReply reply = guarded(call.tool(), wire, LastLook.of(call, request), time, mostBytes);
         call.log(LogLines.reply(reply, Duration.ofNanos(System.nanoTime() - start)));
         return reply;
     }
@@ -151,6 +152,8 @@ public final class HttpUpstream implements AutoCloseable {
             return reply;
         } catch (EgressBlocked blocked) {
             throw NetworkFailures.blocked(blocked);
+        } catch (LastLook.NotSent stopped) {
+            throw stopped.why();
         } catch (IOException broken) {
             throw wire.isCancelled()
                     ? NetworkFailures.cancelled()

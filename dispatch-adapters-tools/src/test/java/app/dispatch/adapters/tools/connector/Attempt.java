@@ -22,6 +22,7 @@ public final class Attempt implements OpCall {
     private final List<String> log = new CopyOnWriteArrayList<>();
     private final List<Runnable> cancelActions = new ArrayList<>();
     private final List<ApiKey> keys = new ArrayList<>();
+    private Runnable beforeSending = () -> {};
     private boolean cancelled;
 
     public Attempt(OpDef op, Fields params, Duration timeout) {
@@ -86,6 +87,17 @@ public final class Attempt implements OpCall {
     @Override
     public String idempotencyKey() {
         return "run_1.step";
+    }
+
+    /** Has this be done before each request. */
+    public Attempt beforeSending(Runnable look) {
+        beforeSending = look;
+        return this;
+    }
+
+    @Override
+    public void beforeSending() {
+        beforeSending.run();
     }
 
     @Override
