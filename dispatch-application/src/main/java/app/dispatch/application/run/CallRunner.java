@@ -128,7 +128,6 @@ final class CallRunner {
             Connector connector,
             RunContext context,
             int number) {
-        context.control().check();
         context.lease().require(context.control());
         context.budget().call();
         RunConnections connections = context.connections();
