@@ -10,7 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -39,9 +39,13 @@ record H2File(String url) implements Backend {
                     + " - H2's plain file system closes the whole database when one thread is interrupted,"
                     + " and a database in memory forgets every run.");
         }
-        if (Arrays.stream(url.toUpperCase(Locale.ROOT).split(";")).noneMatch(COMMITS_AT_ONCE::equals)) {
+        List<String> settings = List.of(url.toUpperCase(Locale.ROOT).split(";"));
+        if (!settings.contains(COMMITS_AT_ONCE)) {
             throw new StartFailed("The database URL must contain ;" + COMMITS_AT_ONCE
                     + " - without it H2 writes commits to its file later, and a crash loses runs that were answered.");
+        }
+        if (!settings.contains(LOOKS_AGAIN)) {
+            url = url + ";" + LOOKS_AGAIN;
         }
     }
 
@@ -55,8 +59,8 @@ record H2File(String url) implements Backend {
         if (path.contains(";") || (File.separatorChar == '/' && path.contains("\\"))) {
             throw new StartFailed("The data folder " + folder + " cannot be used: its name has a ; or a \\ in it.");
         }
-        return new H2File(String.join(
-                ";", START + path, COMMITS_AT_ONCE, CLOSED_BY_US, KEEPS_STATEMENTS, WITHOUT_TRACE, LOOKS_AGAIN));
+        return new H2File(
+                String.join(";", START + path, COMMITS_AT_ONCE, CLOSED_BY_US, KEEPS_STATEMENTS, WITHOUT_TRACE));
     }
 
     @Override

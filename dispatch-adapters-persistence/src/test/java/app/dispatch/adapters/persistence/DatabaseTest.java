@@ -192,6 +192,13 @@ class DatabaseTest {
     }
 
     @Test
+    void a_url_of_h2_gets_the_setting_that_keeps_wrong_results_out() {
+        String url = "jdbc:h2:async:/x/mine;WRITE_DELAY=0";
+        assertThat(new H2File(url).url()).isEqualTo(url + ";OPTIMIZE_REUSE_RESULTS=0");
+        assertThat(new H2File(url + ";optimize_reuse_results=0").url()).isEqualTo(url + ";optimize_reuse_results=0");
+    }
+
+    @Test
     void a_postgresql_that_cannot_be_used_is_refused_without_telling_the_password() {
         String host = "//localhost:" + Postgres.port() + "/";
         assertRefused("jdbc:postgresql://127.0.0.1:1/x?user=u&password=hush", "at 127.0.0.1:1/x cannot be reached: ");

@@ -5,13 +5,16 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.function.Supplier;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator.BlockPool;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator.FixedBlockPool;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
  * Argon2id with 19 MiB, 2 passes and 1 lane, as the OWASP Password Storage Cheat Sheet advises.
  *
  * <p>At most two passwords are hashed at a time and fifty wait, so that a flood of logins takes neither all processors nor
- * the heap.
+ * the heap. The memory of one hash, which BouncyCastle wipes, is kept for the next: as garbage it would mostly outlive a collection
+ * and fill the old generation.
  */
 public final class Argon2idPasswords implements Passwords {
     private static final int MEMORY_KIB = 19 * 1024;
@@ -24,6 +27,7 @@ public final class Argon2idPasswords implements Passwords {
 
     private final Supplier<byte[]> salts;
     private final Turnstile turnstile = new Turnstile(AT_A_TIME, MOST_WAITING);
+    private final BlockPool memory = new FixedBlockPool(Argon2BytesGenerator.getBlockCount(MEMORY_KIB, LANES));
 
     /** Hashes with salts from there: 16 random bytes each. */
     public Argon2idPasswords(Supplier<byte[]> salts) {
@@ -52,7 +56,7 @@ public final class Argon2idPasswords implements Passwords {
         return turnstile.pass(() -> argon2id(password, salt));
     }
 
-    private static byte[] argon2id(String password, byte[] salt) {
+    private byte[] argon2id(String password, byte[] salt) {
         Argon2BytesGenerator generator = new Argon2BytesGenerator();
         generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
                 .withVersion(Argon2Parameters.ARGON2_VERSION_13)
@@ -60,6 +64,7 @@ public final class Argon2idPasswords implements Passwords {
                 .withIterations(PASSES)
                 .withParallelism(LANES)
                 .withSalt(salt)
+                .withBlockPool(memory)
                 .build());
         byte[] hash = new byte[HASH_BYTES];
         generator.generateBytes(password.getBytes(StandardCharsets.UTF_8), hash);

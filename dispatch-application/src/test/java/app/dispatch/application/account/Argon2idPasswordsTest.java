@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,6 +37,16 @@ class Argon2idPasswordsTest {
         assertThat(others.hash("correct horse")).isNotEqualTo(passwords.hash("correct horse"));
         assertThat(others.matches("correct horse", passwords.hash("correct horse")))
                 .isTrue();
+    }
+
+    @Test
+    void hashes_that_share_their_memory_at_once_are_those_of_memory_never_used() {
+        List<String> many =
+                IntStream.range(0, 12).mapToObj(i -> "password " + i).toList();
+        List<String> alone = many.stream()
+                .map(password -> new Argon2idPasswords(SALT::clone).hash(password))
+                .toList();
+        assertThat(many.parallelStream().map(passwords::hash)).containsExactlyElementsOf(alone);
     }
 
     @ParameterizedTest

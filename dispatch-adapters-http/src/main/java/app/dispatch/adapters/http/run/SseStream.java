@@ -5,6 +5,7 @@ import app.dispatch.domain.run.Recorded;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.IteratingCallback;
 import org.jspecify.annotations.Nullable;
 
@@ -106,7 +107,7 @@ final class SseStream {
 
         @Override
         protected void onCompleteSuccess() {
-            closed.complete(null);
+            wire.end(Callback.from(() -> closed.complete(null)));
         }
 
         @Override

@@ -10,8 +10,10 @@ import app.dispatch.domain.run.RunId;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -23,6 +25,7 @@ import java.util.function.Supplier;
 /** The open streams of this server, at most {@value #MOST_OF_A_USER} of each user. Safe for use by several threads. */
 public final class Streams implements AutoCloseable {
     private static final int MOST_OF_A_USER = 10;
+    private static final Duration GRACE = Duration.ofSeconds(5);
     private static final Duration RETRY = Duration.ofSeconds(5);
 
     private final Runs runs;
@@ -76,8 +79,8 @@ public final class Streams implements AutoCloseable {
         call.drain();
         Context context = call.context();
         Backlog backlog = new Backlog(from.run(), clock);
-        JettyWire wire = new JettyWire(context.req(), senders);
-        SseStream stream = new SseStream(backlog, wire, senders);
+        SseConnection connection = new SseConnection(context.req(), senders);
+        SseStream stream = new SseStream(backlog, connection, senders);
         Subscription subscription = runs.follow(owner, from.run(), from.seq(), stream::tell);
         var unused = stream.closed().thenRun(() -> {
             subscription.close();
@@ -93,8 +96,8 @@ public final class Streams implements AutoCloseable {
             return;
         }
         open.add(stream);
-        wire.begin();
-        context.future(stream::closed);
+        CompletableFuture<?> begun = connection.begin();
+        context.future(() -> begun);
         stream.open();
     }
 
@@ -120,10 +123,14 @@ public final class Streams implements AutoCloseable {
         open.forEach(SseStream::tick);
     }
 
-    /** Ends all streams; those of unfinished runs without their last event, so that clients come back for it. */
+    /** Ends all streams and waits a while for it; those of unfinished runs lack the last event, so that clients come back for it. */
     @Override
     public void close() {
         ticker.shutdownNow();
-        open.forEach(SseStream::end);
+        List<SseStream> last = List.copyOf(open);
+        last.forEach(SseStream::end);
+        CompletableFuture.allOf(last.stream().map(SseStream::closed).toArray(CompletableFuture[]::new))
+                .completeOnTimeout(null, GRACE.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
     }
 }

@@ -8,7 +8,10 @@ interface Wire {
     /** Writes the bytes and then tells {@code written}; the first write sends the headers too, and may be empty. */
     void write(ByteBuffer bytes, Callback written);
 
-    /** Has {@code gone} called once when the client ends the connection. */
+    /** Ends the answer after all that was written, and then tells {@code ended}. */
+    void end(Callback ended);
+
+    /** Has {@code gone} called when the connection has ended, whoever ended it; perhaps more than once. */
     void whenGone(Runnable gone);
 
     /** Breaks the connection off; a write that is under way fails. */

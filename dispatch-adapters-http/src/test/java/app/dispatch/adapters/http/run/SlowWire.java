@@ -31,6 +31,11 @@ final class SlowWire implements Wire {
     }
 
     @Override
+    public void end(Callback ended) {
+        ended.succeeded();
+    }
+
+    @Override
     public void whenGone(Runnable whenGone) {
         this.gone = whenGone;
     }
