@@ -13,6 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
 class LauncherTest {
@@ -152,6 +154,20 @@ class LauncherTest {
         assertThat(Checkout.finish(started(command)).out())
                 .containsSubsequence("-Xmx256m", "-Xmx2g", "-XX:+UseZGC", "-cp")
                 .doesNotContain("-XX:+UseSerialGC");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"serve, 1, Serial", "serve, 2, Serial", "serve, 3, Parallel", "serve, 64, Parallel", "run, 64, Serial"})
+    void a_server_on_many_processors_has_all_of_them_collect(String command, String processors, String collector)
+            throws Exception {
+        checkout.file("../bin/getconf", "#!/bin/sh\necho " + processors + "\n");
+        assertThat(checkout.start(command).out()).contains("-XX:+Use" + collector + "GC");
+    }
+
+    @Test
+    void a_machine_that_does_not_tell_its_processors_counts_as_a_small_one() throws Exception {
+        checkout.file("../bin/getconf", "#!/bin/sh\nexit 1\n");
+        assertThat(checkout.start("serve").out()).contains("-XX:+UseSerialGC");
     }
 
     @Test
