@@ -7,8 +7,6 @@ import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.UriCompliance;
-import org.eclipse.jetty.io.ArrayByteBufferPool;
-import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.LowResourceMonitor;
@@ -24,11 +22,6 @@ final class Jetty {
     private static final String METHOD_OVERRIDE = "X-HTTP-Method-Override";
     private static final int MOST_HEADER_BYTES = 8 * 1024;
     private static final int OUTPUT_BUFFER = 8 * 1024;
-
-    /** A request's own, outside of the heap, which Jetty keeps until it is answered: for a stream as long as that is open. */
-    private static final int INPUT_BUFFER = 2 * 1024;
-
-    private static final int LARGEST_POOLED_BUFFER = 64 * 1024;
     private static final long IDLE_MS = Duration.ofSeconds(30).toMillis();
     private static final long GRACE_MS = Duration.ofSeconds(5).toMillis();
     private static final long IDLE_MS_AT_THE_END = 100;
@@ -55,10 +48,7 @@ final class Jetty {
     }
 
     private static ServerConnector connector(Server server, HttpConfiguration http, String host, int port) {
-        HttpConnectionFactory connections = new HttpConnectionFactory(http);
-        connections.setInputBufferSize(INPUT_BUFFER);
-        ByteBufferPool buffers = new ArrayByteBufferPool(0, INPUT_BUFFER, LARGEST_POOLED_BUFFER);
-        ServerConnector connector = new ServerConnector(server, null, null, buffers, ACCEPTORS, SELECTORS, connections);
+        ServerConnector connector = new ServerConnector(server, ACCEPTORS, SELECTORS, new HttpConnectionFactory(http));
         connector.setHost(host);
         connector.setPort(port);
         connector.setAcceptQueueSize(ACCEPT_QUEUE);
