@@ -27,7 +27,6 @@ public final class Argon2idPasswords implements Passwords {
 
     private final Supplier<byte[]> salts;
     private final Turnstile turnstile = new Turnstile(AT_A_TIME, MOST_WAITING);
-    private final BlockPool memory = new FixedBlockPool(Argon2BytesGenerator.getBlockCount(MEMORY_KIB, LANES));
 
     /** Hashes with salts from there: 16 random bytes each. */
     public Argon2idPasswords(Supplier<byte[]> salts) {
@@ -56,7 +55,7 @@ public final class Argon2idPasswords implements Passwords {
         return turnstile.pass(() -> argon2id(password, salt));
     }
 
-    private byte[] argon2id(String password, byte[] salt) {
+    private static byte[] argon2id(String password, byte[] salt) {
         Argon2BytesGenerator generator = new Argon2BytesGenerator();
         generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
                 .withVersion(Argon2Parameters.ARGON2_VERSION_13)
@@ -64,7 +63,7 @@ public final class Argon2idPasswords implements Passwords {
                 .withIterations(PASSES)
                 .withParallelism(LANES)
                 .withSalt(salt)
-                .withBlockPool(memory)
+                .withBlockPool(Memory.KEPT)
                 .build());
         byte[] hash = new byte[HASH_BYTES];
         generator.generateBytes(password.getBytes(StandardCharsets.UTF_8), hash);
@@ -73,5 +72,10 @@ public final class Argon2idPasswords implements Passwords {
 
     private static String encode(byte[] bytes) {
         return Base64.getEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /** A class of its own, for it needs BouncyCastle's, whose jar is signed: to look into that takes a tenth of a second of a start. */
+    private static final class Memory {
+        static final BlockPool KEPT = new FixedBlockPool(Argon2BytesGenerator.getBlockCount(MEMORY_KIB, LANES));
     }
 }
