@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The request must have been read to its end: what the client sends after it is thrown away, so that its leaving is
  * seen at once and not at some later write.
+ *
+ * <p>Writes come one after the other, each when the one before was taken, by whatever thread; all else at any time.
  */
 final class SseConnection extends AbstractConnection implements Wire, Connection.UpgradeTo {
     private static final int MOST_IGNORED_BYTES = 16 * 1024;
