@@ -34,7 +34,7 @@ import app.dispatch.application.expression.ExpressionLanguage;
 import app.dispatch.application.json.ParamsSchema;
 import app.dispatch.application.json.PlanJson;
 import app.dispatch.application.plan.PlanChecker;
-import app.dispatch.application.run.NodeSignals;
+import app.dispatch.application.run.store.NodeSignals;
 import app.dispatch.application.vault.InstallationSecretBox;
 import app.dispatch.application.vault.KeyRotation;
 import app.dispatch.application.vault.SecretBox;

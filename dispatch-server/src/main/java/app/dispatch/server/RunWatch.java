@@ -1,8 +1,8 @@
 package app.dispatch.server;
 
-import app.dispatch.application.run.EventFeed.Subscription;
 import app.dispatch.application.run.Runs;
 import app.dispatch.application.run.StartedRun;
+import app.dispatch.application.run.store.EventFeed.Subscription;
 import app.dispatch.domain.run.Recorded;
 import app.dispatch.domain.run.RunEvent.RunCompleted;
 import app.dispatch.domain.run.RunStatus;

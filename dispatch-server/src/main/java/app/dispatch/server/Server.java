@@ -8,7 +8,7 @@ import app.dispatch.adapters.http.metrics.PrometheusMetrics;
 import app.dispatch.application.Dispatch;
 import app.dispatch.application.Ids;
 import app.dispatch.application.cron.EveryMinute;
-import app.dispatch.application.run.Unfinished;
+import app.dispatch.application.run.node.Unfinished;
 import app.dispatch.server.settings.CannotStart;
 import app.dispatch.server.settings.MasterKey;
 import app.dispatch.server.settings.MasterKeyFile;

@@ -2,11 +2,11 @@ package app.dispatch.server;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import app.dispatch.application.run.EventFeed.Subscription;
 import app.dispatch.application.run.KeyedRun;
 import app.dispatch.application.run.RunRequest;
 import app.dispatch.application.run.Runs;
 import app.dispatch.application.run.StartedRun;
+import app.dispatch.application.run.store.EventFeed.Subscription;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Refusal;

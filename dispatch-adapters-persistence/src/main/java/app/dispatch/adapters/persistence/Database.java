@@ -1,6 +1,6 @@
 package app.dispatch.adapters.persistence;
 
-import app.dispatch.application.run.NodeSignals;
+import app.dispatch.application.run.store.NodeSignals;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;

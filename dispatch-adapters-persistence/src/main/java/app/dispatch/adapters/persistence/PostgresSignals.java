@@ -1,6 +1,6 @@
 package app.dispatch.adapters.persistence;
 
-import app.dispatch.application.run.NodeSignals;
+import app.dispatch.application.run.store.NodeSignals;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -1,9 +1,9 @@
 package app.dispatch.adapters.persistence;
 
-import static app.dispatch.application.run.RunFixture.aRun;
-import static app.dispatch.application.run.RunFixture.done;
-import static app.dispatch.application.run.RunFixture.numbered;
-import static app.dispatch.application.run.RunFixture.ok;
+import static app.dispatch.application.run.store.RunFixture.aRun;
+import static app.dispatch.application.run.store.RunFixture.done;
+import static app.dispatch.application.run.store.RunFixture.numbered;
+import static app.dispatch.application.run.store.RunFixture.ok;
 
 import app.dispatch.adapters.persistence.run.JdbiRunStore;
 import app.dispatch.domain.run.NodeId;

@@ -1,17 +1,17 @@
 package app.dispatch.adapters.persistence;
 
-import static app.dispatch.application.run.RunFixture.ADA;
-import static app.dispatch.application.run.RunFixture.aRun;
-import static app.dispatch.application.run.RunFixture.done;
-import static app.dispatch.application.run.RunFixture.numbered;
-import static app.dispatch.application.run.RunFixture.ok;
-import static app.dispatch.application.run.RunFixture.takeOver;
+import static app.dispatch.application.run.store.RunFixture.ADA;
+import static app.dispatch.application.run.store.RunFixture.aRun;
+import static app.dispatch.application.run.store.RunFixture.done;
+import static app.dispatch.application.run.store.RunFixture.numbered;
+import static app.dispatch.application.run.store.RunFixture.ok;
+import static app.dispatch.application.run.store.RunFixture.takeOver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.dispatch.adapters.persistence.run.JdbiRunStore;
 import app.dispatch.adapters.persistence.workflow.JdbiWorkflowStore;
 import app.dispatch.adapters.persistence.workflow.TestPlans;
-import app.dispatch.application.run.RunStore;
+import app.dispatch.application.run.store.RunStore;
 import app.dispatch.application.workflow.WorkflowFixture;
 import app.dispatch.domain.run.NodeId;
 import app.dispatch.domain.run.RunId;

@@ -1,13 +1,13 @@
 package app.dispatch.adapters.persistence;
 
-import static app.dispatch.application.run.RunFixture.ADA;
-import static app.dispatch.application.run.RunFixture.aRun;
+import static app.dispatch.application.run.store.RunFixture.ADA;
+import static app.dispatch.application.run.store.RunFixture.aRun;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import app.dispatch.adapters.persistence.run.JdbiRunStore;
-import app.dispatch.application.run.RunStore;
+import app.dispatch.application.run.store.RunStore;
 import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.run.NodeId;

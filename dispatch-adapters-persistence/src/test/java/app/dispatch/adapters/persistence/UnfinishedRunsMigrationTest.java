@@ -1,8 +1,8 @@
 package app.dispatch.adapters.persistence;
 
-import static app.dispatch.application.run.RunFixture.ADA;
-import static app.dispatch.application.run.RunFixture.done;
-import static app.dispatch.application.run.RunFixture.numbered;
+import static app.dispatch.application.run.store.RunFixture.ADA;
+import static app.dispatch.application.run.store.RunFixture.done;
+import static app.dispatch.application.run.store.RunFixture.numbered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.dispatch.adapters.persistence.account.JdbiAccountStore;

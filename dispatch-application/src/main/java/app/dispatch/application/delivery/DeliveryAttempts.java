@@ -4,7 +4,7 @@ import app.dispatch.application.Ids;
 import app.dispatch.application.delivery.DeliverySender.Reply;
 import app.dispatch.application.delivery.DeliveryStore.Claimed;
 import app.dispatch.application.json.DeliveryJson;
-import app.dispatch.application.run.RunStore;
+import app.dispatch.application.run.store.RunStore;
 import app.dispatch.application.vault.SecretBox;
 import app.dispatch.domain.delivery.Delivery;
 import app.dispatch.domain.delivery.DeliveryAttempt;

@@ -3,6 +3,7 @@ package app.dispatch.application.run;
 import app.dispatch.application.expression.Expression;
 import app.dispatch.application.plan.CheckedPlan;
 import app.dispatch.application.plan.CheckedStep;
+import app.dispatch.application.run.engine.RunProgress;
 import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.FailureCode;
 import app.dispatch.domain.error.Problem;

@@ -1,5 +1,10 @@
 package app.dispatch.application.run;
 
+import app.dispatch.application.run.node.RunDriver;
+import app.dispatch.application.run.node.RunDrivers;
+import app.dispatch.application.run.node.RunKeeper;
+import app.dispatch.application.run.node.RunQueue;
+import app.dispatch.application.run.store.RunStore;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Refusal;
@@ -79,7 +84,7 @@ final class RunIntake {
 
     private Taken take(UserId owner, Supplier<Run> making, List<Recorded> past, Recorder recorder) {
         RunQueue.Place place = queue.reserve(owner);
-        RunDrivers.Driver driver = null;
+        RunDriver driver = null;
         boolean recorded = false;
         try {
             keeper.prepare();

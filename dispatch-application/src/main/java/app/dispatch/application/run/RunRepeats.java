@@ -3,6 +3,8 @@ package app.dispatch.application.run;
 import app.dispatch.application.Ids;
 import app.dispatch.application.plan.CheckedPlan;
 import app.dispatch.application.plan.PlanChecker;
+import app.dispatch.application.run.engine.RunProgress;
+import app.dispatch.application.run.store.RunStore;
 import app.dispatch.application.workflow.WorkflowStore;
 import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Problem;

@@ -1,5 +1,6 @@
 package app.dispatch.application.run;
 
+import app.dispatch.application.run.store.EventFeed;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.plan.StepId;
 import app.dispatch.domain.run.ApprovalRequest.Answer;

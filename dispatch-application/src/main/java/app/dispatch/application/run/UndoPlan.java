@@ -1,6 +1,7 @@
 package app.dispatch.application.run;
 
 import app.dispatch.application.json.Json;
+import app.dispatch.application.run.engine.RunProgress;
 import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.plan.OnError;

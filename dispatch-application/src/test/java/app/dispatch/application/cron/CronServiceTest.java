@@ -7,7 +7,7 @@ import app.dispatch.application.Outside;
 import app.dispatch.application.SettableClock;
 import app.dispatch.application.cron.CronReport.Fired;
 import app.dispatch.application.json.Json;
-import app.dispatch.application.run.InMemoryRunStore;
+import app.dispatch.application.run.store.InMemoryRunStore;
 import app.dispatch.application.tool.Op;
 import app.dispatch.application.tool.Tool;
 import app.dispatch.application.workflow.InMemoryWorkflowStore;

@@ -1,19 +1,19 @@
 package app.dispatch.application.delivery;
 
-import static app.dispatch.application.run.RunFixture.ADA;
-import static app.dispatch.application.run.RunFixture.STARTED;
-import static app.dispatch.application.run.RunFixture.aRun;
-import static app.dispatch.application.run.RunFixture.cancelled;
-import static app.dispatch.application.run.RunFixture.failed;
-import static app.dispatch.application.run.RunFixture.numbered;
-import static app.dispatch.application.run.RunFixture.ok;
-import static app.dispatch.application.run.RunFixture.takeOver;
+import static app.dispatch.application.run.store.RunFixture.ADA;
+import static app.dispatch.application.run.store.RunFixture.STARTED;
+import static app.dispatch.application.run.store.RunFixture.aRun;
+import static app.dispatch.application.run.store.RunFixture.cancelled;
+import static app.dispatch.application.run.store.RunFixture.failed;
+import static app.dispatch.application.run.store.RunFixture.numbered;
+import static app.dispatch.application.run.store.RunFixture.ok;
+import static app.dispatch.application.run.store.RunFixture.takeOver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.dispatch.application.delivery.DeliveryStore.Claimed;
 import app.dispatch.application.delivery.DeliveryStore.Due;
-import app.dispatch.application.run.RunStore;
+import app.dispatch.application.run.store.RunStore;
 import app.dispatch.application.vault.Sealed;
 import app.dispatch.application.vault.VaultEntry;
 import app.dispatch.application.vault.VaultKind;

@@ -1,15 +1,15 @@
 package app.dispatch.application.delivery;
 
-import static app.dispatch.application.run.RunFixture.ADA;
-import static app.dispatch.application.run.RunFixture.STARTED;
-import static app.dispatch.application.run.RunFixture.aRun;
-import static app.dispatch.application.run.RunFixture.numbered;
-import static app.dispatch.application.run.RunFixture.ok;
+import static app.dispatch.application.run.store.RunFixture.ADA;
+import static app.dispatch.application.run.store.RunFixture.STARTED;
+import static app.dispatch.application.run.store.RunFixture.aRun;
+import static app.dispatch.application.run.store.RunFixture.numbered;
+import static app.dispatch.application.run.store.RunFixture.ok;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.dispatch.application.Ids;
 import app.dispatch.application.SettableClock;
-import app.dispatch.application.run.InMemoryRunStore;
+import app.dispatch.application.run.store.InMemoryRunStore;
 import app.dispatch.application.vault.InMemoryVaultStore;
 import app.dispatch.application.vault.SecretBox;
 import app.dispatch.application.workflow.InMemoryWorkflowStore;

@@ -1,7 +1,7 @@
 package app.dispatch.application.delivery;
 
-import app.dispatch.application.run.InMemoryRunStore;
-import app.dispatch.application.run.RunStore;
+import app.dispatch.application.run.store.InMemoryRunStore;
+import app.dispatch.application.run.store.RunStore;
 import app.dispatch.application.vault.InMemoryVaultStore;
 import app.dispatch.application.vault.VaultStore;
 import app.dispatch.application.workflow.InMemoryWorkflowStore;

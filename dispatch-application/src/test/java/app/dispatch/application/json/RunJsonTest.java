@@ -2,7 +2,7 @@ package app.dispatch.application.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.dispatch.application.run.RunFixture;
+import app.dispatch.application.run.store.RunFixture;
 import app.dispatch.domain.plan.StepId;
 import app.dispatch.domain.run.Run;
 import app.dispatch.domain.run.RunEnd;

@@ -3,6 +3,7 @@ package app.dispatch.application.run;
 import app.dispatch.application.Dispatch;
 import app.dispatch.application.Outside;
 import app.dispatch.application.json.Json;
+import app.dispatch.application.run.store.InMemoryRunStore;
 import app.dispatch.application.workflow.InMemoryWorkflowStore;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.plan.PlanDraft;

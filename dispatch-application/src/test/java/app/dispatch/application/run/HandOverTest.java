@@ -1,6 +1,6 @@
 package app.dispatch.application.run;
 
-import static app.dispatch.application.run.RunFixture.takeOver;
+import static app.dispatch.application.run.store.RunFixture.takeOver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,6 +10,15 @@ import app.dispatch.application.integration.Connection;
 import app.dispatch.application.json.ParamsSchema;
 import app.dispatch.application.json.PlanJson;
 import app.dispatch.application.plan.PlanChecker;
+import app.dispatch.application.run.engine.CallRunner;
+import app.dispatch.application.run.engine.Lease;
+import app.dispatch.application.run.engine.RunControl;
+import app.dispatch.application.run.engine.RunEngine;
+import app.dispatch.application.run.engine.RunJournal;
+import app.dispatch.application.run.engine.RunTimer;
+import app.dispatch.application.run.store.InMemoryEventFeed;
+import app.dispatch.application.run.store.InMemoryRunStore;
+import app.dispatch.application.run.store.RunFixture;
 import app.dispatch.application.tool.Connectors;
 import app.dispatch.application.workflow.InMemoryWorkflowStore;
 import app.dispatch.domain.error.RunLost;
@@ -112,14 +121,13 @@ class HandOverTest {
         ParamsSchema schemas = new ParamsSchema();
         PlanChecker plans = new PlanChecker(tools.catalogue(), new CelExpressions(), schemas, new PlanJson(ids, clock));
         try (RunTimer timer = new RunTimer(Duration.ofMinutes(1))) {
-            StepRunner steps = new StepRunner(
-                    new CallRunner(tools, schemas, ids, clock, timer, Thread::startVirtualThread), clock);
+            CallRunner calls = new CallRunner(tools, schemas, ids, clock, timer, Thread::startVirtualThread);
             RunJournal journal = new RunJournal(run, List.of(), store, feed, switchOff, id -> {});
             return new RunEngine(
                             plans,
                             (owner, tool) -> Connection.NONE,
-                            steps,
-                            new ApprovalGate(store.approvals(), steps, clock),
+                            calls,
+                            store.approvals(),
                             timer,
                             Lease.of(false),
                             clock)

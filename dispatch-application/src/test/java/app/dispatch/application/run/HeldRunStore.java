@@ -1,5 +1,9 @@
 package app.dispatch.application.run;
 
+import app.dispatch.application.run.store.Approvals;
+import app.dispatch.application.run.store.InMemoryRunStore;
+import app.dispatch.application.run.store.RunClaims;
+import app.dispatch.application.run.store.RunStore;
 import app.dispatch.application.workflow.InMemoryWorkflowStore;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.plan.StepId;
@@ -19,30 +23,30 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A store in memory whose commits do first what a test says: wait, or fail. */
-final class HeldRunStore implements RunStore {
+public final class HeldRunStore implements RunStore {
     private final InMemoryRunStore store;
     private final List<List<Recorded>> commits = new CopyOnWriteArrayList<>();
     private volatile Runnable beforeCommit = () -> {};
     private volatile Runnable afterForget = () -> {};
 
-    HeldRunStore() {
+    public HeldRunStore() {
         this(new InMemoryRunStore(new InMemoryWorkflowStore()));
     }
 
-    HeldRunStore(InMemoryRunStore store) {
+    public HeldRunStore(InMemoryRunStore store) {
         this.store = store;
     }
 
-    void afterForget(Runnable action) {
+    public void afterForget(Runnable action) {
         afterForget = action;
     }
 
-    void beforeCommit(Runnable action) {
+    public void beforeCommit(Runnable action) {
         beforeCommit = action;
     }
 
     /** The events of each commit that was asked for, in order. */
-    List<List<Recorded>> commits() {
+    public List<List<Recorded>> commits() {
         return commits;
     }
 

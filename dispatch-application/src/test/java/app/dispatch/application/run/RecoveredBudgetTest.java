@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.dispatch.application.json.Json;
 import app.dispatch.application.json.PlanJson;
+import app.dispatch.application.run.store.RunFixture;
 import app.dispatch.domain.plan.StepId;
 import app.dispatch.domain.run.Recorded;
 import app.dispatch.domain.run.Run;
@@ -24,7 +25,6 @@ import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -150,15 +150,6 @@ class RecoveredBudgetTest {
         RunRecord record = recovered(
                 "\"limits\":{\"timeoutMs\":60000}," + TWO, done("a", 1, Duration.ofMillis(59_990), Value.NULL));
         assertThat(record.run().end().code()).isEqualTo("budget_exceeded");
-    }
-
-    @Test
-    void outputs_that_are_recorded_take_room() {
-        Value mebibyte = Value.of("x".repeat(OutputCap.STEP - 8));
-        List<StepOutcome> ten =
-                Collections.nCopies(10, done("a", 1, Duration.ZERO, mebibyte).outcome());
-        assertThat(OutputCap.after(ten.subList(0, 9)).fit(mebibyte).cut()).isFalse();
-        assertThat(OutputCap.after(ten).fit(mebibyte).cut()).isTrue();
     }
 
     @Test

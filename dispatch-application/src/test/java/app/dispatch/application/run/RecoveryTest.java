@@ -1,10 +1,11 @@
 package app.dispatch.application.run;
 
-import static app.dispatch.application.run.RunFixture.takeOver;
+import static app.dispatch.application.run.store.RunFixture.takeOver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.dispatch.application.json.Json;
 import app.dispatch.application.json.PlanJson;
+import app.dispatch.application.run.node.Unfinished;
 import app.dispatch.domain.error.RunLost;
 import app.dispatch.domain.plan.StepId;
 import app.dispatch.domain.run.Recorded;

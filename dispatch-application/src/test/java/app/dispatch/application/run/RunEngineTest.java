@@ -5,6 +5,7 @@ import static app.dispatch.application.run.EngineFixture.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.dispatch.application.json.Json;
+import app.dispatch.application.run.engine.OutputCap;
 import app.dispatch.domain.error.FailureCode;
 import app.dispatch.domain.error.StepFailure;
 import app.dispatch.domain.run.RunEvent;

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.dispatch.application.run.RunRequest.What;
+import app.dispatch.application.run.node.RunQueue;
+import app.dispatch.application.run.store.EventFeed;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.error.FailureCode;
 import app.dispatch.domain.error.Refusal;

@@ -1,12 +1,15 @@
 package app.dispatch.application.run;
 
-import static app.dispatch.application.run.RunFixture.aRun;
-import static app.dispatch.application.run.RunFixture.numbered;
-import static app.dispatch.application.run.RunFixture.ok;
+import static app.dispatch.application.run.store.RunFixture.aRun;
+import static app.dispatch.application.run.store.RunFixture.numbered;
+import static app.dispatch.application.run.store.RunFixture.ok;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.dispatch.application.Dispatch;
 import app.dispatch.application.Outside;
+import app.dispatch.application.run.node.RunSweeper;
+import app.dispatch.application.run.store.InMemoryRunStore;
+import app.dispatch.application.run.store.RunFixture;
 import app.dispatch.application.workflow.InMemoryWorkflowStore;
 import app.dispatch.domain.run.Retention;
 import app.dispatch.domain.run.RunQuery;

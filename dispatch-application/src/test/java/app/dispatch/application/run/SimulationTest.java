@@ -8,7 +8,18 @@ import app.dispatch.application.integration.Connection;
 import app.dispatch.application.json.ParamsSchema;
 import app.dispatch.application.json.PlanJson;
 import app.dispatch.application.plan.PlanChecker;
-import app.dispatch.application.run.RunControl.Reason;
+import app.dispatch.application.run.engine.CallRunner;
+import app.dispatch.application.run.engine.Lease;
+import app.dispatch.application.run.engine.RunControl;
+import app.dispatch.application.run.engine.RunControl.Reason;
+import app.dispatch.application.run.engine.RunEngine;
+import app.dispatch.application.run.engine.RunJournal;
+import app.dispatch.application.run.engine.RunTimer;
+import app.dispatch.application.run.store.Claim;
+import app.dispatch.application.run.store.InMemoryEventFeed;
+import app.dispatch.application.run.store.InMemoryRunStore;
+import app.dispatch.application.run.store.RunFixture;
+import app.dispatch.application.run.store.RunStore;
 import app.dispatch.application.tool.Connectors;
 import app.dispatch.application.tool.OpCall;
 import app.dispatch.application.workflow.InMemoryWorkflowStore;
@@ -293,16 +304,10 @@ class SimulationTest {
             // One thread alone, so that a seed makes the same run again: an attempt is over before the commit beside it
             // begins.
             Executor attempts = world.parallel ? Thread::startVirtualThread : Runnable::run;
-            StepRunner steps = new StepRunner(new CallRunner(tools, schemas, ids, clock, timer, attempts), clock);
+            CallRunner calls = new CallRunner(tools, schemas, ids, clock, timer, attempts);
             RunStore store = store();
             RunEngine engine = new RunEngine(
-                    plans,
-                    (owner, tool) -> Connection.NONE,
-                    steps,
-                    new ApprovalGate(store.approvals(), steps, clock),
-                    timer,
-                    lease,
-                    clock);
+                    plans, (owner, tool) -> Connection.NONE, calls, store.approvals(), timer, lease, clock);
             Run run = claim.run();
             List<Recorded> past = world.journal();
             try {

@@ -16,7 +16,7 @@ class LogFormatTest {
     private static LoggingEvent event() {
         LoggingEvent event = new LoggingEvent(
                 "here",
-                new LoggerContext().getLogger("app.dispatch.application.run.RunDrivers"),
+                new LoggerContext().getLogger("app.dispatch.application.run.node.RunDrivers"),
                 Level.INFO,
                 "a run\nhas {}",
                 null,
@@ -36,7 +36,7 @@ class LogFormatTest {
                 .isEqualTo(Fields.builder()
                         .put("time", "2026-01-02T03:04:05.678Z")
                         .put("level", "info")
-                        .put("logger", "app.dispatch.application.run.RunDrivers")
+                        .put("logger", "app.dispatch.application.run.node.RunDrivers")
                         .put("message", "a run\nhas ended")
                         .put("runId", "run_\"1\"")
                         .put("ms", 12)

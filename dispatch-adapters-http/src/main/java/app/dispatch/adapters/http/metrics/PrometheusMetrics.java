@@ -1,7 +1,7 @@
 package app.dispatch.adapters.http.metrics;
 
-import app.dispatch.application.run.RunLoad;
-import app.dispatch.application.run.RunMeter;
+import app.dispatch.application.run.node.RunLoad;
+import app.dispatch.application.run.node.RunMeter;
 import app.dispatch.application.tool.UpstreamMeter;
 import app.dispatch.domain.run.Run;
 import app.dispatch.domain.run.RunRecord;

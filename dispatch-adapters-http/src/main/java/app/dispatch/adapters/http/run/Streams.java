@@ -1,8 +1,8 @@
 package app.dispatch.adapters.http.run;
 
 import app.dispatch.adapters.http.web.Call;
-import app.dispatch.application.run.EventFeed.Subscription;
 import app.dispatch.application.run.Runs;
+import app.dispatch.application.run.store.EventFeed.Subscription;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Refusal;

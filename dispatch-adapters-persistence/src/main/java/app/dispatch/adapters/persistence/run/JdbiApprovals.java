@@ -8,7 +8,7 @@ import static app.dispatch.adapters.persistence.Columns.timeOrNull;
 
 import app.dispatch.adapters.persistence.Database;
 import app.dispatch.application.json.Json;
-import app.dispatch.application.run.Approvals;
+import app.dispatch.application.run.store.Approvals;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.plan.StepId;
 import app.dispatch.domain.run.ApprovalRequest;

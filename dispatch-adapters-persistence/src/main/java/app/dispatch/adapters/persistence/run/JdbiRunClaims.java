@@ -2,8 +2,8 @@ package app.dispatch.adapters.persistence.run;
 
 import app.dispatch.adapters.persistence.Database;
 import app.dispatch.adapters.persistence.Dialect;
-import app.dispatch.application.run.Claim;
-import app.dispatch.application.run.RunClaims;
+import app.dispatch.application.run.store.Claim;
+import app.dispatch.application.run.store.RunClaims;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.run.NodeId;
 import app.dispatch.domain.run.RunId;

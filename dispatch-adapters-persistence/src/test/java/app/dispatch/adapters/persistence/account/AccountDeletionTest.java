@@ -1,11 +1,11 @@
 package app.dispatch.adapters.persistence.account;
 
-import static app.dispatch.application.run.RunFixture.STARTED;
-import static app.dispatch.application.run.RunFixture.aRun;
-import static app.dispatch.application.run.RunFixture.done;
-import static app.dispatch.application.run.RunFixture.numbered;
-import static app.dispatch.application.run.RunFixture.ok;
-import static app.dispatch.application.run.RunFixture.question;
+import static app.dispatch.application.run.store.RunFixture.STARTED;
+import static app.dispatch.application.run.store.RunFixture.aRun;
+import static app.dispatch.application.run.store.RunFixture.done;
+import static app.dispatch.application.run.store.RunFixture.numbered;
+import static app.dispatch.application.run.store.RunFixture.ok;
+import static app.dispatch.application.run.store.RunFixture.question;
 import static app.dispatch.application.workflow.WorkflowFixture.aWorkflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -18,7 +18,7 @@ import app.dispatch.adapters.persistence.token.JdbiTokenStore;
 import app.dispatch.adapters.persistence.vault.JdbiVaultStore;
 import app.dispatch.adapters.persistence.workflow.JdbiWorkflowStore;
 import app.dispatch.adapters.persistence.workflow.TestPlans;
-import app.dispatch.application.run.RunStore;
+import app.dispatch.application.run.store.RunStore;
 import app.dispatch.application.vault.EnvelopeVault;
 import app.dispatch.application.vault.InstallationSecretBox;
 import app.dispatch.application.vault.SecretBox;

@@ -8,7 +8,7 @@ import app.dispatch.adapters.persistence.vault.JdbiVaultStore;
 import app.dispatch.application.delivery.DeliveryStore;
 import app.dispatch.application.delivery.DeliveryStoreContract;
 import app.dispatch.application.delivery.WebhookStore;
-import app.dispatch.application.run.RunStore;
+import app.dispatch.application.run.store.RunStore;
 import app.dispatch.application.vault.VaultStore;
 import app.dispatch.domain.account.User;
 import app.dispatch.domain.run.NodeId;

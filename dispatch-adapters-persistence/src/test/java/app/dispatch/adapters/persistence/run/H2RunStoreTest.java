@@ -4,9 +4,9 @@ import app.dispatch.adapters.persistence.Database;
 import app.dispatch.adapters.persistence.TestDatabases;
 import app.dispatch.adapters.persistence.workflow.JdbiWorkflowStore;
 import app.dispatch.adapters.persistence.workflow.TestPlans;
-import app.dispatch.application.run.RunClaimContract;
-import app.dispatch.application.run.RunKeyContract;
-import app.dispatch.application.run.RunStoreContract;
+import app.dispatch.application.run.store.RunClaimContract;
+import app.dispatch.application.run.store.RunKeyContract;
+import app.dispatch.application.run.store.RunStoreContract;
 import app.dispatch.domain.run.NodeId;
 import org.junit.jupiter.api.extension.RegisterExtension;
 

@@ -1,10 +1,10 @@
 package app.dispatch.adapters.persistence.run;
 
-import static app.dispatch.application.run.RunFixture.aRun;
-import static app.dispatch.application.run.RunFixture.done;
-import static app.dispatch.application.run.RunFixture.failed;
-import static app.dispatch.application.run.RunFixture.numbered;
-import static app.dispatch.application.run.RunFixture.ok;
+import static app.dispatch.application.run.store.RunFixture.aRun;
+import static app.dispatch.application.run.store.RunFixture.done;
+import static app.dispatch.application.run.store.RunFixture.failed;
+import static app.dispatch.application.run.store.RunFixture.numbered;
+import static app.dispatch.application.run.store.RunFixture.ok;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.dispatch.domain.run.RunCause;

@@ -1,12 +1,12 @@
 package app.dispatch.adapters.persistence.run;
 
-import static app.dispatch.application.run.RunFixture.ADA;
-import static app.dispatch.application.run.RunFixture.STARTED;
-import static app.dispatch.application.run.RunFixture.aRun;
-import static app.dispatch.application.run.RunFixture.done;
-import static app.dispatch.application.run.RunFixture.failed;
-import static app.dispatch.application.run.RunFixture.numbered;
-import static app.dispatch.application.run.RunFixture.ok;
+import static app.dispatch.application.run.store.RunFixture.ADA;
+import static app.dispatch.application.run.store.RunFixture.STARTED;
+import static app.dispatch.application.run.store.RunFixture.aRun;
+import static app.dispatch.application.run.store.RunFixture.done;
+import static app.dispatch.application.run.store.RunFixture.failed;
+import static app.dispatch.application.run.store.RunFixture.numbered;
+import static app.dispatch.application.run.store.RunFixture.ok;
 import static app.dispatch.application.workflow.WorkflowFixture.aWorkflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,7 +15,7 @@ import app.dispatch.adapters.persistence.Database;
 import app.dispatch.adapters.persistence.Postgres;
 import app.dispatch.adapters.persistence.workflow.JdbiWorkflowStore;
 import app.dispatch.adapters.persistence.workflow.TestPlans;
-import app.dispatch.application.run.RunStore;
+import app.dispatch.application.run.store.RunStore;
 import app.dispatch.domain.error.RunLost;
 import app.dispatch.domain.run.NodeId;
 import app.dispatch.domain.run.Recorded;

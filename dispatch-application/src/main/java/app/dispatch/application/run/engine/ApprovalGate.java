@@ -1,0 +1,123 @@
+package app.dispatch.application.run.engine;
+
+import app.dispatch.application.expression.Scope;
+import app.dispatch.application.plan.CheckedStep;
+import app.dispatch.application.run.store.Approvals;
+import app.dispatch.domain.error.FailureCode;
+import app.dispatch.domain.error.StepFailure;
+import app.dispatch.domain.plan.Approval;
+import app.dispatch.domain.plan.StepId;
+import app.dispatch.domain.run.ApprovalRequest;
+import app.dispatch.domain.run.ApprovalRequest.Answer;
+import app.dispatch.domain.run.ApprovalRequest.Decision;
+import app.dispatch.domain.run.Run;
+import app.dispatch.domain.run.RunEvent.StepLogged;
+import app.dispatch.domain.run.RunMode;
+import app.dispatch.domain.run.StepOutcome;
+import app.dispatch.domain.value.Value;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Holds steps back that their owner has to approve first. */
+final class ApprovalGate {
+    private final Approvals approvals;
+    private final StepRunner steps;
+    private final InstantSource clock;
+
+    public ApprovalGate(Approvals approvals, StepRunner steps, InstantSource clock) {
+        this.approvals = approvals;
+        this.steps = steps;
+        this.clock = clock;
+    }
+
+    /** What a step that came to the gate does now. */
+    sealed interface Passage {
+        /** It runs. */
+        record Open() implements Passage {}
+
+        /** It ended here. */
+        record Ended(StepOutcome outcome) implements Passage {}
+
+        /** It waits for its owner. */
+        record Waiting() implements Passage {}
+    }
+
+    /** Whether the step needs an approval in this run: a dry run changes nothing, so it needs none. */
+    static boolean guards(CheckedStep step, Run run) {
+        return step.step().approval() != null && run.mode() == RunMode.LIVE;
+    }
+
+    /** Lets an approved step pass; asks for one that was not asked for. */
+    Passage pass(CheckedStep step, int phase, Scope scope, RunContext context) {
+        Optional<ApprovalRequest> found = find(step.step().id(), context);
+        if (found.isEmpty()) {
+            return ask(step, phase, scope, context);
+        }
+        ApprovalRequest request = found.get();
+        Instant now = clock.instant();
+        if (request.decision() != null || request.expiresAt().isAfter(now)) {
+            return passage(step, phase, request, context);
+        }
+        Decision expired = new Decision(Answer.EXPIRED, now, null);
+        Run run = context.run();
+        Patience.with(context.control(), () -> approvals.decide(run.owner(), run.id(), request.step(), expired));
+        return passage(step, phase, find(request.step(), context).orElse(request), context);
+    }
+
+    private Passage passage(CheckedStep step, int phase, ApprovalRequest request, RunContext context) {
+        return switch (request.answer().orElse(null)) {
+            case null -> new Passage.Waiting();
+            case APPROVED -> {
+                context.journal().tell(new StepLogged(request.step(), "approved by its owner"));
+                yield new Passage.Open();
+            }
+            case REJECTED ->
+                ended(step, phase, request, FailureCode.APPROVAL_REJECTED, "The step was rejected by its owner");
+            case EXPIRED ->
+                ended(step, phase, request, FailureCode.APPROVAL_EXPIRED, "Nobody approved the step in time");
+        };
+    }
+
+    private Passage ended(CheckedStep step, int phase, ApprovalRequest request, FailureCode code, String text) {
+        Instant now = clock.instant();
+        return new Passage.Ended(
+                StepRunner.notCalled(step, phase, now, now, request.input(), StepFailure.lasting(code, text)));
+    }
+
+    private Passage ask(CheckedStep step, int phase, Scope scope, RunContext context) {
+        Instant now = clock.instant();
+        Value input;
+        try {
+            Optional<Value> rendered = steps.rendered(step, scope, context);
+            if (rendered.isEmpty()) {
+                return new Passage.Ended(StepRunner.notCalled(step, phase, now, clock.instant(), null, null));
+            }
+            input = rendered.get();
+        } catch (StepFailure failure) {
+            return new Passage.Ended(StepRunner.notCalled(step, phase, now, clock.instant(), null, failure));
+        }
+        Approval wanted = step.step().approval();
+        if (wanted == null) {
+            return new Passage.Open();
+        }
+        ApprovalRequest request = new ApprovalRequest(
+                step.step().id(), wanted.message(), input, now, now.plus(wanted.expiresAfter()), null);
+        Run run = context.run();
+        Patience.with(context.control(), () -> approvals.ask(run.id(), run.epoch(), request));
+        context.journal().tell(new StepLogged(request.step(), question(wanted.message(), request.expiresAt())));
+        return new Passage.Waiting();
+    }
+
+    private static String question(@Nullable String message, Instant expiresAt) {
+        return "waits for its owner's approval until " + expiresAt + (message == null ? "" : ": " + message);
+    }
+
+    private Optional<ApprovalRequest> find(StepId step, RunContext context) {
+        Run run = context.run();
+        return Patience.with(context.control(), () -> approvals.of(run.owner(), run.id())).stream()
+                .filter(request -> request.step().equals(step))
+                .findFirst();
+    }
+}

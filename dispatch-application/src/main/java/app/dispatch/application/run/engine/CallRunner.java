@@ -1,0 +1,178 @@
+package app.dispatch.application.run.engine;
+
+import app.dispatch.application.Ids;
+import app.dispatch.application.expression.Scope;
+import app.dispatch.application.json.ParamsSchema;
+import app.dispatch.application.plan.CheckedStep;
+import app.dispatch.application.tool.Connector;
+import app.dispatch.application.tool.Connectors;
+import app.dispatch.domain.error.FailureCode;
+import app.dispatch.domain.error.Problem;
+import app.dispatch.domain.error.StepFailure;
+import app.dispatch.domain.plan.RetryPolicy;
+import app.dispatch.domain.plan.StepId;
+import app.dispatch.domain.run.RunEvent.StepIntended;
+import app.dispatch.domain.run.RunEvent.StepLogged;
+import app.dispatch.domain.run.RunId;
+import app.dispatch.domain.run.RunMode;
+import app.dispatch.domain.tool.Effect;
+import app.dispatch.domain.tool.UndoOp;
+import app.dispatch.domain.value.Value;
+import app.dispatch.domain.value.Value.Fields;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** Makes one call of a step's operation: renders its parameters, makes attempts at it, waits between them. */
+public final class CallRunner {
+    private final Connectors tools;
+    private final ParamsSchema schemas;
+    private final Ids ids;
+    private final InstantSource clock;
+    private final RunTimer timer;
+    private final Executor attempts;
+
+    /** @param attempts gives each attempt a thread of its own: a connector is foreign code that may never return */
+    public CallRunner(
+            Connectors tools, ParamsSchema schemas, Ids ids, InstantSource clock, RunTimer timer, Executor attempts) {
+        this.tools = tools;
+        this.schemas = schemas;
+        this.ids = ids;
+        this.clock = clock;
+        this.timer = timer;
+        this.attempts = attempts;
+    }
+
+    /** A call that was made or is about to be: what is known of it when it fails on the way. */
+    static final class Call {
+        private @Nullable Value input;
+        private int attempts;
+
+        /** The rendered parameters; null when it did not come to that. */
+        @Nullable
+        Value input() {
+            return input;
+        }
+
+        int attempts() {
+            return attempts;
+        }
+    }
+
+    /**
+     * The operation's output.
+     *
+     * @param item what tells calls of one step apart: empty, or {@code /} and the item's place
+     * @param call is filled as the call goes on
+     * @throws StepFailure when it failed for good
+     */
+    Value run(CheckedStep step, Scope scope, String item, RunContext context, Call call) {
+        Fields params = params(step, scope, call);
+        RunConnections connections = context.connections();
+        boolean cannot = UndoOp.of(step.op().id()).isPresent() && step.op().undo() == null;
+        if (cannot || connections.mode(step, context.run().mode()) == RunMode.DRY_RUN) {
+            return step.op().example().output();
+        }
+        Fields connection = connections.fields(step, params);
+        Connector connector = tools.connector(step.step().tool())
+                .orElseThrow(() -> StepFailure.lasting(
+                        FailureCode.OP_UNAVAILABLE,
+                        "There is no connector for `" + step.step().tool() + "`"));
+        RetryPolicy policy = step.step().retry() == null
+                ? RetryPolicy.forEffect(step.effect())
+                : step.step().retry();
+        StepId id = step.step().id();
+        RunId keysOf = context.progress().keysOf(id).orElse(context.run().id());
+        String key = keysOf + "/" + id + item;
+        while (true) {
+            call.attempts++;
+            try {
+                return attempt(step, params, connection, key, connector, context, call.attempts);
+            } catch (StepFailure failure) {
+                waitToRetry(step, policy, connections.secrets().hiddenIn(failure), context, call.attempts);
+            }
+        }
+    }
+
+    /**
+     * The parameters that the call would be made with.
+     *
+     * @throws StepFailure when they cannot be rendered
+     */
+    Value render(CheckedStep step, Scope scope) {
+        return params(step, scope, new Call());
+    }
+
+    private Fields params(CheckedStep step, Scope scope, Call call) {
+        Value rendered = step.params().render(scope);
+        call.input = rendered;
+        if (!step.params().isLiteral()) {
+            List<Problem> problems = schemas.check(step.op().params(), rendered, "", pointer -> false);
+            if (!problems.isEmpty()) {
+                Problem first = problems.getFirst();
+                throw StepFailure.lasting(
+                        FailureCode.PARAMS_INVALID, "The parameter " + first.path() + " " + first.message());
+            }
+        }
+        return (Fields) rendered;
+    }
+
+    private Value attempt(
+            CheckedStep step,
+            Fields params,
+            Fields connection,
+            String key,
+            Connector connector,
+            RunContext context,
+            int number) {
+        context.lease().require(context.control());
+        context.budget().call();
+        RunConnections connections = context.connections();
+        StepId id = step.step().id();
+        if (step.effect() == Effect.WRITE) {
+            context.journal().record(() -> RunJournal.Entry.of(new StepIntended(id, number)));
+            context.lease().require(context.control()); // that may have taken time
+        }
+        Attempt attempt = new Attempt(
+                step.step().tool(),
+                step.op(),
+                params,
+                connection,
+                connections,
+                step.step().timeout(),
+                key,
+                () -> context.lease().require(context.control()),
+                line -> context.journal()
+                        .tell(new StepLogged(id, connections.secrets().hiddenIn(line))));
+        Value made = attempt.make(connector, attempts, context.control(), timer, context.journal()::flush);
+        Value output = connections.secrets().hiddenIn(made);
+        context.budget().used(output);
+        return output;
+    }
+
+    private void waitToRetry(
+            CheckedStep step, RetryPolicy policy, StepFailure failure, RunContext context, int attempt) {
+        if (!failure.isPassing() || attempt >= policy.maxAttempts()) {
+            throw failure;
+        }
+        Duration chosen = policy.delayAfter(attempt, ids.jitter());
+        Duration wait = failure.retryAfter()
+                .filter(asked -> asked.compareTo(chosen) > 0)
+                .orElse(chosen);
+        if (clock.instant().plus(wait).isAfter(context.deadline())) {
+            throw failure;
+        }
+        String line = String.format(
+                Locale.ROOT,
+                "attempt %d of %d failed: %s; trying again in %.1f s",
+                attempt,
+                policy.maxAttempts(),
+                failure.text(),
+                (double) wait.toMillis() / 1000);
+        context.journal().tell(new StepLogged(step.step().id(), line));
+        context.control().pause(wait);
+    }
+}

@@ -1,0 +1,55 @@
+package app.dispatch.application.run.engine;
+
+import java.time.Duration;
+
+/**
+ * How long this node may act for its runs, by a clock that no one sets and that goes on while the process is stopped. Safe for
+ * use by several threads.
+ *
+ * <p>The store refuses what a node writes that has lost a run. Nothing refuses the calls of such a node but itself: it asks here
+ * before each.
+ */
+public final class Lease {
+    /** How long nobody takes over the runs of a node that was heard of. */
+    public static final Duration LENGTH = Duration.ofSeconds(3);
+
+    /** How much earlier the node stops to rely on it: it may take that long from here to the call. */
+    private static final Duration MARGIN = Duration.ofMillis(500);
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+
+    private final boolean needed;
+    private volatile long until;
+
+    private Lease(boolean needed) {
+        this.needed = needed;
+        this.until = System.nanoTime();
+    }
+
+    /** One that is over until it is extended; or for ever, where nobody else could take a run. */
+    public static Lease of(boolean shared) {
+        return new Lease(shared);
+    }
+
+    /** Extends it: it was renewed at the store not before {@code askedAt}, in {@link System#nanoTime}. */
+    public void extend(long askedAt) {
+        until = askedAt + LENGTH.minus(MARGIN).toNanos();
+    }
+
+    public boolean holds() {
+        return !needed || until - System.nanoTime() > 0;
+    }
+
+    /**
+     * Returns when it holds.
+     *
+     * @throws app.dispatch.domain.error.StepFailure when the run is stopped before: so is a run that was lost, before the lease is
+     *     extended
+     */
+    void require(RunControl control) {
+        while (!holds()) {
+            control.pause(LOOK_AGAIN);
+        }
+        control.check();
+    }
+}

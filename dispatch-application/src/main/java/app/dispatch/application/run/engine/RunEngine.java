@@ -1,0 +1,241 @@
+package app.dispatch.application.run.engine;
+
+import app.dispatch.application.expression.Scope;
+import app.dispatch.application.integration.Connections;
+import app.dispatch.application.json.Json;
+import app.dispatch.application.plan.CheckedPlan;
+import app.dispatch.application.plan.PlanChecker;
+import app.dispatch.application.run.store.Approvals;
+import app.dispatch.application.trigger.CronExpression;
+import app.dispatch.domain.error.FailureCode;
+import app.dispatch.domain.error.Refusal;
+import app.dispatch.domain.error.RunLost;
+import app.dispatch.domain.plan.Phase;
+import app.dispatch.domain.plan.Plan;
+import app.dispatch.domain.plan.RunLimits;
+import app.dispatch.domain.plan.StepId;
+import app.dispatch.domain.run.Recorded;
+import app.dispatch.domain.run.Run;
+import app.dispatch.domain.run.RunEnd;
+import app.dispatch.domain.run.RunEvent.RunTakenUp;
+import app.dispatch.domain.run.RunRecord;
+import app.dispatch.domain.run.RunStatus;
+import app.dispatch.domain.run.StepOutcome;
+import app.dispatch.domain.run.StepStatus;
+import app.dispatch.domain.value.Value;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Drives runs to their end, phase by phase, from what their journals hold: a first try and a recovery are the same. It keeps
+ * nothing between runs.
+ */
+public final class RunEngine {
+    private final PlanChecker plans;
+    private final Connections connections;
+    private final PhaseRunner phases;
+    private final RunTimer timer;
+    private final Lease lease;
+    private final InstantSource clock;
+
+    /** An engine whose steps make their calls by {@code calls}, and wait for what {@code approvals} keep. */
+    public RunEngine(
+            PlanChecker plans,
+            Connections connections,
+            CallRunner calls,
+            Approvals approvals,
+            RunTimer timer,
+            Lease lease,
+            InstantSource clock) {
+        StepRunner steps = new StepRunner(calls, clock);
+        this.plans = plans;
+        this.connections = connections;
+        this.phases = new PhaseRunner(steps, new ApprovalGate(approvals, steps, clock));
+        this.timer = timer;
+        this.lease = lease;
+        this.clock = clock;
+    }
+
+    /**
+     * Drives the run until it has ended or waits for its owner, on the caller's thread.
+     *
+     * @param past what is recorded of the run so far
+     * @param crashes how many processes died with the run right before this one took it up
+     * @param writer records what happens from now on
+     * @param control stops it from outside
+     * @return the whole record; a run that waits for an approval goes on once it is claimed again
+     * @throws app.dispatch.domain.error.RunLost when it goes on elsewhere, or later
+     */
+    public RunRecord drive(Run run, List<Recorded> past, int crashes, RunJournal writer, RunControl control) {
+        RunProgress progress = RunProgress.of(past);
+        if (Crashes.since(past, run.epoch(), crashes) >= Crashes.MOST) {
+            return endAtOnce(run, writer, progress, FailureCode.RUN_CRASHED, Crashes.TEXT);
+        }
+        if (crashes > 0) {
+            writer.record(() -> RunJournal.Entry.of(new RunTakenUp()));
+        }
+        CheckedPlan plan;
+        try {
+            plan = plans.recorded(run.plan());
+        } catch (Refusal invalid) {
+            return endAtOnce(run, writer, progress, FailureCode.OP_UNAVAILABLE, invalid.text());
+        }
+        RunLimits limits = plan.plan().limits();
+        RunUsage used = RunUsage.of(past, progress, plan);
+        RunContext context = new RunContext(
+                run,
+                plan,
+                Patience.with(control, () -> RunConnections.read(run.owner(), plan, connections)),
+                progress,
+                writer,
+                control,
+                lease,
+                new RunBudget(limits, used),
+                OutputCap.after(progress.outcomes()),
+                clock.instant().plus(timer.limit(limits)).minus(used.time()));
+        Runnable stopTimer = timer.start(control, limits, used.time());
+        try {
+            Optional<RunEnd> end = walkOrLeave(context);
+            return new RunRecord(end.map(run::ended).orElseGet(run::waiting), progress.outcomes());
+        } finally {
+            stopTimer.run();
+        }
+    }
+
+    /** The same as {@link #walk}; a run that is left here leaves nothing unrecorded. */
+    private Optional<RunEnd> walkOrLeave(RunContext context) {
+        try {
+            return walk(context);
+        } catch (RunLost lost) {
+            context.journal().flush();
+            throw lost;
+        }
+    }
+
+    /** How the run ended; empty when it waits for an approval. */
+    private Optional<RunEnd> walk(RunContext context) {
+        Scope scope = scope(context);
+        for (Phase phase : context.plan().phases()) {
+            Optional<RunEnd> already = end(context, phase.index() - 1);
+            if (already.isPresent()) {
+                return Optional.of(finish(context, already.get()));
+            }
+            leaveIfHandedOver(context);
+            if (hasOpenSteps(phase, context)) {
+                Holder ended = new Holder();
+                Set<StepId> waiting =
+                        phases.run(phase, with(scope, context), context, () -> ended.keep(end(context, phase.index())));
+                if (ended.end.isPresent()) {
+                    return ended.end;
+                }
+                if (!waiting.isEmpty()) {
+                    return park(context, phase, waiting);
+                }
+            }
+        }
+        int last = context.plan().phases().size() - 1;
+        return Optional.of(finish(context, end(context, last).orElseThrow()));
+    }
+
+    /** Lets the run wait, unless it ends for another reason than its last step. */
+    private Optional<RunEnd> park(RunContext context, Phase phase, Set<StepId> waiting) {
+        Optional<RunEnd> end = end(context, phase.index() - 1);
+        if (end.isPresent()) {
+            return Optional.of(finish(context, end.get()));
+        }
+        leaveIfHandedOver(context);
+        context.journal().park(waiting);
+        return Optional.empty();
+    }
+
+    /** Goes no further, once what has been done is recorded. */
+    private static void leaveIfHandedOver(RunContext context) {
+        if (context.control().isHandedOver()) {
+            throw new RunLost("it is another process's now");
+        }
+    }
+
+    /** What the phase's last record said of the run's end. */
+    private static final class Holder {
+        private Optional<RunEnd> end = Optional.empty();
+
+        Optional<RunEnd> keep(Optional<RunEnd> found) {
+            end = found;
+            return found;
+        }
+    }
+
+    private static boolean hasOpenSteps(Phase phase, RunContext context) {
+        return phase.steps().stream()
+                .anyMatch(step -> context.progress().outcome(step.id()).isEmpty());
+    }
+
+    private static RunEnd finish(RunContext context, RunEnd end) {
+        context.journal().record(() -> RunJournal.Entry.end(context.run().id(), end));
+        return end;
+    }
+
+    /** How the run ends after that phase; empty when it goes on. */
+    private Optional<RunEnd> end(RunContext context, int phase) {
+        Instant now = clock.instant();
+        Optional<RunEnd> stopped = context.control().reason().flatMap(why -> end(why, now));
+        if (stopped.isPresent()) {
+            return stopped;
+        }
+        Optional<StepOutcome> failure =
+                context.progress().failure(context.plan().plan().steps());
+        if (failure.isPresent()) {
+            StepOutcome step = failure.get();
+            String error = "Step `" + step.step() + "` failed: " + step.error();
+            return Optional.of(new RunEnd(RunStatus.FAILED, now, error, step.code()));
+        }
+        boolean last = phase == context.plan().phases().size() - 1;
+        return last ? Optional.of(new RunEnd(RunStatus.OK, now, null, null)) : Optional.empty();
+    }
+
+    /** How a run ends that was stopped; empty when that is for the next process to say. */
+    private static Optional<RunEnd> end(RunControl.Reason why, Instant now) {
+        return switch (why) {
+            case CANCELLED ->
+                Optional.of(new RunEnd(
+                        RunStatus.CANCELLED, now, why.text(), why.code().id()));
+            case TIMED_OUT, OUT_OF_BUDGET ->
+                Optional.of(
+                        new RunEnd(RunStatus.FAILED, now, why.text(), why.code().id()));
+            case HANDED_OVER -> Optional.empty();
+        };
+    }
+
+    private static Scope scope(RunContext context) {
+        Run run = context.run();
+        Plan plan = context.plan().plan();
+        LocalDate date = LocalDate.ofInstant(run.startedAt(), CronExpression.zone(plan.timezone()));
+        String id = run.workflow() == null ? plan.id().value() : run.workflow().value();
+        return Scope.of(
+                Json.readBack(run.payload()),
+                new Scope.RunView(run.id(), run.startedAt(), date),
+                new Scope.WorkflowView(id, plan.name()));
+    }
+
+    private static Scope with(Scope base, RunContext context) {
+        Map<String, Scope.StepView> seen = new HashMap<>();
+        for (StepOutcome outcome : context.progress().outcomes()) {
+            Value output = outcome.output();
+            Value read = output == null || outcome.status() != StepStatus.OK ? Value.NULL : output;
+            seen.put(outcome.step().value(), new Scope.StepView(outcome.status(), read));
+        }
+        return new Scope(base.trigger(), base.run(), base.workflow(), seen, null);
+    }
+
+    private RunRecord endAtOnce(Run run, RunJournal writer, RunProgress progress, FailureCode code, String text) {
+        RunEnd end = new RunEnd(RunStatus.FAILED, clock.instant(), text, code.id());
+        writer.record(() -> RunJournal.Entry.end(run.id(), end));
+        return new RunRecord(run.ended(end), progress.outcomes());
+    }
+}

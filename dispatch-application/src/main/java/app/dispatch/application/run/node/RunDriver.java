@@ -1,0 +1,159 @@
+package app.dispatch.application.run.node;
+
+import app.dispatch.application.run.engine.Patience;
+import app.dispatch.application.run.engine.RunControl;
+import app.dispatch.application.run.engine.RunEngine;
+import app.dispatch.application.run.engine.RunJournal;
+import app.dispatch.application.run.store.Claim;
+import app.dispatch.application.run.store.EventFeed;
+import app.dispatch.application.run.store.RunStore;
+import app.dispatch.domain.error.ErrorCode;
+import app.dispatch.domain.error.Refusal;
+import app.dispatch.domain.error.RunLost;
+import app.dispatch.domain.run.Recorded;
+import app.dispatch.domain.run.Run;
+import app.dispatch.domain.run.RunEnd;
+import app.dispatch.domain.run.RunId;
+import app.dispatch.domain.run.RunRecord;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Drives one run, once: its first try and a recovery alike. Safe for use by several threads. */
+public final class RunDriver implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(RunDriver.class);
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+    private final Run run;
+    private final int crashes;
+    private final Supplier<List<Recorded>> past;
+    private final Parts parts;
+    private final Consumer<RunDriver> gone;
+    private volatile @Nullable RunJournal journal;
+    private final RunControl control = new RunControl();
+    private final CompletableFuture<RunRecord> ended = new CompletableFuture<>();
+    private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
+
+    /**
+     * A driver of the claimed run, which waits to be run.
+     *
+     * @param past reads what is recorded of the run, when its turn has come
+     * @param gone is told when the driver has nothing to do any more
+     */
+    RunDriver(Claim claim, Supplier<List<Recorded>> past, Parts parts, Consumer<RunDriver> gone) {
+        this.run = claim.run();
+        this.crashes = claim.crashes();
+        this.past = past;
+        this.parts = parts;
+        this.gone = gone;
+    }
+
+    /** What became of a driver. */
+    enum State {
+        WAITING,
+        BEGUN,
+        LEFT
+    }
+
+    /**
+     * What all drivers share.
+     *
+     * @param stored is told when something of a run has become durable
+     */
+    record Parts(RunEngine engine, RunStore store, EventFeed feed, RunMeter meter, Consumer<RunId> stored) {}
+
+    /** The run, as it was when it was claimed. */
+    Run claimed() {
+        return run;
+    }
+
+    State state() {
+        return state.get();
+    }
+
+    boolean begun() {
+        return state.get() == State.BEGUN;
+    }
+
+    void stop(RunControl.Reason reason) {
+        control.stop(reason);
+    }
+
+    /** What was told of the run here and is not in the store yet. */
+    List<Recorded> toldOnly() {
+        RunJournal writer = journal;
+        return writer == null ? List.of() : writer.toldOnly();
+    }
+
+    /** Completes when the run's end is durable; exceptionally when this process does not see it. */
+    public CompletableFuture<RunRecord> ended() {
+        return ended;
+    }
+
+    /** Gives the run up, which was not recorded. */
+    public void forget() {
+        gone.accept(this);
+    }
+
+    boolean leave() {
+        boolean waited = state.compareAndSet(State.WAITING, State.LEFT);
+        if (waited) {
+            gone.accept(this);
+            ended.completeExceptionally(
+                    Refusal.retryLater(ErrorCode.UNAVAILABLE, "The run is recorded; it goes on later", RETRY_AFTER));
+        }
+        return waited;
+    }
+
+    private static void log(Run run) {
+        RunEnd end = run.end();
+        if (end != null) {
+            LOG.atInfo()
+                    .addKeyValue("runId", run.id())
+                    .addKeyValue("workflowId", run.workflow())
+                    .addKeyValue("trigger", run.cause().id())
+                    .addKeyValue("status", run.status().id())
+                    .addKeyValue("code", end.code())
+                    .addKeyValue(
+                            "ms", Duration.between(run.startedAt(), end.at()).toMillis())
+                    .log("a run has ended");
+        }
+    }
+
+    private RunRecord drive() {
+        List<Recorded> before = Patience.with(control, past);
+        RunJournal writer = new RunJournal(run, before, parts.store(), parts.feed(), control, parts.stored());
+        journal = writer;
+        before.forEach(event -> parts.feed().publish(run.id(), event)); // for who follows it here and heard less so far
+        return parts.engine().drive(run, before, crashes, writer, control);
+    }
+
+    @Override
+    public void run() {
+        if (!state.compareAndSet(State.WAITING, State.BEGUN)) {
+            return;
+        }
+        try {
+            RunRecord record = drive();
+            ended.complete(record);
+            if (record.run().status().isEnded()) {
+                parts.meter().ended(record);
+                log(record.run());
+            }
+        } catch (RunLost lost) {
+            ended.completeExceptionally(Refusal.unavailable("The run goes on, but not here: " + lost.text(), lost));
+        } catch (RuntimeException | Error failure) {
+            LOG.error("run {} was left where it is", run.id(), failure);
+            ended.completeExceptionally(Refusal.unavailable("The run could not be recorded further", failure));
+        } finally {
+            gone.accept(this);
+        }
+    }
+}

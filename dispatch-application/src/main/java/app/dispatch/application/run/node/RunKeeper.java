@@ -1,0 +1,180 @@
+package app.dispatch.application.run.node;
+
+import app.dispatch.application.run.engine.Lease;
+import app.dispatch.application.run.store.Claim;
+import app.dispatch.application.run.store.RunClaims;
+import app.dispatch.domain.run.RunId;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps this node's hold on its runs, takes over those that no node has, and sees to it that each run that the node has is driven.
+ * One daemon thread.
+ */
+public final class RunKeeper implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RunKeeper.class);
+
+    private static final Duration LOOK = Duration.ofMillis(500);
+
+    /** The lease is renewed, and lost runs are looked for, at each of so many looks. */
+    private static final int RENEW_AT = 2;
+
+    private static final int RECLAIM_AT = 10;
+
+    /** Runs of one claim. */
+    private static final int BATCH = 100;
+
+    private final RunClaims claims;
+    private final RunDrivers drivers;
+    private final RunQueue queue;
+    private final Lease lease;
+    private final InstantSource clock;
+    private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("run-keeper").factory());
+    private int looks;
+    private boolean failing;
+    private volatile long claimFrom = System.nanoTime();
+    private volatile boolean started;
+    private volatile boolean claiming;
+
+    public RunKeeper(RunClaims claims, RunDrivers drivers, RunQueue queue, Lease lease, InstantSource clock) {
+        this.claims = claims;
+        this.drivers = drivers;
+        this.queue = queue;
+        this.lease = lease;
+        this.clock = clock;
+        thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    }
+
+    /** Enters this node, and takes over what no other has; it waits to be resumed. */
+    public Unfinished enter() {
+        start();
+        claiming = true;
+        List<Claim> claimed = claims.claim(Integer.MAX_VALUE, clock.instant());
+        if (!claimed.isEmpty()) {
+            LOG.info("took over {} unfinished runs", claimed.size());
+        }
+        return new Unfinished(claimed, this::goOn);
+    }
+
+    /**
+     * Begins to look after the runs that this node has, until {@link #close}; does nothing when that has begun. A node that has
+     * not {@linkplain #enter entered} takes nothing over: it may be a command that lives no longer than its run.
+     */
+    void start() {
+        if (started) {
+            return;
+        }
+        synchronized (this) {
+            if (!started) {
+                renew();
+                schedule();
+                started = true;
+            }
+        }
+    }
+
+    private void schedule() {
+        var unused = thread.scheduleWithFixedDelay(this::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * Sees to it that nobody takes over at once what this node begins now.
+     *
+     * @throws app.dispatch.domain.error.Refusal {@code unavailable} when the store is away
+     */
+    public void prepare() {
+        start();
+        if (!lease.holds()) {
+            renew();
+        }
+    }
+
+    /** Looks soon: there is something to take over. */
+    public void lookNow() {
+        if (!thread.isShutdown()) {
+            thread.execute(this::claim);
+        }
+    }
+
+    /** Takes nothing over any more; what the node has is kept. */
+    public void stopClaiming() {
+        claiming = false;
+    }
+
+    private void look() {
+        try {
+            looks++;
+            if (claims.isShared() && (looks % RENEW_AT == 0 || !lease.holds())) {
+                renew();
+                queue.elsewhere(claims.queuedElsewhere(RunQueue.MOST_RUNNING));
+            }
+            claim();
+            claims.cancelAsked().forEach(drivers::cancel);
+            if (looks % RECLAIM_AT == 0) {
+                reclaim();
+            }
+            failing = false;
+        } catch (RuntimeException failure) { // such as a database that is away: the next look may be luckier
+            if (!failing) {
+                LOG.warn("runs cannot be looked after just now; trying again", failure);
+            }
+            failing = true;
+        }
+    }
+
+    private synchronized void renew() {
+        boolean lapsed = !lease.holds();
+        long now = System.nanoTime();
+        claims.renew(Lease.LENGTH);
+        if (lapsed && started) {
+            // Others may have taken runs over meanwhile: no call is made for one before that is known.
+            Set<RunId> driven = drivers.ids();
+            claims.absolve(drivers.keep(driven, claims.held()));
+            // The store may have been away for all: the others live, and say so soon.
+            claimFrom = now + Lease.LENGTH.toNanos();
+        }
+        lease.extend(now);
+    }
+
+    private void claim() {
+        List<Claim> claimed;
+        do {
+            claimed = mayClaim() ? claims.claim(BATCH, clock.instant()) : List.of();
+            claimed.forEach(this::goOn);
+        } while (claimed.size() == BATCH);
+    }
+
+    private boolean mayClaim() {
+        return claiming && lease.holds() && System.nanoTime() - claimFrom >= 0;
+    }
+
+    /** Takes up what is this node's by the store, and driven by nobody here: its beginning or its end was cut off. */
+    private void reclaim() {
+        Map<RunId, Long> lost = new HashMap<>(claims.held());
+        lost.keySet().removeIf(drivers::has);
+        if (claiming && !lost.isEmpty()) {
+            List<Claim> reclaimed = claims.reclaim(lost);
+            reclaimed.forEach(claim -> LOG.warn(
+                    "run {} had been left; taking it up again", claim.run().id()));
+            reclaimed.forEach(this::goOn);
+        }
+    }
+
+    private void goOn(Claim claim) {
+        queue.resume(claim.run(), drivers.driver(claim));
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+}

@@ -1,0 +1,260 @@
+package app.dispatch.application.run.store;
+
+import app.dispatch.application.workflow.InMemoryWorkflowStore;
+import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.error.RunLost;
+import app.dispatch.domain.plan.StepId;
+import app.dispatch.domain.run.FirstRun;
+import app.dispatch.domain.run.Recorded;
+import app.dispatch.domain.run.Retention;
+import app.dispatch.domain.run.Run;
+import app.dispatch.domain.run.RunEnd;
+import app.dispatch.domain.run.RunId;
+import app.dispatch.domain.run.RunKey;
+import app.dispatch.domain.run.RunPage;
+import app.dispatch.domain.run.RunQuery;
+import app.dispatch.domain.run.RunRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Runs and their journals for as long as the process lives. Safe for use by several threads. */
+public final class InMemoryRunStore implements RunStore {
+    private final ConcurrentMap<RunId, InMemoryRun> rows = new ConcurrentHashMap<>();
+    private final ConcurrentMap<RunId, RunId> retries = new ConcurrentHashMap<>();
+    private final Map<Slot, Taken> keys = new HashMap<>();
+    private final InMemoryWorkflowStore workflows;
+    private final Consumer<Run> whenEnded;
+    private final RunClaims claims = new InMemoryRunClaims(rows);
+    private final Approvals approvals = new InMemoryApprovals(rows);
+
+    /** A store that counts ended runs in {@code workflows}. */
+    public InMemoryRunStore(InMemoryWorkflowStore workflows) {
+        this(workflows, ended -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param whenEnded is given each run that has ended
+     */
+    public InMemoryRunStore(InMemoryWorkflowStore workflows, Consumer<Run> whenEnded) {
+        this.workflows = workflows;
+        this.whenEnded = whenEnded;
+    }
+
+    @Override
+    public void begin(Run run) {
+        begin(run, List.of());
+    }
+
+    private void begin(Run run, List<Recorded> journal) {
+        if (rows.putIfAbsent(run.id(), InMemoryRun.begun(run, journal)) != null) {
+            throw new IllegalStateException("a run of that id is there: " + run.id());
+        }
+    }
+
+    /** A key of an owner, without what was asked. */
+    private record Slot(UserId owner, String scope, String name) {
+        static Slot of(UserId owner, RunKey key) {
+            return new Slot(owner, key.scope(), key.name());
+        }
+    }
+
+    /** What a key began, and when. */
+    private record Taken(FirstRun first, Instant at) {
+        boolean isRemembered(Instant now) {
+            return at.plus(RunKey.LIFE).isAfter(now);
+        }
+    }
+
+    @Override
+    public Optional<FirstRun> beginOnce(Run run, RunKey key) {
+        synchronized (keys) {
+            Optional<FirstRun> first = keyed(run.owner(), key, run.startedAt());
+            if (first.isEmpty()) {
+                begin(run);
+                keys.put(
+                        Slot.of(run.owner(), key),
+                        new Taken(new FirstRun(run.id(), key.fingerprint()), run.startedAt()));
+            }
+            return first;
+        }
+    }
+
+    @Override
+    public Optional<FirstRun> keyed(UserId owner, RunKey key, Instant now) {
+        synchronized (keys) {
+            return Optional.ofNullable(keys.get(Slot.of(owner, key)))
+                    .filter(taken -> taken.isRemembered(now))
+                    .map(Taken::first);
+        }
+    }
+
+    @Override
+    public void forgetKeys(Instant before) {
+        synchronized (keys) {
+            keys.values().removeIf(taken -> taken.at().isBefore(before));
+        }
+    }
+
+    @Override
+    public boolean beginRetry(Run run, List<Recorded> reused) {
+        RunId of = Objects.requireNonNull(run.retryOf());
+        if (retries.putIfAbsent(of, run.id()) != null) {
+            return false;
+        }
+        begin(run, reused);
+        return true;
+    }
+
+    @Override
+    public void append(RunId id, long epoch, List<Recorded> events) {
+        write(id, epoch, row -> row.plus(events));
+    }
+
+    @Override
+    public void end(RunId id, long epoch, List<Recorded> events, RunEnd end) {
+        Run run = write(id, epoch, row -> row.plus(events).with(row.run().ended(end)));
+        if (run.workflow() != null) {
+            workflows.countRun(run.owner(), run.workflow(), run.startedAt());
+        }
+        whenEnded.accept(run);
+    }
+
+    private Run write(RunId id, long epoch, UnaryOperator<InMemoryRun> change) {
+        InMemoryRun written = rows.computeIfPresent(id, (key, row) -> {
+            if (row.run().epoch() != epoch || row.run().status().isEnded()) {
+                throw new RunLost("the run has ended or is in other hands: " + id);
+            }
+            return change.apply(row);
+        });
+        if (written == null) {
+            throw new RunLost("there is no such run: " + id);
+        }
+        return written.run();
+    }
+
+    @Override
+    public Optional<Run> find(UserId owner, RunId id) {
+        return row(owner, id).map(InMemoryRun::run);
+    }
+
+    @Override
+    public Optional<Run> findRetry(UserId owner, RunId of) {
+        return Optional.ofNullable(retries.get(of)).flatMap(id -> find(owner, id));
+    }
+
+    @Override
+    public List<Recorded> journal(UserId owner, RunId id, long afterSeq) {
+        return row(owner, id).stream()
+                .flatMap(row -> row.journal().stream())
+                .filter(event -> event.seq() > afterSeq)
+                .toList();
+    }
+
+    private Optional<InMemoryRun> row(UserId owner, RunId id) {
+        return Optional.ofNullable(rows.get(id)).filter(row -> row.run().owner().equals(owner));
+    }
+
+    @Override
+    public RunPage history(UserId owner, RunQuery query) {
+        List<RunRecord> found = rows.values().stream()
+                .filter(row -> row.run().owner().equals(owner) && matches(query, row.run()))
+                .sorted(InMemoryRun.OLDEST_FIRST.reversed())
+                .limit(query.limit() + 1L)
+                .map(row -> RunRecord.of(row.run(), row.journal()))
+                .toList();
+        boolean more = found.size() > query.limit();
+        List<RunRecord> page = more ? found.subList(0, query.limit()) : found;
+        return new RunPage(page, more ? cursor(page.getLast().run()) : null);
+    }
+
+    private static boolean matches(RunQuery query, Run run) {
+        return (query.workflow() == null || query.workflow().equals(run.workflow()))
+                && (query.cause() == null || query.cause() == run.cause())
+                && query.filter().matches(run.status())
+                && (query.after() == null || isBefore(run, query.after()));
+    }
+
+    private static boolean isBefore(Run run, RunQuery.Cursor place) {
+        int byStart = Long.compare(startedAtMs(run), place.startedAtMs());
+        return byStart < 0 || (byStart == 0 && run.id().value().compareTo(place.id()) < 0);
+    }
+
+    private static RunQuery.Cursor cursor(Run run) {
+        return new RunQuery.Cursor(startedAtMs(run), run.id().value());
+    }
+
+    private static long startedAtMs(Run run) {
+        return run.startedAt().toEpochMilli();
+    }
+
+    @Override
+    public void park(RunId id, long epoch, List<Recorded> events, Set<StepId> steps) {
+        write(id, epoch, row -> row.plus(events).parked(steps));
+    }
+
+    @Override
+    public boolean askToCancel(UserId owner, RunId id) {
+        InMemoryRun asked = row(owner, id).isEmpty() ? null : rows.computeIfPresent(id, (key, row) -> row.toCancel());
+        return asked != null && !asked.run().status().isEnded();
+    }
+
+    @Override
+    public RunClaims claims() {
+        return claims;
+    }
+
+    @Override
+    public Approvals approvals() {
+        return approvals;
+    }
+
+    @Override
+    public int forget(Retention keep, Instant now, int most) {
+        Map<UserId, List<Run>> ended = rows.values().stream()
+                .filter(InMemoryRun::isEnded)
+                .sorted(InMemoryRun.OLDEST_FIRST)
+                .map(InMemoryRun::run)
+                .collect(Collectors.groupingBy(Run::owner));
+        List<RunId> past = ended.values().stream()
+                .flatMap(runs -> past(runs, keep, now))
+                .limit(most)
+                .map(Run::id)
+                .toList();
+        retries.values().removeAll(past);
+        return Math.toIntExact(
+                past.stream().filter(id -> rows.remove(id) != null).count());
+    }
+
+    /** Those of a user's runs, the oldest first, that are kept no longer. */
+    private static Stream<Run> past(List<Run> runs, Retention keep, Instant now) {
+        Instant oldest = now.minus(Duration.ofDays(keep.days()));
+        int tooMany = keep.runs() == 0 ? 0 : Math.max(0, runs.size() - keep.runs());
+        return IntStream.range(0, runs.size())
+                .filter(i -> i < tooMany || (keep.days() > 0 && endedBefore(runs.get(i), oldest)))
+                .mapToObj(runs::get);
+    }
+
+    private static boolean endedBefore(Run run, Instant time) {
+        return run.end() != null && run.end().at().isBefore(time);
+    }
+
+    /** Removes all of the owner's; who still writes to one of them has lost it. */
+    public void deleteAll(UserId owner) {
+        rows.values().removeIf(row -> row.run().owner().equals(owner));
+    }
+}
