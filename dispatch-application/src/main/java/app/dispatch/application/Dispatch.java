@@ -2,6 +2,7 @@ package app.dispatch.application;
 
 import app.dispatch.application.account.AccountService;
 import app.dispatch.application.account.Accounts;
+import app.dispatch.application.background.Background;
 import app.dispatch.application.compose.ComposeService;
 import app.dispatch.application.compose.Composer;
 import app.dispatch.application.credential.CredentialService;
@@ -59,6 +60,7 @@ public final class Dispatch implements AutoCloseable {
     private final Webhooks webhooks;
     private final Cron cron;
     private final Runnable tidying;
+    private final Background background;
 
     private Dispatch(Outside outside) {
         Connectors connectors = new Connectors(outside.connectors());
@@ -83,6 +85,7 @@ public final class Dispatch implements AutoCloseable {
         deliveries = new DeliveryParts(outside);
         webhooks = new WebhookService(outside.stores().workflows(), runs.runs(), outside.secrets(), outside.clock());
         cron = new CronService(outside.stores().workflows(), runs.runs(), outside.missedRuns(), outside.clock());
+        background = outside.background();
         tidying = () -> {
             connected.watch().begin();
             outside.stores().runs().forgetKeys(outside.clock().instant().minus(RunKey.LIFE));
@@ -92,6 +95,11 @@ public final class Dispatch implements AutoCloseable {
     /** Dispatch on these parts. */
     public static Dispatch wire(Outside outside) {
         return new Dispatch(outside);
+    }
+
+    /** What this process does again and again by itself, and whether that is late. */
+    public Background background() {
+        return background;
     }
 
     /** The tools that plans may use. */

@@ -3,6 +3,7 @@ package app.dispatch.application;
 import app.dispatch.application.account.AccountStore;
 import app.dispatch.application.account.Argon2idPasswords;
 import app.dispatch.application.account.Passwords;
+import app.dispatch.application.background.Background;
 import app.dispatch.application.compose.NoPlanner;
 import app.dispatch.application.compose.Planner;
 import app.dispatch.application.credential.NoProviderCheck;
@@ -66,6 +67,7 @@ public final class Outside {
     private ProviderCheck providerCheck;
     private MissedRuns missedRuns;
     private Consents consents;
+    private Background background;
 
     private Outside() {
         SecureRandom random = new SecureRandom();
@@ -87,6 +89,7 @@ public final class Outside {
         providerCheck = new NoProviderCheck();
         missedRuns = MissedRuns.SKIP;
         consents = Consents.none();
+        background = new Background();
     }
 
     private Outside(Outside from) {
@@ -108,6 +111,7 @@ public final class Outside {
         providerCheck = from.providerCheck;
         missedRuns = from.missedRuns;
         consents = from.consents;
+        background = from.background;
     }
 
     /** Everything in memory, the system's clock, no tools and no planner. */
@@ -217,6 +221,11 @@ public final class Outside {
         return but(copy -> copy.consents = other);
     }
 
+    /** With these loops; one for each process, which its {@link app.dispatch.application.run.store.RunStore} may have loops in too. */
+    public Outside with(Background other) {
+        return but(copy -> copy.background = other);
+    }
+
     public InstantSource clock() {
         return clock;
     }
@@ -295,5 +304,10 @@ public final class Outside {
 
     public Consents consents() {
         return consents;
+    }
+
+    /** What is done again and again. */
+    public Background background() {
+        return background;
     }
 }

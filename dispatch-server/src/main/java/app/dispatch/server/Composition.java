@@ -26,6 +26,7 @@ import app.dispatch.application.Dispatch;
 import app.dispatch.application.Ids;
 import app.dispatch.application.Outside;
 import app.dispatch.application.Stores;
+import app.dispatch.application.background.Background;
 import app.dispatch.application.compose.Planner;
 import app.dispatch.application.credential.CredentialService;
 import app.dispatch.application.credential.NoProviderCheck;
@@ -60,6 +61,7 @@ final class Composition implements AutoCloseable {
     private final HttpUpstream vendors;
     private final HttpUpstream providers;
     private final CompletableFuture<Outside> outside;
+    private final Background background = new Background();
 
     Composition(Settings settings, Surroundings surroundings) {
         this.settings = settings;
@@ -78,6 +80,7 @@ final class Composition implements AutoCloseable {
     private Outside readOutside() {
         return Outside.inMemory()
                 .with(surroundings.clock())
+                .with(background)
                 .with(ids)
                 .with(FirstPartyTools.all(
                         upstream,
@@ -170,7 +173,9 @@ final class Composition implements AutoCloseable {
     private Database database() throws CannotStart {
         String url = settings.database();
         try {
-            return url == null ? Database.inFolder(settings.data(), settings.durability()) : Database.at(url);
+            return url == null
+                    ? Database.inFolder(settings.data(), settings.durability(), background)
+                    : Database.at(url, background);
         } catch (StartFailed failed) {
             throw new CannotStart(String.valueOf(failed.getMessage()));
         }

@@ -7,6 +7,7 @@ import app.dispatch.adapters.http.HttpSettings;
 import app.dispatch.adapters.http.metrics.PrometheusMetrics;
 import app.dispatch.application.Dispatch;
 import app.dispatch.application.Ids;
+import app.dispatch.application.background.Background;
 import app.dispatch.application.cron.EveryMinute;
 import app.dispatch.application.run.node.Unfinished;
 import app.dispatch.server.settings.CannotStart;
@@ -15,12 +16,17 @@ import app.dispatch.server.settings.MasterKeyFile;
 import app.dispatch.server.settings.Settings;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import javax.crypto.spec.SecretKeySpec;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A server that answers, and how it ends. */
 final class Server implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+
     private final Dispatch dispatch;
     private final HttpServer http;
     private final EveryMinute everyMinute;
@@ -45,8 +51,7 @@ final class Server implements AutoCloseable {
             throws CannotStart {
         Dispatch dispatch = lasting.dispatch();
         AtomicBoolean draining = new AtomicBoolean();
-        HttpPorts ports = ports(
-                dispatch, metrics, () -> !draining.get() && lasting.database().isHealthy(), ids, surroundings.clock());
+        HttpPorts ports = ports(dispatch, metrics, readiness(lasting, draining), ids, surroundings.clock());
         HttpServer http = new HttpServer(
                 new HttpSettings(
                         settings.host(),
@@ -58,6 +63,7 @@ final class Server implements AutoCloseable {
                 ports,
                 new SecretKeySpec(masterKey(settings, surroundings).derive("sessions"), "HmacSHA256"));
         metrics.watch(dispatch::load, http::openStreams);
+        metrics.watch(dispatch.background());
         Storage storage = new Storage(lasting.database().file(), settings.data());
         storage.showIn(metrics);
         // Before anything new can begin; resumed only when this server is the one that answers.
@@ -70,9 +76,25 @@ final class Server implements AutoCloseable {
         unfinished.resume();
         dispatch.startSweeping();
         dispatch.sendDeliveries();
-        EveryMinute everyMinute =
-                EveryMinute.start(surroundings.clock(), () -> dispatch.cron().fire(), dispatch::tidy, storage::look);
+        EveryMinute everyMinute = EveryMinute.start(
+                surroundings.clock(),
+                dispatch.background(),
+                () -> dispatch.cron().fire(),
+                dispatch::tidy,
+                storage::look);
         return new Server(dispatch, http, everyMinute, url(settings.host(), http.port()), draining);
+    }
+
+    /** It takes work while it is not ending, its database answers and none of its loops is late. */
+    private static BooleanSupplier readiness(Composition.Lasting lasting, AtomicBoolean draining) {
+        Background background = lasting.dispatch().background();
+        return () -> {
+            List<String> late = background.late();
+            if (!late.isEmpty()) {
+                LOG.warn("not ready: {} did not look for too long", late);
+            }
+            return !draining.get() && late.isEmpty() && lasting.database().isHealthy();
+        };
     }
 
     private static HttpPorts ports(

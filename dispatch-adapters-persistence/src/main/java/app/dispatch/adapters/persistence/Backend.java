@@ -1,5 +1,6 @@
 package app.dispatch.adapters.persistence;
 
+import app.dispatch.application.background.Background;
 import app.dispatch.application.run.store.NodeSignals;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -35,5 +36,5 @@ sealed interface Backend permits H2File, PostgresServer {
     StartFailed refused(SQLException failure);
 
     /** How the processes that use the database speak to each other. */
-    NodeSignals signals(Database database);
+    NodeSignals signals(Database database, Background background);
 }

@@ -1,5 +1,6 @@
 package app.dispatch.adapters.persistence;
 
+import app.dispatch.application.background.Background;
 import app.dispatch.application.run.store.NodeSignals;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -37,14 +38,23 @@ public final class Database implements AutoCloseable {
     private final SharedCommit shared;
     private final NodeSignals signals;
     private final @Nullable FolderLock lock;
+    private final Background background;
     private final Database aside;
     private volatile @Nullable WritesAhead ahead;
 
-    private Database(Backend backend, HikariDataSource pool, @Nullable FolderLock lock, Durability durability) {
+    private Database(
+            Backend backend,
+            HikariDataSource pool,
+            @Nullable FolderLock lock,
+            Durability durability,
+            Background background) {
         this.backend = backend;
-        this.signals = backend.signals(this);
+        this.background = background;
+        this.signals = backend.signals(this, background);
         this.pool = pool;
-        this.silence = backend.answersWithin().map(SilentServer::new).orElse(null);
+        this.silence = backend.answersWithin()
+                .map(most -> new SilentServer(most, background))
+                .orElse(null);
         this.connections = new Connections(pool, silence);
         this.jdbi = Jdbi.create(connections);
         if (silence != null) {
@@ -66,6 +76,7 @@ public final class Database implements AutoCloseable {
         this.power = of.power;
         this.shared = of.shared;
         this.lock = of.lock;
+        this.background = of.background;
         this.aside = this;
     }
 
@@ -73,19 +84,20 @@ public final class Database implements AutoCloseable {
      * The database in a data folder; both are made where they are missing. No other process can use the folder until this
      * is closed.
      *
+     * @param background gets the loops that the database needs
      * @throws StartFailed when that cannot be
      */
-    public static Database inFolder(Path folder, Durability durability) {
-        return inFile(H2File.in(folder), Schema.OF_THIS_VERSION, durability);
+    public static Database inFolder(Path folder, Durability durability, Background background) {
+        return inFile(H2File.in(folder), Schema.OF_THIS_VERSION, durability, background);
     }
 
-    /** The same, which withstands a crash of the process. */
+    /** The same, which withstands a crash of the process, with loops that nobody else looks at. */
     public static Database inFolder(Path folder) {
-        return inFolder(folder, Durability.PROCESS);
+        return inFolder(folder, Durability.PROCESS, new Background());
     }
 
     static Database inFolder(Path folder, Schema schema) {
-        return inFile(H2File.in(folder), schema, Durability.PROCESS);
+        return inFile(H2File.in(folder), schema, Durability.PROCESS, new Background());
     }
 
     /**
@@ -93,16 +105,21 @@ public final class Database implements AutoCloseable {
      *
      * @throws StartFailed when it cannot be used
      */
-    public static Database at(String url) {
+    public static Database at(String url, Background background) {
         return PostgresServer.isMeantBy(url)
-                ? open(new PostgresServer(url), Schema.OF_THIS_VERSION, null, Durability.PROCESS)
-                : inFile(new H2File(url), Schema.OF_THIS_VERSION, Durability.PROCESS);
+                ? open(new PostgresServer(url), Schema.OF_THIS_VERSION, null, Durability.PROCESS, background)
+                : inFile(new H2File(url), Schema.OF_THIS_VERSION, Durability.PROCESS, background);
     }
 
-    private static Database inFile(H2File file, Schema schema, Durability durability) {
+    /** The same, with loops that nobody else looks at. */
+    public static Database at(String url) {
+        return at(url, new Background());
+    }
+
+    private static Database inFile(H2File file, Schema schema, Durability durability, Background background) {
         FolderLock lock = FolderLock.take(file.folder());
         try {
-            Database database = open(file, schema, lock, durability);
+            Database database = open(file, schema, lock, durability, background);
             file.keepFromOthers();
             return database;
         } catch (RuntimeException e) {
@@ -111,7 +128,8 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    static Database open(Backend backend, Schema schema, @Nullable FolderLock lock, Durability durability) {
+    static Database open(
+            Backend backend, Schema schema, @Nullable FolderLock lock, Durability durability, Background background) {
         // The first connection keeps a file open until the pool has it.
         try (Connection first = backend.connections().getConnection()) {
             schema.bringUpToDate(backend.connections(), backend.dialect());
@@ -119,7 +137,7 @@ public final class Database implements AutoCloseable {
             config.setPoolName("database");
             config.setDataSource(backend.connections());
             backend.tune(config);
-            return new Database(backend, new HikariDataSource(config), lock, durability);
+            return new Database(backend, new HikariDataSource(config), lock, durability, background);
         } catch (SQLException e) {
             throw backend.refused(e);
         }
@@ -156,6 +174,11 @@ public final class Database implements AutoCloseable {
     /** The file that holds all data; empty for a database of a server. */
     public Optional<Path> file() {
         return backend.file();
+    }
+
+    /** The loops of this process. */
+    public Background background() {
+        return background;
     }
 
     /** How the processes that use this database speak to each other. */

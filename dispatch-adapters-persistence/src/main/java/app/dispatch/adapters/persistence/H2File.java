@@ -1,5 +1,6 @@
 package app.dispatch.adapters.persistence;
 
+import app.dispatch.application.background.Background;
 import app.dispatch.application.run.store.NodeSignals;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -101,7 +102,7 @@ record H2File(String url) implements Backend {
 
     /** No other process uses the file. */
     @Override
-    public NodeSignals signals(Database database) {
+    public NodeSignals signals(Database database, Background background) {
         return NodeSignals.none();
     }
 

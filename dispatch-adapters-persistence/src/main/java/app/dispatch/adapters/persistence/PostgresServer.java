@@ -1,5 +1,6 @@
 package app.dispatch.adapters.persistence;
 
+import app.dispatch.application.background.Background;
 import app.dispatch.application.run.store.NodeSignals;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -86,8 +87,8 @@ record PostgresServer(String url) implements Backend {
     public void compact(HikariDataSource pool) {}
 
     @Override
-    public NodeSignals signals(Database database) {
-        return new PostgresSignals(database, connections());
+    public NodeSignals signals(Database database, Background background) {
+        return new PostgresSignals(database, connections(), background);
     }
 
     @Override

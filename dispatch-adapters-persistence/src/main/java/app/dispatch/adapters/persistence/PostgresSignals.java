@@ -1,6 +1,9 @@
 package app.dispatch.adapters.persistence;
 
+import app.dispatch.application.background.Background;
+import app.dispatch.application.background.Loop;
 import app.dispatch.application.run.store.NodeSignals;
+import app.dispatch.domain.error.Refusal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -8,27 +11,31 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Words between nodes by PostgreSQL's {@code NOTIFY}. Who listens has a connection of its own, and a daemon thread. */
+/** Words between nodes by PostgreSQL's {@code NOTIFY}. Who listens has a connection of its own, and a loop. */
 final class PostgresSignals implements NodeSignals {
     private static final Logger LOG = LoggerFactory.getLogger(PostgresSignals.class);
 
     private static final String CHANNEL = "dispatch_nodes";
     private static final int WAIT_MS = 500;
     private static final Duration RECONNECT = Duration.ofSeconds(1);
+    private static final Duration CLOSE = Duration.ofSeconds(2);
 
     private final Database database;
     private final DataSource connections;
-    private volatile boolean closed;
+    private final Loop loop;
+    private @Nullable Connection listening;
 
     /** @param connections makes one to the database that belongs to its user alone */
-    PostgresSignals(Database database, DataSource connections) {
+    PostgresSignals(Database database, DataSource connections, Background background) {
         this.database = database;
         this.connections = connections;
+        this.loop = background.loop("node-signals", RECONNECT);
     }
 
     @Override
@@ -49,41 +56,59 @@ final class PostgresSignals implements NodeSignals {
 
     @Override
     public void listen(Consumer<String> listener) {
-        Thread.ofPlatform().daemon().name("node-signals").start(() -> {
-            while (!closed) {
-                listenOnce(listener);
-            }
+        loop.begin(Duration.ZERO, () -> {
+            listenOnce(listener);
+            return Duration.ZERO;
         });
     }
 
+    /** Hears what comes within a moment, on the connection that was made before; one that failed is made anew next time. */
     private void listenOnce(Consumer<String> listener) {
-        try (Connection connection = connections.getConnection()) {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("listen " + CHANNEL);
+        boolean well = false;
+        try {
+            PGConnection channel = channel().unwrap(PGConnection.class);
+            PGNotification[] heard = channel.getNotifications(WAIT_MS);
+            for (PGNotification word : heard == null ? new PGNotification[0] : heard) {
+                listener.accept(word.getParameter());
             }
-            PGConnection channel = connection.unwrap(PGConnection.class);
-            while (!closed) {
-                PGNotification[] heard = channel.getNotifications(WAIT_MS);
-                for (PGNotification word : heard == null ? new PGNotification[0] : heard) {
-                    listener.accept(word.getParameter());
-                }
+            well = true;
+        } catch (SQLException away) {
+            throw Refusal.unavailable("Other nodes cannot be heard just now", away);
+        } finally {
+            if (!well) {
+                hangUp();
             }
-        } catch (SQLException | RuntimeException failure) {
-            LOG.debug("other nodes cannot be heard just now", failure);
-            pause();
         }
     }
 
-    private static void pause() {
+    private Connection channel() throws SQLException {
+        Connection open = listening;
+        if (open == null) {
+            open = connections.getConnection();
+            listening = open;
+            try (Statement statement = open.createStatement()) {
+                statement.execute("listen " + CHANNEL);
+            }
+        }
+        return open;
+    }
+
+    private void hangUp() {
+        Connection open = listening;
+        listening = null;
         try {
-            Thread.sleep(RECONNECT);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            if (open != null) {
+                open.close();
+            }
+        } catch (SQLException gone) {
+            LOG.trace("it was gone already", gone);
         }
     }
 
     @Override
     public void close() {
-        closed = true;
+        if (loop.close(CLOSE)) {
+            hangUp();
+        }
     }
 }

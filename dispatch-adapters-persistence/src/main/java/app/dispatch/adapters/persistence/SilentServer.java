@@ -1,12 +1,13 @@
 package app.dispatch.adapters.persistence;
 
+import app.dispatch.application.background.Background;
+import app.dispatch.application.background.Loop;
+import app.dispatch.application.background.Ticker;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.statement.SqlLogger;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.slf4j.Logger;
@@ -22,18 +23,20 @@ final class SilentServer implements SqlLogger, AutoCloseable {
 
     private final long mostNanos;
     private final Map<Connection, Long> busySince = new ConcurrentHashMap<>();
-    private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(
-            1, Thread.ofPlatform().daemon().name("database-silence").factory());
+    private final Ticker ticker;
+    private final Loop loop;
 
     /** @param most the longest that a statement or a commit may take */
-    SilentServer(Duration most) {
+    SilentServer(Duration most, Background background) {
         this.mostNanos = most.toNanos();
-        var unused = thread.scheduleWithFixedDelay(this::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        this.ticker = background.ticker();
+        this.loop = background.loop("database-silence", LOOK);
+        loop.begin(this::look);
     }
 
     /** The connection is lent to somebody. */
     void lent(Connection connection) {
-        busySince.put(connection, System.nanoTime());
+        busySince.put(connection, ticker.nanos());
     }
 
     /** It is not any more. */
@@ -43,16 +46,16 @@ final class SilentServer implements SqlLogger, AutoCloseable {
 
     @Override
     public void logBeforeExecution(StatementContext context) {
-        busySince.replace(context.getConnection(), System.nanoTime());
+        busySince.replace(context.getConnection(), ticker.nanos());
     }
 
     @Override
     public void logAfterExecution(StatementContext context) {
-        busySince.replace(context.getConnection(), System.nanoTime());
+        busySince.replace(context.getConnection(), ticker.nanos());
     }
 
     private void look() {
-        long now = System.nanoTime();
+        long now = ticker.nanos();
         busySince.forEach((connection, since) -> {
             if (now - since > mostNanos) {
                 cut(connection);
@@ -71,6 +74,6 @@ final class SilentServer implements SqlLogger, AutoCloseable {
 
     @Override
     public void close() {
-        thread.shutdownNow();
+        loop.close();
     }
 }

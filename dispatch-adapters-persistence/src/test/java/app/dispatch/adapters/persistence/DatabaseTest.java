@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.dispatch.adapters.persistence.account.JdbiAccountStore;
+import app.dispatch.application.background.Background;
 import app.dispatch.domain.account.Email;
 import app.dispatch.domain.account.User;
 import app.dispatch.domain.account.UserId;
@@ -220,7 +221,8 @@ class DatabaseTest {
     @Test
     void a_newer_database_of_postgresql_is_refused() {
         String url = Postgres.freshUrl();
-        Database.open(new PostgresServer(url), LATER, null, Durability.PROCESS).close();
+        Database.open(new PostgresServer(url), LATER, null, Durability.PROCESS, new Background())
+                .close();
 
         assertThatThrownBy(() -> Database.at(url))
                 .isInstanceOf(StartFailed.class)

@@ -3,6 +3,7 @@ package app.dispatch.adapters.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.dispatch.application.background.Background;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,7 @@ class SharedCommitTest {
     }
 
     private Database open(Durability durability) {
-        Database database = Database.inFolder(folder, durability);
+        Database database = Database.inFolder(folder, durability, new Background());
         database.statement(handle -> handle.execute("create table if not exists thing (id integer primary key)"));
         return database;
     }

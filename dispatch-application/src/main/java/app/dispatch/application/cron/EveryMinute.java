@@ -1,13 +1,12 @@
 package app.dispatch.application.cron;
 
+import app.dispatch.application.background.Background;
+import app.dispatch.application.background.Loop;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,37 +22,34 @@ public final class EveryMinute implements AutoCloseable {
     private final InstantSource clock;
     private final Duration longestWait;
     private final List<Runnable> tasks;
-    private final ScheduledExecutorService thread;
+    private final Loop loop;
     private Instant last = Instant.MIN;
 
-    private EveryMinute(InstantSource clock, Duration longestWait, List<Runnable> tasks) {
+    private EveryMinute(InstantSource clock, Duration longestWait, Background background, List<Runnable> tasks) {
         this.clock = clock;
         this.longestWait = longestWait;
         this.tasks = List.copyOf(tasks);
-        this.thread = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().name("every-minute").daemon().factory());
+        this.loop = background.loop("every-minute", longestWait);
     }
 
     /** Starts to do these tasks. One that fails is logged, and done again in the next minute. */
-    public static EveryMinute start(InstantSource clock, Runnable... tasks) {
-        return start(clock, LONGEST_WAIT, tasks);
+    public static EveryMinute start(InstantSource clock, Background background, Runnable... tasks) {
+        return start(clock, LONGEST_WAIT, background, tasks);
     }
 
-    static EveryMinute start(InstantSource clock, Duration longestWait, Runnable... tasks) {
-        EveryMinute started = new EveryMinute(clock, longestWait, List.of(tasks));
-        started.thread.execute(started::look);
+    static EveryMinute start(InstantSource clock, Duration longestWait, Background background, Runnable... tasks) {
+        EveryMinute started = new EveryMinute(clock, longestWait, background, List.of(tasks));
+        started.loop.begin(Duration.ZERO, started::look);
         return started;
     }
 
-    private void look() {
+    private Duration look() {
         Instant minute = clock.instant().truncatedTo(ChronoUnit.MINUTES);
         if (!minute.equals(last)) {
             last = minute;
             tasks.forEach(EveryMinute::attempt);
         }
-        if (!thread.isShutdown()) {
-            var unused = thread.schedule(this::look, wait(clock.instant()).toMillis(), TimeUnit.MILLISECONDS);
-        }
+        return wait(clock.instant());
     }
 
     /** Up to the next minute, and never long. */
@@ -66,7 +62,7 @@ public final class EveryMinute implements AutoCloseable {
     private static void attempt(Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) { // the other tasks are done all the same
             LOG.error("what is done every minute failed", failed);
         }
     }
@@ -74,13 +70,8 @@ public final class EveryMinute implements AutoCloseable {
     /** Lets the task that is under way end, and does no more. */
     @Override
     public void close() {
-        thread.shutdown();
-        try {
-            if (!thread.awaitTermination(TO_END.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.warn("what is done every minute does not end");
-            }
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
+        if (!loop.close(TO_END)) {
+            LOG.warn("what is done every minute does not end");
         }
     }
 }

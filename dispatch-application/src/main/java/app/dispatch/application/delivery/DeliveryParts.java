@@ -24,7 +24,7 @@ public final class DeliveryParts {
                 outside.secrets(),
                 outside.ids(),
                 outside.clock());
-        worker = new DeliveryWorker(outside.stores().deliveries(), attempts, outside.clock());
+        worker = new DeliveryWorker(outside.stores().deliveries(), attempts, outside.clock(), outside.background());
     }
 
     /** What one may ask of webhooks. */

@@ -1,5 +1,7 @@
 package app.dispatch.application.delivery;
 
+import app.dispatch.application.background.Background;
+import app.dispatch.application.background.Loop;
 import app.dispatch.application.delivery.DeliveryStore.Claimed;
 import app.dispatch.application.delivery.DeliveryStore.Due;
 import app.dispatch.domain.delivery.WebhookId;
@@ -37,40 +39,24 @@ public final class DeliveryWorker implements AutoCloseable {
     private final InstantSource clock;
     private final Map<WebhookId, Integer> underWay = new ConcurrentHashMap<>();
     private final Semaphore slots = new Semaphore(AT_A_TIME);
-    private final Semaphore news = new Semaphore(0);
+    private final Loop loop;
     private Instant nextSweep = Instant.MIN;
     private volatile boolean closed;
 
-    DeliveryWorker(DeliveryStore store, DeliveryAttempts attempts, InstantSource clock) {
+    DeliveryWorker(DeliveryStore store, DeliveryAttempts attempts, InstantSource clock, Background background) {
         this.store = store;
         this.attempts = attempts;
         this.clock = clock;
+        this.loop = background.loop("deliveries", LOOK_AGAIN);
     }
 
     /** Begins to send; to be called once. */
     public void start() {
-        Thread.ofVirtual().name("deliveries").start(this::work);
-    }
-
-    private void work() {
-        while (!closed) {
-            try {
-                sweep();
-                sendDue();
-            } catch (RuntimeException away) {
-                LOG.warn("deliveries wait: {}", away.getMessage());
-            }
-            awaitNews();
-        }
-    }
-
-    private void awaitNews() {
-        try {
-            var unused = news.tryAcquire(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
-            news.drainPermits();
-        } catch (InterruptedException stopped) {
-            closed = true;
-        }
+        loop.begin(Duration.ZERO, () -> {
+            sweep();
+            sendDue();
+            return LOOK_AGAIN;
+        });
     }
 
     /** Starts to send what is due, as far as there is room. */
@@ -118,7 +104,7 @@ public final class DeliveryWorker implements AutoCloseable {
             LOG.warn("delivery {} is tried again later", due.id(), failure);
         } finally {
             end(due);
-            news.release();
+            loop.again();
         }
     }
 
@@ -161,6 +147,6 @@ public final class DeliveryWorker implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        news.release();
+        loop.close();
     }
 }

@@ -62,8 +62,8 @@ public final class ConnectionWatch {
             Thread.ofVirtual().name("connection-watch").start(() -> {
                 try {
                     look();
-                } catch (RuntimeException away) {
-                    LOG.warn("connections are tried later: {}", away.getMessage());
+                } catch (RuntimeException | Error failure) {
+                    LOG.warn("connections are tried later", failure);
                 } finally {
                     looking.set(false);
                 }

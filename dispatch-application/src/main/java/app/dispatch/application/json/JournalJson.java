@@ -108,6 +108,7 @@ public final class JournalJson {
                 .map(item -> Fields.builder()
                         .put("index", item.index())
                         .put("digest", item.digest())
+                        .putIfPresent("input", item.input())
                         .put("output", item.output())
                         .build())
                 .toList());
@@ -119,6 +120,7 @@ public final class JournalJson {
                 .map(item -> new DoneItem(
                         Math.toIntExact(whole(item, "index")),
                         item.requiredText("digest"),
+                        item.from().get("input").orElse(null),
                         item.from().get("output").orElseThrow()))
                 .toList();
     }

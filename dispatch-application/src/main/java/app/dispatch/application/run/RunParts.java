@@ -50,12 +50,12 @@ public final class RunParts {
         timer = new RunTimer(outside.runTimeout());
         CallRunner calls = new CallRunner(connectors, schemas, outside.ids(), outside.clock(), timer, ATTEMPTS);
         claims = outside.stores().runs().claims();
-        Lease lease = Lease.of(claims.isShared());
+        Lease lease = Lease.of(claims.isShared(), outside.background().ticker());
         RunEngine engine = new RunEngine(
                 plans, connections, calls, outside.stores().runs().approvals(), timer, lease, outside.clock());
-        remote = new RemoteRuns(outside.stores().runs(), outside.feed(), outside.signals());
+        remote = new RemoteRuns(outside.stores().runs(), outside.feed(), outside.signals(), outside.background());
         drivers = new RunDrivers(engine, outside.stores().runs(), outside.feed(), outside.meter(), remote::stored);
-        keeper = new RunKeeper(claims, drivers, queue, lease, outside.clock());
+        keeper = new RunKeeper(claims, drivers, queue, lease, outside.clock(), outside.background());
         runs = new RunService(
                 outside.stores().runs(),
                 outside.stores().workflows(),
@@ -67,7 +67,7 @@ public final class RunParts {
                 remote,
                 outside.ids(),
                 outside.clock());
-        sweeper = new RunSweeper(outside.stores().runs(), outside.retention(), outside.clock());
+        sweeper = new RunSweeper(outside.stores().runs(), outside.retention(), outside.clock(), outside.background());
     }
 
     /** What one may ask of runs. */

@@ -271,7 +271,7 @@ public final class RunService implements Runs {
     @Override
     public void cancel(UserId owner, RunId id) {
         Run run = known(owner, id);
-        drivers.cancel(id).ifPresent(driver -> queue.withdraw(run, driver));
+        keeper.cancel(id);
         if (store.askToCancel(owner, id)) { // another process may drive it, or none since it waits
             keeper.lookNow();
         }

@@ -120,19 +120,19 @@ final class UndoPlan {
         if (outcome.status() == StepStatus.OK && !perItem) {
             return List.of(done(outcome, name, outcome.input(), output == null ? Value.NULL : output));
         }
-        if (!perItem || !(outcome.input() instanceof Value.Items(List<Value> inputs))) {
-            return List.of();
-        }
+        List<Value> inputs = outcome.input() instanceof Value.Items(List<Value> known) ? known : List.of();
         List<Done> calls = new ArrayList<>();
-        if (outcome.status() == StepStatus.OK && output instanceof Value.Items(List<Value> outputs)) {
+        if (perItem && outcome.status() == StepStatus.OK && output instanceof Value.Items(List<Value> outputs)) {
             for (int i = 0; i < Math.min(inputs.size(), outputs.size()); i++) {
                 calls.add(done(outcome, name + "[" + i + "]", inputs.get(i), outputs.get(i)));
             }
         }
-        if (outcome.status() == StepStatus.FAILED) {
+        if (perItem && outcome.status() == StepStatus.FAILED) {
             for (DoneItem item : progress.itemsDone(outcome.step())) {
-                if (item.index() < inputs.size()) {
-                    calls.add(done(outcome, name + "[" + item.index() + "]", inputs.get(item.index()), item.output()));
+                Value input =
+                        item.input() == null && item.index() < inputs.size() ? inputs.get(item.index()) : item.input();
+                if (input != null) {
+                    calls.add(done(outcome, name + "[" + item.index() + "]", input, item.output()));
                 }
             }
         }

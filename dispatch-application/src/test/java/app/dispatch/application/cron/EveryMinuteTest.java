@@ -3,6 +3,7 @@ package app.dispatch.application.cron;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.dispatch.application.SettableClock;
+import app.dispatch.application.background.Background;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.BlockingQueue;
@@ -27,7 +28,7 @@ class EveryMinuteTest {
     @Test
     void a_task_is_done_at_the_start_and_once_in_each_minute_that_the_clock_reaches() throws Exception {
         Instant start = clock.instant();
-        try (EveryMinute ignored = EveryMinute.start(clock, SOON, () -> looks.add(clock.instant()))) {
+        try (EveryMinute ignored = EveryMinute.start(clock, SOON, new Background(), () -> looks.add(clock.instant()))) {
             assertThat(next()).isEqualTo(start);
             clock.advance(Duration.ofSeconds(59));
             clock.advance(Duration.ofSeconds(1));
@@ -43,7 +44,8 @@ class EveryMinuteTest {
         Runnable failing = () -> {
             throw new IllegalStateException("no");
         };
-        try (EveryMinute ignored = EveryMinute.start(clock, SOON, failing, () -> looks.add(clock.instant()))) {
+        try (EveryMinute ignored =
+                EveryMinute.start(clock, SOON, new Background(), failing, () -> looks.add(clock.instant()))) {
             assertThat(next()).isEqualTo(clock.instant());
             clock.advance(Duration.ofMinutes(1));
             assertThat(next()).isEqualTo(clock.instant());
@@ -52,7 +54,7 @@ class EveryMinuteTest {
 
     @Test
     void nothing_is_done_once_it_is_closed() {
-        EveryMinute every = EveryMinute.start(clock, SOON, () -> looks.add(clock.instant()));
+        EveryMinute every = EveryMinute.start(clock, SOON, new Background(), () -> looks.add(clock.instant()));
         every.close();
         looks.clear();
         clock.advance(Duration.ofMinutes(1));

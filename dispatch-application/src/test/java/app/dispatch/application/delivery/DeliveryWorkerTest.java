@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.dispatch.application.Ids;
 import app.dispatch.application.SettableClock;
+import app.dispatch.application.background.Background;
 import app.dispatch.application.run.store.InMemoryRunStore;
 import app.dispatch.application.vault.InMemoryVaultStore;
 import app.dispatch.application.vault.SecretBox;
@@ -90,7 +91,7 @@ class DeliveryWorkerTest {
     private DeliveryWorker worker() {
         DeliveryAttempts attempts =
                 new DeliveryAttempts(store, runs, receiver, new OpenBox(), Ids.from(new Random(1)), clock);
-        return new DeliveryWorker(store, attempts, clock);
+        return new DeliveryWorker(store, attempts, clock, new Background());
     }
 
     @BeforeEach

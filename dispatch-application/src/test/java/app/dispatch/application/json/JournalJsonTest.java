@@ -51,7 +51,11 @@ class JournalJsonTest {
                 new StepResumed(A, new RunId("run_0")),
                 new RunTakenUp(),
                 new ItemsDone(A, List.of()),
-                new ItemsDone(A, List.of(new DoneItem(0, "d0", Value.NULL), new DoneItem(7, "d7", Value.of("out")))),
+                new ItemsDone(
+                        A,
+                        List.of(
+                                new DoneItem(0, "d0", null, Value.NULL),
+                                new DoneItem(7, "d7", Fields.of("is", Value.of(1)), Value.of("out")))),
                 new StepDone(outcome(StepStatus.OK, Fields.of("x", Value.of(1)), Value.of("out"), null, null, false)),
                 new StepDone(outcome(StepStatus.OK, Fields.empty(), Value.NULL, null, null, true)),
                 new StepDone(outcome(StepStatus.FAILED, null, null, "it broke", "tool_error", false)),

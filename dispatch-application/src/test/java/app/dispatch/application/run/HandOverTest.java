@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.dispatch.application.Ids;
+import app.dispatch.application.background.Ticker;
 import app.dispatch.application.expression.CelExpressions;
 import app.dispatch.application.integration.Connection;
 import app.dispatch.application.json.ParamsSchema;
@@ -22,9 +23,11 @@ import app.dispatch.application.run.store.RunFixture;
 import app.dispatch.application.tool.Connectors;
 import app.dispatch.application.workflow.InMemoryWorkflowStore;
 import app.dispatch.domain.error.RunLost;
+import app.dispatch.domain.run.DoneItem;
 import app.dispatch.domain.run.Recorded;
 import app.dispatch.domain.run.Run;
 import app.dispatch.domain.run.RunEvent;
+import app.dispatch.domain.run.RunEvent.ItemsDone;
 import app.dispatch.domain.run.RunEvent.PhaseCompleted;
 import app.dispatch.domain.run.RunEvent.StepDone;
 import app.dispatch.domain.run.RunEvent.StepIntended;
@@ -33,6 +36,8 @@ import app.dispatch.domain.run.RunRecord;
 import app.dispatch.domain.run.RunStatus;
 import app.dispatch.domain.run.StepOutcome;
 import app.dispatch.domain.run.StepStatus;
+import app.dispatch.domain.value.Value;
+import app.dispatch.domain.value.Value.Fields;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -99,6 +104,30 @@ class HandOverTest {
         assertThat(store.find(run.owner(), run.id()).orElseThrow().status()).isEqualTo(RunStatus.OK);
     }
 
+    @Test
+    void items_that_were_done_are_recorded_before_the_run_is_left_with_what_they_were_asked() {
+        probe.on("one", call -> call.params());
+        probe.on("two", call -> {
+            answered = true;
+            control.stop(RunControl.Reason.HANDED_OVER);
+            return call.params();
+        });
+        Run run = begin("[{\"id\":\"a\",\"tool\":\"probe\",\"op\":\"write\",\"concurrency\":1,"
+                + "\"forEach\":\"['one', 'two', 'three']\",\"params\":{\"is\":\"{{ item }}\"}}]");
+
+        assertThatThrownBy(() -> drive(run, List.of(), control)).isInstanceOf(RunLost.class);
+
+        List<DoneItem> done = events(run).stream()
+                .filter(ItemsDone.class::isInstance)
+                .flatMap(event -> ((ItemsDone) event).items().stream())
+                .toList();
+        assertThat(probe.calls()).containsExactly("one", "two");
+        assertThat(done).extracting(DoneItem::index).containsExactly(0, 1);
+        assertThat(done)
+                .extracting(DoneItem::input)
+                .containsExactly(Fields.of("is", Value.of("one")), Fields.of("is", Value.of("two")));
+    }
+
     private Run begin(String steps) {
         Run run = RunFixture.aRun("run_1")
                 .with("{\"id\":\"wf_1\",\"createdAt\":0,\"name\":\"x\",\"steps\":" + steps + "}", "{}")
@@ -129,7 +158,7 @@ class HandOverTest {
                             calls,
                             store.approvals(),
                             timer,
-                            Lease.of(false),
+                            Lease.of(false, Ticker.OF_THE_MACHINE),
                             clock)
                     .drive(run, past, 0, journal, switchOff);
         }

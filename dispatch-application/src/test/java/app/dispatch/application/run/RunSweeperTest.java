@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.dispatch.application.Dispatch;
 import app.dispatch.application.Outside;
+import app.dispatch.application.background.Background;
 import app.dispatch.application.run.node.RunSweeper;
 import app.dispatch.application.run.store.InMemoryRunStore;
 import app.dispatch.application.run.store.RunFixture;
@@ -54,7 +55,7 @@ class RunSweeperTest {
             turns.countDown();
             throw new IllegalStateException("away");
         });
-        try (RunSweeper sweeper = new RunSweeper(held, new Retention(3, 0), Instant::now)) {
+        try (RunSweeper sweeper = new RunSweeper(held, new Retention(3, 0), Instant::now, new Background())) {
             sweeper.start();
             RunServiceTest.await(turns);
         }

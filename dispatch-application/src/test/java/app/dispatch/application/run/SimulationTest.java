@@ -3,6 +3,7 @@ package app.dispatch.application.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.dispatch.application.Ids;
+import app.dispatch.application.background.Ticker;
 import app.dispatch.application.expression.CelExpressions;
 import app.dispatch.application.integration.Connection;
 import app.dispatch.application.json.ParamsSchema;
@@ -221,7 +222,7 @@ class SimulationTest {
         private final boolean pauses;
         private final AtomicInteger touched = new AtomicInteger();
         private final RunControl control = new RunControl();
-        private final Lease lease = Lease.of(true);
+        private final Lease lease = Lease.of(true, Ticker.OF_THE_MACHINE);
         private volatile boolean dead;
 
         Life(World world, Claim claim) {

@@ -19,7 +19,8 @@ class RoomsTest {
     void no_arrow_climbs_among_the_rooms_of_runs() {
         for (int below = 1; below < ROOMS_OF_RUN.size(); below++) {
             String room = ROOMS_OF_RUN.get(below);
-            assertThat(Module.APPLICATION.classes().that(resideInAPackage(room))).hasSizeGreaterThan(8);
+            assertThat(Module.APPLICATION.classes().that(resideInAPackage(room)))
+                    .hasSizeGreaterThan(8);
             for (String above : ROOMS_OF_RUN.subList(0, below)) {
                 noClasses()
                         .that()

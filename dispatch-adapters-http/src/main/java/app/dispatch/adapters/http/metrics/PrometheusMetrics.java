@@ -1,5 +1,6 @@
 package app.dispatch.adapters.http.metrics;
 
+import app.dispatch.application.background.Background;
 import app.dispatch.application.run.node.RunLoad;
 import app.dispatch.application.run.node.RunMeter;
 import app.dispatch.application.tool.UpstreamMeter;
@@ -114,6 +115,24 @@ public final class PrometheusMetrics implements RunMeter, UpstreamMeter {
                 "Runs that are under way",
                 () -> load.get().running());
         gauge("dispatch_event_streams_open", "Event streams that clients hold open", streams::getAsInt);
+    }
+
+    /** Shows how the loops of the process go. */
+    public void watch(Background background) {
+        GaugeWithCallback.builder()
+                .name("dispatch_background_since_look_seconds")
+                .help("Time since a loop of the process last began to look for work")
+                .labelNames("loop")
+                .callback(callback ->
+                        background.states().forEach(loop -> callback.call(seconds(loop.sinceLook()), loop.name())))
+                .register(registry);
+        GaugeWithCallback.builder()
+                .name("dispatch_background_late")
+                .help("Whether a loop of the process has not looked for too long")
+                .labelNames("loop")
+                .callback(callback ->
+                        background.states().forEach(loop -> callback.call(loop.late() ? 1 : 0, loop.name())))
+                .register(registry);
     }
 
     /** Shows how large the file is that holds the database. */

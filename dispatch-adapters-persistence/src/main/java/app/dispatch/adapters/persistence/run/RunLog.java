@@ -4,6 +4,7 @@ import app.dispatch.adapters.persistence.Database;
 import app.dispatch.adapters.persistence.GroupSync;
 import app.dispatch.adapters.persistence.StartFailed;
 import app.dispatch.adapters.persistence.WritesAhead;
+import app.dispatch.application.background.Loop;
 import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.run.RunId;
 import java.io.IOException;
@@ -16,8 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -55,15 +54,13 @@ final class RunLog implements WritesAhead {
     private final ReentrantLock log = new ReentrantLock();
     private final ReentrantLock applying = new ReentrantLock();
     private final Map<RunId, Long> open = new ConcurrentHashMap<>();
-    private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(
-            1, Thread.ofPlatform().daemon().name("run-log").factory());
+    private final Loop loop;
     private LogFile active;
     private LogFile other;
     private List<RunWrite> waiting = new ArrayList<>();
     private long bytes;
     private long number;
     private volatile @Nullable Batch taken;
-    private boolean failing;
     private volatile boolean settled = true;
 
     /** Writes on their way into the tables: a segment. */
@@ -94,8 +91,8 @@ final class RunLog implements WritesAhead {
         } catch (IOException e) {
             throw new StartFailed("The run log in " + folder + " cannot be used: " + e.getMessage(), e);
         }
-        var unused = thread.scheduleWithFixedDelay(
-                this::applyQuietly, LAG.toMillis(), LAG.toMillis(), TimeUnit.MILLISECONDS);
+        this.loop = database.background().loop("run-log", LAG);
+        loop.begin(this::applyNow);
     }
 
     private void recover() throws IOException {
@@ -252,23 +249,16 @@ final class RunLog implements WritesAhead {
         }
     }
 
-    private void applyQuietly() {
-        try {
-            if (!settled) {
-                apply(false);
-            }
-            failing = false;
-        } catch (RuntimeException failure) { // such as a full disk: the log keeps what waits
-            if (!failing) {
-                LOG.warn("what is in the run log cannot be brought into the tables just now; trying again", failure);
-            }
-            failing = true;
+    /** When it fails, as with a full disk, the log keeps what waits. */
+    private void applyNow() {
+        if (!settled) {
+            apply(false);
         }
     }
 
     @Override
     public void close() {
-        thread.shutdown();
+        loop.close();
         try {
             apply(true);
         } catch (RuntimeException failure) { // the next start brings it into the tables

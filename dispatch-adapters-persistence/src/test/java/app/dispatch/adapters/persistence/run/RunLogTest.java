@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import app.dispatch.adapters.persistence.Database;
 import app.dispatch.adapters.persistence.Durability;
 import app.dispatch.adapters.persistence.TestDatabases;
+import app.dispatch.application.background.Background;
 import app.dispatch.application.run.store.RunStore;
 import app.dispatch.domain.error.RunLost;
 import app.dispatch.domain.run.NodeId;
@@ -203,7 +204,7 @@ class RunLogTest {
     @EnumSource
     void what_was_written_is_seen_at_once_by_everybody(Durability durability) throws Exception {
         Path folder = databases.folder();
-        try (Database database = Database.inFolder(folder, durability);
+        try (Database database = Database.inFolder(folder, durability, new Background());
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             RunStore runs = new JdbiRunStore(database, NODE);
             List<Future<?>> all = new ArrayList<>();
@@ -219,7 +220,7 @@ class RunLogTest {
                 one.get();
             }
         }
-        try (Database database = Database.inFolder(folder, durability)) {
+        try (Database database = Database.inFolder(folder, durability, new Background())) {
             RunStore runs = new JdbiRunStore(database, NODE);
             for (int thread = 0; thread < 16; thread++) {
                 for (int i = 0; i < 50; i++) {

@@ -51,14 +51,20 @@ public final class CallRunner {
         private @Nullable Value input;
         private int attempts;
 
-        /** The rendered parameters; null when it did not come to that. */
+        /** The rendered parameters as they are recorded, without secrets; null when it did not come to that. */
         @Nullable
-        Value input() {
-            return input;
+        Value shown(RunContext context) {
+            Value made = input;
+            return made == null ? null : context.connections().secrets().hiddenIn(Redaction.of(made));
         }
 
         int attempts() {
             return attempts;
+        }
+
+        /** Notes that an earlier run made the call, with these parameters as far as that is known. */
+        void takenOver(@Nullable Value earlier) {
+            input = earlier == null ? Value.NULL : earlier;
         }
     }
 

@@ -45,7 +45,7 @@ final class ItemRunner {
     Value run(CheckedStep step, Expression forEach, Scope scope, RunContext context, List<Call> made) {
         List<Value> items = items(forEach, scope);
         items.forEach(item -> made.add(new Call()));
-        @Nullable Value[] outputs = earlier(step.step().id(), items, context);
+        @Nullable Value[] outputs = earlier(step.step().id(), items, context, made);
         AtomicInteger next = new AtomicInteger();
         AtomicReference<@Nullable StepFailure> failed = new AtomicReference<>();
         Runnable lane = () -> {
@@ -63,7 +63,7 @@ final class ItemRunner {
         Together.run(lane, Math.min(step.step().concurrency(), items.size()));
         StepFailure failure = failed.get();
         if (failure != null) {
-            keep(step.step().id(), items, outputs, context);
+            keep(step.step().id(), items, outputs, context, made);
             throw failure;
         }
         List<Value> all = new ArrayList<>();
@@ -82,26 +82,30 @@ final class ItemRunner {
     }
 
     /** The outputs of those items that the run which this one goes on from had done. */
-    private static @Nullable Value[] earlier(StepId step, List<Value> items, RunContext context) {
+    private static @Nullable Value[] earlier(StepId step, List<Value> items, RunContext context, List<Call> made) {
         @Nullable Value[] outputs = new @Nullable Value[items.size()];
         List<DoneItem> done = context.progress().itemsDone(step).stream()
                 .filter(item -> item.index() < items.size())
                 .filter(item -> item.digest().equals(digest(items.get(item.index()))))
                 .toList();
-        done.forEach(item -> outputs[item.index()] = item.output());
+        for (DoneItem item : done) {
+            outputs[item.index()] = item.output();
+            made.get(item.index()).takenOver(item.input());
+        }
         if (!done.isEmpty()) {
             context.journal().tell(new StepLogged(step, done.size() + " items were done before and are taken over"));
         }
         return outputs;
     }
 
-    private static void keep(StepId step, List<Value> items, @Nullable Value[] outputs, RunContext context) {
+    private static void keep(
+            StepId step, List<Value> items, @Nullable Value[] outputs, RunContext context, List<Call> made) {
         List<DoneItem> done = new ArrayList<>();
         for (int i = 0; i < outputs.length; i++) {
             Value output = outputs[i];
             if (output != null) {
-                done.add(new DoneItem(
-                        i, digest(items.get(i)), context.cap().fit(output).output()));
+                Value kept = context.cap().fit(output).output();
+                done.add(new DoneItem(i, digest(items.get(i)), made.get(i).shown(context), kept));
             }
         }
         if (!done.isEmpty()) {

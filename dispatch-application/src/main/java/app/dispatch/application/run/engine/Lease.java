@@ -1,5 +1,6 @@
 package app.dispatch.application.run.engine;
 
+import app.dispatch.application.background.Ticker;
 import java.time.Duration;
 
 /**
@@ -19,25 +20,32 @@ public final class Lease {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
     private final boolean needed;
+    private final Ticker ticker;
     private volatile long until;
 
-    private Lease(boolean needed) {
+    private Lease(boolean needed, Ticker ticker) {
         this.needed = needed;
-        this.until = System.nanoTime();
+        this.ticker = ticker;
+        this.until = ticker.nanos();
     }
 
     /** One that is over until it is extended; or for ever, where nobody else could take a run. */
-    public static Lease of(boolean shared) {
-        return new Lease(shared);
+    public static Lease of(boolean shared, Ticker ticker) {
+        return new Lease(shared, ticker);
     }
 
-    /** Extends it: it was renewed at the store not before {@code askedAt}, in {@link System#nanoTime}. */
+    /** Extends it: it was renewed at the store not before {@code askedAt}, by the ticker. */
     public void extend(long askedAt) {
         until = askedAt + LENGTH.minus(MARGIN).toNanos();
     }
 
     public boolean holds() {
-        return !needed || until - System.nanoTime() > 0;
+        return !needed || until - ticker.nanos() > 0;
+    }
+
+    /** Now, by the clock that it goes by. */
+    public long now() {
+        return ticker.nanos();
     }
 
     /**

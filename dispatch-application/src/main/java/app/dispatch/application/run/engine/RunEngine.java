@@ -113,7 +113,7 @@ public final class RunEngine {
         try {
             return walk(context);
         } catch (RunLost lost) {
-            context.journal().flush();
+            context.journal().leave();
             throw lost;
         }
     }

@@ -145,6 +145,28 @@ public final class RunJournal {
         }
     }
 
+    /**
+     * Stores all that was recorded or told, for whoever goes on with the run: what is only told has no next commit here.
+     *
+     * @throws app.dispatch.domain.error.RunLost when another has taken the run over
+     */
+    void leave() {
+        lock.lock();
+        try {
+            failIfBroken();
+            while (committing || !unstored.isEmpty()) {
+                if (committing) {
+                    committed.awaitUninterruptibly();
+                    failIfBroken();
+                } else {
+                    commit();
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void awaitDurable() {
         long mine = recordedSeq;
         while (durableSeq < mine) {

@@ -4,7 +4,6 @@ import app.dispatch.application.expression.Expression;
 import app.dispatch.application.expression.Scope;
 import app.dispatch.application.plan.CheckedStep;
 import app.dispatch.application.run.engine.CallRunner.Call;
-import app.dispatch.application.vault.Secrets;
 import app.dispatch.domain.error.FailureCode;
 import app.dispatch.domain.error.RunLost;
 import app.dispatch.domain.error.StepFailure;
@@ -73,7 +72,7 @@ final class StepRunner {
                 made.stream().mapToInt(Call::attempts).max().orElse(0),
                 started,
                 clock.instant(),
-                input(step, made, context.connections().secrets()),
+                input(step, made, context),
                 ended.output(),
                 failure == null ? null : failure.text(),
                 failure == null ? null : failure.code(),
@@ -218,12 +217,12 @@ final class StepRunner {
         return capped.output();
     }
 
-    private static @Nullable Value input(CheckedStep step, List<Call> made, Secrets secrets) {
+    private static @Nullable Value input(CheckedStep step, List<Call> made, RunContext context) {
         List<Value> inputs = new ArrayList<>();
         for (Call call : made) {
-            Value input = call.input();
+            Value input = call.shown(context);
             if (input != null) {
-                inputs.add(secrets.hiddenIn(Redaction.of(input)));
+                inputs.add(input);
             }
         }
         if (step.forEach() != null) {

@@ -53,6 +53,7 @@ public final class InProcessRunQueue implements RunQueue {
                     ErrorCode.RATE_LIMITED, "You have " + MOST_QUEUED + " runs waiting; try again later", RETRY_AFTER);
         }
         if (queued + elsewhereInAll >= MOST_QUEUED_IN_ALL) {
+            forgetIfEmpty(owner);
             throw Refusal.retryLater(ErrorCode.UNAVAILABLE, "Too many runs are waiting", RETRY_AFTER);
         }
         lane.reserved++;

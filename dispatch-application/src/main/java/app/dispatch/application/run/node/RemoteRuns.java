@@ -1,5 +1,8 @@
 package app.dispatch.application.run.node;
 
+import app.dispatch.application.background.Background;
+import app.dispatch.application.background.Loop;
+import app.dispatch.application.background.Ticker;
 import app.dispatch.application.run.store.EventFeed;
 import app.dispatch.application.run.store.NodeSignals;
 import app.dispatch.application.run.store.RunStore;
@@ -13,9 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -48,17 +49,15 @@ public final class RemoteRuns implements AutoCloseable {
     private final Map<RunId, List<Runnable>> listeners = new ConcurrentHashMap<>();
     private volatile Predicate<RunId> drivenHere = run -> false;
     private final Set<RunId> stored = new HashSet<>();
-    private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(
-            1,
-            Thread.ofPlatform().daemon().name("remote-runs").factory(),
-            new ThreadPoolExecutor
-                    .DiscardPolicy()); // of what comes after the end: it must not fail who stores something
+    private final Ticker ticker;
+    private final Loop loop;
 
-    public RemoteRuns(RunStore store, EventFeed feed, NodeSignals signals) {
+    public RemoteRuns(RunStore store, EventFeed feed, NodeSignals signals, Background background) {
         this.store = store;
         this.feed = feed;
         this.signals = signals;
-        thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        this.ticker = background.ticker();
+        this.loop = background.loop("remote-runs", LOOK);
     }
 
     /**
@@ -85,8 +84,7 @@ public final class RemoteRuns implements AutoCloseable {
         drivenHere = here;
         if (store.claims().isShared()) {
             signals.listen(this::heard);
-            var unused = thread.scheduleWithFixedDelay(
-                    this::lookAtAll, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+            loop.begin(this::lookAtAll);
         }
     }
 
@@ -102,7 +100,12 @@ public final class RemoteRuns implements AutoCloseable {
             return now;
         });
         soon(() -> look(List.of(run)));
-        return () -> watched.computeIfPresent(run, (id, present) -> --present.followers == 0 ? null : present);
+        AtomicBoolean open = new AtomicBoolean(true);
+        return () -> {
+            if (open.compareAndSet(true, false)) {
+                watched.computeIfPresent(run, (id, present) -> --present.followers == 0 ? null : present);
+            }
+        };
     }
 
     /**
@@ -156,7 +159,7 @@ public final class RemoteRuns implements AutoCloseable {
 
     private boolean isFollowedElsewhere(RunId run) {
         Long until = followedElsewhere.get(run);
-        return until != null && until - System.nanoTime() > 0;
+        return until != null && until - ticker.nanos() > 0;
     }
 
     private void tellStored() {
@@ -171,7 +174,7 @@ public final class RemoteRuns implements AutoCloseable {
     private void heard(String word) {
         if (word.startsWith(FOLLOW)) {
             RunId run = new RunId(word.substring(FOLLOW.length()));
-            followedElsewhere.put(run, System.nanoTime() + BELIEVE.toNanos());
+            followedElsewhere.put(run, ticker.nanos() + BELIEVE.toNanos());
         } else if (word.startsWith(STORED)) {
             RunId run = new RunId(word.substring(STORED.length()));
             if (watched.containsKey(run)) {
@@ -181,15 +184,15 @@ public final class RemoteRuns implements AutoCloseable {
     }
 
     private void later(Runnable work, Duration time) {
-        var unused = thread.schedule(work, time.toMillis(), TimeUnit.MILLISECONDS);
+        loop.later(time, work);
     }
 
     private void soon(Runnable work) {
-        thread.execute(work);
+        loop.soon(work);
     }
 
     private void lookAtAll() {
-        followedElsewhere.values().removeIf(until -> until - System.nanoTime() <= 0);
+        followedElsewhere.values().removeIf(until -> until - ticker.nanos() <= 0);
         look(List.copyOf(watched.keySet()));
     }
 
@@ -217,6 +220,6 @@ public final class RemoteRuns implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.shutdownNow();
+        loop.close();
     }
 }

@@ -1,5 +1,7 @@
 package app.dispatch.application.run.node;
 
+import app.dispatch.application.background.Background;
+import app.dispatch.application.background.Loop;
 import app.dispatch.application.run.engine.Lease;
 import app.dispatch.application.run.store.Claim;
 import app.dispatch.application.run.store.RunClaims;
@@ -10,8 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,21 +37,26 @@ public final class RunKeeper implements AutoCloseable {
     private final RunQueue queue;
     private final Lease lease;
     private final InstantSource clock;
-    private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(
-            1, Thread.ofPlatform().daemon().name("run-keeper").factory());
+    private final Loop loop;
     private int looks;
-    private boolean failing;
-    private volatile long claimFrom = System.nanoTime();
+    private volatile long claimFrom;
     private volatile boolean started;
     private volatile boolean claiming;
 
-    public RunKeeper(RunClaims claims, RunDrivers drivers, RunQueue queue, Lease lease, InstantSource clock) {
+    public RunKeeper(
+            RunClaims claims,
+            RunDrivers drivers,
+            RunQueue queue,
+            Lease lease,
+            InstantSource clock,
+            Background background) {
         this.claims = claims;
         this.drivers = drivers;
         this.queue = queue;
         this.lease = lease;
         this.clock = clock;
-        thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        this.loop = background.loop("run-keeper", LOOK);
+        this.claimFrom = lease.now();
     }
 
     /** Enters this node, and takes over what no other has; it waits to be resumed. */
@@ -76,14 +81,10 @@ public final class RunKeeper implements AutoCloseable {
         synchronized (this) {
             if (!started) {
                 renew();
-                schedule();
+                loop.begin(this::look);
                 started = true;
             }
         }
-    }
-
-    private void schedule() {
-        var unused = thread.scheduleWithFixedDelay(this::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -100,9 +101,7 @@ public final class RunKeeper implements AutoCloseable {
 
     /** Looks soon: there is something to take over. */
     public void lookNow() {
-        if (!thread.isShutdown()) {
-            thread.execute(this::claim);
-        }
+        loop.soon(this::claim);
     }
 
     /** Takes nothing over any more; what the node has is kept. */
@@ -110,32 +109,30 @@ public final class RunKeeper implements AutoCloseable {
         claiming = false;
     }
 
-    private void look() {
-        try {
-            looks++;
-            if (claims.isShared() && (looks % RENEW_AT == 0 || !lease.holds())) {
-                renew();
-                queue.elsewhere(claims.queuedElsewhere(RunQueue.MOST_RUNNING));
-            }
-            claim();
-            claims.cancelAsked().forEach(drivers::cancel);
-            if (looks % RECLAIM_AT == 0) {
-                reclaim();
-            }
-            failing = false;
-        } catch (RuntimeException failure) { // such as a database that is away: the next look may be luckier
-            if (!failing) {
-                LOG.warn("runs cannot be looked after just now; trying again", failure);
-            }
-            failing = true;
+    /** Looks once. */
+    void look() {
+        looks++;
+        if (claims.isShared() && (looks % RENEW_AT == 0 || !lease.holds())) {
+            renew();
+            queue.elsewhere(claims.queuedElsewhere(RunQueue.MOST_RUNNING));
+        }
+        claim();
+        claims.cancelAsked().forEach(this::cancel);
+        if (looks % RECLAIM_AT == 0) {
+            reclaim();
         }
     }
 
+    /** Stops the run, if this node drives it; one that waits for its turn gives its place up. */
+    public void cancel(RunId id) {
+        drivers.cancel(id).ifPresent(driver -> queue.withdraw(driver.claimed(), driver));
+    }
+
     private synchronized void renew() {
-        boolean lapsed = !lease.holds();
-        long now = System.nanoTime();
+        long now = lease.now();
         claims.renew(Lease.LENGTH);
-        if (lapsed && started) {
+        // Asked only now: the lease may have lapsed while the store was at it.
+        if (!lease.holds() && started) {
             // Others may have taken runs over meanwhile: no call is made for one before that is known.
             Set<RunId> driven = drivers.ids();
             claims.absolve(drivers.keep(driven, claims.held()));
@@ -154,7 +151,7 @@ public final class RunKeeper implements AutoCloseable {
     }
 
     private boolean mayClaim() {
-        return claiming && lease.holds() && System.nanoTime() - claimFrom >= 0;
+        return claiming && lease.holds() && lease.now() - claimFrom >= 0;
     }
 
     /** Takes up what is this node's by the store, and driven by nobody here: its beginning or its end was cut off. */
@@ -175,6 +172,6 @@ public final class RunKeeper implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.shutdownNow();
+        loop.close();
     }
 }

@@ -1,18 +1,14 @@
 package app.dispatch.application.run.node;
 
+import app.dispatch.application.background.Background;
+import app.dispatch.application.background.Loop;
 import app.dispatch.application.run.store.RunStore;
 import app.dispatch.domain.run.Retention;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Deletes runs that are kept no longer: some now and then, so that nobody has to wait for it. One daemon thread. */
+/** Deletes runs that are kept no longer: some now and then, so that nobody has to wait for it. */
 public final class RunSweeper implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(RunSweeper.class);
-
     /** The most runs of one turn. */
     public static final int MOST = 500;
 
@@ -23,43 +19,28 @@ public final class RunSweeper implements AutoCloseable {
     private final RunStore store;
     private final Retention keep;
     private final InstantSource clock;
-    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(
-            1, Thread.ofPlatform().daemon().name("history-sweeper").factory());
+    private final Loop loop;
 
-    public RunSweeper(RunStore store, Retention keep, InstantSource clock) {
+    public RunSweeper(RunStore store, Retention keep, InstantSource clock, Background background) {
         this.store = store;
         this.keep = keep;
         this.clock = clock;
-        timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        this.loop = background.loop("history-sweeper", WHEN_DONE);
     }
 
     /** Begins; does nothing when everything is kept. */
     public void start() {
         if (!keep.keepsAll()) {
-            sweepIn(FIRST);
+            loop.begin(FIRST, this::sweep);
         }
     }
 
-    private void sweepIn(Duration time) {
-        var unused = timer.schedule(this::sweep, time.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    private void sweep() {
-        Duration next = WHEN_DONE;
-        try {
-            if (store.forget(keep, clock.instant(), MOST) == MOST) {
-                next = WHEN_MORE;
-            }
-        } catch (RuntimeException failure) { // such as a database that is away: later is soon enough
-            LOG.warn("old runs could not be deleted; trying again later", failure);
-        }
-        if (!timer.isShutdown()) {
-            sweepIn(next);
-        }
+    private Duration sweep() {
+        return store.forget(keep, clock.instant(), MOST) == MOST ? WHEN_MORE : WHEN_DONE;
     }
 
     @Override
     public void close() {
-        timer.shutdownNow();
+        loop.close();
     }
 }

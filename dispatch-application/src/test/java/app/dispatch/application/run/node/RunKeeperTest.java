@@ -1,88 +1,157 @@
 package app.dispatch.application.run.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import app.dispatch.application.Dispatch;
-import app.dispatch.application.Outside;
+import app.dispatch.application.background.Background;
+import app.dispatch.application.background.SettableTicker;
+import app.dispatch.application.run.engine.Lease;
+import app.dispatch.application.run.store.Claim;
+import app.dispatch.application.run.store.InMemoryEventFeed;
 import app.dispatch.application.run.store.InMemoryRunStore;
 import app.dispatch.application.run.store.RunClaims;
-import app.dispatch.application.run.store.RunStore;
 import app.dispatch.application.workflow.InMemoryWorkflowStore;
+import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.error.Refusal;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.Proxy;
+import app.dispatch.domain.run.RunId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RunKeeperTest {
-    private static final int FAILING = 6;
+    private final SettableTicker ticker = new SettableTicker();
+    private final SharedClaims claims = new SharedClaims();
+    private final Lease lease = Lease.of(true, ticker);
+    private final RunKeeper keeper = keeper();
 
-    /** Of those, the ones that come before the lease is over. */
-    private static final int WITHIN_THE_LEASE = 2;
-
-    private final List<String> asked = new CopyOnWriteArrayList<>();
-    private final CountDownLatch failures = new CountDownLatch(FAILING);
-
-    private static <P> P with(Class<P> port, InvocationHandler handler) {
-        return port.cast(Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, handler));
-    }
-
-    /** Claims in a store that others use too, and that takes one renewal only. */
-    private RunClaims shared(RunClaims claims) {
-        return with(RunClaims.class, (proxy, method, arguments) -> {
-            boolean again = asked.contains("renew");
-            switch (method.getName()) {
-                case "isShared":
-                    return true;
-                case "renew":
-                    asked.add("renew");
-                    if (again) {
-                        failures.countDown();
-                        throw Refusal.unavailable("The store is away", new IllegalStateException());
-                    }
-                    return null;
-                default:
-                    asked.add(method.getName());
-                    return method.invoke(claims, arguments);
-            }
-        });
+    private RunKeeper keeper() {
+        InMemoryRunStore store = new InMemoryRunStore(new InMemoryWorkflowStore());
+        // No run is begun, so no engine is needed.
+        RunDrivers drivers = new RunDrivers(null, store, new InMemoryEventFeed(), RunMeter.none(), run -> {});
+        return new RunKeeper(
+                claims, drivers, new InProcessRunQueue(), lease, () -> Instant.EPOCH, new Background(ticker));
     }
 
     @Test
-    void a_node_takes_nothing_over_while_its_own_lease_is_over() throws Exception {
-        InMemoryWorkflowStore workflows = new InMemoryWorkflowStore();
-        RunStore store = new InMemoryRunStore(workflows);
-        RunClaims claims = shared(store.claims());
-        RunStore runs = with(
-                RunStore.class,
-                (proxy, method, arguments) ->
-                        method.getName().equals("claims") ? claims : method.invoke(store, arguments));
-        Outside outside = Outside.inMemory();
-        try (Dispatch dispatch = Dispatch.wire(outside.with(outside.stores().accounts(), workflows, runs))) {
-            dispatch.takeOver();
-            assertThat(failures.await(30, TimeUnit.SECONDS)).isTrue();
+    void a_node_takes_nothing_over_while_its_own_lease_is_over() {
+        var unused = keeper.enter();
+        ticker.forward(Lease.LENGTH);
+        claims.away = true;
+        claims.asked.clear();
 
-            List<String> sinceItIsOver = asked.stream()
-                    .dropWhile(new RenewalsUntil(1 + WITHIN_THE_LEASE)::isBefore)
-                    .toList();
-            assertThat(sinceItIsOver).isNotEmpty().containsOnly("renew");
-        }
+        assertThatThrownBy(keeper::look).isInstanceOf(Refusal.class);
+        assertThatThrownBy(keeper::look).isInstanceOf(Refusal.class);
+
+        assertThat(claims.asked).containsExactly("renew", "renew");
+        assertThat(lease.holds()).isFalse();
     }
 
-    /** Counts renewals up to the last that could have found the lease unbroken. */
-    private static final class RenewalsUntil {
-        private int left;
+    @Test
+    void who_renews_a_lease_that_was_over_asks_first_which_runs_are_still_its_own() {
+        var unused = keeper.enter();
+        ticker.forward(Lease.LENGTH);
+        claims.asked.clear();
 
-        RenewalsUntil(int count) {
-            left = count;
+        keeper.look();
+
+        assertThat(claims.asked).startsWith("renew", "held", "absolve");
+        assertThat(claims.heldWhile).containsExactly(false);
+        assertThat(lease.holds()).isTrue();
+    }
+
+    @Test
+    void a_lease_that_lapses_while_it_is_being_renewed_is_noticed() {
+        var unused = keeper.enter();
+        ticker.forward(Duration.ofSeconds(2));
+        assertThat(lease.holds()).isTrue();
+        claims.renewalTakes = Duration.ofSeconds(1);
+        claims.asked.clear();
+
+        keeper.look();
+        keeper.look(); // at each second one the lease is renewed
+
+        assertThat(claims.asked).containsSubsequence("renew", "held", "absolve");
+        assertThat(claims.heldWhile).containsExactly(false);
+    }
+
+    @Test
+    void a_lease_that_holds_is_renewed_without_a_look_at_the_runs() {
+        var unused = keeper.enter();
+        claims.asked.clear();
+
+        keeper.look();
+        keeper.look();
+
+        assertThat(claims.asked).contains("renew").doesNotContain("held");
+    }
+
+    /** Claims in a store that other nodes use too, which has nothing to be done. */
+    private final class SharedClaims implements RunClaims {
+        final List<String> asked = new ArrayList<>();
+        final List<Boolean> heldWhile = new ArrayList<>();
+        boolean away;
+        Duration renewalTakes = Duration.ZERO;
+
+        @Override
+        public boolean isShared() {
+            return true;
         }
 
-        boolean isBefore(String asked) {
-            left -= asked.equals("renew") ? 1 : 0;
-            return left >= 0;
+        @Override
+        public void renew(Duration length) {
+            asked.add("renew");
+            if (away) {
+                throw Refusal.unavailable("The store is away", new IllegalStateException());
+            }
+            ticker.forward(renewalTakes);
+        }
+
+        @Override
+        public List<Claim> claim(int most, Instant now) {
+            asked.add("claim");
+            return List.of();
+        }
+
+        @Override
+        public Map<RunId, Long> held() {
+            asked.add("held");
+            heldWhile.add(lease.holds());
+            return Map.of();
+        }
+
+        @Override
+        public List<Claim> reclaim(Map<RunId, Long> runs) {
+            asked.add("reclaim");
+            return List.of();
+        }
+
+        @Override
+        public void absolve(Set<RunId> runs) {
+            asked.add("absolve");
+        }
+
+        @Override
+        public void release(Set<RunId> runs) {
+            asked.add("release");
+        }
+
+        @Override
+        public void leave() {
+            asked.add("leave");
+        }
+
+        @Override
+        public Map<UserId, Integer> queuedElsewhere(int underWay) {
+            return Map.of();
+        }
+
+        @Override
+        public List<RunId> cancelAsked() {
+            return List.of();
         }
     }
 }
