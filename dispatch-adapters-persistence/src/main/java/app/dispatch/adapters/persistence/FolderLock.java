@@ -3,8 +3,6 @@ package app.dispatch.adapters.persistence;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -12,7 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The sole right to a data folder, for as long as it is open. The lock is the operating system's, so it ends with the
@@ -21,9 +20,14 @@ import org.jspecify.annotations.Nullable;
 final class FolderLock implements AutoCloseable {
     private static final String FILE = "dispatch.lock";
 
+    /** The folders that this process holds: to open and close the file of one again would give its lock back. */
+    private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
+
+    private final Path folder;
     private final FileChannel file;
 
-    private FolderLock(FileChannel file) {
+    private FolderLock(Path folder, FileChannel file) {
+        this.folder = folder;
         this.file = file;
     }
 
@@ -35,7 +39,20 @@ final class FolderLock implements AutoCloseable {
     static FolderLock take(Path folder) {
         try {
             create(folder);
-            return lock(folder, open(folder.resolve(FILE)));
+            Path real = folder.toRealPath();
+            if (!HELD_HERE.add(real)) {
+                throw inUse(folder, "process " + ProcessHandle.current().pid());
+            }
+            boolean taken = false;
+            try {
+                FolderLock lock = lock(folder, real, open(folder.resolve(FILE)));
+                taken = true;
+                return lock;
+            } finally {
+                if (!taken) {
+                    HELD_HERE.remove(real);
+                }
+            }
         } catch (IOException | UnsupportedOperationException e) {
             throw new StartFailed("The data folder " + folder + " cannot be written: " + reason(e), e);
         }
@@ -53,25 +70,20 @@ final class FolderLock implements AutoCloseable {
         return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
 
-    private static FolderLock lock(Path folder, FileChannel file) throws IOException {
-        if (tryLock(file) == null) {
+    private static FolderLock lock(Path folder, Path real, FileChannel file) throws IOException {
+        if (file.tryLock() == null) {
             String holder = read(file);
             file.close();
-            throw new StartFailed("The data folder " + folder + " is in use by "
-                    + (holder.isEmpty() ? "another process" : "process " + holder)
-                    + ". Stop that one first, or choose another folder.");
+            throw inUse(folder, holder.isEmpty() ? "another process" : "process " + holder);
         }
         file.truncate(0);
         file.write(ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
-        return new FolderLock(file);
+        return new FolderLock(real, file);
     }
 
-    private static @Nullable FileLock tryLock(FileChannel file) throws IOException {
-        try {
-            return file.tryLock();
-        } catch (OverlappingFileLockException ofThisProcess) {
-            return null;
-        }
+    private static StartFailed inUse(Path folder, String holder) {
+        return new StartFailed("The data folder " + folder + " is in use by " + holder
+                + ". Stop that one first, or choose another folder.");
     }
 
     private static String read(FileChannel file) throws IOException {
@@ -95,6 +107,8 @@ final class FolderLock implements AutoCloseable {
             file.close();
         } catch (IOException e) {
             throw new IllegalStateException("the data folder's lock cannot be closed", e);
+        } finally {
+            HELD_HERE.remove(folder);
         }
     }
 }

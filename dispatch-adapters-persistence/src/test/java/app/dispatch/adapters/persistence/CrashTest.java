@@ -70,4 +70,19 @@ class CrashTest {
 
         Database.inFolder(folder).close();
     }
+
+    @Test
+    void a_refusal_in_one_process_leaves_the_folder_locked_for_others() throws Exception {
+        Path folder = databases.folder();
+        try (Database holder = Database.inFolder(folder)) {
+            assertThatThrownBy(() -> Database.inFolder(folder)).isInstanceOf(StartFailed.class);
+            try (ChildProcess other = ChildProcess.start(BusyWriter.class, folder.toString(), "run_")) {
+                assertThat(other.lines(1)).as("it cannot start").isEmpty();
+            }
+            assertThat(holder.isHealthy()).isTrue();
+        }
+        try (ChildProcess other = ChildProcess.start(BusyWriter.class, folder.toString(), "run_")) {
+            assertThat(other.lines(1)).as("it can start").hasSize(1);
+        }
+    }
 }

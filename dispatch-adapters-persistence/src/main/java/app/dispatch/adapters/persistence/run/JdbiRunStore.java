@@ -26,6 +26,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
@@ -140,11 +141,19 @@ public final class JdbiRunStore implements RunStore {
         write(new RunWrite.Append(id, epoch, JournalEntry.of(events)), events);
     }
 
-    /** To store the same twice is to store it once: a write whose answer was lost is found by its number. */
     private void write(RunWrite write, List<Recorded> events) {
+        storeOnce(write.run(), events, () -> write(write));
+    }
+
+    /**
+     * To store the same twice is to store it once: a write whose answer was lost is found by its number.
+     *
+     * @param storing stores the events and what belongs to them as one commit; false when its epoch is not entitled to it
+     */
+    private void storeOnce(RunId run, List<Recorded> events, BooleanSupplier storing) {
         boolean ours;
         try {
-            ours = write(write);
+            ours = storing.getAsBoolean();
         } catch (JdbiException e) {
             if (!SqlFailures.isDuplicate(e)) {
                 throw e;
@@ -152,10 +161,8 @@ public final class JdbiRunStore implements RunStore {
             ours = false;
         }
         requireOurs(
-                write.run(),
-                ours
-                        || (!events.isEmpty()
-                                && isStored(write.run(), events.getLast().seq())));
+                run,
+                ours || (!events.isEmpty() && isStored(run, events.getLast().seq())));
     }
 
     /** Whether the entry was stored before, by a writer who did not hear so: no other epoch has such a number. */
@@ -218,20 +225,27 @@ public final class JdbiRunStore implements RunStore {
 
     @Override
     public void park(RunId id, long epoch, List<Recorded> events, Set<StepId> steps) {
-        boolean ours = database.transaction(handle -> {
-            handle.createQuery(LOCK).bind("id", id.value()).mapTo(String.class).findOne();
-            if (!events.isEmpty()
-                    && tables.append(handle, new RunWrite.Append(id, epoch, JournalEntry.of(events))) == 0) {
-                return false;
-            }
-            return handle.createUpdate(PARK)
+        storeOnce(
+                id,
+                events,
+                () -> database.transaction(handle -> {
+                    handle.createQuery(LOCK)
                             .bind("id", id.value())
-                            .bind("epoch", epoch)
-                            .bindList("steps", steps.stream().map(StepId::value).toList())
-                            .execute()
-                    == 1;
-        });
-        requireOurs(id, ours);
+                            .mapTo(String.class)
+                            .findOne();
+                    if (!events.isEmpty()
+                            && tables.append(handle, new RunWrite.Append(id, epoch, JournalEntry.of(events))) == 0) {
+                        return false;
+                    }
+                    return handle.createUpdate(PARK)
+                                    .bind("id", id.value())
+                                    .bind("epoch", epoch)
+                                    .bindList(
+                                            "steps",
+                                            steps.stream().map(StepId::value).toList())
+                                    .execute()
+                            == 1;
+                }));
     }
 
     @Override

@@ -17,6 +17,12 @@ import org.jdbi.v3.core.statement.SqlStatement;
 record JournalEntry(long seq, String text) {
     static final String INSERT = "insert into run_journal (run_id, seq, entry, size) values (:id, :seq, :entry, :size)";
 
+    /** The same for a run that may have been deleted meanwhile: then nothing is stored. */
+    static final String INSERT_IF_KNOWN = """
+            insert into run_journal (run_id, seq, entry, size)
+            select id, :seq, :entry, :size from run where id = :id
+            """;
+
     static JournalEntry of(List<Recorded> events) {
         return new JournalEntry(events.getLast().seq(), JournalJson.write(events));
     }

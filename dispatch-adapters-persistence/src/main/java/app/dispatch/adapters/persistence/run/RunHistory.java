@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -33,7 +34,7 @@ record RunHistory(Database database) {
             "select run_id, entry from run_journal where run_id in (<ids>) order by run_id, seq";
 
     /** A run on a page, before it is read. */
-    private record Found(String id, long startedAtMs, long size) {}
+    record Found(String id, long startedAtMs, long size) {}
 
     RunPage page(UserId owner, RunQuery query) {
         return database.statement(handle -> {
@@ -78,7 +79,7 @@ record RunHistory(Database database) {
         return new Cursor(last.startedAtMs(), last.id());
     }
 
-    private static List<RunRecord> read(Handle handle, UserId owner, List<Found> page) {
+    static List<RunRecord> read(Handle handle, UserId owner, List<Found> page) {
         if (page.isEmpty()) {
             return List.of();
         }
@@ -90,7 +91,7 @@ record RunHistory(Database database) {
                 .collect(Collectors.toMap(run -> run.id().value(), run -> run));
         Map<String, List<Recorded>> journals = journals(handle, ids);
         return ids.stream()
-                .map(runs::get)
+                .flatMap(id -> Stream.ofNullable(runs.get(id))) // one may have been deleted since it was found
                 .map(run -> RunRecord.of(run, journals.getOrDefault(run.id().value(), List.of())))
                 .toList();
     }

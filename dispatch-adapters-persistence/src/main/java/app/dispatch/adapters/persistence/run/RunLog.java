@@ -97,17 +97,37 @@ final class RunLog implements WritesAhead {
 
     private void recover() throws IOException {
         long applied = tables.applied();
-        List<LogFile.Segment> left = Stream.of(active.read(), other.read())
+        List<LogFile.Segment> left = Stream.of(read(active), read(other))
                 .filter(segment -> segment.number() > applied)
                 .sorted(Comparator.comparingLong(LogFile.Segment::number))
                 .toList();
         number = applied;
         for (LogFile.Segment segment : left) {
             number = segment.number();
-            tables.apply(number, segment.frames().stream().map(RunWrite::of).toList());
+            tables.apply(number, writes(segment));
         }
         other.clear();
         active.start(++number);
+    }
+
+    private static LogFile.Segment read(LogFile file) throws IOException {
+        LogFile.Segment segment = file.read();
+        if (segment.damaged() > 0) {
+            LOG.warn(
+                    "{} bytes at the end of {} are not whole and do not count: a crash cut a write off that was not answered,"
+                            + " or the disk is damaged",
+                    segment.damaged(),
+                    file.path());
+        }
+        return segment;
+    }
+
+    private static List<RunWrite> writes(LogFile.Segment segment) throws IOException {
+        try {
+            return segment.frames().stream().map(RunWrite::of).toList();
+        } catch (IllegalStateException | IllegalArgumentException | UncheckedIOException unknown) {
+            throw new IOException("it holds what this version does not understand", unknown);
+        }
     }
 
     /** Logs it; false when it is for the tables. */

@@ -93,38 +93,23 @@ final class RunSweep {
         }
     }
 
+    /**
+     * H2 has no other process. In PostgreSQL the lock is the transaction's, so it ends with that also where a pooler between lends
+     * the connection to somebody else next.
+     */
     private int alone(Handle handle, IntSupplier work) {
-        if (!isMine(handle)) {
-            return 0;
-        }
-        try {
-            return work.getAsInt();
-        } finally {
-            giveBack(handle);
-        }
-    }
-
-    /** H2 has no other process. */
-    private boolean isMine(Handle handle) {
         return switch (database.dialect()) {
-            case H2 -> true;
-            case POSTGRESQL ->
-                handle.createQuery("select pg_try_advisory_lock(:lock)")
-                        .bind("lock", LOCK)
-                        .mapTo(Boolean.class)
-                        .one();
+            case H2 -> work.getAsInt();
+            case POSTGRESQL -> handle.inTransaction(all -> isMine(all) ? work.getAsInt() : 0);
         };
     }
 
-    private void giveBack(Handle handle) {
-        switch (database.dialect()) {
-            case H2 -> {}
-            case POSTGRESQL ->
-                handle.createQuery("select pg_advisory_unlock(:lock)")
-                        .bind("lock", LOCK)
-                        .mapTo(Boolean.class)
-                        .one();
-        }
+    private static boolean isMine(Handle transaction) {
+        return transaction
+                .createQuery("select pg_try_advisory_xact_lock(:lock)")
+                .bind("lock", LOCK)
+                .mapTo(Boolean.class)
+                .one();
     }
 
     private static int sweep(Handle handle, Retention keep, Instant now, int most) {

@@ -121,7 +121,7 @@ record RunWrites(Database database) {
     }
 
     private static void append(Handle handle, Map<RunId, Changes> all) {
-        PreparedBatch batch = handle.prepareBatch(JournalEntry.INSERT);
+        PreparedBatch batch = handle.prepareBatch(JournalEntry.INSERT_IF_KNOWN);
         all.forEach((id, changes) -> {
             if (!changes.entries.isEmpty()) {
                 JournalEntry.together(changes.entries).bind(batch, id).add();

@@ -2,8 +2,10 @@ package app.dispatch.adapters.persistence.run;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,6 +81,36 @@ class LogFileTest {
         damaged[damaged.length - 8 - "three".length() - 1] ^= 1;
         Files.write(path(), damaged);
         assertThat(texts(read())).containsExactly("one");
+        assertThat(read().damaged()).isEqualTo(8 + "two".length() + 8 + "three".length());
+    }
+
+    @Test
+    void a_segment_of_the_first_version_which_did_not_say_its_version_is_read() throws IOException {
+        try (LogFile file = new LogFile(path())) {
+            file.append(ByteBuffer.allocate(Long.BYTES).putLong(7).array());
+            file.append("one".getBytes(UTF_8));
+        }
+        assertThat(read().number()).isEqualTo(7);
+        assertThat(texts(read())).containsExactly("one");
+    }
+
+    @Test
+    void a_segment_of_a_newer_version_is_refused_by_name() throws IOException {
+        writeNewer(path());
+        assertThatThrownBy(this::read)
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("written by a newer version of Dispatch (a.log has the format 2");
+    }
+
+    static void writeNewer(Path log) throws IOException {
+        try (LogFile file = new LogFile(log)) {
+            file.clear();
+            file.append(ByteBuffer.allocate(1 + Long.BYTES)
+                    .put((byte) 2)
+                    .putLong(1_000)
+                    .array());
+            file.append("what only that version understands".getBytes(UTF_8));
+        }
     }
 
     @Test

@@ -15,6 +15,7 @@ import app.dispatch.domain.run.NodeId;
 import app.dispatch.domain.run.Run;
 import app.dispatch.domain.run.RunPage;
 import app.dispatch.domain.run.RunQuery;
+import app.dispatch.domain.run.RunRecord;
 import app.dispatch.domain.value.Value;
 import java.util.List;
 import java.util.Objects;
@@ -51,6 +52,18 @@ class RunHistoryTest {
         assertThat(ids(second)).containsExactly("run_a", "run_b");
         assertThat(ids(third)).containsExactly("run_c", "run_small");
         assertThat(third.next()).isNull();
+    }
+
+    @Test
+    void a_run_that_is_deleted_while_its_page_is_read_is_left_out() {
+        Database database = databases.h2();
+        store(new JdbiRunStore(database, new NodeId("node_1")), "run_a", 1, 1);
+        List<RunHistory.Found> found =
+                List.of(new RunHistory.Found("run_deleted", 2, 1), new RunHistory.Found("run_a", 1, 1));
+
+        List<RunRecord> page = database.statement(handle -> RunHistory.read(handle, ADA, found));
+
+        assertThat(page).extracting(record -> record.run().id().value()).containsExactly("run_a");
     }
 
     private static void store(RunStore runs, String id, int start, int size) {

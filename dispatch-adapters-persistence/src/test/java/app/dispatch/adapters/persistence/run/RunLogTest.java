@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.dispatch.adapters.persistence.Database;
 import app.dispatch.adapters.persistence.Durability;
+import app.dispatch.adapters.persistence.StartFailed;
 import app.dispatch.adapters.persistence.TestDatabases;
 import app.dispatch.application.background.Background;
 import app.dispatch.application.run.store.RunStore;
@@ -90,6 +91,20 @@ class RunLogTest {
                 assertThat(numbers(runs, "run_2")).containsExactly(1L);
             }
         }
+    }
+
+    @Test
+    void a_log_of_a_newer_version_is_refused_by_name_and_stays_as_it_is() throws IOException {
+        Path folder = crashed(List.of(List.of(begin("run_1"))));
+        Path log = folder.resolve("runs-1.log");
+        LogFileTest.writeNewer(log);
+        byte[] left = Files.readAllBytes(log);
+        try (Database database = Database.inFolder(folder)) {
+            assertThatThrownBy(() -> new JdbiRunStore(database, NODE))
+                    .isInstanceOf(StartFailed.class)
+                    .hasMessageContaining("newer version of Dispatch");
+        }
+        assertThat(Files.readAllBytes(log)).isEqualTo(left);
     }
 
     @Test

@@ -38,8 +38,11 @@ record InMemoryRun(
         return run.status().isEnded();
     }
 
+    /** With more events; those that it has already change nothing. */
     InMemoryRun plus(List<Recorded> events) {
-        List<Recorded> all = Stream.concat(journal.stream(), events.stream()).toList();
+        long last = journal.isEmpty() ? Long.MIN_VALUE : journal.getLast().seq();
+        List<Recorded> all = Stream.concat(journal.stream(), events.stream().filter(event -> event.seq() > last))
+                .toList();
         return new InMemoryRun(run, all, approvals, held, crashes, cancelAsked, wakeAt);
     }
 

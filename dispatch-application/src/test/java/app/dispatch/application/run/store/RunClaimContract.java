@@ -176,6 +176,16 @@ public interface RunClaimContract extends RunRepeatContract {
     }
 
     @Test
+    default void to_let_a_run_wait_twice_is_to_let_it_wait_once() {
+        RunStore runs = parked("a");
+        runs.park(RUN, 1, numbered(1, done("z")), Set.of(new StepId("a")));
+        assertThat(runs.journal(ADA, RUN, 0)).hasSize(1);
+        assertThat(claim(runs)).isEmpty();
+        assertThat(runs.approvals().decide(ADA, RUN, new StepId("a"), YES)).isTrue();
+        assertThat(claim(runs)).hasSize(1);
+    }
+
+    @Test
     default void a_wish_to_cancel_wakes_a_run_that_waits() {
         RunStore runs = parked("a");
         assertThat(runs.askToCancel(ADA, RUN)).isTrue();
