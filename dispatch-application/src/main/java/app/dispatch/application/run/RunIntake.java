@@ -96,7 +96,9 @@ final class RunIntake {
                 return new Taken(null, first.get());
             }
             recorded = true;
-            place.fill(run, driver);
+            if (!place.fill(driver)) {
+                driver.rest();
+            }
             return new Taken(new StartedRun(run, driver.ended()), null);
         } finally {
             if (!recorded) {

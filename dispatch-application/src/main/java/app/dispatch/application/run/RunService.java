@@ -227,8 +227,7 @@ public final class RunService implements Runs {
         Run run = known(owner, id);
         List<Recorded> journal = store.journal(owner, id, 0);
         RunRecord record = RunRecord.of(run, journal).with(store.approvals().of(owner, id));
-        boolean elsewhere = !drivers.has(id) && !journal.isEmpty();
-        return here || elsewhere ? record.underWay() : record;
+        return here ? record.underWay() : record;
     }
 
     @Override

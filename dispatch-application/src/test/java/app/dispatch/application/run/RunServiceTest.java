@@ -193,7 +193,13 @@ class RunServiceTest {
                     .hasCauseInstanceOf(Refusal.class)
                     .hasMessageContaining("goes on later");
         }
-        assertThat(history(RunQuery.Filter.ACTIVE)).hasSize(25).allMatch(run -> run.status() == RunStatus.QUEUED);
+        assertThat(history(RunQuery.Filter.ACTIVE)).hasSize(25);
+        assertThat(history(RunQuery.Filter.ACTIVE))
+                .filteredOn(run -> run.status() == RunStatus.QUEUED)
+                .extracting(Run::id)
+                .containsExactlyInAnyOrderElementsOf(all.subList(20, 25).stream()
+                        .map(started -> started.run().id())
+                        .toList());
         assertRefused("unavailable", () -> engine.start(engine.draft(ONE), "{}", RunMode.LIVE));
         assertThat(history(RunQuery.Filter.ACTIVE)).hasSize(25);
     }

@@ -155,7 +155,7 @@ class SimulationTest {
 
         /** Processes come and go until the run has ended. */
         void live() {
-            new Life(this, new Claim(run, 0, false)).drive();
+            new Life(this, Claim.begun(run)).drive();
             while (end() == null && lives.get() < MOST_LIVES) {
                 takeOver();
             }
@@ -309,7 +309,7 @@ class SimulationTest {
             RunStore store = store();
             RunEngine engine = new RunEngine(
                     plans, (owner, tool) -> Connection.NONE, calls, store.approvals(), timer, lease, clock);
-            Run run = claim.run();
+            Run run = world.store.find(claim.owner(), claim.run()).orElseThrow();
             List<Recorded> past = world.journal();
             try {
                 RunJournal journal = new RunJournal(run, past, store, new InMemoryEventFeed(), control, stored -> {});

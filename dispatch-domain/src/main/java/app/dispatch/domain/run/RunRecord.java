@@ -1,6 +1,9 @@
 package app.dispatch.domain.run;
 
+import app.dispatch.domain.plan.StepId;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A run with the outcomes of its steps so far, in the order in which they ended.
@@ -23,10 +26,14 @@ public record RunRecord(Run run, List<StepOutcome> steps, List<ApprovalRequest> 
         return new RunRecord(run, steps, asked);
     }
 
-    /** The record that a journal's events tell. */
+    /**
+     * The record that a journal's events tell. A run of which one is that it was begun is {@code running}, whoever drives it: stores
+     * write nothing when it gets its turn.
+     */
     public static RunRecord of(Run run, List<Recorded> journal) {
+        boolean begun = run.status() == RunStatus.QUEUED && isBegun(journal);
         return new RunRecord(
-                run,
+                begun ? run.running() : run,
                 journal.stream()
                         .map(Recorded::event)
                         .filter(RunEvent.StepDone.class::isInstance)
@@ -34,7 +41,24 @@ public record RunRecord(Run run, List<StepOutcome> steps, List<ApprovalRequest> 
                         .toList());
     }
 
-    /** The record with the status that stores do not know: they write nothing when a run gets its turn. */
+    /** Whether the journal tells more than what a retry took over from the run before. */
+    private static boolean isBegun(List<Recorded> journal) {
+        Set<StepId> reused = new HashSet<>();
+        for (Recorded recorded : journal) {
+            if (recorded.event() instanceof RunEvent.StepDone(StepOutcome outcome) && outcome.reused()) {
+                reused.add(outcome.step());
+            }
+        }
+        return journal.stream().map(Recorded::event).anyMatch(event -> switch (event) {
+            case RunEvent.StepStarted started -> !reused.contains(started.step());
+            case RunEvent.StepIntended intended -> true;
+            case RunEvent.StepDone done -> !done.outcome().reused();
+            case RunEvent.RunTakenUp taken -> true;
+            default -> false;
+        });
+    }
+
+    /** The record of a run that is driven here, and of which nothing may be recorded yet. */
     public RunRecord underWay() {
         return run.status() == RunStatus.QUEUED ? new RunRecord(run.running(), steps, approvals) : this;
     }

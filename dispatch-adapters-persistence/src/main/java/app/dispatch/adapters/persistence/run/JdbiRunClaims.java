@@ -12,7 +12,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,7 @@ import java.util.Set;
  * so that all runs of other nodes are left ones there.
  */
 final class JdbiRunClaims implements RunClaims {
-    private static final String COLUMNS = RunRow.COLUMNS + ", crashes, cancel_asked";
+    private static final String COLUMNS = "id, owner, started_at, epoch, crashes, cancel_asked";
 
     private static final String CLAIM = """
             update run
@@ -89,10 +88,6 @@ final class JdbiRunClaims implements RunClaims {
             select owner, count(*) from run where status = 'queued' and node_id <> :node group by owner, node_id
             """;
 
-    private static final Comparator<Claim> OLDEST_FIRST = Comparator.comparing(
-                    (Claim claim) -> claim.run().startedAt())
-            .thenComparing(claim -> claim.run().id().value());
-
     private final Database database;
     private final String node;
     private final String claim;
@@ -132,11 +127,17 @@ final class JdbiRunClaims implements RunClaims {
                 .bind("most", most)
                 .map((row, context) -> read(row))
                 .list());
-        return claimed.stream().sorted(OLDEST_FIRST).toList();
+        return claimed.stream().sorted(Claim.OLDEST_FIRST).toList();
     }
 
     private static Claim read(ResultSet row) throws SQLException {
-        return new Claim(RunRow.read(row), row.getInt("crashes"), row.getBoolean("cancel_asked"));
+        return new Claim(
+                new RunId(row.getString("id")),
+                new UserId(row.getString("owner")),
+                Instant.ofEpochMilli(row.getLong("started_at")),
+                row.getLong("epoch"),
+                row.getInt("crashes"),
+                row.getBoolean("cancel_asked"));
     }
 
     @Override

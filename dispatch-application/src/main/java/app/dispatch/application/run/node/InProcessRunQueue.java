@@ -3,7 +3,6 @@ package app.dispatch.application.run.node;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Refusal;
-import app.dispatch.domain.run.Run;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -67,19 +66,19 @@ public final class InProcessRunQueue implements RunQueue {
     }
 
     @Override
-    public void resume(Run run, Runnable drive) {
+    public void resume(UserId owner, Runnable drive) {
         synchronized (this) {
-            lanes.computeIfAbsent(run.owner(), id -> new Lane()).reserved++;
+            lane(owner).reserved++;
         }
-        new OnePlace(run.owner()).fill(run, drive);
+        var unused = new OnePlace(owner).fill(drive);
     }
 
     @Override
-    public synchronized void withdraw(Run run, Runnable drive) {
-        if (lane(run.owner()).waiting.remove(drive)) {
+    public synchronized void withdraw(UserId owner, Runnable drive) {
+        if (lane(owner).waiting.remove(drive)) {
             queued--;
         }
-        forgetIfEmpty(run.owner());
+        forgetIfEmpty(owner);
     }
 
     @Override
@@ -118,22 +117,23 @@ public final class InProcessRunQueue implements RunQueue {
         }
 
         @Override
-        public void fill(Run run, Runnable drive) {
+        public boolean fill(Runnable drive) {
             synchronized (InProcessRunQueue.this) {
                 Lane lane = lane(owner);
                 lane.reserved--;
                 if (closed) {
-                    return;
+                    return false;
                 }
                 if (lane.running >= MOST_RUNNING) {
                     lane.waiting.add(drive);
                     queued++;
-                    return;
+                    return false;
                 }
                 lane.running++;
                 running++;
             }
             start(owner, drive);
+            return true;
         }
 
         @Override

@@ -7,6 +7,7 @@ import app.dispatch.application.run.engine.RunJournal;
 import app.dispatch.application.run.store.Claim;
 import app.dispatch.application.run.store.EventFeed;
 import app.dispatch.application.run.store.RunStore;
+import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.error.RunLost;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,11 +31,10 @@ public final class RunDriver implements Runnable {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
-    private final Run run;
-    private final int crashes;
-    private final Supplier<List<Recorded>> past;
+    private final Claim claim;
     private final Parts parts;
     private final Consumer<RunDriver> gone;
+    private volatile @Nullable Begun begun;
     private volatile @Nullable RunJournal journal;
     private final RunControl control = new RunControl();
     private final CompletableFuture<RunRecord> ended = new CompletableFuture<>();
@@ -44,16 +43,22 @@ public final class RunDriver implements Runnable {
     /**
      * A driver of the claimed run, which waits to be run.
      *
-     * @param past reads what is recorded of the run, when its turn has come
      * @param gone is told when the driver has nothing to do any more
      */
-    RunDriver(Claim claim, Supplier<List<Recorded>> past, Parts parts, Consumer<RunDriver> gone) {
-        this.run = claim.run();
-        this.crashes = claim.crashes();
-        this.past = past;
+    RunDriver(Claim claim, Parts parts, Consumer<RunDriver> gone) {
+        this.claim = claim;
         this.parts = parts;
         this.gone = gone;
     }
+
+    /** The same for a run that is about to be recorded, with what its journal begins with. */
+    RunDriver(Run run, List<Recorded> past, Parts parts, Consumer<RunDriver> gone) {
+        this(Claim.begun(run), parts, gone);
+        this.begun = new Begun(run, past);
+    }
+
+    /** A run and what is recorded of it. */
+    private record Begun(Run run, List<Recorded> past) {}
 
     /** What became of a driver. */
     enum State {
@@ -69,16 +74,28 @@ public final class RunDriver implements Runnable {
      */
     record Parts(RunEngine engine, RunStore store, EventFeed feed, RunMeter meter, Consumer<RunId> stored) {}
 
-    /** The run, as it was when it was claimed. */
-    Run claimed() {
-        return run;
+    RunId id() {
+        return claim.run();
+    }
+
+    UserId owner() {
+        return claim.owner();
+    }
+
+    long epoch() {
+        return claim.epoch();
+    }
+
+    /** Lets go of what the run is while it has to wait for its turn: it is recorded, and may be large. */
+    public void rest() {
+        begun = null;
     }
 
     State state() {
         return state.get();
     }
 
-    boolean begun() {
+    boolean isBegun() {
         return state.get() == State.BEGUN;
     }
 
@@ -128,11 +145,24 @@ public final class RunDriver implements Runnable {
     }
 
     private RunRecord drive() {
-        List<Recorded> before = Patience.with(control, past);
+        Begun known = begun;
+        begun = null;
+        Begun whole = known == null ? Patience.with(control, this::read) : known;
+        Run run = whole.run();
+        List<Recorded> before = whole.past();
         RunJournal writer = new RunJournal(run, before, parts.store(), parts.feed(), control, parts.stored());
         journal = writer;
         before.forEach(event -> parts.feed().publish(run.id(), event)); // for who follows it here and heard less so far
-        return parts.engine().drive(run, before, crashes, writer, control);
+        return parts.engine().drive(run, before, claim.crashes(), writer, control);
+    }
+
+    private Begun read() {
+        Run run = parts.store()
+                .find(claim.owner(), claim.run())
+                .filter(found ->
+                        found.epoch() == claim.epoch() && !found.status().isEnded())
+                .orElseThrow(() -> new RunLost("it has ended, was deleted or is in other hands"));
+        return new Begun(run, parts.store().journal(claim.owner(), claim.run(), 0));
     }
 
     @Override
@@ -150,7 +180,7 @@ public final class RunDriver implements Runnable {
         } catch (RunLost lost) {
             ended.completeExceptionally(Refusal.unavailable("The run goes on, but not here: " + lost.text(), lost));
         } catch (RuntimeException | Error failure) {
-            LOG.error("run {} was left where it is", run.id(), failure);
+            LOG.error("run {} was left where it is", claim.run(), failure);
             ended.completeExceptionally(Refusal.unavailable("The run could not be recorded further", failure));
         } finally {
             gone.accept(this);

@@ -37,14 +37,12 @@ public final class RunDrivers {
 
     /** A driver for a new run, which waits to be run. */
     public RunDriver driver(Run run, List<Recorded> past) {
-        return add(new RunDriver(new Claim(run, 0, false), () -> past, parts, this::remove));
+        return add(new RunDriver(run, past, parts, this::remove));
     }
 
     /** A driver for a run that was taken over, which waits to be run. */
     public RunDriver driver(Claim claim) {
-        Run run = claim.run();
-        RunDriver driver =
-                new RunDriver(claim, () -> parts.store().journal(run.owner(), run.id(), 0), parts, this::remove);
+        RunDriver driver = new RunDriver(claim, parts, this::remove);
         if (claim.cancelAsked()) {
             driver.stop(RunControl.Reason.CANCELLED);
         }
@@ -52,7 +50,7 @@ public final class RunDrivers {
     }
 
     private RunDriver add(RunDriver driver) {
-        RunDriver before = drivers.put(driver.claimed().id(), driver);
+        RunDriver before = drivers.put(driver.id(), driver);
         if (before != null) { // it has lost the run
             before.stop(RunControl.Reason.HANDED_OVER);
         }
@@ -63,7 +61,7 @@ public final class RunDrivers {
     }
 
     private void remove(RunDriver driver) {
-        drivers.remove(driver.claimed().id(), driver);
+        drivers.remove(driver.id(), driver);
     }
 
     /** Whether this process drives the run. */
@@ -85,7 +83,7 @@ public final class RunDrivers {
         Set<RunId> lost = new HashSet<>();
         for (RunId id : driven) {
             RunDriver driver = drivers.get(id);
-            if (driver != null && !Objects.equals(held.get(id), driver.claimed().epoch())) {
+            if (driver != null && !Objects.equals(held.get(id), driver.epoch())) {
                 driver.stop(RunControl.Reason.HANDED_OVER);
                 lost.add(id);
             }
@@ -98,7 +96,7 @@ public final class RunDrivers {
         closed = true;
         return drivers.values().stream()
                 .filter(RunDriver::leave)
-                .map(driver -> driver.claimed().id())
+                .map(driver -> driver.id())
                 .collect(Collectors.toSet());
     }
 
@@ -127,7 +125,7 @@ public final class RunDrivers {
     /** Stops the owner's runs that this process drives, and waits until they have ended, at most that long. */
     public void cancelAll(UserId owner, Duration most) {
         List<RunDriver> theirs = drivers.values().stream()
-                .filter(driver -> driver.claimed().owner().equals(owner))
+                .filter(driver -> driver.owner().equals(owner))
                 .toList();
         theirs.forEach(driver -> driver.stop(RunControl.Reason.CANCELLED));
         CompletableFuture.allOf(theirs.stream().map(RunDriver::ended).toArray(CompletableFuture[]::new))
@@ -144,8 +142,8 @@ public final class RunDrivers {
     /** The runs that are under way here. */
     public Set<RunId> running() {
         return drivers.values().stream()
-                .filter(RunDriver::begun)
-                .map(driver -> driver.claimed().id())
+                .filter(RunDriver::isBegun)
+                .map(driver -> driver.id())
                 .collect(Collectors.toSet());
     }
 
@@ -166,6 +164,6 @@ public final class RunDrivers {
     /** Whether the run is under way here. */
     public boolean isRunning(RunId id) {
         RunDriver driver = drivers.get(id);
-        return driver != null && driver.begun();
+        return driver != null && driver.isBegun();
     }
 }

@@ -8,6 +8,7 @@ import app.dispatch.application.run.store.RunClaims;
 import app.dispatch.domain.run.RunId;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,12 @@ public final class RunKeeper implements AutoCloseable {
     public Unfinished enter() {
         start();
         claiming = true;
-        List<Claim> claimed = claims.claim(Integer.MAX_VALUE, clock.instant());
+        List<Claim> claimed = new ArrayList<>();
+        int before;
+        do {
+            before = claimed.size();
+            claimed.addAll(claims.claim(BATCH, clock.instant()));
+        } while (claimed.size() - before == BATCH);
         if (!claimed.isEmpty()) {
             LOG.info("took over {} unfinished runs", claimed.size());
         }
@@ -125,7 +131,7 @@ public final class RunKeeper implements AutoCloseable {
 
     /** Stops the run, if this node drives it; one that waits for its turn gives its place up. */
     public void cancel(RunId id) {
-        drivers.cancel(id).ifPresent(driver -> queue.withdraw(driver.claimed(), driver));
+        drivers.cancel(id).ifPresent(driver -> queue.withdraw(driver.owner(), driver));
     }
 
     private synchronized void renew() {
@@ -160,14 +166,13 @@ public final class RunKeeper implements AutoCloseable {
         lost.keySet().removeIf(drivers::has);
         if (claiming && !lost.isEmpty()) {
             List<Claim> reclaimed = claims.reclaim(lost);
-            reclaimed.forEach(claim -> LOG.warn(
-                    "run {} had been left; taking it up again", claim.run().id()));
+            reclaimed.forEach(claim -> LOG.warn("run {} had been left; taking it up again", claim.run()));
             reclaimed.forEach(this::goOn);
         }
     }
 
     private void goOn(Claim claim) {
-        queue.resume(claim.run(), drivers.driver(claim));
+        queue.resume(claim.owner(), drivers.driver(claim));
     }
 
     @Override

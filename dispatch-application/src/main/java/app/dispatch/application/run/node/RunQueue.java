@@ -1,7 +1,6 @@
 package app.dispatch.application.run.node;
 
 import app.dispatch.domain.account.UserId;
-import app.dispatch.domain.run.Run;
 import java.time.Duration;
 import java.util.Map;
 
@@ -21,11 +20,11 @@ public interface RunQueue {
     /** Says how many runs of each owner wait at other nodes, so that the limits are those of all nodes together. */
     void elsewhere(Map<UserId, Integer> queued);
 
-    /** Queues a run that was taken over from an earlier process, whatever the limits. */
-    void resume(Run run, Runnable drive);
+    /** Queues a run of this owner that was taken over from an earlier process, whatever the limits. */
+    void resume(UserId owner, Runnable drive);
 
     /** Gives the place of a run back that waits and does not need its turn any more, if it has one. */
-    void withdraw(Run run, Runnable drive);
+    void withdraw(UserId owner, Runnable drive);
 
     /** Takes nothing new in any more; what waits stays where it is recorded. */
     void close();
@@ -39,8 +38,12 @@ public interface RunQueue {
 
     /** Room for one run. */
     interface Place {
-        /** Puts the recorded run in the place: {@code drive} is called on a thread of its own as soon as it is its turn. */
-        void fill(Run run, Runnable drive);
+        /**
+         * Puts the recorded run in the place: {@code drive} is called on a thread of its own as soon as it is its turn.
+         *
+         * @return whether that is now
+         */
+        boolean fill(Runnable drive);
 
         /** Gives the place back: the run was not recorded. */
         void giveBack();

@@ -58,7 +58,7 @@ record InMemoryRunClaims(ConcurrentMap<RunId, InMemoryRun> rows) implements RunC
                 return row;
             }
             InMemoryRun taken = take.apply(row);
-            claimed.add(new Claim(taken.run(), taken.crashes(), taken.cancelAsked()));
+            claimed.add(Claim.of(taken.run(), taken.crashes(), taken.cancelAsked()));
             return taken;
         }));
         return claimed;

@@ -25,7 +25,7 @@ public interface RunClaims {
      * Takes over unfinished runs that no living node has, and waiting ones whose time has come.
      *
      * @param most how many at most
-     * @return the runs with their new epochs, the oldest first
+     * @return what was taken over, the oldest runs first
      */
     List<Claim> claim(int most, Instant now);
 

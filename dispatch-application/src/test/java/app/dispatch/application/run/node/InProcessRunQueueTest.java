@@ -81,11 +81,11 @@ class InProcessRunQueueTest {
         awaitBegun(20);
         AtomicInteger begunLast = new AtomicInteger();
         Runnable last = begunLast::incrementAndGet;
-        queue.reserve(ADA).fill(run(ADA), last);
+        queue.reserve(ADA).fill(last);
         assertThat(refusal(ADA).code()).isEqualTo("rate_limited");
 
-        queue.withdraw(run(ADA), last);
-        queue.withdraw(run(ADA), last);
+        queue.withdraw(ADA, last);
+        queue.withdraw(ADA, last);
 
         queue.reserve(ADA).giveBack();
         work.release(219);
@@ -137,10 +137,10 @@ class InProcessRunQueueTest {
         List<Integer> order = new CopyOnWriteArrayList<>();
         for (int i = 0; i < 50; i++) {
             int number = i;
-            queue.reserve(ADA).fill(run(ADA), () -> order.add(number));
+            queue.reserve(ADA).fill(() -> order.add(number));
         }
         CountDownLatch last = new CountDownLatch(1);
-        queue.reserve(ADA).fill(run(ADA), last::countDown);
+        queue.reserve(ADA).fill(last::countDown);
         work.release(); // one lane goes on with all that wait
         await(last);
         assertThat(order).hasSize(50).isSorted();
@@ -151,7 +151,7 @@ class InProcessRunQueueTest {
         CountDownLatch failed = new CountDownLatch(400);
         for (int i = 0; i < 400; i++) {
             RunQueue.Place place = reserveWhenFree();
-            place.fill(run(ADA), () -> {
+            place.fill(() -> {
                 Thread.currentThread().setUncaughtExceptionHandler((thread, expected) -> {});
                 failed.countDown();
                 throw new IllegalStateException("expected by the test");
@@ -178,7 +178,7 @@ class InProcessRunQueueTest {
         awaitBegun(20);
         RunQueue.Place early = queue.reserve(EVE);
         queue.close();
-        early.fill(run(EVE), this::drive);
+        early.fill(this::drive);
         assertThat(refusal(ADA).code()).isEqualTo("unavailable");
         assertThat(queue.awaitIdle(Duration.ofMillis(1))).isFalse();
         work.release(20);
@@ -189,7 +189,7 @@ class InProcessRunQueueTest {
     @Test
     void runs_of_an_earlier_process_are_taken_in_past_the_limits() {
         for (int i = 0; i < 500; i++) {
-            queue.resume(run(ADA), this::drive);
+            queue.resume(ADA, this::drive);
         }
         awaitBegun(20);
         assertThat(refusal(ADA).code()).isEqualTo("rate_limited");
@@ -206,7 +206,7 @@ class InProcessRunQueueTest {
             for (int t = 0; t < 40; t++) {
                 threads.submit(() -> {
                     for (int i = 0; i < 100; i++) {
-                        reserveWhenFree().fill(run(ADA), () -> {
+                        reserveWhenFree().fill(() -> {
                             most.accumulateAndGet(running.incrementAndGet(), Math::max);
                             Thread.yield();
                             running.decrementAndGet();
@@ -225,7 +225,7 @@ class InProcessRunQueueTest {
 
     private void fill(UserId owner, int runs) {
         for (int i = 0; i < runs; i++) {
-            queue.reserve(owner).fill(run(owner), this::drive);
+            queue.reserve(owner).fill(this::drive);
         }
     }
 

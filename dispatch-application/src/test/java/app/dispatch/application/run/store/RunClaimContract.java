@@ -69,7 +69,7 @@ public interface RunClaimContract extends RunRepeatContract {
         runs.begin(aRun("run_1").run());
         runs.begin(aRun("run_2").run());
         runs.claims().release(Set.of(RUN, new RunId("run_unknown")));
-        assertThat(claim(runs)).containsExactly(new Claim(aRun("run_1").run().takenOver(), 0, false));
+        assertThat(claim(runs)).containsExactly(Claim.of(aRun("run_1").run().takenOver(), 0, false));
         assertThat(claim(runs)).isEmpty();
         assertThat(runs.claims().held()).isEqualTo(Map.of(RUN, 2L, new RunId("run_2"), 1L));
     }
@@ -83,7 +83,7 @@ public interface RunClaimContract extends RunRepeatContract {
         runs.claims().leave();
         runs.claims().renew(Duration.ofMinutes(1));
         assertThat(runs.claims().claim(4, STARTED))
-                .extracting(claim -> claim.run().id().value())
+                .extracting(claim -> claim.run().value())
                 .containsExactly("run_1", "run_2", "run_3", "run_4");
         assertThat(claim(runs)).hasSize(5);
     }
@@ -98,7 +98,7 @@ public interface RunClaimContract extends RunRepeatContract {
         assertThat(runs.claims().reclaim(Map.of(RUN, 7L, new RunId("run_2"), 1L)))
                 .isEmpty();
         assertThat(runs.claims().reclaim(Map.of(RUN, 1L)))
-                .containsExactly(new Claim(aRun("run_1").run().takenOver(), 1, false));
+                .containsExactly(Claim.of(aRun("run_1").run().takenOver(), 1, false));
         assertThat(runs.claims().reclaim(Map.of(RUN, 2L)))
                 .extracting(Claim::crashes)
                 .containsExactly(2);
@@ -152,7 +152,7 @@ public interface RunClaimContract extends RunRepeatContract {
 
         assertThat(runs.approvals().decide(ADA, RUN, new StepId("a"), YES)).isTrue();
 
-        assertThat(claim(runs)).containsExactly(new Claim(aRun("run_1").run().takenOver(), 0, false));
+        assertThat(claim(runs)).containsExactly(Claim.of(aRun("run_1").run().takenOver(), 0, false));
         assertThat(runs.approvals().of(ADA, RUN)).containsExactly(question("a").decided(YES));
     }
 

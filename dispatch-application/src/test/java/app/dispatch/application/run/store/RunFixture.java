@@ -80,7 +80,7 @@ public record RunFixture(
     public static List<Run> takeOver(RunStore runs) {
         runs.claims().leave();
         return runs.claims().claim(Integer.MAX_VALUE, STARTED).stream()
-                .map(Claim::run)
+                .map(claim -> runs.find(claim.owner(), claim.run()).orElseThrow())
                 .toList();
     }
 
