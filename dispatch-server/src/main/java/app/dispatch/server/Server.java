@@ -7,8 +7,8 @@ import app.dispatch.adapters.http.HttpSettings;
 import app.dispatch.adapters.http.metrics.PrometheusMetrics;
 import app.dispatch.application.Dispatch;
 import app.dispatch.application.Ids;
-import app.dispatch.application.cron.EveryMinute;
 import app.dispatch.application.run.Unfinished;
+import app.dispatch.application.trigger.EveryMinute;
 import app.dispatch.server.settings.CannotStart;
 import app.dispatch.server.settings.MasterKey;
 import app.dispatch.server.settings.MasterKeyFile;
@@ -88,7 +88,7 @@ final class Server implements AutoCloseable {
                 dispatch.integrations(),
                 dispatch.templates(),
                 dispatch.deliveries(),
-                dispatch.webhooks(),
+                dispatch.triggers(),
                 dispatch.cron(),
                 ready,
                 ids,

@@ -2,8 +2,8 @@ package app.dispatch.application.workflow;
 
 import app.dispatch.application.Ids;
 import app.dispatch.application.lint.PlanLint;
+import app.dispatch.application.plan.CronExpression;
 import app.dispatch.application.plan.PlanChecker;
-import app.dispatch.application.trigger.CronExpression;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.compose.Warning;
 import app.dispatch.domain.error.ErrorCode;

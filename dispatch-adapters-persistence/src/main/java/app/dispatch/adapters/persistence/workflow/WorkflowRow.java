@@ -18,7 +18,7 @@ record WorkflowRow(SavedWorkflow workflow, long revision) {
             revision""";
 
     /** Reads a row. */
-    record Mapper(PlanJson plans, WebhookColumn webhooks) implements RowMapper<WorkflowRow> {
+    record Mapper(PlanJson plans, TriggerColumn webhooks) implements RowMapper<WorkflowRow> {
         @Override
         public WorkflowRow map(ResultSet row, StatementContext context) throws SQLException {
             WorkflowId id = new WorkflowId(row.getString("id"));

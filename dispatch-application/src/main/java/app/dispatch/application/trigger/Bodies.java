@@ -1,0 +1,19 @@
+package app.dispatch.application.trigger;
+
+import app.dispatch.application.json.Json;
+import app.dispatch.domain.error.Refusal;
+import app.dispatch.domain.value.Value.Fields;
+
+/** The members of bodies in which senders write of the call itself. */
+final class Bodies {
+    private Bodies() {}
+
+    /** The body as an object; an empty one when it is something else. */
+    static Fields fields(IncomingCall call) {
+        try {
+            return Json.parse(call.body()) instanceof Fields fields ? fields : Fields.empty();
+        } catch (Refusal notJson) {
+            return Fields.empty();
+        }
+    }
+}
