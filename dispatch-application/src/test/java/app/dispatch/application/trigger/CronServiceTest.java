@@ -182,6 +182,7 @@ class CronServiceTest {
                                 nothing.timezone(),
                                 nothing.trigger(),
                                 nothing.steps(),
+                                nothing.allowGet(),
                                 List.of()));
     }
 

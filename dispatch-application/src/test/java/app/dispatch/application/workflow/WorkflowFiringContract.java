@@ -67,6 +67,21 @@ public interface WorkflowFiringContract {
     }
 
     @Test
+    default void whether_get_fires_it_is_kept() {
+        WorkflowStore store = workflows();
+        SavedWorkflow closed = aWorkflow("wf_1", ADA).withGet(false);
+        store.add(ADA, closed);
+        assertThat(store.find(ADA, ID)).contains(closed);
+        assertThat(store.bySecret(TriggerSecrets.hash("secret-of-wf_1"))).contains(new Trigger(closed, null));
+
+        store.update(ADA, ID, workflow -> workflow.withGet(true));
+        assertThat(store.find(ADA, ID)).contains(aWorkflow("wf_1", ADA));
+
+        store.update(ADA, ID, workflow -> workflow.withGet(false));
+        assertThat(store.find(ADA, ID)).contains(closed);
+    }
+
+    @Test
     default void a_verifier_comes_with_its_webhook_until_it_is_removed() {
         WorkflowStore store = withOne();
         Verifier other = new Verifier(VerifierKind.HMAC, "sealed too", "X-Sig", CREATED.plusSeconds(1));

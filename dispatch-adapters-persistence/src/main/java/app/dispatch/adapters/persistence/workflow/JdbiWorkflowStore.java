@@ -39,15 +39,16 @@ public final class JdbiWorkflowStore implements WorkflowStore {
     private static final String FIND = COLUMNS + "where owner = :owner and id = :id";
 
     private static final String ADD = """
-            insert into workflow (id, owner, plan, version, schedule, enabled, webhook_sealed, webhook_hash, due_at,
-                                  run_count, last_run_at, created_at, updated_at, revision)
-            values (:id, :owner, :plan, :version, :schedule, :enabled, :secret, :hash, :dueAt, :runCount, :lastRunAt,
-                    :createdAt, :updatedAt, 1)
+            insert into workflow (id, owner, plan, version, schedule, enabled, webhook_sealed, webhook_hash, allow_get,
+                                  due_at, run_count, last_run_at, created_at, updated_at, revision)
+            values (:id, :owner, :plan, :version, :schedule, :enabled, :secret, :hash, :allowGet, :dueAt, :runCount,
+                    :lastRunAt, :createdAt, :updatedAt, 1)
             """;
 
     private static final String UPDATE = """
             update workflow
-            set plan = :plan, version = :version, schedule = :schedule, enabled = :enabled, webhook_sealed = coalesce(:secret, webhook_sealed),
+            set plan = :plan, version = :version, schedule = :schedule, enabled = :enabled, allow_get = :allowGet,
+                webhook_sealed = coalesce(:secret, webhook_sealed),
                 webhook_hash = coalesce(:hash, webhook_hash), due_at = case when :newTimes then :dueAt else due_at end,
                 created_at = :createdAt, updated_at = :updatedAt, revision = revision + 1
             where owner = :owner and id = :id and revision = :revision
@@ -210,6 +211,7 @@ public final class JdbiWorkflowStore implements WorkflowStore {
                 .bind("version", workflow.version())
                 .bind("schedule", workflow.schedule().id())
                 .bind("enabled", workflow.enabled())
+                .bind("allowGet", workflow.firing().allowGet())
                 .bind("secret", secret == null ? null : webhooks.write(owner, id, secret))
                 .bind("hash", secret == null ? null : TriggerSecrets.hash(secret))
                 .bind("dueAt", millis(FiringTimes.first(workflow).orElse(null)))
