@@ -75,7 +75,7 @@ public final class HttpServer implements AutoCloseable {
                         new IntegrationRoutes(ports.integrations()).all(),
                         new TemplateRoutes(ports.templates(), new WorkflowRoutes(ports.workflows(), plans)).all(),
                         new DeliveryRoutes(ports.deliveries()).all(),
-                        new TriggerRoutes(ports.triggers()).all(),
+                        new TriggerRoutes(ports.triggers(), ports.clock()).all(),
                         new CronRoutes(ports.cron(), settings.cronSecret()).all())
                 .flatMap(List::stream)
                 .toList();

@@ -8,15 +8,22 @@ import java.util.Optional;
 final class Handshakes {
     private Handshakes() {}
 
+    /** Whether its headers are those of a handshake: false says that it is none, whatever its body has. */
+    static boolean mayBe(IncomingCall call) {
+        return call.isPosted()
+                && (isPing(call) || call.header("X-Slack-Signature").isPresent());
+    }
+
     /** The answer; empty when the call is no handshake. */
     static Optional<Fields> answer(IncomingCall call) {
-        if (!call.isPosted()) {
+        if (!mayBe(call)) {
             return Optional.empty();
         }
-        if (call.header("X-GitHub-Event").filter("ping"::equals).isPresent()) {
-            return Optional.of(Fields.of("ok", Value.of(true)));
-        }
-        return call.header("X-Slack-Signature").flatMap(signed -> slack(Bodies.fields(call)));
+        return isPing(call) ? Optional.of(Fields.of("ok", Value.of(true))) : slack(Bodies.fields(call));
+    }
+
+    private static boolean isPing(IncomingCall call) {
+        return call.header("X-GitHub-Event").filter("ping"::equals).isPresent();
     }
 
     /** docs.slack.dev/reference/events/url_verification: the challenge is sent back. */

@@ -1,44 +1,29 @@
 package app.dispatch.application.trigger;
 
 import java.util.Optional;
-import java.util.function.Function;
 
-/** What another system sent to a trigger, as it came. */
-public final class IncomingCall {
-    private final boolean posted;
-    private final Function<String, Optional<String>> headers;
-    private final String query;
-    private final byte[] body;
+/** What another system sends to a trigger, as it comes: what is not asked for need not have arrived. */
+public interface IncomingCall {
+    /** Whether it came by POST, and not by GET. */
+    boolean isPosted();
+
+    /** A header's value by its name, in whatever case that is written; empty when the header is blank or not there. */
+    Optional<String> header(String name);
+
+    /** The query of the URL, still encoded; empty for none. */
+    String query();
 
     /**
-     * A call.
+     * The very bytes that were sent, the same each time; not to be changed.
      *
-     * @param posted whether it came by POST, and not by GET
-     * @param headers finds a header's value by its name, in whatever case it is written
-     * @param query the query of the URL, still encoded; empty for none
-     * @param body the very bytes that were sent
+     * @throws app.dispatch.domain.error.Refusal {@code payload_too_large}; {@code bad_request} when they do not arrive
      */
-    public IncomingCall(boolean posted, Function<String, Optional<String>> headers, String query, byte[] body) {
-        this.posted = posted;
-        this.headers = headers;
-        this.query = query;
-        this.body = body.clone();
-    }
+    byte[] body();
 
-    boolean isPosted() {
-        return posted;
-    }
-
-    Optional<String> header(String name) {
-        return headers.apply(name);
-    }
-
-    String query() {
-        return query;
-    }
-
-    /** The bytes; not to be changed. */
-    byte[] body() {
-        return body;
-    }
+    /**
+     * What the sender marks repetitions with.
+     *
+     * @throws app.dispatch.domain.error.Refusal {@code bad_request} when it cannot be such a mark
+     */
+    Optional<String> idempotencyKey();
 }

@@ -11,4 +11,10 @@ public sealed interface Reception {
 
     /** Its sender only wanted to know whether the trigger is there, and gets this answer. */
     record Answered(Fields answer) implements Reception {}
+
+    /** There is no such trigger. */
+    record Unknown() implements Reception {}
+
+    /** It came by GET, which the owner does not allow. */
+    record PostOnly() implements Reception {}
 }

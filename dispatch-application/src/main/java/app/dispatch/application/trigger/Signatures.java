@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongFunction;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -29,6 +30,9 @@ record Signatures(String secret, Instant now) {
     /** How far a signed time may lie from now, either way. Slack and Stripe name the same. */
     static final Duration TOLERANCE = Duration.ofMinutes(5);
 
+    /** The member of Linear's bodies that has the time. */
+    static final String LINEAR_TIME = "webhookTimestamp";
+
     private static final String STANDARD_PREFIX = "whsec_";
 
     @Override
@@ -36,10 +40,13 @@ record Signatures(String secret, Instant now) {
         return "Signatures[...]";
     }
 
-    /** Whether the call carries a valid signature of the verifier's kind. */
-    boolean accept(Verifier verifier, IncomingCall call) {
+    /**
+     * The right signature of the call, if that is what it carries by the verifier's scheme; empty otherwise. The body is asked
+     * for last, so that nothing has to be read of a call that is not signed at all, or too old.
+     */
+    Optional<byte[]> verified(Verifier verifier, IncomingCall call) {
         if (!call.isPosted()) {
-            return false; // a signature covers a body, and a GET has none: its query could be anyone's
+            return Optional.empty(); // a signature covers a body, and a GET has none: its query could be anyone's
         }
         return switch (verifier.kind()) {
             case GITHUB -> github(call);
@@ -51,63 +58,71 @@ record Signatures(String secret, Instant now) {
         };
     }
 
-    private boolean github(IncomingCall call) {
-        String header = call.header("X-Hub-Signature-256").orElse("");
-        return header.startsWith("sha256=") && isHex(header.substring("sha256=".length()), mac(key(), call.body()));
+    private Optional<byte[]> github(IncomingCall call) {
+        return claimed(call, "X-Hub-Signature-256", "sha256=")
+                .flatMap(signature -> Optional.of(mac(key(), call.body())).filter(right -> isHex(signature, right)));
     }
 
-    private boolean stripe(IncomingCall call) {
+    /** What a header has after what it always begins with. */
+    private static Optional<String> claimed(IncomingCall call, String header, String prefix) {
+        return call.header(header)
+                .filter(value -> value.startsWith(prefix))
+                .map(value -> value.substring(prefix.length()));
+    }
+
+    private Optional<byte[]> stripe(IncomingCall call) {
         List<String[]> parts = Arrays.stream(
                         call.header("Stripe-Signature").orElse("").split(","))
                 .map(part -> part.strip().split("=", 2))
                 .filter(part -> part.length == 2)
                 .toList();
-        String time = values(parts, "t").findFirst().orElse("");
-        byte[] expected = mac(key(), bytes(time + "."), call.body());
-        return isFresh(time, Instant::ofEpochSecond)
-                && values(parts, "v1")
-                                .filter(signature -> isHex(signature, expected))
-                                .count()
-                        > 0;
+        return values(parts, "t")
+                .findFirst()
+                .filter(time -> isFresh(time, Instant::ofEpochSecond))
+                .map(time -> mac(key(), bytes(time + "."), call.body()))
+                .filter(right -> isAny(values(parts, "v1"), signature -> isHex(signature, right)));
     }
 
     private static Stream<String> values(List<String[]> parts, String name) {
         return parts.stream().filter(part -> part[0].equals(name)).map(part -> part[1]);
     }
 
-    private boolean slack(IncomingCall call) {
-        String time = call.header("X-Slack-Request-Timestamp").orElse("");
-        String header = call.header("X-Slack-Signature").orElse("");
-        return isFresh(time, Instant::ofEpochSecond)
-                && header.startsWith("v0=")
-                && isHex(header.substring("v0=".length()), mac(key(), bytes("v0:" + time + ":"), call.body()));
+    /** Looks at all of them, so that the time does not tell which is right. */
+    private static boolean isAny(Stream<String> signatures, Predicate<String> right) {
+        return signatures.filter(right).count() > 0;
     }
 
-    private boolean linear(IncomingCall call) {
-        String signature = call.header("Linear-Signature").orElse("");
-        return isHex(signature, mac(key(), call.body()))
-                && Bodies.fields(call)
-                        .get("webhookTimestamp")
+    private Optional<byte[]> slack(IncomingCall call) {
+        return claimed(call, "X-Slack-Signature", "v0=")
+                .flatMap(signature -> call.header("X-Slack-Request-Timestamp")
+                        .filter(time -> isFresh(time, Instant::ofEpochSecond))
+                        .map(time -> mac(key(), bytes("v0:" + time + ":"), call.body()))
+                        .filter(right -> isHex(signature, right)));
+    }
+
+    private Optional<byte[]> linear(IncomingCall call) {
+        return call.header("Linear-Signature")
+                .flatMap(signature -> Optional.of(mac(key(), call.body())).filter(right -> isHex(signature, right)))
+                .filter(right -> Bodies.fields(call)
+                        .get(LINEAR_TIME)
                         .filter(time -> time instanceof Value.Num(var millis)
                                 && isFresh(millis.toPlainString(), Instant::ofEpochMilli))
-                        .isPresent();
+                        .isPresent());
     }
 
-    /** Svix, of whose scheme the standard was made, names its headers after itself. */
-    private boolean standard(IncomingCall call) {
+    private Optional<byte[]> standard(IncomingCall call) {
         String id = standardHeader(call, "id");
-        String time = standardHeader(call, "timestamp");
-        byte[] expected = mac(standardKey(secret).orElseThrow(), bytes(id + "." + time + "."), call.body());
-        return !id.isEmpty()
-                && isFresh(time, Instant::ofEpochSecond)
-                && Arrays.stream(standardHeader(call, "signature").split(" "))
-                                .filter(signature -> signature.startsWith("v1,")
-                                        && isBase64(signature.substring("v1,".length()), expected))
-                                .count()
-                        > 0;
+        return Optional.of(standardHeader(call, "timestamp"))
+                .filter(time -> !id.isEmpty() && isFresh(time, Instant::ofEpochSecond))
+                .map(time -> mac(standardKey(secret).orElseThrow(), bytes(id + "." + time + "."), call.body()))
+                .filter(right -> isAny(
+                        Arrays.stream(standardHeader(call, "signature").split(" ")),
+                        signature ->
+                                signature.startsWith("v1,") && isBase64(signature.substring("v1,".length()), right)));
     }
 
-    private static String standardHeader(IncomingCall call, String name) {
+    /** Empty when it is not there. Svix, of whose scheme the standard was made, names its headers after itself. */
+    static String standardHeader(IncomingCall call, String name) {
         return call.header("webhook-" + name)
                 .or(() -> call.header("svix-" + name))
                 .orElse("");
@@ -123,11 +138,12 @@ record Signatures(String secret, Instant now) {
         }
     }
 
-    private boolean hmac(IncomingCall call, String header) {
-        String sent = call.header(header).orElse("").strip();
-        String signature = sent.regionMatches(true, 0, "sha256=", 0, 7) ? sent.substring(7) : sent;
-        byte[] expected = mac(key(), call.body());
-        return isHex(signature, expected) || isBase64(signature, expected);
+    private Optional<byte[]> hmac(IncomingCall call, String header) {
+        return call.header(header)
+                .map(String::strip)
+                .map(sent -> sent.regionMatches(true, 0, "sha256=", 0, 7) ? sent.substring(7) : sent)
+                .flatMap(signature -> Optional.of(mac(key(), call.body()))
+                        .filter(right -> isHex(signature, right) || isBase64(signature, right)));
     }
 
     private boolean isFresh(String time, LongFunction<Instant> form) {

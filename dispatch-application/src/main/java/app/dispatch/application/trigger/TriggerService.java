@@ -54,34 +54,46 @@ public final class TriggerService implements Triggers {
     }
 
     @Override
-    public Reception receive(String secret, IncomingCall call, @Nullable String idempotencyKey) {
-        Trigger trigger = find(secret);
-        SavedWorkflow workflow = trigger.workflow();
-        Verifier verifier = trigger.verifier();
-        if (verifier != null && !isSigned(workflow, verifier, call)) {
-            throw Refusal.of(ErrorCode.UNAUTHORIZED, "The delivery is not signed as this webhook demands, or too old");
+    public Reception receive(String secret, IncomingCall call) {
+        Optional<Trigger> found = find(secret);
+        if (found.isEmpty()) {
+            return new Reception.Unknown();
         }
+        SavedWorkflow workflow = found.get().workflow();
+        if (!call.isPosted() && !workflow.firing().allowGet()) {
+            return new Reception.PostOnly();
+        }
+        if (!workflow.enabled() && !Handshakes.mayBe(call)) { // before anything of its body is read
+            throw disabled();
+        }
+        Optional<byte[]> signature = signature(found.get(), call);
         Optional<Fields> handshake = Handshakes.answer(call);
         if (handshake.isPresent()) {
             return new Reception.Answered(handshake.get());
         }
         if (!workflow.enabled()) {
-            throw Refusal.of(ErrorCode.WORKFLOW_DISABLED, "This workflow is disabled");
+            throw disabled();
         }
-        RunRequest request = new RunRequest(
+        return new Reception.Fired(workflow.id(), start(request(workflow, call), key(found.get(), call, signature)));
+    }
+
+    private static Refusal disabled() {
+        return Refusal.of(ErrorCode.WORKFLOW_DISABLED, "This workflow is disabled");
+    }
+
+    private static RunRequest request(SavedWorkflow workflow, IncomingCall call) {
+        return new RunRequest(
                 workflow.owner(),
                 new RunRequest.What.Known(workflow),
                 Payloads.of(call),
                 RunMode.LIVE,
                 RunCause.WEBHOOK);
-        return new Reception.Fired(workflow.id(), start(request, CallKeys.key(call, workflow.id(), idempotencyKey)));
     }
 
     /** The hash finds it, and the whole secret decides: so neither tells in time how much of a secret is right. */
-    private Trigger find(String secret) {
+    private Optional<Trigger> find(String secret) {
         return store.bySecret(TriggerSecrets.hash(secret))
-                .filter(found -> isSecret(found.workflow().webhookSecret(), secret))
-                .orElseThrow(Refusal::notFound);
+                .filter(found -> isSecret(found.workflow().webhookSecret(), secret));
     }
 
     private static boolean isSecret(@Nullable String kept, String sent) {
@@ -92,9 +104,31 @@ public final class TriggerService implements Triggers {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private boolean isSigned(SavedWorkflow workflow, Verifier verifier, IncomingCall call) {
+    /**
+     * The call's signature; empty where none is demanded.
+     *
+     * @throws Refusal {@code unauthorized} when one is demanded, and the call's is not right
+     */
+    private Optional<byte[]> signature(Trigger trigger, IncomingCall call) {
+        Verifier verifier = trigger.verifier();
+        if (verifier == null) {
+            return Optional.empty();
+        }
+        SavedWorkflow workflow = trigger.workflow();
         String secret = box.open(workflow.owner(), TriggerSecrets.verifier(workflow.id()), verifier.sealedSecret());
-        return new Signatures(secret, clock.instant()).accept(verifier, call);
+        Optional<byte[]> signature = new Signatures(secret, clock.instant()).verified(verifier, call);
+        if (signature.isEmpty()) {
+            throw Refusal.of(ErrorCode.UNAUTHORIZED, "The delivery is not signed as this webhook demands, or too old");
+        }
+        return signature;
+    }
+
+    private static Optional<RunKey> key(Trigger trigger, IncomingCall call, Optional<byte[]> signature) {
+        CallKeys keys = new CallKeys(trigger.workflow().id());
+        Verifier verifier = trigger.verifier();
+        return verifier == null || signature.isEmpty()
+                ? keys.unverified(call)
+                : Optional.of(keys.verified(verifier.kind(), call, signature.get()));
     }
 
     private KeyedRun start(RunRequest request, Optional<RunKey> key) {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import app.dispatch.domain.error.Refusal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,15 +17,11 @@ class PayloadsTest {
     }
 
     private static String posted(String type, byte[] body) {
-        return Payloads.of(new IncomingCall(
-                true,
-                name -> Optional.of(type).filter(value -> name.equals("Content-Type") && !value.isEmpty()),
-                "ignored=1",
-                body));
+        return Payloads.of(new SentCall(true, "ignored=1", Map.of("Content-Type", type), () -> body));
     }
 
     private static String got(String query) {
-        return Payloads.of(new IncomingCall(false, name -> Optional.empty(), query, new byte[0]));
+        return Payloads.of(SentCall.get(query));
     }
 
     @ParameterizedTest

@@ -10,9 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
@@ -30,14 +27,11 @@ class SignaturesTest {
 
     private static boolean accepted(
             VerifierKind kind, String secret, Instant now, boolean posted, String body, String... headers) {
-        Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        for (int i = 0; i < headers.length; i += 2) {
-            all.put(headers[i], headers[i + 1]);
-        }
-        IncomingCall delivery = new IncomingCall(
-                posted, name -> Optional.ofNullable(all.get(name)), "", body.getBytes(StandardCharsets.UTF_8));
+        IncomingCall call = posted ? SentCall.post(body, headers) : SentCall.get("", headers);
         String header = kind == VerifierKind.HMAC ? "X-Signature" : null;
-        return new Signatures(secret, now).accept(new Verifier(kind, "sealed", header, NOW), delivery);
+        return new Signatures(secret, now)
+                .verified(new Verifier(kind, "sealed", header, NOW), call)
+                .isPresent();
     }
 
     private static byte[] mac(String secret, String text) {
@@ -289,5 +283,15 @@ class SignaturesTest {
                         "Stripe-Signature",
                         "t=" + time + ",v1=" + hex("s", time + ".x")))
                 .isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nothing_of_a_call_without_a_signature_is_read(VerifierKind kind) {
+        String header = kind == VerifierKind.HMAC ? "X-Signature" : null;
+        IncomingCall call = SentCall.post("").unread();
+
+        assertThat(new Signatures("c2VjcmV0", NOW).verified(new Verifier(kind, "sealed", header, NOW), call))
+                .isEmpty();
     }
 }

@@ -9,11 +9,13 @@ import app.dispatch.application.Outside;
 import app.dispatch.application.vault.SecretBox;
 import app.dispatch.application.vault.VaultKind;
 import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.trigger.Verifier;
 import app.dispatch.domain.trigger.VerifierKind;
+import app.dispatch.domain.workflow.Schedule;
 import app.dispatch.domain.workflow.WorkflowId;
-import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class TriggerServiceTest {
@@ -23,15 +25,11 @@ class TriggerServiceTest {
     private final Outside outside = Outside.inMemory();
     private final Dispatch dispatch = Dispatch.wire(outside);
 
-    private static IncomingCall delivery() {
-        return new IncomingCall(true, name -> Optional.empty(), "", new byte[0]);
-    }
-
     @Test
     void a_plan_that_can_no_longer_run_tells_a_stranger_nothing_about_it() {
         outside.stores().workflows().add(ADA, aWorkflow("wf_1", ADA)); // its tools are not there
 
-        assertThatThrownBy(() -> dispatch.triggers().receive("secret-of-wf_1", delivery(), null))
+        assertThatThrownBy(() -> dispatch.triggers().receive("secret-of-wf_1", SentCall.post("")))
                 .isInstanceOfSatisfying(Refusal.class, refused -> {
                     assertThat(refused.code()).isEqualTo("plan_invalid");
                     assertThat(refused.details().isEmpty()).isTrue();
@@ -98,5 +96,57 @@ class TriggerServiceTest {
                 .isInstanceOf(Refusal.class);
 
         assertThat(outside.stores().vault().list(ADA, VaultKind.SECRET)).isEmpty();
+    }
+
+    @Test
+    void nothing_is_read_of_what_an_unknown_or_disabled_trigger_or_one_without_get_is_sent() {
+        IncomingCall post = SentCall.post("").unread();
+        outside.stores().workflows().add(ADA, aWorkflow("wf_1", ADA).withGet(false));
+
+        assertThat(dispatch.triggers().receive("unknown", post)).isEqualTo(new Reception.Unknown());
+        assertThat(dispatch.triggers().receive("unknown", SentCall.get("").unread()))
+                .isEqualTo(new Reception.Unknown());
+        assertThat(dispatch.triggers()
+                        .receive("secret-of-wf_1", SentCall.get("").unread()))
+                .isEqualTo(new Reception.PostOnly());
+
+        outside.stores()
+                .workflows()
+                .update(ADA, ID, one -> one.changed(one.plan(), Schedule.ON_DEMAND, false, one.updatedAt()));
+        assertThatThrownBy(() -> dispatch.triggers().receive("secret-of-wf_1", post))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refused -> assertThat(refused.errorCode()).isEqualTo(ErrorCode.WORKFLOW_DISABLED));
+    }
+
+    @Test
+    void nothing_is_read_of_what_is_not_signed_for_a_verifier() {
+        outside.stores().workflows().add(ADA, aWorkflow("wf_1", ADA));
+        dispatch.triggers().verify(ADA, ID, new VerifierWish(VerifierKind.STRIPE, "hush-hush", null));
+
+        assertThatThrownBy(() -> dispatch.triggers()
+                        .receive("secret-of-wf_1", SentCall.post("").unread()))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refused -> assertThat(refused.errorCode()).isEqualTo(ErrorCode.UNAUTHORIZED));
+    }
+
+    @Test
+    void a_body_that_cannot_be_read_is_not_taken_for_another() {
+        outside.stores().workflows().add(ADA, aWorkflow("wf_1", ADA));
+        AtomicInteger asked = new AtomicInteger();
+        IncomingCall tooLarge = SentCall.post(
+                () -> {
+                    asked.incrementAndGet();
+                    throw Refusal.of(ErrorCode.PAYLOAD_TOO_LARGE, "too large");
+                },
+                "X-Slack-Signature",
+                "v0=");
+
+        assertThatThrownBy(() -> dispatch.triggers().receive("secret-of-wf_1", tooLarge))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refused -> assertThat(refused.errorCode()).isEqualTo(ErrorCode.PAYLOAD_TOO_LARGE));
+        assertThat(asked).hasValue(1);
     }
 }

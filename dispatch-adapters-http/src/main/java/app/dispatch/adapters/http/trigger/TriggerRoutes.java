@@ -6,15 +6,17 @@ import static io.javalin.http.HandlerType.POST;
 import static io.javalin.http.HandlerType.PUT;
 
 import app.dispatch.adapters.http.web.Call;
+import app.dispatch.adapters.http.web.RateLimit;
 import app.dispatch.adapters.http.web.Route;
 import app.dispatch.application.json.Reading;
 import app.dispatch.application.json.VerifierJson;
 import app.dispatch.application.run.KeyedRun;
-import app.dispatch.application.trigger.IncomingCall;
 import app.dispatch.application.trigger.Reception;
 import app.dispatch.application.trigger.Triggers;
 import app.dispatch.application.trigger.VerifierWish;
 import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.error.ErrorCode;
+import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.run.Run;
 import app.dispatch.domain.run.RunEnd;
 import app.dispatch.domain.trigger.VerifierKind;
@@ -22,13 +24,29 @@ import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import app.dispatch.domain.value.Value.FieldsBuilder;
 import app.dispatch.domain.workflow.WorkflowId;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
-/** {@code /api/triggers/{secret}}, where other systems fire workflows, and who may do so. */
-public record TriggerRoutes(Triggers triggers) {
+/**
+ * {@code /api/triggers/{secret}}, where other systems fire workflows, and who may do so.
+ *
+ * @param guesses how often a client may name a secret that there is not. Whoever names one that there is, is served all the
+ *     same: a stranger at the same address, such as another customer of a sender, must not keep that sender's calls away
+ */
+public record TriggerRoutes(Triggers triggers, RateLimit guesses) {
+    private static final int GUESSES_A_MINUTE = 30;
+
     private static final String VERIFIER = "/api/workflows/{id}/verifier";
+
+    /** The routes with a limit by this clock. */
+    public TriggerRoutes(Triggers triggers, InstantSource clock) {
+        this(
+                triggers,
+                new RateLimit(
+                        GUESSES_A_MINUTE, Duration.ofMinutes(1), "Too many unknown secrets in a short time", clock));
+    }
 
     public List<Route> all() {
         return List.of(
@@ -41,19 +59,21 @@ public record TriggerRoutes(Triggers triggers) {
     }
 
     private void receive(Call call, boolean posted) {
-        if (Prefetch.is(call)) {
+        if (Unmeant.is(call)) {
             call.answerNothing();
             return;
         }
-        String query = Objects.requireNonNullElse(call.context().queryString(), "");
-        IncomingCall delivery = new IncomingCall(posted, call::header, query, call.bytes());
-        Reception reception = triggers.receive(
-                call.context().pathParam("secret"),
-                delivery,
-                call.idempotencyKey().orElse(null));
-        switch (reception) {
+        switch (triggers.receive(call.context().pathParam("secret"), new ReceivedCall(call, posted))) {
             case Reception.Answered(Fields answer) -> call.answer(answer);
             case Reception.Fired(WorkflowId workflow, KeyedRun run) -> answer(call, posted, workflow, run);
+            case Reception.PostOnly() -> {
+                call.setHeader("Allow", "POST");
+                throw Refusal.of(ErrorCode.METHOD_NOT_ALLOWED, "This webhook takes POST alone, by its owner's wish");
+            }
+            case Reception.Unknown() -> {
+                guesses.take(call.client());
+                throw Refusal.notFound();
+            }
         }
     }
 

@@ -12,6 +12,7 @@ import app.dispatch.adapters.http.RunningServer;
 import app.dispatch.application.json.Json;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -173,7 +174,11 @@ class TriggerRoutesTest {
         "GET, Sec-Purpose, prefetch;prerender, 204",
         "GET, Purpose, prefetch, 204",
         "GET, X-Moz, prefetch, 204",
-        "POST, X-Purpose, preview, 204"
+        "POST, X-Purpose, preview, 204",
+        "GET, Sec-Fetch-Dest, image, 204",
+        "GET, Sec-Fetch-Dest, script, 204",
+        "GET, Sec-Fetch-Dest, IFRAME, 204",
+        "POST, Sec-Fetch-Dest, style, 204"
     })
     void what_nobody_means_does_not_fire(String method, String header, String value, int status) {
         String url = echoing("wf_unmeant");
@@ -183,6 +188,66 @@ class TriggerRoutesTest {
 
         assertThat(answer.status()).isEqualTo(status);
         assertThat(history("wf_unmeant")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"document", "empty"})
+    void a_page_that_is_opened_and_a_request_of_a_program_fire(String destination) {
+        String url = echoing("wf_meant_" + destination);
+
+        assertThat(stranger.get(url, "Sec-Fetch-Dest", destination).status()).isEqualTo(200);
+        assertThat(stranger.post(url, "{}", "Sec-Fetch-Dest", destination).status())
+                .isEqualTo(200);
+
+        assertThat(history("wf_meant_" + destination)).hasSize(2);
+    }
+
+    @Test
+    void an_owner_may_have_get_fire_nothing() {
+        String url = echoing("wf_closed");
+
+        Answer changed = ada.patch("/api/workflows/wf_closed", "{\"allowGet\":false}");
+        assertThat(changed.json().fields("workflow").get("allowGet")).contains(Value.of(false));
+        Answer refused = stranger.get(url + "?a=1");
+        assertThat(refused.status()).isEqualTo(405);
+        assertThat(refused.header("allow")).isEqualTo("POST");
+        assertThat(refused.json().text("code")).contains("method_not_allowed");
+        assertThat(stranger.get(url + "x").status()).isEqualTo(404);
+        assertThat(history("wf_closed")).isEmpty();
+        assertThat(stranger.post(url, "{}").status()).isEqualTo(200);
+
+        ada.patch("/api/workflows/wf_closed", "{\"allowGet\":true}");
+        assertThat(stranger.get(url).status()).isEqualTo(200);
+    }
+
+    @Test
+    void an_unknown_secret_is_told_before_its_body_is_read() {
+        assertThat(stranger.post("/api/triggers/none", "x".repeat(1024 * 1024 + 1))
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void past_thirty_unknown_secrets_a_minute_a_client_may_name_known_ones_alone() {
+        try (RunningServer other = RunningServer.start()) {
+            Client guesser = other.anonymous();
+            Client bob = other.newUser();
+            Answer saved = bob.post("/api/workflows", "{\"plan\":" + plan("wf_mine", echo("a", "1")) + "}");
+            String known = url(saved.json().fields("workflow"));
+
+            for (int guess = 0; guess < 30; guess++) {
+                assertThat(guesser.post("/api/triggers/guess" + guess, "{}").status())
+                        .isEqualTo(404);
+            }
+            Answer refused = guesser.get("/api/triggers/guess");
+            assertThat(refused.status()).isEqualTo(429);
+            assertThat(refused.json().text("code")).contains("rate_limited");
+            assertThat(Integer.parseInt(refused.header("retry-after"))).isBetween(1, 60);
+            assertThat(guesser.post(known, "{}").status()).isEqualTo(200);
+
+            other.clock.forward(Duration.ofMinutes(1));
+            assertThat(guesser.get("/api/triggers/guess").status()).isEqualTo(404);
+        }
     }
 
     @Test
