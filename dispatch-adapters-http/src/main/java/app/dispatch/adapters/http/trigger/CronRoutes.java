@@ -58,7 +58,7 @@ public record CronRoutes(Cron cron, @Nullable CronSecret secret) {
                         .build();
     }
 
-    /** How it ended; one that this server does not see to its end counts as not started here. */
+    /** How it ended, or that it waits for its owner; one that this server does not see to its end counts as not started here. */
     private static String status(StartedRun run) {
         try {
             return run.await().run().status().id();

@@ -81,16 +81,22 @@ public record TriggerRoutes(Triggers triggers, RateLimit guesses) {
         if (run.repeated()) {
             call.setHeader("Idempotent-Replay", "true");
         }
-        if (call.prefersAsync()) {
+        boolean byHeader = call.prefersAsync();
+        Run known = byHeader || prefersByQuery(call, posted)
+                ? run.started().run()
+                : run.started().await().run();
+        // One that was waited for may wait for its owner; one that was not may have ended, when it is that of an
+        // earlier call.
+        boolean ended = known.status().isEnded();
+        if (byHeader && !ended) {
             call.setHeader("Preference-Applied", "respond-async");
-            call.answer(202, write(run.started().run(), workflow));
-        } else if (posted
-                && call.query("prefer").filter("respond-async"::equals).isPresent()) {
-            call.answer(202, write(run.started().run(), workflow)); // asked for by a sender without headers of its own
-        } else {
-            Run known = run.started().await().run();
-            call.answer(known.status().isEnded() ? 200 : 202, write(known, workflow)); // it may wait for its owner
         }
+        call.answer(ended ? 200 : 202, write(known, workflow));
+    }
+
+    /** What a sender without headers of its own asks for so. A GET's query is what the workflow reads. */
+    private static boolean prefersByQuery(Call call, boolean posted) {
+        return posted && call.query("prefer").filter("respond-async"::equals).isPresent();
     }
 
     private static Fields write(Run run, WorkflowId workflow) {

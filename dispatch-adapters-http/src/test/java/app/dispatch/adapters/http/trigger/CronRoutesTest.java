@@ -66,6 +66,18 @@ class CronRoutesTest {
     }
 
     @Test
+    void a_run_that_waits_for_its_owner_is_not_waited_for() {
+        save("wf_1", echo("a", "1").replaceFirst("}$", ",\"approval\":true}"));
+        server.clock.forward(Duration.ofMinutes(1));
+
+        Answer answer = server.anonymous().get("/api/cron", AUTHORIZED);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(((Fields) answer.json().items("runs").getFirst()).text("status"))
+                .contains("waiting");
+    }
+
+    @Test
     void what_was_fired_for_a_minute_is_not_fired_again() {
         save("wf_1", echo("a", "1"));
         server.clock.forward(Duration.ofMinutes(1));

@@ -134,6 +134,26 @@ class TriggerRoutesTest {
     }
 
     @Test
+    void a_repetition_that_does_not_want_to_wait_is_told_how_the_first_run_ended() {
+        String url = url(save(plan("wf_again", waitAt("a", "again")), "webhook"));
+        String[] keyed = {"Idempotency-Key", "one", "Prefer", "respond-async"};
+        String first = stranger.post(url, "{}", keyed).json().text("runId").orElseThrow();
+
+        Answer early = stranger.post(url, "{}", keyed);
+        assertThat(early.status()).isEqualTo(202);
+        assertThat(early.json().text("runId")).contains(first);
+        server.lab.open("again");
+        assertThat(stranger.post(url, "{}", "Idempotency-Key", "one").status()).isEqualTo(200);
+
+        Answer late = stranger.post(url, "{}", keyed);
+        assertThat(late.status()).isEqualTo(200);
+        assertThat(late.header("idempotent-replay")).isEqualTo("true");
+        assertThat(late.json().text("runId")).contains(first);
+        assertThat(late.json().text("status")).contains("ok");
+        assertThat(history("wf_again")).hasSize(1);
+    }
+
+    @Test
     void a_workflow_fires_whatever_its_schedule_says() {
         String manual = url(save(plan("wf_manual", echo("a", "1")), "on_demand"));
 
