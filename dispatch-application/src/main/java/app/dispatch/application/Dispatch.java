@@ -7,8 +7,6 @@ import app.dispatch.application.compose.ComposeService;
 import app.dispatch.application.compose.Composer;
 import app.dispatch.application.credential.CredentialService;
 import app.dispatch.application.credential.Credentials;
-import app.dispatch.application.cron.Cron;
-import app.dispatch.application.cron.CronService;
 import app.dispatch.application.delivery.Deliveries;
 import app.dispatch.application.delivery.DeliveryParts;
 import app.dispatch.application.delivery.ExpiryDeliveries;
@@ -28,8 +26,10 @@ import app.dispatch.application.template.Templates;
 import app.dispatch.application.token.TokenService;
 import app.dispatch.application.token.Tokens;
 import app.dispatch.application.tool.Connectors;
-import app.dispatch.application.webhook.WebhookService;
-import app.dispatch.application.webhook.Webhooks;
+import app.dispatch.application.trigger.Cron;
+import app.dispatch.application.trigger.CronService;
+import app.dispatch.application.trigger.TriggerService;
+import app.dispatch.application.trigger.Triggers;
 import app.dispatch.application.workflow.WorkflowService;
 import app.dispatch.application.workflow.Workflows;
 import app.dispatch.domain.plan.PlanDraft;
@@ -57,7 +57,7 @@ public final class Dispatch implements AutoCloseable {
     private final Credentials credentials;
     private final Integrations integrations;
     private final DeliveryParts deliveries;
-    private final Webhooks webhooks;
+    private final Triggers triggers;
     private final Cron cron;
     private final Runnable tidying;
     private final Background background;
@@ -83,7 +83,7 @@ public final class Dispatch implements AutoCloseable {
                 outside.stores().tokens(), outside.stores().accounts(), outside.ids(), outside.clock());
         templates = new TemplateService(outside.templates(), catalogue, workflows);
         deliveries = new DeliveryParts(outside);
-        webhooks = new WebhookService(outside.stores().workflows(), runs.runs(), outside.secrets(), outside.clock());
+        triggers = new TriggerService(outside.stores().workflows(), runs.runs(), outside.secrets(), outside.clock());
         cron = new CronService(outside.stores().workflows(), runs.runs(), outside.missedRuns(), outside.clock());
         background = outside.background();
         tidying = () -> {
@@ -162,8 +162,8 @@ public final class Dispatch implements AutoCloseable {
         return integrations;
     }
 
-    public Webhooks webhooks() {
-        return webhooks;
+    public Triggers triggers() {
+        return triggers;
     }
 
     public Cron cron() {

@@ -10,7 +10,7 @@ import app.dispatch.adapters.persistence.run.JdbiRunStore;
 import app.dispatch.adapters.persistence.token.JdbiTokenStore;
 import app.dispatch.adapters.persistence.vault.JdbiVaultStore;
 import app.dispatch.adapters.persistence.workflow.JdbiWorkflowStore;
-import app.dispatch.adapters.persistence.workflow.WebhookSealing;
+import app.dispatch.adapters.persistence.workflow.TriggerSealing;
 import app.dispatch.adapters.tools.connector.FirstPartyTools;
 import app.dispatch.adapters.tools.connector.HttpUpstream;
 import app.dispatch.adapters.tools.connector.Vendor;
@@ -137,7 +137,7 @@ final class Composition implements AutoCloseable {
             Vault vault = MasterKeys.open(secrets, settings, surroundings.random());
             NodeId node = new NodeId(ids.next("node_"));
             SecretBox box = installationBox(secrets, vault);
-            new WebhookSealing(database, box).finish();
+            new TriggerSealing(database, box).finish();
             PlanJson plans = new PlanJson(ids, surroundings.clock());
             Stores stores = new Stores(
                     new JdbiAccountStore(database),

@@ -8,7 +8,7 @@ import app.dispatch.adapters.http.metrics.PrometheusMetrics;
 import app.dispatch.application.Dispatch;
 import app.dispatch.application.Ids;
 import app.dispatch.application.background.Background;
-import app.dispatch.application.cron.EveryMinute;
+import app.dispatch.application.trigger.EveryMinute;
 import app.dispatch.application.run.node.Unfinished;
 import app.dispatch.server.settings.CannotStart;
 import app.dispatch.server.settings.MasterKey;
@@ -110,7 +110,7 @@ final class Server implements AutoCloseable {
                 dispatch.integrations(),
                 dispatch.templates(),
                 dispatch.deliveries(),
-                dispatch.webhooks(),
+                dispatch.triggers(),
                 dispatch.cron(),
                 ready,
                 ids,

@@ -5,13 +5,13 @@ import app.dispatch.application.Ids;
 import app.dispatch.application.account.Accounts;
 import app.dispatch.application.compose.Composer;
 import app.dispatch.application.credential.Credentials;
-import app.dispatch.application.cron.Cron;
 import app.dispatch.application.delivery.Deliveries;
 import app.dispatch.application.integration.Integrations;
 import app.dispatch.application.run.Runs;
 import app.dispatch.application.template.Templates;
 import app.dispatch.application.token.Tokens;
-import app.dispatch.application.webhook.Webhooks;
+import app.dispatch.application.trigger.Cron;
+import app.dispatch.application.trigger.Triggers;
 import app.dispatch.application.workflow.Workflows;
 import java.time.InstantSource;
 import java.util.function.BooleanSupplier;
@@ -32,7 +32,7 @@ public record HttpPorts(
         Integrations integrations,
         Templates templates,
         Deliveries deliveries,
-        Webhooks webhooks,
+        Triggers triggers,
         Cron cron,
         BooleanSupplier ready,
         Ids ids,

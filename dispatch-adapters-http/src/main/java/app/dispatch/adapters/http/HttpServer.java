@@ -6,7 +6,6 @@ import app.dispatch.adapters.http.account.Sessions;
 import app.dispatch.adapters.http.compose.ComposeRoutes;
 import app.dispatch.adapters.http.compose.ParseLimits;
 import app.dispatch.adapters.http.credential.CredentialRoutes;
-import app.dispatch.adapters.http.cron.CronRoutes;
 import app.dispatch.adapters.http.delivery.DeliveryRoutes;
 import app.dispatch.adapters.http.error.ErrorRoutes;
 import app.dispatch.adapters.http.error.SafeHeaders;
@@ -20,12 +19,13 @@ import app.dispatch.adapters.http.run.Streams;
 import app.dispatch.adapters.http.template.TemplateRoutes;
 import app.dispatch.adapters.http.token.TokenCallers;
 import app.dispatch.adapters.http.token.TokenRoutes;
+import app.dispatch.adapters.http.trigger.CronRoutes;
+import app.dispatch.adapters.http.trigger.TriggerRoutes;
 import app.dispatch.adapters.http.web.Edge;
 import app.dispatch.adapters.http.web.PublicUrl;
 import app.dispatch.adapters.http.web.RequestIds;
 import app.dispatch.adapters.http.web.Route;
 import app.dispatch.adapters.http.web.Routes;
-import app.dispatch.adapters.http.webhook.WebhookRoutes;
 import app.dispatch.adapters.http.workflow.WorkflowRoutes;
 import app.dispatch.application.json.PlanJson;
 import io.javalin.Javalin;
@@ -75,7 +75,7 @@ public final class HttpServer implements AutoCloseable {
                         new IntegrationRoutes(ports.integrations()).all(),
                         new TemplateRoutes(ports.templates(), new WorkflowRoutes(ports.workflows(), plans)).all(),
                         new DeliveryRoutes(ports.deliveries()).all(),
-                        new WebhookRoutes(ports.webhooks()).all(),
+                        new TriggerRoutes(ports.triggers(), ports.clock()).all(),
                         new CronRoutes(ports.cron(), settings.cronSecret()).all())
                 .flatMap(List::stream)
                 .toList();

@@ -1,6 +1,6 @@
 package app.dispatch.adapters.http;
 
-import app.dispatch.adapters.http.cron.CronSecret;
+import app.dispatch.adapters.http.trigger.CronSecret;
 import app.dispatch.adapters.http.web.PublicUrl;
 import app.dispatch.adapters.http.web.TrustedProxies;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package app.dispatch.adapters.http;
 
-import app.dispatch.adapters.http.cron.CronSecret;
 import app.dispatch.adapters.http.metrics.PrometheusMetrics;
 import app.dispatch.adapters.http.openapi.Description;
+import app.dispatch.adapters.http.trigger.CronSecret;
 import app.dispatch.adapters.http.web.Cidr;
 import app.dispatch.adapters.http.web.PublicUrl;
 import app.dispatch.adapters.http.web.TrustedProxies;
@@ -12,14 +12,14 @@ import app.dispatch.application.Outside;
 import app.dispatch.application.account.Accounts;
 import app.dispatch.application.compose.Composer;
 import app.dispatch.application.credential.Credentials;
-import app.dispatch.application.cron.Cron;
 import app.dispatch.application.delivery.Deliveries;
 import app.dispatch.application.integration.Integrations;
 import app.dispatch.application.run.Runs;
 import app.dispatch.application.run.node.RunLoad;
 import app.dispatch.application.template.Templates;
 import app.dispatch.application.token.Tokens;
-import app.dispatch.application.webhook.Webhooks;
+import app.dispatch.application.trigger.Cron;
+import app.dispatch.application.trigger.Triggers;
 import app.dispatch.application.workflow.Workflows;
 import app.dispatch.domain.error.Refusal;
 import java.io.IOException;
@@ -94,7 +94,7 @@ public final class RunningServer implements AutoCloseable {
                         faults.in(Integrations.class, dispatch.integrations()),
                         faults.in(Templates.class, dispatch.templates()),
                         faults.in(Deliveries.class, dispatch.deliveries()),
-                        faults.in(Webhooks.class, dispatch.webhooks()),
+                        faults.in(Triggers.class, dispatch.triggers()),
                         faults.in(Cron.class, dispatch.cron()),
                         this::isReady,
                         ids,

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.dispatch.adapters.persistence.workflow.JdbiWorkflowStore;
 import app.dispatch.adapters.persistence.workflow.TestPlans;
-import app.dispatch.adapters.persistence.workflow.WebhookSealing;
+import app.dispatch.adapters.persistence.workflow.TriggerSealing;
 import app.dispatch.application.json.Json;
 import app.dispatch.application.json.PlanJson;
 import app.dispatch.application.workflow.DueWorkflow;
-import app.dispatch.application.workflow.WebhookSecrets;
+import app.dispatch.application.workflow.TriggerSecrets;
 import app.dispatch.domain.account.UserId;
-import app.dispatch.domain.webhook.Webhook;
+import app.dispatch.domain.trigger.Trigger;
 import app.dispatch.domain.workflow.SavedWorkflow;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -50,9 +50,9 @@ class TriggersMigrationTest {
     }
 
     private static void check(Database database) {
-        new WebhookSealing(database, TestPlans.BOX).finish();
+        new TriggerSealing(database, TestPlans.BOX).finish();
         JdbiWorkflowStore store = new JdbiWorkflowStore(database, TestPlans.JSON, TestPlans.BOX);
-        assertThat(store.byWebhook(WebhookSecrets.hash("secret-of-wf_1"))).contains(new Webhook(SAVED, null));
+        assertThat(store.bySecret(TriggerSecrets.hash("secret-of-wf_1"))).contains(new Trigger(SAVED, null));
         assertThat(store.due(Instant.EPOCH, 10)).containsExactly(new DueWorkflow(SAVED, Instant.EPOCH));
     }
 }

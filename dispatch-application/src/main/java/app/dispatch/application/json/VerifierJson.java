@@ -1,7 +1,7 @@
 package app.dispatch.application.json;
 
+import app.dispatch.domain.trigger.Verifier;
 import app.dispatch.domain.value.Value.Fields;
-import app.dispatch.domain.webhook.Verifier;
 
 /** The JSON form of a webhook's verifier. */
 public final class VerifierJson {

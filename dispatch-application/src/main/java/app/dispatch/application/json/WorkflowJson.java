@@ -43,6 +43,7 @@ public final class WorkflowJson {
                 .put("lastRunAt", time(workflow.lastRunAt()))
                 .put("nextRunAt", time(nextRunAt))
                 .put("updatedAt", workflow.updatedAt().toEpochMilli())
+                .put("allowGet", workflow.firing().allowGet())
                 .put("webhookSecret", secret == null ? Value.NULL : Value.of(secret))
                 .put("webhookUrl", secret == null ? Value.NULL : Value.of(triggers + secret))
                 .build();
@@ -82,6 +83,7 @@ public final class WorkflowJson {
                         from,
                         "trigger"),
                 required(steps, from, "steps"),
+                required(patch(from, "allowGet", from::bool), from, "allowGet"),
                 problems);
     }
 

@@ -6,7 +6,6 @@ import app.dispatch.application.expression.ExpressionLanguage;
 import app.dispatch.application.expression.PlanExpressions;
 import app.dispatch.application.expression.Template;
 import app.dispatch.application.json.ParamsSchema;
-import app.dispatch.application.trigger.CronExpression;
 import app.dispatch.domain.error.DidYouMean;
 import app.dispatch.domain.error.Problem;
 import app.dispatch.domain.error.Refusal;

@@ -1,6 +1,6 @@
 package app.dispatch.application.workflow;
 
-import app.dispatch.application.trigger.CronExpression;
+import app.dispatch.application.plan.CronExpression;
 import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.workflow.SavedWorkflow;
 import app.dispatch.domain.workflow.Schedule;

@@ -4,8 +4,8 @@ import app.dispatch.application.vault.InMemoryVaultStore;
 import app.dispatch.application.vault.VaultKind;
 import app.dispatch.application.vault.VaultStore;
 import app.dispatch.domain.account.UserId;
-import app.dispatch.domain.webhook.Verifier;
-import app.dispatch.domain.webhook.Webhook;
+import app.dispatch.domain.trigger.Trigger;
+import app.dispatch.domain.trigger.Verifier;
 import app.dispatch.domain.workflow.SavedWorkflow;
 import app.dispatch.domain.workflow.WorkflowId;
 import app.dispatch.domain.workflow.WorkflowVersion;
@@ -84,7 +84,7 @@ public final class InMemoryWorkflowStore implements WorkflowStore {
 
         boolean hasHash(String secretHash) {
             String secret = workflow.webhookSecret();
-            return secret != null && WebhookSecrets.hash(secret).equals(secretHash);
+            return secret != null && TriggerSecrets.hash(secret).equals(secretHash);
         }
 
         boolean isOf(UserId owner) {
@@ -138,7 +138,7 @@ public final class InMemoryWorkflowStore implements WorkflowStore {
         Row found = all.get(id);
         while (found != null && found.isOf(owner)) {
             if (all.remove(id, found)) {
-                vault.delete(owner, VaultKind.SECRET, WebhookSecrets.verifier(id));
+                vault.delete(owner, VaultKind.SECRET, TriggerSecrets.verifier(id));
                 return true;
             }
             found = all.get(id);
@@ -147,11 +147,11 @@ public final class InMemoryWorkflowStore implements WorkflowStore {
     }
 
     @Override
-    public Optional<Webhook> byWebhook(String secretHash) {
+    public Optional<Trigger> bySecret(String secretHash) {
         return all.values().stream()
                 .filter(row -> row.hasHash(secretHash))
                 .findFirst()
-                .map(row -> new Webhook(row.workflow(), row.verifier()));
+                .map(row -> new Trigger(row.workflow(), row.verifier()));
     }
 
     @Override

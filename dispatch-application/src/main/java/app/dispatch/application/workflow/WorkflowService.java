@@ -2,8 +2,8 @@ package app.dispatch.application.workflow;
 
 import app.dispatch.application.Ids;
 import app.dispatch.application.lint.PlanLint;
+import app.dispatch.application.plan.CronExpression;
 import app.dispatch.application.plan.PlanChecker;
-import app.dispatch.application.trigger.CronExpression;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.compose.Warning;
 import app.dispatch.domain.error.ErrorCode;
@@ -13,6 +13,7 @@ import app.dispatch.domain.plan.Plan;
 import app.dispatch.domain.plan.PlanDraft;
 import app.dispatch.domain.plan.PlanId;
 import app.dispatch.domain.plan.TriggerKind;
+import app.dispatch.domain.workflow.Firing;
 import app.dispatch.domain.workflow.Patch;
 import app.dispatch.domain.workflow.SavedWorkflow;
 import app.dispatch.domain.workflow.Schedule;
@@ -81,8 +82,7 @@ public final class WorkflowService implements Workflows {
                 plan.withTrigger(schedule.trigger()),
                 1,
                 schedule,
-                enabled,
-                ids.secret(),
+                Firing.first(enabled, ids.secret()),
                 0,
                 null,
                 now,
@@ -153,7 +153,9 @@ public final class WorkflowService implements Workflows {
             // A plan that stays as it is may have become invalid, and its workflow must still be possible to disable.
             plans.check(new PlanDraft(wanted, "", problems));
         }
-        return present.changed(wanted, schedule, patch.enabled().onto(present.enabled(), present.enabled()), now);
+        Firing firing = present.firing();
+        return present.changed(wanted, schedule, patch.enabled().onto(firing.enabled(), firing.enabled()), now)
+                .withGet(patch.allowGet().onto(firing.allowGet(), firing.allowGet()));
     }
 
     private static @Nullable String onto(Patch<String> patch, @Nullable String present) {

@@ -1,8 +1,8 @@
 package app.dispatch.application.workflow;
 
 import app.dispatch.domain.account.UserId;
-import app.dispatch.domain.webhook.Verifier;
-import app.dispatch.domain.webhook.Webhook;
+import app.dispatch.domain.trigger.Trigger;
+import app.dispatch.domain.trigger.Verifier;
 import app.dispatch.domain.workflow.SavedWorkflow;
 import app.dispatch.domain.workflow.WorkflowId;
 import app.dispatch.domain.workflow.WorkflowVersion;
@@ -50,11 +50,11 @@ public interface WorkflowStore {
     boolean delete(UserId owner, WorkflowId id);
 
     /**
-     * The webhook whose secret has this hash, whoever owns it.
+     * The trigger whose secret has this hash, whoever owns it.
      *
-     * @param secretHash as {@link WebhookSecrets#hash} makes it
+     * @param secretHash as {@link TriggerSecrets#hash} makes it
      */
-    Optional<Webhook> byWebhook(String secretHash);
+    Optional<Trigger> bySecret(String secretHash);
 
     /** The verifier of the owner's workflow. */
     Optional<Verifier> verifier(UserId owner, WorkflowId id);

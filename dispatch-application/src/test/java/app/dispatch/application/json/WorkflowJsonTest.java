@@ -15,6 +15,7 @@ import app.dispatch.domain.plan.TriggerKind;
 import app.dispatch.domain.tool.Effect;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
+import app.dispatch.domain.workflow.Firing;
 import app.dispatch.domain.workflow.Patch;
 import app.dispatch.domain.workflow.SavedWorkflow;
 import app.dispatch.domain.workflow.Schedule;
@@ -37,8 +38,7 @@ class WorkflowJsonTest {
             PLAN,
             2,
             Schedule.ON_DEMAND,
-            true,
-            "s3cret",
+            new Firing(true, "s3cret", true),
             0,
             null,
             THEN,
@@ -51,7 +51,7 @@ class WorkflowJsonTest {
                 .isEqualTo("{\"id\":\"wf_test\",\"createdAt\":" + ms + ",\"name\":\"Test\",\"trigger\":\"manual\","
                         + "\"steps\":[{\"id\":\"a\",\"tool\":\"probe\",\"op\":\"read\",\"params\":{}}],\"enabled\":true,"
                         + "\"schedule\":\"on_demand\",\"version\":2,\"runCount\":0,\"lastRunAt\":null,\"nextRunAt\":null,"
-                        + "\"updatedAt\":" + ms + ",\"webhookSecret\":\"s3cret\","
+                        + "\"updatedAt\":" + ms + ",\"allowGet\":true,\"webhookSecret\":\"s3cret\","
                         + "\"webhookUrl\":\"https://x/api/triggers/s3cret\"}");
     }
 
@@ -72,7 +72,7 @@ class WorkflowJsonTest {
     void a_patch_sets_what_it_says() {
         WorkflowPatch patch = patch("""
                 { "name": "n", "description": "d", "enabled": false, "cron": "0 9 * * *", "timezone": "UTC",
-                  "trigger": "schedule", "steps": [ { "id": "a", "tool": "t", "op": "o" } ] }""");
+                  "trigger": "schedule", "steps": [ { "id": "a", "tool": "t", "op": "o" } ], "allowGet": false }""");
         assertThat(patch)
                 .isEqualTo(new WorkflowPatch(
                         Patch.set("n"),
@@ -82,6 +82,7 @@ class WorkflowJsonTest {
                         Patch.set("UTC"),
                         Patch.set(TriggerKind.SCHEDULE),
                         Patch.set(List.of(Step.of("a", "t", "o", Fields.empty()))),
+                        Patch.set(false),
                         List.of()));
     }
 

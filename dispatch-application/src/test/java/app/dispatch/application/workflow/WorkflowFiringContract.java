@@ -11,9 +11,9 @@ import app.dispatch.application.vault.VaultEntry;
 import app.dispatch.application.vault.VaultKind;
 import app.dispatch.application.vault.VaultStore;
 import app.dispatch.domain.account.UserId;
-import app.dispatch.domain.webhook.Verifier;
-import app.dispatch.domain.webhook.VerifierKind;
-import app.dispatch.domain.webhook.Webhook;
+import app.dispatch.domain.trigger.Trigger;
+import app.dispatch.domain.trigger.Verifier;
+import app.dispatch.domain.trigger.VerifierKind;
 import app.dispatch.domain.workflow.SavedWorkflow;
 import app.dispatch.domain.workflow.Schedule;
 import app.dispatch.domain.workflow.WorkflowId;
@@ -51,9 +51,9 @@ public interface WorkflowFiringContract {
         SavedWorkflow workflow = aWorkflow("wf_1", ADA);
         store.add(BOB, aWorkflow("wf_2", BOB));
 
-        assertThat(store.byWebhook(WebhookSecrets.hash("secret-of-wf_1"))).contains(new Webhook(workflow, null));
-        assertThat(store.byWebhook(WebhookSecrets.hash("secret-of-wf_3"))).isEmpty();
-        assertThat(store.byWebhook("secret-of-wf_1")).isEmpty();
+        assertThat(store.bySecret(TriggerSecrets.hash("secret-of-wf_1"))).contains(new Trigger(workflow, null));
+        assertThat(store.bySecret(TriggerSecrets.hash("secret-of-wf_3"))).isEmpty();
+        assertThat(store.bySecret("secret-of-wf_1")).isEmpty();
     }
 
     @Test
@@ -62,8 +62,23 @@ public interface WorkflowFiringContract {
 
         store.update(ADA, ID, workflow -> workflow.withSecret("fresh", CREATED));
 
-        assertThat(store.byWebhook(WebhookSecrets.hash("secret-of-wf_1"))).isEmpty();
-        assertThat(store.byWebhook(WebhookSecrets.hash("fresh"))).isPresent();
+        assertThat(store.bySecret(TriggerSecrets.hash("secret-of-wf_1"))).isEmpty();
+        assertThat(store.bySecret(TriggerSecrets.hash("fresh"))).isPresent();
+    }
+
+    @Test
+    default void whether_get_fires_it_is_kept() {
+        WorkflowStore store = workflows();
+        SavedWorkflow closed = aWorkflow("wf_1", ADA).withGet(false);
+        store.add(ADA, closed);
+        assertThat(store.find(ADA, ID)).contains(closed);
+        assertThat(store.bySecret(TriggerSecrets.hash("secret-of-wf_1"))).contains(new Trigger(closed, null));
+
+        store.update(ADA, ID, workflow -> workflow.withGet(true));
+        assertThat(store.find(ADA, ID)).contains(aWorkflow("wf_1", ADA));
+
+        store.update(ADA, ID, workflow -> workflow.withGet(false));
+        assertThat(store.find(ADA, ID)).contains(closed);
     }
 
     @Test
@@ -74,8 +89,8 @@ public interface WorkflowFiringContract {
         assertThat(store.setVerifier(ADA, ID, GITHUB)).isTrue();
         assertThat(store.verifier(ADA, ID)).contains(GITHUB);
         assertThat(store.setVerifier(ADA, ID, other)).isTrue();
-        assertThat(store.byWebhook(WebhookSecrets.hash("secret-of-wf_1")))
-                .contains(new Webhook(aWorkflow("wf_1", ADA), other));
+        assertThat(store.bySecret(TriggerSecrets.hash("secret-of-wf_1")))
+                .contains(new Trigger(aWorkflow("wf_1", ADA), other));
 
         assertThat(store.setVerifier(ADA, ID, null)).isTrue();
         assertThat(store.verifier(ADA, ID)).isEmpty();
@@ -100,9 +115,9 @@ public interface WorkflowFiringContract {
         WorkflowStore store = withOne();
         store.add(ADA, aWorkflow("wf_2", ADA));
         List<VaultEntry> others = List.of(
-                kept(vault, ADA, WebhookSecrets.verifier(new WorkflowId("wf_2"))),
-                kept(vault, BOB, WebhookSecrets.verifier(ID)));
-        kept(vault, ADA, WebhookSecrets.verifier(ID));
+                kept(vault, ADA, TriggerSecrets.verifier(new WorkflowId("wf_2"))),
+                kept(vault, BOB, TriggerSecrets.verifier(ID)));
+        kept(vault, ADA, TriggerSecrets.verifier(ID));
 
         store.delete(BOB, new WorkflowId("wf_2"));
         store.delete(ADA, ID);

@@ -12,6 +12,7 @@ import app.dispatch.domain.plan.StepId;
 import app.dispatch.domain.plan.TriggerKind;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
+import app.dispatch.domain.workflow.Firing;
 import app.dispatch.domain.workflow.SavedWorkflow;
 import app.dispatch.domain.workflow.Schedule;
 import app.dispatch.domain.workflow.WorkflowId;
@@ -39,8 +40,7 @@ public final class WorkflowFixture {
                 plan(id),
                 1,
                 Schedule.SCHEDULED,
-                true,
-                "secret-of-" + id,
+                Firing.first(true, "secret-of-" + id),
                 0,
                 null,
                 CREATED,

@@ -204,6 +204,23 @@ class WorkflowServiceTest {
     }
 
     @Test
+    void get_is_allowed_until_a_patch_says_otherwise_and_saving_again_keeps_that() {
+        SavedWorkflow saved = save(ADA, "\"id\":\"wf_1\"," + STEPS, Schedule.ON_DEMAND);
+        assertThat(saved.firing().allowGet()).isTrue();
+
+        SavedWorkflow closed = patch(saved, "{\"allowGet\":false}");
+        assertThat(closed.firing().allowGet()).isFalse();
+        assertThat(closed.enabled()).isTrue();
+        assertThat(closed.version()).isEqualTo(1);
+        assertThat(patch(saved, "{\"enabled\":false}").firing().allowGet()).isFalse();
+        assertThat(save(ADA, "\"id\":\"wf_1\"," + STEPS, Schedule.WEBHOOK)
+                        .firing()
+                        .allowGet())
+                .isFalse();
+        assertThat(patch(saved, "{\"allowGet\":true}").firing().allowGet()).isTrue();
+    }
+
+    @Test
     void a_cron_expression_alone_does_not_change_the_trigger() {
         SavedWorkflow patched = patch(save(ADA, "\"id\":\"wf_1\"," + STEPS, Schedule.ON_DEMAND), "{" + NINE + "}");
         assertThat(patched.plan().cron()).isEqualTo("0 9 * * *");
@@ -234,6 +251,8 @@ class WorkflowServiceTest {
                 "{\"name\":\"\"} | bad_request",
                 "{\"name\":null} | bad_request",
                 "{\"enabled\":\"yes\"} | bad_request",
+                "{\"allowGet\":\"no\"} | bad_request",
+                "{\"allowGet\":null} | bad_request",
                 "{\"trigger\":\"hourly\"} | bad_request",
                 "[] | bad_request",
                 "{\"steps\":null} | plan_invalid",

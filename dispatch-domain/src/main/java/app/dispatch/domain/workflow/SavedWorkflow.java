@@ -10,9 +10,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param plan the plan; its trigger is that of {@code schedule}
  * @param version how many times the plan was changed, from 1
- * @param enabled whether cron and webhook fire it
- * @param webhookSecret the secret part of its webhook's URL; shown to its owner only; null when what is stored of it cannot be
- *     read: nothing fires the webhook then, until it gets another
  * @param runCount its ended runs
  */
 public record SavedWorkflow(
@@ -21,12 +18,20 @@ public record SavedWorkflow(
         Plan plan,
         int version,
         Schedule schedule,
-        boolean enabled,
-        @Nullable String webhookSecret,
+        Firing firing,
         long runCount,
         @Nullable Instant lastRunAt,
         Instant createdAt,
         Instant updatedAt) {
+    /** Whether cron and webhook fire it. */
+    public boolean enabled() {
+        return firing.enabled();
+    }
+
+    /** The secret part of its webhook's URL; see {@link Firing}. */
+    public @Nullable String webhookSecret() {
+        return firing.webhookSecret();
+    }
 
     /**
      * The same workflow with another plan and trigger, one version on when the plan is another. When the plan was made
@@ -35,7 +40,7 @@ public record SavedWorkflow(
     public SavedWorkflow changed(Plan other, Schedule when, boolean on, Instant at) {
         Plan kept = other.withId(id.planId()).withTrigger(when.trigger()).withCreatedAt(plan.createdAt());
         int next = kept.equals(plan) ? version : version + 1;
-        return new SavedWorkflow(id, owner, kept, next, when, on, webhookSecret, runCount, lastRunAt, createdAt, at);
+        return new SavedWorkflow(id, owner, kept, next, when, firing.enabled(on), runCount, lastRunAt, createdAt, at);
     }
 
     /** The present version. */
@@ -45,8 +50,16 @@ public record SavedWorkflow(
 
     /** The same workflow with another webhook secret: its former URL fires nothing any more. */
     public SavedWorkflow withSecret(@Nullable String other, Instant at) {
-        return new SavedWorkflow(
-                id, owner, plan, version, schedule, enabled, other, runCount, lastRunAt, createdAt, at);
+        return firing(firing.withSecret(other), at);
+    }
+
+    /** The same workflow with or without GET at its webhook. */
+    public SavedWorkflow withGet(boolean allowed) {
+        return firing(firing.withGet(allowed), updatedAt);
+    }
+
+    private SavedWorkflow firing(Firing other, Instant at) {
+        return new SavedWorkflow(id, owner, plan, version, schedule, other, runCount, lastRunAt, createdAt, at);
     }
 
     /** The same workflow after one more of its runs ended: {@code lastRunAt} is the latest start of them. */
@@ -61,8 +74,7 @@ public record SavedWorkflow(
     }
 
     private SavedWorkflow counting(long runs, @Nullable Instant last) {
-        return new SavedWorkflow(
-                id, owner, plan, version, schedule, enabled, webhookSecret, runs, last, createdAt, updatedAt);
+        return new SavedWorkflow(id, owner, plan, version, schedule, firing, runs, last, createdAt, updatedAt);
     }
 
     @Override

@@ -18,6 +18,7 @@ public record WorkflowPatch(
         Patch<String> timezone,
         Patch<TriggerKind> trigger,
         Patch<List<Step>> steps,
+        Patch<Boolean> allowGet,
         List<Problem> problems) {
     public WorkflowPatch {
         problems = List.copyOf(problems);
@@ -26,6 +27,7 @@ public record WorkflowPatch(
     /** The update that changes nothing. */
     public static WorkflowPatch nothing() {
         return new WorkflowPatch(
+                Patch.keep(),
                 Patch.keep(),
                 Patch.keep(),
                 Patch.keep(),

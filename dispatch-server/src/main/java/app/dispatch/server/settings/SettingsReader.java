@@ -1,6 +1,6 @@
 package app.dispatch.server.settings;
 
-import app.dispatch.adapters.http.cron.CronSecret;
+import app.dispatch.adapters.http.trigger.CronSecret;
 import app.dispatch.adapters.http.web.Cidr;
 import app.dispatch.adapters.http.web.PublicUrl;
 import app.dispatch.adapters.http.web.TrustedProxies;
@@ -13,7 +13,7 @@ import app.dispatch.adapters.tools.connector.oauth.OAuthVendor;
 import app.dispatch.adapters.tools.egress.EgressPolicy;
 import app.dispatch.adapters.tools.planner.llm.PlannerChoice;
 import app.dispatch.adapters.tools.planner.llm.PlannerSettings;
-import app.dispatch.application.cron.MissedRuns;
+import app.dispatch.application.trigger.MissedRuns;
 import app.dispatch.domain.credential.Provider;
 import app.dispatch.domain.run.Retention;
 import app.dispatch.server.log.LogFormat;

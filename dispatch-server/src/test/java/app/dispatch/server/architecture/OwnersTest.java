@@ -22,7 +22,7 @@ class OwnersTest {
             "AccountStore.changePassword",
             "TokenStore.byHash",
             // Who sends to a webhook is known by its secret alone.
-            "WorkflowStore.byWebhook",
+            "WorkflowStore.bySecret",
             // The clock's own: it fires for everybody.
             "WorkflowStore.due",
             "WorkflowStore.scheduled",

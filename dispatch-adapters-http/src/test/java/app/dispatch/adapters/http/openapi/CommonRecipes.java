@@ -77,6 +77,9 @@ final class CommonRecipes {
     private static Answer mismatch(Stage stage, Request example) {
         Request keyed = example.with("Idempotency-Key", "the-key");
         keyed.send();
+        if (example.method().equals("GET")) {
+            return keyed.at(keyed.path() + "?a=other").send();
+        }
         return keyed.saying(
                         "{\"mode\":\"dry-run\"," + Stage.planned(echo("a", "2")).substring(1))
                 .send();

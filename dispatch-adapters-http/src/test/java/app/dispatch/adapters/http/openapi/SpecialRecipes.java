@@ -242,6 +242,11 @@ final class SpecialRecipes {
                 return example.at(Stage.trigger(workflow)).send();
             });
         }
+        all.put("GET /api/triggers/{secret} → 405 method_not_allowed", (stage, example) -> {
+            Fields workflow = stage.workflow(echo("a", "1"));
+            stage.user.patch("/api/workflows/" + workflow.text("id").orElseThrow(), "{\"allowGet\":false}");
+            return example.at(Stage.trigger(workflow)).send();
+        });
     }
 
     private static void others(Map<String, Recipe> all) {

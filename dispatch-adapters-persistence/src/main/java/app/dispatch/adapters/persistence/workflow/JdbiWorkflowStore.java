@@ -10,11 +10,11 @@ import app.dispatch.application.json.PlanJson;
 import app.dispatch.application.vault.SecretBox;
 import app.dispatch.application.workflow.DueWorkflow;
 import app.dispatch.application.workflow.FiringTimes;
-import app.dispatch.application.workflow.WebhookSecrets;
+import app.dispatch.application.workflow.TriggerSecrets;
 import app.dispatch.application.workflow.WorkflowStore;
 import app.dispatch.domain.account.UserId;
-import app.dispatch.domain.webhook.Verifier;
-import app.dispatch.domain.webhook.Webhook;
+import app.dispatch.domain.trigger.Trigger;
+import app.dispatch.domain.trigger.Verifier;
 import app.dispatch.domain.workflow.SavedWorkflow;
 import app.dispatch.domain.workflow.WorkflowId;
 import app.dispatch.domain.workflow.WorkflowVersion;
@@ -39,15 +39,16 @@ public final class JdbiWorkflowStore implements WorkflowStore {
     private static final String FIND = COLUMNS + "where owner = :owner and id = :id";
 
     private static final String ADD = """
-            insert into workflow (id, owner, plan, version, schedule, enabled, webhook_sealed, webhook_hash, due_at,
-                                  run_count, last_run_at, created_at, updated_at, revision)
-            values (:id, :owner, :plan, :version, :schedule, :enabled, :secret, :hash, :dueAt, :runCount, :lastRunAt,
-                    :createdAt, :updatedAt, 1)
+            insert into workflow (id, owner, plan, version, schedule, enabled, webhook_sealed, webhook_hash, allow_get,
+                                  due_at, run_count, last_run_at, created_at, updated_at, revision)
+            values (:id, :owner, :plan, :version, :schedule, :enabled, :secret, :hash, :allowGet, :dueAt, :runCount,
+                    :lastRunAt, :createdAt, :updatedAt, 1)
             """;
 
     private static final String UPDATE = """
             update workflow
-            set plan = :plan, version = :version, schedule = :schedule, enabled = :enabled, webhook_sealed = coalesce(:secret, webhook_sealed),
+            set plan = :plan, version = :version, schedule = :schedule, enabled = :enabled, allow_get = :allowGet,
+                webhook_sealed = coalesce(:secret, webhook_sealed),
                 webhook_hash = coalesce(:hash, webhook_hash), due_at = case when :newTimes then :dueAt else due_at end,
                 created_at = :createdAt, updated_at = :updatedAt, revision = revision + 1
             where owner = :owner and id = :id and revision = :revision
@@ -57,19 +58,19 @@ public final class JdbiWorkflowStore implements WorkflowStore {
 
     private final Database database;
     private final PlanJson plans;
-    private final WebhookColumn webhooks;
+    private final TriggerColumn webhooks;
     private final WorkflowRow.Mapper mapper;
     private final WorkflowFiring firing;
 
     /**
-     * A store in this database; a {@link WebhookSealing} of it comes before.
+     * A store in this database; a {@link TriggerSealing} of it comes before.
      *
      * @param box encrypts the secrets of webhooks; each read of a workflow opens one, so it must be cheap
      */
     public JdbiWorkflowStore(Database database, PlanJson plans, SecretBox box) {
         this.database = database;
         this.plans = plans;
-        this.webhooks = new WebhookColumn(box);
+        this.webhooks = new TriggerColumn(box);
         this.mapper = new WorkflowRow.Mapper(plans, webhooks);
         this.firing = new WorkflowFiring(database, mapper);
     }
@@ -166,14 +167,14 @@ public final class JdbiWorkflowStore implements WorkflowStore {
                             .execute()
                     == 1;
             versions().delete(handle, owner, id);
-            JdbiVaultStore.forget(handle, owner, WebhookSecrets.verifier(id));
+            JdbiVaultStore.forget(handle, owner, TriggerSecrets.verifier(id));
             return deleted;
         });
     }
 
     @Override
-    public Optional<Webhook> byWebhook(String secretHash) {
-        return firing.byWebhook(secretHash);
+    public Optional<Trigger> bySecret(String secretHash) {
+        return firing.bySecret(secretHash);
     }
 
     @Override
@@ -210,8 +211,9 @@ public final class JdbiWorkflowStore implements WorkflowStore {
                 .bind("version", workflow.version())
                 .bind("schedule", workflow.schedule().id())
                 .bind("enabled", workflow.enabled())
+                .bind("allowGet", workflow.firing().allowGet())
                 .bind("secret", secret == null ? null : webhooks.write(owner, id, secret))
-                .bind("hash", secret == null ? null : WebhookSecrets.hash(secret))
+                .bind("hash", secret == null ? null : TriggerSecrets.hash(secret))
                 .bind("dueAt", millis(FiringTimes.first(workflow).orElse(null)))
                 .bind("createdAt", workflow.createdAt().toEpochMilli())
                 .bind("updatedAt", workflow.updatedAt().toEpochMilli());

@@ -7,9 +7,9 @@ import app.dispatch.adapters.persistence.Columns;
 import app.dispatch.adapters.persistence.Database;
 import app.dispatch.application.workflow.DueWorkflow;
 import app.dispatch.domain.account.UserId;
-import app.dispatch.domain.webhook.Verifier;
-import app.dispatch.domain.webhook.VerifierKind;
-import app.dispatch.domain.webhook.Webhook;
+import app.dispatch.domain.trigger.Trigger;
+import app.dispatch.domain.trigger.Verifier;
+import app.dispatch.domain.trigger.VerifierKind;
 import app.dispatch.domain.workflow.SavedWorkflow;
 import app.dispatch.domain.workflow.WorkflowId;
 import java.sql.ResultSet;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 record WorkflowFiring(Database database, WorkflowRow.Mapper mapper) {
     private static final String VERIFIER = "verifier_kind, verifier_secret, verifier_header, verifier_at";
 
-    private static final String BY_WEBHOOK =
+    private static final String BY_SECRET =
             "select " + WorkflowRow.COLUMNS + ", " + VERIFIER + " from workflow where webhook_hash = :hash";
 
     private static final String FIND_VERIFIER =
@@ -51,11 +51,11 @@ record WorkflowFiring(Database database, WorkflowRow.Mapper mapper) {
 
     private static final String SCHEDULED = "select count(*) from workflow where due_at is not null";
 
-    Optional<Webhook> byWebhook(String secretHash) {
+    Optional<Trigger> bySecret(String secretHash) {
         return database.aside()
-                .statement(handle -> handle.createQuery(BY_WEBHOOK)
+                .statement(handle -> handle.createQuery(BY_SECRET)
                         .bind("hash", secretHash)
-                        .map((row, context) -> new Webhook(workflow(row, context), verifierOrNull(row)))
+                        .map((row, context) -> new Trigger(workflow(row, context), verifierOrNull(row)))
                         .findOne());
     }
 

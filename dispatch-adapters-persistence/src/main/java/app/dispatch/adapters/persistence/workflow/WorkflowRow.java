@@ -3,6 +3,7 @@ package app.dispatch.adapters.persistence.workflow;
 import app.dispatch.adapters.persistence.Columns;
 import app.dispatch.application.json.PlanJson;
 import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.workflow.Firing;
 import app.dispatch.domain.workflow.SavedWorkflow;
 import app.dispatch.domain.workflow.Schedule;
 import app.dispatch.domain.workflow.WorkflowId;
@@ -14,11 +15,11 @@ import org.jdbi.v3.core.statement.StatementContext;
 /** A workflow as it stands in the database, and how often its owner has changed it. */
 record WorkflowRow(SavedWorkflow workflow, long revision) {
     static final String COLUMNS = """
-            id, owner, plan, version, schedule, enabled, webhook_sealed, run_count, last_run_at, created_at, updated_at,
-            revision""";
+            id, owner, plan, version, schedule, enabled, webhook_sealed, allow_get, run_count, last_run_at, created_at,
+            updated_at, revision""";
 
     /** Reads a row. */
-    record Mapper(PlanJson plans, WebhookColumn webhooks) implements RowMapper<WorkflowRow> {
+    record Mapper(PlanJson plans, TriggerColumn webhooks) implements RowMapper<WorkflowRow> {
         @Override
         public WorkflowRow map(ResultSet row, StatementContext context) throws SQLException {
             WorkflowId id = new WorkflowId(row.getString("id"));
@@ -29,8 +30,10 @@ record WorkflowRow(SavedWorkflow workflow, long revision) {
                     plans.readBack(Columns.text(row, "plan")),
                     row.getInt("version"),
                     Columns.oneOf(row, "schedule", Schedule.values(), Schedule::id),
-                    row.getBoolean("enabled"),
-                    webhooks.read(owner, id, row.getString("webhook_sealed")),
+                    new Firing(
+                            row.getBoolean("enabled"),
+                            webhooks.read(owner, id, row.getString("webhook_sealed")),
+                            row.getBoolean("allow_get")),
                     row.getLong("run_count"),
                     Columns.timeOrNull(row, "last_run_at"),
                     Columns.time(row, "created_at"),

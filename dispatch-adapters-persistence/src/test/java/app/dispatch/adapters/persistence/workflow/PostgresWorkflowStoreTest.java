@@ -9,7 +9,7 @@ import app.dispatch.application.workflow.WorkflowStore;
 import app.dispatch.application.workflow.WorkflowStoreContract;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class PostgresWorkflowStoreTest implements WorkflowStoreContract, WorkflowFiringContract, DamagedWebhookContract {
+class PostgresWorkflowStoreTest implements WorkflowStoreContract, WorkflowFiringContract, DamagedTriggerContract {
     @RegisterExtension
     static final TestDatabases databases = new TestDatabases();
 

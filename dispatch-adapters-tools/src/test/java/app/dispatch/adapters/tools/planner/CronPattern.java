@@ -1,6 +1,6 @@
 package app.dispatch.adapters.tools.planner;
 
-import app.dispatch.application.trigger.CronExpression;
+import app.dispatch.application.plan.CronExpression;
 import app.dispatch.domain.error.Refusal;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -8,7 +8,7 @@ import app.dispatch.adapters.tools.planner.wire.Draft;
 import app.dispatch.adapters.tools.planner.wire.Unclear;
 import app.dispatch.adapters.tools.planner.wire.Wiring;
 import app.dispatch.domain.compose.Choice;
-import app.dispatch.domain.webhook.VerifierKind;
+import app.dispatch.domain.trigger.VerifierKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;

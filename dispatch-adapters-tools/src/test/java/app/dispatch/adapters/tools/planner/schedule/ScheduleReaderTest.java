@@ -7,7 +7,7 @@ import app.dispatch.application.expression.CelExpressions;
 import app.dispatch.application.expression.Expression;
 import app.dispatch.application.expression.ExpressionInvalid;
 import app.dispatch.application.expression.Scope;
-import app.dispatch.application.trigger.CronExpression;
+import app.dispatch.application.plan.CronExpression;
 import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.value.Value;
 import java.time.Duration;
