@@ -217,14 +217,17 @@ public final class Outside {
         return but(copy -> copy.consents = other);
     }
 
+    /** Tells the time. */
     public InstantSource clock() {
         return clock;
     }
 
+    /** Makes ids and secrets. */
     public Ids ids() {
         return ids;
     }
 
+    /** Sends deliveries to webhooks. */
     public DeliverySender sender() {
         return sender;
     }
@@ -234,18 +237,22 @@ public final class Outside {
         return new VaultSecretBox(stores.vault(), vault, clock);
     }
 
+    /** Where everything is kept. */
     public Stores stores() {
         return stores;
     }
 
+    /** Hashes passwords. */
     public Passwords passwords() {
         return passwords;
     }
 
+    /** Tells those who listen what happens in runs. */
     public EventFeed feed() {
         return feed;
     }
 
+    /** Carries word between the nodes of one database. */
     public NodeSignals signals() {
         return signals;
     }
@@ -260,10 +267,12 @@ public final class Outside {
         return connectors;
     }
 
+    /** Makes plans of briefs. */
     public Planner planner() {
         return planner;
     }
 
+    /** The templates that users can begin from. */
     public TemplateSource templates() {
         return templates;
     }
@@ -273,26 +282,32 @@ public final class Outside {
         return runTimeout;
     }
 
+    /** Is told what to measure of runs. */
     public RunMeter meter() {
         return meter;
     }
 
+    /** How long ended runs are kept. */
     public Retention retention() {
         return retention;
     }
 
+    /** Encrypts what users entrust to Dispatch. */
     public Vault vault() {
         return vault;
     }
 
+    /** Tries the keys of language models. */
     public ProviderCheck providerCheck() {
         return providerCheck;
     }
 
+    /** What becomes of scheduled runs whose time passed while no process ran. */
     public MissedRuns missedRuns() {
         return missedRuns;
     }
 
+    /** The vendors at which users can connect tools by their consent. */
     public Consents consents() {
         return consents;
     }
