@@ -70,7 +70,8 @@ public final class Logs extends ContextAwareBase implements Configurator {
             try {
                 Runtime.getRuntime().addShutdownHook(new Thread(this::write, "log-end"));
             } catch (IllegalStateException ending) {
-                // A signal came before the first line: warnings are written at once all the same, and nothing else is said any more.
+                // A signal came before the first line: warnings are written at once all the same, and nothing else is
+                // said any more.
             }
         }
 

@@ -43,8 +43,8 @@ record Code(String text) {
     }
 
     List<Method> methods() throws IOException {
-        JavacTask task = (JavacTask) ToolProvider.getSystemJavaCompiler()
-                .getTask(null, null, null, null, null, List.of(new InMemory(text)));
+        JavacTask task = (JavacTask)
+                ToolProvider.getSystemJavaCompiler().getTask(null, null, null, null, null, List.of(new InMemory(text)));
         CompilationUnitTree unit = task.parse().iterator().next();
         SourcePositions positions = Trees.instance(task).getSourcePositions();
         List<Method> methods = new ArrayList<>();

@@ -20,18 +20,21 @@ class LocaleTest {
 
     @Test
     void numbers_are_formatted_in_no_language() {
-        assertThat(Sources.ofAllModules().stream()
-                        .flatMap(file -> statements(file.toString(), Sources.read(file))))
+        assertThat(Sources.ofAllModules().stream().flatMap(file -> statements(file.toString(), Sources.read(file))))
                 .isEmpty();
     }
 
     @Test
     void a_number_is_found_wherever_its_format_stands() {
         assertThat(statements("one", "String sql = \"fetch first %d rows\";\n")).hasSize(1);
-        assertThat(statements("one", "int a = 1;\nText b = \"%1$,.2f of\"\n  .formatted(a);\n")).hasSize(1);
-        assertThat(statements("one", "String.format(Locale.ROOT, \"%d of %d\", a, b);\n")).isEmpty();
-        assertThat(statements("one", "\"%s %02x %% 50%de \".formatted(a, b);\n")).isEmpty();
-        assertThat(String.format(Locale.forLanguageTag("ar-EG-u-nu-arab"), "%s %d", 3, 3)).isEqualTo("3 ٣");
+        assertThat(statements("one", "int a = 1;\nText b = \"%1$,.2f of\"\n  .formatted(a);\n"))
+                .hasSize(1);
+        assertThat(statements("one", "String.format(Locale.ROOT, \"%d of %d\", a, b);\n"))
+                .isEmpty();
+        assertThat(statements("one", "\"%s %02x %% 50%de \".formatted(a, b);\n"))
+                .isEmpty();
+        assertThat(String.format(Locale.forLanguageTag("ar-EG-u-nu-arab"), "%s %d", 3, 3))
+                .isEqualTo("3 ٣");
     }
 
     private static Stream<String> statements(String file, String source) {

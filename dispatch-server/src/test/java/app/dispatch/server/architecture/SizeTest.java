@@ -33,7 +33,8 @@ class SizeTest {
     @Test
     void a_method_is_counted_from_its_first_line_to_its_last() throws IOException {
         String most = "a();\n".repeat(MOST_IN_A_METHOD - 2);
-        assertThat(past("A.java", "class A {\nvoid a() {\n// free\n\n" + most + "}\n}\n")).isEmpty();
+        assertThat(past("A.java", "class A {\nvoid a() {\n// free\n\n" + most + "}\n}\n"))
+                .isEmpty();
         assertThat(past("A.java", "class A {\nvoid a() {\na();\n" + most + "}\n}\n"))
                 .containsExactly("A.java: 41 lines in a() at line 2");
     }
@@ -41,7 +42,8 @@ class SizeTest {
     @Test
     void what_looks_like_a_comment_in_a_literal_counts() {
         assertThat(Code.of("a(\"/*\");\nb();\nc('\"', \"*/\");\n").lines()).isEqualTo(3);
-        assertThat(Code.of("a(\"\"\"\n  // \"text\"\n  /*\n\n  \"\"\");\n").lines()).isEqualTo(4);
+        assertThat(Code.of("a(\"\"\"\n  // \"text\"\n  /*\n\n  \"\"\");\n").lines())
+                .isEqualTo(4);
     }
 
     private static List<String> past(String name, String source) throws IOException {
@@ -55,7 +57,8 @@ class SizeTest {
         }
         code.methods().stream()
                 .filter(method -> method.lines() > MOST_IN_A_METHOD)
-                .map(method -> name + ": " + method.lines() + " lines in " + method.name() + "() at line " + method.at())
+                .map(method ->
+                        name + ": " + method.lines() + " lines in " + method.name() + "() at line " + method.at())
                 .forEach(past::add);
         return past;
     }

@@ -16,7 +16,8 @@ final class Sources {
     private Sources() {}
 
     static List<Path> ofAllModules() {
-        List<Path> files = Stream.of("domain", "application", "adapters-http", "adapters-persistence", "adapters-tools", "server")
+        List<Path> files = Stream.of(
+                        "domain", "application", "adapters-http", "adapters-persistence", "adapters-tools", "server")
                 .flatMap(module -> javaFiles(Path.of("..", "dispatch-" + module, "src/main/java")))
                 .toList();
         assertThat(files).as("sources seen").hasSizeGreaterThan(LEAST);

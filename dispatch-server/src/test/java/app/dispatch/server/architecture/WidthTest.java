@@ -19,7 +19,8 @@ class WidthTest {
             "app.dispatch.domain.run.Run", "a stored row: a component for each column",
             "app.dispatch.domain.run.StepOutcome", "a stored row: a component for each column",
             "app.dispatch.domain.workflow.SavedWorkflow", "a stored row: a component for each column",
-            "app.dispatch.adapters.http.HttpPorts", "a component for each port that has routes, built and taken apart once",
+            "app.dispatch.adapters.http.HttpPorts",
+                    "a component for each port that has routes, built and taken apart once",
             "app.dispatch.server.settings.Settings", "a component for each thing that a setting decides, read once");
 
     @Test
@@ -29,7 +30,10 @@ class WidthTest {
             if (type.isAnonymousClass() || type.isLocalClass()) {
                 continue; // has what it sees around it besides
             }
-            int most = type.getConstructors().stream().mapToInt(WidthTest::width).max().orElse(0);
+            int most = type.getConstructors().stream()
+                    .mapToInt(WidthTest::width)
+                    .max()
+                    .orElse(0);
             if (most > MOST) {
                 wide.put(type.getName(), most);
             }
@@ -39,6 +43,7 @@ class WidthTest {
 
     /** An enum's constructor has the constant's name and number before what the source says. */
     private static int width(JavaConstructor constructor) {
-        return constructor.getRawParameterTypes().size() - (constructor.getOwner().isEnum() ? 2 : 0);
+        return constructor.getRawParameterTypes().size()
+                - (constructor.getOwner().isEnum() ? 2 : 0);
     }
 }

@@ -26,8 +26,7 @@ class DependenciesPageTest {
 
     @Test
     void every_library_is_on_the_page() throws IOException {
-        Set<String> libraries = LISTED
-                .matcher(Files.readString(Path.of("target/dependencies.txt")))
+        Set<String> libraries = LISTED.matcher(Files.readString(Path.of("target/dependencies.txt")))
                 .results()
                 .map(found -> found.group(1))
                 .filter(library -> !library.startsWith("app.dispatch:"))
@@ -38,9 +37,8 @@ class DependenciesPageTest {
     @Test
     void every_library_may_be_used_by_anyone() throws IOException {
         assertThat(page())
-                .allSatisfy((library, licences) -> assertThat(List.of(licences.split(" or ")))
-                        .as(library)
-                        .anyMatch(LICENCES::contains));
+                .allSatisfy((library, licences) ->
+                        assertThat(List.of(licences.split(" or "))).as(library).anyMatch(LICENCES::contains));
     }
 
     private static TreeMap<String, String> page() throws IOException {

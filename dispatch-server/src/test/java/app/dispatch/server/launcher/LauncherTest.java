@@ -131,8 +131,7 @@ class LauncherTest {
         checkout.jdk("../home/.sdkman/candidates/java/9.0.4-open", "9.0.4");
         ProcessBuilder command = checkout.command("run");
         command.environment().remove("JAVA_HOME");
-        assertThat(Checkout.finish(started(command)).out())
-                .startsWith(jdk("home/.sdkman/candidates/java/99.1-tem"));
+        assertThat(Checkout.finish(started(command)).out()).startsWith(jdk("home/.sdkman/candidates/java/99.1-tem"));
     }
 
     @Test

@@ -8,7 +8,7 @@ final class LateLine {
 
     public static void main(String[] args) {
         Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> LoggerFactory.getLogger("app.dispatch").warn("said late"), "late"));
+                .addShutdownHook(
+                        new Thread(() -> LoggerFactory.getLogger("app.dispatch").warn("said late"), "late"));
     }
 }

@@ -33,7 +33,8 @@ class LogsTest {
 
     private static String classPath() {
         return Stream.of(LateLine.class, Logs.class, LoggerFactory.class, LoggerContext.class, AppenderBase.class)
-                .map(type -> type.getProtectionDomain().getCodeSource().getLocation().getPath())
+                .map(type ->
+                        type.getProtectionDomain().getCodeSource().getLocation().getPath())
                 .collect(Collectors.joining(File.pathSeparator));
     }
 }
