@@ -28,7 +28,8 @@ class AsvsTest {
     @Test
     void every_test_that_it_names_is_there() throws IOException {
         Set<String> named = rows().stream()
-                .flatMap(row -> Pattern.compile("\\b[A-Z]\\w+Test\\b").matcher(row).results())
+                .flatMap(row ->
+                        Pattern.compile("\\b[A-Z]\\w+Test\\b").matcher(row).results())
                 .map(MatchResult::group)
                 .collect(Collectors.toSet());
         try (Stream<Path> files = Files.find(Path.of(".."), 20, (file, is) -> is.isRegularFile())) {

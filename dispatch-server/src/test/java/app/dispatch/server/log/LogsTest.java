@@ -2,8 +2,13 @@ package app.dispatch.server.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.dispatch.application.json.Json;
+import app.dispatch.domain.value.Value;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.core.AppenderBase;
+import com.fasterxml.jackson.annotation.JsonView;
+import com.fasterxml.jackson.core.TreeNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -32,9 +37,20 @@ class LogsTest {
     }
 
     private static String classPath() {
-        return Stream.of(LateLine.class, Logs.class, LoggerFactory.class, LoggerContext.class, AppenderBase.class)
+        return Stream.of(
+                        LateLine.class,
+                        Logs.class,
+                        Json.class,
+                        Value.class,
+                        ObjectMapper.class,
+                        TreeNode.class,
+                        JsonView.class,
+                        LoggerFactory.class,
+                        LoggerContext.class,
+                        AppenderBase.class)
                 .map(type ->
                         type.getProtectionDomain().getCodeSource().getLocation().getPath())
+                .distinct()
                 .collect(Collectors.joining(File.pathSeparator));
     }
 }
