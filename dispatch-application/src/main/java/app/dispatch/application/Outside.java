@@ -221,19 +221,22 @@ public final class Outside {
         return but(copy -> copy.consents = other);
     }
 
-    /** With these loops; one for each process, which its {@link app.dispatch.application.run.store.RunStore} may have loops in too. */
+    /** With these loops; one for each process, which its stores may have theirs in too. */
     public Outside with(Background other) {
         return but(copy -> copy.background = other);
     }
 
+    /** Tells the time. */
     public InstantSource clock() {
         return clock;
     }
 
+    /** Makes ids and secrets. */
     public Ids ids() {
         return ids;
     }
 
+    /** Sends deliveries to webhooks. */
     public DeliverySender sender() {
         return sender;
     }
@@ -243,18 +246,22 @@ public final class Outside {
         return new VaultSecretBox(stores.vault(), vault, clock);
     }
 
+    /** Where everything is kept. */
     public Stores stores() {
         return stores;
     }
 
+    /** Hashes passwords. */
     public Passwords passwords() {
         return passwords;
     }
 
+    /** Tells those who listen what happens in runs. */
     public EventFeed feed() {
         return feed;
     }
 
+    /** Carries word between the nodes of one database. */
     public NodeSignals signals() {
         return signals;
     }
@@ -269,10 +276,12 @@ public final class Outside {
         return connectors;
     }
 
+    /** Makes plans of briefs. */
     public Planner planner() {
         return planner;
     }
 
+    /** The templates that users can begin from. */
     public TemplateSource templates() {
         return templates;
     }
@@ -282,26 +291,32 @@ public final class Outside {
         return runTimeout;
     }
 
+    /** Is told what to measure of runs. */
     public RunMeter meter() {
         return meter;
     }
 
+    /** How long ended runs are kept. */
     public Retention retention() {
         return retention;
     }
 
+    /** Encrypts what users entrust to Dispatch. */
     public Vault vault() {
         return vault;
     }
 
+    /** Tries the keys of language models. */
     public ProviderCheck providerCheck() {
         return providerCheck;
     }
 
+    /** What becomes of scheduled runs whose time passed while no process ran. */
     public MissedRuns missedRuns() {
         return missedRuns;
     }
 
+    /** The vendors at which users can connect tools by their consent. */
     public Consents consents() {
         return consents;
     }

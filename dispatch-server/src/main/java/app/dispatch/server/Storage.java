@@ -63,8 +63,8 @@ final class Storage {
         boolean news = little && !warned;
         warned = little;
         return news
-                ? Optional.of("only %.0f MiB are free where the data is (%s); without room nothing can be recorded"
-                        .formatted(free / 1024 / 1024, folder))
+                ? Optional.of("only %s MiB are free where the data is (%s); without room nothing can be recorded"
+                        .formatted(Math.round(free / 1024 / 1024), folder))
                 : Optional.empty();
     }
 }

@@ -100,7 +100,7 @@ public final class ComposeService implements Composer {
         Invisible.hiding(input).ifPresent(at -> {
             throw refused(new Problem(
                     "/input",
-                    "holds the invisible character U+%04X at %d, which can show a text in another order than it is read in; leave it out"
+                    "holds the invisible character U+%04X at %s, which can show a text in another order than it is read in; leave it out"
                             .formatted(input.codePointAt(at), at)));
         });
         if (input.getBytes(StandardCharsets.UTF_8).length > Brief.MOST_BYTES) {

@@ -63,7 +63,16 @@ public final class Logs extends ContextAwareBase implements Configurator {
         Lines(LogFormat format, PrintStream to) {
             this.format = format;
             this.to = to;
-            Runtime.getRuntime().addShutdownHook(new Thread(this::write, "log-end"));
+            writeAtTheEnd();
+        }
+
+        private void writeAtTheEnd() {
+            try {
+                Runtime.getRuntime().addShutdownHook(new Thread(this::write, "log-end"));
+            } catch (IllegalStateException ending) {
+                // A signal came before the first line: warnings are written at once all the same, and nothing else is
+                // said any more.
+            }
         }
 
         @Override

@@ -126,10 +126,33 @@ class LauncherTest {
     }
 
     @Test
-    void the_newest_jdk_is_taken_wherever_it_is() throws Exception {
+    void the_newest_jdk_is_taken_wherever_it_is_when_java_home_names_none() throws Exception {
         checkout.jdk("../home/.sdkman/candidates/java/99.1-tem", "99.1");
         checkout.jdk("../home/.sdkman/candidates/java/9.0.4-open", "9.0.4");
+        ProcessBuilder command = checkout.command("run");
+        command.environment().remove("JAVA_HOME");
+        assertThat(Checkout.finish(started(command)).out()).startsWith(jdk("home/.sdkman/candidates/java/99.1-tem"));
+    }
+
+    @Test
+    void the_jdk_of_java_home_is_taken_before_a_newer_one() throws Exception {
+        checkout.jdk("../home/.sdkman/candidates/java/99.1-tem", "99.1");
+        checkout.jdk("../jdk", "21");
+        assertThat(checkout.start("run").out()).startsWith(jdk("jdk"));
+        assertThat(checkout.builds()).singleElement().asString().startsWith(path("jdk") + " ");
+    }
+
+    @Test
+    void a_java_home_that_is_too_old_does_not_count() throws Exception {
+        checkout.jdk("../home/.sdkman/candidates/java/99.1-tem", "99.1");
+        checkout.jdk("../jdk", "20.9.9");
         assertThat(checkout.start("run").out()).startsWith(jdk("home/.sdkman/candidates/java/99.1-tem"));
+    }
+
+    @Test
+    void every_command_ends_when_memory_does() throws Exception {
+        assertThat(checkout.start("serve").out()).contains("-XX:+ExitOnOutOfMemoryError");
+        assertThat(checkout.start("run").out()).contains("-XX:+ExitOnOutOfMemoryError");
     }
 
     @Test

@@ -18,8 +18,8 @@ final class SettingsPage {
     private static final String END = """
 
             The commands `run` and `history` take `--data` and `--database`; all variables hold for every command. Two more
-            variables are read by the `dispatch` script: `JAVA_HOME`, where it looks for a JDK first, and
-            `DISPATCH_JAVA_OPTS`, options for the Java virtual machine.
+            variables are read by the `dispatch` script: `JAVA_HOME`, the JDK that is taken when it is of version 21 or newer (else the newest
+            that is found), and `DISPATCH_JAVA_OPTS`, options for the Java virtual machine.
             """;
 
     private SettingsPage() {}

@@ -48,7 +48,6 @@ class ProtocolErrorsTest {
                 "an escape that is none | 400 | GET /api/workflows/%zz HTTP/1.1\\r\\nHost: a\\r\\nConnection: close\\r\\n\\r\\n",
                 "a version of the future | 505 | GET /healthz HTTP/9.9\\r\\nHost: a\\r\\n\\r\\n",
                 "a coding that nobody knows | 400 | POST /api/parse HTTP/1.1\\r\\nHost: a\\r\\nTransfer-Encoding: x\\r\\n\\r\\n",
-                "an upgrade to a socket | 404 | GET /healthz HTTP/1.1\\r\\nHost: a\\r\\nConnection: close\\r\\nSec-WebSocket-Version: 13\\r\\n\\r\\n",
                 "a method that is none | 400 | G(T /healthz HTTP/1.1\\r\\nHost: a\\r\\n\\r\\n",
                 "a size of a chunk that is none | 400 | POST /api/auth/login HTTP/1.1\\r\\nHost: a\\r\\nConnection: close\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\n5\\r\\nhello\\r\\nzz\\r\\n",
                 "a chunk that is longer than it says | 400 | POST /api/auth/login HTTP/1.1\\r\\nHost: a\\r\\nConnection: close\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\n2\\r\\nhello\\r\\n0\\r\\n\\r\\n",
@@ -56,6 +55,15 @@ class ProtocolErrorsTest {
             })
     void is_answered_as_any_other_error(String what, int status, String request) {
         assertEnvelope(request.replace("\\r", "\r").replace("\\n", "\n"), status);
+    }
+
+    @Test
+    void an_upgrade_to_a_socket_is_not_taken_and_the_request_is_answered_as_it_is() {
+        String upgrade = "GET /healthz HTTP/1.1\r\nHost: a\r\nConnection: Upgrade, close\r\nUpgrade: websocket\r\n"
+                + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
+        try (RawSocket socket = new RawSocket(server.port())) {
+            assertThat(socket.send(upgrade).readAll()).startsWith("HTTP/1.1 200 OK\r\n");
+        }
     }
 
     @Test

@@ -36,7 +36,7 @@ record AccountDeletion(Database database, int batch) {
     /** By the columns that the index of histories begins with. */
     private static final String RUNS = """
             select id from run where status = :status and cause = :cause and owner = :owner
-            order by status, cause, owner, started_at desc, id desc fetch first %d rows only
+            order by status, cause, owner, started_at desc, id desc fetch first %s rows only
             """;
 
     private static final String DELETE_JOURNALS = "delete from run_journal where run_id in (<runs>)";

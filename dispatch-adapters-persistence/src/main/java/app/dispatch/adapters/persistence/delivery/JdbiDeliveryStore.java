@@ -38,7 +38,7 @@ public record JdbiDeliveryStore(Database database) implements DeliveryStore {
 
     private static final String LIST = "select " + DeliveryRow.COLUMNS + """
              from webhook_delivery d where d.owner = :owner and d.webhook_id = :webhook
-            order by d.created_at desc, d.id desc fetch first %d rows only
+            order by d.created_at desc, d.id desc fetch first %s rows only
             """;
 
     private static final String FIND = "select " + DeliveryRow.COLUMNS
@@ -56,7 +56,7 @@ public record JdbiDeliveryStore(Database database) implements DeliveryStore {
                 from webhook_delivery d join webhook w on w.id = d.webhook_id and w.owner = d.owner
                 where d.status = 'pending' and d.next_at <= :now and w.enabled
             ) waiting
-            where turn <= %d order by next_at, id fetch first %d rows only
+            where turn <= %s order by next_at, id fetch first %s rows only
             """;
 
     private static final String CLAIM = """

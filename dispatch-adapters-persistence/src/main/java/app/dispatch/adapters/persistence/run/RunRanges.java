@@ -49,8 +49,8 @@ record RunRanges(RunQuery query, List<Range> ranges) {
         boolean ofWorkflow = query.workflow() != null;
         return """
                 (select id, started_at from run
-                 where %2$s status = :status%1$d and cause = :cause%1$d and owner = :owner %4$s
-                 order by %3$s status, cause, owner, started_at desc, id desc fetch first %5$d rows only)
+                 where %2$s status = :status%1$s and cause = :cause%1$s and owner = :owner %4$s
+                 order by %3$s status, cause, owner, started_at desc, id desc fetch first %5$s rows only)
                 """.formatted(
                         index,
                         ofWorkflow ? "workflow_id = :workflow and" : "",

@@ -32,7 +32,7 @@ final class Instructions {
               output is the list of outputs. onError "continue": what follows runs although the step failed.
               approval true: the run waits for a person before the step.
             - trigger "schedule" needs cron. trigger "webhook": a received payload starts the run and is `trigger`.
-            - At most %d steps, and no more than the brief needs.
+            - At most %s steps, and no more than the brief needs.
 
             # Expressions
             In params a value from elsewhere is {{ expression }} within a string; alone in its string it keeps its type. when and

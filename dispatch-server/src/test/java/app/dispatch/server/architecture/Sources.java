@@ -1,0 +1,42 @@
+package app.dispatch.server.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The sources of all modules, tests apart. */
+final class Sources {
+    private static final int LEAST = 500;
+
+    private Sources() {}
+
+    static List<Path> ofAllModules() {
+        List<Path> files = Stream.of(
+                        "domain", "application", "adapters-http", "adapters-persistence", "adapters-tools", "server")
+                .flatMap(module -> javaFiles(Path.of("..", "dispatch-" + module, "src/main/java")))
+                .toList();
+        assertThat(files).as("sources seen").hasSizeGreaterThan(LEAST);
+        return files;
+    }
+
+    static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Stream<Path> javaFiles(Path root) {
+        try {
+            return Files.walk(root).filter(file -> file.toString().endsWith(".java"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
