@@ -7,6 +7,7 @@ import app.dispatch.application.plan.PlanChecker;
 import app.dispatch.application.run.engine.CallRunner;
 import app.dispatch.application.run.engine.Lease;
 import app.dispatch.application.run.engine.RunEngine;
+import app.dispatch.application.run.engine.RunMemory;
 import app.dispatch.application.run.engine.RunTimer;
 import app.dispatch.application.run.node.RemoteRuns;
 import app.dispatch.application.run.node.RunDrivers;
@@ -52,7 +53,7 @@ public final class RunParts {
         claims = outside.stores().runs().claims();
         Lease lease = Lease.of(claims.isShared(), outside.background().ticker());
         RunEngine engine = new RunEngine(
-                plans, connections, calls, outside.stores().runs().approvals(), timer, lease, outside.clock());
+                plans, connections, calls, outside.stores().runs().approvals(), timer, lease, RunMemory.ofThisProcess(), outside.clock());
         remote = new RemoteRuns(outside.stores().runs(), outside.feed(), outside.signals(), outside.background());
         drivers = new RunDrivers(engine, outside.stores().runs(), outside.feed(), outside.meter(), remote::stored);
         keeper = new RunKeeper(claims, drivers, queue, lease, outside.clock(), outside.background());

@@ -16,6 +16,7 @@ import app.dispatch.application.run.engine.Lease;
 import app.dispatch.application.run.engine.RunControl;
 import app.dispatch.application.run.engine.RunEngine;
 import app.dispatch.application.run.engine.RunJournal;
+import app.dispatch.application.run.engine.RunMemory;
 import app.dispatch.application.run.engine.RunTimer;
 import app.dispatch.application.run.store.InMemoryEventFeed;
 import app.dispatch.application.run.store.InMemoryRunStore;
@@ -159,6 +160,7 @@ class HandOverTest {
                             store.approvals(),
                             timer,
                             Lease.of(false, Ticker.OF_THE_MACHINE),
+                            RunMemory.ofThisProcess(),
                             clock)
                     .drive(run, past, 0, journal, switchOff);
         }

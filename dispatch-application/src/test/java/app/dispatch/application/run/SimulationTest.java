@@ -15,6 +15,7 @@ import app.dispatch.application.run.engine.RunControl;
 import app.dispatch.application.run.engine.RunControl.Reason;
 import app.dispatch.application.run.engine.RunEngine;
 import app.dispatch.application.run.engine.RunJournal;
+import app.dispatch.application.run.engine.RunMemory;
 import app.dispatch.application.run.engine.RunTimer;
 import app.dispatch.application.run.store.Claim;
 import app.dispatch.application.run.store.InMemoryEventFeed;
@@ -308,7 +309,7 @@ class SimulationTest {
             CallRunner calls = new CallRunner(tools, schemas, ids, clock, timer, attempts);
             RunStore store = store();
             RunEngine engine = new RunEngine(
-                    plans, (owner, tool) -> Connection.NONE, calls, store.approvals(), timer, lease, clock);
+                    plans, (owner, tool) -> Connection.NONE, calls, store.approvals(), timer, lease, RunMemory.ofThisProcess(), clock);
             Run run = world.store.find(claim.owner(), claim.run()).orElseThrow();
             List<Recorded> past = world.journal();
             try {

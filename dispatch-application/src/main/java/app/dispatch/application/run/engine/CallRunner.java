@@ -18,6 +18,7 @@ import app.dispatch.domain.run.RunMode;
 import app.dispatch.domain.tool.Effect;
 import app.dispatch.domain.tool.UndoOp;
 import app.dispatch.domain.value.Value;
+import app.dispatch.domain.value.Weight;
 import app.dispatch.domain.value.Value.Fields;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -156,7 +157,26 @@ public final class CallRunner {
         Value made = attempt.make(connector, attempts, context.control(), timer, context.journal()::flush);
         Value output = connections.secrets().hiddenIn(made);
         context.budget().used(output);
-        return output;
+        return held(output, id, context);
+    }
+
+    /** The output, once there is room for it in memory: as much of it as one run may hold. */
+    private static Value held(Value output, StepId step, RunContext context) {
+        RunMemory.Share memory = context.memory();
+        long left = memory.left();
+        Value kept = OutputCap.toWeight(output, left);
+        if (kept != output) {
+            tell(context, step, "the run's outputs take all the memory that a run may have; the end of this one was cut off");
+        }
+        memory.hold(
+                Math.min(Weight.of(kept), left),
+                context.control(),
+                () -> tell(context, step, "waiting: other runs take the memory that this output needs"));
+        return kept;
+    }
+
+    private static void tell(RunContext context, StepId step, String line) {
+        context.journal().tell(new StepLogged(step, line));
     }
 
     private void waitToRetry(

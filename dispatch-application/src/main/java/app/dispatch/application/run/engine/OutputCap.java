@@ -5,13 +5,14 @@ import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import app.dispatch.domain.value.Value.Items;
 import app.dispatch.domain.value.Value.Text;
+import app.dispatch.domain.value.Weight;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Cuts outputs that are too large to keep: 1 MiB a step, 10 MiB a run. One for each run; safe for use by several threads.
+ * Cuts outputs that are too large to keep: 1 MiB a step, 10 MiB a run, written as JSON. One for each run; safe for use by several threads.
  *
  * <p>Sizes are estimated: a character counts as one byte. What does not fit is left out from the end: the rest of a text,
  * the further items and members; an object says so by {@code "truncated": true}.
@@ -51,7 +52,24 @@ public final class OutputCap {
         }
         left -= most;
         Value cut = new Cut(most - OVERHEAD * 4).of(output);
-        return new Capped(cut instanceof Fields fields ? fields.with("truncated", Value.of(true)) : cut, true);
+        return new Capped(marked(cut), true);
+    }
+
+    /** The output, cut to that weight in memory where it has more; the same object where it has not. */
+    static Value toWeight(Value output, long most) {
+        long weight = Weight.of(output);
+        Value cut = output;
+        double room = size(output, Integer.MAX_VALUE / 2);
+        while (weight > most && room > OVERHEAD) {
+            room = Math.min(room / 2, room * most / weight);
+            cut = marked(new Cut((int) room).of(output));
+            weight = Weight.of(cut);
+        }
+        return weight > most ? Value.NULL : cut;
+    }
+
+    private static Value marked(Value cut) {
+        return cut instanceof Fields fields ? fields.with("truncated", Value.of(true)) : cut;
     }
 
     /** The estimated size; counting stops once it is above {@code enough}. */

@@ -19,4 +19,5 @@ record RunContext(
         Lease lease,
         RunBudget budget,
         OutputCap cap,
+        RunMemory.Share memory,
         Instant deadline) {}

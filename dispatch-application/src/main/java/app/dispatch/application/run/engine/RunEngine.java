@@ -10,6 +10,7 @@ import app.dispatch.application.run.store.Approvals;
 import app.dispatch.domain.error.FailureCode;
 import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.error.RunLost;
+import app.dispatch.domain.error.StepFailure;
 import app.dispatch.domain.plan.Phase;
 import app.dispatch.domain.plan.Plan;
 import app.dispatch.domain.plan.RunLimits;
@@ -23,6 +24,7 @@ import app.dispatch.domain.run.RunStatus;
 import app.dispatch.domain.run.StepOutcome;
 import app.dispatch.domain.run.StepStatus;
 import app.dispatch.domain.value.Value;
+import app.dispatch.domain.value.Weight;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -42,6 +44,7 @@ public final class RunEngine {
     private final PhaseRunner phases;
     private final RunTimer timer;
     private final Lease lease;
+    private final RunMemory memory;
     private final InstantSource clock;
 
     /** An engine whose steps make their calls by {@code calls}, and wait for what {@code approvals} keep. */
@@ -52,6 +55,7 @@ public final class RunEngine {
             Approvals approvals,
             RunTimer timer,
             Lease lease,
+            RunMemory memory,
             InstantSource clock) {
         StepRunner steps = new StepRunner(calls, clock);
         this.plans = plans;
@@ -59,6 +63,7 @@ public final class RunEngine {
         this.phases = new PhaseRunner(steps, new ApprovalGate(approvals, steps, clock));
         this.timer = timer;
         this.lease = lease;
+        this.memory = memory;
         this.clock = clock;
     }
 
@@ -88,6 +93,7 @@ public final class RunEngine {
         }
         RunLimits limits = plan.plan().limits();
         RunUsage used = RunUsage.of(past, progress, plan);
+        RunMemory.Share held = memory.share(run.owner());
         RunContext context = new RunContext(
                 run,
                 plan,
@@ -98,13 +104,29 @@ public final class RunEngine {
                 lease,
                 new RunBudget(limits, used),
                 OutputCap.after(progress.outcomes()),
+                held,
                 clock.instant().plus(timer.limit(limits)).minus(used.time()));
         Runnable stopTimer = timer.start(control, limits, used.time());
         try {
+            hold(progress, context);
             Optional<RunEnd> end = walkOrLeave(context);
             return new RunRecord(end.map(run::ended).orElseGet(run::waiting), progress.outcomes());
         } finally {
+            held.close();
             stopTimer.run();
+        }
+    }
+
+    /** What an earlier process recorded is in memory now too. */
+    private static void hold(RunProgress progress, RunContext context) {
+        long recorded = progress.outcomes().stream()
+                .filter(outcome -> outcome.output() != null)
+                .mapToLong(outcome -> Weight.of(outcome.output()))
+                .sum();
+        try {
+            context.memory().hold(Math.min(recorded, context.memory().left()), context.control(), () -> {});
+        } catch (StepFailure stopped) {
+            // the walk says how a stopped run ends
         }
     }
 
