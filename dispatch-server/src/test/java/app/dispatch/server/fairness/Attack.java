@@ -3,6 +3,10 @@ package app.dispatch.server.fairness;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * One way to take a server from its other users.
@@ -38,5 +42,20 @@ record Attack(String name, Way prepare, Way way, boolean restarts) {
         all.addAll(Floods.ATTACKS);
         all.addAll(Piles.ATTACKS);
         return all;
+    }
+
+    /** Those of these names, with {@code +} between. Throws {@link IllegalArgumentException} for what is none. */
+    static List<Attack> named(String names) {
+        Map<String, Attack> known = all().stream().collect(Collectors.toMap(Attack::name, Function.identity()));
+        List<Attack> attacks = new ArrayList<>();
+        for (String name : names.split("\\+")) {
+            Attack attack = known.get(name);
+            if (attack == null) {
+                throw new IllegalArgumentException(
+                        "No attack is called " + name + ". There are " + new TreeSet<>(known.keySet()));
+            }
+            attacks.add(attack);
+        }
+        return attacks;
     }
 }

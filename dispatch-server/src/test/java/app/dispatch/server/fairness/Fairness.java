@@ -7,11 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Tries whether one client can take the server from the others, and prints what it was like for these. Ends with 1 when a
@@ -28,30 +23,24 @@ public final class Fairness {
     private Fairness() {}
 
     public static void main(String[] args) throws InterruptedException {
-        Map<String, Attack> known = Attack.all().stream().collect(Collectors.toMap(Attack::name, Function.identity()));
-        List<List<Attack>> wanted = wanted(args, known);
-        Trial.Times times = new Trial.Times(
-                seconds(args, "--warm-up", 10),
-                seconds(args, "--quiet", 10),
-                seconds(args, "--seconds", 30),
-                seconds(args, "--rest", 60));
         try {
-            System.exit(areMet(wanted, times) ? 0 : 1);
-        } catch (IOException failure) {
-            System.err.println(failure);
+            System.exit(areKept(wanted(args), args) ? 0 : 1);
+        } catch (IOException | IllegalArgumentException failure) {
+            System.err.println(failure.getMessage());
             System.exit(2);
         }
     }
 
-    private static boolean areMet(List<List<Attack>> wanted, Trial.Times times)
-            throws IOException, InterruptedException {
+    private static boolean areKept(List<List<Attack>> wanted, String[] args) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("dispatch-fairness");
         Packaged packaged = Packaged.in(folder.resolve("packaged"));
+        Trial.Times times = new Trial.Times(seconds(args, "--seconds", 30), seconds(args, "--rest", 60));
         System.out.println(Finding.HEADINGS);
         boolean kept = true;
         for (int i = 0; i < wanted.size(); i++) {
             try (Trial trial = new Trial(packaged, Files.createDirectory(folder.resolve("trial-" + i)))) {
-                Finding finding = trial.meet(wanted.get(i), times);
+                Latencies quiet = trial.quiet(seconds(args, "--warm-up", 10), seconds(args, "--quiet", 10));
+                Finding finding = trial.meet(wanted.get(i), quiet, times);
                 System.out.println(finding);
                 kept &= finding.broken().isEmpty();
             }
@@ -59,26 +48,14 @@ public final class Fairness {
         return kept;
     }
 
-    private static List<List<Attack>> wanted(String[] args, Map<String, Attack> known) {
+    private static List<List<Attack>> wanted(String[] args) {
         List<String> names = new ArrayList<>(List.of(text(args, "--attack", "").split(",")));
         names.removeIf(String::isBlank);
         if (names.isEmpty() || Arrays.asList(args).contains("--all")) {
             Attack.all().forEach(attack -> names.add(attack.name()));
             names.add(TOGETHER);
         }
-        return names.stream()
-                .map(several -> Arrays.stream(several.split("\\+"))
-                        .map(name -> attack(name, known))
-                        .toList())
-                .toList();
-    }
-
-    private static Attack attack(String name, Map<String, Attack> known) {
-        if (!known.containsKey(name)) {
-            System.err.println("No attack is called " + name + ". There are " + new TreeSet<>(known.keySet()));
-            System.exit(2);
-        }
-        return Objects.requireNonNull(known.get(name));
+        return names.stream().map(Attack::named).toList();
     }
 
     private static Duration seconds(String[] args, String name, int usual) {

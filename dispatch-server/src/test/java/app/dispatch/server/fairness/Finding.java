@@ -19,6 +19,7 @@ record Finding(
         Latencies quiet,
         Latencies attacked,
         Server server,
+        Log log,
         Map<String, Integer> came,
         Duration recovered,
         List<String> complaints) {
@@ -26,14 +27,7 @@ record Finding(
 
     /** The process: what it held before, at the end of the attack, and after it, and the most memory meanwhile, in KiB. */
     record Server(
-            Vitals before,
-            Vitals during,
-            Vitals after,
-            long most,
-            Duration processor,
-            Optional<Duration> restart,
-            long outOfMemory,
-            long logged) {}
+            Vitals before, Vitals during, Vitals after, long most, Duration processor, Optional<Duration> restart) {}
 
     /** The promises that were broken. */
     List<String> broken() {
@@ -48,11 +42,11 @@ record Finding(
         if (slow > MOST_MS) {
             broken.add("p99 " + slow + " ms: " + attacked.byKind());
         }
-        if (server.outOfMemory > 0) {
-            broken.add("out of memory, " + server.outOfMemory + " times");
+        if (log.outOfMemory() > 0) {
+            broken.add("out of memory, " + log.outOfMemory() + " times");
         }
-        if (server.logged > 0) {
-            broken.add(server.logged + " errors in its log");
+        if (log.errors() > 0) {
+            broken.add(log.errors() + " errors in its log");
         }
         broken.addAll(complaints);
         return broken;

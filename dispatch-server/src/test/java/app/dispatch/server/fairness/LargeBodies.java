@@ -26,14 +26,15 @@ final class LargeBodies {
 
     private LargeBodies() {}
 
-    private static String large(String id, int version) {
-        return "{\"plan\":{\"id\":\"" + id + "\",\"name\":\"Version " + version + "\",\"metadata\":{\"a\":"
-                + Payload.trees(Payload.LARGE) + "},\"steps\":[]}}";
+    private static String large(Foe foe, String id, int version) {
+        String metadata = ",\"metadata\":{\"a\":" + Payload.large(version, Payload.LARGE) + "}";
+        String step = Payload.step(0, "http", "get", "{\"url\":\"" + foe.service("/quick") + "\"}", metadata);
+        return "{\"plan\":{\"id\":\"" + id + "\",\"name\":\"Version " + version + "\",\"steps\":[" + step + "]}}";
     }
 
     private static void saveMany(Foe foe) throws InterruptedException {
         for (int i = 0; i < WORKFLOWS; i++) {
-            foe.ask(foe.post("/api/workflows", large("wf_" + i, 0)));
+            foe.ask(foe.post("/api/workflows", large(foe, "wf_" + i, i)));
         }
     }
 
@@ -43,7 +44,7 @@ final class LargeBodies {
 
     private static void saveVersions(Foe foe) throws InterruptedException {
         for (int i = 0; i < WORKFLOWS; i++) {
-            foe.ask(foe.post("/api/workflows", large("wf_one", i)));
+            foe.ask(foe.post("/api/workflows", large(foe, "wf_one", i)));
         }
     }
 
@@ -52,7 +53,7 @@ final class LargeBodies {
     }
 
     private static String calls(Foe foe, int count) {
-        return Payload.list(count, number -> Payload.get(number, foe.service("/trees")));
+        return Payload.list(count, number -> Payload.get(number, foe.service("/large/" + number % 2)));
     }
 
     private static void answers(Foe foe) throws InterruptedException {
@@ -72,18 +73,22 @@ final class LargeBodies {
                 0,
                 "http",
                 "get",
-                "{\"url\":\"" + foe.service("/trees") + "\"}",
+                "{\"url\":\"" + foe.service("/large/{{ index % 2 }}") + "\"}",
                 ",\"concurrency\":50,\"forEach\":\"lists.range(1000)\"");
         foe.flood(1, number -> foe.run(step));
     }
 
+    private static String body(int number) {
+        return "{\"input\":" + Payload.large(number, Payload.LARGE) + "}";
+    }
+
     /** Bodies of small objects, to whatever reads one before it knows who sends it. */
     private static void trees(Foe foe) throws InterruptedException {
-        String body = "{\"input\":" + Payload.trees(Payload.LARGE) + "}";
+        List<String> bodies = List.of(body(0), body(1));
         List<String> paths = List.of("/api/auth/login", "/api/parse", "/api/triggers/unknown", "/api/public/parse");
         foe.crowd(
                 32,
-                number -> foe.anonymous("POST", paths.get(number % paths.size()), body)
+                number -> foe.anonymous("POST", paths.get(number % paths.size()), bodies.get(number / 4 % 2))
                         .build());
     }
 
@@ -94,10 +99,10 @@ final class LargeBodies {
                 "{\"schedule\":\"webhook\",\"plan\":{\"id\":\"wf_fired\",\"name\":\"Fired\",\"steps\":["
                         + Payload.get(0, foe.service("/quick")) + "]}}"));
         String path = "/api/triggers/" + Foe.member(saved, "workflow", "webhookSecret");
-        String body = "{\"input\":" + Payload.trees(Payload.LARGE) + "}";
+        List<String> bodies = List.of(body(0), body(1));
         foe.crowd(
                 16,
-                number -> foe.anonymous("POST", path, body)
+                number -> foe.anonymous("POST", path, bodies.get(number % 2))
                         .header("Prefer", "respond-async")
                         .build());
     }
@@ -130,6 +135,6 @@ final class LargeBodies {
 
     /** A large workflow that is another one each time. */
     private static void save(Foe foe) throws InterruptedException {
-        foe.crowd(4, number -> foe.post("/api/workflows", large("wf_" + number % 8, number)));
+        foe.crowd(4, number -> foe.post("/api/workflows", large(foe, "wf_" + number % 8, number)));
     }
 }

@@ -25,9 +25,11 @@ final class Outside implements AutoCloseable {
     Outside() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1024);
         server.setExecutor(threads);
-        byte[] trees = Payload.trees(1_000_000).getBytes(StandardCharsets.UTF_8);
+        byte[] trees = Payload.bytes(Payload.trees(Payload.LARGE));
+        byte[] packed = Payload.bytes(Payload.packed(Payload.LARGE));
         on("/quick", exchange -> answer(exchange, Payload.bytes("{\"ok\":true}")));
-        on("/trees", exchange -> answer(exchange, trees));
+        on("/large/0", exchange -> answer(exchange, trees));
+        on("/large/1", exchange -> answer(exchange, packed));
         on("/hang", exchange -> {
             await();
             answer(exchange, Payload.bytes("{}"));

@@ -10,6 +10,8 @@ final class Payload {
     /** A little less than the most that a request may have. */
     static final int LARGE = 1_000_000;
 
+    private static final int MOST_OBJECTS = 12_000;
+
     private Payload() {}
 
     static byte[] bytes(String text) {
@@ -19,6 +21,17 @@ final class Payload {
     /** A list of as many small objects as so many characters hold: what takes most room once it is read. */
     static String trees(int characters) {
         return "[" + "{\"\":0},".repeat(characters / 7 - 1) + "{}]";
+    }
+
+    /** So many characters in as many pieces as any JSON may have, the rest of it a text. */
+    static String packed(int characters) {
+        String trees = trees(MOST_OBJECTS * 7);
+        return "[" + trees + ",\"" + "a".repeat(characters - trees.length() - 5) + "\"]";
+    }
+
+    /** The one or the other of these, by turns: whatever is limited, characters or pieces, has to hold against both. */
+    static String large(int number, int characters) {
+        return number % 2 == 0 ? trees(characters) : packed(characters);
     }
 
     static String list(int count, IntFunction<String> each) {

@@ -1,6 +1,8 @@
 package app.dispatch.server.fairness;
 
+import java.net.http.HttpRequest;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /** What is left for the server to do, or to keep. */
 final class Piles {
@@ -17,18 +19,24 @@ final class Piles {
 
     private Piles() {}
 
-    private static String large(String steps) {
-        return "{\"plan\":" + Payload.plan(steps) + ",\"trigger\":{\"a\":" + Payload.trees(Payload.LARGE - 10_000)
-                + "}}";
+    /** A run that is not waited for, with as much of a payload as it may have. */
+    private static IntFunction<HttpRequest> large(Foe foe, String step) {
+        List<String> bodies = List.of(body(0, step), body(1, step));
+        return number -> foe.request("POST", "/api/execute", bodies.get(number % 2))
+                .header("Prefer", "respond-async")
+                .build();
+    }
+
+    private static String body(int number, String step) {
+        String payload = Payload.large(number, Payload.LARGE - 10_000);
+        return "{\"plan\":" + Payload.plan(step) + ",\"trigger\":{\"a\":" + payload + "}}";
     }
 
     /** Runs that wait for their turn, each with as much as it may have. */
     private static void backlog(Foe foe) throws InterruptedException {
-        String body = large(Payload.get(0, foe.service("/hang")));
+        IntFunction<HttpRequest> runs = large(foe, Payload.get(0, foe.service("/hang")));
         for (int i = 0; i < WAITING + UNDER_WAY && !foe.isClosed(); i++) {
-            foe.ask(foe.request("POST", "/api/execute", body)
-                    .header("Prefer", "respond-async")
-                    .build());
+            foe.ask(runs.apply(i));
         }
     }
 
@@ -40,12 +48,7 @@ final class Piles {
                 "request",
                 "{\"method\":\"POST\",\"url\":\"" + foe.service("/quick") + "\"}",
                 ",\"approval\":true");
-        String body = large(step);
-        foe.flood(
-                20,
-                number -> foe.request("POST", "/api/execute", body)
-                        .header("Prefer", "respond-async")
-                        .build());
+        foe.flood(20, large(foe, step));
     }
 
     private static void subscribe(Foe foe) throws InterruptedException {
@@ -58,13 +61,13 @@ final class Piles {
 
     /** Each run is told to all of those, which do not answer. */
     private static void deliver(Foe foe) throws InterruptedException {
-        String step = Payload.get(0, foe.service("/trees"));
+        String step = Payload.get(0, foe.service("/large/1"));
         foe.flood(4, number -> foe.run(step));
     }
 
     /** Runs whose records take room on the disk. */
     private static void store(Foe foe) throws InterruptedException {
-        String steps = Payload.list(10, number -> Payload.get(number, foe.service("/trees")));
+        String steps = Payload.list(10, number -> Payload.get(number, foe.service("/large/" + number % 2)));
         foe.crowd(8, number -> foe.post("/api/execute", Payload.run(steps)));
     }
 

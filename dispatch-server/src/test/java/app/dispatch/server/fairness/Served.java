@@ -9,11 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged program as a process, at one port from its start to its end. */
 final class Served implements AutoCloseable {
     private static final String READY = "Dispatch is ready at ";
+    private static final int MOST_SECONDS_TO_START = 180;
     private static final int MOST_SECONDS_TO_END = 40;
 
     private final Packaged packaged;
@@ -39,9 +41,17 @@ final class Served implements AutoCloseable {
     }
 
     private String ready() throws IOException {
+        Process started = process;
+        CompletableFuture<String> told = new CompletableFuture<>();
+        var unused = told.orTimeout(MOST_SECONDS_TO_START, TimeUnit.SECONDS).whenComplete((line, late) -> {
+            if (late != null) {
+                started.destroyForcibly(); // and so there is no line
+            }
+        });
         BufferedReader out =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+                new BufferedReader(new InputStreamReader(started.getInputStream(), StandardCharsets.UTF_8));
         String line = String.valueOf(out.readLine());
+        told.complete(line);
         if (!line.startsWith(READY)) {
             throw new IOException("it did not start: " + line + "\n" + Files.readString(errors()));
         }
@@ -68,23 +78,11 @@ final class Served implements AutoCloseable {
         return data.resolveSibling(data.getFileName() + ".err");
     }
 
-    /** How many lines of its log speak of a lack of memory. */
-    long outOfMemory() throws IOException {
-        return count("OutOfMemoryError");
+    Log log() throws IOException {
+        return Log.of(errors());
     }
 
-    /** How many lines of its log are errors. */
-    long logged() throws IOException {
-        return count(" ERROR ");
-    }
-
-    private long count(String text) throws IOException {
-        try (var lines = Files.lines(errors(), StandardCharsets.ISO_8859_1)) {
-            return lines.filter(line -> line.contains(text)).count();
-        }
-    }
-
-    /** SIGTERM, and a start at the same port; how long the start took. */
+    /** SIGTERM, and a start at the same port; how long the start took. Throws when it does not start. */
     Duration restart() throws IOException, InterruptedException {
         process.toHandle().destroy();
         if (!process.waitFor(MOST_SECONDS_TO_END, TimeUnit.SECONDS)) {

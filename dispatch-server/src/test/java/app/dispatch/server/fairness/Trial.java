@@ -20,8 +20,8 @@ final class Trial implements AutoCloseable {
     private final GoodUser good;
     private int foes;
 
-    /** How long each part takes. */
-    record Times(Duration warmUp, Duration quiet, Duration attack, Duration rest) {}
+    /** How long an attack goes on, and how long the server may then take until all is as before. */
+    record Times(Duration attack, Duration rest) {}
 
     Trial(Packaged packaged, Path folder) throws IOException, InterruptedException {
         Map<String, String> environment =
@@ -30,21 +30,26 @@ final class Trial implements AutoCloseable {
         good = new GoodUser(served.url(), outside);
     }
 
+    /** What it is like without anybody hostile, once it has gone on for some time. */
+    Latencies quiet(Duration warmUp, Duration time) throws InterruptedException {
+        good.begin();
+        Thread.sleep(warmUp);
+        good.pause();
+        Latencies quiet = good.begin();
+        Thread.sleep(time);
+        good.pause();
+        return quiet;
+    }
+
     /** These attacks at once. */
-    Finding meet(List<Attack> attacks, Times times) throws IOException, InterruptedException {
+    Finding meet(List<Attack> attacks, Latencies quiet, Times times) throws IOException, InterruptedException {
         try (Foe foe = new Foe(served.url(), outside)) {
             foe.signUp(foes++);
-            good.complaint();
-            good.begin();
-            Thread.sleep(times.warmUp());
             for (Attack attack : attacks) {
                 attack.prepare().go(foe);
             }
-            good.pause();
+            Log log = served.log();
             Vitals before = Vitals.collected(served.pid());
-            Latencies quiet = good.begin();
-            Thread.sleep(times.quiet());
-            good.pause();
             Duration processor = served.processorTime();
             Latencies attacked = good.begin();
             long most = strike(foe, attacks, times.attack());
@@ -52,24 +57,27 @@ final class Trial implements AutoCloseable {
             Vitals during = Vitals.now(served.pid());
             foe.close();
             good.pause();
-            Optional<Duration> restart = Optional.empty();
-            if (attacks.stream().anyMatch(Attack::restarts)) {
-                restart = Optional.of(served.restart());
-            }
+            Optional<Duration> restart = restart(attacks);
             long start = System.nanoTime();
             List<String> complaints = recover(before, times.rest());
-            Duration recovered = Duration.ofNanos(System.nanoTime() - start);
-            Vitals after = Vitals.collected(served.pid());
             return new Finding(
                     String.join("+", attacks.stream().map(Attack::name).toList()),
                     times.attack(),
                     quiet,
                     attacked,
-                    new Finding.Server(
-                            before, during, after, most, used, restart, served.outOfMemory(), served.logged()),
+                    new Finding.Server(before, during, Vitals.collected(served.pid()), most, used, restart),
+                    served.log().since(log),
                     foe.tally(),
-                    recovered,
+                    Duration.ofNanos(System.nanoTime() - start),
                     complaints);
+        }
+    }
+
+    private Optional<Duration> restart(List<Attack> attacks) throws InterruptedException {
+        try {
+            return attacks.stream().anyMatch(Attack::restarts) ? Optional.of(served.restart()) : Optional.empty();
+        } catch (IOException failure) {
+            return Optional.empty(); // and so there is no process
         }
     }
 
@@ -110,11 +118,13 @@ final class Trial implements AutoCloseable {
     private List<String> complaints(Vitals before) throws IOException, InterruptedException {
         List<String> complaints = new ArrayList<>();
         if (!served.isAlive()) {
-            return List.of("the process ended");
+            return List.of("there is no process");
         }
         good.complaint().ifPresent(complaints::add);
         Vitals now = Vitals.collected(served.pid());
-        if (now.heap() < 0 || now.heap() > before.heap() + MOST_MORE_HEAP) {
+        if (now.heap() < 0) {
+            complaints.add("the heap is not to be had");
+        } else if (now.heap() > before.heap() + MOST_MORE_HEAP) {
             complaints.add("heap " + before.heap() / 1024 + " -> " + now.heap() / 1024 + " MiB");
         }
         if (now.threads() > before.threads() + MOST_MORE_THREADS) {
