@@ -15,6 +15,7 @@ final class Piles {
 
     private static final int WAITING = 200;
     private static final int UNDER_WAY = 20;
+    private static final int AT_ONCE = 8;
     private static final int WEBHOOKS = 50;
 
     private Piles() {}
@@ -35,9 +36,11 @@ final class Piles {
     /** Runs that wait for their turn, each with as much as it may have. */
     private static void backlog(Foe foe) throws InterruptedException {
         IntFunction<HttpRequest> runs = large(foe, Payload.get(0, foe.service("/hang")));
-        for (int i = 0; i < WAITING + UNDER_WAY && !foe.isClosed(); i++) {
-            foe.ask(runs.apply(i));
-        }
+        foe.atOnce(AT_ONCE, number -> {
+            for (int i = number; i < WAITING + UNDER_WAY && !foe.isClosed(); i += AT_ONCE) {
+                foe.ask(runs.apply(i));
+            }
+        });
     }
 
     /** Runs that wait for their owner. */
