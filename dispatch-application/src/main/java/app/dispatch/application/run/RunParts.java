@@ -53,7 +53,14 @@ public final class RunParts {
         claims = outside.stores().runs().claims();
         Lease lease = Lease.of(claims.isShared(), outside.background().ticker());
         RunEngine engine = new RunEngine(
-                plans, connections, calls, outside.stores().runs().approvals(), timer, lease, RunMemory.ofThisProcess(), outside.clock());
+                plans,
+                connections,
+                calls,
+                outside.stores().runs().approvals(),
+                timer,
+                lease,
+                RunMemory.ofThisProcess(),
+                outside.clock());
         remote = new RemoteRuns(outside.stores().runs(), outside.feed(), outside.signals(), outside.background());
         drivers = new RunDrivers(engine, outside.stores().runs(), outside.feed(), outside.meter(), remote::stored);
         keeper = new RunKeeper(claims, drivers, queue, lease, outside.clock(), outside.background());

@@ -23,6 +23,7 @@ import app.dispatch.domain.delivery.Webhook;
 import app.dispatch.domain.delivery.WebhookId;
 import app.dispatch.domain.run.Run;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,6 +124,21 @@ class DeliveryWorkerTest {
             Run run = aRun(prefix + i).run();
             runs.begin(run);
             runs.end(run.id(), 1, numbered(1), ok());
+        }
+    }
+
+    @Test
+    void no_error_ends_the_looks_for_what_is_due() throws InterruptedException {
+        Semaphore looks = new Semaphore(0);
+        InstantSource broken = () -> {
+            looks.release();
+            throw new OutOfMemoryError("as if");
+        };
+        DeliveryAttempts attempts =
+                new DeliveryAttempts(store, runs, receiver, new OpenBox(), Ids.from(new Random(1)), clock);
+        try (DeliveryWorker worker = new DeliveryWorker(store, attempts, broken, new Background())) {
+            worker.start();
+            assertThat(looks.tryAcquire(3, 20, TimeUnit.SECONDS)).isTrue();
         }
     }
 

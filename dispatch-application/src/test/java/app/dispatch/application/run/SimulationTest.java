@@ -309,7 +309,14 @@ class SimulationTest {
             CallRunner calls = new CallRunner(tools, schemas, ids, clock, timer, attempts);
             RunStore store = store();
             RunEngine engine = new RunEngine(
-                    plans, (owner, tool) -> Connection.NONE, calls, store.approvals(), timer, lease, RunMemory.ofThisProcess(), clock);
+                    plans,
+                    (owner, tool) -> Connection.NONE,
+                    calls,
+                    store.approvals(),
+                    timer,
+                    lease,
+                    RunMemory.ofThisProcess(),
+                    clock);
             Run run = world.store.find(claim.owner(), claim.run()).orElseThrow();
             List<Recorded> past = world.journal();
             try {

@@ -9,8 +9,11 @@ import java.time.Instant;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(30)
 class EveryMinuteTest {
@@ -39,11 +42,19 @@ class EveryMinuteTest {
         assertThat(looks).isEmpty();
     }
 
-    @Test
-    void a_task_that_fails_is_done_again_and_keeps_no_other_from_being_done() throws Exception {
-        Runnable failing = () -> {
-            throw new IllegalStateException("no");
-        };
+    static Stream<Runnable> failures() {
+        return Stream.of(
+                () -> {
+                    throw new IllegalStateException("no");
+                },
+                () -> {
+                    throw new OutOfMemoryError("as if");
+                });
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void a_task_that_fails_is_done_again_and_keeps_no_other_from_being_done(Runnable failing) throws Exception {
         try (EveryMinute ignored =
                 EveryMinute.start(clock, SOON, new Background(), failing, () -> looks.add(clock.instant()))) {
             assertThat(next()).isEqualTo(clock.instant());

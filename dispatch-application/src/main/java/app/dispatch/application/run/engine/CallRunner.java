@@ -18,8 +18,8 @@ import app.dispatch.domain.run.RunMode;
 import app.dispatch.domain.tool.Effect;
 import app.dispatch.domain.tool.UndoOp;
 import app.dispatch.domain.value.Value;
-import app.dispatch.domain.value.Weight;
 import app.dispatch.domain.value.Value.Fields;
+import app.dispatch.domain.value.Weight;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -166,7 +166,10 @@ public final class CallRunner {
         long left = memory.left();
         Value kept = OutputCap.toWeight(output, left);
         if (kept != output) {
-            tell(context, step, "the run's outputs take all the memory that a run may have; the end of this one was cut off");
+            tell(
+                    context,
+                    step,
+                    "the run's outputs take all the memory that a run may have; the end of this one was cut off");
         }
         memory.hold(
                 Math.min(Weight.of(kept), left),

@@ -112,8 +112,7 @@ public final class RunMemory {
                     firstOfTheirs = firstOfTheirs == null ? share : firstOfTheirs;
                 }
             }
-            return firstOfAll == this
-                    || (all + bytes <= inAll && (firstOfTheirs == this || theirs + bytes <= ofAUser));
+            return firstOfAll == this || (all + bytes <= inAll && (firstOfTheirs == this || theirs + bytes <= ofAUser));
         }
 
         @Override

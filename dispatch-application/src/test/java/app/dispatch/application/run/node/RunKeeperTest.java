@@ -20,6 +20,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class RunKeeperTest {
@@ -89,10 +92,20 @@ class RunKeeperTest {
         assertThat(claims.asked).contains("renew").doesNotContain("held");
     }
 
+    @Test
+    void no_error_ends_the_looks() throws InterruptedException {
+        var unused = keeper.enter();
+        claims.broken = true;
+        assertThat(claims.looks.await(20, TimeUnit.SECONDS)).isTrue();
+        keeper.close();
+    }
+
     /** Claims in a store that other nodes use too, which has nothing to be done. */
     private final class SharedClaims implements RunClaims {
-        final List<String> asked = new ArrayList<>();
+        final List<String> asked = new CopyOnWriteArrayList<>();
         final List<Boolean> heldWhile = new ArrayList<>();
+        final CountDownLatch looks = new CountDownLatch(3);
+        volatile boolean broken;
         boolean away;
         Duration renewalTakes = Duration.ZERO;
 
@@ -113,6 +126,10 @@ class RunKeeperTest {
         @Override
         public List<Claim> claim(int most, Instant now) {
             asked.add("claim");
+            if (broken) {
+                looks.countDown();
+                throw new OutOfMemoryError("as if");
+            }
             return List.of();
         }
 
