@@ -15,7 +15,7 @@ import java.util.Comparator;
  */
 public record Claim(RunId run, UserId owner, Instant startedAt, long epoch, int crashes, boolean cancelAsked) {
     /** The one whose run was begun first comes first. */
-    public static final Comparator<Claim> OLDEST_FIRST = Comparator.comparing(
+    public static final Comparator<Claim> OLDEST_FIRST = Comparator.comparingLong(
                     (Claim claim) -> claim.startedAt().toEpochMilli())
             .thenComparing(claim -> claim.run().value());
 
