@@ -164,8 +164,9 @@ public final class CallRunner {
     private static Value held(Value output, StepId step, RunContext context) {
         RunMemory.Share memory = context.memory();
         long left = memory.left();
-        Value kept = OutputCap.toWeight(output, left);
-        if (kept != output) {
+        boolean fits = Weight.of(output) <= left;
+        Value kept = fits ? output : OutputCap.toWeight(output, left);
+        if (!fits) {
             tell(
                     context,
                     step,
