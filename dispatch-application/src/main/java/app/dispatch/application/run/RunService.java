@@ -54,7 +54,6 @@ public final class RunService implements Runs {
     private final RunStore store;
     private final WorkflowStore workflows;
     private final EventFeed feed;
-    private final RunQueue queue;
     private final PlanChecker plans;
     private final RunDrivers drivers;
     private final RunKeeper keeper;
@@ -78,7 +77,6 @@ public final class RunService implements Runs {
         this.store = store;
         this.workflows = workflows;
         this.feed = feed;
-        this.queue = queue;
         this.plans = plans;
         this.drivers = drivers;
         this.keeper = keeper;
@@ -269,7 +267,7 @@ public final class RunService implements Runs {
 
     @Override
     public void cancel(UserId owner, RunId id) {
-        Run run = known(owner, id);
+        var unused = known(owner, id);
         keeper.cancel(id);
         if (store.askToCancel(owner, id)) { // another process may drive it, or none since it waits
             keeper.lookNow();
