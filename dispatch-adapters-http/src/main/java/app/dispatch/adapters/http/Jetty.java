@@ -96,6 +96,7 @@ final class Jetty {
         // It would shorten time-outs under load, and so cut streams off.
         server.removeBean(server.getBean(LowResourceMonitor.class));
         server.setErrorHandler(new JettyErrors());
+        server.insertHandler(new KnownMethods());
         server.insertHandler(new Linger());
         server.insertHandler(new GracefulHandler());
         server.setStopTimeout(GRACE_MS);

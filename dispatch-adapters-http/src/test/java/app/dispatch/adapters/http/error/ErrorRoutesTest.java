@@ -42,7 +42,7 @@ class ErrorRoutesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"GET", "POST", "PUT", "PATCH", "DELETE", "BREW"})
+    @ValueSource(strings = {"GET", "POST", "PUT", "PATCH", "DELETE"})
     void an_unknown_path_is_not_found_and_not_repeated(String method) {
         Answer answer = anyone.send(method, "/api/secretive", null);
         assertError(answer, 404, "not_found");

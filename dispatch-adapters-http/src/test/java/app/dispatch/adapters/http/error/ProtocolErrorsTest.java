@@ -49,6 +49,7 @@ class ProtocolErrorsTest {
                 "a version of the future | 505 | GET /healthz HTTP/9.9\\r\\nHost: a\\r\\n\\r\\n",
                 "a coding that nobody knows | 400 | POST /api/parse HTTP/1.1\\r\\nHost: a\\r\\nTransfer-Encoding: x\\r\\n\\r\\n",
                 "an upgrade to a socket | 404 | GET /healthz HTTP/1.1\\r\\nHost: a\\r\\nConnection: close\\r\\nSec-WebSocket-Version: 13\\r\\n\\r\\n",
+                "a method that nobody knows | 501 | BREW /healthz HTTP/1.1\\r\\nHost: a\\r\\nConnection: close\\r\\n\\r\\n",
                 "a method that is none | 400 | G(T /healthz HTTP/1.1\\r\\nHost: a\\r\\n\\r\\n",
                 "a size of a chunk that is none | 400 | POST /api/auth/login HTTP/1.1\\r\\nHost: a\\r\\nConnection: close\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\n5\\r\\nhello\\r\\nzz\\r\\n",
                 "a chunk that is longer than it says | 400 | POST /api/auth/login HTTP/1.1\\r\\nHost: a\\r\\nConnection: close\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\n2\\r\\nhello\\r\\n0\\r\\n\\r\\n",
