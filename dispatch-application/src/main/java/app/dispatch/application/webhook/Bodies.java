@@ -11,7 +11,7 @@ final class Bodies {
     /** The body as an object; an empty one when it is something else. */
     static Fields fields(Delivery delivery) {
         try {
-            return Json.parse(delivery.body()) instanceof Fields fields ? fields : Fields.empty();
+            return Json.request(delivery.body()) instanceof Fields fields ? fields : Fields.empty();
         } catch (Refusal notJson) {
             return Fields.empty();
         }

@@ -44,7 +44,8 @@ public sealed interface Value {
         private static final Fields EMPTY = new Fields(Map.of());
 
         public Fields {
-            values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+            // A map of one or none has no order to keep, and costs a fraction: {"":0}, {"":0} … is what fills a heap.
+            values = values.size() <= 1 ? Map.copyOf(values) : Collections.unmodifiableMap(new LinkedHashMap<>(values));
         }
 
         /** The object without members. */
