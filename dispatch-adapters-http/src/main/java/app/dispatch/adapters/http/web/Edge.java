@@ -15,9 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param callers finds out who calls
  * @param proxies whose word on the client's address is taken
  * @param publicUrl under which users reach the server; null for however a request reached it
+ * @param bodies where requests' bodies come in
  */
 public record Edge(
-        Callers callers, TrustedProxies proxies, @Nullable PublicUrl publicUrl) {
+        Callers callers,
+        TrustedProxies proxies,
+        @Nullable PublicUrl publicUrl,
+        BodyIntake bodies) {
 
     /** Who makes a request; never one whose browser was sent by another site's page. */
     Optional<Caller> caller(Context request) {
@@ -47,6 +51,16 @@ public record Edge(
                 .getRemoteSocketAddress();
         List<String> forwarded = Collections.list(request.req().getHeaders("X-Forwarded-For"));
         return proxies.client(peer.getAddress(), forwarded);
+    }
+
+    /** What stands for the client where things are counted: its IPv4 address, or the /64 network of its IPv6 one. */
+    String network(Context request) {
+        return Address.network(client(request));
+    }
+
+    /** The body of a request, of so many bytes at most. */
+    Body body(Context request, int mostBytes) {
+        return bodies.body(request, network(request), mostBytes);
     }
 
     /** The URL under which this server is reached, without a slash at its end. */

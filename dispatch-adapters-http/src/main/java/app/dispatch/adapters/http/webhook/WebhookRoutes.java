@@ -68,6 +68,7 @@ public record WebhookRoutes(Webhooks webhooks) {
                 && call.query("prefer").filter("respond-async"::equals).isPresent()) {
             call.answer(202, write(run.started().run(), workflow)); // asked for by a sender without headers of its own
         } else {
+            call.forgetBody();
             Run known = run.started().await().run();
             call.answer(known.status().isEnded() ? 200 : 202, write(known, workflow)); // it may wait for its owner
         }
