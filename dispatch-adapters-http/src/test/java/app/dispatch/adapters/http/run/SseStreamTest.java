@@ -148,7 +148,7 @@ class SseStreamTest {
     @Test
     void one_that_takes_nothing_is_given_up() {
         stream.open();
-        clock.forward(Duration.ofSeconds(9));
+        clock.forward(Duration.ofSeconds(19));
         stream.tick();
         assertThat(wire.isBroken()).isFalse();
         clock.forward(Duration.ofSeconds(1));
@@ -176,12 +176,12 @@ class SseStreamTest {
         output(64 * 1024);
         stream.tick();
         for (int i = 0; i < 20; i++) {
-            clock.forward(Duration.ofMillis(9_500));
+            clock.forward(Duration.ofMillis(19_500));
             wire.takeSome(100);
             stream.tick();
         }
         assertThat(wire.isBroken()).isFalse();
-        clock.forward(Duration.ofSeconds(10));
+        clock.forward(Duration.ofSeconds(20));
         stream.tick();
         assertThat(wire.isBroken()).isTrue();
     }
