@@ -23,6 +23,7 @@ import app.dispatch.adapters.http.token.TokenRoutes;
 import app.dispatch.adapters.http.web.BodyBudget;
 import app.dispatch.adapters.http.web.BodyIntake;
 import app.dispatch.adapters.http.web.Edge;
+import app.dispatch.adapters.http.web.KnownHosts;
 import app.dispatch.adapters.http.web.PublicUrl;
 import app.dispatch.adapters.http.web.RequestIds;
 import app.dispatch.adapters.http.web.Route;
@@ -35,6 +36,7 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import javax.crypto.SecretKey;
 
@@ -57,7 +59,8 @@ public final class HttpServer implements AutoCloseable {
         PublicUrl url = settings.publicUrl();
         Sessions sessions = new Sessions(ports.accounts(), sessionKey, url != null && url.isHttps(), ports.clock());
         BodyIntake bodies = new BodyIntake(new BodyBudget(settings.limits().bodyBytes(), PATIENCE), ports.clock());
-        Edge edge = new Edge(new TokenCallers(ports.tokens(), sessions), settings.proxies(), url, bodies);
+        KnownHosts hosts = KnownHosts.of(settings.host(), url);
+        Edge edge = new Edge(new TokenCallers(ports.tokens(), sessions), settings.proxies(), url, hosts, bodies);
         this.routes = new Routes(routes(settings, ports, sessions));
         RequestIds requests = new RequestIds(ports.ids());
         AccessLog log = new AccessLog(ports.metrics());
@@ -101,9 +104,11 @@ public final class HttpServer implements AutoCloseable {
         config.router.javaLangErrorHandler(ErrorRoutes::fatal);
         Jetty.setUp(config.jetty, settings, edge.bodies()::look);
         config.requestLogger.http(log::line);
+        Map<String, String> safe = SafeHeaders.of(settings.publicUrl());
         config.routes.before(request -> {
             requests.number(request);
-            SafeHeaders.ALL.forEach(request::header);
+            safe.forEach(request::header);
+            edge.checkHost(request);
         });
         ErrorRoutes.registerWith(config.routes, routes);
         routes.registerWith(config.routes, edge);

@@ -1,11 +1,13 @@
 package app.dispatch.adapters.http;
 
 import app.dispatch.adapters.http.error.JettyErrors;
+import app.dispatch.adapters.http.error.SafeHeaders;
 import app.dispatch.adapters.http.web.OpenConnections;
 import io.javalin.config.JettyConfig;
 import java.io.IOException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.Map;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -40,7 +42,7 @@ final class Jetty {
         jetty.threadPool = threads();
         jetty.addConnector((server, http) -> connector(server, http, settings, everySecond));
         jetty.modifyHttpConfiguration(Jetty::protocol);
-        jetty.modifyServer(Jetty::server);
+        jetty.modifyServer(server -> server(server, SafeHeaders.of(settings.publicUrl())));
     }
 
     /** A few threads for Jetty's own work; each request has a virtual one. */
@@ -101,10 +103,10 @@ final class Jetty {
         };
     }
 
-    private static void server(Server server) {
+    private static void server(Server server, Map<String, String> safe) {
         // It would shorten time-outs under load, and so cut streams off.
         server.removeBean(server.getBean(LowResourceMonitor.class));
-        server.setErrorHandler(new JettyErrors());
+        server.setErrorHandler(new JettyErrors(safe));
         server.insertHandler(new KnownMethods());
         server.insertHandler(new Linger());
         server.insertHandler(new GracefulHandler());

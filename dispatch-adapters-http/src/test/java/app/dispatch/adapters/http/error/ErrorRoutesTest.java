@@ -130,7 +130,7 @@ class ErrorRoutesTest {
     void so_is_one_that_does_not_say_its_length() {
         Client user = server.newUser();
         try (RawSocket socket = new RawSocket(server.port())) {
-            socket.send("POST /api/workflows HTTP/1.1\r\nHost: a\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n"
+            socket.send("POST /api/workflows HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n"
                     + "Cookie: dispatch_session=" + user.session() + "\r\n\r\n");
             String chunk = "10000\r\n" + "x".repeat(65_536) + "\r\n";
             for (int i = 0; i < 17; i++) {
@@ -143,7 +143,7 @@ class ErrorRoutesTest {
     @Test
     void a_body_that_breaks_off_is_no_failure_of_the_server() {
         try (RawSocket socket = new RawSocket(server.port())) {
-            socket.send("POST /api/auth/login HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\n{\"email\":");
+            socket.send("POST /api/auth/login HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{\"email\":");
         }
         assertThat(anyone.get("/healthz").status()).isEqualTo(200);
     }
@@ -152,7 +152,7 @@ class ErrorRoutesTest {
     void a_body_is_read_whatever_its_type_is_called() {
         try (RawSocket socket = new RawSocket(server.port())) {
             String body = json("email", "a@b.co", "password", "hunter2");
-            socket.send("POST /api/auth/login HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: "
+            socket.send("POST /api/auth/login HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: "
                     + body.length() + "\r\n\r\n" + body);
             assertThat(socket.readAll()).startsWith("HTTP/1.1 401").contains("invalid_credentials");
         }

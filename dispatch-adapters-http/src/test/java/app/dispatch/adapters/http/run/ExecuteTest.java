@@ -233,7 +233,7 @@ class ExecuteTest {
     void the_place_of_a_client_that_leaves_is_free_although_nothing_is_sent() {
         String body = "{\"plan\":" + plan("p1", waitAt("a", "gone")) + "}";
         try (RawSocket socket = new RawSocket(server.port())) {
-            socket.send("POST /api/execute HTTP/1.1\r\nHost: a\r\nCookie: dispatch_session=" + user.session()
+            socket.send("POST /api/execute HTTP/1.1\r\nHost: localhost\r\nCookie: dispatch_session=" + user.session()
                     + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
             socket.readTo(":1\n\n\r\n");
             assertThat(server.http().openStreams()).isPositive();

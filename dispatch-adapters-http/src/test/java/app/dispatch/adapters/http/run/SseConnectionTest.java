@@ -43,7 +43,7 @@ class SseConnectionTest {
 
     private static String request(String version, Client user, String plan) {
         String body = "{\"plan\":" + plan + "}";
-        return "POST /api/execute HTTP/" + version + "\r\nHost: a\r\nCookie: dispatch_session=" + user.session()
+        return "POST /api/execute HTTP/" + version + "\r\nHost: localhost\r\nCookie: dispatch_session=" + user.session()
                 + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
     }
 
@@ -84,7 +84,7 @@ class SseConnectionTest {
             first.send(request("1.1", user, plan("p1", waitAt("a", "empty"))));
             String begin = first.readTo(FIRST);
             String run = begin.substring(begin.indexOf("\nid: ") + 5, begin.indexOf(":", begin.indexOf("\nid: ") + 5));
-            second.send("GET /api/runs/" + run + "/events HTTP/1.1\r\nHost: a\r\nLast-Event-ID: " + run
+            second.send("GET /api/runs/" + run + "/events HTTP/1.1\r\nHost: localhost\r\nLast-Event-ID: " + run
                     + ":1\r\nCookie: dispatch_session=" + user.session() + "\r\n\r\n");
             String head = second.readTo("\r\n\r\n");
             server.lab.open("empty");
@@ -111,9 +111,9 @@ class SseConnectionTest {
     void what_a_client_sends_after_its_request_is_thrown_away() {
         try (RawSocket socket = new RawSocket(server.port())) {
             socket.send(
-                    request("1.1", user, plan("p1", waitAt("a", "more"))) + "GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n");
+                    request("1.1", user, plan("p1", waitAt("a", "more"))) + "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n");
             String begin = socket.readTo(FIRST);
-            socket.send("GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n");
+            socket.send("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n");
             server.lab.open("more");
             assertThat(chunks(begin + socket.readAll()))
                     .contains("run_complete")
