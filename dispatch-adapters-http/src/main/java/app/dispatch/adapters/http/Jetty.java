@@ -85,7 +85,9 @@ final class Jetty {
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(MOST_HEADER_BYTES);
         http.setOutputBufferSize(OUTPUT_BUFFER);
-        http.setUriCompliance(UriCompliance.DEFAULT);
+        // An id with an escaped control character is one that does not exist, and no fault of HTTP.
+        http.setUriCompliance(
+                UriCompliance.DEFAULT.with("ids", UriCompliance.Violation.SUSPICIOUS_PATH_CHARACTERS));
         http.addCustomizer((request, answer) -> inItsOwnMethod(request));
     }
 

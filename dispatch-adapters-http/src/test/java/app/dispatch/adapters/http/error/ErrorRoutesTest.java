@@ -50,6 +50,16 @@ class ErrorRoutesTest {
         assertThat(answer.text()).doesNotContain("secretive");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"%01", "%0A", "%0d%0a", "%1C", "%1F", "%7F", "%5C", "a%0Ab"})
+    void an_id_with_a_control_character_is_one_that_does_not_exist(String id) {
+        Client user = server.newUser();
+        assertError(user.get("/api/runs/" + id), 404, "not_found");
+        assertError(user.post("/api/runs/" + id + "/replay", null), 404, "not_found");
+        assertError(anyone.post("/api/triggers/" + id, "{}"), 404, "not_found");
+        assertError(anyone.get("/api/" + id), 404, "not_found");
+    }
+
     @Test
     void a_method_that_a_path_does_not_take_is_405_and_says_which_it_does() {
         Answer answer = anyone.delete("/api/history");
@@ -167,6 +177,22 @@ class ErrorRoutesTest {
         assertError(answer, 503, "unavailable");
         assertThat(answer.header("retry-after")).isEqualTo("1");
         assertThat(anyone.get("/healthz").status()).isEqualTo(200);
+    }
+
+    @Test
+    void an_error_repeats_little_of_what_was_sent() {
+        Client user = server.newUser();
+        String name = "x".repeat(100_000);
+        String step = "{\"id\":\"a\",\"tool\":\"" + name + "\",\"op\":\"" + name + "\"}";
+        Answer answer = user.post(
+                "/api/workflows",
+                "{\"plan\":{\"id\":\"w\",\"steps\":[" + step + "],\"cron\":\"" + name + "\",\"timezone\":\"" + name + "\"}}");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text()).contains("x".repeat(200) + "…").hasSizeLessThan(3_000);
+        assertThat(user.post("/api/workflows", "{\"plan\":{},\"" + name + "\":1}").text())
+                .hasSizeLessThan(3_000);
+        assertThat(user.get("/api/history?" + "status=" + "x".repeat(5_000)).text())
+                .hasSizeLessThan(1_000);
     }
 
     @Test
