@@ -68,7 +68,8 @@ final class Jetty {
         try {
             connector.open();
         } catch (IOException busy) {
-            throw new CannotListen("cannot listen at " + settings.host() + ":" + settings.port() + ": " + reason(busy), busy);
+            throw new CannotListen(
+                    "cannot listen at " + settings.host() + ":" + settings.port() + ": " + reason(busy), busy);
         }
         return connector;
     }
@@ -86,8 +87,7 @@ final class Jetty {
         http.setRequestHeaderSize(MOST_HEADER_BYTES);
         http.setOutputBufferSize(OUTPUT_BUFFER);
         // An id with an escaped control character is one that does not exist, and no fault of HTTP.
-        http.setUriCompliance(
-                UriCompliance.DEFAULT.with("ids", UriCompliance.Violation.SUSPICIOUS_PATH_CHARACTERS));
+        http.setUriCompliance(UriCompliance.DEFAULT.with("ids", UriCompliance.Violation.SUSPICIOUS_PATH_CHARACTERS));
         http.addCustomizer((request, answer) -> inItsOwnMethod(request));
     }
 

@@ -75,7 +75,13 @@ class HostTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dispatch.example.com", "DISPATCH.example.com:8443", "dispatch.example.com.", "dispatch.example.com:80"})
+    @ValueSource(
+            strings = {
+                "dispatch.example.com",
+                "DISPATCH.example.com:8443",
+                "dispatch.example.com.",
+                "dispatch.example.com:80"
+            })
     void the_public_urls_name_is_the_servers_own(String host) {
         assertThat(ask(known, "/api/auth/me", host)).startsWith("HTTP/1.1 200");
         assertThat(ask(local, "/api/auth/me", host)).startsWith("HTTP/1.1 421");

@@ -116,8 +116,7 @@ public final class RunningServer implements AutoCloseable {
     }
 
     public static RunningServer at(String publicUrl) {
-        return new RunningServer(
-                settings(0, PublicUrl.parse(publicUrl), List.of(), 30, CRON), outside -> outside);
+        return new RunningServer(settings(0, PublicUrl.parse(publicUrl), List.of(), 30, CRON), outside -> outside);
     }
 
     public static RunningServer behind(String proxies) {

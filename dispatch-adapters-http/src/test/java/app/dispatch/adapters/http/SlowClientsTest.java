@@ -25,7 +25,8 @@ class SlowClientsTest {
     /** A connection on which the server waits for a body of so many bytes. */
     private static RawSocket waiting(RunningServer server, String length) {
         RawSocket socket = new RawSocket(server.port());
-        socket.send("POST /api/auth/login HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\n" + length + "\r\n\r\n");
+        socket.send(
+                "POST /api/auth/login HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\n" + length + "\r\n\r\n");
         assertThat(socket.readTo("\r\n\r\n")).startsWith("HTTP/1.1 100 ");
         return socket;
     }

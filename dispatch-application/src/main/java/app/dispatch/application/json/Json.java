@@ -49,8 +49,7 @@ public final class Json {
 
     /** For requests, which anybody makes: a token costs up to a hundred bytes of heap, whatever it is in the text. */
     private static final JsonFactory REQUESTS = JsonFactory.builder()
-            .streamReadConstraints(
-                    FOREIGN.rebuild().maxTokenCount(MOST_TOKENS).build())
+            .streamReadConstraints(FOREIGN.rebuild().maxTokenCount(MOST_TOKENS).build())
             .build();
 
     /** For what Dispatch wrote itself: envelopes around values of full depth, and texts as upstreams sent them. */

@@ -24,7 +24,9 @@ final class ErrorText {
         String cut = QUOTE.matcher(text)
                 .replaceAll(quote -> Matcher.quoteReplacement(
                         quote.group(2).isEmpty() ? quote.group() : "`" + quote.group(1) + "…`"));
-        return cut.codePointCount(0, cut.length()) <= MOST ? cut : cut.substring(0, cut.offsetByCodePoints(0, MOST)) + "…";
+        return cut.codePointCount(0, cut.length()) <= MOST
+                ? cut
+                : cut.substring(0, cut.offsetByCodePoints(0, MOST)) + "…";
     }
 
     /** The JSON pointer, with names that are too long in it cut. */

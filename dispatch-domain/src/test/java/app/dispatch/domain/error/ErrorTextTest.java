@@ -7,7 +7,8 @@ import org.junit.jupiter.api.Test;
 
 class ErrorTextTest {
     private static String told(String message) {
-        String refused = String.valueOf(Refusal.of(ErrorCode.BAD_REQUEST, message).getMessage());
+        String refused =
+                String.valueOf(Refusal.of(ErrorCode.BAD_REQUEST, message).getMessage());
         assertThat(new Problem("", message).message()).isEqualTo(refused);
         return refused;
     }

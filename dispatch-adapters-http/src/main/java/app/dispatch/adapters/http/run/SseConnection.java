@@ -80,7 +80,8 @@ final class SseConnection extends AbstractConnection implements Wire, Connection
         } else if (!chunked || !bytes.hasRemaining()) {
             getEndPoint().write(written, bytes);
         } else {
-            getEndPoint().write(written, ascii(Integer.toHexString(bytes.remaining()) + LINE_END), bytes, ascii(LINE_END));
+            getEndPoint()
+                    .write(written, ascii(Integer.toHexString(bytes.remaining()) + LINE_END), bytes, ascii(LINE_END));
         }
     }
 

@@ -20,11 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param bodies where requests' bodies come in
  */
 public record Edge(
-        Callers callers,
-        TrustedProxies proxies,
-        @Nullable PublicUrl publicUrl,
-        KnownHosts hosts,
-        BodyIntake bodies) {
+        Callers callers, TrustedProxies proxies, @Nullable PublicUrl publicUrl, KnownHosts hosts, BodyIntake bodies) {
 
     /** Who makes a request; never one whose browser was sent by another site's page. */
     Optional<Caller> caller(Context request) {

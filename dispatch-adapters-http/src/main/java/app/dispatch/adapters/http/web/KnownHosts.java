@@ -25,9 +25,10 @@ public record KnownHosts(@Nullable Set<String> names) {
         if (publicUrl == null && !isLoopback(host)) {
             return new KnownHosts(null);
         }
-        return new KnownHosts(Stream.concat(Stream.of(host), Stream.ofNullable(publicUrl).map(PublicUrl::host))
-                .map(KnownHosts::name)
-                .collect(Collectors.toSet()));
+        return new KnownHosts(
+                Stream.concat(Stream.of(host), Stream.ofNullable(publicUrl).map(PublicUrl::host))
+                        .map(KnownHosts::name)
+                        .collect(Collectors.toSet()));
     }
 
     private static boolean isLoopback(String host) {

@@ -140,8 +140,9 @@ class ErrorRoutesTest {
     void so_is_one_that_does_not_say_its_length() {
         Client user = server.newUser();
         try (RawSocket socket = new RawSocket(server.port())) {
-            socket.send("POST /api/workflows HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n"
-                    + "Cookie: dispatch_session=" + user.session() + "\r\n\r\n");
+            socket.send(
+                    "POST /api/workflows HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n"
+                            + "Cookie: dispatch_session=" + user.session() + "\r\n\r\n");
             String chunk = "10000\r\n" + "x".repeat(65_536) + "\r\n";
             for (int i = 0; i < 17; i++) {
                 socket.send(chunk);
@@ -186,10 +187,12 @@ class ErrorRoutesTest {
         String step = "{\"id\":\"a\",\"tool\":\"" + name + "\",\"op\":\"" + name + "\"}";
         Answer answer = user.post(
                 "/api/workflows",
-                "{\"plan\":{\"id\":\"w\",\"steps\":[" + step + "],\"cron\":\"" + name + "\",\"timezone\":\"" + name + "\"}}");
+                "{\"plan\":{\"id\":\"w\",\"steps\":[" + step + "],\"cron\":\"" + name + "\",\"timezone\":\"" + name
+                        + "\"}}");
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text()).contains("x".repeat(200) + "…").hasSizeLessThan(3_000);
-        assertThat(user.post("/api/workflows", "{\"plan\":{},\"" + name + "\":1}").text())
+        assertThat(user.post("/api/workflows", "{\"plan\":{},\"" + name + "\":1}")
+                        .text())
                 .hasSizeLessThan(3_000);
         assertThat(user.get("/api/history?" + "status=" + "x".repeat(5_000)).text())
                 .hasSizeLessThan(1_000);

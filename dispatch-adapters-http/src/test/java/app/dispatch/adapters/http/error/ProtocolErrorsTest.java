@@ -72,7 +72,8 @@ class ProtocolErrorsTest {
     @Test
     void a_request_that_never_comes_whole_does_not_keep_others_from_being_answered() {
         List<RawSocket> slow = IntStream.range(0, 200)
-                .mapToObj(i -> new RawSocket(server.port()).send("POST /api/auth/login HTTP/1.1\r\nHost: localhost\r\nX-A: "))
+                .mapToObj(i ->
+                        new RawSocket(server.port()).send("POST /api/auth/login HTTP/1.1\r\nHost: localhost\r\nX-A: "))
                 .toList();
         List<RawSocket> slower = IntStream.range(0, 200)
                 .mapToObj(i -> new RawSocket(server.port())

@@ -93,7 +93,8 @@ class MetricsRoutesTest {
         metrics.answered("MADEUP", "none", 404, Duration.ZERO);
 
         assertThat(new String(metrics.expose(null).bytes(), StandardCharsets.UTF_8))
-                .contains("_count{http_request_method=\"other\",http_response_status_code=\"404\",http_route=\"none\"} 2")
+                .contains(
+                        "_count{http_request_method=\"other\",http_response_status_code=\"404\",http_route=\"none\"} 2")
                 .doesNotContain("MADEUP");
     }
 

@@ -73,7 +73,10 @@ class SseConnectionTest {
             server.lab.open("wire");
             String answer = begin + socket.readAll();
             assertThat(answer).contains("\r\nConnection: close\r\n", "\r\nTransfer-Encoding: chunked\r\n");
-            assertThat(chunks(answer)).startsWith("event: step_start\ndata: ").endsWith(":8\n\n").contains("run_complete");
+            assertThat(chunks(answer))
+                    .startsWith("event: step_start\ndata: ")
+                    .endsWith(":8\n\n")
+                    .contains("run_complete");
         }
     }
 
@@ -110,8 +113,8 @@ class SseConnectionTest {
     @Test
     void what_a_client_sends_after_its_request_is_thrown_away() {
         try (RawSocket socket = new RawSocket(server.port())) {
-            socket.send(
-                    request("1.1", user, plan("p1", waitAt("a", "more"))) + "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            socket.send(request("1.1", user, plan("p1", waitAt("a", "more")))
+                    + "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n");
             String begin = socket.readTo(FIRST);
             socket.send("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n");
             server.lab.open("more");

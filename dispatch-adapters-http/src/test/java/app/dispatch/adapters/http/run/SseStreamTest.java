@@ -83,7 +83,8 @@ class SseStreamTest {
         log("one");
         complete();
         assertThat(stream.closed()).isNotDone();
-        assertThat(wire.takeAll()).endsWith("event: run_complete\ndata: {\"status\":\"ok\",\"runId\":\"run_1\"}\nid: run_1:2\n\n");
+        assertThat(wire.takeAll())
+                .endsWith("event: run_complete\ndata: {\"status\":\"ok\",\"runId\":\"run_1\"}\nid: run_1:2\n\n");
         assertThat(stream.closed()).isDone();
         log("late");
         assertThat(wire.takeAll()).isEmpty();

@@ -27,7 +27,8 @@ class KnownHostsTest {
     @Test
     void the_name_that_it_listens_at_is_its_own() {
         PublicUrl url = PublicUrl.parse("https://one.example");
-        assertThat(KnownHosts.of("Inside.example", url).contains("inside.example:8080")).isTrue();
+        assertThat(KnownHosts.of("Inside.example", url).contains("inside.example:8080"))
+                .isTrue();
         assertThat(KnownHosts.of("inside.example", url).contains("one.example")).isTrue();
     }
 }
