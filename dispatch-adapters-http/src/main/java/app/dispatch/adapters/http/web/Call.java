@@ -26,14 +26,15 @@ public final class Call {
 
     private final Context context;
     private final Edge edge;
-    private final Body body;
+    private final int mostBytes;
+    private @Nullable Body body;
     private @Nullable Caller caller;
     private boolean callerKnown;
 
     Call(Context context, Edge edge, int mostBytes) {
         this.context = context;
         this.edge = edge;
-        this.body = edge.body(context, mostBytes);
+        this.mostBytes = mostBytes;
     }
 
     /**
@@ -135,18 +136,23 @@ public final class Call {
      * @throws Refusal {@code payload_too_large}; {@code unavailable} when others' bodies take all memory that there is for them
      */
     public byte[] bytes() {
+        if (body == null) {
+            body = edge.body(context, mostBytes);
+        }
         return body.bytes();
     }
 
     /** Reads the body to its end, whatever it is, and forgets it. */
     public void drain() {
-        body.bytes();
-        body.forget();
+        bytes();
+        forgetBody();
     }
 
     /** Lets go of the body before a wait for something that may take long; called when the call is over at the latest. */
     public void forgetBody() {
-        body.forget();
+        if (body != null) {
+            body.forget();
+        }
     }
 
     /**
