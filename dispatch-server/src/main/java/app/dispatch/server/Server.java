@@ -59,7 +59,8 @@ final class Server implements AutoCloseable {
                         settings.publicUrl(),
                         settings.trustedProxies(),
                         settings.parsePerMinute(),
-                        settings.cronSecret()),
+                        settings.cronSecret(),
+                        settings.http()),
                 ports,
                 new SecretKeySpec(masterKey(settings, surroundings).derive("sessions"), "HmacSHA256"));
         metrics.watch(dispatch::load, http::openStreams);

@@ -21,7 +21,10 @@ import app.dispatch.adapters.http.token.TokenCallers;
 import app.dispatch.adapters.http.token.TokenRoutes;
 import app.dispatch.adapters.http.trigger.CronRoutes;
 import app.dispatch.adapters.http.trigger.TriggerRoutes;
+import app.dispatch.adapters.http.web.BodyBudget;
+import app.dispatch.adapters.http.web.BodyIntake;
 import app.dispatch.adapters.http.web.Edge;
+import app.dispatch.adapters.http.web.KnownHosts;
 import app.dispatch.adapters.http.web.PublicUrl;
 import app.dispatch.adapters.http.web.RequestIds;
 import app.dispatch.adapters.http.web.Route;
@@ -31,12 +34,17 @@ import app.dispatch.application.json.PlanJson;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import javax.crypto.SecretKey;
 
 /** The HTTP API of Dispatch: a server that can be started and stopped once. */
 public final class HttpServer implements AutoCloseable {
+    /** How long a request waits for memory that others' bodies take. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private final Streams streams;
     private final Routes routes;
     private final Javalin javalin;
@@ -50,7 +58,9 @@ public final class HttpServer implements AutoCloseable {
         this.streams = new Streams(ports.runs(), ports.clock());
         PublicUrl url = settings.publicUrl();
         Sessions sessions = new Sessions(ports.accounts(), sessionKey, url != null && url.isHttps(), ports.clock());
-        Edge edge = new Edge(new TokenCallers(ports.tokens(), sessions), settings.proxies(), url);
+        BodyIntake bodies = new BodyIntake(new BodyBudget(settings.limits().bodyBytes(), PATIENCE), ports.clock());
+        KnownHosts hosts = KnownHosts.of(settings.host(), url);
+        Edge edge = new Edge(new TokenCallers(ports.tokens(), sessions), settings.proxies(), url, hosts, bodies);
         this.routes = new Routes(routes(settings, ports, sessions));
         RequestIds requests = new RequestIds(ports.ids());
         AccessLog log = new AccessLog(ports.metrics());
@@ -92,11 +102,13 @@ public final class HttpServer implements AutoCloseable {
         config.concurrency.useVirtualThreads = true;
         config.jsonMapper(new NoJson());
         config.router.javaLangErrorHandler(ErrorRoutes::fatal);
-        Jetty.setUp(config.jetty, settings.host(), settings.port());
+        Jetty.setUp(config.jetty, settings, edge.bodies()::look);
         config.requestLogger.http(log::line);
+        Map<String, String> safe = SafeHeaders.of(settings.publicUrl());
         config.routes.before(request -> {
             requests.number(request);
-            SafeHeaders.ALL.forEach(request::header);
+            safe.forEach(request::header);
+            edge.checkHost(request);
         });
         ErrorRoutes.registerWith(config.routes, routes);
         routes.registerWith(config.routes, edge);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param proxies whose {@code X-Forwarded-For} is believed
  * @param parsesPerMinute how many briefs a client address may have parsed a minute without signing in; 0 for none
  * @param cronSecret what outside schedulers say to have due workflows fired; null to let none do so
+ * @param limits what clients may take of the server
  */
 public record HttpSettings(
         String host,
@@ -21,4 +22,5 @@ public record HttpSettings(
         @Nullable PublicUrl publicUrl,
         TrustedProxies proxies,
         int parsesPerMinute,
-        @Nullable CronSecret cronSecret) {}
+        @Nullable CronSecret cronSecret,
+        HttpLimits limits) {}

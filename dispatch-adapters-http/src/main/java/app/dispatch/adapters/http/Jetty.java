@@ -1,10 +1,13 @@
 package app.dispatch.adapters.http;
 
 import app.dispatch.adapters.http.error.JettyErrors;
+import app.dispatch.adapters.http.error.SafeHeaders;
+import app.dispatch.adapters.http.web.OpenConnections;
 import io.javalin.config.JettyConfig;
 import java.io.IOException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.Map;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -26,17 +29,20 @@ final class Jetty {
     private static final long GRACE_MS = Duration.ofSeconds(5).toMillis();
     private static final long IDLE_MS_AT_THE_END = 100;
     private static final int THREADS = 16;
-    private static final int ACCEPTORS = 1;
-    private static final int SELECTORS = 1;
     private static final int ACCEPT_QUEUE = 1024;
 
     private Jetty() {}
 
-    static void setUp(JettyConfig jetty, String host, int port) {
+    /**
+     * Sets it up.
+     *
+     * @param everySecond is done each second while the server runs
+     */
+    static void setUp(JettyConfig jetty, HttpSettings settings, Runnable everySecond) {
         jetty.threadPool = threads();
-        jetty.addConnector((server, http) -> connector(server, http, host, port));
+        jetty.addConnector((server, http) -> connector(server, http, settings, everySecond));
         jetty.modifyHttpConfiguration(Jetty::protocol);
-        jetty.modifyServer(Jetty::server);
+        jetty.modifyServer(server -> server(server, SafeHeaders.of(settings.publicUrl())));
     }
 
     /** A few threads for Jetty's own work; each request has a virtual one. */
@@ -47,17 +53,23 @@ final class Jetty {
         return threads;
     }
 
-    private static ServerConnector connector(Server server, HttpConfiguration http, String host, int port) {
-        ServerConnector connector = new ServerConnector(server, ACCEPTORS, SELECTORS, new HttpConnectionFactory(http));
-        connector.setHost(host);
-        connector.setPort(port);
+    private static ServerConnector connector(
+            Server server, HttpConfiguration http, HttpSettings settings, Runnable everySecond) {
+        HttpLimits limits = settings.limits();
+        OpenConnections open =
+                new OpenConnections(limits.connections(), limits.connectionsOfAClient(), settings.proxies());
+        ServerConnector connector =
+                new BoundedConnector(server, new HttpConnectionFactory(http), open, limits.headTime(), everySecond);
+        connector.setHost(settings.host());
+        connector.setPort(settings.port());
         connector.setAcceptQueueSize(ACCEPT_QUEUE);
         connector.setIdleTimeout(IDLE_MS);
         connector.setShutdownIdleTimeout(IDLE_MS_AT_THE_END);
         try {
             connector.open();
         } catch (IOException busy) {
-            throw new CannotListen("cannot listen at " + host + ":" + port + ": " + reason(busy), busy);
+            throw new CannotListen(
+                    "cannot listen at " + settings.host() + ":" + settings.port() + ": " + reason(busy), busy);
         }
         return connector;
     }
@@ -74,7 +86,8 @@ final class Jetty {
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(MOST_HEADER_BYTES);
         http.setOutputBufferSize(OUTPUT_BUFFER);
-        http.setUriCompliance(UriCompliance.DEFAULT);
+        // An id with an escaped control character is one that does not exist, and no fault of HTTP.
+        http.setUriCompliance(UriCompliance.DEFAULT.with("ids", UriCompliance.Violation.SUSPICIOUS_PATH_CHARACTERS));
         http.addCustomizer((request, answer) -> inItsOwnMethod(request));
     }
 
@@ -92,10 +105,11 @@ final class Jetty {
         };
     }
 
-    private static void server(Server server) {
+    private static void server(Server server, Map<String, String> safe) {
         // It would shorten time-outs under load, and so cut streams off.
         server.removeBean(server.getBean(LowResourceMonitor.class));
-        server.setErrorHandler(new JettyErrors());
+        server.setErrorHandler(new JettyErrors(safe));
+        server.insertHandler(new KnownMethods());
         server.insertHandler(new Linger());
         server.insertHandler(new GracefulHandler());
         server.setStopTimeout(GRACE_MS);

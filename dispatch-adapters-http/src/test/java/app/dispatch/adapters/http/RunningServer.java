@@ -37,6 +37,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,8 @@ public final class RunningServer implements AutoCloseable {
     public static final SecretKey KEY = new SecretKeySpec(new byte[32], "HmacSHA256");
 
     public static final CronSecret CRON = new CronSecret("the-secret-of-cron");
+
+    private static final HttpLimits LIMITS = HttpLimits.of(10_000, 1_000);
 
     /** Longer than any answer takes; a request that is never answered fails its test instead of holding up all others. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -62,13 +65,7 @@ public final class RunningServer implements AutoCloseable {
     private final HttpServer server;
     private final int port;
 
-    private RunningServer(
-            int wanted,
-            @Nullable PublicUrl url,
-            List<Cidr> proxies,
-            int parsesPerMinute,
-            @Nullable CronSecret cron,
-            UnaryOperator<Outside> change) {
+    private RunningServer(HttpSettings settings, UnaryOperator<Outside> change) {
         Ids ids = Ids.from(new SecureRandom());
         PrometheusMetrics metrics = new PrometheusMetrics();
         dispatch = Dispatch.wire(change.apply(Outside.inMemory()
@@ -82,7 +79,7 @@ public final class RunningServer implements AutoCloseable {
         dispatch.takeOver().resume();
         dispatch.sendDeliveries();
         server = new HttpServer(
-                new HttpSettings("127.0.0.1", wanted, url, new TrustedProxies(proxies), parsesPerMinute, cron),
+                settings,
                 new HttpPorts(
                         faults.in(Accounts.class, dispatch.accounts()),
                         faults.in(Workflows.class, dispatch.workflows()),
@@ -105,28 +102,41 @@ public final class RunningServer implements AutoCloseable {
         this.port = server.port();
     }
 
+    private static HttpSettings settings(
+            int port, @Nullable PublicUrl url, List<Cidr> proxies, int parses, @Nullable CronSecret cron) {
+        return new HttpSettings("127.0.0.1", port, url, new TrustedProxies(proxies), parses, cron, LIMITS);
+    }
+
     public static RunningServer start() {
-        return new RunningServer(0, null, List.of(), 30, CRON, outside -> outside);
+        return on(outside -> outside);
     }
 
     public static RunningServer onPort(int port) {
-        return new RunningServer(port, null, List.of(), 30, CRON, outside -> outside);
+        return new RunningServer(settings(port, null, List.of(), 30, CRON), outside -> outside);
     }
 
     public static RunningServer at(String publicUrl) {
-        return new RunningServer(0, PublicUrl.parse(publicUrl), List.of(), 30, CRON, outside -> outside);
+        return new RunningServer(settings(0, PublicUrl.parse(publicUrl), List.of(), 30, CRON), outside -> outside);
     }
 
     public static RunningServer behind(String proxies) {
-        return new RunningServer(0, null, List.of(Cidr.parse(proxies)), 30, CRON, outside -> outside);
+        return within(LIMITS, proxies);
+    }
+
+    /** With these limits, behind these proxies. */
+    public static RunningServer within(HttpLimits limits, String... proxies) {
+        List<Cidr> trusted = Stream.of(proxies).map(Cidr::parse).toList();
+        return new RunningServer(
+                new HttpSettings("127.0.0.1", 0, null, new TrustedProxies(trusted), 30, CRON, limits),
+                outside -> outside);
     }
 
     public static RunningServer withParsesPerMinute(int parses) {
-        return new RunningServer(0, null, List.of(), parses, CRON, outside -> outside);
+        return new RunningServer(settings(0, null, List.of(), parses, CRON), outside -> outside);
     }
 
     public static RunningServer withoutCron() {
-        return new RunningServer(0, null, List.of(), 30, null, outside -> outside);
+        return new RunningServer(settings(0, null, List.of(), 30, null), outside -> outside);
     }
 
     /** Posts from another system, with these headers and no others. */
@@ -136,7 +146,7 @@ public final class RunningServer implements AutoCloseable {
 
     /** With other parts behind it. */
     public static RunningServer on(UnaryOperator<Outside> change) {
-        return new RunningServer(0, null, List.of(), 30, CRON, change);
+        return new RunningServer(settings(0, null, List.of(), 30, CRON), change);
     }
 
     private boolean isReady() {

@@ -15,6 +15,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamWriteConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -32,14 +33,23 @@ public final class Json {
     /** The deepest nesting that is read. */
     public static final int DEPTH = 64;
 
+    /** The most tokens of a request: values, names of members, and the two ends of each object and array. */
+    public static final int MOST_TOKENS = 50_000;
+
     private static final int MOST_DIGITS = 1_000;
+    private static final StreamReadConstraints FOREIGN = StreamReadConstraints.builder()
+            .maxNestingDepth(DEPTH)
+            .maxNumberLength(MOST_DIGITS)
+            .build();
     private static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(DEPTH)
-                    .maxNumberLength(MOST_DIGITS)
-                    .build())
+            .streamReadConstraints(FOREIGN)
             .streamWriteConstraints(
                     StreamWriteConstraints.builder().maxNestingDepth(10 * DEPTH).build())
+            .build();
+
+    /** For requests, which anybody makes: a token costs up to a hundred bytes of heap, whatever it is in the text. */
+    private static final JsonFactory REQUESTS = JsonFactory.builder()
+            .streamReadConstraints(FOREIGN.rebuild().maxTokenCount(MOST_TOKENS).build())
             .build();
 
     /** For what Dispatch wrote itself: envelopes around values of full depth, and texts as upstreams sent them. */
@@ -60,8 +70,42 @@ public final class Json {
      * @throws Refusal {@code invalid_json}, saying where and why
      */
     public static Value parse(String text) {
-        try (JsonParser parser = FACTORY.createParser(text)) {
-            return new ValueReader(parser, true).whole();
+        return parse(text, FACTORY);
+    }
+
+    /** The same for bytes, which must be UTF-8. */
+    public static Value parse(byte[] utf8) {
+        return parse(text(utf8));
+    }
+
+    /**
+     * The value that a request says, of {@value #MOST_TOKENS} tokens at most.
+     *
+     * @throws Refusal {@code invalid_json}, saying where and why; {@code payload_too_large} when it has more tokens
+     */
+    public static Value request(String text) {
+        return parse(text, REQUESTS);
+    }
+
+    /** The same for bytes, which must be UTF-8. */
+    public static Value request(byte[] utf8) {
+        return request(text(utf8));
+    }
+
+    private static String text(byte[] utf8) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(utf8))
+                    .toString();
+        } catch (CharacterCodingException other) {
+            throw Refusal.of(ErrorCode.INVALID_JSON, "The text is not valid JSON: it is not UTF-8");
+        }
+    }
+
+    private static Value parse(String text, JsonFactory factory) {
+        try (JsonParser parser = factory.createParser(text)) {
+            return whole(parser);
         } catch (JsonProcessingException invalid) {
             throw refusal(invalid);
         } catch (IOException impossible) {
@@ -69,15 +113,18 @@ public final class Json {
         }
     }
 
-    /** The same for bytes, which must be UTF-8. */
-    public static Value parse(byte[] utf8) {
+    private static Value whole(JsonParser parser) throws IOException {
         try {
-            return parse(StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(utf8))
-                    .toString());
-        } catch (CharacterCodingException other) {
-            throw Refusal.of(ErrorCode.INVALID_JSON, "The text is not valid JSON: it is not UTF-8");
+            return new ValueReader(parser, true).whole();
+        } catch (StreamConstraintsException over) {
+            if (parser.currentTokenCount() > MOST_TOKENS) {
+                throw Refusal.of(
+                        ErrorCode.PAYLOAD_TOO_LARGE,
+                        "The JSON has more than " + MOST_TOKENS
+                                + " tokens (values, names of members, and both ends of objects and arrays);"
+                                + " send less in one request");
+            }
+            throw over;
         }
     }
 

@@ -12,7 +12,7 @@ final class Bodies {
     static Fields fields(IncomingCall call) {
         byte[] body = call.body(); // what keeps it from arriving is not to be taken for a body of something else
         try {
-            return Json.parse(body) instanceof Fields fields ? fields : Fields.empty();
+            return Json.request(body) instanceof Fields fields ? fields : Fields.empty();
         } catch (Refusal notJson) {
             return Fields.empty();
         }

@@ -1,5 +1,6 @@
 package app.dispatch.application.trigger;
 
+import app.dispatch.application.json.Json;
 import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.value.Value;
@@ -13,14 +14,22 @@ import java.util.Map;
 
 /** Names and values as forms and queries write them: {@code application/x-www-form-urlencoded}. */
 final class Form {
+    /** A field has a name and a value, as a member of an object has. */
+    private static final int MOST_FIELDS = Json.MOST_TOKENS / 2;
+
     private Form() {}
 
     /**
      * The fields in the order of their names' first appearance; a name that comes several times has an array.
      *
-     * @throws Refusal {@code bad_request} when it is not written so
+     * @throws Refusal {@code bad_request} when it is not written so, {@code payload_too_large} when it has more than
+     *     {@value #MOST_FIELDS} fields
      */
     static Fields read(String text, Charset charset) {
+        if (text.chars().filter(sign -> sign == '&').count() >= MOST_FIELDS) {
+            throw Refusal.of(
+                    ErrorCode.PAYLOAD_TOO_LARGE, "The form has more than " + MOST_FIELDS + " fields; send fewer");
+        }
         Map<String, List<Value>> all = new LinkedHashMap<>();
         for (String pair : text.split("&", -1)) {
             if (!pair.isEmpty()) {

@@ -18,7 +18,7 @@ final class Payloads {
      * The payload as JSON text: an object as it came, fields of a form or query as an object of them, anything else as
      * {@code body}.
      *
-     * @throws Refusal {@code invalid_json}, {@code bad_request}
+     * @throws Refusal {@code invalid_json}, {@code bad_request}, {@code payload_too_large}
      */
     static String of(IncomingCall call) {
         if (!call.isPosted()) {
@@ -35,7 +35,7 @@ final class Payloads {
         }
         String text = type.text(call.body());
         if (type.isJson()) {
-            return payload(text, Json.parse(text));
+            return payload(text, Json.request(text));
         }
         Optional<Value> json = json(text);
         if (json.isPresent()) {
@@ -55,8 +55,11 @@ final class Payloads {
             return Optional.empty();
         }
         try {
-            return Optional.of(Json.parse(text)).filter(value -> value instanceof Fields || value instanceof Items);
+            return Optional.of(Json.request(text)).filter(value -> value instanceof Fields || value instanceof Items);
         } catch (Refusal otherText) {
+            if (otherText.errorCode() == ErrorCode.PAYLOAD_TOO_LARGE) {
+                throw otherText;
+            }
             return Optional.empty();
         }
     }

@@ -42,6 +42,34 @@ class JsonTest {
         assertThat(Json.write(Json.parse(text))).isEqualTo(text);
     }
 
+    @Test
+    void a_request_of_the_most_tokens_is_read_and_one_with_one_more_is_too_large() {
+        // A list of n numbers has n + 2 tokens.
+        String most = "[" + "0,".repeat(Json.MOST_TOKENS - 3) + "0]";
+        String more = "[" + "0,".repeat(Json.MOST_TOKENS - 2) + "0]";
+
+        assertThat(Json.request(most)).isEqualTo(Json.parse(most));
+        assertThat(Json.request(most.getBytes(StandardCharsets.UTF_8))).isEqualTo(Json.parse(most));
+        assertThatThrownBy(() -> Json.request(more))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refused -> assertThat(refused.code()).isEqualTo("payload_too_large"))
+                .hasMessageContaining("50000 tokens")
+                .hasMessageContaining("send less");
+    }
+
+    @Test
+    void what_others_answer_may_have_more() {
+        String text = "[" + "{},".repeat(Json.MOST_TOKENS) + "0]";
+        assertThat(Json.readBack(Json.write(Json.parse(text)))).isEqualTo(Json.parse(text));
+    }
+
+    @Test
+    void a_request_is_as_strict_as_any_other_text() {
+        assertThatThrownBy(() -> Json.request("[".repeat(65) + "]".repeat(65)))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refused -> assertThat(refused.code()).isEqualTo("invalid_json"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -167,7 +195,7 @@ class JsonTest {
     }
 
     @Test
-    void a_long_string_is_read() {
+    void a_textstring_is_read() {
         String mebibyte = "ä".repeat(512 * 1024);
         assertThat(Json.parse(("\"" + mebibyte + "\"").getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo(Value.of(mebibyte));

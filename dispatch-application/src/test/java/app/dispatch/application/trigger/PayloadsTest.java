@@ -3,6 +3,7 @@ package app.dispatch.application.trigger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.dispatch.application.json.Json;
 import app.dispatch.domain.error.Refusal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PayloadsTest {
     private static String posted(String type, String body) {
@@ -48,6 +50,25 @@ class PayloadsTest {
             })
     void a_body_becomes_a_payload(String type, String body, String payload) {
         assertThat(posted(type, body)).isEqualTo(payload);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "text/plain", ""})
+    void a_body_of_too_many_tokens_is_refused_whatever_it_is_called(String type) {
+        String body = "[" + "0,".repeat(Json.MOST_TOKENS) + "0]";
+        assertThatThrownBy(() -> posted(type, body))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refused -> assertThat(refused.code()).isEqualTo("payload_too_large"));
+    }
+
+    @Test
+    void so_is_a_form_of_too_many_fields() {
+        String most = "a=1&".repeat(24_999) + "b=2";
+        assertThat(posted("application/x-www-form-urlencoded", most)).endsWith("\"b\":\"2\"}");
+        assertThatThrownBy(() -> posted("application/x-www-form-urlencoded", "&" + most))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refused -> assertThat(refused.code()).isEqualTo("payload_too_large"))
+                .hasMessageContaining("25000 fields");
     }
 
     @Test

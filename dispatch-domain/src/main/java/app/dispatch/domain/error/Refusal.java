@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A request that cannot be served: what was asked is invalid, not allowed, unknown, too much, or not possible just now. */
+/**
+ * A request that cannot be served: what was asked is invalid, not allowed, unknown, too much, or not possible just now. Its text
+ * repeats at most 200 characters of what was sent, which stands in backticks.
+ */
 public final class Refusal extends DispatchException {
     private static final long serialVersionUID = 1L;
 
@@ -17,7 +20,7 @@ public final class Refusal extends DispatchException {
 
     private Refusal(
             ErrorCode code, String message, Fields details, @Nullable Duration retryAfter, @Nullable Throwable cause) {
-        super(message, cause);
+        super(ErrorText.message(message), cause);
         this.code = code;
         this.details = details;
         this.retryAfter = retryAfter;

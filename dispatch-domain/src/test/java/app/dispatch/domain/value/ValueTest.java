@@ -36,6 +36,22 @@ class ValueTest {
     }
 
     @Test
+    void empty_objects_share_one_map_and_empty_lists_one_list() {
+        assertThat(new Fields(new LinkedHashMap<>()).values())
+                .isSameAs(Fields.empty().values());
+        assertThat(new Items(new ArrayList<>()).values()).isSameAs(new Items(List.of()).values());
+    }
+
+    @Test
+    void an_object_of_one_member_does_not_change_either() {
+        Map<String, Value> source = new LinkedHashMap<>(Map.of("a", Value.of(1)));
+        Fields fields = new Fields(source);
+        source.clear();
+        assertThat(fields).isEqualTo(Fields.of("a", Value.of(1)));
+        assertThatThrownBy(() -> fields.values().remove("a")).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
     void an_object_does_not_change_with_its_builder() {
         Value.FieldsBuilder builder = Fields.builder().put("a", 1);
         Fields early = builder.build();

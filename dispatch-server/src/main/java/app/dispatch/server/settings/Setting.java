@@ -61,6 +61,18 @@ public enum Setting {
             "",
             "IP addresses or networks such as 10.0.0.0/8, with commas between",
             "The proxies whose X-Forwarded-For tells who the client is."),
+    CONNECTIONS(
+            "DISPATCH_CONNECTIONS",
+            null,
+            "10000",
+            "a number from 1 to 1000000",
+            "How many connections may be open at once; one more is closed."),
+    CONNECTIONS_PER_CLIENT(
+            "DISPATCH_CONNECTIONS_PER_CLIENT",
+            null,
+            "1000",
+            "a number from 1 to 1000000",
+            "How many of them from one address, or one /64 network of IPv6, that is not a trusted proxy's."),
     EGRESS_ALLOW(
             "DISPATCH_EGRESS_ALLOW",
             null,

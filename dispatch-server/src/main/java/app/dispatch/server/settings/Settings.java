@@ -1,6 +1,7 @@
 package app.dispatch.server.settings;
 
 import app.dispatch.adapters.http.trigger.CronSecret;
+import app.dispatch.adapters.http.HttpLimits;
 import app.dispatch.adapters.http.web.PublicUrl;
 import app.dispatch.adapters.http.web.TrustedProxies;
 import app.dispatch.adapters.persistence.Durability;
@@ -41,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  * @param missedRuns what becomes of times of schedules at which no server ran
  * @param apps what is registered at vendors, so that users can connect tools on their pages
  * @param planner who plans briefs
+ * @param http what clients may take of the server
  */
 public record Settings(
         String host,
@@ -63,7 +65,8 @@ public record Settings(
         @Nullable CronSecret cronSecret,
         MissedRuns missedRuns,
         OAuthApps apps,
-        PlannerSettings planner) {
+        PlannerSettings planner,
+        HttpLimits http) {
     public Settings {
         llmUrls = Map.copyOf(llmUrls);
     }

@@ -1,6 +1,7 @@
 package app.dispatch.server.settings;
 
 import app.dispatch.adapters.http.trigger.CronSecret;
+import app.dispatch.adapters.http.HttpLimits;
 import app.dispatch.adapters.http.web.Cidr;
 import app.dispatch.adapters.http.web.PublicUrl;
 import app.dispatch.adapters.http.web.TrustedProxies;
@@ -90,7 +91,10 @@ final class SettingsReader {
                 readOrNull(Setting.CRON_SECRET, SettingsReader::cronSecret),
                 read(Setting.CRON_MISSED, SettingsReader::missedRuns, MissedRuns.SKIP),
                 apps(),
-                planner());
+                planner(),
+                HttpLimits.of(
+                        read(Setting.CONNECTIONS, number(1, 1_000_000), 1),
+                        read(Setting.CONNECTIONS_PER_CLIENT, number(1, 1_000_000), 1)));
         if (!wrong.isEmpty()) {
             throw new SettingsInvalid(wrong);
         }

@@ -42,7 +42,7 @@ record Request(String method, String target, List<String> headers, byte[] body) 
 
     byte[] bytes() {
         StringBuilder head =
-                new StringBuilder(method + " " + target + " HTTP/1.1\r\nHost: dispatch\r\nConnection: close\r\n");
+                new StringBuilder(method + " " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n");
         headers.forEach(line -> head.append(line).append("\r\n"));
         if (body.length > 0 || !method.equals("GET")) {
             head.append("Content-Length: ").append(body.length).append("\r\n");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import app.dispatch.adapters.http.HttpLimits;
 import app.dispatch.adapters.http.web.PublicUrl;
 import app.dispatch.adapters.tools.connector.Vendor;
 import app.dispatch.adapters.tools.connector.oauth.OAuthClient;
@@ -125,6 +126,16 @@ class SettingsTest {
     }
 
     @Test
+    void connections_have_their_limits() throws SettingsInvalid {
+        assertThat(Settings.of(Map.of(), Map.of()).http()).isEqualTo(HttpLimits.of(10_000, 1_000));
+        assertThat(Settings.of(
+                                Map.of(),
+                                Map.of("DISPATCH_CONNECTIONS", "1000000", "DISPATCH_CONNECTIONS_PER_CLIENT", "1"))
+                        .http())
+                .isEqualTo(HttpLimits.of(1_000_000, 1));
+    }
+
+    @Test
     void a_history_has_its_limits_and_0_is_none() throws SettingsInvalid {
         assertThat(Settings.of(Map.of(), Map.of()).retention()).isEqualTo(new Retention(100_000, 90));
         assertThat(Settings.of(Map.of(), Map.of("DISPATCH_HISTORY_RUNS", "7", "DISPATCH_HISTORY_DAYS", "0"))
@@ -152,6 +163,10 @@ class SettingsTest {
             DISPATCH_EGRESS_ALLOW     | http://localhost
             DISPATCH_EGRESS_ALLOW     | localhost:65536
             DISPATCH_EGRESS_ALLOW     | 10.0.0.0/8, :80
+            DISPATCH_CONNECTIONS | 0
+            DISPATCH_CONNECTIONS | 1000001
+            DISPATCH_CONNECTIONS_PER_CLIENT | 0
+            DISPATCH_CONNECTIONS_PER_CLIENT | 1000001
             DISPATCH_PARSE_PER_MINUTE | -1
             DISPATCH_PARSE_PER_MINUTE | 1000000
             DISPATCH_RUN_TIMEOUT      | 0

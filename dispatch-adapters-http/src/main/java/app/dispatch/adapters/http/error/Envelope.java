@@ -82,8 +82,11 @@ record Envelope(int status, Fields body, OptionalLong retryAfterSeconds) {
             case 413 -> "The request's body is too large";
             case 414 -> "The request's URL is too long";
             case 417 -> "This expectation cannot be met";
+            case 421 ->
+                "This server is not called by the name in the Host header: use that of its DISPATCH_PUBLIC_URL, which a"
+                        + " proxy has to pass on, or an IP address or localhost";
             case 431 -> "The request's headers are too large";
-            case 501 -> "The request is written in a way that is not understood here";
+            case 501 -> "The request's method is not one that this server knows";
             case 503 -> "The server is starting or shutting down";
             case 505 -> "This version of HTTP is not spoken here";
             default -> status < 500 ? "The request cannot be served" : "Something went wrong on this server";

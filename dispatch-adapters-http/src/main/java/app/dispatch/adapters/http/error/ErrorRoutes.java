@@ -42,9 +42,10 @@ public final class ErrorRoutes {
         }
     }
 
-    /** Answers what matched no route, and OPTIONS on a path that has some. */
+    /** Answers what is told by a status alone: what matched no route, and OPTIONS on a path that has some. */
     private static void unmatched(HttpResponseException thrown, Context request, Routes routes) {
-        String methods = routes.allowed(request.path());
+        boolean isOfAPath = thrown.getStatus() == 404 || thrown.getStatus() == 405;
+        String methods = isOfAPath ? routes.allowed(request.path()) : "";
         if (!methods.isEmpty()) {
             request.header("Allow", methods);
         }

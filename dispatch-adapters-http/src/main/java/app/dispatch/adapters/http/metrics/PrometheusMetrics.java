@@ -10,6 +10,7 @@ import app.dispatch.domain.run.StepOutcome;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
 import io.prometheus.metrics.expositionformats.ExpositionFormats;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -18,6 +19,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.DoubleSupplier;
 import java.util.function.IntSupplier;
@@ -32,6 +34,11 @@ public final class PrometheusMetrics implements RunMeter, UpstreamMeter {
     private static final double[] SECONDS = {0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120};
 
     private static final int TOO_MANY_REQUESTS = 429;
+
+    /** A method has a label of its own when it is one of these: what a client makes up would otherwise stay for good. */
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+
+    private static final String OTHER = "other";
 
     private final PrometheusRegistry registry = new PrometheusRegistry();
     private final ExpositionFormats formats = ExpositionFormats.init();
@@ -153,21 +160,32 @@ public final class PrometheusMetrics implements RunMeter, UpstreamMeter {
                 .register(registry);
     }
 
-    /** A request was answered. */
+    /**
+     * A request was answered.
+     *
+     * @param method as the client wrote it
+     * @param route one of the server's own
+     */
     public void answered(String method, String route, int status, Duration took) {
-        requestSeconds.labelValues(method, route, String.valueOf(status)).observe(seconds(took));
+        requestSeconds
+                .labelValues(METHODS.contains(method) ? method : OTHER, route, String.valueOf(status))
+                .observe(seconds(took));
     }
 
     private static double seconds(Duration time) {
         return time.toNanos() / 1e9;
     }
 
-    /** Everything, in the format that the Accept header asks for. */
+    /**
+     * Everything, in the format that the Accept header asks for; as text where that is one which is not spoken here, as that of
+     * Protocol Buffers, for who asks for it takes text too.
+     */
     Exposition expose(@Nullable String accept) {
         if (jvmKnown.compareAndSet(false, true)) {
             JvmMetrics.builder().register(registry); // at the first look: it takes a while, which a start has not
         }
-        var writer = formats.findWriter(accept);
+        ExpositionFormatWriter wanted = formats.findWriter(accept);
+        ExpositionFormatWriter writer = wanted.isAvailable() ? wanted : formats.getPrometheusTextFormatWriter();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             writer.write(bytes, registry.scrape());

@@ -18,8 +18,11 @@ final class Backlog {
     /** A silence this long is broken. */
     static final long KEEP_ALIVE_MS = 15_000;
 
-    /** A client that took nothing for this long is given up. */
-    static final long STALLED_MS = 10_000;
+    /**
+     * A client that took nothing for this long is given up. Of one that reads 5 KB a second nothing is seen for some 13 seconds
+     * at a time: the kernels tell of room for the next bytes only when it is much.
+     */
+    static final long STALLED_MS = 20_000;
 
     /** So is one that has this much waiting, unless it took something just now. */
     static final long LAGGING_BYTES = 256 * 1024;

@@ -13,7 +13,10 @@ import app.dispatch.domain.value.Value.Null;
 import app.dispatch.domain.value.Value.Num;
 import app.dispatch.domain.value.Value.Text;
 
-/** Events as they stand in an event stream: an id, a name and one line of data, each on its line, then an empty line. */
+/**
+ * Events as they stand in an event stream: a name, one line of data and an id, each on its line, then an empty line. The id is
+ * last, since some readers take it in as they read its line: of an event that is cut short they would then ask for the next one.
+ */
 final class Frames {
     /** What is sent in a silence; clients skip it. */
     static final String KEEP_ALIVE = ": keep-alive\n\n";
@@ -26,12 +29,12 @@ final class Frames {
     /** Adds the event's frame, unless it is one that clients are not told of. */
     static void append(RunId run, Recorded recorded, StringBuilder to) {
         EventJson.write(recorded.event())
-                .ifPresent(told -> to.append("id: ")
-                        .append(new EventId(run, recorded.seq()))
-                        .append("\nevent: ")
+                .ifPresent(told -> to.append("event: ")
                         .append(told.name())
                         .append("\ndata: ")
                         .append(Json.write(told.data()))
+                        .append("\nid: ")
+                        .append(new EventId(run, recorded.seq()))
                         .append("\n\n"));
     }
 

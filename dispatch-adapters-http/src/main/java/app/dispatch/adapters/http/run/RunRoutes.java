@@ -83,6 +83,7 @@ public record RunRoutes(Runs runs, Streams streams, PlanJson plans) {
             accept(call, started);
             return;
         }
+        call.forgetBody();
         RunRecord record = started.await();
         if (record.run().status().isEnded()) {
             answer(call, record);

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SseConnection extends AbstractConnection implements Wire, Connection.UpgradeTo {
     private static final int MOST_IGNORED_BYTES = 16 * 1024;
+    private static final String LINE_END = "\r\n";
 
     private final boolean chunked;
     private final CompletableFuture<@Nullable Void> begun = new CompletableFuture<>();
@@ -79,13 +80,14 @@ final class SseConnection extends AbstractConnection implements Wire, Connection
         } else if (!chunked || !bytes.hasRemaining()) {
             getEndPoint().write(written, bytes);
         } else {
-            getEndPoint().write(written, chunk(Integer.toHexString(bytes.remaining()) + "\r\n"), bytes);
+            getEndPoint()
+                    .write(written, ascii(Integer.toHexString(bytes.remaining()) + LINE_END), bytes, ascii(LINE_END));
         }
     }
 
     private void writeFirst(ServletContextRequest unanswered, ByteBuffer bytes, Callback written) {
         untilTaken.set(written);
-        inChunk = bytes.hasRemaining();
+        inChunk = chunked && bytes.hasRemaining();
         unanswered.setAttribute(HttpStream.UPGRADE_CONNECTION_ATTRIBUTE, this);
         request = null;
         unanswered
@@ -93,11 +95,8 @@ final class SseConnection extends AbstractConnection implements Wire, Connection
                 .write(false, bytes, Callback.from(() -> begun.complete(null), this::failedToBegin));
     }
 
-    /** The line before a chunk, with the end of the chunk before, which Jetty leaves to be written with the next one. */
-    private ByteBuffer chunk(String line) {
-        String whole = inChunk ? "\r\n" + line : line;
-        inChunk = true;
-        return ByteBuffer.wrap(whole.getBytes(StandardCharsets.US_ASCII));
+    private static ByteBuffer ascii(String text) {
+        return ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
     }
 
     private void failedToBegin(Throwable failure) {
@@ -109,12 +108,15 @@ final class SseConnection extends AbstractConnection implements Wire, Connection
     public void onOpen() {
         super.onOpen();
         fillInterested();
-        getExecutor().execute(untilTaken.getAndSet(Callback.NOOP)::succeeded);
+        // Jetty leaves the end of a chunk to be written with the next one, and a proxy may wait for it.
+        ByteBuffer end = inChunk ? ascii(LINE_END) : BufferUtil.EMPTY_BUFFER;
+        Callback first = untilTaken.getAndSet(Callback.NOOP);
+        getEndPoint().write(Callback.from(() -> getExecutor().execute(first::succeeded), first::failed), end);
     }
 
     @Override
     public void end(Callback ended) {
-        ByteBuffer last = chunked ? chunk("0\r\n\r\n") : BufferUtil.EMPTY_BUFFER;
+        ByteBuffer last = chunked ? ascii("0" + LINE_END + LINE_END) : BufferUtil.EMPTY_BUFFER;
         getEndPoint().write(Callback.from(() -> shut(ended), ended::failed), last);
     }
 

@@ -61,6 +61,9 @@ final class SseStream {
 
     /** Does what is due by now: speaks up after a silence, gives up on a client that takes nothing. */
     void tick() {
+        if (sender.hasMoved()) {
+            backlog.moved();
+        }
         if (backlog.isStalled()) {
             breakOff();
         } else if (backlog.breakSilence()) {
@@ -82,6 +85,16 @@ final class SseStream {
     /** Sends one slice after the other, each when the connection took the one before. */
     private final class Sender extends IteratingCallback {
         private ByteBuffer rest = NOTHING;
+        private volatile ByteBuffer slice = NOTHING;
+        private int seen;
+
+        /** Whether the client took some of what it is being sent since this was asked the last time. */
+        private boolean hasMoved() {
+            int left = slice.remaining(); // the connection moves the buffer on as its bytes leave
+            boolean moved = left < seen;
+            seen = left;
+            return moved;
+        }
 
         @Override
         protected Action process() {
@@ -99,7 +112,7 @@ final class SseStream {
                 }
             }
             int length = Math.min(SLICE, rest.remaining());
-            ByteBuffer slice = rest.slice(rest.position(), length);
+            slice = rest.slice(rest.position(), length);
             rest.position(rest.position() + length);
             wire.write(slice, this);
             return Action.SCHEDULED;

@@ -5,7 +5,10 @@ import org.eclipse.jetty.util.Callback;
 
 /** What a stream writes to: the rest of one answer. */
 interface Wire {
-    /** Writes the bytes and then tells {@code written}; the first write sends the headers too, and may be empty. */
+    /**
+     * Writes the bytes and then tells {@code written}; the first write sends the headers too, and may be empty. The buffer's
+     * position moves on with the bytes that the connection has taken.
+     */
     void write(ByteBuffer bytes, Callback written);
 
     /** Ends the answer after all that was written, and then tells {@code ended}. */

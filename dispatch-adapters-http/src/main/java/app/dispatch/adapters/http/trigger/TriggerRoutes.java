@@ -82,9 +82,11 @@ public record TriggerRoutes(Triggers triggers, RateLimit guesses) {
             call.setHeader("Idempotent-Replay", "true");
         }
         boolean byHeader = call.prefersAsync();
-        Run known = byHeader || prefersByQuery(call, posted)
-                ? run.started().run()
-                : run.started().await().run();
+        boolean waits = !byHeader && !prefersByQuery(call, posted);
+        if (waits) {
+            call.forgetBody();
+        }
+        Run known = waits ? run.started().await().run() : run.started().run();
         // One that was waited for may wait for its owner; one that was not may have ended, when it is that of an
         // earlier call.
         boolean ended = known.status().isEnded();

@@ -1,38 +1,144 @@
 package app.dispatch.adapters.http.web;
 
+import app.dispatch.application.json.Json;
 import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Refusal;
 import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.jspecify.annotations.Nullable;
 
-/** The bytes of a request's body, up to a limit that a request without a length cannot get past either. */
+/**
+ * The body of one request, which is read when somebody wants it: up to a limit that a request without a length cannot get past
+ * either, at a pace that nobody can hold the server up with, and within the budget of memory for all bodies, which it takes as
+ * the bytes come. For one thread at a time, but where it says otherwise.
+ */
 final class Body {
-    /** The largest: 1 MiB. */
-    static final int MOST_BYTES = 1024 * 1024;
+    private static final int FIRST_BYTES = 4 * 1024;
 
-    private Body() {}
+    /** A client has this long to begin with, and then has to be at least so fast on the whole. */
+    static final long GRACE_MS = 10_000;
+
+    static final int LEAST_BYTES_A_SECOND = 8 * 1024;
+
+    /** Who sends something is told of it; a client that sends nothing by then is cut off. */
+    private static final long STALLED_MS = 2_000;
+
+    /** What a byte of JSON may take while it is read: it is there as bytes, as characters, as a text, and as parts of it. */
+    private static final long BYTE_WEIGHT = 8;
+
+    /** What a token may take: a number in a list, or half of a member of an object. */
+    private static final long TOKEN_WEIGHT = 100;
+
+    private final Context request;
+    private final int mostBytes;
+    private final BodyBudget.Share share;
+    private final BodyIntake intake;
+    private byte @Nullable [] bytes;
+    private volatile int length;
+    private volatile long began;
+
+    Body(Context request, int mostBytes, BodyBudget.Share share, BodyIntake intake) {
+        this.request = request;
+        this.mostBytes = mostBytes;
+        this.share = share;
+        this.intake = intake;
+    }
 
     /**
-     * All bytes; none when there is no body.
+     * All bytes; none when there is no body. They are not to be changed.
      *
-     * @throws Refusal {@code payload_too_large}; {@code bad_request} when the body ended or stalled before its end
+     * @throws Refusal {@code payload_too_large}; {@code unavailable} when others' bodies take all memory that there is for
+     *     them; {@code bad_request} when the body ended or stalled before its end
+     * @throws HttpResponseException 408 when it comes too slowly
      */
-    static byte[] of(Context request) {
-        if (request.req().getContentLengthLong() > MOST_BYTES) {
+    byte[] bytes() {
+        if (bytes == null) {
+            bytes = read();
+            share.take(weight(bytes) - bytes.length);
+        }
+        return bytes;
+    }
+
+    /** Lets go of it; what was not read is not read any more. */
+    void forget() {
+        bytes = null;
+        share.giveBack();
+    }
+
+    private byte[] read() {
+        if (request.req().getContentLengthLong() > mostBytes) {
             throw tooLarge();
         }
+        began = intake.now();
+        intake.begins(this);
         try {
-            byte[] bytes = request.req().getInputStream().readNBytes(MOST_BYTES + 1);
-            if (bytes.length > MOST_BYTES) {
-                throw tooLarge();
-            }
-            return bytes;
+            return read(request.req().getInputStream());
         } catch (IOException broken) {
             throw Refusal.of(ErrorCode.BAD_REQUEST, "The request's body did not arrive whole");
+        } finally {
+            intake.ends(this);
         }
     }
 
-    private static Refusal tooLarge() {
-        return Refusal.of(ErrorCode.PAYLOAD_TOO_LARGE, "The request's body is larger than 1 MiB");
+    private byte[] read(InputStream in) throws IOException {
+        byte[] buffer = new byte[FIRST_BYTES];
+        share.take(buffer.length);
+        int end = 0;
+        for (int count = in.read(buffer); count >= 0; count = in.read(buffer, end, buffer.length - end)) {
+            end += count;
+            length = end;
+            if (end > mostBytes) {
+                throw tooLarge();
+            }
+            if (isSlow(GRACE_MS)) {
+                throw new HttpResponseException(408);
+            }
+            if (end == buffer.length) {
+                int larger = Math.min(2 * end, mostBytes + 1);
+                share.take(larger - end);
+                buffer = Arrays.copyOf(buffer, larger);
+            }
+        }
+        return Arrays.copyOf(buffer, end);
+    }
+
+    private boolean isSlow(long graceMs) {
+        long ms = intake.now() - began - graceMs;
+        return ms > 0 && length < ms * LEAST_BYTES_A_SECOND / 1000;
+    }
+
+    /** Ends the connection when the body comes too slowly; called by any thread while it is read. */
+    void cutWhenStalled() {
+        if (isSlow(GRACE_MS + STALLED_MS)) {
+            ServletContextRequest.getServletContextRequest(request.req())
+                    .getConnectionMetaData()
+                    .getConnection()
+                    .getEndPoint()
+                    .close();
+        }
+    }
+
+    private Refusal tooLarge() {
+        return Refusal.of(
+                ErrorCode.PAYLOAD_TOO_LARGE,
+                "The request's body is larger than "
+                        + (mostBytes < 1024 * 1024 ? mostBytes / 1024 + " KiB" : mostBytes / 1024 / 1024 + " MiB"));
+    }
+
+    /** The most memory that reading the body as JSON takes, and what it is read as. */
+    private static long weight(byte[] json) {
+        long tokens = 1;
+        for (byte sign : json) {
+            switch (sign) {
+                case '[', '{' -> tokens += 2;
+                case ',', ':' -> tokens++;
+                default -> {}
+            }
+        }
+        return BYTE_WEIGHT * json.length + TOKEN_WEIGHT * Math.min(tokens, Json.MOST_TOKENS);
     }
 }

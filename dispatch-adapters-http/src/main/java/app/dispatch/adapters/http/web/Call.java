@@ -26,13 +26,15 @@ public final class Call {
 
     private final Context context;
     private final Edge edge;
+    private final int mostBytes;
+    private @Nullable Body body;
     private @Nullable Caller caller;
     private boolean callerKnown;
-    private byte @Nullable [] bytes;
 
-    Call(Context context, Edge edge) {
+    Call(Context context, Edge edge, int mostBytes) {
         this.context = context;
         this.edge = edge;
+        this.mostBytes = mostBytes;
     }
 
     /**
@@ -67,7 +69,7 @@ public final class Call {
 
     /** What stands for the client where calls are counted: its IPv4 address, or the /64 network of its IPv6 one. */
     public String client() {
-        return Address.network(edge.client(context));
+        return edge.network(context);
     }
 
     /** The URL under which the client reaches this server, without a slash at its end. */
@@ -116,34 +118,41 @@ public final class Call {
      * Reads the body, a JSON object; its content type does not matter.
      *
      * @throws Refusal {@code payload_too_large}, {@code invalid_json}, or {@code bad_request} with all that {@code read}
-     *     found wrong
+     *     found wrong; {@code unavailable} when others' bodies take all memory that there is for them
      */
     public <T> T body(Function<Reading, T> read) {
-        return read(Json.parse(bytes()), read);
+        return read(Json.request(bytes()), read);
     }
 
     /** The same, where a request without a body stands for one with an empty object. */
     public <T> T optionalBody(Function<Reading, T> read) {
-        byte[] body = bytes();
-        return read(body.length == 0 ? Fields.empty() : Json.parse(body), read);
+        byte[] sent = bytes();
+        return read(sent.length == 0 ? Fields.empty() : Json.request(sent), read);
     }
 
     /**
-     * The very bytes of the body; none when there is no body. They are not to be changed.
+     * The very bytes of the body; none when there is no body. They are not to be changed. They are read at the first call.
      *
-     * @throws Refusal {@code payload_too_large}
+     * @throws Refusal {@code payload_too_large}; {@code unavailable} when others' bodies take all memory that there is for them
      */
     public byte[] bytes() {
-        if (bytes == null) {
-            bytes = Body.of(context);
+        if (body == null) {
+            body = edge.body(context, mostBytes);
         }
-        return bytes;
+        return body.bytes();
     }
 
     /** Reads the body to its end, whatever it is, and forgets it. */
     public void drain() {
-        Body.of(context);
-        bytes = null;
+        bytes();
+        forgetBody();
+    }
+
+    /** Lets go of the body before a wait for something that may take long; called when the call is over at the latest. */
+    public void forgetBody() {
+        if (body != null) {
+            body.forget();
+        }
     }
 
     /**

@@ -1,6 +1,7 @@
 package app.dispatch.adapters.http.web;
 
 import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Collections;
@@ -15,9 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param callers finds out who calls
  * @param proxies whose word on the client's address is taken
  * @param publicUrl under which users reach the server; null for however a request reached it
+ * @param hosts that requests may be meant for
+ * @param bodies where requests' bodies come in
  */
 public record Edge(
-        Callers callers, TrustedProxies proxies, @Nullable PublicUrl publicUrl) {
+        Callers callers, TrustedProxies proxies, @Nullable PublicUrl publicUrl, KnownHosts hosts, BodyIntake bodies) {
 
     /** Who makes a request; never one whose browser was sent by another site's page. */
     Optional<Caller> caller(Context request) {
@@ -49,6 +52,28 @@ public record Edge(
         return proxies.client(peer.getAddress(), forwarded);
     }
 
+    /**
+     * Refuses a request that is meant for another host.
+     *
+     * @throws HttpResponseException 421
+     */
+    public void checkHost(Context request) {
+        String host = request.host();
+        if (host != null && !hosts.contains(host)) {
+            throw new HttpResponseException(421);
+        }
+    }
+
+    /** What stands for the client where things are counted: its IPv4 address, or the /64 network of its IPv6 one. */
+    String network(Context request) {
+        return Address.network(client(request));
+    }
+
+    /** The body of a request, of so many bytes at most. */
+    Body body(Context request, int mostBytes) {
+        return bodies.body(request, network(request), mostBytes);
+    }
+
     /** The URL under which this server is reached, without a slash at its end. */
     String url(Context request) {
         return publicUrl == null ? reachedAt(request) : publicUrl.origin();
@@ -61,7 +86,7 @@ public record Edge(
             return "cross-site".equals(request.header("Sec-Fetch-Site"));
         }
         return PublicUrl.origin(origin)
-                .map(theirs -> !theirs.equals(url(request)) && !theirs.equals(reachedAt(request)))
+                .map(theirs -> !theirs.equals(url(request)))
                 .orElse(true);
     }
 

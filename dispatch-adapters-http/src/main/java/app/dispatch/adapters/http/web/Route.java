@@ -8,6 +8,11 @@ import java.util.stream.IntStream;
 
 /** One endpoint: a method, a path, who may call it, and what answers. It cannot be made without saying who. */
 public final class Route {
+    private static final int MOST_BYTES = 1024 * 1024;
+
+    /** Who signs in says little, and is not known yet. */
+    private static final int MOST_BYTES_ABOUT_ACCOUNTS = 8 * 1024;
+
     private final HandlerType method;
     private final String path;
     private final Access access;
@@ -86,6 +91,11 @@ public final class Route {
 
     public Answer answer() {
         return answer;
+    }
+
+    /** The most bytes that a body may have. */
+    int mostBytes() {
+        return path.startsWith("/api/auth/") ? MOST_BYTES_ABOUT_ACCOUNTS : MOST_BYTES;
     }
 
     /** Whether a HEAD request is answered as the GET is, without the body. */

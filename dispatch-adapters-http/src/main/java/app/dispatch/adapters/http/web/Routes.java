@@ -61,6 +61,11 @@ public record Routes(List<Route> all) {
         if (route.access() != Access.PUBLIC && changes && byCookie && edge.isForeign(request)) {
             throw Refusal.of(ErrorCode.ORIGIN_NOT_ALLOWED, "Requests from the pages of another site are not allowed");
         }
-        route.answer().to(new Call(request, edge));
+        Call call = new Call(request, edge, route.mostBytes());
+        try {
+            route.answer().to(call);
+        } finally {
+            call.forgetBody();
+        }
     }
 }

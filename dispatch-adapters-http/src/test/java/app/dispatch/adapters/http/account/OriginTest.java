@@ -78,12 +78,23 @@ class OriginTest {
     }
 
     @Test
-    void so_may_a_page_of_the_address_that_was_called() {
-        String own = "http://127.0.0.1:" + server.port();
+    void a_page_of_the_address_that_was_called_may_not_when_the_public_one_is_known() {
+        String called = "http://127.0.0.1:" + server.port();
         assertThat(server.newUser()
-                        .post("/api/workflows/blank", null, "Origin", own)
+                        .post("/api/workflows/blank", null, "Origin", called)
                         .status())
-                .isEqualTo(200);
+                .isEqualTo(403);
+    }
+
+    @Test
+    void it_may_when_it_is_all_that_is_known() {
+        try (RunningServer local = RunningServer.start()) {
+            String called = "http://127.0.0.1:" + local.port();
+            assertThat(local.newUser()
+                            .post("/api/workflows/blank", null, "Origin", called)
+                            .status())
+                    .isEqualTo(200);
+        }
     }
 
     @Test

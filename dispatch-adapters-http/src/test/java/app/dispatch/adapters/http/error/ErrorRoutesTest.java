@@ -42,12 +42,22 @@ class ErrorRoutesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"GET", "POST", "PUT", "PATCH", "DELETE", "BREW"})
+    @ValueSource(strings = {"GET", "POST", "PUT", "PATCH", "DELETE"})
     void an_unknown_path_is_not_found_and_not_repeated(String method) {
         Answer answer = anyone.send(method, "/api/secretive", null);
         assertError(answer, 404, "not_found");
         assertThat(answer.json().text("error")).contains("Not found");
         assertThat(answer.text()).doesNotContain("secretive");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%01", "%0A", "%0d%0a", "%1C", "%1F", "%7F", "%5C", "a%0Ab"})
+    void an_id_with_a_control_character_is_one_that_does_not_exist(String id) {
+        Client user = server.newUser();
+        assertError(user.get("/api/runs/" + id), 404, "not_found");
+        assertError(user.post("/api/runs/" + id + "/replay", null), 404, "not_found");
+        assertError(anyone.post("/api/triggers/" + id, "{}"), 404, "not_found");
+        assertError(anyone.get("/api/" + id), 404, "not_found");
     }
 
     @Test
@@ -130,8 +140,9 @@ class ErrorRoutesTest {
     void so_is_one_that_does_not_say_its_length() {
         Client user = server.newUser();
         try (RawSocket socket = new RawSocket(server.port())) {
-            socket.send("POST /api/workflows HTTP/1.1\r\nHost: a\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n"
-                    + "Cookie: dispatch_session=" + user.session() + "\r\n\r\n");
+            socket.send(
+                    "POST /api/workflows HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n"
+                            + "Cookie: dispatch_session=" + user.session() + "\r\n\r\n");
             String chunk = "10000\r\n" + "x".repeat(65_536) + "\r\n";
             for (int i = 0; i < 17; i++) {
                 socket.send(chunk);
@@ -143,7 +154,7 @@ class ErrorRoutesTest {
     @Test
     void a_body_that_breaks_off_is_no_failure_of_the_server() {
         try (RawSocket socket = new RawSocket(server.port())) {
-            socket.send("POST /api/auth/login HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\n{\"email\":");
+            socket.send("POST /api/auth/login HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{\"email\":");
         }
         assertThat(anyone.get("/healthz").status()).isEqualTo(200);
     }
@@ -152,7 +163,7 @@ class ErrorRoutesTest {
     void a_body_is_read_whatever_its_type_is_called() {
         try (RawSocket socket = new RawSocket(server.port())) {
             String body = json("email", "a@b.co", "password", "hunter2");
-            socket.send("POST /api/auth/login HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: "
+            socket.send("POST /api/auth/login HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: "
                     + body.length() + "\r\n\r\n" + body);
             assertThat(socket.readAll()).startsWith("HTTP/1.1 401").contains("invalid_credentials");
         }
@@ -167,6 +178,24 @@ class ErrorRoutesTest {
         assertError(answer, 503, "unavailable");
         assertThat(answer.header("retry-after")).isEqualTo("1");
         assertThat(anyone.get("/healthz").status()).isEqualTo(200);
+    }
+
+    @Test
+    void an_error_repeats_little_of_what_was_sent() {
+        Client user = server.newUser();
+        String name = "x".repeat(100_000);
+        String step = "{\"id\":\"a\",\"tool\":\"" + name + "\",\"op\":\"" + name + "\"}";
+        Answer answer = user.post(
+                "/api/workflows",
+                "{\"plan\":{\"id\":\"w\",\"steps\":[" + step + "],\"cron\":\"" + name + "\",\"timezone\":\"" + name
+                        + "\"}}");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text()).contains("x".repeat(200) + "…").hasSizeLessThan(3_000);
+        assertThat(user.post("/api/workflows", "{\"plan\":{},\"" + name + "\":1}")
+                        .text())
+                .hasSizeLessThan(3_000);
+        assertThat(user.get("/api/history?" + "status=" + "x".repeat(5_000)).text())
+                .hasSizeLessThan(1_000);
     }
 
     @Test

@@ -41,14 +41,16 @@ class MangledRequestsTest {
         String cookie = "Cookie: dispatch_session=" + user.session() + "\r\n";
         String body = "{\"plan\":{\"id\":\"wf_1\",\"steps\":[]},\"schedule\":\"on_demand\"}";
         return List.of(
-                bytes("GET /api/history?limit=20&status=ok HTTP/1.1\r\nHost: a\r\nConnection: close\r\n" + cookie
-                        + "\r\n"),
-                bytes("POST /api/workflows HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: " + body.length()
-                        + "\r\n" + cookie + "\r\n" + body),
-                bytes("POST /api/workflows HTTP/1.1\r\nHost: a\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n"
-                        + cookie + "\r\n" + Integer.toHexString(body.length()) + "\r\n" + body + "\r\n0\r\n\r\n"),
+                bytes("GET /api/history?limit=20&status=ok HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                        + cookie + "\r\n"),
+                bytes("POST /api/workflows HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: "
+                        + body.length() + "\r\n" + cookie + "\r\n" + body),
                 bytes(
-                        "GET /api/runs/run_1/events HTTP/1.1\r\nHost: a\r\nConnection: close\r\nLast-Event-ID: run_1:7\r\n"
+                        "POST /api/workflows HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n"
+                                + cookie + "\r\n" + Integer.toHexString(body.length()) + "\r\n" + body
+                                + "\r\n0\r\n\r\n"),
+                bytes(
+                        "GET /api/runs/run_1/events HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nLast-Event-ID: run_1:7\r\n"
                                 + cookie + "\r\n"));
     }
 

@@ -6,7 +6,10 @@ import app.dispatch.adapters.http.Answer;
 import app.dispatch.adapters.http.Client;
 import app.dispatch.adapters.http.EventReader;
 import app.dispatch.adapters.http.Plans;
+import app.dispatch.adapters.http.RawSocket;
 import app.dispatch.adapters.http.RunningServer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +61,41 @@ class MetricsRoutesTest {
         assertThat(plain.header("content-type")).isEqualTo("text/plain; version=0.0.4; charset=utf-8");
         assertThat(open.header("content-type")).startsWith("application/openmetrics-text; version=1.0.0");
         assertThat(open.text()).endsWith("# EOF\n");
+    }
+
+    @Test
+    void a_scraper_that_would_rather_have_protobuf_gets_text() {
+        Answer answer = server.anonymous()
+                .get(
+                        "/metrics",
+                        "Accept",
+                        "application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited;q=0.7,"
+                                + "text/plain;version=0.0.4;q=0.3");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("content-type")).isEqualTo("text/plain; version=0.0.4; charset=utf-8");
+    }
+
+    @Test
+    void methods_that_clients_make_up_leave_nothing_behind() {
+        try (RawSocket socket = new RawSocket(server.port())) {
+            for (int i = 0; i < 3_000; i++) {
+                socket.send("MADEUP" + i + " /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n");
+                assertThat(socket.readTo("}")).startsWith("HTTP/1.1 501").contains("\"code\":\"bad_request\"");
+            }
+        }
+        assertThat(text()).doesNotContain("MADEUP");
+    }
+
+    @Test
+    void a_method_without_a_label_of_its_own_is_measured_among_the_others() {
+        PrometheusMetrics metrics = new PrometheusMetrics();
+        metrics.answered("TRACE", "none", 404, Duration.ZERO);
+        metrics.answered("MADEUP", "none", 404, Duration.ZERO);
+
+        assertThat(new String(metrics.expose(null).bytes(), StandardCharsets.UTF_8))
+                .contains(
+                        "_count{http_request_method=\"other\",http_response_status_code=\"404\",http_route=\"none\"} 2")
+                .doesNotContain("MADEUP");
     }
 
     private String text() {

@@ -20,7 +20,7 @@ public final class Description {
     private static final Description THE_ONE = new Description();
 
     /** What the server's own HTTP answers to what is not quite HTTP, whatever operation it is for. */
-    private static final Set<Integer> OF_HTTP = Set.of(400, 408, 414, 417, 431, 501, 505);
+    private static final Set<Integer> OF_HTTP = Set.of(400, 408, 414, 417, 421, 431, 501, 505);
 
     private final ParamsSchema validator = new ParamsSchema();
     private final Map<String, Fields> schemas = new ConcurrentHashMap<>();

@@ -73,12 +73,12 @@ class ExecuteTest {
     }
 
     @Test
-    void a_frame_is_an_id_a_name_and_one_line_of_data() {
+    void a_frame_is_a_name_one_line_of_data_and_an_id() {
         try (EventReader stream = user.execute(plan("p1", echo("a", "\"two\\nlines\"")))) {
             Event last = stream.rest().getLast();
             String run = last.data().text("runId").orElseThrow();
             assertThat(stream.raw())
-                    .matches("(id: " + run + ":\\d+\nevent: [a-z_]+\ndata: \\{[^\n]*\\}\n\n)+")
+                    .matches("(event: [a-z_]+\ndata: \\{[^\n]*\\}\nid: " + run + ":\\d+\n\n)+")
                     .contains("two\\nlines");
         }
     }
@@ -233,9 +233,9 @@ class ExecuteTest {
     void the_place_of_a_client_that_leaves_is_free_although_nothing_is_sent() {
         String body = "{\"plan\":" + plan("p1", waitAt("a", "gone")) + "}";
         try (RawSocket socket = new RawSocket(server.port())) {
-            socket.send("POST /api/execute HTTP/1.1\r\nHost: a\r\nCookie: dispatch_session=" + user.session()
+            socket.send("POST /api/execute HTTP/1.1\r\nHost: localhost\r\nCookie: dispatch_session=" + user.session()
                     + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
-            socket.readTo("\"op\":\"wait\"}\n\n\r\n");
+            socket.readTo(":1\n\n\r\n");
             assertThat(server.http().openStreams()).isPositive();
         }
         while (server.http().openStreams() > 0) {

@@ -34,7 +34,7 @@ class SlowReaderTest {
             Client user = server.newUser();
             String body = big("slow");
             try (RawSocket stuck = new RawSocket(server.port())) {
-                stuck.send("POST /api/execute HTTP/1.1\r\nHost: a\r\nCookie: dispatch_session=" + user.session()
+                stuck.send("POST /api/execute HTTP/1.1\r\nHost: localhost\r\nCookie: dispatch_session=" + user.session()
                         + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
                 stuck.readTo("event: step_start\n");
                 String run = ((Fields) user.get("/api/history?status=active")

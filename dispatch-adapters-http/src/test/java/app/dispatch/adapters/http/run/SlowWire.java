@@ -10,6 +10,7 @@ import org.eclipse.jetty.util.Callback;
 final class SlowWire implements Wire {
     private final StringBuilder taken = new StringBuilder();
     private final Deque<Runnable> pending = new ArrayDeque<>();
+    private ByteBuffer last = ByteBuffer.allocate(0);
     private Runnable gone = () -> {};
     private boolean broken;
     private int writes;
@@ -19,12 +20,14 @@ final class SlowWire implements Wire {
     public void write(ByteBuffer bytes, Callback written) {
         writes++;
         largest = Math.max(largest, bytes.remaining());
-        String text = StandardCharsets.UTF_8.decode(bytes).toString();
+        last = bytes;
+        String text = StandardCharsets.UTF_8.decode(bytes.duplicate()).toString();
         pending.add(() -> {
             if (broken) {
                 written.failed(new IllegalStateException("broken"));
             } else {
                 taken.append(text);
+                bytes.position(bytes.limit());
                 written.succeeded();
             }
         });
@@ -53,6 +56,11 @@ final class SlowWire implements Wire {
         if (next != null) {
             next.run();
         }
+    }
+
+    /** Takes some bytes of the write that waits, and leaves it waiting. */
+    void takeSome(int bytes) {
+        last.position(last.position() + bytes);
     }
 
     /** Takes all that is written, and what follows from it. */

@@ -20,6 +20,9 @@ import org.junit.jupiter.api.Timeout;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(60)
 class SseConnectionTest {
+    /** How the chunk with a run's first event ends. */
+    private static final String FIRST = ":1\n\n\r\n";
+
     private RunningServer server;
     private Client user;
 
@@ -40,7 +43,7 @@ class SseConnectionTest {
 
     private static String request(String version, Client user, String plan) {
         String body = "{\"plan\":" + plan + "}";
-        return "POST /api/execute HTTP/" + version + "\r\nHost: a\r\nCookie: dispatch_session=" + user.session()
+        return "POST /api/execute HTTP/" + version + "\r\nHost: localhost\r\nCookie: dispatch_session=" + user.session()
                 + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
     }
 
@@ -66,11 +69,14 @@ class SseConnectionTest {
     void an_answer_is_chunks_that_end_with_the_run() {
         try (RawSocket socket = new RawSocket(server.port())) {
             socket.send(request("1.1", user, plan("p1", waitAt("a", "wire"), echo("b", "\"x\""))));
-            String begin = socket.readTo("\"op\":\"wait\"}\n\n");
+            String begin = socket.readTo(FIRST);
             server.lab.open("wire");
             String answer = begin + socket.readAll();
             assertThat(answer).contains("\r\nConnection: close\r\n", "\r\nTransfer-Encoding: chunked\r\n");
-            assertThat(chunks(answer)).startsWith("id: ").endsWith("\"}\n\n").contains("run_complete");
+            assertThat(chunks(answer))
+                    .startsWith("event: step_start\ndata: ")
+                    .endsWith(":8\n\n")
+                    .contains("run_complete");
         }
     }
 
@@ -79,14 +85,15 @@ class SseConnectionTest {
         try (RawSocket first = new RawSocket(server.port());
                 RawSocket second = new RawSocket(server.port())) {
             first.send(request("1.1", user, plan("p1", waitAt("a", "empty"))));
-            String begin = first.readTo("\"op\":\"wait\"}\n\n");
+            String begin = first.readTo(FIRST);
             String run = begin.substring(begin.indexOf("\nid: ") + 5, begin.indexOf(":", begin.indexOf("\nid: ") + 5));
-            second.send("GET /api/runs/" + run + "/events HTTP/1.1\r\nHost: a\r\nLast-Event-ID: " + run
+            second.send("GET /api/runs/" + run + "/events HTTP/1.1\r\nHost: localhost\r\nLast-Event-ID: " + run
                     + ":1\r\nCookie: dispatch_session=" + user.session() + "\r\n\r\n");
             String head = second.readTo("\r\n\r\n");
             server.lab.open("empty");
             assertThat(chunks(head + second.readAll()))
-                    .startsWith("id: " + run + ":2\n")
+                    .startsWith("event: ")
+                    .contains("\nid: " + run + ":2\n\n")
                     .contains("run_complete");
         }
     }
@@ -98,7 +105,7 @@ class SseConnectionTest {
                     .readAll();
             assertThat(answer).doesNotContain("chunked");
             assertThat(answer.substring(answer.indexOf("\r\n\r\n") + 4))
-                    .matches("(id: [^\n]+\nevent: [a-z_]+\ndata: [^\n]+\n\n)+")
+                    .matches("(event: [a-z_]+\ndata: [^\n]+\nid: [^\n]+\n\n)+")
                     .contains("run_complete");
         }
     }
@@ -106,10 +113,10 @@ class SseConnectionTest {
     @Test
     void what_a_client_sends_after_its_request_is_thrown_away() {
         try (RawSocket socket = new RawSocket(server.port())) {
-            socket.send(
-                    request("1.1", user, plan("p1", waitAt("a", "more"))) + "GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n");
-            String begin = socket.readTo("\"op\":\"wait\"}\n\n");
-            socket.send("GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n");
+            socket.send(request("1.1", user, plan("p1", waitAt("a", "more")))
+                    + "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            String begin = socket.readTo(FIRST);
+            socket.send("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n");
             server.lab.open("more");
             assertThat(chunks(begin + socket.readAll()))
                     .contains("run_complete")
@@ -121,7 +128,7 @@ class SseConnectionTest {
     void a_client_that_sends_on_and_on_is_cut_off() {
         try (RawSocket socket = new RawSocket(server.port())) {
             socket.send(request("1.1", user, plan("p1", waitAt("a", "flood"))));
-            socket.readTo("\"op\":\"wait\"}\n\n");
+            socket.readTo(FIRST);
             assertThat(server.http().openStreams()).isPositive();
             socket.send("x".repeat(16 * 1024 + 1));
             while (server.http().openStreams() > 0) {
@@ -150,7 +157,7 @@ class SseConnectionTest {
         try (RunningServer stopping = RunningServer.start();
                 RawSocket socket = new RawSocket(stopping.port())) {
             socket.send(request("1.1", stopping.newUser(), plan("p1", waitAt("a", "stop"))));
-            String begin = socket.readTo("\"op\":\"wait\"}\n\n");
+            String begin = socket.readTo(FIRST);
             stopping.http().close();
             assertThat(chunks(begin + socket.readAll())).contains("step_start").doesNotContain("run_complete");
             stopping.lab.open("stop");

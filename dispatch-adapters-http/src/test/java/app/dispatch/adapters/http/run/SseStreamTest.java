@@ -67,7 +67,7 @@ class SseStreamTest {
         assertThat(wire.writes()).isZero();
         stream.open();
         assertThat(wire.takeAll())
-                .isEqualTo("id: run_1:1\nevent: step_log\ndata: {\"stepId\":\"a\",\"line\":\"early\"}\n\n");
+                .isEqualTo("event: step_log\ndata: {\"stepId\":\"a\",\"line\":\"early\"}\nid: run_1:1\n\n");
     }
 
     @Test
@@ -83,7 +83,8 @@ class SseStreamTest {
         log("one");
         complete();
         assertThat(stream.closed()).isNotDone();
-        assertThat(wire.takeAll()).endsWith("event: run_complete\ndata: {\"status\":\"ok\",\"runId\":\"run_1\"}\n\n");
+        assertThat(wire.takeAll())
+                .endsWith("event: run_complete\ndata: {\"status\":\"ok\",\"runId\":\"run_1\"}\nid: run_1:2\n\n");
         assertThat(stream.closed()).isDone();
         log("late");
         assertThat(wire.takeAll()).isEmpty();
@@ -107,7 +108,7 @@ class SseStreamTest {
         tell(new StepIntended(STEP, 1));
         assertThat(wire.takeAll()).isEmpty();
         log("after");
-        assertThat(wire.takeAll()).startsWith("id: run_1:2\n");
+        assertThat(wire.takeAll()).endsWith("\nid: run_1:2\n\n");
     }
 
     @Test
@@ -148,7 +149,7 @@ class SseStreamTest {
     @Test
     void one_that_takes_nothing_is_given_up() {
         stream.open();
-        clock.forward(Duration.ofSeconds(9));
+        clock.forward(Duration.ofSeconds(19));
         stream.tick();
         assertThat(wire.isBroken()).isFalse();
         clock.forward(Duration.ofSeconds(1));
@@ -167,6 +168,23 @@ class SseStreamTest {
             stream.tick();
         }
         assertThat(wire.isBroken()).isFalse();
+    }
+
+    @Test
+    void nor_is_one_that_takes_a_little_of_a_large_write_now_and_then() {
+        stream.open();
+        wire.takeAll();
+        output(64 * 1024);
+        stream.tick();
+        for (int i = 0; i < 20; i++) {
+            clock.forward(Duration.ofMillis(19_500));
+            wire.takeSome(100);
+            stream.tick();
+        }
+        assertThat(wire.isBroken()).isFalse();
+        clock.forward(Duration.ofSeconds(20));
+        stream.tick();
+        assertThat(wire.isBroken()).isTrue();
     }
 
     @Test

@@ -1,0 +1,61 @@
+package app.dispatch.adapters.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class ConnectionLimitsTest {
+    private static HttpLimits limits(int inAll, int ofAClient) {
+        return new HttpLimits(inAll, ofAClient, Duration.ofSeconds(30), 1024 * 1024);
+    }
+
+    private static String ask(RawSocket socket) {
+        return socket.send("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n").readTo("}");
+    }
+
+    /** Opens so many connections that answer, and then one more, which must be closed at once. */
+    private static void assertMost(int most, RunningServer server) {
+        List<RawSocket> open = new ArrayList<>();
+        for (int i = 0; i < most; i++) {
+            RawSocket socket = new RawSocket(server.port());
+            open.add(socket);
+            assertThat(ask(socket)).startsWith("HTTP/1.1 200");
+        }
+        try (RawSocket more = new RawSocket(server.port())) {
+            assertThat(more.readAll()).isEmpty();
+        }
+        open.forEach(socket -> assertThat(ask(socket)).startsWith("HTTP/1.1 200"));
+        open.forEach(RawSocket::close);
+    }
+
+    @Test
+    void a_client_has_as_many_connections_as_it_may_and_again_when_they_are_closed() {
+        try (RunningServer server = RunningServer.within(limits(100, 3))) {
+            assertMost(3, server);
+            while (!isAnswered(server)) {
+                assertThat(Thread.currentThread().isInterrupted()).isFalse();
+            }
+        }
+    }
+
+    private static boolean isAnswered(RunningServer server) {
+        try (RawSocket socket = new RawSocket(server.port())) {
+            return ask(socket).startsWith("HTTP/1.1 200");
+        } catch (UncheckedIOException closed) {
+            return false;
+        }
+    }
+
+    @Test
+    void a_trusted_proxy_has_as_many_as_the_server() {
+        try (RunningServer server = RunningServer.within(limits(5, 1), "127.0.0.1")) {
+            assertMost(5, server);
+        }
+    }
+}
