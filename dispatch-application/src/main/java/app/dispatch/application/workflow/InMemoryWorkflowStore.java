@@ -28,7 +28,7 @@ public final class InMemoryWorkflowStore implements WorkflowStore {
     private static final Comparator<DueWorkflow> LONGEST_DUE_FIRST = Comparator.comparing(DueWorkflow::at)
             .thenComparing(due -> due.workflow().id().value());
 
-    private final ConcurrentMap<WorkflowId, Row> all = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Key, Row> all = new ConcurrentHashMap<>();
     private final VaultStore vault;
 
     /** @param vault where the secrets of the workflows' verifiers are */
@@ -40,6 +40,8 @@ public final class InMemoryWorkflowStore implements WorkflowStore {
     public InMemoryWorkflowStore() {
         this(new InMemoryVaultStore());
     }
+
+    private record Key(UserId owner, WorkflowId id) {}
 
     /**
      * A workflow with what belongs to it.
@@ -107,7 +109,7 @@ public final class InMemoryWorkflowStore implements WorkflowStore {
     }
 
     private Optional<Row> row(UserId owner, WorkflowId id) {
-        return Optional.ofNullable(all.get(id)).filter(row -> row.isOf(owner));
+        return Optional.ofNullable(all.get(new Key(owner, id)));
     }
 
     @Override
@@ -124,7 +126,7 @@ public final class InMemoryWorkflowStore implements WorkflowStore {
 
     @Override
     public boolean add(UserId owner, SavedWorkflow workflow) {
-        return all.putIfAbsent(workflow.id(), Row.of(workflow)) == null;
+        return all.putIfAbsent(new Key(owner, workflow.id()), Row.of(workflow)) == null;
     }
 
     @Override
@@ -135,15 +137,11 @@ public final class InMemoryWorkflowStore implements WorkflowStore {
 
     @Override
     public boolean delete(UserId owner, WorkflowId id) {
-        Row found = all.get(id);
-        while (found != null && found.isOf(owner)) {
-            if (all.remove(id, found)) {
-                vault.delete(owner, VaultKind.SECRET, WebhookSecrets.verifier(id));
-                return true;
-            }
-            found = all.get(id);
+        boolean deleted = all.remove(new Key(owner, id)) != null;
+        if (deleted) {
+            vault.delete(owner, VaultKind.SECRET, WebhookSecrets.verifier(id));
         }
-        return false;
+        return deleted;
     }
 
     @Override
@@ -196,7 +194,6 @@ public final class InMemoryWorkflowStore implements WorkflowStore {
     }
 
     private Optional<Row> replace(UserId owner, WorkflowId id, UnaryOperator<Row> change) {
-        Row stored = all.computeIfPresent(id, (key, row) -> row.isOf(owner) ? change.apply(row) : row);
-        return Optional.ofNullable(stored).filter(row -> row.isOf(owner));
+        return Optional.ofNullable(all.computeIfPresent(new Key(owner, id), (key, row) -> change.apply(row)));
     }
 }

@@ -54,7 +54,11 @@ public final class WorkflowService implements Workflows {
             checkCron(draft.plan(), schedule);
         }
         Plan plan = plans.check(draft).plan();
-        return overwrite(owner, plan, schedule).orElseGet(() -> add(owner, plan, schedule, true));
+        Optional<SavedWorkflow> saved = overwrite(owner, plan, schedule);
+        while (saved.isEmpty()) { // another request of this user may add or delete it between two looks
+            saved = add(owner, plan, schedule, true).or(() -> overwrite(owner, plan, schedule));
+        }
+        return saved.get();
     }
 
     private Optional<SavedWorkflow> overwrite(UserId owner, Plan plan, Schedule schedule) {
@@ -63,14 +67,19 @@ public final class WorkflowService implements Workflows {
                 owner, WorkflowId.of(plan.id()), present -> present.changed(plan, schedule, present.enabled(), now));
     }
 
-    private SavedWorkflow add(UserId owner, Plan plan, Schedule schedule, boolean enabled) {
+    /** The workflow that was added; empty when its owner has one of that id. */
+    private Optional<SavedWorkflow> add(UserId owner, Plan plan, Schedule schedule, boolean enabled) {
         SavedWorkflow fresh = fresh(owner, plan, schedule, enabled);
-        if (store.add(owner, fresh)) {
-            return fresh;
+        return store.add(owner, fresh) ? Optional.of(fresh) : Optional.empty();
+    }
+
+    /** A new, disabled workflow of this plan under an id that nobody has. */
+    private SavedWorkflow addDisabled(UserId owner, Plan plan, Schedule schedule) {
+        Optional<SavedWorkflow> added = Optional.empty();
+        while (added.isEmpty()) {
+            added = add(owner, plan.withId(new PlanId(ids.next("wf_"))), schedule, false);
         }
-        // The id is another user's, or another request of this user has just taken it.
-        return overwrite(owner, plan, schedule)
-                .orElseGet(() -> add(owner, plan.withId(new PlanId(ids.next("wf_"))), schedule, enabled));
+        return added.get();
     }
 
     private SavedWorkflow fresh(UserId owner, Plan plan, Schedule schedule, boolean enabled) {
@@ -91,8 +100,8 @@ public final class WorkflowService implements Workflows {
 
     @Override
     public SavedWorkflow blank(UserId owner) {
-        Plan empty = Plan.of(new PlanId(ids.next("wf_")), clock.instant(), BLANK_NAME, List.of());
-        return add(owner, empty, Schedule.ON_DEMAND, false);
+        Plan empty = Plan.of(new PlanId("blank"), clock.instant(), BLANK_NAME, List.of());
+        return addDisabled(owner, empty, Schedule.ON_DEMAND);
     }
 
     @Override
@@ -100,8 +109,7 @@ public final class WorkflowService implements Workflows {
         Schedule schedule = plan.trigger() == null ? Schedule.ON_DEMAND : Schedule.of(plan.trigger());
         checkCron(plan, schedule);
         Plan checked = plans.check(PlanDraft.of(plan)).plan();
-        Plan fresh = checked.withId(new PlanId(ids.next("wf_"))).withCreatedAt(clock.instant());
-        return add(owner, fresh, schedule, false);
+        return addDisabled(owner, checked.withCreatedAt(clock.instant()), schedule);
     }
 
     @Override

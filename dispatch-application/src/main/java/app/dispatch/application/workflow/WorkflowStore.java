@@ -33,7 +33,7 @@ public interface WorkflowStore {
     /** The version of that number, if it is kept. */
     Optional<WorkflowVersion> version(UserId owner, WorkflowId id, int number);
 
-    /** Adds a workflow, with its first version, unless its id is taken by anyone: then false. */
+    /** Adds a workflow, with its first version, unless its owner has one of that id: then false. */
     boolean add(UserId owner, SavedWorkflow workflow);
 
     /**

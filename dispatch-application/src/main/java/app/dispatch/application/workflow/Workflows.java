@@ -20,7 +20,7 @@ public interface Workflows {
 
     /**
      * Saves a plan: as a new workflow, or over the owner's workflow of the same id, which keeps its secret and counters.
-     * An id that another user has is replaced by a fresh one.
+     * What other users have does not matter: an id belongs to its owner.
      *
      * @throws app.dispatch.domain.error.Refusal {@code plan_invalid}; {@code cron_invalid} when it is scheduled without
      *     a valid cron expression

@@ -109,13 +109,18 @@ class WorkflowServiceTest {
     }
 
     @Test
-    void an_id_that_another_user_has_is_replaced_and_theirs_stays_as_it_is() {
+    void an_id_that_another_user_has_is_free_and_theirs_stays_as_it_is() {
         SavedWorkflow hers = save(ADA, "\"id\":\"wf_1\"," + STEPS, Schedule.ON_DEMAND);
         SavedWorkflow his = save(EVE, "\"id\":\"wf_1\",\"steps\":[]", Schedule.ON_DEMAND);
-        assertThat(his.id()).isNotEqualTo(hers.id());
-        assertThat(his.plan().id().value()).isEqualTo(his.id().value()).startsWith("wf_");
+        assertThat(his.id()).isEqualTo(hers.id());
         assertThat(workflows.get(ADA, hers.id())).isEqualTo(hers);
         assertThat(workflows.list(EVE)).containsExactly(his);
+
+        SavedWorkflow again = save(EVE, "\"id\":\"wf_1\"," + STEPS, Schedule.ON_DEMAND);
+        assertThat(again.version()).isEqualTo(2);
+        assertThat(workflows.list(EVE)).containsExactly(again);
+        workflows.delete(EVE, his.id());
+        assertThat(workflows.get(ADA, hers.id())).isEqualTo(hers);
     }
 
     @Test

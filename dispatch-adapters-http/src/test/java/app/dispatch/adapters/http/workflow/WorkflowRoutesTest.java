@@ -191,13 +191,34 @@ class WorkflowRoutesTest {
     }
 
     @Test
-    void an_id_that_another_user_has_is_replaced() {
-        save(plan(mine, echo("a", "1")));
+    void two_users_have_workflows_of_the_same_id_each_with_runs_webhook_and_versions_of_its_own() {
+        Fields saved = save(plan(mine, echo("a", "1")));
         Client other = server.newUser();
-        Fields theirs = other.post("/api/workflows", "{\"plan\":" + plan(mine, echo("a", "2")) + "}")
-                .json()
-                .fields("workflow");
-        assertThat(theirs.text("id").orElseThrow()).startsWith("wf_").isNotEqualTo(mine);
+        String again = "{\"plan\":" + plan(mine, echo("a", "2")) + "}";
+        Fields theirs = other.post("/api/workflows", again).json().fields("workflow");
+        assertThat(theirs.text("id")).contains(mine);
+        assertThat(theirs.get("webhookSecret")).isNotEqualTo(saved.get("webhookSecret"));
+
+        other.post("/api/workflows", again);
+        other.patch("/api/workflows/" + mine, "{\"name\":\"Theirs\",\"trigger\":\"webhook\"}");
+        String url = "/api/triggers/" + theirs.text("webhookSecret").orElseThrow();
+        assertThat(server.anonymous().post(url, null).json().text("workflowId")).contains(mine);
+        assertThat(other.post("/api/workflows/" + mine + "/run", null).status()).isEqualTo(200);
+
+        assertThat(other.get("/api/workflows").json().items("workflows")).hasSize(1);
+        assertThat(other.get("/api/workflows/" + mine)
+                        .json()
+                        .fields("workflow")
+                        .get("runCount"))
+                .contains(Value.of(2));
+        assertThat(other.get("/api/history?workflowId=" + mine).json().items("history"))
+                .hasSize(2);
+        assertThat(other.get("/api/workflows/" + mine + "/versions").json().items("versions"))
+                .hasSize(2);
+        other.delete("/api/workflows/" + mine);
+        assertThat(user.get("/api/workflows/" + mine).json().fields("workflow")).isEqualTo(saved);
+        assertThat(user.get("/api/history?workflowId=" + mine).json().items("history"))
+                .isEmpty();
     }
 
     @Test
