@@ -4,3 +4,6 @@ alter table workflow ${drop_workflow_key};
 alter table workflow add primary key (owner, id);
 alter table workflow_version ${drop_version_key};
 alter table workflow_version add primary key (owner, workflow_id, number);
+
+-- How much text a user's workflows have is summed up from this alone.
+create index workflow_version_size on workflow_version (owner, workflow_id, number, size);

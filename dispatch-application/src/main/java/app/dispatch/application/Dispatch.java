@@ -18,6 +18,8 @@ import app.dispatch.application.json.ParamsSchema;
 import app.dispatch.application.json.PlanJson;
 import app.dispatch.application.plan.CheckedPlan;
 import app.dispatch.application.plan.PlanChecker;
+import app.dispatch.application.quota.Usage;
+import app.dispatch.application.quota.UsageService;
 import app.dispatch.application.run.RunLoad;
 import app.dispatch.application.run.RunParts;
 import app.dispatch.application.run.Runs;
@@ -58,6 +60,7 @@ public final class Dispatch implements AutoCloseable {
     private final DeliveryParts deliveries;
     private final Webhooks webhooks;
     private final Cron cron;
+    private final Usage usage;
     private final Runnable tidying;
 
     private Dispatch(Outside outside) {
@@ -66,7 +69,8 @@ public final class Dispatch implements AutoCloseable {
         catalogue = connectors.catalogue();
         planJson = new PlanJson(outside.ids(), outside.clock());
         plans = new PlanChecker(catalogue, new CelExpressions(), schemas, planJson);
-        workflows = new WorkflowService(outside.stores().workflows(), plans, outside.ids(), outside.clock());
+        workflows = new WorkflowService(
+                outside.stores().workflows(), plans, outside.quotas(), outside.ids(), outside.clock());
         credentials = new CredentialService(
                 outside.stores().vault(), outside.vault(), outside.providerCheck(), outside.clock());
         ExpiryDeliveries notice = new ExpiryDeliveries(
@@ -78,7 +82,12 @@ public final class Dispatch implements AutoCloseable {
         accounts = new AccountService(
                 outside.stores().accounts(), outside.passwords(), runs::stopAll, outside.ids(), outside.clock());
         tokens = new TokenService(
-                outside.stores().tokens(), outside.stores().accounts(), outside.ids(), outside.clock());
+                outside.stores().tokens(),
+                outside.stores().accounts(),
+                outside.quotas(),
+                outside.ids(),
+                outside.clock());
+        usage = new UsageService(outside.stores(), outside.quotas());
         templates = new TemplateService(outside.templates(), catalogue, workflows);
         deliveries = new DeliveryParts(outside);
         webhooks = new WebhookService(outside.stores().workflows(), runs.runs(), outside.secrets(), outside.clock());
@@ -115,6 +124,10 @@ public final class Dispatch implements AutoCloseable {
 
     public Accounts accounts() {
         return accounts;
+    }
+
+    public Usage usage() {
+        return usage;
     }
 
     public Tokens tokens() {

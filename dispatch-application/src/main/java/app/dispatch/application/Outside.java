@@ -29,6 +29,7 @@ import app.dispatch.application.vault.VaultKey;
 import app.dispatch.application.vault.VaultSecretBox;
 import app.dispatch.application.vault.VaultStore;
 import app.dispatch.application.workflow.WorkflowStore;
+import app.dispatch.domain.quota.Quotas;
 import app.dispatch.domain.run.Retention;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -62,6 +63,7 @@ public final class Outside {
     private Duration runTimeout;
     private RunMeter meter;
     private Retention retention;
+    private Quotas quotas;
     private Vault vault;
     private ProviderCheck providerCheck;
     private MissedRuns missedRuns;
@@ -84,6 +86,7 @@ public final class Outside {
         runTimeout = DEFAULT_RUN_TIMEOUT;
         meter = RunMeter.none();
         retention = new Retention(0, 0);
+        quotas = Quotas.DEFAULT;
         providerCheck = new NoProviderCheck();
         missedRuns = MissedRuns.SKIP;
         consents = Consents.none();
@@ -104,6 +107,7 @@ public final class Outside {
         runTimeout = from.runTimeout;
         meter = from.meter;
         retention = from.retention;
+        quotas = from.quotas;
         vault = from.vault;
         providerCheck = from.providerCheck;
         missedRuns = from.missedRuns;
@@ -187,6 +191,11 @@ public final class Outside {
     /** With runs kept only that long, once {@link Dispatch#startSweeping} was called. */
     public Outside with(Retention other) {
         return but(copy -> copy.retention = other);
+    }
+
+    /** With no more of anything kept for a user than these say. */
+    public Outside with(Quotas other) {
+        return but(copy -> copy.quotas = other);
     }
 
     /** With this store of sealed secrets, and what opens them. */
@@ -279,6 +288,10 @@ public final class Outside {
 
     public Retention retention() {
         return retention;
+    }
+
+    public Quotas quotas() {
+        return quotas;
     }
 
     public Vault vault() {

@@ -84,6 +84,7 @@ final class Server implements AutoCloseable {
                 dispatch.composer(),
                 metrics,
                 dispatch.tokens(),
+                dispatch.usage(),
                 dispatch.credentials(),
                 dispatch.integrations(),
                 dispatch.templates(),

@@ -15,6 +15,7 @@ import app.dispatch.application.credential.Credentials;
 import app.dispatch.application.cron.Cron;
 import app.dispatch.application.delivery.Deliveries;
 import app.dispatch.application.integration.Integrations;
+import app.dispatch.application.quota.Usage;
 import app.dispatch.application.run.RunLoad;
 import app.dispatch.application.run.Runs;
 import app.dispatch.application.template.Templates;
@@ -90,6 +91,7 @@ public final class RunningServer implements AutoCloseable {
                         faults.in(Composer.class, dispatch.composer()),
                         metrics,
                         faults.in(Tokens.class, dispatch.tokens()),
+                        faults.in(Usage.class, dispatch.usage()),
                         faults.in(Credentials.class, dispatch.credentials()),
                         faults.in(Integrations.class, dispatch.integrations()),
                         faults.in(Templates.class, dispatch.templates()),

@@ -119,7 +119,7 @@ public final class JournalJson {
                 .map(item -> new DoneItem(
                         Math.toIntExact(whole(item, "index")),
                         item.requiredText("digest"),
-                        item.from().get("output").orElseThrow()))
+                        item.given("output").orElseThrow()))
                 .toList();
     }
 

@@ -82,7 +82,7 @@ public final class WebhookService implements Webhooks {
     private Webhook find(String secret) {
         return store.byWebhook(WebhookSecrets.hash(secret))
                 .filter(found -> isSecret(found.workflow().webhookSecret(), secret))
-                .orElseThrow(Refusal::notFound);
+                .orElseThrow(() -> Refusal.notFound("trigger"));
     }
 
     private static boolean isSecret(@Nullable String kept, String sent) {
@@ -127,7 +127,7 @@ public final class WebhookService implements Webhooks {
                 clock.instant());
         if (!store.setVerifier(owner, workflow, verifier)) { // it was deleted meanwhile
             box.forget(owner, WebhookSecrets.verifier(workflow));
-            throw Refusal.notFound();
+            throw Refusal.notFound("workflow");
         }
         return verifier;
     }
@@ -135,14 +135,14 @@ public final class WebhookService implements Webhooks {
     @Override
     public void removeVerifier(UserId owner, WorkflowId workflow) {
         if (!store.setVerifier(owner, workflow, null)) {
-            throw Refusal.notFound();
+            throw Refusal.notFound("workflow");
         }
         box.forget(owner, WebhookSecrets.verifier(workflow));
     }
 
     private void requireOwned(UserId owner, WorkflowId workflow) {
         if (store.find(owner, workflow).isEmpty()) {
-            throw Refusal.notFound();
+            throw Refusal.notFound("workflow");
         }
     }
 

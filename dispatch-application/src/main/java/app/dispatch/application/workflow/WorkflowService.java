@@ -13,11 +13,14 @@ import app.dispatch.domain.plan.Plan;
 import app.dispatch.domain.plan.PlanDraft;
 import app.dispatch.domain.plan.PlanId;
 import app.dispatch.domain.plan.TriggerKind;
+import app.dispatch.domain.quota.Quotas;
 import app.dispatch.domain.workflow.Patch;
 import app.dispatch.domain.workflow.SavedWorkflow;
 import app.dispatch.domain.workflow.Schedule;
 import app.dispatch.domain.workflow.WorkflowId;
+import app.dispatch.domain.workflow.WorkflowPage;
 import app.dispatch.domain.workflow.WorkflowPatch;
+import app.dispatch.domain.workflow.WorkflowQuery;
 import app.dispatch.domain.workflow.WorkflowVersion;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,19 +36,21 @@ public final class WorkflowService implements Workflows {
 
     private final WorkflowStore store;
     private final PlanChecker plans;
+    private final Quotas quotas;
     private final Ids ids;
     private final InstantSource clock;
 
-    public WorkflowService(WorkflowStore store, PlanChecker plans, Ids ids, InstantSource clock) {
+    public WorkflowService(WorkflowStore store, PlanChecker plans, Quotas quotas, Ids ids, InstantSource clock) {
         this.store = store;
         this.plans = plans;
+        this.quotas = quotas;
         this.ids = ids;
         this.clock = clock;
     }
 
     @Override
-    public List<SavedWorkflow> list(UserId owner) {
-        return store.list(owner);
+    public WorkflowPage list(UserId owner, WorkflowQuery query) {
+        return store.list(owner, query);
     }
 
     @Override
@@ -64,13 +69,16 @@ public final class WorkflowService implements Workflows {
     private Optional<SavedWorkflow> overwrite(UserId owner, Plan plan, Schedule schedule) {
         Instant now = clock.instant();
         return store.update(
-                owner, WorkflowId.of(plan.id()), present -> present.changed(plan, schedule, present.enabled(), now));
+                owner,
+                WorkflowId.of(plan.id()),
+                present -> present.changed(plan, schedule, present.enabled(), now),
+                quotas);
     }
 
     /** The workflow that was added; empty when its owner has one of that id. */
     private Optional<SavedWorkflow> add(UserId owner, Plan plan, Schedule schedule, boolean enabled) {
         SavedWorkflow fresh = fresh(owner, plan, schedule, enabled);
-        return store.add(owner, fresh) ? Optional.of(fresh) : Optional.empty();
+        return store.add(owner, fresh, quotas) ? Optional.of(fresh) : Optional.empty();
     }
 
     /** A new, disabled workflow of this plan under an id that nobody has. */
@@ -123,13 +131,14 @@ public final class WorkflowService implements Workflows {
 
     @Override
     public SavedWorkflow get(UserId owner, WorkflowId id) {
-        return store.find(owner, id).orElseThrow(Refusal::notFound);
+        return store.find(owner, id).orElseThrow(() -> Refusal.notFound("workflow"));
     }
 
     @Override
     public SavedWorkflow patch(UserId owner, WorkflowId id, WorkflowPatch patch) {
         Instant now = clock.instant();
-        return store.update(owner, id, present -> patched(present, patch, now)).orElseThrow(Refusal::notFound);
+        return store.update(owner, id, present -> patched(present, patch, now), quotas)
+                .orElseThrow(() -> Refusal.notFound("workflow"));
     }
 
     private SavedWorkflow patched(SavedWorkflow present, WorkflowPatch patch, Instant now) {
@@ -190,10 +199,11 @@ public final class WorkflowService implements Workflows {
 
     @Override
     public SavedWorkflow restore(UserId owner, WorkflowId id, int number) {
-        Plan plan =
-                store.version(owner, id, number).orElseThrow(Refusal::notFound).plan();
+        get(owner, id);
+        WorkflowVersion version = store.version(owner, id, number).orElseThrow(() -> Refusal.notFound("version"));
         Instant now = clock.instant();
-        return store.update(owner, id, present -> restored(present, plan, now)).orElseThrow(Refusal::notFound);
+        return store.update(owner, id, present -> restored(present, version.plan(), now), quotas)
+                .orElseThrow(() -> Refusal.notFound("workflow"));
     }
 
     private SavedWorkflow restored(SavedWorkflow present, Plan plan, Instant now) {
@@ -209,7 +219,7 @@ public final class WorkflowService implements Workflows {
         String secret = ids.secret();
         Instant now = clock.instant();
         return store.update(owner, id, present -> present.withSecret(secret, now))
-                .orElseThrow(Refusal::notFound);
+                .orElseThrow(() -> Refusal.notFound("workflow"));
     }
 
     @Override

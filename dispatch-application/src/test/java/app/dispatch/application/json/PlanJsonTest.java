@@ -19,8 +19,10 @@ import app.dispatch.domain.value.Value.Fields;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -230,8 +232,25 @@ class PlanJsonTest {
         assertThat(json.read(Json.parse("{\"steps\":[],\"limits\":{\"maxToken\":1,\"timeoutMs\":0}}"), "/plan")
                         .problems())
                 .containsExactly(
-                        new Problem("/plan/limits/maxToken", "is not known here (did you mean `maxTokens`?)"),
-                        new Problem("/plan/limits/timeoutMs", "must be a whole number from 1 to 31536000000"));
+                        new Problem("/plan/limits/timeoutMs", "must be a whole number from 1 to 31536000000"),
+                        new Problem("/plan/limits/maxToken", "is not known here (did you mean `maxTokens`?)"));
+    }
+
+    @Test
+    void a_member_that_is_not_known_is_a_problem_and_one_that_is_shown_beside_a_plan_is_not() {
+        assertThat(json.read(Json.parse("{\"steps\":[],\"crom\":\"* * * * *\",\"runCont\":7,\"tags\":[]}"), "/plan")
+                        .problems())
+                .containsExactly(
+                        new Problem("/plan/crom", "is not known here (did you mean `cron`?)"),
+                        new Problem("/plan/runCont", "is not known here"),
+                        new Problem("/plan/tags", "is not known here"));
+        Set<String> beside = new HashSet<>(WorkflowJson.BESIDE_THE_PLAN);
+        beside.addAll(TemplateJson.BESIDE_THE_PLAN);
+        for (String member : beside) {
+            assertThat(json.read(Json.parse("{\"steps\":[],\"" + member + "\":7}"), "/plan")
+                            .problems())
+                    .isEmpty();
+        }
     }
 
     @Test

@@ -276,7 +276,10 @@ public interface RunStoreContract extends RunRepeatContract {
 
         assertThat(workflow(stores, "wf_1").runCount()).isEqualTo(2);
         assertThat(workflow(stores, "wf_1").lastRunAt()).isEqualTo(STARTED.plusSeconds(9));
-        assertThat(stores.workflows().find(bob, new WorkflowId("wf_1")).orElseThrow().runCount())
+        assertThat(stores.workflows()
+                        .find(bob, new WorkflowId("wf_1"))
+                        .orElseThrow()
+                        .runCount())
                 .isEqualTo(1);
         assertThat(workflow(stores, "wf_2")).isEqualTo(WorkflowFixture.aWorkflow("wf_2", ADA));
     }

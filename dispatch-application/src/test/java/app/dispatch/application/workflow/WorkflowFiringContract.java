@@ -72,7 +72,9 @@ public interface WorkflowFiringContract {
                 .extracting(due -> due.workflow().owner())
                 .containsExactlyInAnyOrder(ADA, BOB);
         store.moveOn(BOB, ID, MONDAY, TUESDAY);
-        assertThat(store.due(MONDAY, 10)).extracting(due -> due.workflow().owner()).containsExactly(ADA);
+        assertThat(store.due(MONDAY, 10))
+                .extracting(due -> due.workflow().owner())
+                .containsExactly(ADA);
         assertThat(store.scheduled()).isEqualTo(2);
     }
 

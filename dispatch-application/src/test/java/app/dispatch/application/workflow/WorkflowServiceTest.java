@@ -237,11 +237,11 @@ class WorkflowServiceTest {
                 "{\"cron\":\"0 9 * * *\",\"timezone\":\"Mars/Base\"} | cron_invalid",
                 "{\"timezone\":\"Mars/Base\"} | plan_invalid",
                 "{\"name\":\"\"} | bad_request",
-                "{\"name\":null} | bad_request",
+                "{\"nam\":\"New\"} | bad_request",
                 "{\"enabled\":\"yes\"} | bad_request",
                 "{\"trigger\":\"hourly\"} | bad_request",
                 "[] | bad_request",
-                "{\"steps\":null} | plan_invalid",
+                "{\"steps\":7} | plan_invalid",
                 "{\"steps\":[{\"id\":\"a\",\"tool\":\"probe\",\"op\":\"nothing\"}]} | plan_invalid",
                 "{\"steps\":[{\"id\":\"a\"}],\"enabled\":7} | plan_invalid",
             })

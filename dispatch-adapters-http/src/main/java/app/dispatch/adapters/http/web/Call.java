@@ -78,11 +78,12 @@ public final class Call {
     /**
      * The id in the path, by its name in the route.
      *
+     * @param kind what it is the id of
      * @param form makes the id of its text; throws {@link IllegalArgumentException} when the text is none
      * @throws Refusal {@code not_found} when there can be no such id
      */
-    public <T> T pathId(String name, Function<String, T> form) {
-        return possibleId(name, form).orElseThrow(Refusal::notFound);
+    public <T> T pathId(String name, String kind, Function<String, T> form) {
+        return possibleId(name, form).orElseThrow(() -> Refusal.notFound(kind));
     }
 
     /** The same; empty when there can be no such id. */
@@ -99,6 +100,21 @@ public final class Call {
         return Optional.ofNullable(context.queryParam(name));
     }
 
+    /**
+     * A parameter of the query as what it stands for; one that cannot be read is a problem, and not there.
+     *
+     * @param what what it must be
+     * @param read throws {@link IllegalArgumentException} when it is not that
+     */
+    public <T> Optional<T> query(String name, String what, Function<String, T> read, List<Problem> problems) {
+        try {
+            return query(name).map(read);
+        } catch (IllegalArgumentException invalid) {
+            problems.add(new Problem(name, "must be " + what));
+            return Optional.empty();
+        }
+    }
+
     /** A header's value, unless it is empty. */
     public Optional<String> header(String name) {
         return Optional.ofNullable(context.header(name)).filter(value -> !value.isBlank());
@@ -113,7 +129,7 @@ public final class Call {
     }
 
     /**
-     * Reads the body, a JSON object; its content type does not matter.
+     * Reads the body, a JSON object; its content type does not matter. A member that {@code read} does not ask for is wrong.
      *
      * @throws Refusal {@code payload_too_large}, {@code invalid_json}, or {@code bad_request} with all that {@code read}
      *     found wrong
@@ -122,10 +138,15 @@ public final class Call {
         return read(Json.parse(bytes()), read);
     }
 
-    /** The same, where a request without a body stands for one with an empty object. */
+    /** The same, where no body or null stands for an empty object. */
     public <T> T optionalBody(Function<Reading, T> read) {
-        byte[] body = bytes();
-        return read(body.length == 0 ? Fields.empty() : Json.parse(body), read);
+        Value body = bytes().length == 0 ? Value.NULL : Json.parse(bytes());
+        return read(body instanceof Value.Null ? Fields.empty() : body, read);
+    }
+
+    /** Makes sure that nothing is said in a body where nothing is taken: it would be believed to have an effect. */
+    public void noBody() {
+        optionalBody(Reading::keys);
     }
 
     /**
@@ -161,7 +182,7 @@ public final class Call {
 
     private static <T> T read(Value body, Function<Reading, T> read) {
         List<Problem> problems = new ArrayList<>();
-        T result = read.apply(Reading.of(body, "", problems));
+        T result = Reading.whole(body, "", problems, read);
         if (!problems.isEmpty()) {
             throw Refusal.of(ErrorCode.BAD_REQUEST, "The request's body is not valid", problems);
         }

@@ -1,6 +1,8 @@
 package app.dispatch.adapters.http.web;
 
+import app.dispatch.domain.error.DidYouMean;
 import app.dispatch.domain.error.ErrorCode;
+import app.dispatch.domain.error.Problem;
 import app.dispatch.domain.error.Refusal;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -61,6 +63,21 @@ public record Routes(List<Route> all) {
         if (route.access() != Access.PUBLIC && changes && byCookie && edge.isForeign(request)) {
             throw Refusal.of(ErrorCode.ORIGIN_NOT_ALLOWED, "Requests from the pages of another site are not allowed");
         }
-        route.answer().to(new Call(request, edge));
+        Call call = new Call(request, edge);
+        if (route.isForAnyone() || call.user().isPresent()) { // who is not signed in is told that first
+            route.query()
+                    .ifPresent(known -> refuseOthers(request.queryParamMap().keySet(), known));
+        }
+        route.answer().to(call);
+    }
+
+    private static void refuseOthers(Set<String> given, Set<String> known) {
+        List<Problem> problems = given.stream()
+                .filter(name -> !known.contains(name))
+                .map(name -> new Problem(name, "is not known here" + DidYouMean.hint(name, known)))
+                .toList();
+        if (!problems.isEmpty()) {
+            throw Refusal.of(ErrorCode.BAD_REQUEST, "The request's query is not valid", problems);
+        }
     }
 }

@@ -32,9 +32,11 @@ public record WebhookRoutes(Webhooks webhooks) {
 
     public List<Route> all() {
         return List.of(
-                Route.open(POST, "/api/triggers/{secret}", call -> receive(call, true)),
+                Route.open(POST, "/api/triggers/{secret}", call -> receive(call, true))
+                        .anyQuery(),
                 Route.open(GET, "/api/triggers/{secret}", call -> receive(call, false))
-                        .withoutHead(),
+                        .withoutHead()
+                        .anyQuery(),
                 Route.user(GET, VERIFIER, this::verifier),
                 Route.user(PUT, VERIFIER, this::verify),
                 Route.user(DELETE, VERIFIER, this::removeVerifier));
@@ -117,6 +119,6 @@ public record WebhookRoutes(Webhooks webhooks) {
     }
 
     private static WorkflowId id(Call call) {
-        return call.pathId("id", WorkflowId::new);
+        return call.pathId("id", "workflow", WorkflowId::new);
     }
 }

@@ -119,7 +119,7 @@ class WorkflowRoutesTest {
 
         Fields patched = user.patch(
                         "/api/workflows/" + mine,
-                        "{\"enabled\":true,\"cron\":\"0 9 * * 1-5\",\"trigger\":\"schedule\",\"runCount\":99,\"id\":\"x\"}")
+                        "{\"enabled\":true,\"cron\":\"0 9 * * 1-5\",\"trigger\":\"schedule\"}")
                 .json()
                 .fields("workflow");
 
@@ -138,7 +138,7 @@ class WorkflowRoutesTest {
                 "{\"name\":\"New\",\"trigger\":\"nope\"}",
                 "{\"name\":\"New\",\"steps\":[{\"id\":\"x\",\"tool\":\"nope\",\"op\":\"x\"}]}",
                 "{\"name\":\"New\",\"enabled\":\"yes\"}",
-                "{\"name\":null}",
+                "{\"nam\":\"New\"}",
                 "[]")) {
             assertThat(user.patch("/api/workflows/" + mine, patch).status())
                     .as(patch)
@@ -181,7 +181,9 @@ class WorkflowRoutesTest {
                     other.patch("/api/workflows/" + id, "{\"name\":\"Hijacked\"}"),
                     other.post("/api/workflows/" + id + "/run", null))) {
                 if (!id.equals("..")) {
-                    assertThat(answer.text()).isEqualTo("{\"error\":\"Not found\",\"code\":\"not_found\"}");
+                    assertThat(answer.text())
+                            .isEqualTo(
+                                    "{\"error\":\"Not found\",\"code\":\"not_found\",\"details\":{\"kind\":\"workflow\"}}");
                 }
                 assertThat(answer.status()).isGreaterThanOrEqualTo(400);
             }
@@ -206,10 +208,7 @@ class WorkflowRoutesTest {
         assertThat(other.post("/api/workflows/" + mine + "/run", null).status()).isEqualTo(200);
 
         assertThat(other.get("/api/workflows").json().items("workflows")).hasSize(1);
-        assertThat(other.get("/api/workflows/" + mine)
-                        .json()
-                        .fields("workflow")
-                        .get("runCount"))
+        assertThat(other.get("/api/workflows/" + mine).json().fields("workflow").get("runCount"))
                 .contains(Value.of(2));
         assertThat(other.get("/api/history?workflowId=" + mine).json().items("history"))
                 .hasSize(2);
