@@ -73,7 +73,8 @@ public record PlanJson(Ids ids, InstantSource clock) {
                 steps(from),
                 from.object("limits", PlanJson::limits).orElse(RunLimits.NONE),
                 from.text("planner").orElse(null),
-                from.texts("assumptions").orElse(List.of()));
+                from.texts("assumptions").orElse(List.of()),
+                from.fields("metadata").orElse(null));
     }
 
     private PlanId id(Reading from, boolean required) {
@@ -126,7 +127,7 @@ public record PlanJson(Ids ids, InstantSource clock) {
         if (!plan.assumptions().isEmpty()) {
             to.put("assumptions", Value.texts(plan.assumptions()));
         }
-        return to.build();
+        return to.putIfPresent("metadata", plan.metadata()).build();
     }
 
     private static Fields write(RunLimits limits) {

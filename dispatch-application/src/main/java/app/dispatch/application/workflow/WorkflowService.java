@@ -154,7 +154,8 @@ public final class WorkflowService implements Workflows {
                 patch.steps().onto(plan.steps(), List.of()),
                 plan.limits(),
                 plan.planner(),
-                plan.assumptions());
+                plan.assumptions(),
+                plan.metadata());
         Schedule schedule = Schedule.of(patch.trigger()
                 .onto(present.schedule().trigger(), present.schedule().trigger()));
         List<Problem> problems = new ArrayList<>(patch.problems());

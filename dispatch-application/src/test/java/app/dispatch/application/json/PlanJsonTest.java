@@ -15,6 +15,7 @@ import app.dispatch.domain.plan.RunLimits;
 import app.dispatch.domain.plan.Step;
 import app.dispatch.domain.plan.StepId;
 import app.dispatch.domain.plan.TriggerKind;
+import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +43,7 @@ class PlanJsonTest {
                 { "id": "wf_1", "createdAt": 1764000000000, "name": "Stale PRs", "description": "Old ones",
                   "trigger": "schedule", "cron": "0 9 * * 1-5", "timezone": "Europe/Berlin",
                   "limits": { "timeoutMs": 60000, "maxTokens": 1000, "maxCalls": 20 },
-                  "planner": "builtin", "assumptions": ["weekdays", "nine"],
+                  "planner": "builtin", "assumptions": ["weekdays", "nine"], "metadata": { "y": 2 },
                   "steps": [ { "id": "prs", "name": "Find", "tool": "github", "op": "list_pulls",
                       "params": { "repo": "acme/api" }, "dependsOn": ["x"], "when": "true", "forEach": "[1]",
                       "concurrency": 7, "timeoutMs": 5000, "onError": "continue", "onInterrupt": "retry",
@@ -76,7 +77,8 @@ class PlanJsonTest {
                                 (Fields) Json.parse("{\"x\":1}"))),
                         new RunLimits(Duration.ofMinutes(1), 1_000L, 20L),
                         "builtin",
-                        List.of("weekdays", "nine")));
+                        List.of("weekdays", "nine"),
+                        (Fields) Json.parse("{\"y\":2}")));
     }
 
     @Test
@@ -342,7 +344,8 @@ class PlanJsonTest {
                 maybe(random, () -> "builtin"),
                 Stream.generate(() -> RandomValues.text(random))
                         .limit(random.nextInt(3))
-                        .toList());
+                        .toList(),
+                maybe(random, () -> Fields.of("mine", Value.of(RandomValues.text(random)))));
     }
 
     private static Step step(Random random, int index) {

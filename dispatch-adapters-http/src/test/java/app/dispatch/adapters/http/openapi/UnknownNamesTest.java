@@ -145,6 +145,23 @@ class UnknownNamesTest {
     }
 
     @Test
+    void what_clients_keep_with_a_plan_stays_with_it() {
+        String plan = Stage.planned(echo("a", "1"))
+                .replace("wf_stage", "wf_kept")
+                .replaceFirst("\\{\"id\"", "{\"metadata\":{\"folder\":\"Mornings\"},\"id\"");
+        Fields saved = stage.user.post("/api/workflows", plan).json().fields("workflow");
+        Fields kept = Fields.of("folder", Value.of("Mornings"));
+        assertThat(saved.fields("metadata")).isEqualTo(kept);
+        Fields patched =
+                stage.user.patch("/api/workflows/wf_kept", "{\"name\":\"Other\"}").json().fields("workflow");
+        assertThat(patched.fields("metadata")).isEqualTo(kept);
+        Fields changed = stage.user
+                .post("/api/parse", Json.write(Fields.of("plan", patched).with("input", Value.of("Say 1"))))
+                .json();
+        assertThat(changed.fields("plan").fields("metadata")).isEqualTo(kept);
+    }
+
+    @Test
     void null_is_nothing_said() {
         Fields saved = stage.user
                 .post("/api/workflows", Stage.planned(echo("a", "1")))
