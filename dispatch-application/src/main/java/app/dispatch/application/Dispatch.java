@@ -126,6 +126,7 @@ public final class Dispatch implements AutoCloseable {
         return accounts;
     }
 
+    /** How much of what they may keep users have. */
     public Usage usage() {
         return usage;
     }

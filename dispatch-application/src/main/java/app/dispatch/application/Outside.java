@@ -290,6 +290,7 @@ public final class Outside {
         return retention;
     }
 
+    /** How much each user may keep. */
     public Quotas quotas() {
         return quotas;
     }

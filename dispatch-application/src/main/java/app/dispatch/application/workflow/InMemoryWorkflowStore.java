@@ -36,7 +36,7 @@ public final class InMemoryWorkflowStore implements WorkflowStore {
             .reversed();
 
     private static final Comparator<Cursor> ORDER =
-            Comparator.comparing(Cursor::updatedAtMs).thenComparing(Cursor::id);
+            Comparator.comparingLong(Cursor::updatedAtMs).thenComparing(Cursor::id);
 
     private static final Comparator<DueWorkflow> LONGEST_DUE_FIRST = Comparator.comparing(DueWorkflow::at)
             .thenComparing(due -> due.workflow().id().value());
@@ -44,7 +44,7 @@ public final class InMemoryWorkflowStore implements WorkflowStore {
     private static final Comparator<Kept> NEWEST_FIRST = Comparator.comparing(
                     (Kept kept) -> kept.version().savedAt())
             .thenComparing(kept -> kept.version().plan().id().value())
-            .thenComparing(kept -> kept.version().number())
+            .thenComparingInt(kept -> kept.version().number())
             .reversed();
 
     private final ConcurrentMap<Key, Row> all = new ConcurrentHashMap<>();

@@ -49,8 +49,7 @@ public record Plan(
             RunLimits limits,
             @Nullable String planner,
             List<String> assumptions) {
-        this(
-                id, createdAt, name, description, trigger, cron, timezone, steps, limits, planner, assumptions, null);
+        this(id, createdAt, name, description, trigger, cron, timezone, steps, limits, planner, assumptions, null);
     }
 
     /** A plan with nothing but its steps. */
@@ -61,22 +60,36 @@ public record Plan(
     /** The same plan with another id. */
     public Plan withId(PlanId other) {
         return new Plan(
-                other, createdAt, name, description, trigger, cron, timezone, steps, limits, planner, assumptions, metadata);
+                other,
+                createdAt,
+                name,
+                description,
+                trigger,
+                cron,
+                timezone,
+                steps,
+                limits,
+                planner,
+                assumptions,
+                metadata);
     }
 
     /** The same plan, made at another time. */
     public Plan withCreatedAt(Instant other) {
-        return new Plan(id, other, name, description, trigger, cron, timezone, steps, limits, planner, assumptions, metadata);
+        return new Plan(
+                id, other, name, description, trigger, cron, timezone, steps, limits, planner, assumptions, metadata);
     }
 
     /** The same plan with another trigger. */
     public Plan withTrigger(TriggerKind other) {
-        return new Plan(id, createdAt, name, description, other, cron, timezone, steps, limits, planner, assumptions, metadata);
+        return new Plan(
+                id, createdAt, name, description, other, cron, timezone, steps, limits, planner, assumptions, metadata);
     }
 
     /** The same plan with other assumptions. */
     public Plan withAssumptions(List<String> others) {
-        return new Plan(id, createdAt, name, description, trigger, cron, timezone, steps, limits, planner, others, metadata);
+        return new Plan(
+                id, createdAt, name, description, trigger, cron, timezone, steps, limits, planner, others, metadata);
     }
 
     /** The same plan with other metadata. */
@@ -88,22 +101,57 @@ public record Plan(
     /** The same plan with another name. */
     public Plan withName(String other) {
         return new Plan(
-                id, createdAt, other, description, trigger, cron, timezone, steps, limits, planner, assumptions, metadata);
+                id,
+                createdAt,
+                other,
+                description,
+                trigger,
+                cron,
+                timezone,
+                steps,
+                limits,
+                planner,
+                assumptions,
+                metadata);
     }
 
     /** The same plan with other steps. */
     public Plan withSteps(List<Step> others) {
         return new Plan(
-                id, createdAt, name, description, trigger, cron, timezone, others, limits, planner, assumptions, metadata);
+                id,
+                createdAt,
+                name,
+                description,
+                trigger,
+                cron,
+                timezone,
+                others,
+                limits,
+                planner,
+                assumptions,
+                metadata);
     }
 
     /** The same plan, started in another way; null where the plan is to say nothing. */
     public Plan startedBy(@Nullable TriggerKind kind, @Nullable String expression, @Nullable String zone) {
-        return new Plan(id, createdAt, name, description, kind, expression, zone, steps, limits, planner, assumptions, metadata);
+        return new Plan(
+                id,
+                createdAt,
+                name,
+                description,
+                kind,
+                expression,
+                zone,
+                steps,
+                limits,
+                planner,
+                assumptions,
+                metadata);
     }
 
     /** The same plan as that planner made it, with what it filled in. */
     public Plan madeBy(@Nullable String maker, List<String> filledIn) {
-        return new Plan(id, createdAt, name, description, trigger, cron, timezone, steps, limits, maker, filledIn, metadata);
+        return new Plan(
+                id, createdAt, name, description, trigger, cron, timezone, steps, limits, maker, filledIn, metadata);
     }
 }

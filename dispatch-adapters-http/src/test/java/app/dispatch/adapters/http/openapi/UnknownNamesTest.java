@@ -152,8 +152,10 @@ class UnknownNamesTest {
         Fields saved = stage.user.post("/api/workflows", plan).json().fields("workflow");
         Fields kept = Fields.of("folder", Value.of("Mornings"));
         assertThat(saved.fields("metadata")).isEqualTo(kept);
-        Fields patched =
-                stage.user.patch("/api/workflows/wf_kept", "{\"name\":\"Other\"}").json().fields("workflow");
+        Fields patched = stage.user
+                .patch("/api/workflows/wf_kept", "{\"name\":\"Other\"}")
+                .json()
+                .fields("workflow");
         assertThat(patched.fields("metadata")).isEqualTo(kept);
         Fields changed = stage.user
                 .post("/api/parse", Json.write(Fields.of("plan", patched).with("input", Value.of("Say 1"))))
