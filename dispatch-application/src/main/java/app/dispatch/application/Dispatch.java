@@ -17,9 +17,11 @@ import app.dispatch.application.json.ParamsSchema;
 import app.dispatch.application.json.PlanJson;
 import app.dispatch.application.plan.CheckedPlan;
 import app.dispatch.application.plan.PlanChecker;
+import app.dispatch.application.quota.Usage;
+import app.dispatch.application.quota.UsageService;
+import app.dispatch.application.run.node.RunLoad;
 import app.dispatch.application.run.RunParts;
 import app.dispatch.application.run.Runs;
-import app.dispatch.application.run.node.RunLoad;
 import app.dispatch.application.run.node.Unfinished;
 import app.dispatch.application.template.TemplateService;
 import app.dispatch.application.template.Templates;
@@ -59,6 +61,7 @@ public final class Dispatch implements AutoCloseable {
     private final DeliveryParts deliveries;
     private final Triggers triggers;
     private final Cron cron;
+    private final Usage usage;
     private final Runnable tidying;
     private final Background background;
 
@@ -68,7 +71,8 @@ public final class Dispatch implements AutoCloseable {
         catalogue = connectors.catalogue();
         planJson = new PlanJson(outside.ids(), outside.clock());
         plans = new PlanChecker(catalogue, new CelExpressions(), schemas, planJson);
-        workflows = new WorkflowService(outside.stores().workflows(), plans, outside.ids(), outside.clock());
+        workflows = new WorkflowService(
+                outside.stores().workflows(), plans, outside.quotas(), outside.ids(), outside.clock());
         credentials = new CredentialService(
                 outside.stores().vault(), outside.vault(), outside.providerCheck(), outside.clock());
         ExpiryDeliveries notice = new ExpiryDeliveries(
@@ -80,7 +84,12 @@ public final class Dispatch implements AutoCloseable {
         accounts = new AccountService(
                 outside.stores().accounts(), outside.passwords(), runs::stopAll, outside.ids(), outside.clock());
         tokens = new TokenService(
-                outside.stores().tokens(), outside.stores().accounts(), outside.ids(), outside.clock());
+                outside.stores().tokens(),
+                outside.stores().accounts(),
+                outside.quotas(),
+                outside.ids(),
+                outside.clock());
+        usage = new UsageService(outside.stores(), outside.quotas());
         templates = new TemplateService(outside.templates(), catalogue, workflows);
         deliveries = new DeliveryParts(outside);
         triggers = new TriggerService(outside.stores().workflows(), runs.runs(), outside.secrets(), outside.clock());
@@ -123,6 +132,11 @@ public final class Dispatch implements AutoCloseable {
 
     public Accounts accounts() {
         return accounts;
+    }
+
+    /** How much of what they may keep users have. */
+    public Usage usage() {
+        return usage;
     }
 
     public Tokens tokens() {

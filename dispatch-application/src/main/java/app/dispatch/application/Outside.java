@@ -30,6 +30,7 @@ import app.dispatch.application.vault.VaultKey;
 import app.dispatch.application.vault.VaultSecretBox;
 import app.dispatch.application.vault.VaultStore;
 import app.dispatch.application.workflow.WorkflowStore;
+import app.dispatch.domain.quota.Quotas;
 import app.dispatch.domain.run.Retention;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -63,6 +64,7 @@ public final class Outside {
     private Duration runTimeout;
     private RunMeter meter;
     private Retention retention;
+    private Quotas quotas;
     private Vault vault;
     private ProviderCheck providerCheck;
     private MissedRuns missedRuns;
@@ -86,6 +88,7 @@ public final class Outside {
         runTimeout = DEFAULT_RUN_TIMEOUT;
         meter = RunMeter.none();
         retention = new Retention(0, 0);
+        quotas = Quotas.DEFAULT;
         providerCheck = new NoProviderCheck();
         missedRuns = MissedRuns.SKIP;
         consents = Consents.none();
@@ -107,6 +110,7 @@ public final class Outside {
         runTimeout = from.runTimeout;
         meter = from.meter;
         retention = from.retention;
+        quotas = from.quotas;
         vault = from.vault;
         providerCheck = from.providerCheck;
         missedRuns = from.missedRuns;
@@ -191,6 +195,11 @@ public final class Outside {
     /** With runs kept only that long, once {@link Dispatch#startSweeping} was called. */
     public Outside with(Retention other) {
         return but(copy -> copy.retention = other);
+    }
+
+    /** With no more of anything kept for a user than these say. */
+    public Outside with(Quotas other) {
+        return but(copy -> copy.quotas = other);
     }
 
     /** With this store of sealed secrets, and what opens them. */
@@ -299,6 +308,11 @@ public final class Outside {
     /** How long ended runs are kept. */
     public Retention retention() {
         return retention;
+    }
+
+    /** How much each user may keep. */
+    public Quotas quotas() {
+        return quotas;
     }
 
     /** Encrypts what users entrust to Dispatch. */

@@ -96,6 +96,7 @@ final class Composition implements AutoCloseable {
                 .with(new HttpProviderCheck(providers, settings.llmUrls()))
                 .withRunTimeout(settings.runTimeout())
                 .with(settings.retention())
+                .with(settings.quotas())
                 .with(settings.missedRuns());
     }
 

@@ -107,6 +107,7 @@ final class Server implements AutoCloseable {
                 dispatch.composer(),
                 metrics,
                 dispatch.tokens(),
+                dispatch.usage(),
                 dispatch.credentials(),
                 dispatch.integrations(),
                 dispatch.templates(),

@@ -67,37 +67,37 @@ class RunWatchTest {
 
         @Override
         public StartedRun start(RunRequest request) {
-            throw Refusal.notFound();
+            throw Refusal.notFound("run");
         }
 
         @Override
         public StartedRun replay(UserId owner, RunId id) {
-            throw Refusal.notFound();
+            throw Refusal.notFound("run");
         }
 
         @Override
         public StartedRun retry(UserId owner, RunId id, RetryPlan plan) {
-            throw Refusal.notFound();
+            throw Refusal.notFound("run");
         }
 
         @Override
         public StartedRun undo(UserId owner, RunId id, RunMode mode) {
-            throw Refusal.notFound();
+            throw Refusal.notFound("run");
         }
 
         @Override
         public KeyedRun startOnce(RunRequest request, RunKey key) {
-            throw Refusal.notFound();
+            throw Refusal.notFound("run");
         }
 
         @Override
         public RunRecord get(UserId owner, RunId id) {
-            throw Refusal.notFound();
+            throw Refusal.notFound("run");
         }
 
         @Override
         public RunPage history(UserId owner, RunQuery query) {
-            throw Refusal.notFound();
+            throw Refusal.notFound("run");
         }
 
         @Override

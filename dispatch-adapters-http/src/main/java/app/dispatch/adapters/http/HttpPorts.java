@@ -7,6 +7,7 @@ import app.dispatch.application.compose.Composer;
 import app.dispatch.application.credential.Credentials;
 import app.dispatch.application.delivery.Deliveries;
 import app.dispatch.application.integration.Integrations;
+import app.dispatch.application.quota.Usage;
 import app.dispatch.application.run.Runs;
 import app.dispatch.application.template.Templates;
 import app.dispatch.application.token.Tokens;
@@ -28,6 +29,7 @@ public record HttpPorts(
         Composer composer,
         PrometheusMetrics metrics,
         Tokens tokens,
+        Usage usage,
         Credentials credentials,
         Integrations integrations,
         Templates templates,

@@ -14,6 +14,7 @@ import app.dispatch.adapters.http.history.HistoryRoutes;
 import app.dispatch.adapters.http.integration.IntegrationRoutes;
 import app.dispatch.adapters.http.metrics.MetricsRoutes;
 import app.dispatch.adapters.http.openapi.OpenApiRoutes;
+import app.dispatch.adapters.http.quota.QuotaRoutes;
 import app.dispatch.adapters.http.run.RunRoutes;
 import app.dispatch.adapters.http.run.Streams;
 import app.dispatch.adapters.http.template.TemplateRoutes;
@@ -81,6 +82,7 @@ public final class HttpServer implements AutoCloseable {
                         new HistoryRoutes(ports.runs()).all(),
                         new SessionRoutes(ports.accounts(), sessions).all(),
                         new TokenRoutes(ports.tokens()).all(),
+                        new QuotaRoutes(ports.usage()).all(),
                         new CredentialRoutes(ports.credentials()).all(),
                         new IntegrationRoutes(ports.integrations()).all(),
                         new TemplateRoutes(ports.templates(), new WorkflowRoutes(ports.workflows(), plans)).all(),

@@ -14,8 +14,9 @@ import app.dispatch.application.compose.Composer;
 import app.dispatch.application.credential.Credentials;
 import app.dispatch.application.delivery.Deliveries;
 import app.dispatch.application.integration.Integrations;
-import app.dispatch.application.run.Runs;
+import app.dispatch.application.quota.Usage;
 import app.dispatch.application.run.node.RunLoad;
+import app.dispatch.application.run.Runs;
 import app.dispatch.application.template.Templates;
 import app.dispatch.application.token.Tokens;
 import app.dispatch.application.trigger.Cron;
@@ -87,6 +88,7 @@ public final class RunningServer implements AutoCloseable {
                         faults.in(Composer.class, dispatch.composer()),
                         metrics,
                         faults.in(Tokens.class, dispatch.tokens()),
+                        faults.in(Usage.class, dispatch.usage()),
                         faults.in(Credentials.class, dispatch.credentials()),
                         faults.in(Integrations.class, dispatch.integrations()),
                         faults.in(Templates.class, dispatch.templates()),

@@ -12,6 +12,8 @@ public enum Dialect {
             "varchar",
             "clob",
             "lower(rawtohex(hash('SHA-256', webhook_secret)))",
+            "drop primary key",
+            "drop primary key",
             "set max_length_inplace_lob 33554432",
             "select %2$s from final table (%1$s)",
             "for update"),
@@ -21,6 +23,8 @@ public enum Dialect {
             "varchar collate \"C\"",
             "text",
             "encode(sha256(convert_to(webhook_secret, 'UTF8')), 'hex')",
+            "drop constraint workflow_pkey",
+            "drop constraint workflow_version_pkey",
             "",
             "%1$s returning %2$s",
             "for share");
@@ -28,6 +32,8 @@ public enum Dialect {
     private final String typeOfIds;
     private final String typeOfTexts;
     private final String hashOfSecret;
+    private final String dropWorkflowKey;
+    private final String dropVersionKey;
     private final String beforeMigration;
     private final String updateThatReturns;
     private final String lock;
@@ -36,12 +42,16 @@ public enum Dialect {
             String typeOfIds,
             String typeOfTexts,
             String hashOfSecret,
+            String dropWorkflowKey,
+            String dropVersionKey,
             String beforeMigration,
             String updateThatReturns,
             String lock) {
         this.typeOfIds = typeOfIds;
         this.typeOfTexts = typeOfTexts;
         this.hashOfSecret = hashOfSecret;
+        this.dropWorkflowKey = dropWorkflowKey;
+        this.dropVersionKey = dropVersionKey;
         this.beforeMigration = beforeMigration;
         this.updateThatReturns = updateThatReturns;
         this.lock = lock;
@@ -49,7 +59,12 @@ public enum Dialect {
 
     /** What the schema's placeholders stand for. */
     Map<String, String> schemaWords() {
-        return Map.of("id", typeOfIds, "text", typeOfTexts, "hash_of_secret", hashOfSecret);
+        return Map.of(
+                "id", typeOfIds,
+                "text", typeOfTexts,
+                "hash_of_secret", hashOfSecret,
+                "drop_workflow_key", dropWorkflowKey,
+                "drop_version_key", dropVersionKey);
     }
 
     /** A statement that migration begins with; empty for none. */

@@ -150,7 +150,7 @@ public final class AccountService implements Accounts {
         Session session = sessions(owner).stream()
                 .filter(each -> each.handle().equals(handle))
                 .findFirst()
-                .orElseThrow(Refusal::notFound);
+                .orElseThrow(() -> Refusal.notFound("session"));
         store.close(session.id());
     }
 

@@ -90,7 +90,8 @@ public final class ComposeService implements Composer {
                 after.steps(),
                 before.limits(),
                 after.planner(),
-                after.assumptions());
+                after.assumptions(),
+                before.metadata());
     }
 
     private static void checkInput(String input) {

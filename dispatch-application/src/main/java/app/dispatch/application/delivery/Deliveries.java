@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What one may ask of webhooks and of what is delivered to them. Another user's are not found. */
 public interface Deliveries {
-    /** The most webhooks that a user may have. */
-    int MOST = 50;
-
     /** How many deliveries are listed. */
     int LISTED = 100;
 
@@ -32,7 +29,7 @@ public interface Deliveries {
      *
      * @param workflow whose runs alone; null for all
      * @throws app.dispatch.domain.error.Refusal {@code bad_request} for a URL that cannot be sent to or a workflow that is
-     *     not the owner's, {@code conflict} when the owner has {@value #MOST}
+     *     not the owner's, {@code quota_exceeded}
      */
     Created create(UserId owner, String url, Set<DeliveryEvent> events, @Nullable WorkflowId workflow);
 

@@ -15,6 +15,7 @@ public final class DeliveryParts {
                 outside.stores().workflows(),
                 outside.sender(),
                 outside.secrets(),
+                outside.quotas(),
                 outside.ids(),
                 outside.clock());
         DeliveryAttempts attempts = new DeliveryAttempts(

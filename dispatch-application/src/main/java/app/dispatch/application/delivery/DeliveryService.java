@@ -15,6 +15,7 @@ import app.dispatch.domain.delivery.WebhookPatch;
 import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Problem;
 import app.dispatch.domain.error.Refusal;
+import app.dispatch.domain.quota.Quotas;
 import app.dispatch.domain.workflow.Patch;
 import app.dispatch.domain.workflow.WorkflowId;
 import java.time.InstantSource;
@@ -33,6 +34,7 @@ public final class DeliveryService implements Deliveries {
     private final WorkflowStore workflows;
     private final DeliverySender sender;
     private final SecretBox box;
+    private final Quotas quotas;
     private final Ids ids;
     private final InstantSource clock;
 
@@ -42,6 +44,7 @@ public final class DeliveryService implements Deliveries {
             WorkflowStore workflows,
             DeliverySender sender,
             SecretBox box,
+            Quotas quotas,
             Ids ids,
             InstantSource clock) {
         this.webhooks = webhooks;
@@ -49,6 +52,7 @@ public final class DeliveryService implements Deliveries {
         this.workflows = workflows;
         this.sender = sender;
         this.box = box;
+        this.quotas = quotas;
         this.ids = ids;
         this.clock = clock;
     }
@@ -64,9 +68,9 @@ public final class DeliveryService implements Deliveries {
         DeliverySecret secret = DeliverySecret.of(Base64.getUrlDecoder().decode(ids.secret()));
         Webhook webhook =
                 new Webhook(new WebhookId(ids.next("hook_")), owner, url, events, workflow, true, clock.instant());
-        if (!webhooks.add(webhook, box.seal(owner, purpose(webhook.id()), secret.text()), MOST)) {
+        if (!webhooks.add(webhook, box.seal(owner, purpose(webhook.id()), secret.text()), quotas.webhooks())) {
             box.forget(owner, purpose(webhook.id()));
-            throw Refusal.of(ErrorCode.CONFLICT, "You have " + MOST + " webhooks; delete one that you no longer use");
+            throw quotas.tooManyWebhooks();
         }
         return new Created(webhook, secret);
     }
@@ -101,19 +105,19 @@ public final class DeliveryService implements Deliveries {
         boolean sameWorkflow = patch.workflow() instanceof Patch.Keep<WorkflowId>;
         check(owner, changed.url(), changed.events(), sameWorkflow ? null : changed.workflow());
         if (!webhooks.replace(owner, changed)) {
-            throw Refusal.notFound();
+            throw Refusal.notFound("webhook");
         }
         return changed;
     }
 
     private Webhook find(UserId owner, WebhookId id) {
-        return webhooks.find(owner, id).orElseThrow(Refusal::notFound);
+        return webhooks.find(owner, id).orElseThrow(() -> Refusal.notFound("webhook"));
     }
 
     @Override
     public void delete(UserId owner, WebhookId id) {
         if (!webhooks.delete(owner, id)) {
-            throw Refusal.notFound();
+            throw Refusal.notFound("webhook");
         }
     }
 
@@ -126,13 +130,13 @@ public final class DeliveryService implements Deliveries {
     @Override
     public Delivery redeliver(UserId owner, WebhookId id, DeliveryId delivery) {
         Webhook webhook = find(owner, id);
-        Delivery present = deliveries.find(owner, id, delivery).orElseThrow(Refusal::notFound);
+        Delivery present = deliveries.find(owner, id, delivery).orElseThrow(() -> Refusal.notFound("delivery"));
         if (!webhook.enabled()) {
             throw Refusal.of(ErrorCode.CONFLICT, "The webhook is disabled; enable it first");
         }
         if (present.status() == DeliveryStatus.PENDING || !deliveries.again(owner, id, delivery, clock.instant())) {
             throw Refusal.of(ErrorCode.CONFLICT, "The delivery is still on its way");
         }
-        return deliveries.find(owner, id, delivery).orElseThrow(Refusal::notFound);
+        return deliveries.find(owner, id, delivery).orElseThrow(() -> Refusal.notFound("delivery"));
     }
 }

@@ -39,7 +39,7 @@ final class ConsentFlow {
     /** The address of the vendor's page. */
     String begin(UserId owner, String tool, String callback) {
         if (tools.connector(tool).isEmpty()) {
-            throw Refusal.notFound();
+            throw Refusal.notFound("tool");
         }
         Consent consent = consents.of(tool).orElseThrow(() -> Refusal.of(ErrorCode.CONFLICT, consents.lacking(tool)));
         PendingConsents.Pending begun = pending.begin(owner, tool, callback);

@@ -118,7 +118,7 @@ public final class IntegrationService implements Integrations {
     }
 
     private Connector connector(String tool) {
-        return tools.connector(tool).orElseThrow(Refusal::notFound);
+        return tools.connector(tool).orElseThrow(() -> Refusal.notFound("tool"));
     }
 
     @Override
@@ -198,7 +198,7 @@ public final class IntegrationService implements Integrations {
     public void delete(UserId owner, String tool) {
         boolean deleted = store.delete(owner, VaultKind.INTEGRATION, tool);
         if (!deleted && tools.connector(tool).isEmpty()) {
-            throw Refusal.notFound();
+            throw Refusal.notFound("tool");
         }
     }
 

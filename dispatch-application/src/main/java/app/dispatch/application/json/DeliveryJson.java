@@ -185,12 +185,12 @@ public final class DeliveryJson {
         });
     }
 
-    /** Reads a partial update; members that cannot be changed are left out silently. */
+    /** Reads a partial update. */
     public static WebhookPatch readPatch(Reading from) {
         return new WebhookPatch(
-                WorkflowJson.required(WorkflowJson.patch(from, "url", from::text), from, "url"),
-                WorkflowJson.required(WorkflowJson.patch(from, "events", key -> readEvents(from)), from, "events"),
+                WorkflowJson.replaced(from.text("url")),
+                WorkflowJson.replaced(readEvents(from)),
                 WorkflowJson.patch(from, "workflowId", key -> readWorkflow(from)),
-                WorkflowJson.required(WorkflowJson.patch(from, "enabled", from::bool), from, "enabled"));
+                WorkflowJson.replaced(from.bool("enabled")));
     }
 }

@@ -120,8 +120,8 @@ public final class JournalJson {
                 .map(item -> new DoneItem(
                         Math.toIntExact(whole(item, "index")),
                         item.requiredText("digest"),
-                        item.from().get("input").orElse(null),
-                        item.from().get("output").orElseThrow()))
+                        item.given("input").orElse(null),
+                        item.given("output").orElseThrow()))
                 .toList();
     }
 

@@ -9,9 +9,14 @@ import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import app.dispatch.domain.value.Value.FieldsBuilder;
 import java.util.List;
+import java.util.Set;
 
 /** The JSON form of what a brief became. */
 public final class ParsedJson {
+    /** What a parse answers beside its plan. */
+    static final Set<String> BESIDE_THE_PLAN =
+            Set.of("schedule", "missing", "permissions", "warnings", "planner", "diff");
+
     private ParsedJson() {}
 
     /** The plan with what it will do and what is missing for it. */
@@ -31,6 +36,12 @@ public final class ParsedJson {
         parsed.trace().ifPresent(trace -> json.put("planner", planner(parsed, trace)));
         parsed.diff().ifPresent(diff -> json.put("diff", PlanDiffJson.write(diff)));
         return json.build();
+    }
+
+    /** The plan of a body, in which all that a parse answers may be beside it; null when there is none. */
+    public static Value readPlan(Reading body) {
+        body.ignore(BESIDE_THE_PLAN);
+        return body.value("plan").orElse(Value.NULL);
     }
 
     /** Warnings of a plan, in their order. */

@@ -17,12 +17,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JSON form of a plan. Members that a plan does not know are left out silently, so that a saved workflow can be sent
- * where a plan is wanted; in steps they are problems.
+ * The JSON form of a plan. Members that are not known are problems; but whatever the API shows with a plan in it, such as a
+ * saved workflow, a version of one or a template, can be sent as it is where a plan is wanted.
  *
  * @param ids where a plan that came without an id gets one
  * @param clock where a plan that came without {@code createdAt} gets one
@@ -37,7 +36,6 @@ public record PlanJson(Ids ids, InstantSource clock) {
     /** The longest description, in characters. */
     static final int LONGEST_DESCRIPTION = 10_000;
 
-    private static final Set<String> LIMIT_MEMBERS = Set.of("timeoutMs", "maxTokens", "maxCalls");
     private static final long LATEST_MS = 253_402_300_799_999L; // the end of the year 9999
 
     /** Reads a plan that may come without an id. */
@@ -57,8 +55,14 @@ public record PlanJson(Ids ids, InstantSource clock) {
 
     private PlanDraft read(Value value, String path, boolean withId) {
         List<Problem> problems = new ArrayList<>();
-        Reading from = Reading.of(value, path, problems);
-        Plan plan = new Plan(
+        Plan plan = Reading.whole(value, path, problems, from -> read(from, withId));
+        return new PlanDraft(plan, path, problems);
+    }
+
+    private Plan read(Reading from, boolean withId) {
+        from.ignore(WorkflowJson.BESIDE_THE_PLAN);
+        from.ignore(TemplateJson.BESIDE_THE_PLAN);
+        return new Plan(
                 id(from, withId),
                 from.whole("createdAt", 0, LATEST_MS).map(Instant::ofEpochMilli).orElseGet(clock::instant),
                 from.text("name", LONGEST_NAME).filter(name -> !name.isBlank()).orElse(UNNAMED),
@@ -67,12 +71,10 @@ public record PlanJson(Ids ids, InstantSource clock) {
                 from.text("cron").orElse(null),
                 from.text("timezone").orElse(null),
                 steps(from),
-                from.fields("limits")
-                        .map(limits -> limits(new Reading(limits, from.at("limits"), problems)))
-                        .orElse(RunLimits.NONE),
+                from.object("limits", PlanJson::limits).orElse(RunLimits.NONE),
                 from.text("planner").orElse(null),
-                from.texts("assumptions").orElse(List.of()));
-        return new PlanDraft(plan, path, problems);
+                from.texts("assumptions").orElse(List.of()),
+                from.fields("metadata").orElse(null));
     }
 
     private PlanId id(Reading from, boolean required) {
@@ -96,7 +98,6 @@ public record PlanJson(Ids ids, InstantSource clock) {
     }
 
     private static RunLimits limits(Reading from) {
-        from.only(LIMIT_MEMBERS);
         return new RunLimits(
                 from.whole("timeoutMs", 1, Duration.ofDays(365).toMillis())
                         .map(Duration::ofMillis)
@@ -126,7 +127,7 @@ public record PlanJson(Ids ids, InstantSource clock) {
         if (!plan.assumptions().isEmpty()) {
             to.put("assumptions", Value.texts(plan.assumptions()));
         }
-        return to.build();
+        return to.putIfPresent("metadata", plan.metadata()).build();
     }
 
     private static Fields write(RunLimits limits) {

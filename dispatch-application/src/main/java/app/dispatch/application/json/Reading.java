@@ -9,7 +9,10 @@ import app.dispatch.domain.value.Value.Items;
 import app.dispatch.domain.value.Value.Null;
 import app.dispatch.domain.value.Value.Num;
 import app.dispatch.domain.value.Value.Text;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,13 +20,26 @@ import java.util.function.Function;
 
 /**
  * Reads the members of an object, and collects what is wrong with them instead of stopping at the first. A member that is
- * null counts as left out.
- *
- * @param from the object
- * @param path the JSON pointer to it
- * @param problems what is wrong so far; grows
+ * null counts as left out. It notes what it is asked for, so that {@link #whole} can tell what the object has besides.
  */
-public record Reading(Fields from, String path, List<Problem> problems) {
+public final class Reading {
+    private final Fields from;
+    private final String path;
+    private final List<Problem> problems;
+    private final List<String> asked = new ArrayList<>();
+    private final Set<String> ignored = new HashSet<>();
+
+    /**
+     * Reads this object.
+     *
+     * @param path the JSON pointer to it
+     * @param problems what is wrong so far; grows
+     */
+    public Reading(Fields from, String path, List<Problem> problems) {
+        this.from = from;
+        this.path = path;
+        this.problems = problems;
+    }
 
     /** Reads a value that should be an object; another is a problem, and reads as an empty one. */
     public static Reading of(Value value, String path, List<Problem> problems) {
@@ -32,6 +48,34 @@ public record Reading(Fields from, String path, List<Problem> problems) {
         }
         problems.add(new Problem(path, "must be an object"));
         return new Reading(Fields.empty(), path, problems);
+    }
+
+    /** Reads a value that should be an object, and notes as a problem each member that {@code read} did not ask for. */
+    public static <T> T whole(Value value, String path, List<Problem> problems, Function<Reading, T> read) {
+        Reading from = of(value, path, problems);
+        T result = read.apply(from);
+        from.only(from.asked);
+        return result;
+    }
+
+    /** Reads a member that is an object in the same way. */
+    public <T> Optional<T> object(String key, Function<Reading, T> read) {
+        return fields(key).map(fields -> whole(fields, at(key), problems, read));
+    }
+
+    /** Lets these members be there, whatever they are; they are never suggested. */
+    public void ignore(Collection<String> keys) {
+        ignored.addAll(keys);
+    }
+
+    /** The names of all members. */
+    public Set<String> keys() {
+        return from.values().keySet();
+    }
+
+    /** What is wrong so far; grows. */
+    public List<Problem> problems() {
+        return problems;
     }
 
     /** The pointer to a member. */
@@ -44,9 +88,15 @@ public record Reading(Fields from, String path, List<Problem> problems) {
         problems.add(new Problem(at(key), message));
     }
 
+    /** The member as it is there, also when it is null. */
+    public Optional<Value> given(String key) {
+        asked.add(key);
+        return from.get(key);
+    }
+
     /** The member, unless it is left out or null. */
     public Optional<Value> value(String key) {
-        return from.get(key).filter(value -> !(value instanceof Null));
+        return given(key).filter(value -> !(value instanceof Null));
     }
 
     /** A text. */
@@ -155,10 +205,10 @@ public record Reading(Fields from, String path, List<Problem> problems) {
                         : Optional.empty());
     }
 
-    /** Notes each member whose name is not one of these. */
-    public void only(Set<String> known) {
-        for (String key : from.values().keySet()) {
-            if (!known.contains(key)) {
+    /** Notes each member whose name is not one of these, nor to be ignored. */
+    public void only(Collection<String> known) {
+        for (String key : keys()) {
+            if (!known.contains(key) && !ignored.contains(key)) {
                 problem(key, "is not known here" + DidYouMean.hint(key, known));
             }
         }

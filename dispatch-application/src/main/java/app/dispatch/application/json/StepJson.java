@@ -15,30 +15,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON form of a step. */
 public final class StepJson {
-    private static final Set<String> MEMBERS = Set.of(
-            "id",
-            "name",
-            "tool",
-            "op",
-            "params",
-            "dependsOn",
-            "when",
-            "forEach",
-            "concurrency",
-            "retry",
-            "timeoutMs",
-            "onError",
-            "approval",
-            "onInterrupt",
-            "metadata");
-    private static final Set<String> RETRY_MEMBERS =
-            Set.of("maxAttempts", "initialDelayMs", "maxDelayMs", "multiplier");
-    private static final Set<String> APPROVAL_MEMBERS = Set.of("message", "expiresAfterMs");
     private static final long DAY_MS = Duration.ofDays(1).toMillis();
 
     private StepJson() {}
@@ -47,13 +27,13 @@ public final class StepJson {
     public static List<Step> readAll(List<Value> values, String path, List<Problem> problems) {
         List<Step> steps = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
-            steps.add(read(Reading.of(values.get(i), path + "/" + i, problems), i));
+            int index = i;
+            steps.add(Reading.whole(values.get(i), path + "/" + i, problems, from -> read(from, index)));
         }
         return steps;
     }
 
     private static Step read(Reading from, int index) {
-        from.only(MEMBERS);
         return new Step(
                 id(from, index),
                 from.text("name").orElse(null),
@@ -66,9 +46,7 @@ public final class StepJson {
                 from.whole("concurrency", 1, Step.MOST_CONCURRENCY)
                         .map(Math::toIntExact)
                         .orElse(Step.DEFAULT_CONCURRENCY),
-                from.fields("retry")
-                        .map(retry -> retry(new Reading(retry, from.at("retry"), from.problems())))
-                        .orElse(null),
+                from.object("retry", StepJson::retry).orElse(null),
                 from.whole("timeoutMs", 1, DAY_MS).map(Duration::ofMillis).orElse(Step.DEFAULT_TIMEOUT),
                 from.oneOf("onError", OnError.values(), OnError::id).orElse(OnError.FAIL),
                 approval(from),
@@ -105,7 +83,6 @@ public final class StepJson {
     }
 
     private static RetryPolicy retry(Reading from) {
-        from.only(RETRY_MEMBERS);
         RetryPolicy usual = RetryPolicy.attempts(3);
         long attempts = from.whole("maxAttempts", 1, RetryPolicy.MOST_ATTEMPTS).orElse(3L);
         Optional<Long> longest = from.whole("maxDelayMs", 0, DAY_MS);
@@ -129,15 +106,17 @@ public final class StepJson {
         if (value.get().equals(new Bool(true))) {
             return new Approval(null, Approval.DEFAULT_EXPIRY);
         }
-        if (!(value.get() instanceof Fields fields)) {
+        if (!(value.get() instanceof Fields)) {
             from.problem("approval", "must be true, or an object with `message` and `expiresAfterMs`");
             return null;
         }
-        Reading members = new Reading(fields, from.at("approval"), from.problems());
-        members.only(APPROVAL_MEMBERS);
+        return from.object("approval", StepJson::approvalSaid).orElse(null);
+    }
+
+    private static Approval approvalSaid(Reading from) {
         return new Approval(
-                members.text("message").orElse(null),
-                members.whole("expiresAfterMs", 1, 365 * DAY_MS)
+                from.text("message").orElse(null),
+                from.whole("expiresAfterMs", 1, 365 * DAY_MS)
                         .map(Duration::ofMillis)
                         .orElse(Approval.DEFAULT_EXPIRY));
     }

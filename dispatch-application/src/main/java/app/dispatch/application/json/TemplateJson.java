@@ -31,6 +31,10 @@ public final class TemplateJson {
     /** What only a plan that somebody keeps has. */
     private static final Set<String> OF_A_KEPT_PLAN = Set.of("id", "createdAt", "name");
 
+    /** What a template shows that is not of its plan. */
+    static final Set<String> BESIDE_THE_PLAN =
+            Set.of("slug", "tagline", "category", "icon", "highlightTools", "estimatedRuntime", "triggerExample");
+
     private TemplateJson() {}
 
     /** What a list shows of it. */
@@ -78,7 +82,7 @@ public final class TemplateJson {
         String icon = from.requiredText("icon");
         long seconds = from.whole("estimatedRuntime", 1, 3600).orElse(0L);
         Fields example = from.fields("triggerExample").orElse(Fields.empty());
-        Fields plan = from.from().with("id", Value.of(slug.value())).with("createdAt", Value.of(0));
+        Fields plan = ((Fields) file).with("id", Value.of(slug.value())).with("createdAt", Value.of(0));
         PlanDraft draft = plans.readWithId(plan, "");
         problems.addAll(draft.problems());
         if (!problems.isEmpty()) {

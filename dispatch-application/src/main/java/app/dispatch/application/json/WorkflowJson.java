@@ -1,7 +1,6 @@
 package app.dispatch.application.json;
 
 import app.dispatch.domain.error.Problem;
-import app.dispatch.domain.plan.Step;
 import app.dispatch.domain.plan.TriggerKind;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
@@ -16,11 +15,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON form of a saved workflow and of its partial updates. */
 public final class WorkflowJson {
+    /** What a workflow or a version of one shows that is not of its plan. */
+    static final Set<String> BESIDE_THE_PLAN = Set.of(
+            "enabled",
+            "schedule",
+            "version",
+            "runCount",
+            "lastRunAt",
+            "nextRunAt",
+            "updatedAt",
+            "webhookSecret",
+            "webhookUrl",
+            "savedAt");
+
     private WorkflowJson() {}
 
     /**
@@ -66,42 +79,35 @@ public final class WorkflowJson {
         return at == null ? Value.NULL : Value.of(at.toEpochMilli());
     }
 
-    /** Reads a partial update; members that cannot be changed are left out silently. */
+    /** Reads a partial update. */
     public static WorkflowPatch readPatch(Value value) {
         List<Problem> problems = new ArrayList<>();
-        Reading from = Reading.of(value, "", problems);
-        Patch<List<Step>> steps =
-                patch(from, "steps", key -> from.items(key).map(items -> StepJson.readAll(items, "/" + key, problems)));
+        return Reading.whole(value, "", problems, WorkflowJson::readPatch).with(problems);
+    }
+
+    private static WorkflowPatch readPatch(Reading from) {
+        if (from.given("schedule").isPresent()) {
+            from.problem("schedule", "cannot be changed by itself: it goes by `trigger`");
+        }
         return new WorkflowPatch(
-                required(patch(from, "name", key -> from.text(key, PlanJson.LONGEST_NAME)), from, "name"),
+                replaced(from.text("name", PlanJson.LONGEST_NAME)),
                 patch(from, "description", key -> from.text(key, PlanJson.LONGEST_DESCRIPTION)),
-                required(patch(from, "enabled", from::bool), from, "enabled"),
+                replaced(from.bool("enabled")),
                 patch(from, "cron", from::text),
                 patch(from, "timezone", from::text),
-                required(
-                        patch(from, "trigger", key -> from.oneOf(key, TriggerKind.values(), TriggerKind::id)),
-                        from,
-                        "trigger"),
-                required(steps, from, "steps"),
-                required(patch(from, "allowGet", from::bool), from, "allowGet"),
-                problems);
+                replaced(from.oneOf("trigger", TriggerKind.values(), TriggerKind::id)),
+                replaced(from.items("steps").map(steps -> StepJson.readAll(steps, "/steps", from.problems()))),
+                replaced(from.bool("allowGet")),
+                List.of());
     }
 
+    /** The change of a member that there always is: left out or null, it stays. */
+    static <T> Patch<T> replaced(Optional<T> given) {
+        return given.map(Patch::set).orElse(Patch.keep());
+    }
+
+    /** The change of a member that null takes away. */
     static <T> Patch<T> patch(Reading from, String key, Function<String, Optional<T>> read) {
-        Optional<Value> there = from.from().get(key);
-        if (there.isEmpty()) {
-            return Patch.keep();
-        }
-        if (there.get() instanceof Null) {
-            return Patch.clear();
-        }
-        return read.apply(key).map(Patch::set).orElse(Patch.keep());
-    }
-
-    static <T> Patch<T> required(Patch<T> patch, Reading from, String key) {
-        if (patch instanceof Patch.Clear<T>) {
-            from.problem(key, "cannot be null");
-        }
-        return patch;
+        return from.given(key).filter(Null.class::isInstance).isPresent() ? Patch.clear() : replaced(read.apply(key));
     }
 }

@@ -172,7 +172,7 @@ public final class RunService implements Runs {
         EventFeed.Subscription subscription = remote.onStored(run.owner(), run.id(), () -> {
             Optional<Run> now = store.find(run.owner(), run.id());
             if (now.isEmpty()) {
-                ended.completeExceptionally(Refusal.notFound());
+                ended.completeExceptionally(Refusal.notFound("run"));
             } else if (isAtRest(now.get())) {
                 ended.complete(get(run.owner(), run.id()));
             }
@@ -216,7 +216,7 @@ public final class RunService implements Runs {
     }
 
     private SavedWorkflow find(UserId owner, WorkflowId id) {
-        return workflows.toRun(owner, id).orElseThrow(Refusal::notFound);
+        return workflows.toRun(owner, id).orElseThrow(() -> Refusal.notFound("workflow"));
     }
 
     @Override
@@ -279,7 +279,7 @@ public final class RunService implements Runs {
         ApprovalRequest request = store.approvals().of(owner, id).stream()
                 .filter(asked -> asked.step().equals(step))
                 .findFirst()
-                .orElseThrow(Refusal::notFound);
+                .orElseThrow(() -> notAsked(owner, id));
         Decision decision = new Decision(answer, clock.instant(), owner.value());
         if (!store.approvals().decide(owner, id, step, decision)) {
             throw Refusal.of(
@@ -291,7 +291,12 @@ public final class RunService implements Runs {
         keeper.lookNow();
     }
 
+    private Refusal notAsked(UserId owner, RunId id) {
+        known(owner, id);
+        return Refusal.notFound("step");
+    }
+
     private Run known(UserId owner, RunId id) {
-        return store.find(owner, id).orElseThrow(Refusal::notFound);
+        return store.find(owner, id).orElseThrow(() -> Refusal.notFound("run"));
     }
 }

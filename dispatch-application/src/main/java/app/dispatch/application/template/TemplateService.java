@@ -37,7 +37,7 @@ public final class TemplateService implements Templates {
     public Template get(TemplateSlug slug) {
         return usable().filter(template -> template.slug().equals(slug))
                 .findFirst()
-                .orElseThrow(Refusal::notFound);
+                .orElseThrow(() -> Refusal.notFound("template"));
     }
 
     @Override

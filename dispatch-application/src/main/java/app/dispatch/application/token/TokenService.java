@@ -7,6 +7,7 @@ import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Problem;
 import app.dispatch.domain.error.Refusal;
+import app.dispatch.domain.quota.Quotas;
 import app.dispatch.domain.token.Token;
 import app.dispatch.domain.token.TokenId;
 import app.dispatch.domain.token.TokenSecret;
@@ -25,12 +26,14 @@ public final class TokenService implements Tokens {
 
     private final TokenStore store;
     private final AccountStore accounts;
+    private final Quotas quotas;
     private final Ids ids;
     private final InstantSource clock;
 
-    public TokenService(TokenStore store, AccountStore accounts, Ids ids, InstantSource clock) {
+    public TokenService(TokenStore store, AccountStore accounts, Quotas quotas, Ids ids, InstantSource clock) {
         this.store = store;
         this.accounts = accounts;
+        this.quotas = quotas;
         this.ids = ids;
         this.clock = clock;
     }
@@ -48,8 +51,8 @@ public final class TokenService implements Tokens {
                 now,
                 expiresInDays == null ? null : now.plus(Duration.ofDays(expiresInDays)),
                 null);
-        if (!store.add(token, secret.hash(), MOST)) {
-            throw Refusal.of(ErrorCode.CONFLICT, "You have " + MOST + " tokens; revoke one that you no longer use");
+        if (!store.add(token, secret.hash(), quotas.tokens())) {
+            throw quotas.tooManyTokens();
         }
         return new Issued(token, secret);
     }
@@ -79,7 +82,7 @@ public final class TokenService implements Tokens {
     @Override
     public void revoke(UserId owner, TokenId id) {
         if (!store.delete(owner, id)) {
-            throw Refusal.notFound();
+            throw Refusal.notFound("token");
         }
     }
 

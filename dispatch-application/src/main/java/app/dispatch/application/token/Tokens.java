@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What one may ask of personal API tokens. */
 public interface Tokens {
-    /** The most tokens that a user may have, expired ones included. */
-    int MOST = 100;
-
     /** A new token, and the only sight of its secret. */
     record Issued(Token token, TokenSecret secret) {}
 
@@ -22,7 +19,7 @@ public interface Tokens {
      *
      * @param name 1 to 100 characters
      * @param expiresInDays 1 to 3650; null for a token that does not expire
-     * @throws app.dispatch.domain.error.Refusal {@code bad_request}; {@code conflict} when the owner has {@value #MOST}
+     * @throws app.dispatch.domain.error.Refusal {@code bad_request}; {@code quota_exceeded}; expired ones count
      */
     Issued issue(UserId owner, String name, @Nullable Long expiresInDays);
 

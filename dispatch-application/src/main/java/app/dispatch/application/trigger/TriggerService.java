@@ -160,7 +160,7 @@ public final class TriggerService implements Triggers {
                 clock.instant());
         if (!store.setVerifier(owner, workflow, verifier)) { // it was deleted meanwhile
             box.forget(owner, TriggerSecrets.verifier(workflow));
-            throw Refusal.notFound();
+            throw Refusal.notFound("workflow");
         }
         return verifier;
     }
@@ -168,14 +168,14 @@ public final class TriggerService implements Triggers {
     @Override
     public void removeVerifier(UserId owner, WorkflowId workflow) {
         if (!store.setVerifier(owner, workflow, null)) {
-            throw Refusal.notFound();
+            throw Refusal.notFound("workflow");
         }
         box.forget(owner, TriggerSecrets.verifier(workflow));
     }
 
     private void requireOwned(UserId owner, WorkflowId workflow) {
         if (store.find(owner, workflow).isEmpty()) {
-            throw Refusal.notFound();
+            throw Refusal.notFound("workflow");
         }
     }
 

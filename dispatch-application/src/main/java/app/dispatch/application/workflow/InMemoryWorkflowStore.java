@@ -1,18 +1,28 @@
 package app.dispatch.application.workflow;
 
+import app.dispatch.application.json.Json;
+import app.dispatch.application.json.PlanJson;
 import app.dispatch.application.vault.InMemoryVaultStore;
 import app.dispatch.application.vault.VaultKind;
 import app.dispatch.application.vault.VaultStore;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.trigger.Trigger;
 import app.dispatch.domain.trigger.Verifier;
+import app.dispatch.domain.quota.Quotas;
+import app.dispatch.domain.quota.WorkflowUse;
 import app.dispatch.domain.workflow.SavedWorkflow;
 import app.dispatch.domain.workflow.WorkflowId;
+import app.dispatch.domain.workflow.WorkflowPage;
+import app.dispatch.domain.workflow.WorkflowQuery;
+import app.dispatch.domain.workflow.WorkflowQuery.Cursor;
 import app.dispatch.domain.workflow.WorkflowVersion;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.UnaryOperator;
@@ -25,10 +35,19 @@ public final class InMemoryWorkflowStore implements WorkflowStore {
             .thenComparing(workflow -> workflow.id().value())
             .reversed();
 
+    private static final Comparator<Cursor> ORDER =
+            Comparator.comparingLong(Cursor::updatedAtMs).thenComparing(Cursor::id);
+
     private static final Comparator<DueWorkflow> LONGEST_DUE_FIRST = Comparator.comparing(DueWorkflow::at)
             .thenComparing(due -> due.workflow().id().value());
 
-    private final ConcurrentMap<WorkflowId, Row> all = new ConcurrentHashMap<>();
+    private static final Comparator<Kept> NEWEST_FIRST = Comparator.comparing(
+                    (Kept kept) -> kept.version().savedAt())
+            .thenComparing(kept -> kept.version().plan().id().value())
+            .thenComparingInt(kept -> kept.version().number())
+            .reversed();
+
+    private final ConcurrentMap<Key, Row> all = new ConcurrentHashMap<>();
     private final VaultStore vault;
 
     /** @param vault where the secrets of the workflows' verifiers are */
@@ -41,6 +60,19 @@ public final class InMemoryWorkflowStore implements WorkflowStore {
         this(new InMemoryVaultStore());
     }
 
+    private record Key(UserId owner, WorkflowId id) {}
+
+    /**
+     * A version.
+     *
+     * @param size the length of its plan as JSON
+     */
+    private record Kept(WorkflowVersion version, int size) {
+        static Kept of(WorkflowVersion version) {
+            return new Kept(version, Json.write(PlanJson.write(version.plan())).length());
+        }
+    }
+
     /**
      * A workflow with what belongs to it.
      *
@@ -48,13 +80,13 @@ public final class InMemoryWorkflowStore implements WorkflowStore {
      */
     private record Row(
             SavedWorkflow workflow,
-            List<WorkflowVersion> versions,
+            List<Kept> versions,
             @Nullable Verifier verifier,
             @Nullable Instant dueAt) {
         static Row of(SavedWorkflow workflow) {
             return new Row(
                     workflow,
-                    List.of(workflow.present()),
+                    List.of(Kept.of(workflow.present())),
                     null,
                     FiringTimes.first(workflow).orElse(null));
         }
@@ -66,12 +98,25 @@ public final class InMemoryWorkflowStore implements WorkflowStore {
             return new Row(next, versionsWith(next), verifier, due);
         }
 
-        private List<WorkflowVersion> versionsWith(SavedWorkflow next) {
+        private List<Kept> versionsWith(SavedWorkflow next) {
             return next.version() == workflow.version()
                     ? versions
-                    : Stream.concat(Stream.of(next.present()), versions.stream())
+                    : Stream.concat(Stream.of(Kept.of(next.present())), versions.stream())
                             .limit(WorkflowVersion.MOST)
                             .toList();
+        }
+
+        Row without(Set<Kept> forgotten) {
+            return new Row(
+                    workflow,
+                    versions.stream().filter(kept -> !forgotten.contains(kept)).toList(),
+                    verifier,
+                    dueAt);
+        }
+
+        WorkflowUse use() {
+            long all = versions.stream().mapToLong(Kept::size).sum();
+            return new WorkflowUse(1, versions.getFirst().size(), all);
         }
 
         Row with(@Nullable Verifier other) {
@@ -93,12 +138,29 @@ public final class InMemoryWorkflowStore implements WorkflowStore {
     }
 
     @Override
-    public List<SavedWorkflow> list(UserId owner) {
-        return all.values().stream()
-                .filter(row -> row.isOf(owner))
-                .map(Row::workflow)
-                .sorted(LAST_CHANGED_FIRST)
+    public WorkflowPage list(UserId owner, WorkflowQuery query) {
+        List<Row> rest = all.values().stream()
+                .filter(row -> row.isOf(owner) && isAfter(row.workflow(), query.after()))
+                .sorted(Comparator.comparing(Row::workflow, LAST_CHANGED_FIRST))
                 .toList();
+        List<SavedWorkflow> page = new ArrayList<>();
+        long text = 0;
+        for (Row row : rest.subList(0, Math.min(query.limit(), rest.size()))) {
+            text += row.use().text();
+            if (text > WorkflowQuery.MOST_TEXT && !page.isEmpty()) {
+                break;
+            }
+            page.add(row.workflow());
+        }
+        return new WorkflowPage(page, page.size() < rest.size() ? place(page.getLast()) : null);
+    }
+
+    private static Cursor place(SavedWorkflow workflow) {
+        return new Cursor(workflow.updatedAt().toEpochMilli(), workflow.id().value());
+    }
+
+    private static boolean isAfter(SavedWorkflow workflow, @Nullable Cursor place) {
+        return place == null || ORDER.compare(place(workflow), place) < 0;
     }
 
     @Override
@@ -107,12 +169,15 @@ public final class InMemoryWorkflowStore implements WorkflowStore {
     }
 
     private Optional<Row> row(UserId owner, WorkflowId id) {
-        return Optional.ofNullable(all.get(id)).filter(row -> row.isOf(owner));
+        return Optional.ofNullable(all.get(new Key(owner, id)));
     }
 
     @Override
     public List<WorkflowVersion> versions(UserId owner, WorkflowId id) {
-        return row(owner, id).map(Row::versions).orElse(List.of());
+        return row(owner, id).stream()
+                .flatMap(row -> row.versions().stream())
+                .map(Kept::version)
+                .toList();
     }
 
     @Override
@@ -123,27 +188,74 @@ public final class InMemoryWorkflowStore implements WorkflowStore {
     }
 
     @Override
-    public boolean add(UserId owner, SavedWorkflow workflow) {
-        return all.putIfAbsent(workflow.id(), Row.of(workflow)) == null;
+    public synchronized boolean add(UserId owner, SavedWorkflow workflow, Quotas quotas) {
+        Key key = new Key(owner, workflow.id());
+        if (all.containsKey(key)) {
+            return false;
+        }
+        WorkflowUse before = use(owner);
+        Row row = Row.of(workflow);
+        quotas.check(before, before.plus(row.use()));
+        all.put(key, row);
+        forgetBeyond(owner, quotas);
+        return true;
     }
 
     @Override
-    public Optional<SavedWorkflow> update(UserId owner, WorkflowId id, UnaryOperator<SavedWorkflow> change) {
-        return replace(owner, id, row -> row.with(change.apply(row.workflow()).withCountersOf(row.workflow())))
-                .map(Row::workflow);
+    public synchronized Optional<SavedWorkflow> update(
+            UserId owner, WorkflowId id, UnaryOperator<SavedWorkflow> change, Quotas quotas) {
+        WorkflowUse before = use(owner);
+        return replace(owner, id, row -> {
+                    Row next = row.with(change.apply(row.workflow()).withCountersOf(row.workflow()));
+                    quotas.check(before, before.minus(row.use()).plus(next.use()));
+                    return next;
+                })
+                .map(row -> {
+                    forgetBeyond(owner, quotas);
+                    return row.workflow();
+                });
+    }
+
+    @Override
+    public WorkflowUse use(UserId owner) {
+        return all.values().stream()
+                .filter(row -> row.isOf(owner))
+                .map(Row::use)
+                .reduce(WorkflowUse.NONE, WorkflowUse::plus);
+    }
+
+    /** Forgets the oldest versions that are not present ones, until all together have no more text than they may. */
+    private void forgetBeyond(UserId owner, Quotas quotas) {
+        WorkflowUse use = use(owner);
+        if (use.withVersions() <= quotas.workflowText()) {
+            return;
+        }
+        long left = quotas.workflowText() - use.text();
+        Set<Kept> forgotten = new HashSet<>();
+        for (Kept earlier : earlier(owner)) {
+            left -= earlier.size();
+            if (left < 0) {
+                forgotten.add(earlier);
+            }
+        }
+        all.replaceAll((key, row) -> row.isOf(owner) ? row.without(forgotten) : row);
+    }
+
+    private List<Kept> earlier(UserId owner) {
+        return all.values().stream()
+                .filter(row -> row.isOf(owner))
+                .flatMap(row -> row.versions().stream().skip(1))
+                .sorted(NEWEST_FIRST)
+                .toList();
     }
 
     @Override
     public boolean delete(UserId owner, WorkflowId id) {
-        Row found = all.get(id);
-        while (found != null && found.isOf(owner)) {
-            if (all.remove(id, found)) {
-                vault.delete(owner, VaultKind.SECRET, TriggerSecrets.verifier(id));
-                return true;
-            }
-            found = all.get(id);
+        boolean deleted = all.remove(new Key(owner, id)) != null;
+        if (deleted) {
+            vault.delete(owner, VaultKind.SECRET, TriggerSecrets.verifier(id));
         }
-        return false;
+        return deleted;
     }
 
     @Override
@@ -196,7 +308,6 @@ public final class InMemoryWorkflowStore implements WorkflowStore {
     }
 
     private Optional<Row> replace(UserId owner, WorkflowId id, UnaryOperator<Row> change) {
-        Row stored = all.computeIfPresent(id, (key, row) -> row.isOf(owner) ? change.apply(row) : row);
-        return Optional.ofNullable(stored).filter(row -> row.isOf(owner));
+        return Optional.ofNullable(all.computeIfPresent(new Key(owner, id), (key, row) -> change.apply(row)));
     }
 }

@@ -14,11 +14,14 @@ import app.dispatch.domain.plan.PlanDraft;
 import app.dispatch.domain.plan.PlanId;
 import app.dispatch.domain.plan.TriggerKind;
 import app.dispatch.domain.workflow.Firing;
+import app.dispatch.domain.quota.Quotas;
 import app.dispatch.domain.workflow.Patch;
 import app.dispatch.domain.workflow.SavedWorkflow;
 import app.dispatch.domain.workflow.Schedule;
 import app.dispatch.domain.workflow.WorkflowId;
+import app.dispatch.domain.workflow.WorkflowPage;
 import app.dispatch.domain.workflow.WorkflowPatch;
+import app.dispatch.domain.workflow.WorkflowQuery;
 import app.dispatch.domain.workflow.WorkflowVersion;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -34,19 +37,21 @@ public final class WorkflowService implements Workflows {
 
     private final WorkflowStore store;
     private final PlanChecker plans;
+    private final Quotas quotas;
     private final Ids ids;
     private final InstantSource clock;
 
-    public WorkflowService(WorkflowStore store, PlanChecker plans, Ids ids, InstantSource clock) {
+    public WorkflowService(WorkflowStore store, PlanChecker plans, Quotas quotas, Ids ids, InstantSource clock) {
         this.store = store;
         this.plans = plans;
+        this.quotas = quotas;
         this.ids = ids;
         this.clock = clock;
     }
 
     @Override
-    public List<SavedWorkflow> list(UserId owner) {
-        return store.list(owner);
+    public WorkflowPage list(UserId owner, WorkflowQuery query) {
+        return store.list(owner, query);
     }
 
     @Override
@@ -55,23 +60,35 @@ public final class WorkflowService implements Workflows {
             checkCron(draft.plan(), schedule);
         }
         Plan plan = plans.check(draft).plan();
-        return overwrite(owner, plan, schedule).orElseGet(() -> add(owner, plan, schedule, true));
+        Optional<SavedWorkflow> saved = overwrite(owner, plan, schedule);
+        while (saved.isEmpty()) { // another request of this user may add or delete it between two looks
+            saved = add(owner, plan, schedule, true).or(() -> overwrite(owner, plan, schedule));
+        }
+        return saved.get();
     }
 
     private Optional<SavedWorkflow> overwrite(UserId owner, Plan plan, Schedule schedule) {
         Instant now = clock.instant();
         return store.update(
-                owner, WorkflowId.of(plan.id()), present -> present.changed(plan, schedule, present.enabled(), now));
+                owner,
+                WorkflowId.of(plan.id()),
+                present -> present.changed(plan, schedule, present.enabled(), now),
+                quotas);
     }
 
-    private SavedWorkflow add(UserId owner, Plan plan, Schedule schedule, boolean enabled) {
+    /** The workflow that was added; empty when its owner has one of that id. */
+    private Optional<SavedWorkflow> add(UserId owner, Plan plan, Schedule schedule, boolean enabled) {
         SavedWorkflow fresh = fresh(owner, plan, schedule, enabled);
-        if (store.add(owner, fresh)) {
-            return fresh;
+        return store.add(owner, fresh, quotas) ? Optional.of(fresh) : Optional.empty();
+    }
+
+    /** A new, disabled workflow of this plan under an id that nobody has. */
+    private SavedWorkflow addDisabled(UserId owner, Plan plan, Schedule schedule) {
+        Optional<SavedWorkflow> added = Optional.empty();
+        while (added.isEmpty()) {
+            added = add(owner, plan.withId(new PlanId(ids.next("wf_"))), schedule, false);
         }
-        // The id is another user's, or another request of this user has just taken it.
-        return overwrite(owner, plan, schedule)
-                .orElseGet(() -> add(owner, plan.withId(new PlanId(ids.next("wf_"))), schedule, enabled));
+        return added.get();
     }
 
     private SavedWorkflow fresh(UserId owner, Plan plan, Schedule schedule, boolean enabled) {
@@ -91,8 +108,8 @@ public final class WorkflowService implements Workflows {
 
     @Override
     public SavedWorkflow blank(UserId owner) {
-        Plan empty = Plan.of(new PlanId(ids.next("wf_")), clock.instant(), BLANK_NAME, List.of());
-        return add(owner, empty, Schedule.ON_DEMAND, false);
+        Plan empty = Plan.of(new PlanId("blank"), clock.instant(), BLANK_NAME, List.of());
+        return addDisabled(owner, empty, Schedule.ON_DEMAND);
     }
 
     @Override
@@ -100,8 +117,7 @@ public final class WorkflowService implements Workflows {
         Schedule schedule = plan.trigger() == null ? Schedule.ON_DEMAND : Schedule.of(plan.trigger());
         checkCron(plan, schedule);
         Plan checked = plans.check(PlanDraft.of(plan)).plan();
-        Plan fresh = checked.withId(new PlanId(ids.next("wf_"))).withCreatedAt(clock.instant());
-        return add(owner, fresh, schedule, false);
+        return addDisabled(owner, checked.withCreatedAt(clock.instant()), schedule);
     }
 
     @Override
@@ -115,13 +131,14 @@ public final class WorkflowService implements Workflows {
 
     @Override
     public SavedWorkflow get(UserId owner, WorkflowId id) {
-        return store.find(owner, id).orElseThrow(Refusal::notFound);
+        return store.find(owner, id).orElseThrow(() -> Refusal.notFound("workflow"));
     }
 
     @Override
     public SavedWorkflow patch(UserId owner, WorkflowId id, WorkflowPatch patch) {
         Instant now = clock.instant();
-        return store.update(owner, id, present -> patched(present, patch, now)).orElseThrow(Refusal::notFound);
+        return store.update(owner, id, present -> patched(present, patch, now), quotas)
+                .orElseThrow(() -> Refusal.notFound("workflow"));
     }
 
     private SavedWorkflow patched(SavedWorkflow present, WorkflowPatch patch, Instant now) {
@@ -137,7 +154,8 @@ public final class WorkflowService implements Workflows {
                 patch.steps().onto(plan.steps(), List.of()),
                 plan.limits(),
                 plan.planner(),
-                plan.assumptions());
+                plan.assumptions(),
+                plan.metadata());
         Schedule schedule = Schedule.of(patch.trigger()
                 .onto(present.schedule().trigger(), present.schedule().trigger()));
         List<Problem> problems = new ArrayList<>(patch.problems());
@@ -184,10 +202,11 @@ public final class WorkflowService implements Workflows {
 
     @Override
     public SavedWorkflow restore(UserId owner, WorkflowId id, int number) {
-        Plan plan =
-                store.version(owner, id, number).orElseThrow(Refusal::notFound).plan();
+        get(owner, id);
+        WorkflowVersion version = store.version(owner, id, number).orElseThrow(() -> Refusal.notFound("version"));
         Instant now = clock.instant();
-        return store.update(owner, id, present -> restored(present, plan, now)).orElseThrow(Refusal::notFound);
+        return store.update(owner, id, present -> restored(present, version.plan(), now), quotas)
+                .orElseThrow(() -> Refusal.notFound("workflow"));
     }
 
     private SavedWorkflow restored(SavedWorkflow present, Plan plan, Instant now) {
@@ -203,7 +222,7 @@ public final class WorkflowService implements Workflows {
         String secret = ids.secret();
         Instant now = clock.instant();
         return store.update(owner, id, present -> present.withSecret(secret, now))
-                .orElseThrow(Refusal::notFound);
+                .orElseThrow(() -> Refusal.notFound("workflow"));
     }
 
     @Override

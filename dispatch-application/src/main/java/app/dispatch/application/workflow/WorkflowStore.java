@@ -3,8 +3,12 @@ package app.dispatch.application.workflow;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.trigger.Trigger;
 import app.dispatch.domain.trigger.Verifier;
+import app.dispatch.domain.quota.Quotas;
+import app.dispatch.domain.quota.WorkflowUse;
 import app.dispatch.domain.workflow.SavedWorkflow;
 import app.dispatch.domain.workflow.WorkflowId;
+import app.dispatch.domain.workflow.WorkflowPage;
+import app.dispatch.domain.workflow.WorkflowQuery;
 import app.dispatch.domain.workflow.WorkflowVersion;
 import java.time.Instant;
 import java.util.List;
@@ -14,8 +18,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps users' workflows: a port. Every change is durable when its method returns. */
 public interface WorkflowStore {
-    /** All of the owner's, the last changed first. */
-    List<SavedWorkflow> list(UserId owner);
+    /**
+     * A page of the owner's, the last changed first: as many as the query says, fewer when their plans have more text than
+     * {@link WorkflowQuery#MOST_TEXT}, one at least when there is one.
+     */
+    WorkflowPage list(UserId owner, WorkflowQuery query);
+
+    /** The first page of them. */
+    default List<SavedWorkflow> list(UserId owner) {
+        return list(owner, WorkflowQuery.FIRST).workflows();
+    }
 
     Optional<SavedWorkflow> find(UserId owner, WorkflowId id);
 
@@ -33,18 +45,37 @@ public interface WorkflowStore {
     /** The version of that number, if it is kept. */
     Optional<WorkflowVersion> version(UserId owner, WorkflowId id, int number);
 
-    /** Adds a workflow, with its first version, unless its id is taken by anyone: then false. */
-    boolean add(UserId owner, SavedWorkflow workflow);
+    /**
+     * Adds a workflow, with its first version, unless its owner has one of that id: then false.
+     *
+     * @throws app.dispatch.domain.error.Refusal {@code quota_exceeded}, as {@link Quotas#check} has it
+     */
+    boolean add(UserId owner, SavedWorkflow workflow, Quotas quotas);
+
+    /** The same within the usual quotas. */
+    default boolean add(UserId owner, SavedWorkflow workflow) {
+        return add(owner, workflow, Quotas.DEFAULT);
+    }
 
     /**
      * Replaces the owner's workflow by what {@code change} makes of it, as one step that no other change comes between. A
-     * new version is added in the same commit.
+     * new version is added in the same commit, and takes the place of the owner's oldest earlier versions where all versions
+     * have more text than the quota.
      * It may be called more than once, and decides nothing but what is stored.
      * Counters ({@code runCount}, {@code lastRunAt}) in the result are ignored: only runs change them.
      *
      * @return what is stored now; empty when the owner has no such workflow
+     * @throws app.dispatch.domain.error.Refusal {@code quota_exceeded}, as {@link Quotas#check} has it
      */
-    Optional<SavedWorkflow> update(UserId owner, WorkflowId id, UnaryOperator<SavedWorkflow> change);
+    Optional<SavedWorkflow> update(UserId owner, WorkflowId id, UnaryOperator<SavedWorkflow> change, Quotas quotas);
+
+    /** The same within the usual quotas. */
+    default Optional<SavedWorkflow> update(UserId owner, WorkflowId id, UnaryOperator<SavedWorkflow> change) {
+        return update(owner, id, change, Quotas.DEFAULT);
+    }
+
+    /** What the owner's workflows take. */
+    WorkflowUse use(UserId owner);
 
     /** Removes the owner's workflow, its versions and its verifier's secret, as one step; false when there was none. */
     boolean delete(UserId owner, WorkflowId id);

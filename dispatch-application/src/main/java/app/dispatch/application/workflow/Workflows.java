@@ -7,7 +7,9 @@ import app.dispatch.domain.plan.PlanDraft;
 import app.dispatch.domain.workflow.SavedWorkflow;
 import app.dispatch.domain.workflow.Schedule;
 import app.dispatch.domain.workflow.WorkflowId;
+import app.dispatch.domain.workflow.WorkflowPage;
 import app.dispatch.domain.workflow.WorkflowPatch;
+import app.dispatch.domain.workflow.WorkflowQuery;
 import app.dispatch.domain.workflow.WorkflowVersion;
 import java.time.Instant;
 import java.util.List;
@@ -15,26 +17,38 @@ import java.util.Optional;
 
 /** What a user may ask of their workflows. Another user's workflow is not found, whatever is asked of it. */
 public interface Workflows {
-    /** All of the owner's, the last changed first. */
-    List<SavedWorkflow> list(UserId owner);
+    /**
+     * A page of the owner's, the last changed first: as many as the query says, fewer when their plans have more text than
+     * {@link WorkflowQuery#MOST_TEXT}, one at least when there is one.
+     */
+    WorkflowPage list(UserId owner, WorkflowQuery query);
+
+    /** The first page of them. */
+    default List<SavedWorkflow> list(UserId owner) {
+        return list(owner, WorkflowQuery.FIRST).workflows();
+    }
 
     /**
      * Saves a plan: as a new workflow, or over the owner's workflow of the same id, which keeps its secret and counters.
-     * An id that another user has is replaced by a fresh one.
+     * What other users have does not matter: an id belongs to its owner.
      *
      * @throws app.dispatch.domain.error.Refusal {@code plan_invalid}; {@code cron_invalid} when it is scheduled without
-     *     a valid cron expression
+     *     a valid cron expression; {@code quota_exceeded}
      */
     SavedWorkflow save(UserId owner, PlanDraft plan, Schedule schedule);
 
-    /** A new, disabled workflow called "Untitled Mission", without steps. */
+    /**
+     * A new, disabled workflow called "Untitled Mission", without steps.
+     *
+     * @throws app.dispatch.domain.error.Refusal {@code quota_exceeded}
+     */
     SavedWorkflow blank(UserId owner);
 
     /**
      * A new, disabled workflow of this plan, started by what the plan suggests. It gets a fresh id, and is created now.
      *
      * @throws app.dispatch.domain.error.Refusal {@code plan_invalid}; {@code cron_invalid} when the plan suggests a
-     *     schedule without a valid cron expression
+     *     schedule without a valid cron expression; {@code quota_exceeded}
      */
     SavedWorkflow create(UserId owner, Plan plan);
 
@@ -48,7 +62,8 @@ public interface Workflows {
     /**
      * Changes what the patch says, or nothing at all when any of it is invalid.
      *
-     * @throws app.dispatch.domain.error.Refusal {@code not_found}, {@code plan_invalid}, {@code cron_invalid}
+     * @throws app.dispatch.domain.error.Refusal {@code not_found}, {@code plan_invalid}, {@code cron_invalid},
+     *     {@code quota_exceeded}
      */
     SavedWorkflow patch(UserId owner, WorkflowId id, WorkflowPatch patch);
 
@@ -65,7 +80,7 @@ public interface Workflows {
      * as the present plan changes nothing. Whether the workflow is enabled stays.
      *
      * @throws app.dispatch.domain.error.Refusal {@code not_found} for the workflow or the version; {@code plan_invalid} or
-     *     {@code cron_invalid} when the plan is not valid any more
+     *     {@code cron_invalid} when the plan is not valid any more; {@code quota_exceeded}
      */
     SavedWorkflow restore(UserId owner, WorkflowId id, int version);
 

@@ -15,12 +15,15 @@ import app.dispatch.domain.plan.RunLimits;
 import app.dispatch.domain.plan.Step;
 import app.dispatch.domain.plan.StepId;
 import app.dispatch.domain.plan.TriggerKind;
+import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -40,7 +43,7 @@ class PlanJsonTest {
                 { "id": "wf_1", "createdAt": 1764000000000, "name": "Stale PRs", "description": "Old ones",
                   "trigger": "schedule", "cron": "0 9 * * 1-5", "timezone": "Europe/Berlin",
                   "limits": { "timeoutMs": 60000, "maxTokens": 1000, "maxCalls": 20 },
-                  "planner": "builtin", "assumptions": ["weekdays", "nine"],
+                  "planner": "builtin", "assumptions": ["weekdays", "nine"], "metadata": { "y": 2 },
                   "steps": [ { "id": "prs", "name": "Find", "tool": "github", "op": "list_pulls",
                       "params": { "repo": "acme/api" }, "dependsOn": ["x"], "when": "true", "forEach": "[1]",
                       "concurrency": 7, "timeoutMs": 5000, "onError": "continue", "onInterrupt": "retry",
@@ -74,7 +77,8 @@ class PlanJsonTest {
                                 (Fields) Json.parse("{\"x\":1}"))),
                         new RunLimits(Duration.ofMinutes(1), 1_000L, 20L),
                         "builtin",
-                        List.of("weekdays", "nine")));
+                        List.of("weekdays", "nine"),
+                        (Fields) Json.parse("{\"y\":2}")));
     }
 
     @Test
@@ -230,8 +234,25 @@ class PlanJsonTest {
         assertThat(json.read(Json.parse("{\"steps\":[],\"limits\":{\"maxToken\":1,\"timeoutMs\":0}}"), "/plan")
                         .problems())
                 .containsExactly(
-                        new Problem("/plan/limits/maxToken", "is not known here (did you mean `maxTokens`?)"),
-                        new Problem("/plan/limits/timeoutMs", "must be a whole number from 1 to 31536000000"));
+                        new Problem("/plan/limits/timeoutMs", "must be a whole number from 1 to 31536000000"),
+                        new Problem("/plan/limits/maxToken", "is not known here (did you mean `maxTokens`?)"));
+    }
+
+    @Test
+    void a_member_that_is_not_known_is_a_problem_and_one_that_is_shown_beside_a_plan_is_not() {
+        assertThat(json.read(Json.parse("{\"steps\":[],\"crom\":\"* * * * *\",\"runCont\":7,\"tags\":[]}"), "/plan")
+                        .problems())
+                .containsExactly(
+                        new Problem("/plan/crom", "is not known here (did you mean `cron`?)"),
+                        new Problem("/plan/runCont", "is not known here"),
+                        new Problem("/plan/tags", "is not known here"));
+        Set<String> beside = new HashSet<>(WorkflowJson.BESIDE_THE_PLAN);
+        beside.addAll(TemplateJson.BESIDE_THE_PLAN);
+        for (String member : beside) {
+            assertThat(json.read(Json.parse("{\"steps\":[],\"" + member + "\":7}"), "/plan")
+                            .problems())
+                    .isEmpty();
+        }
     }
 
     @Test
@@ -323,7 +344,8 @@ class PlanJsonTest {
                 maybe(random, () -> "builtin"),
                 Stream.generate(() -> RandomValues.text(random))
                         .limit(random.nextInt(3))
-                        .toList());
+                        .toList(),
+                maybe(random, () -> Fields.of("mine", Value.of(RandomValues.text(random)))));
     }
 
     private static Step step(Random random, int index) {

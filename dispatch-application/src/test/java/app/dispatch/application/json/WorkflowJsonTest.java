@@ -22,8 +22,10 @@ import app.dispatch.domain.workflow.Schedule;
 import app.dispatch.domain.workflow.WorkflowId;
 import app.dispatch.domain.workflow.WorkflowPatch;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -99,10 +101,9 @@ class WorkflowJsonTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{\"name\":null} | /name | cannot be null",
-                "{\"enabled\":null} | /enabled | cannot be null",
-                "{\"trigger\":null} | /trigger | cannot be null",
-                "{\"steps\":null} | /steps | cannot be null",
+                "{\"enbled\":false} | /enbled | is not known here (did you mean `enabled`?)",
+                "{\"runCount\":9} | /runCount | is not known here",
+                "{\"schedule\":\"webhook\"} | /schedule | cannot be changed by itself: it goes by `trigger`",
                 "{\"name\":1} | /name | must be a string",
                 "{\"enabled\":\"yes\"} | /enabled | must be true or false",
                 "{\"enabled\":1} | /enabled | must be true or false",
@@ -125,8 +126,8 @@ class WorkflowJsonTest {
     }
 
     @Test
-    void what_cannot_be_changed_is_left_out_silently() {
-        assertThat(patch("{\"id\":\"x\",\"runCount\":9,\"webhookSecret\":\"mine\",\"version\":7}"))
+    void null_leaves_what_there_always_is_as_it_is() {
+        assertThat(patch("{\"name\":null,\"enabled\":null,\"trigger\":null,\"steps\":null}"))
                 .isEqualTo(WorkflowPatch.nothing());
     }
 
@@ -140,7 +141,10 @@ class WorkflowJsonTest {
                 Optional.empty());
         Fields json = ParsedJson.write(parsed);
         assertThat(json.values().keySet()).containsExactly("plan", "missing", "permissions", "warnings");
-        assertThat(json.get("plan")).contains(PlanJson.write(PLAN));
+        Reading body = new Reading(json, "", new ArrayList<>());
+        assertThat(ParsedJson.readPlan(body)).isEqualTo(PlanJson.write(PLAN));
+        body.only(Set.of("plan"));
+        assertThat(body.problems()).isEmpty();
         assertThat(Json.write(json.get("missing").orElseThrow()))
                 .isEqualTo("[{\"tool\":\"slack\",\"label\":\"Slack\",\"reason\":\"not connected\"}]");
         assertThat(Json.write(json.get("permissions").orElseThrow()))

@@ -12,6 +12,7 @@ import app.dispatch.domain.account.Email;
 import app.dispatch.domain.account.User;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.error.Refusal;
+import app.dispatch.domain.quota.Quotas;
 import app.dispatch.domain.token.Token;
 import app.dispatch.domain.token.TokenId;
 import app.dispatch.domain.value.Value;
@@ -34,7 +35,7 @@ class TokenServiceTest {
     private final SettableClock clock = new SettableClock();
     private final InMemoryAccountStore accounts = new InMemoryAccountStore();
     private final CountingStore store = new CountingStore();
-    private final Tokens tokens = new TokenService(store, accounts, Ids.from(new Random(1)), clock);
+    private final Tokens tokens = new TokenService(store, accounts, Quotas.DEFAULT, Ids.from(new Random(1)), clock);
 
     /** Counts the writes of a use. */
     private static final class CountingStore implements TokenStore {
@@ -128,7 +129,7 @@ class TokenServiceTest {
         }
 
         assertThat(refusal(() -> tokens.issue(ADA.id(), "one more", null)).code())
-                .isEqualTo("conflict");
+                .isEqualTo("quota_exceeded");
 
         tokens.revoke(ADA.id(), tokens.list(ADA.id()).getFirst().id());
         assertThat(tokens.issue(ADA.id(), "one more", null)).isNotNull();

@@ -3,7 +3,7 @@ package app.dispatch.application.workflow;
 import app.dispatch.application.vault.InMemoryVaultStore;
 import app.dispatch.application.vault.VaultStore;
 
-class InMemoryWorkflowStoreTest implements WorkflowStoreContract, WorkflowFiringContract {
+class InMemoryWorkflowStoreTest implements WorkflowStoreContract, WorkflowQuotaContract, WorkflowFiringContract {
     private final InMemoryVaultStore vault = new InMemoryVaultStore();
 
     @Override

@@ -57,6 +57,28 @@ public interface WorkflowFiringContract {
     }
 
     @Test
+    default void workflows_of_the_same_id_fire_each_for_its_owner() {
+        WorkflowStore store = withOne();
+        SavedWorkflow bobs = aWorkflow("wf_1", BOB).withSecret("secret of bob", CREATED);
+        store.add(BOB, bobs);
+
+        assertThat(store.bySecret(TriggerSecrets.hash("secret of bob"))).contains(new Trigger(bobs, null));
+        store.setVerifier(BOB, ID, GITHUB);
+        assertThat(store.verifier(ADA, ID)).isEmpty();
+        assertThat(store.bySecret(TriggerSecrets.hash("secret-of-wf_1")))
+                .contains(new Trigger(aWorkflow("wf_1", ADA), null));
+
+        assertThat(store.due(MONDAY, 10))
+                .extracting(due -> due.workflow().owner())
+                .containsExactlyInAnyOrder(ADA, BOB);
+        store.moveOn(BOB, ID, MONDAY, TUESDAY);
+        assertThat(store.due(MONDAY, 10))
+                .extracting(due -> due.workflow().owner())
+                .containsExactly(ADA);
+        assertThat(store.scheduled()).isEqualTo(2);
+    }
+
+    @Test
     default void a_secret_that_was_replaced_finds_nothing() {
         WorkflowStore store = withOne();
 

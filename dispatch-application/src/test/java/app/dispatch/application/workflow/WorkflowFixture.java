@@ -59,7 +59,8 @@ public final class WorkflowFixture {
                 List.of(Step.of("first", "http", "get", params()), second()),
                 new RunLimits(Duration.ofSeconds(60), 1000L, 10L),
                 "builtin",
-                List.of("weekdays at 9"));
+                List.of("weekdays at 9"),
+                Fields.of("folder", Value.of("Mornings")));
     }
 
     private static Fields params() {

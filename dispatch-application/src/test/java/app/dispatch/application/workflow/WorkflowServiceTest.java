@@ -109,13 +109,18 @@ class WorkflowServiceTest {
     }
 
     @Test
-    void an_id_that_another_user_has_is_replaced_and_theirs_stays_as_it_is() {
+    void an_id_that_another_user_has_is_free_and_theirs_stays_as_it_is() {
         SavedWorkflow hers = save(ADA, "\"id\":\"wf_1\"," + STEPS, Schedule.ON_DEMAND);
         SavedWorkflow his = save(EVE, "\"id\":\"wf_1\",\"steps\":[]", Schedule.ON_DEMAND);
-        assertThat(his.id()).isNotEqualTo(hers.id());
-        assertThat(his.plan().id().value()).isEqualTo(his.id().value()).startsWith("wf_");
+        assertThat(his.id()).isEqualTo(hers.id());
         assertThat(workflows.get(ADA, hers.id())).isEqualTo(hers);
         assertThat(workflows.list(EVE)).containsExactly(his);
+
+        SavedWorkflow again = save(EVE, "\"id\":\"wf_1\"," + STEPS, Schedule.ON_DEMAND);
+        assertThat(again.version()).isEqualTo(2);
+        assertThat(workflows.list(EVE)).containsExactly(again);
+        workflows.delete(EVE, his.id());
+        assertThat(workflows.get(ADA, hers.id())).isEqualTo(hers);
     }
 
     @Test
@@ -249,13 +254,13 @@ class WorkflowServiceTest {
                 "{\"cron\":\"0 9 * * *\",\"timezone\":\"Mars/Base\"} | cron_invalid",
                 "{\"timezone\":\"Mars/Base\"} | plan_invalid",
                 "{\"name\":\"\"} | bad_request",
-                "{\"name\":null} | bad_request",
+                "{\"nam\":\"New\"} | bad_request",
                 "{\"enabled\":\"yes\"} | bad_request",
                 "{\"allowGet\":\"no\"} | bad_request",
                 "{\"allowGet\":null} | bad_request",
                 "{\"trigger\":\"hourly\"} | bad_request",
                 "[] | bad_request",
-                "{\"steps\":null} | plan_invalid",
+                "{\"steps\":7} | plan_invalid",
                 "{\"steps\":[{\"id\":\"a\",\"tool\":\"probe\",\"op\":\"nothing\"}]} | plan_invalid",
                 "{\"steps\":[{\"id\":\"a\"}],\"enabled\":7} | plan_invalid",
             })

@@ -50,16 +50,38 @@ public interface WorkflowStoreContract {
     }
 
     @Test
-    default void an_id_is_taken_whoever_has_it() {
+    default void an_id_is_taken_once_an_owner_has_it() {
         WorkflowStore store = workflows();
         SavedWorkflow first = aWorkflow("wf_1", ADA);
         store.add(ADA, first);
 
         assertThat(store.add(ADA, aWorkflow("wf_1", ADA, CREATED.plusSeconds(1))))
                 .isFalse();
-        assertThat(store.add(BOB, aWorkflow("wf_1", BOB))).isFalse();
 
         assertThat(store.find(ADA, id("wf_1"))).contains(first);
+    }
+
+    @Test
+    default void two_owners_have_the_same_id_and_know_nothing_of_each_other() {
+        WorkflowStore store = workflows();
+        SavedWorkflow adas = aWorkflow("wf_1", ADA);
+        SavedWorkflow bobs = aWorkflow("wf_1", BOB, CREATED.plusSeconds(1)).withSecret("secret of bob", CREATED);
+        assertThat(store.add(ADA, adas)).isTrue();
+        assertThat(store.add(BOB, bobs)).isTrue();
+
+        SavedWorkflow changed =
+                store.update(BOB, id("wf_1"), present -> renamed(present, 2)).orElseThrow();
+        assertThat(store.list(ADA)).containsExactly(adas);
+        assertThat(store.list(BOB)).containsExactly(changed);
+        assertThat(store.versions(ADA, id("wf_1"))).containsExactly(adas.present());
+        assertThat(store.versions(BOB, id("wf_1"))).containsExactly(changed.present(), bobs.present());
+        assertThat(store.version(ADA, id("wf_1"), 2)).isEmpty();
+
+        assertThat(store.delete(BOB, id("wf_1"))).isTrue();
+        assertThat(store.find(BOB, id("wf_1"))).isEmpty();
+        assertThat(store.versions(BOB, id("wf_1"))).isEmpty();
+        assertThat(store.find(ADA, id("wf_1"))).contains(adas);
+        assertThat(store.versions(ADA, id("wf_1"))).containsExactly(adas.present());
     }
 
     @Test
@@ -161,7 +183,7 @@ public interface WorkflowStoreContract {
         assertThat(store.delete(ADA, id("wf_1"))).isFalse();
 
         assertThat(store.find(ADA, id("wf_1"))).isEmpty();
-        assertThat(store.add(BOB, aWorkflow("wf_1", BOB))).isTrue();
+        assertThat(store.add(ADA, aWorkflow("wf_1", ADA))).isTrue();
     }
 
     private static SavedWorkflow renamed(SavedWorkflow workflow, int number) {

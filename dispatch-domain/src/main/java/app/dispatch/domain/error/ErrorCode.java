@@ -18,6 +18,7 @@ public enum ErrorCode {
     METHOD_NOT_ALLOWED("method_not_allowed", Category.METHOD_NOT_ALLOWED),
     EMAIL_TAKEN("email_taken", Category.CONFLICT),
     CONFLICT("conflict", Category.CONFLICT),
+    QUOTA_EXCEEDED("quota_exceeded", Category.CONFLICT),
     IDEMPOTENCY_MISMATCH("idempotency_mismatch", Category.CONFLICT),
     RATE_LIMITED("rate_limited", Category.LIMITED),
     TOO_MANY_STREAMS("too_many_streams", Category.LIMITED),

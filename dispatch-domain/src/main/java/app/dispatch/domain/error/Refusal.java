@@ -63,9 +63,13 @@ public final class Refusal extends DispatchException {
         return new Refusal(ErrorCode.UNAVAILABLE, message, Fields.empty(), Duration.ofSeconds(1), failure);
     }
 
-    /** What does not exist, or is another user's: both read the same. */
-    public static Refusal notFound() {
-        return of(ErrorCode.NOT_FOUND, "Not found");
+    /**
+     * What does not exist, or is another user's: both read the same.
+     *
+     * @param kind what kind of thing it would be, such as {@code workflow}; nothing that was sent
+     */
+    public static Refusal notFound(String kind) {
+        return of(ErrorCode.NOT_FOUND, "Not found", Fields.of("kind", Value.of(kind)));
     }
 
     public ErrorCode errorCode() {

@@ -24,6 +24,11 @@ public record WorkflowPatch(
         problems = List.copyOf(problems);
     }
 
+    /** The same update, in whose writing this was wrong. */
+    public WorkflowPatch with(List<Problem> wrong) {
+        return new WorkflowPatch(name, description, enabled, cron, timezone, trigger, steps, allowGet, wrong);
+    }
+
     /** The update that changes nothing. */
     public static WorkflowPatch nothing() {
         return new WorkflowPatch(

@@ -42,7 +42,7 @@ class RefusalTest {
         assertThat(Refusal.retryLater(ErrorCode.RATE_LIMITED, "no", Duration.ofSeconds(3))
                         .retryAfter())
                 .contains(Duration.ofSeconds(3));
-        assertThat(Refusal.notFound().retryAfter()).isEmpty();
+        assertThat(Refusal.notFound("run").retryAfter()).isEmpty();
     }
 
     @Test

@@ -115,6 +115,30 @@ public enum Setting {
             "90",
             "a number of days from 0 to 36500, 0 for ever",
             "How long a run is kept after its end."),
+    QUOTA_WORKFLOWS(
+            "DISPATCH_QUOTA_WORKFLOWS",
+            null,
+            "1000",
+            "a number from 1 to 1000000",
+            "How many workflows a user may have."),
+    QUOTA_WORKFLOW_TEXT(
+            "DISPATCH_QUOTA_WORKFLOW_TEXT",
+            null,
+            "20",
+            "a number of MiB from 1 to 10240",
+            "How much JSON the plans of a user's workflows may have; earlier versions yield to it."),
+    QUOTA_WEBHOOKS(
+            "DISPATCH_QUOTA_WEBHOOKS",
+            null,
+            "50",
+            "a number from 1 to 10000",
+            "How many webhooks that are told of runs a user may have."),
+    QUOTA_TOKENS(
+            "DISPATCH_QUOTA_TOKENS",
+            null,
+            "100",
+            "a number from 1 to 10000",
+            "How many personal API tokens a user may have."),
     CRON_SECRET(
             "CRON_SECRET",
             null,

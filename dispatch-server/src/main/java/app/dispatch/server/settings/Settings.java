@@ -11,6 +11,7 @@ import app.dispatch.adapters.tools.egress.EgressPolicy;
 import app.dispatch.adapters.tools.planner.llm.PlannerSettings;
 import app.dispatch.application.trigger.MissedRuns;
 import app.dispatch.domain.credential.Provider;
+import app.dispatch.domain.quota.Quotas;
 import app.dispatch.domain.run.Retention;
 import app.dispatch.server.log.LogFormat;
 import app.dispatch.server.log.LogLevel;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param logLevel from which weight on
  * @param tools where the vendors' APIs are
  * @param retention how long ended runs are kept
+ * @param quotas how much each user may keep
  * @param oldMasterKey the master key before; null for none but what the data folder keeps
  * @param llmUrls where each provider of language models is, without a slash at the end
  * @param cronSecret what outside schedulers say to be let in; null to let none in
@@ -60,6 +62,7 @@ public record Settings(
         LogLevel logLevel,
         VendorUrls tools,
         Retention retention,
+        Quotas quotas,
         @Nullable MasterKey oldMasterKey,
         Map<Provider, String> llmUrls,
         @Nullable CronSecret cronSecret,

@@ -16,6 +16,7 @@ import app.dispatch.adapters.tools.planner.llm.PlannerChoice;
 import app.dispatch.adapters.tools.planner.llm.PlannerSettings;
 import app.dispatch.application.trigger.MissedRuns;
 import app.dispatch.domain.credential.Provider;
+import app.dispatch.domain.quota.Quotas;
 import app.dispatch.domain.run.Retention;
 import app.dispatch.server.log.LogFormat;
 import app.dispatch.server.log.LogLevel;
@@ -86,6 +87,7 @@ final class SettingsReader {
                 read(Setting.LOG_LEVEL, oneOf(LogLevel.values()), LogLevel.INFO),
                 tools(),
                 retention(),
+                quotas(),
                 oldKey,
                 llmUrls(),
                 readOrNull(Setting.CRON_SECRET, SettingsReader::cronSecret),
@@ -105,6 +107,14 @@ final class SettingsReader {
         return new Retention(
                 read(Setting.HISTORY_RUNS, number(0, 100_000_000), 0),
                 read(Setting.HISTORY_DAYS, number(0, 36_500), 0));
+    }
+
+    private Quotas quotas() {
+        return new Quotas(
+                read(Setting.QUOTA_WORKFLOWS, number(1, 1_000_000), 1),
+                (long) read(Setting.QUOTA_WORKFLOW_TEXT, number(1, 10_240), 1) << 20,
+                read(Setting.QUOTA_WEBHOOKS, number(1, 10_000), 1),
+                read(Setting.QUOTA_TOKENS, number(1, 10_000), 1));
     }
 
     /** What does not fit together is told of settings that can be read at all. */

@@ -11,6 +11,7 @@ import app.dispatch.adapters.tools.connector.oauth.OAuthClient;
 import app.dispatch.adapters.tools.connector.oauth.OAuthVendor;
 import app.dispatch.adapters.tools.credential.HttpProviderCheck;
 import app.dispatch.domain.credential.Provider;
+import app.dispatch.domain.quota.Quotas;
 import app.dispatch.domain.run.Retention;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -143,6 +144,31 @@ class SettingsTest {
                 .isEqualTo(new Retention(7, 0));
     }
 
+    @Test
+    void a_user_may_keep_so_much() throws SettingsInvalid {
+        assertThat(Settings.of(Map.of(), Map.of()).quotas()).isEqualTo(Quotas.DEFAULT);
+        Map<String, String> least = Map.of(
+                "DISPATCH_QUOTA_WORKFLOWS",
+                "1",
+                "DISPATCH_QUOTA_WORKFLOW_TEXT",
+                "1",
+                "DISPATCH_QUOTA_WEBHOOKS",
+                "1",
+                "DISPATCH_QUOTA_TOKENS",
+                "1");
+        assertThat(Settings.of(Map.of(), least).quotas()).isEqualTo(new Quotas(1, 1 << 20, 1, 1));
+        Map<String, String> most = Map.of(
+                "DISPATCH_QUOTA_WORKFLOWS",
+                "1000000",
+                "DISPATCH_QUOTA_WORKFLOW_TEXT",
+                "10240",
+                "DISPATCH_QUOTA_WEBHOOKS",
+                "10000",
+                "DISPATCH_QUOTA_TOKENS",
+                "10000");
+        assertThat(Settings.of(Map.of(), most).quotas()).isEqualTo(new Quotas(1_000_000, 10L << 30, 10_000, 10_000));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             DISPATCH_HOST             | not a host
@@ -175,6 +201,14 @@ class SettingsTest {
             DISPATCH_HISTORY_RUNS     | 100000001
             DISPATCH_HISTORY_DAYS     | 36501
             DISPATCH_HISTORY_DAYS     | 90d
+            DISPATCH_QUOTA_WORKFLOWS  | 0
+            DISPATCH_QUOTA_WORKFLOWS  | 1000001
+            DISPATCH_QUOTA_WORKFLOW_TEXT | 0
+            DISPATCH_QUOTA_WORKFLOW_TEXT | 10241
+            DISPATCH_QUOTA_WEBHOOKS   | 0
+            DISPATCH_QUOTA_WEBHOOKS   | 10001
+            DISPATCH_QUOTA_TOKENS     | 0
+            DISPATCH_QUOTA_TOKENS     | 10001
             DISPATCH_PLANNER          | llama
             DISPATCH_PLANNER_BASE_URL | llm.example
             DISPATCH_PARSE_TIMEOUT    | 0

@@ -33,8 +33,8 @@ public record AccountRoutes(Accounts accounts, Sessions sessions) {
         return List.of(
                 Route.signIn(POST, "/api/auth/signup", this::signUp),
                 Route.signIn(POST, "/api/auth/login", this::logIn),
-                Route.signIn(POST, "/api/auth/logout", this::logOut),
-                Route.open(GET, "/api/auth/me", this::me));
+                Route.signIn(POST, "/api/auth/logout", this::logOut).anyQuery(),
+                Route.open(GET, "/api/auth/me", this::me).anyQuery());
     }
 
     private void signUp(Call call) {

@@ -53,7 +53,7 @@ public record SessionRoutes(Accounts accounts, Sessions sessions) {
     }
 
     private void end(Call call, UserId owner) {
-        SessionHandle handle = call.pathId("id", SessionHandle::new);
+        SessionHandle handle = call.pathId("id", "session", SessionHandle::new);
         accounts.endSession(owner, handle);
         if (present(call).equals(Optional.of(handle))) {
             sessions.end(call.context());

@@ -11,6 +11,8 @@ import app.dispatch.application.json.PlanJson;
 import app.dispatch.application.json.Reading;
 import app.dispatch.domain.account.User;
 import app.dispatch.domain.plan.PlanDraft;
+import app.dispatch.domain.value.Value;
+import app.dispatch.domain.value.Value.Null;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,11 +21,12 @@ public record ComposeRoutes(Composer composer, ParseLimits limits, PlanJson plan
 
     private record Wish(String input, Optional<List<String>> enabledTools, boolean trace, Optional<PlanDraft> current) {
         static Wish read(Reading body, PlanJson plans) {
+            Value plan = ParsedJson.readPlan(body);
             return new Wish(
                     body.requiredText("input"),
                     body.texts("enabledTools"),
                     body.bool("trace").orElse(false),
-                    body.value("plan").map(plan -> plans.read(plan, "/plan")));
+                    plan instanceof Null ? Optional.empty() : Optional.of(plans.read(plan, "/plan")));
         }
 
         static Wish readPublic(Reading body) {

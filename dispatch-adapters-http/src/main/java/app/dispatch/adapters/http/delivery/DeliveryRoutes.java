@@ -84,11 +84,12 @@ public record DeliveryRoutes(Deliveries deliveries) {
     }
 
     private void redeliver(Call call, UserId owner) {
-        DeliveryId delivery = call.pathId("deliveryId", DeliveryId::new);
+        call.noBody();
+        DeliveryId delivery = call.pathId("deliveryId", "delivery", DeliveryId::new);
         call.answer(Fields.of("delivery", DeliveryJson.write(deliveries.redeliver(owner, id(call), delivery))));
     }
 
     private static WebhookId id(Call call) {
-        return call.pathId("id", WebhookId::new);
+        return call.pathId("id", "webhook", WebhookId::new);
     }
 }

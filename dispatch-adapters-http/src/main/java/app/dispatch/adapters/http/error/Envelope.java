@@ -2,6 +2,7 @@ package app.dispatch.adapters.http.error;
 
 import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Refusal;
+import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import app.dispatch.domain.value.Value.FieldsBuilder;
 import java.time.Duration;
@@ -36,13 +37,13 @@ record Envelope(int status, Fields body, OptionalLong retryAfterSeconds) {
 
     /** What a request is answered that no use case saw: an HTTP status says all. */
     static Envelope of(int status) {
-        return new Envelope(
-                status,
-                Fields.builder()
-                        .put("error", message(status))
-                        .put("code", code(status).id())
-                        .build(),
-                status == 503 ? OptionalLong.of(1) : OptionalLong.empty());
+        FieldsBuilder body = Fields.builder()
+                .put("error", message(status))
+                .put("code", code(status).id());
+        if (status == 404) {
+            body.put("details", Fields.of("kind", Value.of("path")));
+        }
+        return new Envelope(status, body.build(), status == 503 ? OptionalLong.of(1) : OptionalLong.empty());
     }
 
     private static int status(ErrorCode code) {

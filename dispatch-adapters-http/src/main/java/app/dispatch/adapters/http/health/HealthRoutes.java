@@ -21,7 +21,9 @@ public record HealthRoutes(BooleanSupplier ready) {
     private static final Duration WAIT = Duration.ofSeconds(1);
 
     public List<Route> all() {
-        return List.of(Route.open(GET, "/healthz", this::health), Route.open(GET, "/readyz", this::readiness));
+        return List.of(
+                Route.open(GET, "/healthz", this::health).anyQuery(),
+                Route.open(GET, "/readyz", this::readiness).anyQuery());
     }
 
     private void health(Call call) {

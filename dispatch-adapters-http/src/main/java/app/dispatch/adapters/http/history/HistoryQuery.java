@@ -1,6 +1,7 @@
 package app.dispatch.adapters.http.history;
 
 import app.dispatch.adapters.http.web.Call;
+import app.dispatch.adapters.http.web.PageMark;
 import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Problem;
 import app.dispatch.domain.error.Refusal;
@@ -10,10 +11,8 @@ import app.dispatch.domain.run.RunQuery;
 import app.dispatch.domain.run.RunQuery.Cursor;
 import app.dispatch.domain.run.RunQuery.Filter;
 import app.dispatch.domain.workflow.WorkflowId;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,6 +20,8 @@ import java.util.function.Function;
 
 /** Reads which runs a request asks for from its query. A problem's path is the name of the parameter. */
 final class HistoryQuery {
+    static final String[] PARAMETERS = {"workflowId", "status", "trigger", "limit", "cursor"};
+
     private final Call call;
     private final List<Problem> problems = new ArrayList<>();
 
@@ -53,17 +54,11 @@ final class HistoryQuery {
 
     /** The cursor as clients get it. */
     static String write(Cursor cursor) {
-        byte[] text = (cursor.startedAtMs() + ":" + cursor.id()).getBytes(StandardCharsets.UTF_8);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(text);
+        return new PageMark(cursor.startedAtMs(), cursor.id()).toString();
     }
 
     private <T> Optional<T> parameter(String name, String what, Function<String, T> read) {
-        try {
-            return call.query(name).map(read);
-        } catch (IllegalArgumentException invalid) {
-            problems.add(new Problem(name, "must be " + what));
-            return Optional.empty();
-        }
+        return call.query(name, what, read, problems);
     }
 
     private static String oneOf(Enum<?>[] values) {
@@ -100,12 +95,7 @@ final class HistoryQuery {
     }
 
     private static Cursor cursor(String text) {
-        String decoded = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
-        int colon = decoded.indexOf(':');
-        if (colon < 0) {
-            throw new IllegalArgumentException();
-        }
-        RunId id = new RunId(decoded.substring(colon + 1));
-        return new Cursor(Long.parseLong(decoded.substring(0, colon)), id.value());
+        PageMark mark = PageMark.parse(text);
+        return new Cursor(mark.at(), new RunId(mark.id()).value());
     }
 }

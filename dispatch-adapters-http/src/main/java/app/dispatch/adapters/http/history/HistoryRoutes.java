@@ -17,7 +17,7 @@ import java.util.List;
 public record HistoryRoutes(Runs runs) {
 
     public List<Route> all() {
-        return List.of(Route.user(GET, "/api/history", this::list));
+        return List.of(Route.user(GET, "/api/history", this::list).query(HistoryQuery.PARAMETERS));
     }
 
     private void list(Call call, UserId owner) {

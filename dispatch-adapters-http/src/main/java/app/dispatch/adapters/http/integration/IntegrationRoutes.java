@@ -44,7 +44,7 @@ public record IntegrationRoutes(Integrations integrations) {
                 Route.user(DELETE, "/api/integrations/{tool}", this::delete),
                 Route.user(POST, "/api/integrations/{tool}", this::test),
                 Route.user(POST, "/api/integrations/{tool}/connect", this::connect),
-                Route.open(GET, CALLBACK, this::connected).withoutHead());
+                Route.open(GET, CALLBACK, this::connected).withoutHead().anyQuery());
     }
 
     private void list(Call call, UserId owner) {
@@ -81,6 +81,7 @@ public record IntegrationRoutes(Integrations integrations) {
     }
 
     private void connect(Call call, UserId owner) {
+        call.noBody();
         String url = integrations.connect(owner, tool(call), call.serverUrl() + CALLBACK);
         call.answer(Fields.builder().put("url", url).build());
     }
@@ -112,7 +113,7 @@ public record IntegrationRoutes(Integrations integrations) {
         return body.fields("fields").map(fields -> {
             Reading each = new Reading(fields, body.at("fields"), body.problems());
             Map<String, String> texts = new LinkedHashMap<>();
-            fields.values().keySet().forEach(key -> each.text(key).ifPresent(text -> texts.put(key, text)));
+            each.keys().forEach(key -> each.text(key).ifPresent(text -> texts.put(key, text)));
             return texts;
         });
     }

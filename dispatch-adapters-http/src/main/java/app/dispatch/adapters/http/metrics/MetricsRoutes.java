@@ -10,7 +10,7 @@ import java.util.List;
 public record MetricsRoutes(PrometheusMetrics metrics) {
 
     public List<Route> all() {
-        return List.of(Route.open(GET, "/metrics", this::metrics));
+        return List.of(Route.open(GET, "/metrics", this::metrics).anyQuery());
     }
 
     private void metrics(Call call) {

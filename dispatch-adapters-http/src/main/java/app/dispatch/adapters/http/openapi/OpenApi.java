@@ -1,6 +1,7 @@
 package app.dispatch.adapters.http.openapi;
 
 import app.dispatch.application.json.Json;
+import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import app.dispatch.domain.value.Value.FieldsBuilder;
@@ -10,18 +11,24 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The description of the whole API in OpenAPI 3.1, put together of a file for what is common and one for each feature, with the
  * {@code paths} and {@code schemas} of that feature.
  *
- * <p>An operation's files say {@code x-errors}, the codes for each status; here they become responses.
+ * <p>An operation's files say {@code x-errors}, the codes for each status; here they become responses. What every operation
+ * refuses, parameters of the query and a body that it does not take, is added; one that leaves its query to its callers says
+ * {@code x-any-query}.
  */
 final class OpenApi {
     private static final String COMMON = "openapi";
     private static final List<String> FEATURES = List.of(
             "accounts",
             "tokens",
+            "quotas",
             "compose",
             "workflows",
             "runs",
@@ -34,6 +41,11 @@ final class OpenApi {
 
     /** What a request that the server's own HTTP refuses is answered, whatever operation it is for. */
     private static final Fields NOT_HTTP = Fields.of("$ref", Value.of("#/components/responses/NotHttp"));
+
+    /** What only these files say, and the description does not. */
+    private static final Set<String> OWN_WORDS = Set.of("x-errors", "x-any-query");
+
+    private static final Set<String> CHANGING = Set.of("post", "put", "patch");
 
     private OpenApi() {}
 
@@ -70,36 +82,60 @@ final class OpenApi {
 
     private static Fields item(Fields item) {
         FieldsBuilder to = Fields.builder();
-        item.values().forEach((key, value) -> to.put(key, value instanceof Fields op ? operation(op) : value));
+        item.values().forEach((key, value) -> to.put(key, value instanceof Fields op ? operation(key, op) : value));
         return to.build();
     }
 
-    private static Fields operation(Fields operation) {
+    private static Fields operation(String method, Fields operation) {
         FieldsBuilder to = Fields.builder();
         FieldsBuilder responses = to(operation.fields("responses"));
-        operation.fields("x-errors").values().forEach((status, codes) -> {
-            List<Value> all = ((Value.Items) codes).values();
-            responses.put(status, error(status, all));
-        });
+        errors(method, operation).forEach((status, codes) -> responses.put(status, error(status, codes)));
         responses.put("default", NOT_HTTP);
         for (Map.Entry<String, Value> member : operation.values().entrySet()) {
-            if (!member.getKey().equals("x-errors")) {
+            if (!OWN_WORDS.contains(member.getKey())) {
                 to.put(member.getKey(), member.getKey().equals("responses") ? responses.build() : member.getValue());
             }
         }
         return to.build();
     }
 
-    private static Fields error(String status, List<Value> codes) {
+    /** The codes of errors by their status. */
+    private static Map<String, List<String>> errors(String method, Fields operation) {
+        Map<String, List<String>> errors = new TreeMap<>();
+        operation
+                .fields("x-errors")
+                .values()
+                .forEach((status, codes) -> errors.put(
+                        status,
+                        ((Value.Items) codes)
+                                .values().stream()
+                                        .map(code -> ((Value.Text) code).value())
+                                        .toList()));
+        if (operation.get("x-any-query").isEmpty()) {
+            add(errors, "400", ErrorCode.BAD_REQUEST);
+            if (CHANGING.contains(method) && operation.get("requestBody").isEmpty()) {
+                add(errors, "400", ErrorCode.INVALID_JSON);
+                add(errors, "413", ErrorCode.PAYLOAD_TOO_LARGE);
+            }
+        }
+        return errors;
+    }
+
+    private static void add(Map<String, List<String>> errors, String status, ErrorCode code) {
+        errors.merge(
+                status,
+                List.of(code.id()),
+                (before, one) ->
+                        Stream.of(before, one).flatMap(List::stream).distinct().toList());
+    }
+
+    private static Fields error(String status, List<String> codes) {
         Fields schema = Fields.builder()
                 .put("$ref", "#/components/schemas/Error")
-                .put("properties", Fields.of("code", Fields.of("enum", Value.of(codes))))
+                .put("properties", Fields.of("code", Fields.of("enum", Value.texts(codes))))
                 .build();
-        String described = String.join(
-                ", ",
-                codes.stream()
-                        .map(code -> "`" + ((Value.Text) code).value() + "`")
-                        .toList());
+        String described =
+                String.join(", ", codes.stream().map(code -> "`" + code + "`").toList());
         FieldsBuilder to = Fields.builder()
                 .put("description", described)
                 .put("content", Fields.of("application/json", Fields.of("schema", schema)));

@@ -15,7 +15,7 @@ public final class OpenApiRoutes {
     private final AtomicReference<byte @Nullable []> made = new AtomicReference<>();
 
     public List<Route> all() {
-        return List.of(Route.open(GET, "/api/openapi.json", this::document));
+        return List.of(Route.open(GET, "/api/openapi.json", this::document).anyQuery());
     }
 
     private void document(Call call) {

@@ -1,15 +1,16 @@
 package app.dispatch.adapters.http.run;
 
 import app.dispatch.application.json.Json;
+import app.dispatch.application.json.ParsedJson;
 import app.dispatch.application.json.PlanJson;
 import app.dispatch.application.json.Reading;
 import app.dispatch.application.run.RunRequest;
 import app.dispatch.application.run.RunRequest.What;
 import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.plan.PlanDraft;
 import app.dispatch.domain.run.RetryPlan;
 import app.dispatch.domain.run.RunCause;
 import app.dispatch.domain.run.RunMode;
-import app.dispatch.domain.value.Value;
 import app.dispatch.domain.workflow.WorkflowId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,8 @@ final class RunBody {
 
     /** The run of a plan that comes with the request. */
     static RunRequest plan(Reading body, UserId owner, PlanJson plans) {
-        Value plan = body.from().get("plan").orElse(Value.NULL);
-        return request(body, owner, new What.ThisPlan(plans.read(plan, "/plan"), workflow(body)));
+        PlanDraft plan = plans.read(ParsedJson.readPlan(body), "/plan");
+        return request(body, owner, new What.ThisPlan(plan, workflow(body)));
     }
 
     /** The run of a saved workflow. */

@@ -56,12 +56,13 @@ public record RunRoutes(Runs runs, Streams streams, PlanJson plans) {
     }
 
     private void runWorkflow(Call call, UserId owner) {
-        WorkflowId workflow = call.pathId("id", WorkflowId::new);
+        WorkflowId workflow = call.pathId("id", "workflow", WorkflowId::new);
         RunRequest request = call.optionalBody(body -> RunBody.saved(body, owner, workflow));
         answer(call, start(call, request));
     }
 
     private void replay(Call call, UserId owner) {
+        call.noBody();
         answer(call, runs.replay(owner, id(call)));
     }
 
@@ -131,6 +132,7 @@ public record RunRoutes(Runs runs, Streams streams, PlanJson plans) {
     }
 
     private void cancel(Call call, UserId owner) {
+        call.noBody();
         RunId run = id(call);
         runs.cancel(owner, run);
         answer(call, runs.get(owner, run));
@@ -138,14 +140,15 @@ public record RunRoutes(Runs runs, Streams streams, PlanJson plans) {
 
     private Route.UserAnswer decide(Answer answer) {
         return (call, owner) -> {
+            call.noBody();
             RunId run = id(call);
-            runs.decide(owner, run, call.pathId("stepId", StepId::new), answer);
+            runs.decide(owner, run, call.pathId("stepId", "step", StepId::new), answer);
             answer(call, runs.get(owner, run));
         };
     }
 
     private static RunId id(Call call) {
-        return call.pathId("id", RunId::new);
+        return call.pathId("id", "run", RunId::new);
     }
 
     private static void answer(Call call, RunRecord record) {

@@ -27,7 +27,7 @@ public record TemplateRoutes(Templates templates, WorkflowRoutes workflows) {
 
     public List<Route> all() {
         return List.of(
-                Route.open(GET, "/api/templates", this::list),
+                Route.open(GET, "/api/templates", this::list).query("category"),
                 Route.open(GET, "/api/templates/{slug}", this::get),
                 Route.user(POST, "/api/templates/{slug}/clone", this::cloneIt));
     }
@@ -49,10 +49,11 @@ public record TemplateRoutes(Templates templates, WorkflowRoutes workflows) {
     }
 
     private void cloneIt(Call call, UserId owner) {
+        call.noBody();
         workflows.answer(call, templates.cloneFor(owner, slug(call)));
     }
 
     private static TemplateSlug slug(Call call) {
-        return call.pathId("slug", TemplateSlug::new);
+        return call.pathId("slug", "template", TemplateSlug::new);
     }
 }

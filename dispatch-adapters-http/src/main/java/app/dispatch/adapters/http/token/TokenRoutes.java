@@ -49,7 +49,7 @@ public record TokenRoutes(Tokens tokens) {
     }
 
     private void revoke(Call call, UserId owner) {
-        tokens.revoke(owner, call.pathId("id", TokenId::new));
+        tokens.revoke(owner, call.pathId("id", "token", TokenId::new));
         call.answer(Fields.of("ok", Value.of(true)));
     }
 }

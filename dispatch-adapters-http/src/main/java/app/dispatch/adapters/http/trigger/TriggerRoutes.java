@@ -50,9 +50,11 @@ public record TriggerRoutes(Triggers triggers, RateLimit guesses) {
 
     public List<Route> all() {
         return List.of(
-                Route.open(POST, "/api/triggers/{secret}", call -> receive(call, true)),
+                Route.open(POST, "/api/triggers/{secret}", call -> receive(call, true))
+                        .anyQuery(),
                 Route.open(GET, "/api/triggers/{secret}", call -> receive(call, false))
-                        .withoutHead(),
+                        .withoutHead()
+                        .anyQuery(),
                 Route.user(GET, VERIFIER, this::verifier),
                 Route.user(PUT, VERIFIER, this::verify),
                 Route.user(DELETE, VERIFIER, this::removeVerifier));
@@ -72,7 +74,7 @@ public record TriggerRoutes(Triggers triggers, RateLimit guesses) {
             }
             case Reception.Unknown() -> {
                 guesses.take(call.client());
-                throw Refusal.notFound();
+                throw Refusal.notFound("trigger");
             }
         }
     }
@@ -145,6 +147,6 @@ public record TriggerRoutes(Triggers triggers, RateLimit guesses) {
     }
 
     private static WorkflowId id(Call call) {
-        return call.pathId("id", WorkflowId::new);
+        return call.pathId("id", "workflow", WorkflowId::new);
     }
 }

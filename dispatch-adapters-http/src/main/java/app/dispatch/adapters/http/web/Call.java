@@ -80,11 +80,12 @@ public final class Call {
     /**
      * The id in the path, by its name in the route.
      *
+     * @param kind what it is the id of
      * @param form makes the id of its text; throws {@link IllegalArgumentException} when the text is none
      * @throws Refusal {@code not_found} when there can be no such id
      */
-    public <T> T pathId(String name, Function<String, T> form) {
-        return possibleId(name, form).orElseThrow(Refusal::notFound);
+    public <T> T pathId(String name, String kind, Function<String, T> form) {
+        return possibleId(name, form).orElseThrow(() -> Refusal.notFound(kind));
     }
 
     /** The same; empty when there can be no such id. */
@@ -101,6 +102,21 @@ public final class Call {
         return Optional.ofNullable(context.queryParam(name));
     }
 
+    /**
+     * A parameter of the query as what it stands for; one that cannot be read is a problem, and not there.
+     *
+     * @param what what it must be
+     * @param read throws {@link IllegalArgumentException} when it is not that
+     */
+    public <T> Optional<T> query(String name, String what, Function<String, T> read, List<Problem> problems) {
+        try {
+            return query(name).map(read);
+        } catch (IllegalArgumentException invalid) {
+            problems.add(new Problem(name, "must be " + what));
+            return Optional.empty();
+        }
+    }
+
     /** A header's value, unless it is empty. */
     public Optional<String> header(String name) {
         return Optional.ofNullable(context.header(name)).filter(value -> !value.isBlank());
@@ -115,7 +131,7 @@ public final class Call {
     }
 
     /**
-     * Reads the body, a JSON object; its content type does not matter.
+     * Reads the body, a JSON object; its content type does not matter. A member that {@code read} does not ask for is wrong.
      *
      * @throws Refusal {@code payload_too_large}, {@code invalid_json}, or {@code bad_request} with all that {@code read}
      *     found wrong; {@code unavailable} when others' bodies take all memory that there is for them
@@ -124,10 +140,15 @@ public final class Call {
         return read(Json.request(bytes()), read);
     }
 
-    /** The same, where a request without a body stands for one with an empty object. */
+    /** The same, where no body or null stands for an empty object. */
     public <T> T optionalBody(Function<Reading, T> read) {
-        byte[] sent = bytes();
-        return read(sent.length == 0 ? Fields.empty() : Json.request(sent), read);
+        Value body = bytes().length == 0 ? Value.NULL : Json.request(bytes());
+        return read(body instanceof Value.Null ? Fields.empty() : body, read);
+    }
+
+    /** Makes sure that nothing is said in a body where nothing is taken: it would be believed to have an effect. */
+    public void noBody() {
+        optionalBody(Reading::keys);
     }
 
     /**
@@ -170,7 +191,7 @@ public final class Call {
 
     private static <T> T read(Value body, Function<Reading, T> read) {
         List<Problem> problems = new ArrayList<>();
-        T result = read.apply(Reading.of(body, "", problems));
+        T result = Reading.whole(body, "", problems, read);
         if (!problems.isEmpty()) {
             throw Refusal.of(ErrorCode.BAD_REQUEST, "The request's body is not valid", problems);
         }

@@ -4,7 +4,10 @@ import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Refusal;
 import io.javalin.http.HandlerType;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** One endpoint: a method, a path, who may call it, and what answers. It cannot be made without saying who. */
 public final class Route {
@@ -18,13 +21,16 @@ public final class Route {
     private final Access access;
     private final Answer answer;
     private final boolean safe;
+    private final @Nullable Set<String> query;
 
-    private Route(HandlerType method, String path, Access access, Answer answer, boolean safe) {
+    private Route(
+            HandlerType method, String path, Access access, Answer answer, boolean safe, @Nullable Set<String> query) {
         this.method = method;
         this.path = path;
         this.access = access;
         this.answer = answer;
         this.safe = safe;
+        this.query = query;
     }
 
     /** Answers a call. */
@@ -41,17 +47,17 @@ public final class Route {
 
     /** A route for anyone. */
     public static Route open(HandlerType method, String path, Answer answer) {
-        return new Route(method, path, Access.PUBLIC, answer, true);
+        return new Route(method, path, Access.PUBLIC, answer, true, Set.of());
     }
 
     /** A route that signs in or out. */
     public static Route signIn(HandlerType method, String path, Answer answer) {
-        return new Route(method, path, Access.SIGN_IN, answer, true);
+        return new Route(method, path, Access.SIGN_IN, answer, true, Set.of());
     }
 
     /** A route for users, by session or token: who is not one is refused before the request's body is read. */
     public static Route user(HandlerType method, String path, UserAnswer answer) {
-        return new Route(method, path, Access.USER, call -> answer.to(call, owner(call)), true);
+        return new Route(method, path, Access.USER, call -> answer.to(call, owner(call)), true, Set.of());
     }
 
     /** The same for what a token must not do: whoever finds one could keep the account for good. */
@@ -63,7 +69,7 @@ public final class Route {
             }
             answer.to(call, owner);
         };
-        return new Route(method, path, Access.SESSION, guarded, true);
+        return new Route(method, path, Access.SESSION, guarded, true, Set.of());
     }
 
     private static UserId owner(Call call) {
@@ -74,7 +80,17 @@ public final class Route {
 
     /** The same GET route, whose answer must not be made for a HEAD request. */
     public Route withoutHead() {
-        return new Route(method, path, access, answer, false);
+        return new Route(method, path, access, answer, false, query);
+    }
+
+    /** The same route, which takes parameters of these names in its query; others are refused. */
+    public Route query(String... names) {
+        return new Route(method, path, access, answer, safe, Set.of(names));
+    }
+
+    /** The same route, whose query is its callers' own. */
+    public Route anyQuery() {
+        return new Route(method, path, access, answer, safe, null);
     }
 
     public HandlerType method() {
@@ -98,9 +114,19 @@ public final class Route {
         return path.startsWith("/api/auth/") ? MOST_BYTES_ABOUT_ACCOUNTS : MOST_BYTES;
     }
 
+    /** The names of the parameters that its query may have; empty for whatever callers like. */
+    public Optional<Set<String>> query() {
+        return Optional.ofNullable(query);
+    }
+
     /** Whether a HEAD request is answered as the GET is, without the body. */
     boolean answersHead() {
         return safe && method.equals(HandlerType.GET);
+    }
+
+    /** Whether one need not be signed in. */
+    boolean isForAnyone() {
+        return access == Access.PUBLIC || access == Access.SIGN_IN;
     }
 
     /** Whether the path of a request is one of this route's. */

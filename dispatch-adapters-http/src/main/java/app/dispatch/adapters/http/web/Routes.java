@@ -1,6 +1,8 @@
 package app.dispatch.adapters.http.web;
 
+import app.dispatch.domain.error.DidYouMean;
 import app.dispatch.domain.error.ErrorCode;
+import app.dispatch.domain.error.Problem;
 import app.dispatch.domain.error.Refusal;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -62,10 +64,24 @@ public record Routes(List<Route> all) {
             throw Refusal.of(ErrorCode.ORIGIN_NOT_ALLOWED, "Requests from the pages of another site are not allowed");
         }
         Call call = new Call(request, edge, route.mostBytes());
+        if (route.isForAnyone() || call.user().isPresent()) { // who is not signed in is told that first
+            route.query()
+                    .ifPresent(known -> refuseOthers(request.queryParamMap().keySet(), known));
+        }
         try {
             route.answer().to(call);
         } finally {
             call.forgetBody();
+        }
+    }
+
+    private static void refuseOthers(Set<String> given, Set<String> known) {
+        List<Problem> problems = given.stream()
+                .filter(name -> !known.contains(name))
+                .map(name -> new Problem(name, "is not known here" + DidYouMean.hint(name, known)))
+                .toList();
+        if (!problems.isEmpty()) {
+            throw Refusal.of(ErrorCode.BAD_REQUEST, "The request's query is not valid", problems);
         }
     }
 }

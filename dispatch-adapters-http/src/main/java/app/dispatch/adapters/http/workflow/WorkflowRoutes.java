@@ -6,21 +6,31 @@ import static io.javalin.http.HandlerType.PATCH;
 import static io.javalin.http.HandlerType.POST;
 
 import app.dispatch.adapters.http.web.Call;
+import app.dispatch.adapters.http.web.PageMark;
 import app.dispatch.adapters.http.web.Route;
+import app.dispatch.application.json.Json;
 import app.dispatch.application.json.ParsedJson;
 import app.dispatch.application.json.PlanJson;
 import app.dispatch.application.json.Reading;
 import app.dispatch.application.json.WorkflowJson;
 import app.dispatch.application.workflow.Workflows;
 import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.error.ErrorCode;
+import app.dispatch.domain.error.Problem;
+import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.plan.PlanDraft;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import app.dispatch.domain.workflow.SavedWorkflow;
 import app.dispatch.domain.workflow.Schedule;
 import app.dispatch.domain.workflow.WorkflowId;
+import app.dispatch.domain.workflow.WorkflowPage;
 import app.dispatch.domain.workflow.WorkflowPatch;
+import app.dispatch.domain.workflow.WorkflowQuery;
+import app.dispatch.domain.workflow.WorkflowQuery.Cursor;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code /api/workflows}: a user's saved workflows. */
 public record WorkflowRoutes(Workflows workflows, PlanJson plans) {
@@ -29,7 +39,7 @@ public record WorkflowRoutes(Workflows workflows, PlanJson plans) {
 
     public List<Route> all() {
         return List.of(
-                Route.user(GET, "/api/workflows", this::list),
+                Route.user(GET, "/api/workflows", this::list).query("limit", "cursor"),
                 Route.user(POST, "/api/workflows", this::save),
                 Route.user(POST, "/api/workflows/blank", this::blank),
                 Route.user(GET, "/api/workflows/{id}", this::get),
@@ -41,10 +51,35 @@ public record WorkflowRoutes(Workflows workflows, PlanJson plans) {
     }
 
     private void list(Call call, UserId owner) {
-        List<Fields> all = workflows.list(owner).stream()
-                .map(workflow -> write(call, workflow))
-                .toList();
-        call.answer(Fields.of("workflows", Value.of(all)));
+        WorkflowPage page = workflows.list(owner, query(call));
+        List<Fields> all =
+                page.workflows().stream().map(workflow -> write(call, workflow)).toList();
+        Cursor next = page.next();
+        call.answer(Fields.builder()
+                .put("workflows", Value.of(all))
+                .putIfPresent(
+                        "nextCursor", next == null ? null : new PageMark(next.updatedAtMs(), next.id()).toString())
+                .build());
+    }
+
+    private static WorkflowQuery query(Call call) {
+        List<Problem> problems = new ArrayList<>();
+        Optional<Integer> limit =
+                call.query("limit", "a number from 1 to " + WorkflowQuery.MOST, WorkflowRoutes::limit, problems);
+        Optional<Cursor> cursor = call.query("cursor", "a nextCursor", WorkflowRoutes::cursor, problems);
+        if (!problems.isEmpty()) {
+            throw Refusal.of(ErrorCode.BAD_REQUEST, "The request's query is not valid", problems);
+        }
+        return new WorkflowQuery(limit.orElse(WorkflowQuery.MOST), cursor.orElse(null));
+    }
+
+    private static int limit(String text) {
+        return new WorkflowQuery(Integer.parseInt(text), null).limit();
+    }
+
+    private static Cursor cursor(String text) {
+        PageMark mark = PageMark.parse(text);
+        return new Cursor(mark.at(), new WorkflowId(mark.id()).value());
     }
 
     private void save(Call call, UserId owner) {
@@ -53,13 +88,14 @@ public record WorkflowRoutes(Workflows workflows, PlanJson plans) {
     }
 
     private Saving saving(Reading body) {
-        PlanDraft plan = plans.readWithId(body.from().get("plan").orElse(Value.NULL), "/plan");
+        PlanDraft plan = plans.readWithId(ParsedJson.readPlan(body), "/plan");
         Schedule schedule =
                 body.oneOf("schedule", Schedule.values(), Schedule::id).orElse(Schedule.ON_DEMAND);
         return new Saving(plan, schedule);
     }
 
     private void blank(Call call, UserId owner) {
+        call.noBody();
         answer(call, workflows.blank(owner));
     }
 
@@ -69,11 +105,12 @@ public record WorkflowRoutes(Workflows workflows, PlanJson plans) {
 
     private void patch(Call call, UserId owner) {
         WorkflowId id = id(call);
-        WorkflowPatch patch = call.body(body -> WorkflowJson.readPatch(body.from()));
+        WorkflowPatch patch = WorkflowJson.readPatch(Json.parse(call.bytes()));
         answerChanged(call, workflows.patch(owner, id, patch));
     }
 
     private void renewSecret(Call call, UserId owner) {
+        call.noBody();
         answer(call, workflows.renewSecret(owner, id(call)));
     }
 
@@ -90,12 +127,13 @@ public record WorkflowRoutes(Workflows workflows, PlanJson plans) {
     }
 
     private void restore(Call call, UserId owner) {
-        int version = call.pathId("version", Integer::valueOf);
+        call.noBody();
+        int version = call.pathId("version", "version", Integer::valueOf);
         answer(call, workflows.restore(owner, id(call), version));
     }
 
     private static WorkflowId id(Call call) {
-        return call.pathId("id", WorkflowId::new);
+        return call.pathId("id", "workflow", WorkflowId::new);
     }
 
     /** Answers with this workflow of the caller. */

@@ -193,9 +193,8 @@ class ComposeRoutesTest {
     @Test
     void the_public_changes_no_plans() {
         Answer answer = server.anonymous().post("/api/public/parse", change("Louder", PLAN));
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.json().get("diff")).isEmpty();
-        assertThat(answer.json().fields("plan").text("name")).contains("Planned");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text()).contains("/plan", "is not known here");
     }
 
     @Test

@@ -224,7 +224,7 @@ class DeliveryRoutesTest {
     }
 
     @Test
-    void the_fiftieth_webhook_is_made_and_the_next_is_a_conflict() {
+    void the_fiftieth_webhook_is_made_and_the_next_is_refused() {
         for (int i = 0; i < 50; i++) {
             create(user, WANTED);
         }
@@ -232,6 +232,6 @@ class DeliveryRoutesTest {
         Answer answer = user.post("/api/webhooks", WANTED);
 
         assertThat(answer.status()).isEqualTo(409);
-        assertThat(answer.json().text("code")).contains("conflict");
+        assertThat(answer.json().text("code")).contains("quota_exceeded");
     }
 }

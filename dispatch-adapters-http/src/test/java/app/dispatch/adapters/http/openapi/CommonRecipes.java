@@ -7,6 +7,7 @@ import app.dispatch.adapters.http.Answer;
 import app.dispatch.adapters.http.EventReader;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -32,7 +33,10 @@ final class CommonRecipes {
                     "400 invalid_json",
                     (stage, example) -> example.saying("{bad").send()),
             Map.entry(
-                    "400 bad_request", (stage, example) -> example.saying("[]").send()),
+                    "400 bad_request",
+                    (stage, example) -> Set.of("GET", "DELETE").contains(example.method())
+                            ? example.at(example.path() + "?nothing=1").send()
+                            : example.saying("[]").send()),
             Map.entry(
                     "400 plan_invalid",
                     (stage, example) -> example.saying(
@@ -80,9 +84,10 @@ final class CommonRecipes {
         if (example.method().equals("GET")) {
             return keyed.at(keyed.path() + "?a=other").send();
         }
-        return keyed.saying(
-                        "{\"mode\":\"dry-run\"," + Stage.planned(echo("a", "2")).substring(1))
-                .send();
+        String other = example.path().endsWith("/run")
+                ? "{"
+                : Stage.planned(echo("a", "2")).replaceFirst("}$", ",");
+        return keyed.saying(other + "\"mode\":\"dry-run\"}").send();
     }
 
     /** Sends the request until it is answered so, for as long as that may take. */

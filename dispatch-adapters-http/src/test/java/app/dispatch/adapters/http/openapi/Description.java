@@ -45,7 +45,9 @@ public final class Description {
         /** Whether only users may call it. */
         boolean isForUsers() {
             List<Value> ways = described.items("security");
-            return !ways.isEmpty() && !ways.contains(Fields.empty());
+            return !ways.contains(Fields.empty())
+                    && ways.stream()
+                            .anyMatch(way -> ((Fields) way).get("session").isPresent());
         }
 
         /** Whether a token does as well as a session. */

@@ -12,6 +12,7 @@ import app.dispatch.application.tool.Op;
 import app.dispatch.application.tool.Tool;
 import app.dispatch.domain.error.FailureCode;
 import app.dispatch.domain.error.StepFailure;
+import app.dispatch.domain.quota.Quotas;
 import app.dispatch.domain.tool.FieldDef;
 import app.dispatch.domain.value.Value;
 import java.time.Duration;
@@ -38,7 +39,7 @@ class EveryAnswerTest {
     private Stage common;
 
     /** A tool that must be connected, and fails. */
-    private static Connector box() {
+    static Connector box() {
         return Tool.named("box", "Box")
                 .op(Op.writes("put", "Put"), call -> Value.NULL)
                 .field(FieldDef.secret("token", "Token"))
@@ -52,6 +53,11 @@ class EveryAnswerTest {
     /** A server with the same stores, without that tool. */
     static RunningServer withoutBox() {
         return RunningServer.on(outside -> outside.with(STORES));
+    }
+
+    /** A server with the same stores, where hardly anything may be kept. */
+    static RunningServer withTightQuotas() {
+        return RunningServer.on(outside -> outside.with(STORES).with(new Quotas(1, 1, 1, 1)));
     }
 
     @BeforeAll

@@ -53,14 +53,13 @@ class OpenApiTest {
     @Test
     void who_may_call_is_described_as_it_is() {
         server.http().routes().forEach(route -> {
-            Fields described = Description.operations().stream()
+            Description.Operation operation = Description.operations().stream()
                     .filter(known -> known.path().equals(route.path())
                             && known.method().equals(route.method().toString()))
                     .findFirst()
-                    .orElseThrow()
-                    .described();
-            boolean signedIn = !described.items("security").isEmpty()
-                    && !described.items("security").contains(Fields.empty());
+                    .orElseThrow();
+            Fields described = operation.described();
+            boolean signedIn = operation.isForUsers();
             assertThat(signedIn)
                     .as(route.path())
                     .isEqualTo(route.access() == Access.USER || route.access() == Access.SESSION);

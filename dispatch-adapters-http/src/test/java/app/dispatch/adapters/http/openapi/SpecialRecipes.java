@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -48,13 +49,13 @@ final class SpecialRecipes {
         });
         all.put(
                 "POST /api/auth/login → 401 invalid_credentials",
-                (stage, example) -> wrong(stage, example).send());
+                (stage, example) -> wrong(example).send());
         all.put(
                 "DELETE /api/auth/me → 401 invalid_credentials",
-                (stage, example) -> wrong(stage, example).send());
+                (stage, example) -> wrong(example).send());
         all.put(
                 "PUT /api/auth/password → 401 invalid_credentials",
-                (stage, example) -> wrong(stage, example).send());
+                (stage, example) -> wrong(example).send());
         all.put("POST /api/auth/login → 429 rate_limited", SpecialRecipes::guesses);
         all.put("DELETE /api/auth/me → 429 rate_limited", SpecialRecipes::guesses);
         all.put("PUT /api/auth/password → 429 rate_limited", SpecialRecipes::guesses);
@@ -63,16 +64,19 @@ final class SpecialRecipes {
         all.put(
                 "GET /api/auth/me → 503 unavailable",
                 (stage, example) -> stage.server.withAllStoresAway(example::send));
-        all.put("POST /api/tokens → 409 conflict", (stage, example) -> CommonRecipes.repeated(example, 409));
+        all.put("POST /api/tokens → 409 quota_exceeded", (stage, example) -> {
+            example.send();
+            return withTightQuotas(stage, example);
+        });
     }
 
-    private static Request wrong(Stage stage, Request example) {
-        return example.saying("{\"email\":\"" + stage.email
-                + "\",\"password\":\"hunter1\",\"currentPassword\":\"hunter1\",\"newPassword\":\"hunter3\"}");
+    /** The same with a wrong password. */
+    private static Request wrong(Request example) {
+        return example.saying(Objects.requireNonNull(example.body()).replace("hunter2", "hunter1"));
     }
 
     private static Answer guesses(Stage stage, Request example) {
-        return CommonRecipes.repeated(wrong(stage, example), 429);
+        return CommonRecipes.repeated(wrong(example), 429);
     }
 
     /** Two changes of one password, of which one comes too late. */
@@ -112,6 +116,28 @@ final class SpecialRecipes {
         all.put(
                 "POST /api/workflows/{id}/versions/{version}/restore → 400 plan_invalid",
                 SpecialRecipes::withoutTheTool);
+        for (String name :
+                List.of("POST /api/workflows", "POST /api/workflows/blank", "POST /api/templates/{slug}/clone")) {
+            all.put(name + " → 409 quota_exceeded", SpecialRecipes::withTightQuotas);
+        }
+        all.put(
+                "PATCH /api/workflows/{id} → 409 quota_exceeded",
+                (stage, example) -> withTightQuotas(stage, example.saying(json("name", "A longer name than before"))));
+        all.put("POST /api/workflows/{id}/versions/{version}/restore → 409 quota_exceeded", (stage, example) -> {
+            stage.user.patch(example.path().replaceFirst("/versions/.*", ""), json("name", "A"));
+            return withTightQuotas(stage, example);
+        });
+    }
+
+    private static Answer withTightQuotas(Stage stage, Request example) {
+        return elsewhere(EveryAnswerTest.withTightQuotas(), stage, example);
+    }
+
+    private static Answer elsewhere(RunningServer server, Stage stage, Request example) {
+        try (server) {
+            server.clock.forward(Duration.between(server.clock.instant(), stage.server.clock.instant()));
+            return example.by(new Client(server, stage.user.session())).send();
+        }
     }
 
     /** What has been made with a tool is asked for when the server has that tool no more. */
@@ -130,10 +156,7 @@ final class SpecialRecipes {
                             path.replaceFirst("/workflows/[^/]+", "/workflows/{id}"),
                             workflow.text("id").orElseThrow());
         }
-        try (RunningServer other = EveryAnswerTest.withoutBox()) {
-            other.clock.forward(Duration.between(other.clock.instant(), stage.server.clock.instant()));
-            return example.by(new Client(other, stage.user.session())).at(path).send();
-        }
+        return elsewhere(EveryAnswerTest.withoutBox(), stage, example.at(path));
     }
 
     private static String boxed(String op) {
@@ -263,7 +286,10 @@ final class SpecialRecipes {
         all.put(
                 "DELETE /api/credentials/{provider} → 400 bad_request",
                 (stage, example) -> example.at("/api/credentials/none").send());
-        all.put("POST /api/webhooks → 409 conflict", (stage, example) -> CommonRecipes.repeated(example, 409));
+        all.put("POST /api/webhooks → 409 quota_exceeded", (stage, example) -> {
+            example.send();
+            return withTightQuotas(stage, example);
+        });
         all.put("POST /api/webhooks/{id}/deliveries/{deliveryId}/redeliver → 409 conflict", (stage, example) -> {
             stage.user.patch(example.path().replaceFirst("/deliveries/.*", ""), "{\"enabled\":false}");
             return example.send();

@@ -92,7 +92,9 @@ class TemplateRoutesTest {
         Answer cloned = user.post(LIST + "/" + slug + "/clone", null);
 
         assertThat(shown.status()).isEqualTo(404);
-        assertThat(shown.json()).isEqualTo(Json.parse("{ \"error\": \"Not found\", \"code\": \"not_found\" }"));
+        assertThat(shown.json())
+                .isEqualTo(Json.parse(
+                        "{\"error\":\"Not found\",\"code\":\"not_found\",\"details\":{\"kind\":\"template\"}}"));
         assertThat(shown.header("cache-control")).isEqualTo("no-store");
         assertThat(cloned.status()).isEqualTo(404);
         assertThat(cloned.text()).isEqualTo(shown.text());

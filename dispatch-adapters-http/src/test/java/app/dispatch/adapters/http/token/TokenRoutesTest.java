@@ -209,7 +209,7 @@ class TokenRoutesTest {
     }
 
     @Test
-    void the_hundredth_token_is_made_and_the_next_is_a_conflict() {
+    void the_hundredth_token_is_made_and_the_next_is_refused() {
         for (int i = 0; i < 100; i++) {
             issue(user, "{\"name\":\"CI\"}");
         }
@@ -217,6 +217,6 @@ class TokenRoutesTest {
         Answer answer = user.post("/api/tokens", "{\"name\":\"CI\"}");
 
         assertThat(answer.status()).isEqualTo(409);
-        assertThat(answer.json().text("code")).contains("conflict");
+        assertThat(answer.json().text("code")).contains("quota_exceeded");
     }
 }

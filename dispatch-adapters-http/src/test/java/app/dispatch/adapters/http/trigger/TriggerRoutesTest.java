@@ -180,7 +180,8 @@ class TriggerRoutesTest {
         Answer answer = stranger.post("/api/triggers/" + secret, "{}");
 
         assertThat(answer.status()).isEqualTo(404);
-        assertThat(answer.text()).isEqualTo("{\"error\":\"Not found\",\"code\":\"not_found\"}");
+        assertThat(answer.text())
+                .isEqualTo("{\"error\":\"Not found\",\"code\":\"not_found\",\"details\":{\"kind\":\"trigger\"}}");
         assertThat(stranger.get("/api/triggers/" + secret).text()).isEqualTo(answer.text());
     }
 

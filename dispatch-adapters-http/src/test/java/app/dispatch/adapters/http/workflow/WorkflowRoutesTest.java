@@ -119,7 +119,7 @@ class WorkflowRoutesTest {
 
         Fields patched = user.patch(
                         "/api/workflows/" + mine,
-                        "{\"enabled\":true,\"cron\":\"0 9 * * 1-5\",\"trigger\":\"schedule\",\"runCount\":99,\"id\":\"x\"}")
+                        "{\"enabled\":true,\"cron\":\"0 9 * * 1-5\",\"trigger\":\"schedule\"}")
                 .json()
                 .fields("workflow");
 
@@ -138,7 +138,7 @@ class WorkflowRoutesTest {
                 "{\"name\":\"New\",\"trigger\":\"nope\"}",
                 "{\"name\":\"New\",\"steps\":[{\"id\":\"x\",\"tool\":\"nope\",\"op\":\"x\"}]}",
                 "{\"name\":\"New\",\"enabled\":\"yes\"}",
-                "{\"name\":null}",
+                "{\"nam\":\"New\"}",
                 "[]")) {
             assertThat(user.patch("/api/workflows/" + mine, patch).status())
                     .as(patch)
@@ -181,7 +181,9 @@ class WorkflowRoutesTest {
                     other.patch("/api/workflows/" + id, "{\"name\":\"Hijacked\"}"),
                     other.post("/api/workflows/" + id + "/run", null))) {
                 if (!id.equals("..")) {
-                    assertThat(answer.text()).isEqualTo("{\"error\":\"Not found\",\"code\":\"not_found\"}");
+                    assertThat(answer.text())
+                            .isEqualTo(
+                                    "{\"error\":\"Not found\",\"code\":\"not_found\",\"details\":{\"kind\":\"workflow\"}}");
                 }
                 assertThat(answer.status()).isGreaterThanOrEqualTo(400);
             }
@@ -191,13 +193,31 @@ class WorkflowRoutesTest {
     }
 
     @Test
-    void an_id_that_another_user_has_is_replaced() {
-        save(plan(mine, echo("a", "1")));
+    void two_users_have_workflows_of_the_same_id_each_with_runs_webhook_and_versions_of_its_own() {
+        Fields saved = save(plan(mine, echo("a", "1")));
         Client other = server.newUser();
-        Fields theirs = other.post("/api/workflows", "{\"plan\":" + plan(mine, echo("a", "2")) + "}")
-                .json()
-                .fields("workflow");
-        assertThat(theirs.text("id").orElseThrow()).startsWith("wf_").isNotEqualTo(mine);
+        String again = "{\"plan\":" + plan(mine, echo("a", "2")) + "}";
+        Fields theirs = other.post("/api/workflows", again).json().fields("workflow");
+        assertThat(theirs.text("id")).contains(mine);
+        assertThat(theirs.get("webhookSecret")).isNotEqualTo(saved.get("webhookSecret"));
+
+        other.post("/api/workflows", again);
+        other.patch("/api/workflows/" + mine, "{\"name\":\"Theirs\",\"trigger\":\"webhook\"}");
+        String url = "/api/triggers/" + theirs.text("webhookSecret").orElseThrow();
+        assertThat(server.anonymous().post(url, null).json().text("workflowId")).contains(mine);
+        assertThat(other.post("/api/workflows/" + mine + "/run", null).status()).isEqualTo(200);
+
+        assertThat(other.get("/api/workflows").json().items("workflows")).hasSize(1);
+        assertThat(other.get("/api/workflows/" + mine).json().fields("workflow").get("runCount"))
+                .contains(Value.of(2));
+        assertThat(other.get("/api/history?workflowId=" + mine).json().items("history"))
+                .hasSize(2);
+        assertThat(other.get("/api/workflows/" + mine + "/versions").json().items("versions"))
+                .hasSize(2);
+        other.delete("/api/workflows/" + mine);
+        assertThat(user.get("/api/workflows/" + mine).json().fields("workflow")).isEqualTo(saved);
+        assertThat(user.get("/api/history?workflowId=" + mine).json().items("history"))
+                .isEmpty();
     }
 
     @Test

@@ -51,7 +51,7 @@ record RunEnding(Database database) {
     private static final String LOCK_WORKFLOWS = """
             select 1 from workflow w
             where exists (select 1 from run r where r.id = any(:ids) and r.owner = w.owner and r.workflow_id = w.id)
-            order by w.id for update
+            order by w.owner, w.id for update
             """;
 
     private static final String COUNT_OF_ENDED = """

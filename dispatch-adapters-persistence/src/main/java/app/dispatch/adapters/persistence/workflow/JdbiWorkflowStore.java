@@ -15,8 +15,12 @@ import app.dispatch.application.workflow.WorkflowStore;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.trigger.Trigger;
 import app.dispatch.domain.trigger.Verifier;
+import app.dispatch.domain.quota.Quotas;
+import app.dispatch.domain.quota.WorkflowUse;
 import app.dispatch.domain.workflow.SavedWorkflow;
 import app.dispatch.domain.workflow.WorkflowId;
+import app.dispatch.domain.workflow.WorkflowPage;
+import app.dispatch.domain.workflow.WorkflowQuery;
 import app.dispatch.domain.workflow.WorkflowVersion;
 import java.time.Instant;
 import java.util.List;
@@ -33,8 +37,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JdbiWorkflowStore implements WorkflowStore {
     private static final String COLUMNS = "select " + WorkflowRow.COLUMNS + " from workflow ";
-
-    private static final String LIST = COLUMNS + "where owner = :owner order by updated_at desc, id desc";
 
     private static final String FIND = COLUMNS + "where owner = :owner and id = :id";
 
@@ -76,12 +78,8 @@ public final class JdbiWorkflowStore implements WorkflowStore {
     }
 
     @Override
-    public List<SavedWorkflow> list(UserId owner) {
-        return database.statement(handle -> handle.createQuery(LIST)
-                .bind("owner", owner.value())
-                .map(mapper)
-                .map(WorkflowRow::workflow)
-                .list());
+    public WorkflowPage list(UserId owner, WorkflowQuery query) {
+        return new WorkflowList(database, mapper).page(owner, query);
     }
 
     @Override
@@ -121,41 +119,52 @@ public final class JdbiWorkflowStore implements WorkflowStore {
     }
 
     @Override
-    public boolean add(UserId owner, SavedWorkflow workflow) {
+    public boolean add(UserId owner, SavedWorkflow workflow, Quotas quotas) {
         return database.inserted(handle -> handle.inTransaction(commit -> {
+            WorkflowVersions.lock(commit, owner);
             int added = bind(commit.createUpdate(ADD), owner, workflow.id(), workflow)
                     .bind("runCount", workflow.runCount())
                     .bind("lastRunAt", millis(workflow.lastRunAt()))
                     .execute();
-            versions().add(commit, owner, workflow.id(), workflow.present());
+            versions().add(commit, owner, workflow.id(), workflow.present(), quotas);
             return added;
         }));
     }
 
     @Override
-    public Optional<SavedWorkflow> update(UserId owner, WorkflowId id, UnaryOperator<SavedWorkflow> change) {
+    public Optional<SavedWorkflow> update(
+            UserId owner, WorkflowId id, UnaryOperator<SavedWorkflow> change, Quotas quotas) {
         for (Optional<WorkflowRow> row = row(owner, id); row.isPresent(); row = row(owner, id)) {
             SavedWorkflow present = row.get().workflow();
             SavedWorkflow next = change.apply(present).withCountersOf(present);
-            if (replaced(owner, id, row.get(), next)) {
+            if (replaced(owner, id, row.get(), next, quotas)) {
                 return Optional.of(next);
             }
         }
         return Optional.empty();
     }
 
-    private boolean replaced(UserId owner, WorkflowId id, WorkflowRow row, SavedWorkflow next) {
+    private boolean replaced(UserId owner, WorkflowId id, WorkflowRow row, SavedWorkflow next, Quotas quotas) {
+        boolean newVersion = next.version() != row.workflow().version();
         return database.transaction(handle -> {
+            if (newVersion) {
+                WorkflowVersions.lock(handle, owner);
+            }
             boolean replaced = bind(handle.createUpdate(UPDATE), owner, id, next)
                             .bind("newTimes", !FiringTimes.same(row.workflow(), next))
                             .bind("revision", row.revision())
                             .execute()
                     == 1;
-            if (replaced && next.version() != row.workflow().version()) {
-                versions().add(handle, owner, id, next.present());
+            if (replaced && newVersion) {
+                versions().add(handle, owner, id, next.present(), quotas);
             }
             return replaced;
         });
+    }
+
+    @Override
+    public WorkflowUse use(UserId owner) {
+        return database.statement(handle -> WorkflowVersions.use(handle, owner));
     }
 
     @Override

@@ -18,7 +18,9 @@ final class TriggerColumn {
     private static final Logger LOG = LoggerFactory.getLogger(TriggerColumn.class);
 
     private final SecretBox box;
-    private final Set<WorkflowId> damaged = ConcurrentHashMap.newKeySet();
+    private final Set<Damaged> damaged = ConcurrentHashMap.newKeySet();
+
+    private record Damaged(UserId owner, WorkflowId workflow) {}
 
     TriggerColumn(SecretBox box) {
         this.box = box;
@@ -33,10 +35,10 @@ final class TriggerColumn {
     String read(UserId owner, WorkflowId workflow, String column) {
         try {
             String secret = opened(owner, workflow, column);
-            damaged.remove(workflow);
+            damaged.remove(new Damaged(owner, workflow));
             return secret;
         } catch (IllegalStateException unreadable) {
-            if (damaged.add(workflow)) {
+            if (damaged.add(new Damaged(owner, workflow))) {
                 LOG.warn(
                         "the webhook of workflow {} fires nothing until it gets a fresh secret: {}",
                         workflow,

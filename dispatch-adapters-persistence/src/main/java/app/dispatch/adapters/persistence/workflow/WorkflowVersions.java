@@ -4,6 +4,8 @@ import app.dispatch.adapters.persistence.Columns;
 import app.dispatch.application.json.Json;
 import app.dispatch.application.json.PlanJson;
 import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.quota.Quotas;
+import app.dispatch.domain.quota.WorkflowUse;
 import app.dispatch.domain.workflow.WorkflowId;
 import app.dispatch.domain.workflow.WorkflowVersion;
 import java.sql.ResultSet;
@@ -42,8 +44,62 @@ record WorkflowVersions(PlanJson plans) {
             order by number desc
             """;
 
-    /** Adds a version, and forgets the one that is too old by that. */
-    void add(Handle handle, UserId owner, WorkflowId id, WorkflowVersion version) {
+    /** Those who add a version to the same owner's wait for one another here, so that each counts right. */
+    private static final String LOCK_OWNER = "select id from app_user where id = :owner for update";
+
+    /** Read from an index alone. */
+    private static final String USE = """
+            select coalesce(sum(is_present), 0) as workflows, coalesce(sum(is_present * size), 0) as present_text,
+                coalesce(sum(size), 0) as all_text
+            from (select cast(size as bigint) as size, case when row_number() over
+                         (partition by workflow_id order by number desc) = 1 then 1 else 0 end as is_present
+                  from workflow_version where owner = :owner) sized
+            """;
+
+    private static final String FORGET_BEYOND = """
+            delete from workflow_version where owner = :owner and (workflow_id, number) in (
+                select workflow_id, number from (
+                    select workflow_id, number, is_present, sum(size) over
+                           (order by is_present desc, saved_at desc, workflow_id desc, number desc) as so_far
+                    from (select workflow_id, number, saved_at, size, case when row_number() over
+                                 (partition by workflow_id order by number desc) = 1 then 1 else 0 end as is_present
+                          from workflow_version where owner = :owner) sized
+                ) summed where so_far > :most and is_present = 0
+            )
+            """;
+
+    /** Waits until no other version of the owner's is being added; to be done before a workflow's row is written. */
+    static void lock(Handle handle, UserId owner) {
+        handle.createQuery(LOCK_OWNER)
+                .bind("owner", owner.value())
+                .mapTo(String.class)
+                .findOne();
+    }
+
+    /** What the owner's workflows take. */
+    static WorkflowUse use(Handle handle, UserId owner) {
+        return handle.createQuery(USE)
+                .bind("owner", owner.value())
+                .map((row, context) ->
+                        new WorkflowUse(row.getInt("workflows"), row.getLong("present_text"), row.getLong("all_text")))
+                .one();
+    }
+
+    /** Adds a version, and forgets those that are too old by that. */
+    void add(Handle handle, UserId owner, WorkflowId id, WorkflowVersion version, Quotas quotas) {
+        WorkflowUse before = use(handle, owner);
+        add(handle, owner, id, version);
+        WorkflowUse after = use(handle, owner);
+        quotas.check(before, after);
+        if (after.withVersions() > quotas.workflowText()) {
+            handle.createUpdate(FORGET_BEYOND)
+                    .bind("owner", owner.value())
+                    .bind("most", quotas.workflowText())
+                    .execute();
+        }
+    }
+
+    private static void add(Handle handle, UserId owner, WorkflowId id, WorkflowVersion version) {
         String plan = Json.write(PlanJson.write(version.plan()));
         handle.createUpdate(ADD)
                 .bind("owner", owner.value())

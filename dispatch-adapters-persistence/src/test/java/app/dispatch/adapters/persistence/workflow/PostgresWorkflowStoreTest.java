@@ -5,11 +5,13 @@ import app.dispatch.adapters.persistence.TestDatabases;
 import app.dispatch.adapters.persistence.vault.JdbiVaultStore;
 import app.dispatch.application.vault.VaultStore;
 import app.dispatch.application.workflow.WorkflowFiringContract;
+import app.dispatch.application.workflow.WorkflowQuotaContract;
 import app.dispatch.application.workflow.WorkflowStore;
 import app.dispatch.application.workflow.WorkflowStoreContract;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class PostgresWorkflowStoreTest implements WorkflowStoreContract, WorkflowFiringContract, DamagedTriggerContract {
+class PostgresWorkflowStoreTest
+        implements WorkflowStoreContract, WorkflowQuotaContract, WorkflowFiringContract, DamagedTriggerContract {
     @RegisterExtension
     static final TestDatabases databases = new TestDatabases();
 
@@ -20,7 +22,7 @@ class PostgresWorkflowStoreTest implements WorkflowStoreContract, WorkflowFiring
 
     @Override
     public WorkflowStore workflows() {
-        return new JdbiWorkflowStore(databases.postgres(), TestPlans.JSON, TestPlans.BOX);
+        return new JdbiWorkflowStore(TestPlans.withUsers(databases.postgres()), TestPlans.JSON, TestPlans.BOX);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package app.dispatch.adapters.persistence.workflow;
 
+import app.dispatch.adapters.persistence.Database;
+import app.dispatch.adapters.persistence.account.JdbiAccountStore;
 import app.dispatch.application.Ids;
 import app.dispatch.application.json.PlanJson;
 import app.dispatch.application.vault.EnvelopeVault;
@@ -7,6 +9,10 @@ import app.dispatch.application.vault.InMemoryVaultStore;
 import app.dispatch.application.vault.InstallationSecretBox;
 import app.dispatch.application.vault.SecretBox;
 import app.dispatch.application.vault.VaultKey;
+import app.dispatch.application.workflow.WorkflowStoreContract;
+import app.dispatch.domain.account.Email;
+import app.dispatch.domain.account.User;
+import app.dispatch.domain.account.UserId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
@@ -24,4 +30,13 @@ public final class TestPlans {
             () -> Instant.EPOCH);
 
     private TestPlans() {}
+
+    /** The database, which knows the users of the contracts from now on. */
+    static Database withUsers(Database database) {
+        for (UserId user : List.of(WorkflowStoreContract.ADA, WorkflowStoreContract.BOB)) {
+            Email email = new Email(user.value() + "@example.com");
+            new JdbiAccountStore(database).add(new User(user, email, "", "hash", Instant.EPOCH));
+        }
+        return database;
+    }
 }

@@ -262,6 +262,7 @@ public interface RunStoreContract extends RunRepeatContract {
         UserId bob = new UserId("usr_bob");
         stores.workflows().add(ADA, WorkflowFixture.aWorkflow("wf_1", ADA));
         stores.workflows().add(ADA, WorkflowFixture.aWorkflow("wf_2", ADA));
+        stores.workflows().add(bob, WorkflowFixture.aWorkflow("wf_1", bob).withSecret("of bob", STARTED));
         runs.begin(aRun("run_1").of("wf_1").startedAt(STARTED.plusSeconds(9)).run());
         runs.begin(aRun("run_2").of("wf_1").startedAt(STARTED).run());
         runs.begin(aRun("run_3").of("wf_1").ownedBy(bob).run());
@@ -275,6 +276,11 @@ public interface RunStoreContract extends RunRepeatContract {
 
         assertThat(workflow(stores, "wf_1").runCount()).isEqualTo(2);
         assertThat(workflow(stores, "wf_1").lastRunAt()).isEqualTo(STARTED.plusSeconds(9));
+        assertThat(stores.workflows()
+                        .find(bob, new WorkflowId("wf_1"))
+                        .orElseThrow()
+                        .runCount())
+                .isEqualTo(1);
         assertThat(workflow(stores, "wf_2")).isEqualTo(WorkflowFixture.aWorkflow("wf_2", ADA));
     }
 
