@@ -77,8 +77,7 @@ public final class Dispatch implements AutoCloseable {
         runs = new RunParts(outside, connectors, plans, schemas, connected.connections());
         accounts = new AccountService(
                 outside.stores().accounts(), outside.passwords(), runs::stopAll, outside.ids(), outside.clock());
-        tokens = new TokenService(
-                outside.stores().tokens(), outside.stores().accounts(), outside.ids(), outside.clock());
+        tokens = new TokenService(outside.stores(), outside.ids(), outside.clock());
         templates = new TemplateService(outside.templates(), catalogue, workflows);
         deliveries = new DeliveryParts(outside);
         webhooks = new WebhookService(outside.stores().workflows(), runs.runs(), outside.secrets(), outside.clock());

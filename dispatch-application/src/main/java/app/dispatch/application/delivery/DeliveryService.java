@@ -15,6 +15,7 @@ import app.dispatch.domain.delivery.WebhookPatch;
 import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Problem;
 import app.dispatch.domain.error.Refusal;
+import app.dispatch.domain.token.Actor;
 import app.dispatch.domain.workflow.Patch;
 import app.dispatch.domain.workflow.WorkflowId;
 import java.time.InstantSource;
@@ -59,12 +60,13 @@ public final class DeliveryService implements Deliveries {
     }
 
     @Override
-    public Created create(UserId owner, String url, Set<DeliveryEvent> events, @Nullable WorkflowId workflow) {
+    public Created create(Actor by, String url, Set<DeliveryEvent> events, @Nullable WorkflowId workflow) {
+        UserId owner = by.owner();
         check(owner, url, events, workflow);
         DeliverySecret secret = DeliverySecret.of(Base64.getUrlDecoder().decode(ids.secret()));
         Webhook webhook =
                 new Webhook(new WebhookId(ids.next("hook_")), owner, url, events, workflow, true, clock.instant());
-        if (!webhooks.add(webhook, box.seal(owner, purpose(webhook.id()), secret.text()), MOST)) {
+        if (!webhooks.add(webhook, box.seal(owner, purpose(webhook.id()), secret.text()), by.token(), MOST)) {
             box.forget(owner, purpose(webhook.id()));
             throw Refusal.of(ErrorCode.CONFLICT, "You have " + MOST + " webhooks; delete one that you no longer use");
         }

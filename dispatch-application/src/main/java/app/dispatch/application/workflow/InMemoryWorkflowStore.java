@@ -1,9 +1,14 @@
 package app.dispatch.application.workflow;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import app.dispatch.application.vault.InMemoryVaultStore;
 import app.dispatch.application.vault.VaultKind;
 import app.dispatch.application.vault.VaultStore;
 import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.token.TokenId;
 import app.dispatch.domain.webhook.Verifier;
 import app.dispatch.domain.webhook.Webhook;
 import app.dispatch.domain.workflow.SavedWorkflow;
@@ -12,6 +17,8 @@ import app.dispatch.domain.workflow.WorkflowVersion;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -24,6 +31,10 @@ public final class InMemoryWorkflowStore implements WorkflowStore {
     private static final Comparator<SavedWorkflow> LAST_CHANGED_FIRST = Comparator.comparing(SavedWorkflow::updatedAt)
             .thenComparing(workflow -> workflow.id().value())
             .reversed();
+
+    private static final Comparator<Row> OLDEST_FIRST = Comparator.comparing(
+                    (Row row) -> row.workflow().createdAt())
+            .thenComparing(row -> row.workflow().id().value());
 
     private static final Comparator<DueWorkflow> LONGEST_DUE_FIRST = Comparator.comparing(DueWorkflow::at)
             .thenComparing(due -> due.workflow().id().value());
@@ -50,20 +61,22 @@ public final class InMemoryWorkflowStore implements WorkflowStore {
             SavedWorkflow workflow,
             List<WorkflowVersion> versions,
             @Nullable Verifier verifier,
-            @Nullable Instant dueAt) {
-        static Row of(SavedWorkflow workflow) {
+            @Nullable Instant dueAt,
+            @Nullable TokenId madeBy) {
+        static Row of(SavedWorkflow workflow, @Nullable TokenId madeBy) {
             return new Row(
                     workflow,
                     List.of(workflow.present()),
                     null,
-                    FiringTimes.first(workflow).orElse(null));
+                    FiringTimes.first(workflow).orElse(null),
+                    madeBy);
         }
 
         Row with(SavedWorkflow next) {
             Instant due = FiringTimes.same(workflow, next)
                     ? dueAt
                     : FiringTimes.first(next).orElse(null);
-            return new Row(next, versionsWith(next), verifier, due);
+            return new Row(next, versionsWith(next), verifier, due, madeBy);
         }
 
         private List<WorkflowVersion> versionsWith(SavedWorkflow next) {
@@ -75,11 +88,11 @@ public final class InMemoryWorkflowStore implements WorkflowStore {
         }
 
         Row with(@Nullable Verifier other) {
-            return new Row(workflow, versions, other, dueAt);
+            return new Row(workflow, versions, other, dueAt, madeBy);
         }
 
         Row dueAt(@Nullable Instant other) {
-            return new Row(workflow, versions, verifier, other);
+            return new Row(workflow, versions, verifier, other, madeBy);
         }
 
         boolean hasHash(String secretHash) {
@@ -123,8 +136,18 @@ public final class InMemoryWorkflowStore implements WorkflowStore {
     }
 
     @Override
-    public boolean add(UserId owner, SavedWorkflow workflow) {
-        return all.putIfAbsent(workflow.id(), Row.of(workflow)) == null;
+    public boolean add(UserId owner, SavedWorkflow workflow, @Nullable TokenId by) {
+        return all.putIfAbsent(workflow.id(), Row.of(workflow, by)) == null;
+    }
+
+    @Override
+    public Map<TokenId, List<WorkflowId>> madeByTokens(UserId owner) {
+        return all.values().stream()
+                .filter(row -> row.isOf(owner) && row.madeBy() != null)
+                .sorted(OLDEST_FIRST)
+                .collect(groupingBy(
+                        row -> Objects.requireNonNull(row.madeBy()),
+                        mapping(row -> row.workflow().id(), toList())));
     }
 
     @Override

@@ -13,6 +13,7 @@ import app.dispatch.domain.plan.Plan;
 import app.dispatch.domain.plan.PlanDraft;
 import app.dispatch.domain.plan.PlanId;
 import app.dispatch.domain.plan.TriggerKind;
+import app.dispatch.domain.token.Actor;
 import app.dispatch.domain.workflow.Patch;
 import app.dispatch.domain.workflow.SavedWorkflow;
 import app.dispatch.domain.workflow.Schedule;
@@ -49,12 +50,12 @@ public final class WorkflowService implements Workflows {
     }
 
     @Override
-    public SavedWorkflow save(UserId owner, PlanDraft draft, Schedule schedule) {
+    public SavedWorkflow save(Actor by, PlanDraft draft, Schedule schedule) {
         if (draft.problems().isEmpty()) {
             checkCron(draft.plan(), schedule);
         }
         Plan plan = plans.check(draft).plan();
-        return overwrite(owner, plan, schedule).orElseGet(() -> add(owner, plan, schedule, true));
+        return overwrite(by.owner(), plan, schedule).orElseGet(() -> add(by, plan, schedule, true));
     }
 
     private Optional<SavedWorkflow> overwrite(UserId owner, Plan plan, Schedule schedule) {
@@ -63,14 +64,15 @@ public final class WorkflowService implements Workflows {
                 owner, WorkflowId.of(plan.id()), present -> present.changed(plan, schedule, present.enabled(), now));
     }
 
-    private SavedWorkflow add(UserId owner, Plan plan, Schedule schedule, boolean enabled) {
+    private SavedWorkflow add(Actor by, Plan plan, Schedule schedule, boolean enabled) {
+        UserId owner = by.owner();
         SavedWorkflow fresh = fresh(owner, plan, schedule, enabled);
-        if (store.add(owner, fresh)) {
+        if (store.add(owner, fresh, by.token())) {
             return fresh;
         }
         // The id is another user's, or another request of this user has just taken it.
         return overwrite(owner, plan, schedule)
-                .orElseGet(() -> add(owner, plan.withId(new PlanId(ids.next("wf_"))), schedule, enabled));
+                .orElseGet(() -> add(by, plan.withId(new PlanId(ids.next("wf_"))), schedule, enabled));
     }
 
     private SavedWorkflow fresh(UserId owner, Plan plan, Schedule schedule, boolean enabled) {
@@ -90,18 +92,18 @@ public final class WorkflowService implements Workflows {
     }
 
     @Override
-    public SavedWorkflow blank(UserId owner) {
+    public SavedWorkflow blank(Actor by) {
         Plan empty = Plan.of(new PlanId(ids.next("wf_")), clock.instant(), BLANK_NAME, List.of());
-        return add(owner, empty, Schedule.ON_DEMAND, false);
+        return add(by, empty, Schedule.ON_DEMAND, false);
     }
 
     @Override
-    public SavedWorkflow create(UserId owner, Plan plan) {
+    public SavedWorkflow create(Actor by, Plan plan) {
         Schedule schedule = plan.trigger() == null ? Schedule.ON_DEMAND : Schedule.of(plan.trigger());
         checkCron(plan, schedule);
         Plan checked = plans.check(PlanDraft.of(plan)).plan();
         Plan fresh = checked.withId(new PlanId(ids.next("wf_"))).withCreatedAt(clock.instant());
-        return add(owner, fresh, schedule, false);
+        return add(by, fresh, schedule, false);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package app.dispatch.application.workflow;
 
 import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.token.TokenId;
 import app.dispatch.domain.webhook.Verifier;
 import app.dispatch.domain.webhook.Webhook;
 import app.dispatch.domain.workflow.SavedWorkflow;
@@ -8,6 +9,7 @@ import app.dispatch.domain.workflow.WorkflowId;
 import app.dispatch.domain.workflow.WorkflowVersion;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +35,20 @@ public interface WorkflowStore {
     /** The version of that number, if it is kept. */
     Optional<WorkflowVersion> version(UserId owner, WorkflowId id, int number);
 
-    /** Adds a workflow, with its first version, unless its id is taken by anyone: then false. */
-    boolean add(UserId owner, SavedWorkflow workflow);
+    /**
+     * Adds a workflow, with its first version, unless its id is taken by anyone: then false.
+     *
+     * @param by the owner's token that makes it; null for none
+     */
+    boolean add(UserId owner, SavedWorkflow workflow, @Nullable TokenId by);
+
+    /** The same, by no token. */
+    default boolean add(UserId owner, SavedWorkflow workflow) {
+        return add(owner, workflow, null);
+    }
+
+    /** Those of the owner's workflows that tokens made, by token, the oldest first; the tokens may be gone. */
+    Map<TokenId, List<WorkflowId>> madeByTokens(UserId owner);
 
     /**
      * Replaces the owner's workflow by what {@code change} makes of it, as one step that no other change comes between. A

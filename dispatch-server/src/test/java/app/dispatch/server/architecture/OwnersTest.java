@@ -21,6 +21,8 @@ class OwnersTest {
             "AccountStore.bySession",
             "AccountStore.changePassword",
             "TokenStore.byHash",
+            // Open streams are of all users; told is whether what opened them still does, and nothing of whose it is.
+            "TokenStore.valid",
             // Who sends to a webhook is known by its secret alone.
             "WorkflowStore.byWebhook",
             // The clock's own: it fires for everybody.

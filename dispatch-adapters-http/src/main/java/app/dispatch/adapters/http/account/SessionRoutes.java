@@ -1,5 +1,7 @@
 package app.dispatch.adapters.http.account;
 
+import static app.dispatch.domain.token.Scope.MANAGE;
+import static app.dispatch.domain.token.Scope.READ;
 import static io.javalin.http.HandlerType.DELETE;
 import static io.javalin.http.HandlerType.GET;
 import static io.javalin.http.HandlerType.PUT;
@@ -28,8 +30,8 @@ public record SessionRoutes(Accounts accounts, Sessions sessions) {
 
     public List<Route> all() {
         return List.of(
-                Route.user(GET, "/api/auth/sessions", this::list),
-                Route.user(DELETE, "/api/auth/sessions/{id}", this::end),
+                Route.user(READ, GET, "/api/auth/sessions", this::list),
+                Route.user(MANAGE, DELETE, "/api/auth/sessions/{id}", this::end),
                 Route.session(PUT, "/api/auth/password", this::changePassword),
                 Route.session(DELETE, "/api/auth/me", this::delete));
     }

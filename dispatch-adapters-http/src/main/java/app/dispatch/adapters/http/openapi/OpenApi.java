@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The description of the whole API in OpenAPI 3.1, put together of a file for what is common and one for each feature, with the
@@ -34,6 +36,8 @@ final class OpenApi {
 
     /** What a request that the server's own HTTP refuses is answered, whatever operation it is for. */
     private static final Fields NOT_HTTP = Fields.of("$ref", Value.of("#/components/responses/NotHttp"));
+
+    private static final String FORBIDDEN = "403";
 
     private OpenApi() {}
 
@@ -77,10 +81,7 @@ final class OpenApi {
     private static Fields operation(Fields operation) {
         FieldsBuilder to = Fields.builder();
         FieldsBuilder responses = to(operation.fields("responses"));
-        operation.fields("x-errors").values().forEach((status, codes) -> {
-            List<Value> all = ((Value.Items) codes).values();
-            responses.put(status, error(status, all));
-        });
+        errors(operation).forEach((status, codes) -> responses.put(status, error(status, codes)));
         responses.put("default", NOT_HTTP);
         for (Map.Entry<String, Value> member : operation.values().entrySet()) {
             if (!member.getKey().equals("x-errors")) {
@@ -88,6 +89,26 @@ final class OpenApi {
             }
         }
         return to.build();
+    }
+
+    /** The codes for each status; that a token may lack the scope goes without saying. */
+    private static Map<String, List<Value>> errors(Fields operation) {
+        Map<String, List<Value>> errors = new TreeMap<>();
+        operation
+                .fields("x-errors")
+                .values()
+                .forEach((status, codes) -> errors.put(status, ((Value.Items) codes).values()));
+        if (needsScope(operation)) {
+            List<Value> codes = new ArrayList<>(errors.getOrDefault(FORBIDDEN, List.of()));
+            codes.add(Value.of("forbidden"));
+            errors.put(FORBIDDEN, codes);
+        }
+        return errors;
+    }
+
+    private static boolean needsScope(Fields operation) {
+        return operation.items("security").stream()
+                .anyMatch(way -> way instanceof Fields by && !by.items("token").isEmpty());
     }
 
     private static Fields error(String status, List<Value> codes) {

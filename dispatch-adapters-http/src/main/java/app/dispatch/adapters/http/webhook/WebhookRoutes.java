@@ -1,5 +1,7 @@
 package app.dispatch.adapters.http.webhook;
 
+import static app.dispatch.domain.token.Scope.MANAGE;
+import static app.dispatch.domain.token.Scope.READ;
 import static io.javalin.http.HandlerType.DELETE;
 import static io.javalin.http.HandlerType.GET;
 import static io.javalin.http.HandlerType.POST;
@@ -35,9 +37,9 @@ public record WebhookRoutes(Webhooks webhooks) {
                 Route.open(POST, "/api/triggers/{secret}", call -> receive(call, true)),
                 Route.open(GET, "/api/triggers/{secret}", call -> receive(call, false))
                         .withoutHead(),
-                Route.user(GET, VERIFIER, this::verifier),
-                Route.user(PUT, VERIFIER, this::verify),
-                Route.user(DELETE, VERIFIER, this::removeVerifier));
+                Route.user(READ, GET, VERIFIER, this::verifier),
+                Route.user(MANAGE, PUT, VERIFIER, this::verify),
+                Route.user(MANAGE, DELETE, VERIFIER, this::removeVerifier));
     }
 
     private void receive(Call call, boolean posted) {

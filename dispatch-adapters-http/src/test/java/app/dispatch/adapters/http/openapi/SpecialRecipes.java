@@ -63,6 +63,9 @@ final class SpecialRecipes {
         all.put(
                 "GET /api/auth/me → 503 unavailable",
                 (stage, example) -> stage.server.withAllStoresAway(example::send));
+        all.put(
+                "DELETE /api/tokens/{id} → 400 bad_request",
+                (stage, example) -> example.at(example.path() + "?withMade=yes").send());
         all.put("POST /api/tokens → 409 conflict", (stage, example) -> CommonRecipes.repeated(example, 409));
     }
 

@@ -4,6 +4,7 @@ import static app.dispatch.adapters.persistence.Columns.millis;
 import static app.dispatch.adapters.persistence.Columns.text;
 
 import app.dispatch.adapters.persistence.Database;
+import app.dispatch.adapters.persistence.MadeByTokens;
 import app.dispatch.adapters.persistence.vault.JdbiVaultStore;
 import app.dispatch.application.json.Json;
 import app.dispatch.application.json.PlanJson;
@@ -13,6 +14,7 @@ import app.dispatch.application.workflow.FiringTimes;
 import app.dispatch.application.workflow.WebhookSecrets;
 import app.dispatch.application.workflow.WorkflowStore;
 import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.token.TokenId;
 import app.dispatch.domain.webhook.Verifier;
 import app.dispatch.domain.webhook.Webhook;
 import app.dispatch.domain.workflow.SavedWorkflow;
@@ -20,6 +22,7 @@ import app.dispatch.domain.workflow.WorkflowId;
 import app.dispatch.domain.workflow.WorkflowVersion;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -40,9 +43,9 @@ public final class JdbiWorkflowStore implements WorkflowStore {
 
     private static final String ADD = """
             insert into workflow (id, owner, plan, version, schedule, enabled, webhook_sealed, webhook_hash, due_at,
-                                  run_count, last_run_at, created_at, updated_at, revision)
+                                  run_count, last_run_at, created_at, updated_at, made_by_token, revision)
             values (:id, :owner, :plan, :version, :schedule, :enabled, :secret, :hash, :dueAt, :runCount, :lastRunAt,
-                    :createdAt, :updatedAt, 1)
+                    :createdAt, :updatedAt, :by, 1)
             """;
 
     private static final String UPDATE = """
@@ -120,15 +123,21 @@ public final class JdbiWorkflowStore implements WorkflowStore {
     }
 
     @Override
-    public boolean add(UserId owner, SavedWorkflow workflow) {
+    public boolean add(UserId owner, SavedWorkflow workflow, @Nullable TokenId by) {
         return database.inserted(handle -> handle.inTransaction(commit -> {
             int added = bind(commit.createUpdate(ADD), owner, workflow.id(), workflow)
                     .bind("runCount", workflow.runCount())
                     .bind("lastRunAt", millis(workflow.lastRunAt()))
+                    .bind("by", by == null ? null : by.value())
                     .execute();
             versions().add(commit, owner, workflow.id(), workflow.present());
             return added;
         }));
+    }
+
+    @Override
+    public Map<TokenId, List<WorkflowId>> madeByTokens(UserId owner) {
+        return database.statement(handle -> MadeByTokens.in("workflow", handle, owner, WorkflowId::new));
     }
 
     @Override
