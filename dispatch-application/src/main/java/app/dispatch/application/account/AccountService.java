@@ -14,8 +14,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -138,6 +140,11 @@ public final class AccountService implements Accounts {
     @Override
     public Optional<User> user(SessionId session) {
         return store.bySession(session, clock.instant());
+    }
+
+    @Override
+    public Set<SessionId> valid(Collection<SessionId> sessions) {
+        return store.valid(sessions, clock.instant());
     }
 
     @Override

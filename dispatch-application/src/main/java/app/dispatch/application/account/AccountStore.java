@@ -6,9 +6,11 @@ import app.dispatch.domain.account.SessionId;
 import app.dispatch.domain.account.User;
 import app.dispatch.domain.account.UserId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** Keeps users and their sessions: a port. Every change is durable when its method returns. */
 public interface AccountStore {
@@ -29,6 +31,9 @@ public interface AccountStore {
 
     /** The user of a session that is there and expires after {@code now}. */
     Optional<User> bySession(SessionId session, Instant now);
+
+    /** Which of these sessions are there and expire after {@code now}. */
+    Set<SessionId> valid(Collection<SessionId> sessions, Instant now);
 
     /** The user's sessions that expire after {@code now}, the newest first. */
     List<Session> sessions(UserId user, Instant now);

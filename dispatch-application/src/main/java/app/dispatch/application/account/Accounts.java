@@ -5,8 +5,10 @@ import app.dispatch.domain.account.SessionHandle;
 import app.dispatch.domain.account.SessionId;
 import app.dispatch.domain.account.User;
 import app.dispatch.domain.account.UserId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What one may ask of accounts. */
@@ -44,6 +46,9 @@ public interface Accounts {
 
     /** The user of a session that is neither ended nor expired. */
     Optional<User> user(SessionId session);
+
+    /** Which of these sessions are neither ended nor expired, whoever has them. */
+    Set<SessionId> valid(Collection<SessionId> sessions);
 
     /** The owner's sessions that are neither ended nor expired, the newest first. */
     List<Session> sessions(UserId owner);

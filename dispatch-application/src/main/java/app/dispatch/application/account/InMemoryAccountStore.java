@@ -6,13 +6,16 @@ import app.dispatch.domain.account.SessionId;
 import app.dispatch.domain.account.User;
 import app.dispatch.domain.account.UserId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Accounts for as long as the process lives. Safe for use by several threads. */
 public final class InMemoryAccountStore implements AccountStore {
@@ -79,6 +82,11 @@ public final class InMemoryAccountStore implements AccountStore {
         return Optional.ofNullable(sessions.get(id))
                 .filter(session -> session.expiresAt().isAfter(now))
                 .map(session -> users.get(session.user()));
+    }
+
+    @Override
+    public synchronized Set<SessionId> valid(Collection<SessionId> ids, Instant now) {
+        return ids.stream().filter(id -> bySession(id, now).isPresent()).collect(Collectors.toSet());
     }
 
     @Override

@@ -8,6 +8,7 @@ import app.dispatch.domain.account.SessionId;
 import app.dispatch.domain.account.User;
 import app.dispatch.domain.account.UserId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -84,6 +85,25 @@ public interface AccountStoreContract {
         assertThat(store.bySession(new SessionId("s1"), NOW.plusMillis(9_999))).contains(ada);
         assertThat(store.bySession(new SessionId("s1"), NOW.plusSeconds(10))).isEmpty();
         assertThat(store.bySession(new SessionId("s3"), NOW)).isEmpty();
+    }
+
+    @Test
+    default void which_of_many_sessions_are_valid_is_told_at_once() {
+        AccountStore store = accounts();
+        User ada = user("usr_ada", "ada@example.com");
+        User bob = user("usr_bob", "bob@example.com");
+        store.add(ada);
+        store.add(bob);
+        store.open(ada, session("s1", ada, NOW.plusSeconds(10)));
+        store.open(bob, session("s2", bob, NOW.plusSeconds(20)));
+        List<SessionId> asked = new ArrayList<>(IntStream.range(0, 2000)
+                .mapToObj(n -> new SessionId("none" + n))
+                .toList());
+        asked.addAll(List.of(new SessionId("s1"), new SessionId("s2")));
+
+        assertThat(store.valid(asked, NOW)).containsExactlyInAnyOrder(new SessionId("s1"), new SessionId("s2"));
+        assertThat(store.valid(asked, NOW.plusSeconds(10))).containsExactly(new SessionId("s2"));
+        assertThat(store.valid(List.of(), NOW)).isEmpty();
     }
 
     @Test

@@ -22,6 +22,7 @@ class OwnersTest {
             "AccountStore.changePassword",
             "TokenStore.byHash",
             // Open streams are of all users; told is whether what opened them still does, and nothing of whose it is.
+            "AccountStore.valid",
             "TokenStore.valid",
             // Who sends to a webhook is known by its secret alone.
             "WorkflowStore.byWebhook",

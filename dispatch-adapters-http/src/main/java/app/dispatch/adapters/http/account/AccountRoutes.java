@@ -10,15 +10,21 @@ import app.dispatch.application.account.Accounts.Client;
 import app.dispatch.application.account.Accounts.SignedIn;
 import app.dispatch.application.json.Reading;
 import app.dispatch.domain.account.User;
+import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
-/** {@code /api/auth}: accounts and signing in. */
-public record AccountRoutes(Accounts accounts, Sessions sessions) {
+/**
+ * {@code /api/auth}: accounts and signing in.
+ *
+ * @param ended is told of a user some of whose sessions have ended
+ */
+public record AccountRoutes(Accounts accounts, Sessions sessions, Consumer<UserId> ended) {
 
     private record Credentials(String email, String password, String name) {
         static Credentials read(Reading body) {
@@ -53,7 +59,11 @@ public record AccountRoutes(Accounts accounts, Sessions sessions) {
     }
 
     private void logOut(Call call) {
-        sessions.sessionOf(call.context()).ifPresent(accounts::logOut);
+        sessions.sessionOf(call.context()).ifPresent(session -> {
+            Optional<User> user = accounts.user(session);
+            accounts.logOut(session);
+            user.map(User::id).ifPresent(ended);
+        });
         sessions.end(call.context());
         call.answer(Fields.of("ok", Value.of(true)));
     }

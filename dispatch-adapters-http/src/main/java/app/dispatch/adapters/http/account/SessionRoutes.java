@@ -18,9 +18,14 @@ import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
-/** {@code /api/auth/sessions}, the password, and the end of an account. */
-public record SessionRoutes(Accounts accounts, Sessions sessions) {
+/**
+ * {@code /api/auth/sessions}, the password, and the end of an account.
+ *
+ * @param ended is told of a user some of whose sessions or tokens have ended
+ */
+public record SessionRoutes(Accounts accounts, Sessions sessions, Consumer<UserId> ended) {
 
     private record Change(String current, String next) {
         static Change read(Reading body) {
@@ -57,6 +62,7 @@ public record SessionRoutes(Accounts accounts, Sessions sessions) {
     private void end(Call call, UserId owner) {
         SessionHandle handle = call.pathId("id", SessionHandle::new);
         accounts.endSession(owner, handle);
+        ended.accept(owner);
         if (present(call).equals(Optional.of(handle))) {
             sessions.end(call.context());
         }
@@ -66,11 +72,12 @@ public record SessionRoutes(Accounts accounts, Sessions sessions) {
     private void changePassword(Call call, UserId owner) {
         Change change = call.body(Change::read);
         SessionId present = sessions.sessionOf(call.context()).orElseThrow();
-        int ended =
+        int others =
                 accounts.changePassword(owner, present, change.current(), change.next(), AccountRoutes.client(call));
+        ended.accept(owner);
         call.answer(Fields.builder()
                 .put("ok", true)
-                .put("sessionsEnded", ended)
+                .put("sessionsEnded", others)
                 .put("tokens", "kept")
                 .build());
     }
@@ -78,6 +85,7 @@ public record SessionRoutes(Accounts accounts, Sessions sessions) {
     private void delete(Call call, UserId owner) {
         String password = call.body(body -> body.requiredText("password"));
         accounts.delete(owner, password, AccountRoutes.client(call));
+        ended.accept(owner);
         sessions.end(call.context());
         call.answer(Fields.of("ok", Value.of(true)));
     }

@@ -20,10 +20,15 @@ import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /api/tokens}: a user's personal API tokens. */
-public record TokenRoutes(Tokens tokens) {
+/**
+ * {@code /api/tokens}: a user's personal API tokens.
+ *
+ * @param ended is told of a user some of whose tokens have ended
+ */
+public record TokenRoutes(Tokens tokens, Consumer<UserId> ended) {
     private static final long MOST_DAYS = 3650;
 
     private record Wanted(
@@ -60,6 +65,7 @@ public record TokenRoutes(Tokens tokens) {
     private void revoke(Call call, UserId owner) {
         boolean withMade = call.flag("withMade");
         Made made = tokens.revoke(owner, call.pathId("id", TokenId::new), withMade);
+        ended.accept(owner);
         call.answer(Fields.builder()
                 .put("ok", true)
                 .put("made", made(made))

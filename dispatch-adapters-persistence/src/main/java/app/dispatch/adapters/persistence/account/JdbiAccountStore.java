@@ -2,6 +2,7 @@ package app.dispatch.adapters.persistence.account;
 
 import app.dispatch.adapters.persistence.Columns;
 import app.dispatch.adapters.persistence.Database;
+import app.dispatch.adapters.persistence.InLists;
 import app.dispatch.application.account.AccountStore;
 import app.dispatch.domain.account.Email;
 import app.dispatch.domain.account.Session;
@@ -11,9 +12,12 @@ import app.dispatch.domain.account.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Accounts and sessions in the database. */
 public record JdbiAccountStore(Database database) implements AccountStore {
@@ -43,6 +47,8 @@ public record JdbiAccountStore(Database database) implements AccountStore {
             from session s join app_user u on u.id = s.user_id
             where s.id = :id and s.expires_at > :now
             """;
+
+    private static final String VALID = "select id from session where id in (<ids>) and expires_at > :now";
 
     private static final String SESSIONS = """
             select id, user_id, created_at, expires_at, user_agent from session
@@ -117,6 +123,20 @@ public record JdbiAccountStore(Database database) implements AccountStore {
                         .bind("now", now.toEpochMilli())
                         .map((row, context) -> user(row))
                         .findOne());
+    }
+
+    @Override
+    public Set<SessionId> valid(Collection<SessionId> sessions, Instant now) {
+        return InLists.of(
+                        sessions.stream().map(SessionId::value),
+                        some -> database.aside()
+                                .statement(handle -> handle.createQuery(VALID)
+                                        .bindList("ids", some)
+                                        .bind("now", now.toEpochMilli())
+                                        .mapTo(String.class)
+                                        .list()))
+                .map(SessionId::new)
+                .collect(Collectors.toSet());
     }
 
     @Override
