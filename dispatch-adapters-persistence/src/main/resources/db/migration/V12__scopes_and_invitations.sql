@@ -8,3 +8,11 @@ create index workflow_made_by on workflow (owner, made_by_token);
 create index webhook_made_by on webhook (owner, made_by_token);
 
 alter table run_approval add column decided_by_token ${id};
+
+-- hash is the SHA-256 of the invitation's code, in hex.
+create table invitation (
+    hash       ${id}  not null primary key,
+    owner      ${id}  not null references app_user (id),
+    expires_at bigint not null
+);
+create index invitation_owner on invitation (owner);

@@ -76,7 +76,12 @@ public final class Dispatch implements AutoCloseable {
         composer = new ComposeService(outside.planner(), catalogue, plans, connected.connections());
         runs = new RunParts(outside, connectors, plans, schemas, connected.connections());
         accounts = new AccountService(
-                outside.stores().accounts(), outside.passwords(), runs::stopAll, outside.ids(), outside.clock());
+                outside.stores().accounts(),
+                outside.passwords(),
+                outside.signUps(),
+                runs::stopAll,
+                outside.ids(),
+                outside.clock());
         tokens = new TokenService(outside.stores(), outside.ids(), outside.clock());
         templates = new TemplateService(outside.templates(), catalogue, workflows);
         deliveries = new DeliveryParts(outside);

@@ -3,6 +3,7 @@ package app.dispatch.application;
 import app.dispatch.application.account.AccountStore;
 import app.dispatch.application.account.Argon2idPasswords;
 import app.dispatch.application.account.Passwords;
+import app.dispatch.application.account.SignUps;
 import app.dispatch.application.compose.NoPlanner;
 import app.dispatch.application.compose.Planner;
 import app.dispatch.application.credential.NoProviderCheck;
@@ -66,6 +67,7 @@ public final class Outside {
     private ProviderCheck providerCheck;
     private MissedRuns missedRuns;
     private Consents consents;
+    private SignUps signUps;
 
     private Outside() {
         SecureRandom random = new SecureRandom();
@@ -87,6 +89,7 @@ public final class Outside {
         providerCheck = new NoProviderCheck();
         missedRuns = MissedRuns.SKIP;
         consents = Consents.none();
+        signUps = SignUps.OPEN;
     }
 
     private Outside(Outside from) {
@@ -108,6 +111,7 @@ public final class Outside {
         providerCheck = from.providerCheck;
         missedRuns = from.missedRuns;
         consents = from.consents;
+        signUps = from.signUps;
     }
 
     /** Everything in memory, the system's clock, no tools and no planner. */
@@ -212,6 +216,11 @@ public final class Outside {
         return but(copy -> copy.missedRuns = other);
     }
 
+    /** With accounts for these people. */
+    public Outside with(SignUps other) {
+        return but(copy -> copy.signUps = other);
+    }
+
     /** With these vendors at which users can connect tools by their consent. */
     public Outside with(Consents other) {
         return but(copy -> copy.consents = other);
@@ -295,5 +304,9 @@ public final class Outside {
 
     public Consents consents() {
         return consents;
+    }
+
+    public SignUps signUps() {
+        return signUps;
     }
 }

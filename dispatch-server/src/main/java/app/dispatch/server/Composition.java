@@ -93,6 +93,7 @@ final class Composition implements AutoCloseable {
                 .with(new HttpProviderCheck(providers, settings.llmUrls()))
                 .withRunTimeout(settings.runTimeout())
                 .with(settings.retention())
+                .with(settings.signUps())
                 .with(settings.missedRuns());
     }
 

@@ -8,6 +8,7 @@ import app.dispatch.adapters.tools.connector.VendorUrls;
 import app.dispatch.adapters.tools.connector.oauth.OAuthApps;
 import app.dispatch.adapters.tools.egress.EgressPolicy;
 import app.dispatch.adapters.tools.planner.llm.PlannerSettings;
+import app.dispatch.application.account.SignUps;
 import app.dispatch.application.cron.MissedRuns;
 import app.dispatch.domain.credential.Provider;
 import app.dispatch.domain.run.Retention;
@@ -41,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  * @param missedRuns what becomes of times of schedules at which no server ran
  * @param apps what is registered at vendors, so that users can connect tools on their pages
  * @param planner who plans briefs
+ * @param signUps who may create an account
  */
 public record Settings(
         String host,
@@ -63,7 +65,8 @@ public record Settings(
         @Nullable CronSecret cronSecret,
         MissedRuns missedRuns,
         OAuthApps apps,
-        PlannerSettings planner) {
+        PlannerSettings planner,
+        SignUps signUps) {
     public Settings {
         llmUrls = Map.copyOf(llmUrls);
     }

@@ -13,6 +13,7 @@ import app.dispatch.adapters.tools.connector.oauth.OAuthVendor;
 import app.dispatch.adapters.tools.egress.EgressPolicy;
 import app.dispatch.adapters.tools.planner.llm.PlannerChoice;
 import app.dispatch.adapters.tools.planner.llm.PlannerSettings;
+import app.dispatch.application.account.SignUps;
 import app.dispatch.application.cron.MissedRuns;
 import app.dispatch.domain.credential.Provider;
 import app.dispatch.domain.run.Retention;
@@ -90,11 +91,18 @@ final class SettingsReader {
                 readOrNull(Setting.CRON_SECRET, SettingsReader::cronSecret),
                 read(Setting.CRON_MISSED, SettingsReader::missedRuns, MissedRuns.SKIP),
                 apps(),
-                planner());
+                planner(),
+                signUps());
         if (!wrong.isEmpty()) {
             throw new SettingsInvalid(wrong);
         }
         return settings;
+    }
+
+    private SignUps signUps() {
+        return new SignUps(
+                read(Setting.SIGNUP, oneOf(SignUps.Policy.values()), SignUps.Policy.CLOSED),
+                read(Setting.SIGNUPS_PER_HOUR, number(0, 100_000), 0));
     }
 
     private Retention retention() {

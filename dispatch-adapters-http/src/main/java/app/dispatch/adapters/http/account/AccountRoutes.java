@@ -7,6 +7,8 @@ import app.dispatch.adapters.http.web.Call;
 import app.dispatch.adapters.http.web.Route;
 import app.dispatch.application.account.Accounts;
 import app.dispatch.application.account.Accounts.Client;
+import app.dispatch.application.account.Accounts.Invitation;
+import app.dispatch.application.account.Accounts.Newcomer;
 import app.dispatch.application.account.Accounts.SignedIn;
 import app.dispatch.application.json.Reading;
 import app.dispatch.domain.account.User;
@@ -26,13 +28,18 @@ import java.util.function.Consumer;
  */
 public record AccountRoutes(Accounts accounts, Sessions sessions, Consumer<UserId> ended) {
 
-    private record Credentials(String email, String password, String name) {
+    private record Credentials(String email, String password) {
         static Credentials read(Reading body) {
-            return new Credentials(
-                    body.requiredText("email"),
-                    body.requiredText("password"),
-                    body.text("name").orElse(""));
+            return new Credentials(body.requiredText("email"), body.requiredText("password"));
         }
+    }
+
+    private static Newcomer newcomer(Reading body) {
+        return new Newcomer(
+                body.requiredText("email"),
+                body.requiredText("password"),
+                body.text("name").orElse(""),
+                body.text("invite").orElse(null));
     }
 
     public List<Route> all() {
@@ -40,12 +47,13 @@ public record AccountRoutes(Accounts accounts, Sessions sessions, Consumer<UserI
                 Route.signIn(POST, "/api/auth/signup", this::signUp),
                 Route.signIn(POST, "/api/auth/login", this::logIn),
                 Route.signIn(POST, "/api/auth/logout", this::logOut),
-                Route.open(GET, "/api/auth/me", this::me));
+                Route.open(GET, "/api/auth/me", this::me),
+                Route.session(POST, "/api/invitations", this::invite));
     }
 
     private void signUp(Call call) {
-        Credentials given = call.body(Credentials::read);
-        answer(call, accounts.signUp(given.email(), given.password(), given.name(), client(call)));
+        Newcomer newcomer = call.body(AccountRoutes::newcomer);
+        answer(call, accounts.signUp(newcomer, client(call)));
     }
 
     private void logIn(Call call) {
@@ -68,6 +76,14 @@ public record AccountRoutes(Accounts accounts, Sessions sessions, Consumer<UserI
         call.answer(Fields.of("ok", Value.of(true)));
     }
 
+    private void invite(Call call, UserId owner) {
+        Invitation invitation = accounts.invite(owner);
+        call.answer(Fields.builder()
+                .put("invite", invitation.code().text())
+                .put("expiresAt", invitation.expiresAt().toEpochMilli())
+                .build());
+    }
+
     private void me(Call call) {
         call.answer(
                 Fields.of("user", known(call).<Value>map(AccountRoutes::user).orElse(Value.NULL)));
@@ -86,7 +102,8 @@ public record AccountRoutes(Accounts accounts, Sessions sessions, Consumer<UserI
     }
 
     static Client client(Call call) {
-        return new Client(call.client(), call.header("User-Agent").orElse(null));
+        return new Client(
+                call.client(), call.isLocal(), call.header("User-Agent").orElse(null));
     }
 
     private static Fields user(User user) {

@@ -109,6 +109,11 @@ public final class Call {
         return Address.network(edge.client(context));
     }
 
+    /** Whether the client is on this very machine, and no proxy on it. */
+    public boolean isLocal() {
+        return edge.isLocal(context);
+    }
+
     /** The URL under which the client reaches this server, without a slash at its end. */
     public String serverUrl() {
         return edge.url(context);

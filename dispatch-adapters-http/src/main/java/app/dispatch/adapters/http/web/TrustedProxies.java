@@ -32,7 +32,8 @@ public record TrustedProxies(List<Cidr> ranges) {
         return client;
     }
 
-    private boolean trusts(InetAddress address) {
+    /** Whether that address is one of them. */
+    boolean trusts(InetAddress address) {
         return ranges.stream().anyMatch(range -> range.contains(address));
     }
 }

@@ -155,6 +155,7 @@ class AccountDeletionTest {
         String id = user.id().value();
         JdbiAccountStore accounts = new JdbiAccountStore(database);
         accounts.add(user);
+        accounts.invite(user.id(), "invitation of " + id, STARTED, STARTED.plusSeconds(60), 9);
         accounts.open(user, new Session(new SessionId("ses_" + id), user.id(), STARTED, STARTED.plusSeconds(60), null));
         new JdbiTokenStore(database)
                 .add(
