@@ -82,13 +82,13 @@ public final class Dispatch implements AutoCloseable {
         composer = new ComposeService(outside.planner(), catalogue, plans, connected.connections());
         runs = new RunParts(outside, connectors, plans, schemas, connected.connections());
         accounts = new AccountService(
-                outside.stores().accounts(), outside.passwords(), runs::stopAll, outside.ids(), outside.clock());
-        tokens = new TokenService(
-                outside.stores().tokens(),
                 outside.stores().accounts(),
-                outside.quotas(),
+                outside.passwords(),
+                outside.signUps(),
+                runs::stopAll,
                 outside.ids(),
                 outside.clock());
+        tokens = new TokenService(outside.stores(), outside.quotas(), outside.ids(), outside.clock());
         usage = new UsageService(outside.stores(), outside.quotas());
         templates = new TemplateService(outside.templates(), catalogue, workflows);
         deliveries = new DeliveryParts(outside);

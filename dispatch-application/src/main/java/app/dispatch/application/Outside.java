@@ -4,6 +4,7 @@ import app.dispatch.application.account.AccountStore;
 import app.dispatch.application.account.Argon2idPasswords;
 import app.dispatch.application.account.Passwords;
 import app.dispatch.application.background.Background;
+import app.dispatch.application.account.SignUps;
 import app.dispatch.application.compose.NoPlanner;
 import app.dispatch.application.compose.Planner;
 import app.dispatch.application.credential.NoProviderCheck;
@@ -70,6 +71,7 @@ public final class Outside {
     private MissedRuns missedRuns;
     private Consents consents;
     private Background background;
+    private SignUps signUps;
 
     private Outside() {
         SecureRandom random = new SecureRandom();
@@ -93,6 +95,7 @@ public final class Outside {
         missedRuns = MissedRuns.SKIP;
         consents = Consents.none();
         background = new Background();
+        signUps = SignUps.OPEN;
     }
 
     private Outside(Outside from) {
@@ -116,6 +119,7 @@ public final class Outside {
         missedRuns = from.missedRuns;
         consents = from.consents;
         background = from.background;
+        signUps = from.signUps;
     }
 
     /** Everything in memory, the system's clock, no tools and no planner. */
@@ -223,6 +227,11 @@ public final class Outside {
     /** With this way to treat times at which nothing was there to fire a workflow. */
     public Outside with(MissedRuns other) {
         return but(copy -> copy.missedRuns = other);
+    }
+
+    /** With accounts for these people. */
+    public Outside with(SignUps other) {
+        return but(copy -> copy.signUps = other);
     }
 
     /** With these vendors at which users can connect tools by their consent. */
@@ -338,5 +347,10 @@ public final class Outside {
     /** What is done again and again. */
     public Background background() {
         return background;
+    }
+
+    /** Who may create an account. */
+    public SignUps signUps() {
+        return signUps;
     }
 }

@@ -97,6 +97,7 @@ final class Composition implements AutoCloseable {
                 .withRunTimeout(settings.runTimeout())
                 .with(settings.retention())
                 .with(settings.quotas())
+                .with(settings.signUps())
                 .with(settings.missedRuns());
     }
 

@@ -23,6 +23,7 @@ import app.dispatch.domain.run.RunPage;
 import app.dispatch.domain.run.RunQuery;
 import app.dispatch.domain.run.RunRecord;
 import app.dispatch.domain.run.RunStatus;
+import app.dispatch.domain.token.Actor;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -63,7 +64,7 @@ class RunWatchTest {
     /** Runs of which nothing is ever told. */
     private static final class Silent implements Runs {
         @Override
-        public void decide(UserId owner, RunId id, StepId step, Answer answer) {}
+        public void decide(Actor by, RunId id, StepId step, Answer answer) {}
 
         @Override
         public StartedRun start(RunRequest request) {

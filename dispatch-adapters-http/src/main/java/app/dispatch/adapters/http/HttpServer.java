@@ -26,6 +26,7 @@ import app.dispatch.adapters.http.web.BodyBudget;
 import app.dispatch.adapters.http.web.BodyIntake;
 import app.dispatch.adapters.http.web.Edge;
 import app.dispatch.adapters.http.web.KnownHosts;
+import app.dispatch.adapters.http.web.Passes;
 import app.dispatch.adapters.http.web.PublicUrl;
 import app.dispatch.adapters.http.web.RequestIds;
 import app.dispatch.adapters.http.web.Route;
@@ -56,7 +57,7 @@ public final class HttpServer implements AutoCloseable {
      * @param sessionKey signs the session cookie; at least 256 bits
      */
     public HttpServer(HttpSettings settings, HttpPorts ports, SecretKey sessionKey) {
-        this.streams = new Streams(ports.runs(), ports.clock());
+        this.streams = new Streams(ports.runs(), new Passes(ports.accounts(), ports.tokens()), ports.clock());
         PublicUrl url = settings.publicUrl();
         Sessions sessions = new Sessions(ports.accounts(), sessionKey, url != null && url.isHttps(), ports.clock());
         BodyIntake bodies = new BodyIntake(new BodyBudget(settings.limits().bodyBytes(), PATIENCE), ports.clock());
@@ -75,13 +76,13 @@ public final class HttpServer implements AutoCloseable {
                         new HealthRoutes(ports.ready()).all(),
                         new OpenApiRoutes().all(),
                         new MetricsRoutes(ports.metrics()).all(),
-                        new AccountRoutes(ports.accounts(), sessions).all(),
+                        new AccountRoutes(ports.accounts(), sessions, streams::lookAgain).all(),
                         new ComposeRoutes(ports.composer(), limits, plans).all(),
                         new WorkflowRoutes(ports.workflows(), plans).all(),
                         new RunRoutes(ports.runs(), streams, plans).all(),
                         new HistoryRoutes(ports.runs()).all(),
-                        new SessionRoutes(ports.accounts(), sessions).all(),
-                        new TokenRoutes(ports.tokens()).all(),
+                        new SessionRoutes(ports.accounts(), sessions, streams::lookAgain).all(),
+                        new TokenRoutes(ports.tokens(), streams::lookAgain).all(),
                         new QuotaRoutes(ports.usage()).all(),
                         new CredentialRoutes(ports.credentials()).all(),
                         new IntegrationRoutes(ports.integrations()).all(),

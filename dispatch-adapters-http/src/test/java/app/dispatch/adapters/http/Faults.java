@@ -2,13 +2,14 @@ package app.dispatch.adapters.http;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What goes wrong behind the HTTP API while a test says so: every call of a port throws, but the one that finds the caller. */
+/** What goes wrong behind the HTTP API while a test says so: every call of a port throws, but those that find the caller. */
 final class Faults {
-    private static final String FINDS_THE_CALLER = "user";
+    private static final Set<String> FIND_THE_CALLER = Set.of("user", "bearer");
 
     private final AtomicReference<@Nullable Supplier<RuntimeException>> present = new AtomicReference<>();
     private final AtomicReference<@Nullable Supplier<RuntimeException>> ofCallers = new AtomicReference<>();
@@ -39,7 +40,7 @@ final class Faults {
     /** The same port, with faults. */
     <T> T in(Class<T> type, T port) {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, args) -> {
-            check(method.getName().equals(FINDS_THE_CALLER) ? ofCallers.get() : present.get());
+            check(FIND_THE_CALLER.contains(method.getName()) ? ofCallers.get() : present.get());
             try {
                 return method.invoke(port, args);
             } catch (InvocationTargetException thrown) {

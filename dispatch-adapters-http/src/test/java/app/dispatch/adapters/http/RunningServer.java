@@ -10,6 +10,7 @@ import app.dispatch.application.Dispatch;
 import app.dispatch.application.Ids;
 import app.dispatch.application.Outside;
 import app.dispatch.application.account.Accounts;
+import app.dispatch.application.account.SignUps;
 import app.dispatch.application.compose.Composer;
 import app.dispatch.application.credential.Credentials;
 import app.dispatch.application.delivery.Deliveries;
@@ -131,6 +132,11 @@ public final class RunningServer implements AutoCloseable {
         return new RunningServer(
                 new HttpSettings("127.0.0.1", 0, null, new TrustedProxies(trusted), 30, CRON, limits),
                 outside -> outside);
+    }
+
+    public static RunningServer behind(String proxies, SignUps signUps) {
+        return new RunningServer(
+                settings(0, null, List.of(Cidr.parse(proxies)), 30, CRON), outside -> outside.with(signUps));
     }
 
     public static RunningServer withParsesPerMinute(int parses) {

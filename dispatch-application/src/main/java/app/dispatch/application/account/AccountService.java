@@ -1,7 +1,10 @@
 package app.dispatch.application.account;
 
 import app.dispatch.application.Ids;
+import app.dispatch.application.RateLimit;
+import app.dispatch.application.account.AccountStore.Added;
 import app.dispatch.domain.account.Email;
+import app.dispatch.domain.account.InvitationCode;
 import app.dispatch.domain.account.Session;
 import app.dispatch.domain.account.SessionHandle;
 import app.dispatch.domain.account.SessionId;
@@ -14,10 +17,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Creates accounts, opens sessions and ends them. */
 public final class AccountService implements Accounts {
@@ -32,16 +39,18 @@ public final class AccountService implements Accounts {
     /** The second is for what a request has begun that was let in just before the first. */
     private static final int ROUNDS = 2;
 
-    private static final int MOST_SIGNUPS = 100;
-    private static final Duration SIGNUP_WINDOW = Duration.ofMinutes(1);
+    private static final Duration SIGNUP_WINDOW = Duration.ofHours(1);
+
+    private static final Logger LOG = LoggerFactory.getLogger(AccountService.class);
 
     private final AccountStore store;
-    private final Passwords passwords;
     private final Consumer<UserId> stopRuns;
     private final Ids ids;
     private final InstantSource clock;
     private final PasswordCheck check;
-    private final AttemptLimit signups;
+    private final CommonPasswords common = new CommonPasswords();
+    private final SignUps signUps;
+    private final RateLimit signUpsOfClients;
 
     /**
      * Accounts in this store.
@@ -49,36 +58,115 @@ public final class AccountService implements Accounts {
      * @param stopRuns ends all runs of a user that are under way
      */
     public AccountService(
-            AccountStore store, Passwords passwords, Consumer<UserId> stopRuns, Ids ids, InstantSource clock) {
+            AccountStore store,
+            Passwords passwords,
+            SignUps signUps,
+            Consumer<UserId> stopRuns,
+            Ids ids,
+            InstantSource clock) {
         this.store = store;
-        this.passwords = passwords;
         this.stopRuns = stopRuns;
         this.ids = ids;
         this.clock = clock;
         this.check = new PasswordCheck(passwords, ids, clock);
-        this.signups = new AttemptLimit(MOST_SIGNUPS, SIGNUP_WINDOW, clock);
+        this.signUps = signUps;
+        this.signUpsOfClients = new RateLimit(
+                signUps.perHour(),
+                SIGNUP_WINDOW,
+                "Too many accounts were created from your address; try again later",
+                clock);
     }
 
     @Override
-    public SignedIn signUp(String email, String password, String name, Client client) {
-        Email address = checked(email, password, name);
-        signups.take(client.address());
-        User user = new User(
-                new UserId(ids.next("usr_")), address, name.strip(), passwords.hash(password), clock.instant());
-        if (!store.add(user)) {
-            throw Refusal.of(ErrorCode.EMAIL_TAKEN, "There is already an account with this e-mail address");
+    public SignedIn signUp(Newcomer newcomer, Client client) {
+        Optional<String> invitation = admitted(newcomer);
+        Email address = checked(newcomer);
+        boolean counted = signUps.perHour() > 0 && !client.local();
+        if (counted) {
+            signUpsOfClients.take(client.address());
         }
-        return signedIn(user, client).orElseThrow(AccountService::wrong);
+        try {
+            return signedUp(newcomer, address, invitation, client);
+        } catch (Refusal refused) {
+            if (counted && refused.errorCode() == ErrorCode.RATE_LIMITED) {
+                signUpsOfClients.giveBack(client.address()); // nothing was tried
+            }
+            throw refused;
+        }
     }
 
-    private static Email checked(String email, String password, String name) {
+    private SignedIn signedUp(Newcomer newcomer, Email address, Optional<String> invitation, Client client) {
+        User user = new User(
+                new UserId(ids.next("usr_")),
+                address,
+                newcomer.name().strip(),
+                check.hash(client, newcomer.password()),
+                clock.instant());
+        Added added = invitation
+                .map(hash -> store.add(user, hash))
+                .orElseGet(() -> store.add(user) ? Added.YES : Added.TAKEN);
+        return switch (added) {
+            case YES -> signedIn(user, client).orElseThrow(AccountService::wrong);
+            case TAKEN ->
+                throw Refusal.of(ErrorCode.EMAIL_TAKEN, "There is already an account with this e-mail address");
+            case UNINVITED -> throw uninvited();
+        };
+    }
+
+    /** The hash of the invitation that is to be used; empty where none is needed. */
+    private Optional<String> admitted(Newcomer newcomer) {
+        return switch (signUps.policy()) {
+            case OPEN -> Optional.empty();
+            case CLOSED -> throw closed();
+            case INVITE -> {
+                String code = newcomer.invitation();
+                if (code == null) {
+                    throw Refusal.of(
+                            ErrorCode.FORBIDDEN,
+                            "This server creates accounts for invited people alone; send the code as `invite`");
+                }
+                String hash = new InvitationCode(code).hash();
+                if (!store.isInvited(hash, clock.instant())) {
+                    throw uninvited();
+                }
+                yield Optional.of(hash);
+            }
+        };
+    }
+
+    private static Refusal closed() {
+        return Refusal.of(ErrorCode.FORBIDDEN, "This server creates no accounts; ask whoever runs it");
+    }
+
+    private static Refusal uninvited() {
+        return Refusal.of(
+                ErrorCode.FORBIDDEN, "This invitation is not valid: it has been used, has expired, or never was one");
+    }
+
+    @Override
+    public Invitation invite(UserId owner) {
+        if (signUps.policy() == SignUps.Policy.CLOSED) {
+            throw closed();
+        }
+        InvitationCode code = new InvitationCode(ids.next(InvitationCode.PREFIX));
+        Instant now = clock.instant();
+        Instant expiresAt = now.plus(InvitationCode.LIFE);
+        if (!store.invite(owner, code.hash(), now, expiresAt, MOST_INVITATIONS)) {
+            throw Refusal.of(
+                    ErrorCode.CONFLICT,
+                    MOST_INVITATIONS + " of your invitations are open; wait until one is used or has expired");
+        }
+        return new Invitation(code, expiresAt);
+    }
+
+    private Email checked(Newcomer newcomer) {
         List<Problem> problems = new ArrayList<>();
-        Optional<Email> address = address(email);
+        Optional<Email> address = address(newcomer.email());
         if (address.isEmpty()) {
             problems.add(new Problem("/email", "must be an e-mail address"));
         }
-        checkPassword(password, "/password", problems);
-        if (name.length() > MOST_NAME) {
+        checkPassword(newcomer.password(), "/password", problems);
+        if (newcomer.name().length() > MOST_NAME) {
             problems.add(new Problem("/name", "must be at most " + MOST_NAME + " characters long"));
         }
         if (!problems.isEmpty()) {
@@ -87,10 +175,12 @@ public final class AccountService implements Accounts {
         return address.orElseThrow();
     }
 
-    private static void checkPassword(String password, String path, List<Problem> problems) {
+    private void checkPassword(String password, String path, List<Problem> problems) {
         int length = password.codePointCount(0, password.length());
         if (length < LEAST_PASSWORD || length > MOST_PASSWORD) {
             problems.add(new Problem(path, "must be " + LEAST_PASSWORD + " to " + MOST_PASSWORD + " characters long"));
+        } else if (common.contain(password)) {
+            problems.add(new Problem(path, "is one of the commonest, which are tried first; choose another"));
         }
     }
 
@@ -105,9 +195,27 @@ public final class AccountService implements Accounts {
     @Override
     public SignedIn logIn(String email, String password, Client client) {
         Optional<Email> address = address(email);
-        return check.passed(address.map(Email::key).orElse(""), client, () -> address.flatMap(store::byEmail), password)
-                .flatMap(user -> signedIn(user, client))
-                .orElseThrow(AccountService::wrong);
+        for (int round = 1; round <= ROUNDS; round++) {
+            User user = check.passed(
+                            address.map(Email::key).orElse(""), client, () -> address.flatMap(store::byEmail), password)
+                    .orElseThrow(AccountService::wrong);
+            Optional<SignedIn> signedIn = signedIn(user, client);
+            if (signedIn.isPresent()) {
+                renew(user, password, client);
+                return signedIn.get();
+            }
+            // Another login has just renewed the hash, or the password is another now: the next round tells.
+        }
+        throw wrong();
+    }
+
+    /** Hashes the password anew when it was hashed in a way that is not today's; whoever is too busy does it next time. */
+    private void renew(User user, String password, Client client) {
+        try {
+            check.renewed(user, client, password).ifPresent(hash -> store.rehash(user, hash));
+        } catch (Refusal busy) {
+            LOG.debug("The hash of {} is renewed at another login", user.id());
+        }
     }
 
     private static Refusal wrong() {
@@ -119,7 +227,7 @@ public final class AccountService implements Accounts {
         Instant now = clock.instant();
         Session session = new Session(
                 new SessionId(ids.next("ses_")), user.id(), now, now.plus(SESSION_LENGTH), shown(client.userAgent()));
-        return store.open(user, session) ? Optional.of(new SignedIn(user, session)) : Optional.empty();
+        return store.open(user, session, MOST_SESSIONS) ? Optional.of(new SignedIn(user, session)) : Optional.empty();
     }
 
     private static @Nullable String shown(@Nullable String userAgent) {
@@ -138,6 +246,11 @@ public final class AccountService implements Accounts {
     @Override
     public Optional<User> user(SessionId session) {
         return store.bySession(session, clock.instant());
+    }
+
+    @Override
+    public Set<SessionId> valid(Collection<SessionId> sessions) {
+        return store.valid(sessions, clock.instant());
     }
 
     @Override
@@ -162,7 +275,7 @@ public final class AccountService implements Accounts {
             throw Refusal.of(ErrorCode.BAD_REQUEST, "This password cannot be used", problems);
         }
         User user = confirmed(owner, current, client);
-        return store.changePassword(user, passwords.hash(next), present)
+        return store.changePassword(user, check.hash(user, next), present)
                 .orElseThrow(
                         () -> Refusal.of(ErrorCode.CONFLICT, "The account was changed by another request; try again"));
     }
@@ -179,8 +292,7 @@ public final class AccountService implements Accounts {
     /** The owner, who has just said their password. */
     private User confirmed(UserId owner, String password, Client client) {
         User user = store.byId(owner).orElseThrow(AccountService::wrongPassword);
-        return check.passed(user.email().key(), client, () -> Optional.of(user), password)
-                .orElseThrow(AccountService::wrongPassword);
+        return check.confirmed(user, client, password).orElseThrow(AccountService::wrongPassword);
     }
 
     private static Refusal wrongPassword() {

@@ -4,29 +4,52 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator.BlockPool;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator.FixedBlockPool;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
- * Argon2id with 19 MiB, 2 passes and 1 lane, as the OWASP Password Storage Cheat Sheet advises.
+ * Argon2id with 19 MiB, 2 passes and 1 lane, as the OWASP Password Storage Cheat Sheet advises; hashes with other parameters are
+ * checked by theirs.
  *
- * <p>At most two passwords are hashed at a time and fifty wait, so that a flood of logins takes neither all processors nor
- * the heap. The memory of one hash, which BouncyCastle wipes, is kept for the next: as garbage it would mostly outlive a collection
- * and fill the old generation.
+ * <p>The memory of one hash, which BouncyCastle wipes, is kept for the next: as garbage it would mostly outlive a collection and
+ * fill the old generation.
  */
 public final class Argon2idPasswords implements Passwords {
-    private static final int MEMORY_KIB = 19 * 1024;
-    private static final int PASSES = 2;
-    private static final int LANES = 1;
+    private static final Cost TODAY = new Cost(19 * 1024, 2, 1);
     private static final int HASH_BYTES = 32;
-    private static final int AT_A_TIME = 2;
-    private static final int MOST_WAITING = 50;
-    private static final String PREFIX = "$argon2id$v=19$m=" + MEMORY_KIB + ",t=" + PASSES + ",p=" + LANES + "$";
+    private static final Pattern FORM = Pattern.compile("\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,3}),p=(\\d{1,2})"
+            + "\\$([A-Za-z0-9+/]{11,86})\\$([A-Za-z0-9+/]{16,86})");
 
     private final Supplier<byte[]> salts;
-    private final Turnstile turnstile = new Turnstile(AT_A_TIME, MOST_WAITING);
+
+    private record Cost(int memoryKib, int passes, int lanes) {
+        String prefix() {
+            return "$argon2id$v=19$m=" + memoryKib + ",t=" + passes + ",p=" + lanes + "$";
+        }
+    }
+
+    /**
+     * A hash as it is written.
+     *
+     * @param salt in base64, as {@code hash}
+     */
+    private record Written(Cost cost, String salt, String hash) {
+        static Written read(String text) {
+            Matcher parts = FORM.matcher(text);
+            if (!parts.matches()) {
+                throw new IllegalArgumentException("not a hash of Argon2id");
+            }
+            Cost cost = new Cost(
+                    Integer.parseInt(parts.group(1)),
+                    Integer.parseInt(parts.group(2)),
+                    Integer.parseInt(parts.group(3)));
+            return new Written(cost, parts.group(4), parts.group(5));
+        }
+    }
 
     /** Hashes with salts from there: 16 random bytes each. */
     public Argon2idPasswords(Supplier<byte[]> salts) {
@@ -36,38 +59,41 @@ public final class Argon2idPasswords implements Passwords {
     @Override
     public String hash(String password) {
         byte[] salt = salts.get();
-        return PREFIX + encode(salt) + "$" + encode(inTurn(password, salt));
+        return TODAY.prefix() + encode(salt) + "$" + encode(argon2id(TODAY, password, salt, HASH_BYTES));
     }
 
     @Override
     public boolean matches(String password, String hash) {
-        String[] parts =
-                hash.startsWith(PREFIX) ? hash.substring(PREFIX.length()).split("\\$", -1) : new String[0];
-        if (parts.length != 2) {
-            throw new IllegalArgumentException("not a hash of these parameters");
-        }
-        byte[] salt = Base64.getDecoder().decode(parts[0]);
-        byte[] wanted = Base64.getDecoder().decode(parts[1]);
-        return MessageDigest.isEqual(wanted, inTurn(password, salt));
+        Written written = Written.read(hash);
+        byte[] wanted = decode(written.hash());
+        return MessageDigest.isEqual(wanted, argon2id(written.cost(), password, decode(written.salt()), wanted.length));
     }
 
-    private byte[] inTurn(String password, byte[] salt) {
-        return turnstile.pass(() -> argon2id(password, salt));
+    @Override
+    public boolean isOutdated(String hash) {
+        Written written = Written.read(hash);
+        return !written.cost().equals(TODAY) || decode(written.hash()).length != HASH_BYTES;
     }
 
-    private static byte[] argon2id(String password, byte[] salt) {
+    private static byte[] argon2id(Cost cost, String password, byte[] salt, int length) {
         Argon2BytesGenerator generator = new Argon2BytesGenerator();
-        generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
+        Argon2Parameters.Builder parameters = new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
                 .withVersion(Argon2Parameters.ARGON2_VERSION_13)
-                .withMemoryAsKB(MEMORY_KIB)
-                .withIterations(PASSES)
-                .withParallelism(LANES)
-                .withSalt(salt)
-                .withBlockPool(Memory.KEPT)
-                .build());
-        byte[] hash = new byte[HASH_BYTES];
+                .withMemoryAsKB(cost.memoryKib())
+                .withIterations(cost.passes())
+                .withParallelism(cost.lanes())
+                .withSalt(salt);
+        if (cost.equals(TODAY)) {
+            parameters.withBlockPool(Memory.KEPT);
+        }
+        generator.init(parameters.build());
+        byte[] hash = new byte[length];
         generator.generateBytes(password.getBytes(StandardCharsets.UTF_8), hash);
         return hash;
+    }
+
+    private static byte[] decode(String base64) {
+        return Base64.getDecoder().decode(base64);
     }
 
     private static String encode(byte[] bytes) {
@@ -76,6 +102,7 @@ public final class Argon2idPasswords implements Passwords {
 
     /** A class of its own, for it needs BouncyCastle's, whose jar is signed: to look into that takes a tenth of a second of a start. */
     private static final class Memory {
-        static final BlockPool KEPT = new FixedBlockPool(Argon2BytesGenerator.getBlockCount(MEMORY_KIB, LANES));
+        static final BlockPool KEPT =
+                new FixedBlockPool(Argon2BytesGenerator.getBlockCount(TODAY.memoryKib(), TODAY.lanes()));
     }
 }

@@ -6,13 +6,16 @@ import app.dispatch.domain.account.SessionId;
 import app.dispatch.domain.account.User;
 import app.dispatch.domain.account.UserId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Accounts for as long as the process lives. Safe for use by several threads. */
 public final class InMemoryAccountStore implements AccountStore {
@@ -22,7 +25,10 @@ public final class InMemoryAccountStore implements AccountStore {
 
     private final Map<UserId, User> users = new HashMap<>();
     private final Map<SessionId, Session> sessions = new HashMap<>();
+    private final Map<String, Invitation> invitations = new HashMap<>();
     private final List<Consumer<UserId>> others;
+
+    private record Invitation(UserId by, Instant expiresAt) {}
 
     /** A store of accounts that have nothing else. */
     public InMemoryAccountStore() {
@@ -48,6 +54,40 @@ public final class InMemoryAccountStore implements AccountStore {
     }
 
     @Override
+    public synchronized Added add(User user, String invitation) {
+        Invitation there = invitations.get(invitation);
+        if (there == null || !there.expiresAt().isAfter(user.createdAt())) {
+            return Added.UNINVITED;
+        }
+        if (!add(user)) {
+            return Added.TAKEN;
+        }
+        invitations.remove(invitation);
+        return Added.YES;
+    }
+
+    @Override
+    public synchronized boolean invite(UserId by, String invitation, Instant now, Instant expiresAt, int most) {
+        invitations
+                .values()
+                .removeIf(old -> old.by().equals(by) && !old.expiresAt().isAfter(now));
+        long theirs = invitations.values().stream()
+                .filter(other -> other.by().equals(by))
+                .count();
+        if (theirs >= most || !users.containsKey(by)) {
+            return false;
+        }
+        invitations.put(invitation, new Invitation(by, expiresAt));
+        return true;
+    }
+
+    @Override
+    public synchronized boolean isInvited(String invitation, Instant now) {
+        Invitation there = invitations.get(invitation);
+        return there != null && there.expiresAt().isAfter(now);
+    }
+
+    @Override
     public synchronized Optional<User> byEmail(Email email) {
         return users.values().stream()
                 .filter(user -> user.email().key().equals(email.key()))
@@ -60,13 +100,20 @@ public final class InMemoryAccountStore implements AccountStore {
     }
 
     @Override
-    public synchronized boolean open(User user, Session session) {
+    public synchronized boolean open(User user, Session session, int most) {
         if (!user.equals(users.get(user.id()))) {
             return false;
         }
         sessions.values().removeIf(old -> !old.expiresAt().isAfter(session.createdAt()));
+        List<Session> theirs = sessions(user.id(), session.createdAt());
+        theirs.stream().skip(most - 1L).map(Session::id).forEach(sessions::remove);
         sessions.put(session.id(), session);
         return true;
+    }
+
+    @Override
+    public synchronized void rehash(User user, String newHash) {
+        users.replace(user.id(), user, user.withPasswordHash(newHash));
     }
 
     @Override
@@ -82,6 +129,11 @@ public final class InMemoryAccountStore implements AccountStore {
     }
 
     @Override
+    public synchronized Set<SessionId> valid(Collection<SessionId> ids, Instant now) {
+        return ids.stream().filter(id -> bySession(id, now).isPresent()).collect(Collectors.toSet());
+    }
+
+    @Override
     public synchronized List<Session> sessions(UserId user, Instant now) {
         return sessions.values().stream()
                 .filter(session ->
@@ -92,8 +144,7 @@ public final class InMemoryAccountStore implements AccountStore {
 
     @Override
     public synchronized OptionalInt changePassword(User user, String newHash, SessionId kept) {
-        User changed = new User(user.id(), user.email(), user.name(), newHash, user.createdAt());
-        if (!users.replace(user.id(), user, changed)) {
+        if (!users.replace(user.id(), user, user.withPasswordHash(newHash))) {
             return OptionalInt.empty();
         }
         int before = sessions.size();
@@ -107,6 +158,7 @@ public final class InMemoryAccountStore implements AccountStore {
     public synchronized void delete(UserId user) {
         others.forEach(other -> other.accept(user));
         sessions.values().removeIf(session -> session.user().equals(user));
+        invitations.values().removeIf(invitation -> invitation.by().equals(user));
         users.remove(user);
     }
 }

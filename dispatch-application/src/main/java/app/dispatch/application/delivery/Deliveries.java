@@ -8,6 +8,7 @@ import app.dispatch.domain.delivery.DeliverySecret;
 import app.dispatch.domain.delivery.Webhook;
 import app.dispatch.domain.delivery.WebhookId;
 import app.dispatch.domain.delivery.WebhookPatch;
+import app.dispatch.domain.token.Actor;
 import app.dispatch.domain.workflow.WorkflowId;
 import java.util.List;
 import java.util.Set;
@@ -31,7 +32,12 @@ public interface Deliveries {
      * @throws app.dispatch.domain.error.Refusal {@code bad_request} for a URL that cannot be sent to or a workflow that is
      *     not the owner's, {@code quota_exceeded}
      */
-    Created create(UserId owner, String url, Set<DeliveryEvent> events, @Nullable WorkflowId workflow);
+    Created create(Actor by, String url, Set<DeliveryEvent> events, @Nullable WorkflowId workflow);
+
+    /** The same, by the owner in person. */
+    default Created create(UserId owner, String url, Set<DeliveryEvent> events, @Nullable WorkflowId workflow) {
+        return create(Actor.of(owner), url, events, workflow);
+    }
 
     /**
      * Changes a webhook. What waits for one that is disabled goes on when it is enabled again.

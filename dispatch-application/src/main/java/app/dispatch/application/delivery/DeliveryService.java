@@ -16,6 +16,7 @@ import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Problem;
 import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.quota.Quotas;
+import app.dispatch.domain.token.Actor;
 import app.dispatch.domain.workflow.Patch;
 import app.dispatch.domain.workflow.WorkflowId;
 import java.time.InstantSource;
@@ -63,12 +64,13 @@ public final class DeliveryService implements Deliveries {
     }
 
     @Override
-    public Created create(UserId owner, String url, Set<DeliveryEvent> events, @Nullable WorkflowId workflow) {
+    public Created create(Actor by, String url, Set<DeliveryEvent> events, @Nullable WorkflowId workflow) {
+        UserId owner = by.owner();
         check(owner, url, events, workflow);
         DeliverySecret secret = DeliverySecret.of(Base64.getUrlDecoder().decode(ids.secret()));
         Webhook webhook =
                 new Webhook(new WebhookId(ids.next("hook_")), owner, url, events, workflow, true, clock.instant());
-        if (!webhooks.add(webhook, box.seal(owner, purpose(webhook.id()), secret.text()), quotas.webhooks())) {
+        if (!webhooks.add(webhook, box.seal(owner, purpose(webhook.id()), secret.text()), by.token(), quotas.webhooks())) {
             box.forget(owner, purpose(webhook.id()));
             throw quotas.tooManyWebhooks();
         }

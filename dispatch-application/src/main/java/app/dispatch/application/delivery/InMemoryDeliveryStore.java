@@ -1,5 +1,9 @@
 package app.dispatch.application.delivery;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import app.dispatch.application.vault.VaultKind;
 import app.dispatch.application.vault.VaultStore;
 import app.dispatch.domain.account.UserId;
@@ -11,6 +15,7 @@ import app.dispatch.domain.delivery.DeliveryStatus;
 import app.dispatch.domain.delivery.Webhook;
 import app.dispatch.domain.delivery.WebhookId;
 import app.dispatch.domain.run.Run;
+import app.dispatch.domain.token.TokenId;
 import app.dispatch.domain.workflow.WorkflowId;
 import java.time.Instant;
 import java.util.Comparator;
@@ -33,7 +38,12 @@ public final class InMemoryDeliveryStore implements WebhookStore, DeliveryStore 
     private static final Comparator<Row> LONGEST_DUE = Comparator.comparing((Row row) -> row.next)
             .thenComparing(row -> row.delivery.id().value());
 
-    private record Known(Webhook webhook, String secret) {}
+    private record Known(
+            Webhook webhook, String secret, @Nullable TokenId madeBy) {
+        Known with(Webhook other) {
+            return new Known(other, secret, madeBy);
+        }
+    }
 
     private record Row(
             Delivery delivery,
@@ -60,12 +70,22 @@ public final class InMemoryDeliveryStore implements WebhookStore, DeliveryStore 
     }
 
     @Override
-    public synchronized boolean add(Webhook webhook, String secret, int most) {
+    public synchronized boolean add(Webhook webhook, String secret, @Nullable TokenId by, int most) {
         if (list(webhook.owner()).size() >= most) {
             return false;
         }
-        webhooks.put(webhook.id(), new Known(webhook, secret));
+        webhooks.put(webhook.id(), new Known(webhook, secret, by));
         return true;
+    }
+
+    @Override
+    public synchronized Map<TokenId, List<WebhookId>> madeByTokens(UserId owner) {
+        return webhooks.values().stream()
+                .filter(known -> known.webhook().owner().equals(owner) && known.madeBy() != null)
+                .sorted(Comparator.comparing(Known::webhook, NEWEST_WEBHOOK.reversed()))
+                .collect(groupingBy(
+                        known -> Objects.requireNonNull(known.madeBy()),
+                        mapping(known -> known.webhook().id(), toList())));
     }
 
     @Override
@@ -88,7 +108,7 @@ public final class InMemoryDeliveryStore implements WebhookStore, DeliveryStore 
     public synchronized boolean replace(UserId owner, Webhook webhook) {
         boolean theirs = find(owner, webhook.id()).isPresent();
         if (theirs) {
-            webhooks.computeIfPresent(webhook.id(), (id, known) -> new Known(webhook, known.secret()));
+            webhooks.computeIfPresent(webhook.id(), (id, known) -> known.with(webhook));
         }
         return theirs;
     }
@@ -220,7 +240,7 @@ public final class InMemoryDeliveryStore implements WebhookStore, DeliveryStore 
     @Override
     public synchronized void disable(Claimed claimed) {
         WebhookId id = claimed.delivery().webhook();
-        webhooks.computeIfPresent(id, (key, known) -> new Known(known.webhook().disabled(), known.secret()));
+        webhooks.computeIfPresent(id, (key, known) -> known.with(known.webhook().disabled()));
         rows.replaceAll(
                 (key, row) -> row.delivery.webhook().equals(id) && row.delivery.status() == DeliveryStatus.PENDING
                         ? row.with(DeliveryStatus.FAILED, row.delivery.attempts(), row.since, row.next, row.failed)

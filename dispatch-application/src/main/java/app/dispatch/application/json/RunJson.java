@@ -6,6 +6,7 @@ import app.dispatch.domain.run.RunEnd;
 import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.RunRecord;
 import app.dispatch.domain.run.StepOutcome;
+import app.dispatch.domain.token.TokenId;
 import app.dispatch.domain.tool.UndoOutcome;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
@@ -69,6 +70,8 @@ public final class RunJson {
             to.put("decision", decision.answer().id())
                     .put("decidedAt", decision.at().toEpochMilli())
                     .putIfPresent("decidedBy", decision.by());
+            TokenId token = decision.byToken();
+            to.putIfPresent("decidedByToken", token == null ? null : token.value());
         }
         return to.build();
     }

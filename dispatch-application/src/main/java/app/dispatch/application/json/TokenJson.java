@@ -1,25 +1,42 @@
 package app.dispatch.application.json;
 
+import app.dispatch.domain.delivery.WebhookId;
+import app.dispatch.domain.error.DidYouMean;
+import app.dispatch.domain.error.Problem;
+import app.dispatch.domain.token.Scope;
 import app.dispatch.domain.token.Token;
 import app.dispatch.domain.token.TokenSecret;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
+import app.dispatch.domain.workflow.WorkflowId;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON form of a personal API token. */
 public final class TokenJson {
     private TokenJson() {}
 
-    /** The token as its owner sees it, without its secret. */
-    public static Fields write(Token token) {
+    /**
+     * The token as its owner sees it, without its secret.
+     *
+     * @param made what was made with it, as {@link #made} writes it
+     */
+    public static Fields write(Token token, Fields made) {
         return Fields.builder()
                 .put("id", token.id().value())
                 .put("name", token.name())
                 .put("prefix", token.prefix())
+                .put("scopes", scopes(token))
                 .put("createdAt", token.createdAt().toEpochMilli())
                 .put("expiresAt", time(token.expiresAt()))
                 .put("lastUsedAt", time(token.lastUsedAt()))
+                .put("made", made)
                 .build();
     }
 
@@ -29,9 +46,49 @@ public final class TokenJson {
                 .put("token", secret.text())
                 .put("id", token.id().value())
                 .put("name", token.name())
+                .put("scopes", scopes(token))
                 .put("createdAt", token.createdAt().toEpochMilli())
                 .put("expiresAt", time(token.expiresAt()))
                 .build();
+    }
+
+    /** What was made with a token. */
+    public static Fields made(List<WorkflowId> workflows, List<WebhookId> webhooks) {
+        return Fields.builder()
+                .put("workflows", texts(workflows.stream().map(WorkflowId::value)))
+                .put("webhooks", texts(webhooks.stream().map(WebhookId::value)))
+                .build();
+    }
+
+    private static Value scopes(Token token) {
+        return texts(token.scopes().stream().map(Scope::id));
+    }
+
+    private static Value texts(Stream<String> texts) {
+        return Value.of(texts.map(Value::of).toList());
+    }
+
+    /** Reads the scopes of a token that is to be made; those of one whose maker names none when they are left out. */
+    public static Set<Scope> readScopes(Reading from) {
+        Optional<List<String>> names = from.texts("scopes");
+        if (names.isEmpty()) {
+            return Scope.usual();
+        }
+        Set<Scope> scopes = EnumSet.noneOf(Scope.class);
+        for (int i = 0; i < names.get().size(); i++) {
+            String name = names.get().get(i);
+            Optional<Scope> scope = Scope.of(name);
+            scope.ifPresent(scopes::add);
+            if (scope.isEmpty()) {
+                from.problems().add(new Problem(from.at("scopes") + "/" + i, unknown(name)));
+            }
+        }
+        return scopes;
+    }
+
+    private static String unknown(String name) {
+        List<String> known = Arrays.stream(Scope.values()).map(Scope::id).toList();
+        return "must be one of " + String.join(", ", known) + DidYouMean.hint(name, known);
     }
 
     private static Value time(@Nullable Instant at) {

@@ -40,10 +40,10 @@ public final class WorkflowJson {
      * The workflow as its owner sees it.
      *
      * @param nextRunAt when it fires next by its cron expression; null for not at all
-     * @param triggers what comes before a webhook's secret in the whole URL that fires it
+     * @param triggers what comes before a webhook's secret in the whole URL that fires it; null to leave both out of sight
      */
-    public static Fields write(SavedWorkflow workflow, @Nullable Instant nextRunAt, String triggers) {
-        String secret = workflow.webhookSecret();
+    public static Fields write(SavedWorkflow workflow, @Nullable Instant nextRunAt, @Nullable String triggers) {
+        String secret = triggers == null ? null : workflow.webhookSecret();
         FieldsBuilder to = Fields.builder();
         for (Map.Entry<String, Value> member :
                 PlanJson.write(workflow.plan()).values().entrySet()) {

@@ -32,6 +32,7 @@ import app.dispatch.domain.run.RunPage;
 import app.dispatch.domain.run.RunQuery;
 import app.dispatch.domain.run.RunRecord;
 import app.dispatch.domain.run.RunStatus;
+import app.dispatch.domain.token.Actor;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.workflow.SavedWorkflow;
 import app.dispatch.domain.workflow.WorkflowId;
@@ -275,12 +276,13 @@ public final class RunService implements Runs {
     }
 
     @Override
-    public void decide(UserId owner, RunId id, StepId step, Answer answer) {
+    public void decide(Actor by, RunId id, StepId step, Answer answer) {
+        UserId owner = by.owner();
         ApprovalRequest request = store.approvals().of(owner, id).stream()
                 .filter(asked -> asked.step().equals(step))
                 .findFirst()
                 .orElseThrow(() -> notAsked(owner, id));
-        Decision decision = new Decision(answer, clock.instant(), owner.value());
+        Decision decision = new Decision(answer, clock.instant(), owner.value(), by.token());
         if (!store.approvals().decide(owner, id, step, decision)) {
             throw Refusal.of(
                     ErrorCode.CONFLICT,

@@ -12,6 +12,7 @@ import app.dispatch.domain.run.RunMode;
 import app.dispatch.domain.run.RunPage;
 import app.dispatch.domain.run.RunQuery;
 import app.dispatch.domain.run.RunRecord;
+import app.dispatch.domain.token.Actor;
 import java.util.function.Consumer;
 
 /** What a user may ask of runs. Another user's run is not found, whatever is asked of it. */
@@ -99,5 +100,10 @@ public interface Runs {
      * @throws app.dispatch.domain.error.Refusal {@code not_found} when the run has not asked for that step; {@code conflict}
      *     when that is decided, has expired, or the run has ended
      */
-    void decide(UserId owner, RunId id, StepId step, Answer answer);
+    void decide(Actor by, RunId id, StepId step, Answer answer);
+
+    /** The same, by the owner in person. */
+    default void decide(UserId owner, RunId id, StepId step, Answer answer) {
+        decide(Actor.of(owner), id, step, answer);
+    }
 }

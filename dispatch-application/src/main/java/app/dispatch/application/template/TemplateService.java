@@ -1,10 +1,10 @@
 package app.dispatch.application.template;
 
 import app.dispatch.application.workflow.Workflows;
-import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.template.Template;
 import app.dispatch.domain.template.TemplateSlug;
+import app.dispatch.domain.token.Actor;
 import app.dispatch.domain.tool.Catalogue;
 import app.dispatch.domain.workflow.SavedWorkflow;
 import java.util.List;
@@ -41,8 +41,8 @@ public final class TemplateService implements Templates {
     }
 
     @Override
-    public SavedWorkflow cloneFor(UserId owner, TemplateSlug slug) {
-        return workflows.create(owner, get(slug).plan());
+    public SavedWorkflow cloneFor(Actor by, TemplateSlug slug) {
+        return workflows.create(by, get(slug).plan());
     }
 
     private Stream<Template> usable() {

@@ -3,6 +3,7 @@ package app.dispatch.application.template;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.template.Template;
 import app.dispatch.domain.template.TemplateSlug;
+import app.dispatch.domain.token.Actor;
 import app.dispatch.domain.workflow.SavedWorkflow;
 import java.util.List;
 
@@ -26,5 +27,10 @@ public interface Templates {
      *
      * @throws app.dispatch.domain.error.Refusal {@code not_found}
      */
-    SavedWorkflow cloneFor(UserId owner, TemplateSlug slug);
+    SavedWorkflow cloneFor(Actor by, TemplateSlug slug);
+
+    /** The same, by the owner in person. */
+    default SavedWorkflow cloneFor(UserId owner, TemplateSlug slug) {
+        return cloneFor(Actor.of(owner), slug);
+    }
 }

@@ -4,11 +4,14 @@ import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.token.Token;
 import app.dispatch.domain.token.TokenId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Tokens for as long as the process lives. Safe for use by several threads. */
 public final class InMemoryTokenStore implements TokenStore {
@@ -50,13 +53,16 @@ public final class InMemoryTokenStore implements TokenStore {
     public synchronized void used(UserId owner, TokenId id, Instant now) {
         byHash.replaceAll(
                 (hash, token) -> token.owner().equals(owner) && token.id().equals(id) && token.isUseWorthNoting(now)
-                        ? used(token, now)
+                        ? token.usedAt(now)
                         : token);
     }
 
-    private static Token used(Token token, Instant now) {
-        return new Token(
-                token.id(), token.owner(), token.name(), token.prefix(), token.createdAt(), token.expiresAt(), now);
+    @Override
+    public synchronized Set<TokenId> valid(Collection<TokenId> ids, Instant now) {
+        return byHash.values().stream()
+                .filter(token -> ids.contains(token.id()) && token.isValid(now))
+                .map(Token::id)
+                .collect(Collectors.toSet());
     }
 
     /** Removes all of the owner's. */

@@ -1,22 +1,30 @@
 package app.dispatch.application.token;
 
 import app.dispatch.application.Ids;
+import app.dispatch.application.Stores;
 import app.dispatch.application.account.AccountStore;
-import app.dispatch.domain.account.User;
+import app.dispatch.application.delivery.WebhookStore;
+import app.dispatch.application.workflow.WorkflowStore;
 import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.delivery.WebhookId;
 import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Problem;
 import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.quota.Quotas;
+import app.dispatch.domain.token.Scope;
 import app.dispatch.domain.token.Token;
 import app.dispatch.domain.token.TokenId;
 import app.dispatch.domain.token.TokenSecret;
+import app.dispatch.domain.workflow.WorkflowId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes tokens and finds out whose a token is. */
@@ -26,21 +34,26 @@ public final class TokenService implements Tokens {
 
     private final TokenStore store;
     private final AccountStore accounts;
+    private final WorkflowStore workflows;
+    private final WebhookStore webhooks;
     private final Quotas quotas;
     private final Ids ids;
     private final InstantSource clock;
 
-    public TokenService(TokenStore store, AccountStore accounts, Quotas quotas, Ids ids, InstantSource clock) {
-        this.store = store;
-        this.accounts = accounts;
+    /** Tokens in their store among these. */
+    public TokenService(Stores stores, Quotas quotas, Ids ids, InstantSource clock) {
+        this.store = stores.tokens();
+        this.accounts = stores.accounts();
+        this.workflows = stores.workflows();
+        this.webhooks = stores.webhooks();
         this.quotas = quotas;
         this.ids = ids;
         this.clock = clock;
     }
 
     @Override
-    public Issued issue(UserId owner, String name, @Nullable Long expiresInDays) {
-        check(name.strip(), expiresInDays);
+    public Issued issue(UserId owner, String name, Set<Scope> scopes, @Nullable Long expiresInDays) {
+        check(name.strip(), scopes, expiresInDays);
         TokenSecret secret = TokenSecret.of(ids.next(TokenSecret.PREFIX));
         Instant now = clock.instant();
         Token token = new Token(
@@ -48,6 +61,7 @@ public final class TokenService implements Tokens {
                 owner,
                 name.strip(),
                 secret.prefix(),
+                scopes,
                 now,
                 expiresInDays == null ? null : now.plus(Duration.ofDays(expiresInDays)),
                 null);
@@ -57,11 +71,14 @@ public final class TokenService implements Tokens {
         return new Issued(token, secret);
     }
 
-    private static void check(String name, @Nullable Long expiresInDays) {
+    private static void check(String name, Set<Scope> scopes, @Nullable Long expiresInDays) {
         List<Problem> problems = new ArrayList<>();
         int length = name.codePointCount(0, name.length());
         if (length < 1 || length > MOST_NAME) {
             problems.add(new Problem("/name", "must be 1 to " + MOST_NAME + " characters long"));
+        }
+        if (scopes.isEmpty()) {
+            problems.add(new Problem("/scopes", "must name at least one scope, or be left out"));
         }
         if (expiresInDays != null && (expiresInDays < 1 || expiresInDays > MOST_DAYS)) {
             problems.add(new Problem(
@@ -75,25 +92,45 @@ public final class TokenService implements Tokens {
     }
 
     @Override
-    public List<Token> list(UserId owner) {
-        return store.list(owner);
+    public List<Listed> list(UserId owner) {
+        Map<TokenId, List<WorkflowId>> theirWorkflows = workflows.madeByTokens(owner);
+        Map<TokenId, List<WebhookId>> theirWebhooks = webhooks.madeByTokens(owner);
+        return store.list(owner).stream()
+                .map(token -> new Listed(token, made(token.id(), theirWorkflows, theirWebhooks)))
+                .toList();
+    }
+
+    private static Made made(
+            TokenId token, Map<TokenId, List<WorkflowId>> workflows, Map<TokenId, List<WebhookId>> webhooks) {
+        return new Made(workflows.getOrDefault(token, List.of()), webhooks.getOrDefault(token, List.of()));
     }
 
     @Override
-    public void revoke(UserId owner, TokenId id) {
+    public Made revoke(UserId owner, TokenId id, boolean withMade) {
         if (!store.delete(owner, id)) {
             throw Refusal.notFound("token");
         }
+        Made made = made(id, workflows.madeByTokens(owner), webhooks.madeByTokens(owner));
+        if (withMade) {
+            made.webhooks().forEach(webhook -> webhooks.delete(owner, webhook));
+            made.workflows().forEach(workflow -> workflows.delete(owner, workflow));
+        }
+        return made;
     }
 
     @Override
-    public Optional<User> user(String secret) {
+    public Set<TokenId> valid(Collection<TokenId> ids) {
+        return store.valid(ids, clock.instant());
+    }
+
+    @Override
+    public Optional<Bearer> bearer(String secret) {
         Instant now = clock.instant();
         Optional<Token> token = TokenSecret.parse(secret)
                 .map(TokenSecret::hash)
                 .flatMap(store::byHash)
                 .filter(it -> it.isValid(now));
         token.filter(it -> it.isUseWorthNoting(now)).ifPresent(it -> store.used(it.owner(), it.id(), now));
-        return token.flatMap(it -> accounts.byId(it.owner()));
+        return token.flatMap(it -> accounts.byId(it.owner()).map(user -> new Bearer(user, it)));
     }
 }

@@ -2,11 +2,16 @@ package app.dispatch.application.token;
 
 import app.dispatch.domain.account.User;
 import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.delivery.WebhookId;
+import app.dispatch.domain.token.Scope;
 import app.dispatch.domain.token.Token;
 import app.dispatch.domain.token.TokenId;
 import app.dispatch.domain.token.TokenSecret;
+import app.dispatch.domain.workflow.WorkflowId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What one may ask of personal API tokens. */
@@ -14,25 +19,46 @@ public interface Tokens {
     /** A new token, and the only sight of its secret. */
     record Issued(Token token, TokenSecret secret) {}
 
+    /** A token and whose it is. */
+    record Bearer(User user, Token token) {}
+
+    /** What was made with a token and is still there, the oldest first. */
+    record Made(List<WorkflowId> workflows, List<WebhookId> webhooks) {
+        public Made {
+            workflows = List.copyOf(workflows);
+            webhooks = List.copyOf(webhooks);
+        }
+    }
+
+    /** A token, and what was made with it. */
+    record Listed(Token token, Made made) {}
+
     /**
      * Makes a token for the owner.
      *
      * @param name 1 to 100 characters
+     * @param scopes what it may be used for, at least one
      * @param expiresInDays 1 to 3650; null for a token that does not expire
      * @throws app.dispatch.domain.error.Refusal {@code bad_request}; {@code quota_exceeded}; expired ones count
      */
-    Issued issue(UserId owner, String name, @Nullable Long expiresInDays);
+    Issued issue(UserId owner, String name, Set<Scope> scopes, @Nullable Long expiresInDays);
 
     /** All of the owner's, the newest first. */
-    List<Token> list(UserId owner);
+    List<Listed> list(UserId owner);
 
     /**
      * Ends a token at once and for good.
      *
+     * @param withMade whether what was made with it is deleted too; a request that was under way with the token may leave
+     *     something behind
+     * @return what was made with it, whether it is deleted or still there
      * @throws app.dispatch.domain.error.Refusal {@code not_found}
      */
-    void revoke(UserId owner, TokenId id);
+    Made revoke(UserId owner, TokenId id, boolean withMade);
 
-    /** The user whom this text stands for, when it is a token that is neither revoked nor expired; notes its use. */
-    Optional<User> user(String secret);
+    /** The token whose secret this text is, when it is neither revoked nor expired; notes its use. */
+    Optional<Bearer> bearer(String secret);
+
+    /** Which of these are neither revoked nor expired, whoever has them. */
+    Set<TokenId> valid(Collection<TokenId> ids);
 }

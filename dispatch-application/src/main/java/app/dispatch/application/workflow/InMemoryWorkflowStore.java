@@ -2,6 +2,9 @@ package app.dispatch.application.workflow;
 
 import app.dispatch.application.json.Json;
 import app.dispatch.application.json.PlanJson;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 import app.dispatch.application.vault.InMemoryVaultStore;
 import app.dispatch.application.vault.VaultKind;
 import app.dispatch.application.vault.VaultStore;
@@ -10,6 +13,7 @@ import app.dispatch.domain.trigger.Trigger;
 import app.dispatch.domain.trigger.Verifier;
 import app.dispatch.domain.quota.Quotas;
 import app.dispatch.domain.quota.WorkflowUse;
+import app.dispatch.domain.token.TokenId;
 import app.dispatch.domain.workflow.SavedWorkflow;
 import app.dispatch.domain.workflow.WorkflowId;
 import app.dispatch.domain.workflow.WorkflowPage;
@@ -21,6 +25,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,6 +43,9 @@ public final class InMemoryWorkflowStore implements WorkflowStore {
 
     private static final Comparator<Cursor> ORDER =
             Comparator.comparingLong(Cursor::updatedAtMs).thenComparing(Cursor::id);
+    private static final Comparator<Row> OLDEST_FIRST = Comparator.comparing(
+                    (Row row) -> row.workflow().createdAt())
+            .thenComparing(row -> row.workflow().id().value());
 
     private static final Comparator<DueWorkflow> LONGEST_DUE_FIRST = Comparator.comparing(DueWorkflow::at)
             .thenComparing(due -> due.workflow().id().value());
@@ -82,20 +91,22 @@ public final class InMemoryWorkflowStore implements WorkflowStore {
             SavedWorkflow workflow,
             List<Kept> versions,
             @Nullable Verifier verifier,
-            @Nullable Instant dueAt) {
-        static Row of(SavedWorkflow workflow) {
+            @Nullable Instant dueAt,
+            @Nullable TokenId madeBy) {
+        static Row of(SavedWorkflow workflow, @Nullable TokenId madeBy) {
             return new Row(
                     workflow,
                     List.of(Kept.of(workflow.present())),
                     null,
-                    FiringTimes.first(workflow).orElse(null));
+                    FiringTimes.first(workflow).orElse(null),
+                    madeBy);
         }
 
         Row with(SavedWorkflow next) {
             Instant due = FiringTimes.same(workflow, next)
                     ? dueAt
                     : FiringTimes.first(next).orElse(null);
-            return new Row(next, versionsWith(next), verifier, due);
+            return new Row(next, versionsWith(next), verifier, due, madeBy);
         }
 
         private List<Kept> versionsWith(SavedWorkflow next) {
@@ -111,7 +122,8 @@ public final class InMemoryWorkflowStore implements WorkflowStore {
                     workflow,
                     versions.stream().filter(kept -> !forgotten.contains(kept)).toList(),
                     verifier,
-                    dueAt);
+                    dueAt,
+                    madeBy);
         }
 
         WorkflowUse use() {
@@ -120,11 +132,11 @@ public final class InMemoryWorkflowStore implements WorkflowStore {
         }
 
         Row with(@Nullable Verifier other) {
-            return new Row(workflow, versions, other, dueAt);
+            return new Row(workflow, versions, other, dueAt, madeBy);
         }
 
         Row dueAt(@Nullable Instant other) {
-            return new Row(workflow, versions, verifier, other);
+            return new Row(workflow, versions, verifier, other, madeBy);
         }
 
         boolean hasHash(String secretHash) {
@@ -188,17 +200,27 @@ public final class InMemoryWorkflowStore implements WorkflowStore {
     }
 
     @Override
-    public synchronized boolean add(UserId owner, SavedWorkflow workflow, Quotas quotas) {
+    public synchronized boolean add(UserId owner, SavedWorkflow workflow, @Nullable TokenId by, Quotas quotas) {
         Key key = new Key(owner, workflow.id());
         if (all.containsKey(key)) {
             return false;
         }
         WorkflowUse before = use(owner);
-        Row row = Row.of(workflow);
+        Row row = Row.of(workflow, by);
         quotas.check(before, before.plus(row.use()));
         all.put(key, row);
         forgetBeyond(owner, quotas);
         return true;
+    }
+
+    @Override
+    public Map<TokenId, List<WorkflowId>> madeByTokens(UserId owner) {
+        return all.values().stream()
+                .filter(row -> row.isOf(owner) && row.madeBy() != null)
+                .sorted(OLDEST_FIRST)
+                .collect(groupingBy(
+                        row -> Objects.requireNonNull(row.madeBy()),
+                        mapping(row -> row.workflow().id(), toList())));
     }
 
     @Override

@@ -15,6 +15,7 @@ import app.dispatch.domain.plan.PlanId;
 import app.dispatch.domain.plan.TriggerKind;
 import app.dispatch.domain.workflow.Firing;
 import app.dispatch.domain.quota.Quotas;
+import app.dispatch.domain.token.Actor;
 import app.dispatch.domain.workflow.Patch;
 import app.dispatch.domain.workflow.SavedWorkflow;
 import app.dispatch.domain.workflow.Schedule;
@@ -55,14 +56,15 @@ public final class WorkflowService implements Workflows {
     }
 
     @Override
-    public SavedWorkflow save(UserId owner, PlanDraft draft, Schedule schedule) {
+    public SavedWorkflow save(Actor by, PlanDraft draft, Schedule schedule) {
         if (draft.problems().isEmpty()) {
             checkCron(draft.plan(), schedule);
         }
         Plan plan = plans.check(draft).plan();
+        UserId owner = by.owner();
         Optional<SavedWorkflow> saved = overwrite(owner, plan, schedule);
         while (saved.isEmpty()) { // another request of this user may add or delete it between two looks
-            saved = add(owner, plan, schedule, true).or(() -> overwrite(owner, plan, schedule));
+            saved = add(by, plan, schedule, true).or(() -> overwrite(owner, plan, schedule));
         }
         return saved.get();
     }
@@ -77,16 +79,16 @@ public final class WorkflowService implements Workflows {
     }
 
     /** The workflow that was added; empty when its owner has one of that id. */
-    private Optional<SavedWorkflow> add(UserId owner, Plan plan, Schedule schedule, boolean enabled) {
-        SavedWorkflow fresh = fresh(owner, plan, schedule, enabled);
-        return store.add(owner, fresh, quotas) ? Optional.of(fresh) : Optional.empty();
+    private Optional<SavedWorkflow> add(Actor by, Plan plan, Schedule schedule, boolean enabled) {
+        SavedWorkflow fresh = fresh(by.owner(), plan, schedule, enabled);
+        return store.add(by.owner(), fresh, by.token(), quotas) ? Optional.of(fresh) : Optional.empty();
     }
 
     /** A new, disabled workflow of this plan under an id that nobody has. */
-    private SavedWorkflow addDisabled(UserId owner, Plan plan, Schedule schedule) {
+    private SavedWorkflow addDisabled(Actor by, Plan plan, Schedule schedule) {
         Optional<SavedWorkflow> added = Optional.empty();
         while (added.isEmpty()) {
-            added = add(owner, plan.withId(new PlanId(ids.next("wf_"))), schedule, false);
+            added = add(by, plan.withId(new PlanId(ids.next("wf_"))), schedule, false);
         }
         return added.get();
     }
@@ -107,17 +109,17 @@ public final class WorkflowService implements Workflows {
     }
 
     @Override
-    public SavedWorkflow blank(UserId owner) {
+    public SavedWorkflow blank(Actor by) {
         Plan empty = Plan.of(new PlanId("blank"), clock.instant(), BLANK_NAME, List.of());
-        return addDisabled(owner, empty, Schedule.ON_DEMAND);
+        return addDisabled(by, empty, Schedule.ON_DEMAND);
     }
 
     @Override
-    public SavedWorkflow create(UserId owner, Plan plan) {
+    public SavedWorkflow create(Actor by, Plan plan) {
         Schedule schedule = plan.trigger() == null ? Schedule.ON_DEMAND : Schedule.of(plan.trigger());
         checkCron(plan, schedule);
         Plan checked = plans.check(PlanDraft.of(plan)).plan();
-        return addDisabled(owner, checked.withCreatedAt(clock.instant()), schedule);
+        return addDisabled(by, checked.withCreatedAt(clock.instant()), schedule);
     }
 
     @Override

@@ -5,6 +5,7 @@ import app.dispatch.domain.trigger.Trigger;
 import app.dispatch.domain.trigger.Verifier;
 import app.dispatch.domain.quota.Quotas;
 import app.dispatch.domain.quota.WorkflowUse;
+import app.dispatch.domain.token.TokenId;
 import app.dispatch.domain.workflow.SavedWorkflow;
 import app.dispatch.domain.workflow.WorkflowId;
 import app.dispatch.domain.workflow.WorkflowPage;
@@ -12,6 +13,7 @@ import app.dispatch.domain.workflow.WorkflowQuery;
 import app.dispatch.domain.workflow.WorkflowVersion;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -48,14 +50,18 @@ public interface WorkflowStore {
     /**
      * Adds a workflow, with its first version, unless its owner has one of that id: then false.
      *
+     * @param by the owner's token that makes it; null for none
      * @throws app.dispatch.domain.error.Refusal {@code quota_exceeded}, as {@link Quotas#check} has it
      */
-    boolean add(UserId owner, SavedWorkflow workflow, Quotas quotas);
+    boolean add(UserId owner, SavedWorkflow workflow, @Nullable TokenId by, Quotas quotas);
 
-    /** The same within the usual quotas. */
+    /** The same by the owner in person, within the usual quotas. */
     default boolean add(UserId owner, SavedWorkflow workflow) {
-        return add(owner, workflow, Quotas.DEFAULT);
+        return add(owner, workflow, null, Quotas.DEFAULT);
     }
+
+    /** Those of the owner's workflows that tokens made, by token, the oldest first; the tokens may be gone. */
+    Map<TokenId, List<WorkflowId>> madeByTokens(UserId owner);
 
     /**
      * Replaces the owner's workflow by what {@code change} makes of it, as one step that no other change comes between. A

@@ -4,6 +4,7 @@ import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.compose.Warning;
 import app.dispatch.domain.plan.Plan;
 import app.dispatch.domain.plan.PlanDraft;
+import app.dispatch.domain.token.Actor;
 import app.dispatch.domain.workflow.SavedWorkflow;
 import app.dispatch.domain.workflow.Schedule;
 import app.dispatch.domain.workflow.WorkflowId;
@@ -35,14 +36,24 @@ public interface Workflows {
      * @throws app.dispatch.domain.error.Refusal {@code plan_invalid}; {@code cron_invalid} when it is scheduled without
      *     a valid cron expression; {@code quota_exceeded}
      */
-    SavedWorkflow save(UserId owner, PlanDraft plan, Schedule schedule);
+    SavedWorkflow save(Actor by, PlanDraft plan, Schedule schedule);
+
+    /** The same, by the owner in person. */
+    default SavedWorkflow save(UserId owner, PlanDraft plan, Schedule schedule) {
+        return save(Actor.of(owner), plan, schedule);
+    }
 
     /**
      * A new, disabled workflow called "Untitled Mission", without steps.
      *
      * @throws app.dispatch.domain.error.Refusal {@code quota_exceeded}
      */
-    SavedWorkflow blank(UserId owner);
+    SavedWorkflow blank(Actor by);
+
+    /** The same, by the owner in person. */
+    default SavedWorkflow blank(UserId owner) {
+        return blank(Actor.of(owner));
+    }
 
     /**
      * A new, disabled workflow of this plan, started by what the plan suggests. It gets a fresh id, and is created now.
@@ -50,7 +61,12 @@ public interface Workflows {
      * @throws app.dispatch.domain.error.Refusal {@code plan_invalid}; {@code cron_invalid} when the plan suggests a
      *     schedule without a valid cron expression; {@code quota_exceeded}
      */
-    SavedWorkflow create(UserId owner, Plan plan);
+    SavedWorkflow create(Actor by, Plan plan);
+
+    /** The same, by the owner in person. */
+    default SavedWorkflow create(UserId owner, Plan plan) {
+        return create(Actor.of(owner), plan);
+    }
 
     /**
      * The owner's workflow.

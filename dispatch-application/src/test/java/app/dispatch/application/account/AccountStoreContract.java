@@ -2,12 +2,14 @@ package app.dispatch.application.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.dispatch.application.account.AccountStore.Added;
 import app.dispatch.domain.account.Email;
 import app.dispatch.domain.account.Session;
 import app.dispatch.domain.account.SessionId;
 import app.dispatch.domain.account.User;
 import app.dispatch.domain.account.UserId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -84,6 +86,95 @@ public interface AccountStoreContract {
         assertThat(store.bySession(new SessionId("s1"), NOW.plusMillis(9_999))).contains(ada);
         assertThat(store.bySession(new SessionId("s1"), NOW.plusSeconds(10))).isEmpty();
         assertThat(store.bySession(new SessionId("s3"), NOW)).isEmpty();
+    }
+
+    @Test
+    default void which_of_many_sessions_are_valid_is_told_at_once() {
+        AccountStore store = accounts();
+        User ada = user("usr_ada", "ada@example.com");
+        User bob = user("usr_bob", "bob@example.com");
+        store.add(ada);
+        store.add(bob);
+        store.open(ada, session("s1", ada, NOW.plusSeconds(10)));
+        store.open(bob, session("s2", bob, NOW.plusSeconds(20)));
+        List<SessionId> asked = new ArrayList<>(IntStream.range(0, 2000)
+                .mapToObj(n -> new SessionId("none" + n))
+                .toList());
+        asked.addAll(List.of(new SessionId("s1"), new SessionId("s2")));
+
+        assertThat(store.valid(asked, NOW)).containsExactlyInAnyOrder(new SessionId("s1"), new SessionId("s2"));
+        assertThat(store.valid(asked, NOW.plusSeconds(10))).containsExactly(new SessionId("s2"));
+        assertThat(store.valid(List.of(), NOW)).isEmpty();
+    }
+
+    @Test
+    default void the_oldest_sessions_go_when_there_are_more_than_the_most() {
+        AccountStore store = accounts();
+        User ada = user("usr_ada", "ada@example.com");
+        User bob = user("usr_bob", "bob@example.com");
+        store.add(ada);
+        store.add(bob);
+        store.open(bob, session("b1", bob, NOW.plusSeconds(99)), 2);
+        for (int i = 1; i <= 3; i++) {
+            Instant at = NOW.plusMillis(i);
+            store.open(ada, new Session(new SessionId("s" + i), ada.id(), at, NOW.plusSeconds(99), null), 2);
+        }
+        // One that is as old as another by the clock is the newest all the same.
+        store.open(ada, new Session(new SessionId("a4"), ada.id(), NOW.plusMillis(3), NOW.plusSeconds(99), null), 2);
+
+        assertThat(store.sessions(ada.id(), NOW))
+                .extracting(each -> each.id().value())
+                .containsExactly("s3", "a4");
+        assertThat(store.sessions(bob.id(), NOW)).hasSize(1);
+    }
+
+    @Test
+    default void a_password_is_written_in_another_way_and_sessions_stay() {
+        AccountStore store = accounts();
+        User ada = user("usr_ada", "ada@example.com");
+        store.add(ada);
+        store.open(ada, session("s1", ada, NOW.plusSeconds(10)));
+
+        store.rehash(ada, "dearer hash");
+        store.rehash(ada, "from who knew the old one");
+
+        assertThat(store.bySession(new SessionId("s1"), NOW)).contains(ada.withPasswordHash("dearer hash"));
+    }
+
+    @Test
+    default void an_invitation_is_used_up_by_one_account() {
+        AccountStore store = accounts();
+        User ada = user("usr_ada", "ada@example.com");
+        store.add(ada);
+        Instant end = NOW.plusSeconds(10);
+        assertThat(store.invite(ada.id(), "hash 1", NOW, end, 2)).isTrue();
+
+        assertThat(store.isInvited("hash 1", end.minusMillis(1))).isTrue();
+        assertThat(store.isInvited("hash 1", end)).isFalse();
+        assertThat(store.isInvited("hash 2", NOW)).isFalse();
+        assertThat(store.add(user("usr_2", "ADA@example.com"), "hash 1")).isEqualTo(Added.TAKEN);
+        assertThat(store.add(user("usr_2", "bob@example.com"), "hash 2")).isEqualTo(Added.UNINVITED);
+        assertThat(store.byEmail(new Email("bob@example.com"))).isEmpty();
+        assertThat(store.add(user("usr_2", "bob@example.com"), "hash 1")).isEqualTo(Added.YES);
+        assertThat(store.byEmail(new Email("bob@example.com"))).isPresent();
+        assertThat(store.add(user("usr_3", "eve@example.com"), "hash 1")).isEqualTo(Added.UNINVITED);
+    }
+
+    @Test
+    default void a_user_has_only_so_many_invitations_that_have_not_expired() {
+        AccountStore store = accounts();
+        User ada = user("usr_ada", "ada@example.com");
+        store.add(ada);
+        Instant end = NOW.plusSeconds(10);
+
+        assertThat(store.invite(ada.id(), "hash 1", NOW, end, 2)).isTrue();
+        assertThat(store.invite(ada.id(), "hash 2", NOW, end, 2)).isTrue();
+        assertThat(store.invite(ada.id(), "hash 3", NOW, end, 2)).isFalse();
+        assertThat(store.invite(ada.id(), "hash 3", end, end.plusSeconds(1), 2)).isTrue();
+        assertThat(store.invite(new UserId("usr_none"), "hash 4", NOW, end, 2)).isFalse();
+        assertThat(store.add(user("usr_late", "late@example.com"), "hash 2")).isEqualTo(Added.UNINVITED);
+        store.delete(ada.id());
+        assertThat(store.isInvited("hash 3", end)).isFalse();
     }
 
     @Test

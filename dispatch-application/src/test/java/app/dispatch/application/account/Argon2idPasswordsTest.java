@@ -49,10 +49,31 @@ class Argon2idPasswordsTest {
         assertThat(many.parallelStream().map(passwords::hash)).containsExactlyElementsOf(alone);
     }
 
+    /** From the tests of libargon2: other memory, passes, lanes and salt. */
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "$2b$12$abc", "$argon2id$v=19$m=19456,t=2,p=1$c2FsdA", "$argon2id$v=19$m=8,t=1,p=1$YQ$YQ"})
-    void a_text_that_is_no_hash_of_these_parameters_is_an_error_of_the_program(String hash) {
+            strings = {
+                "$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4",
+                "$argon2id$v=19$m=256,t=2,p=2$c29tZXNhbHQ$bQk8UB/VmZZF4Oo79iDXuL5/0ttZwg2f/5U52iv1cDc",
+                "$argon2id$v=19$m=65536,t=1,p=1$c29tZXNhbHQ$9qWtwbpyPd3vm1rB1GThgPzZ3/ydHL92zKL+15XZypg"
+            })
+    void a_hash_with_other_parameters_is_checked_by_them_and_outdated(String hash) {
+        assertThat(passwords.matches("password", hash)).isTrue();
+        assertThat(passwords.matches("passwore", hash)).isFalse();
+        assertThat(passwords.isOutdated(hash)).isTrue();
+        assertThat(passwords.isOutdated(passwords.hash("password"))).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "$2b$12$abc",
+                "$argon2id$v=19$m=19456,t=2,p=1$c2FsdA",
+                "$argon2id$v=19$m=8,t=1,p=1$YQ$YQ",
+                "$argon2i$v=19$m=19456,t=2,p=1$c29tZXNhbHQxMjM0NTY3OA$DEwLbbIZGUtgBuB4gYok6r6hNvevYZoxkwMQ5/LXSaU"
+            })
+    void a_text_that_is_no_hash_of_argon2id_is_an_error_of_the_program(String hash) {
         assertThatThrownBy(() -> passwords.matches("x", hash)).isInstanceOf(IllegalArgumentException.class);
     }
 }

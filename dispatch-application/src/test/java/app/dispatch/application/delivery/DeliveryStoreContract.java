@@ -32,11 +32,13 @@ import app.dispatch.domain.error.RunLost;
 import app.dispatch.domain.run.Run;
 import app.dispatch.domain.run.RunEnd;
 import app.dispatch.domain.run.RunId;
+import app.dispatch.domain.token.TokenId;
 import app.dispatch.domain.workflow.WorkflowId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -111,6 +113,22 @@ public interface DeliveryStoreContract {
         assertThat(webhooks().delete(ADA, first.id())).isTrue();
         assertThat(webhooks().delete(ADA, first.id())).isFalse();
         assertThat(webhooks().list(ADA)).containsExactly(second.disabled());
+    }
+
+    @Test
+    default void webhooks_that_tokens_made_are_told_by_token() {
+        TokenId ci = new TokenId("tok_ci");
+        Webhook first = webhook("hook_1", ADA, ALL, null);
+        Webhook second = webhook("hook_2", ADA, ALL, null);
+        webhooks().add(second, "sealed", ci, 9);
+        webhooks().add(first, "sealed", ci, 9);
+        webhooks().add(webhook("hook_4", BOB, ALL, null), "sealed", new TokenId("tok_bob"), 9);
+        added("hook_3");
+        webhooks().replace(ADA, second.disabled());
+
+        assertThat(webhooks().madeByTokens(ADA)).isEqualTo(Map.of(ci, List.of(first.id(), second.id())));
+        webhooks().delete(ADA, first.id());
+        assertThat(webhooks().madeByTokens(ADA)).isEqualTo(Map.of(ci, List.of(second.id())));
     }
 
     @Test

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.dispatch.domain.account.Email;
 import app.dispatch.domain.account.User;
 import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.token.Scope;
 import app.dispatch.domain.token.Token;
 import app.dispatch.domain.token.TokenId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -37,14 +40,21 @@ public interface TokenStoreContract {
     }
 
     private static Token token(String id, UserId owner, Instant createdAt) {
-        return new Token(new TokenId(id), owner, "CI 🚀", "dsp_live_abcd", createdAt, null, null);
+        return new Token(new TokenId(id), owner, "CI 🚀", "dsp_live_abcd", Scope.all(), createdAt, null, null);
     }
 
     @Test
     default void a_token_is_found_as_it_was_added() {
         Token forever = token("tok_1", ADA, NOW);
-        Token expiring =
-                new Token(new TokenId("tok_2"), ADA, "a", "dsp_live_efgh", NOW.plusMillis(1), NOW.plusSeconds(9), null);
+        Token expiring = new Token(
+                new TokenId("tok_2"),
+                ADA,
+                "a",
+                "dsp_live_efgh",
+                Set.of(Scope.RUN),
+                NOW.plusMillis(1),
+                NOW.plusSeconds(9),
+                null);
 
         assertThat(tokens().add(forever, "hash 1", MOST)).isTrue();
         assertThat(tokens().add(expiring, "hash 2", MOST)).isTrue();
@@ -65,6 +75,27 @@ public interface TokenStoreContract {
         assertThat(tokens().delete(ADA, new TokenId("tok_1"))).isTrue();
         assertThat(tokens().byHash("hash 1")).isEmpty();
         assertThat(tokens().delete(ADA, new TokenId("tok_1"))).isFalse();
+    }
+
+    @Test
+    default void which_of_many_tokens_are_valid_is_told_at_once() {
+        tokens().add(token("tok_1", ADA, NOW), "hash 1", MOST);
+        tokens().add(token("tok_2", BOB, NOW), "hash 2", MOST);
+        Instant end = NOW.plusSeconds(9);
+        tokens().add(
+                        new Token(new TokenId("tok_3"), ADA, "a", "dsp_live_efgh", Scope.all(), NOW, end, null),
+                        "hash 3",
+                        MOST);
+        List<TokenId> asked = new ArrayList<>(IntStream.range(1000, 3000)
+                .mapToObj(n -> new TokenId("tok_" + n))
+                .toList());
+        asked.addAll(List.of(new TokenId("tok_1"), new TokenId("tok_2"), new TokenId("tok_3")));
+
+        assertThat(tokens().valid(asked, end.minusMillis(1)))
+                .containsExactlyInAnyOrder(new TokenId("tok_1"), new TokenId("tok_2"), new TokenId("tok_3"));
+        assertThat(tokens().valid(asked, end)).containsExactlyInAnyOrder(new TokenId("tok_1"), new TokenId("tok_2"));
+        assertThat(tokens().valid(List.of(new TokenId("tok_2")), NOW)).containsExactly(new TokenId("tok_2"));
+        assertThat(tokens().valid(List.of(), NOW)).isEmpty();
     }
 
     @Test

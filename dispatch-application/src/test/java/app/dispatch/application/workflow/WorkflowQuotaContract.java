@@ -82,19 +82,19 @@ public interface WorkflowQuotaContract {
     default void an_owner_has_as_many_workflows_as_the_quota_and_no_more() {
         WorkflowStore store = workflows();
         Quotas two = quotas(2, 1 << 20);
-        assertThat(store.add(ADA, aWorkflow("wf_1", ADA), two)).isTrue();
-        assertThat(store.add(ADA, aWorkflow("wf_2", ADA), two)).isTrue();
+        assertThat(store.add(ADA, aWorkflow("wf_1", ADA), null, two)).isTrue();
+        assertThat(store.add(ADA, aWorkflow("wf_2", ADA), null, two)).isTrue();
 
-        refused("workflows", 2, () -> store.add(ADA, aWorkflow("wf_3", ADA), two));
+        refused("workflows", 2, () -> store.add(ADA, aWorkflow("wf_3", ADA), null, two));
 
         assertThat(store.find(ADA, new WorkflowId("wf_3"))).isEmpty();
-        assertThat(store.add(ADA, aWorkflow("wf_2", ADA), two)).isFalse();
-        assertThat(store.add(BOB, aWorkflow("wf_1", BOB).withSecret("of bob", CREATED), two))
+        assertThat(store.add(ADA, aWorkflow("wf_2", ADA), null, two)).isFalse();
+        assertThat(store.add(BOB, aWorkflow("wf_1", BOB).withSecret("of bob", CREATED), null, two))
                 .isTrue();
         assertThat(store.update(ADA, ONE, present -> renamed(present, "Other", 1), quotas(1, 1 << 20)))
                 .isPresent();
         store.delete(ADA, ONE);
-        assertThat(store.add(ADA, aWorkflow("wf_3", ADA), two)).isTrue();
+        assertThat(store.add(ADA, aWorkflow("wf_3", ADA), null, two)).isTrue();
     }
 
     @Test
@@ -102,10 +102,10 @@ public interface WorkflowQuotaContract {
         WorkflowStore store = workflows();
         SavedWorkflow first = sized("wf_1", 2_000, 0);
         Quotas quotas = quotas(9, 4_000);
-        store.add(ADA, first, quotas);
+        store.add(ADA, first, null, quotas);
 
-        refused("workflowText", 4_000, () -> store.add(ADA, sized("wf_2", 2_001, 0), quotas));
-        assertThat(store.add(ADA, sized("wf_2", 2_000, 0), quotas)).isTrue();
+        refused("workflowText", 4_000, () -> store.add(ADA, sized("wf_2", 2_001, 0), null, quotas));
+        assertThat(store.add(ADA, sized("wf_2", 2_000, 0), null, quotas)).isTrue();
         refused(
                 "workflowText",
                 4_000,
@@ -136,8 +136,8 @@ public interface WorkflowQuotaContract {
     default void earlier_versions_yield_to_present_plans_the_oldest_first() {
         WorkflowStore store = workflows();
         Quotas quotas = quotas(9, 10_000);
-        store.add(ADA, sized("wf_1", 3_000, 0), quotas);
-        store.add(ADA, sized("wf_2", 1_000, 1), quotas);
+        store.add(ADA, sized("wf_1", 3_000, 0), null, quotas);
+        store.add(ADA, sized("wf_2", 1_000, 1), null, quotas);
         SavedWorkflow second = sized("wf_1", 3_000, 2);
         store.update(ADA, ONE, present -> renamed(present, second.plan().name().replace('n', 'm'), 2), quotas);
         assertThat(numbers(store)).containsExactly(2, 1);
@@ -180,7 +180,7 @@ public interface WorkflowQuotaContract {
 
     private static boolean added(WorkflowStore store, String id) {
         try {
-            return store.add(ADA, aWorkflow(id, ADA), quotas(7, 1 << 20));
+            return store.add(ADA, aWorkflow(id, ADA), null, quotas(7, 1 << 20));
         } catch (Refusal tooMany) {
             return false;
         }

@@ -5,8 +5,10 @@ import static app.dispatch.application.workflow.WorkflowFixture.aWorkflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.dispatch.domain.quota.Quotas;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.plan.Plan;
+import app.dispatch.domain.token.TokenId;
 import app.dispatch.domain.workflow.SavedWorkflow;
 import app.dispatch.domain.workflow.Schedule;
 import app.dispatch.domain.workflow.WorkflowId;
@@ -14,6 +16,7 @@ import app.dispatch.domain.workflow.WorkflowVersion;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -47,6 +50,24 @@ public interface WorkflowStoreContract {
 
         assertThat(store.find(ADA, id("wf_1"))).contains(workflow);
         assertThat(store.find(ADA, id("wf_2"))).isEmpty();
+    }
+
+    @Test
+    default void what_tokens_made_is_told_by_token_the_oldest_first() {
+        WorkflowStore store = workflows();
+        TokenId ci = new TokenId("tok_ci");
+        TokenId agent = new TokenId("tok_agent");
+        store.add(ADA, aWorkflow("wf_3", ADA, CREATED.plusSeconds(1)), ci, Quotas.DEFAULT);
+        store.add(ADA, aWorkflow("wf_2", ADA), ci, Quotas.DEFAULT);
+        store.add(ADA, aWorkflow("wf_1", ADA), agent, Quotas.DEFAULT);
+        store.add(ADA, aWorkflow("wf_4", ADA));
+        store.add(BOB, aWorkflow("wf_5", BOB), new TokenId("tok_bob"), Quotas.DEFAULT);
+        store.update(ADA, id("wf_2"), workflow -> switchedOff(workflow, CREATED.plusSeconds(9)));
+
+        assertThat(store.madeByTokens(ADA))
+                .isEqualTo(Map.of(ci, List.of(id("wf_2"), id("wf_3")), agent, List.of(id("wf_1"))));
+        store.delete(ADA, id("wf_1"));
+        assertThat(store.madeByTokens(ADA)).isEqualTo(Map.of(ci, List.of(id("wf_2"), id("wf_3"))));
     }
 
     @Test

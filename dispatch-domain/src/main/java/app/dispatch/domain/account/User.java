@@ -9,6 +9,11 @@ import java.time.Instant;
  * @param passwordHash a PHC string, never shown
  */
 public record User(UserId id, Email email, String name, String passwordHash, Instant createdAt) {
+    /** The same user with the password written thus. */
+    public User withPasswordHash(String other) {
+        return new User(id, email, name, other, createdAt);
+    }
+
     @Override
     public String toString() {
         return "User[" + id + "]";

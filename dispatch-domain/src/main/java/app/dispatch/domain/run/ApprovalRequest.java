@@ -1,6 +1,7 @@
 package app.dispatch.domain.run;
 
 import app.dispatch.domain.plan.StepId;
+import app.dispatch.domain.token.TokenId;
 import app.dispatch.domain.value.Value;
 import java.time.Instant;
 import java.util.Optional;
@@ -45,9 +46,19 @@ public record ApprovalRequest(
      * A request's end.
      *
      * @param by who decided, by the user's id; null when time did
+     * @param byToken the token that said so for them; null when they were signed in
      */
     public record Decision(
-            Answer answer, Instant at, @Nullable String by) {}
+            Answer answer,
+            Instant at,
+            @Nullable String by,
+            @Nullable TokenId byToken) {
+
+        /** A decision that no token made. */
+        public Decision(Answer answer, Instant at, @Nullable String by) {
+            this(answer, at, by, null);
+        }
+    }
 
     /** What became of it; empty while that is open. */
     public Optional<Answer> answer() {

@@ -3,6 +3,9 @@ package app.dispatch.domain.token;
 import app.dispatch.domain.account.UserId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name what its owner calls it
  * @param prefix how the secret begins, so that its owner knows it again
+ * @param scopes what it may be used for; at least one
  * @param expiresAt from when on it opens nothing; null for never
  * @param lastUsedAt when it was used last, exact to {@link #USE_GRAIN}; null for never
  */
@@ -18,11 +22,24 @@ public record Token(
         UserId owner,
         String name,
         String prefix,
+        Set<Scope> scopes,
         Instant createdAt,
         @Nullable Instant expiresAt,
         @Nullable Instant lastUsedAt) {
     /** A use is noted when the last noted one is this long ago, so that not every request writes. */
     public static final Duration USE_GRAIN = Duration.ofMinutes(1);
+
+    public Token {
+        if (scopes.isEmpty()) {
+            throw new IllegalArgumentException("a token may be used for something");
+        }
+        scopes = Collections.unmodifiableSet(EnumSet.copyOf(scopes));
+    }
+
+    /** The same token, used last at that time. */
+    public Token usedAt(Instant at) {
+        return new Token(id, owner, name, prefix, scopes, createdAt, expiresAt, at);
+    }
 
     /** Whether it opens anything at that time. */
     public boolean isValid(Instant now) {

@@ -79,6 +79,18 @@ public enum Setting {
             "",
             "hosts, host:port, or networks such as 10.1.0.0/16, with commas between",
             "What steps may reach although its address is private."),
+    SIGNUP(
+            "DISPATCH_SIGNUP",
+            null,
+            "open",
+            "open, closed or invite",
+            "Who may create an account: anyone, nobody, or who has an invitation of a user's."),
+    SIGNUPS_PER_HOUR(
+            "DISPATCH_SIGNUPS_PER_HOUR",
+            null,
+            "100",
+            "a number from 0 to 100000, 0 for any number",
+            "How many accounts an hour may be created from one client's address."),
     PARSE_PER_MINUTE(
             "DISPATCH_PARSE_PER_MINUTE",
             null,

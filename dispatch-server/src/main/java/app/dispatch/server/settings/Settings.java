@@ -10,6 +10,7 @@ import app.dispatch.adapters.tools.connector.oauth.OAuthApps;
 import app.dispatch.adapters.tools.egress.EgressPolicy;
 import app.dispatch.adapters.tools.planner.llm.PlannerSettings;
 import app.dispatch.application.trigger.MissedRuns;
+import app.dispatch.application.account.SignUps;
 import app.dispatch.domain.credential.Provider;
 import app.dispatch.domain.quota.Quotas;
 import app.dispatch.domain.run.Retention;
@@ -45,6 +46,7 @@ import org.jspecify.annotations.Nullable;
  * @param apps what is registered at vendors, so that users can connect tools on their pages
  * @param planner who plans briefs
  * @param http what clients may take of the server
+ * @param signUps who may create an account
  */
 public record Settings(
         String host,
@@ -69,7 +71,8 @@ public record Settings(
         MissedRuns missedRuns,
         OAuthApps apps,
         PlannerSettings planner,
-        HttpLimits http) {
+        HttpLimits http,
+        SignUps signUps) {
     public Settings {
         llmUrls = Map.copyOf(llmUrls);
     }

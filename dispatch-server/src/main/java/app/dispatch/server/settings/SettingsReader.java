@@ -15,6 +15,7 @@ import app.dispatch.adapters.tools.egress.EgressPolicy;
 import app.dispatch.adapters.tools.planner.llm.PlannerChoice;
 import app.dispatch.adapters.tools.planner.llm.PlannerSettings;
 import app.dispatch.application.trigger.MissedRuns;
+import app.dispatch.application.account.SignUps;
 import app.dispatch.domain.credential.Provider;
 import app.dispatch.domain.quota.Quotas;
 import app.dispatch.domain.run.Retention;
@@ -96,11 +97,18 @@ final class SettingsReader {
                 planner(),
                 HttpLimits.of(
                         read(Setting.CONNECTIONS, number(1, 1_000_000), 1),
-                        read(Setting.CONNECTIONS_PER_CLIENT, number(1, 1_000_000), 1)));
+                        read(Setting.CONNECTIONS_PER_CLIENT, number(1, 1_000_000), 1)),
+                signUps());
         if (!wrong.isEmpty()) {
             throw new SettingsInvalid(wrong);
         }
         return settings;
+    }
+
+    private SignUps signUps() {
+        return new SignUps(
+                read(Setting.SIGNUP, oneOf(SignUps.Policy.values()), SignUps.Policy.CLOSED),
+                read(Setting.SIGNUPS_PER_HOUR, number(0, 100_000), 0));
     }
 
     private Retention retention() {

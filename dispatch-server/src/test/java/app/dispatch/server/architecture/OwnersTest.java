@@ -20,6 +20,12 @@ class OwnersTest {
             "AccountStore.close",
             "AccountStore.bySession",
             "AccountStore.changePassword",
+            "AccountStore.rehash",
+            // Who is invited is known by the code alone.
+            "AccountStore.isInvited",
+            // Open streams are of all users; told is whether what opened them still does, and nothing of whose it is.
+            "AccountStore.valid",
+            "TokenStore.valid",
             "TokenStore.byHash",
             // Who sends to a webhook is known by its secret alone.
             "WorkflowStore.bySecret",

@@ -7,26 +7,39 @@ import app.dispatch.adapters.http.web.Call;
 import app.dispatch.adapters.http.web.Route;
 import app.dispatch.application.account.Accounts;
 import app.dispatch.application.account.Accounts.Client;
+import app.dispatch.application.account.Accounts.Invitation;
+import app.dispatch.application.account.Accounts.Newcomer;
 import app.dispatch.application.account.Accounts.SignedIn;
 import app.dispatch.application.json.Reading;
 import app.dispatch.domain.account.User;
+import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
-/** {@code /api/auth}: accounts and signing in. */
-public record AccountRoutes(Accounts accounts, Sessions sessions) {
+/**
+ * {@code /api/auth}: accounts and signing in.
+ *
+ * @param ended is told of a user some of whose sessions have ended
+ */
+public record AccountRoutes(Accounts accounts, Sessions sessions, Consumer<UserId> ended) {
 
-    private record Credentials(String email, String password, String name) {
+    private record Credentials(String email, String password) {
         static Credentials read(Reading body) {
-            return new Credentials(
-                    body.requiredText("email"),
-                    body.requiredText("password"),
-                    body.text("name").orElse(""));
+            return new Credentials(body.requiredText("email"), body.requiredText("password"));
         }
+    }
+
+    private static Newcomer newcomer(Reading body) {
+        return new Newcomer(
+                body.requiredText("email"),
+                body.requiredText("password"),
+                body.text("name").orElse(""),
+                body.text("invite").orElse(null));
     }
 
     public List<Route> all() {
@@ -34,12 +47,13 @@ public record AccountRoutes(Accounts accounts, Sessions sessions) {
                 Route.signIn(POST, "/api/auth/signup", this::signUp),
                 Route.signIn(POST, "/api/auth/login", this::logIn),
                 Route.signIn(POST, "/api/auth/logout", this::logOut).anyQuery(),
-                Route.open(GET, "/api/auth/me", this::me).anyQuery());
+                Route.open(GET, "/api/auth/me", this::me).anyQuery(),
+                Route.session(POST, "/api/invitations", this::invite));
     }
 
     private void signUp(Call call) {
-        Credentials given = call.body(Credentials::read);
-        answer(call, accounts.signUp(given.email(), given.password(), given.name(), client(call)));
+        Newcomer newcomer = call.body(AccountRoutes::newcomer);
+        answer(call, accounts.signUp(newcomer, client(call)));
     }
 
     private void logIn(Call call) {
@@ -53,9 +67,21 @@ public record AccountRoutes(Accounts accounts, Sessions sessions) {
     }
 
     private void logOut(Call call) {
-        sessions.sessionOf(call.context()).ifPresent(accounts::logOut);
+        sessions.sessionOf(call.context()).ifPresent(session -> {
+            Optional<User> user = accounts.user(session);
+            accounts.logOut(session);
+            user.map(User::id).ifPresent(ended);
+        });
         sessions.end(call.context());
         call.answer(Fields.of("ok", Value.of(true)));
+    }
+
+    private void invite(Call call, UserId owner) {
+        Invitation invitation = accounts.invite(owner);
+        call.answer(Fields.builder()
+                .put("invite", invitation.code().text())
+                .put("expiresAt", invitation.expiresAt().toEpochMilli())
+                .build());
     }
 
     private void me(Call call) {
@@ -76,7 +102,8 @@ public record AccountRoutes(Accounts accounts, Sessions sessions) {
     }
 
     static Client client(Call call) {
-        return new Client(call.client(), call.header("User-Agent").orElse(null));
+        return new Client(
+                call.client(), call.isLocal(), call.header("User-Agent").orElse(null));
     }
 
     private static Fields user(User user) {

@@ -1,5 +1,7 @@
 package app.dispatch.adapters.http.account;
 
+import static app.dispatch.domain.token.Scope.MANAGE;
+import static app.dispatch.domain.token.Scope.READ;
 import static io.javalin.http.HandlerType.DELETE;
 import static io.javalin.http.HandlerType.GET;
 import static io.javalin.http.HandlerType.PUT;
@@ -16,9 +18,14 @@ import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
-/** {@code /api/auth/sessions}, the password, and the end of an account. */
-public record SessionRoutes(Accounts accounts, Sessions sessions) {
+/**
+ * {@code /api/auth/sessions}, the password, and the end of an account.
+ *
+ * @param ended is told of a user some of whose sessions or tokens have ended
+ */
+public record SessionRoutes(Accounts accounts, Sessions sessions, Consumer<UserId> ended) {
 
     private record Change(String current, String next) {
         static Change read(Reading body) {
@@ -28,8 +35,8 @@ public record SessionRoutes(Accounts accounts, Sessions sessions) {
 
     public List<Route> all() {
         return List.of(
-                Route.user(GET, "/api/auth/sessions", this::list),
-                Route.user(DELETE, "/api/auth/sessions/{id}", this::end),
+                Route.user(READ, GET, "/api/auth/sessions", this::list),
+                Route.user(MANAGE, DELETE, "/api/auth/sessions/{id}", this::end),
                 Route.session(PUT, "/api/auth/password", this::changePassword),
                 Route.session(DELETE, "/api/auth/me", this::delete));
     }
@@ -55,6 +62,7 @@ public record SessionRoutes(Accounts accounts, Sessions sessions) {
     private void end(Call call, UserId owner) {
         SessionHandle handle = call.pathId("id", "session", SessionHandle::new);
         accounts.endSession(owner, handle);
+        ended.accept(owner);
         if (present(call).equals(Optional.of(handle))) {
             sessions.end(call.context());
         }
@@ -64,11 +72,12 @@ public record SessionRoutes(Accounts accounts, Sessions sessions) {
     private void changePassword(Call call, UserId owner) {
         Change change = call.body(Change::read);
         SessionId present = sessions.sessionOf(call.context()).orElseThrow();
-        int ended =
+        int others =
                 accounts.changePassword(owner, present, change.current(), change.next(), AccountRoutes.client(call));
+        ended.accept(owner);
         call.answer(Fields.builder()
                 .put("ok", true)
-                .put("sessionsEnded", ended)
+                .put("sessionsEnded", others)
                 .put("tokens", "kept")
                 .build());
     }
@@ -76,6 +85,7 @@ public record SessionRoutes(Accounts accounts, Sessions sessions) {
     private void delete(Call call, UserId owner) {
         String password = call.body(body -> body.requiredText("password"));
         accounts.delete(owner, password, AccountRoutes.client(call));
+        ended.accept(owner);
         sessions.end(call.context());
         call.answer(Fields.of("ok", Value.of(true)));
     }

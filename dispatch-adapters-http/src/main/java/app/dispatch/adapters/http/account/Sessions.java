@@ -2,6 +2,7 @@ package app.dispatch.adapters.http.account;
 
 import app.dispatch.adapters.http.web.Caller;
 import app.dispatch.adapters.http.web.Callers;
+import app.dispatch.adapters.http.web.Pass;
 import app.dispatch.application.account.Accounts;
 import app.dispatch.domain.account.Session;
 import app.dispatch.domain.account.SessionId;
@@ -30,7 +31,8 @@ public final class Sessions implements Callers {
 
     @Override
     public Optional<Caller> callerOf(Context request) {
-        return sessionOf(request).flatMap(accounts::user).map(user -> new Caller(user, false));
+        return sessionOf(request)
+                .flatMap(session -> accounts.user(session).map(user -> new Caller(user, new Pass.BySession(session))));
     }
 
     Optional<SessionId> sessionOf(Context request) {

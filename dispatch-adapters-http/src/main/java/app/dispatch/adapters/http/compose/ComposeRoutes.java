@@ -1,5 +1,6 @@
 package app.dispatch.adapters.http.compose;
 
+import static app.dispatch.domain.token.Scope.RUN;
 import static io.javalin.http.HandlerType.POST;
 
 import app.dispatch.adapters.http.web.Call;
@@ -40,7 +41,8 @@ public record ComposeRoutes(Composer composer, ParseLimits limits, PlanJson plan
 
     public List<Route> all() {
         return List.of(
-                Route.open(POST, "/api/parse", this::parse), Route.open(POST, "/api/public/parse", this::parsePublic));
+                Route.open(RUN, POST, "/api/parse", this::parse),
+                Route.open(POST, "/api/public/parse", this::parsePublic));
     }
 
     private void parse(Call call) {

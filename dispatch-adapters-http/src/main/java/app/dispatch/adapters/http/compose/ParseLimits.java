@@ -1,7 +1,7 @@
 package app.dispatch.adapters.http.compose;
 
 import app.dispatch.adapters.http.web.Call;
-import app.dispatch.adapters.http.web.RateLimit;
+import app.dispatch.application.RateLimit;
 import app.dispatch.domain.account.User;
 import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Refusal;

@@ -1,5 +1,7 @@
 package app.dispatch.adapters.http.credential;
 
+import static app.dispatch.domain.token.Scope.MANAGE;
+import static app.dispatch.domain.token.Scope.READ;
 import static io.javalin.http.HandlerType.DELETE;
 import static io.javalin.http.HandlerType.GET;
 import static io.javalin.http.HandlerType.POST;
@@ -29,11 +31,11 @@ public record CredentialRoutes(Credentials credentials) {
 
     public List<Route> all() {
         return List.of(
-                Route.user(GET, "/api/credentials", this::list),
-                Route.user(PUT, "/api/credentials/default", this::setDefault),
-                Route.user(PUT, "/api/credentials/{provider}", this::save),
-                Route.user(DELETE, "/api/credentials/{provider}", this::delete),
-                Route.user(POST, "/api/credentials/{provider}", this::test));
+                Route.user(READ, GET, "/api/credentials", this::list),
+                Route.user(MANAGE, PUT, "/api/credentials/default", this::setDefault),
+                Route.user(MANAGE, PUT, "/api/credentials/{provider}", this::save),
+                Route.user(MANAGE, DELETE, "/api/credentials/{provider}", this::delete),
+                Route.user(MANAGE, POST, "/api/credentials/{provider}", this::test));
     }
 
     private void list(Call call, UserId owner) {

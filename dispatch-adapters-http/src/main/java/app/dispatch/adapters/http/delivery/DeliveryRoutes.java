@@ -1,5 +1,7 @@
 package app.dispatch.adapters.http.delivery;
 
+import static app.dispatch.domain.token.Scope.READ;
+import static app.dispatch.domain.token.Scope.WRITE;
 import static io.javalin.http.HandlerType.DELETE;
 import static io.javalin.http.HandlerType.GET;
 import static io.javalin.http.HandlerType.PATCH;
@@ -42,12 +44,12 @@ public record DeliveryRoutes(Deliveries deliveries) {
 
     public List<Route> all() {
         return List.of(
-                Route.user(GET, "/api/webhooks", this::list),
-                Route.user(POST, "/api/webhooks", this::create),
-                Route.user(PATCH, "/api/webhooks/{id}", this::change),
-                Route.user(DELETE, "/api/webhooks/{id}", this::delete),
-                Route.user(GET, "/api/webhooks/{id}/deliveries", this::deliveries),
-                Route.user(POST, "/api/webhooks/{id}/deliveries/{deliveryId}/redeliver", this::redeliver));
+                Route.user(READ, GET, "/api/webhooks", this::list),
+                Route.user(WRITE, POST, "/api/webhooks", this::create),
+                Route.user(WRITE, PATCH, "/api/webhooks/{id}", this::change),
+                Route.user(WRITE, DELETE, "/api/webhooks/{id}", this::delete),
+                Route.user(READ, GET, "/api/webhooks/{id}/deliveries", this::deliveries),
+                Route.user(WRITE, POST, "/api/webhooks/{id}/deliveries/{deliveryId}/redeliver", this::redeliver));
     }
 
     private void list(Call call, UserId owner) {
@@ -60,7 +62,7 @@ public record DeliveryRoutes(Deliveries deliveries) {
 
     private void create(Call call, UserId owner) {
         Wanted wanted = call.body(Wanted::read);
-        Created created = deliveries.create(owner, wanted.url(), wanted.events(), wanted.workflow());
+        Created created = deliveries.create(call.actor(owner), wanted.url(), wanted.events(), wanted.workflow());
         call.answer(DeliveryJson.created(created.webhook(), created.secret()));
     }
 

@@ -1,5 +1,6 @@
 package app.dispatch.adapters.http.history;
 
+import static app.dispatch.domain.token.Scope.READ;
 import static io.javalin.http.HandlerType.GET;
 
 import app.dispatch.adapters.http.web.Call;
@@ -17,7 +18,7 @@ import java.util.List;
 public record HistoryRoutes(Runs runs) {
 
     public List<Route> all() {
-        return List.of(Route.user(GET, "/api/history", this::list).query(HistoryQuery.PARAMETERS));
+        return List.of(Route.user(READ, GET, "/api/history", this::list).query(HistoryQuery.PARAMETERS));
     }
 
     private void list(Call call, UserId owner) {

@@ -1,5 +1,7 @@
 package app.dispatch.adapters.http.integration;
 
+import static app.dispatch.domain.token.Scope.MANAGE;
+import static app.dispatch.domain.token.Scope.READ;
 import static io.javalin.http.HandlerType.DELETE;
 import static io.javalin.http.HandlerType.GET;
 import static io.javalin.http.HandlerType.POST;
@@ -39,11 +41,11 @@ public record IntegrationRoutes(Integrations integrations) {
 
     public List<Route> all() {
         return List.of(
-                Route.user(GET, "/api/integrations", this::list),
-                Route.user(PUT, "/api/integrations/{tool}", this::save),
-                Route.user(DELETE, "/api/integrations/{tool}", this::delete),
-                Route.user(POST, "/api/integrations/{tool}", this::test),
-                Route.user(POST, "/api/integrations/{tool}/connect", this::connect),
+                Route.user(READ, GET, "/api/integrations", this::list),
+                Route.user(MANAGE, PUT, "/api/integrations/{tool}", this::save),
+                Route.user(MANAGE, DELETE, "/api/integrations/{tool}", this::delete),
+                Route.user(MANAGE, POST, "/api/integrations/{tool}", this::test),
+                Route.user(MANAGE, POST, "/api/integrations/{tool}/connect", this::connect),
                 Route.open(GET, CALLBACK, this::connected).withoutHead().anyQuery());
     }
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,6 +47,7 @@ final class OpenApi {
     private static final Set<String> OWN_WORDS = Set.of("x-errors", "x-any-query");
 
     private static final Set<String> CHANGING = Set.of("post", "put", "patch");
+    private static final String FORBIDDEN = "403";
 
     private OpenApi() {}
 
@@ -99,7 +101,7 @@ final class OpenApi {
         return to.build();
     }
 
-    /** The codes of errors by their status. */
+    /** The codes of errors by their status; that a token may lack the scope goes without saying. */
     private static Map<String, List<String>> errors(String method, Fields operation) {
         Map<String, List<String>> errors = new TreeMap<>();
         operation
@@ -111,6 +113,9 @@ final class OpenApi {
                                 .values().stream()
                                         .map(code -> ((Value.Text) code).value())
                                         .toList()));
+        if (needsScope(operation)) {
+            add(errors, FORBIDDEN, ErrorCode.FORBIDDEN);
+        }
         if (operation.get("x-any-query").isEmpty()) {
             add(errors, "400", ErrorCode.BAD_REQUEST);
             if (CHANGING.contains(method) && operation.get("requestBody").isEmpty()) {
@@ -119,6 +124,11 @@ final class OpenApi {
             }
         }
         return errors;
+    }
+
+    private static boolean needsScope(Fields operation) {
+        return operation.items("security").stream()
+                .anyMatch(way -> way instanceof Fields by && !by.items("token").isEmpty());
     }
 
     private static void add(Map<String, List<String>> errors, String status, ErrorCode code) {

@@ -1,5 +1,6 @@
 package app.dispatch.adapters.http.quota;
 
+import app.dispatch.domain.token.Scope;
 import static io.javalin.http.HandlerType.GET;
 
 import app.dispatch.adapters.http.web.Call;
@@ -14,7 +15,7 @@ import java.util.List;
 public record QuotaRoutes(Usage usage) {
 
     public List<Route> all() {
-        return List.of(Route.user(GET, "/api/quotas", this::list));
+        return List.of(Route.user(Scope.READ, GET, "/api/quotas", this::list));
     }
 
     private void list(Call call, UserId owner) {

@@ -1,5 +1,8 @@
 package app.dispatch.adapters.http.run;
 
+import static app.dispatch.domain.token.Scope.APPROVE;
+import static app.dispatch.domain.token.Scope.READ;
+import static app.dispatch.domain.token.Scope.RUN;
 import static io.javalin.http.HandlerType.GET;
 import static io.javalin.http.HandlerType.POST;
 
@@ -29,16 +32,16 @@ public record RunRoutes(Runs runs, Streams streams, PlanJson plans) {
 
     public List<Route> all() {
         return List.of(
-                Route.user(POST, "/api/execute", this::execute),
-                Route.user(POST, "/api/workflows/{id}/run", this::runWorkflow),
-                Route.user(GET, "/api/runs/{id}", this::get),
-                Route.user(GET, "/api/runs/{id}/events", this::events).withoutHead(),
-                Route.user(POST, "/api/runs/{id}/cancel", this::cancel),
-                Route.user(POST, "/api/runs/{id}/steps/{stepId}/approve", decide(Answer.APPROVED)),
-                Route.user(POST, "/api/runs/{id}/steps/{stepId}/reject", decide(Answer.REJECTED)),
-                Route.user(POST, "/api/runs/{id}/replay", this::replay),
-                Route.user(POST, "/api/runs/{id}/retry", this::retry),
-                Route.user(POST, "/api/runs/{id}/undo", this::undo));
+                Route.user(RUN, POST, "/api/execute", this::execute),
+                Route.user(RUN, POST, "/api/workflows/{id}/run", this::runWorkflow),
+                Route.user(READ, GET, "/api/runs/{id}", this::get),
+                Route.user(READ, GET, "/api/runs/{id}/events", this::events).withoutHead(),
+                Route.user(RUN, POST, "/api/runs/{id}/cancel", this::cancel),
+                Route.user(APPROVE, POST, "/api/runs/{id}/steps/{stepId}/approve", decide(Answer.APPROVED)),
+                Route.user(APPROVE, POST, "/api/runs/{id}/steps/{stepId}/reject", decide(Answer.REJECTED)),
+                Route.user(RUN, POST, "/api/runs/{id}/replay", this::replay),
+                Route.user(RUN, POST, "/api/runs/{id}/retry", this::retry),
+                Route.user(RUN, POST, "/api/runs/{id}/undo", this::undo));
     }
 
     private void execute(Call call, UserId owner) {
@@ -142,7 +145,7 @@ public record RunRoutes(Runs runs, Streams streams, PlanJson plans) {
         return (call, owner) -> {
             call.noBody();
             RunId run = id(call);
-            runs.decide(owner, run, call.pathId("stepId", "step", StepId::new), answer);
+            runs.decide(call.actor(owner), run, call.pathId("stepId", "step", StepId::new), answer);
             answer(call, runs.get(owner, run));
         };
     }

@@ -1,18 +1,21 @@
 package app.dispatch.adapters.http.run;
 
 import app.dispatch.adapters.http.web.Call;
-import app.dispatch.application.run.Runs;
+import app.dispatch.adapters.http.web.Pass;
+import app.dispatch.adapters.http.web.Passes;
 import app.dispatch.application.run.store.EventFeed.Subscription;
+import app.dispatch.application.run.Runs;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.run.RunId;
 import io.javalin.http.Context;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -20,26 +23,44 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The open streams of this server, at most {@value #MOST_OF_A_USER} of each user. Safe for use by several threads. */
+/**
+ * The open streams of this server, at most {@value #MOST_OF_A_USER} of each user. A stream ends with the session or the token
+ * that opened it. Safe for use by several threads.
+ */
 public final class Streams implements AutoCloseable {
     private static final int MOST_OF_A_USER = 10;
     private static final Duration GRACE = Duration.ofSeconds(5);
+    /** As often as a silent stream says that it is there: by then it has ended, wherever its session or token was ended. */
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(15);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Streams.class);
     private static final Duration RETRY = Duration.ofSeconds(5);
 
     private final Runs runs;
     private final InstantSource clock;
     private final Map<UserId, Integer> counts = new ConcurrentHashMap<>();
-    private final Set<SseStream> open = ConcurrentHashMap.newKeySet();
+    private final Map<SseStream, Opened> open = new ConcurrentHashMap<>();
+    private final AtomicBoolean looking = new AtomicBoolean();
+    private final Passes passes;
+    private Instant lookAt;
     private final ThreadFactory threads = Thread.ofVirtual().name("stream-", 0).factory();
     private final Executor senders = task -> threads.newThread(task).start();
     private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("stream-ticker").daemon().factory());
 
-    public Streams(Runs runs, InstantSource clock) {
+    private record Opened(UserId owner, Pass pass) {}
+
+    public Streams(Runs runs, Passes passes, InstantSource clock) {
         this.runs = runs;
+        this.passes = passes;
         this.clock = clock;
+        this.lookAt = clock.instant().plus(LOOK_EVERY);
         var unused = ticker.scheduleAtFixedRate(this::tick, 1, 1, TimeUnit.SECONDS);
     }
 
@@ -95,7 +116,7 @@ public final class Streams implements AutoCloseable {
             stream.closed().complete(null);
             return;
         }
-        open.add(stream);
+        open.put(stream, new Opened(owner, call.pass()));
         CompletableFuture<?> begun = connection.begin();
         context.future(() -> begun);
         stream.open();
@@ -120,14 +141,46 @@ public final class Streams implements AutoCloseable {
     }
 
     private void tick() {
-        open.forEach(SseStream::tick);
+        open.keySet().forEach(SseStream::tick);
+        Instant now = clock.instant();
+        if (!now.isBefore(lookAt) && looking.compareAndSet(false, true)) {
+            lookAt = now.plus(LOOK_EVERY);
+            senders.execute(() -> {
+                try {
+                    look(opened -> true);
+                } finally {
+                    looking.set(false);
+                }
+            });
+        }
+    }
+
+    /** Ends the user's streams whose session or token is no more: at once, but without having the caller wait. */
+    public void lookAgain(UserId owner) {
+        senders.execute(() -> look(opened -> opened.owner().equals(owner)));
+    }
+
+    private void look(Predicate<Opened> which) {
+        Map<SseStream, Opened> some = new HashMap<>(open);
+        some.values().removeIf(which.negate());
+        try {
+            Predicate<Pass> valid =
+                    passes.valid(some.values().stream().map(Opened::pass).toList());
+            some.forEach((stream, opened) -> {
+                if (!valid.test(opened.pass())) {
+                    stream.end();
+                }
+            });
+        } catch (RuntimeException failed) {
+            LOG.warn("Whether open streams may go on cannot be found out just now", failed);
+        }
     }
 
     /** Ends all streams and waits a while for it; those of unfinished runs lack the last event, so that clients come back for it. */
     @Override
     public void close() {
         ticker.shutdownNow();
-        List<SseStream> last = List.copyOf(open);
+        List<SseStream> last = List.copyOf(open.keySet());
         last.forEach(SseStream::end);
         CompletableFuture.allOf(last.stream().map(SseStream::closed).toArray(CompletableFuture[]::new))
                 .completeOnTimeout(null, GRACE.toMillis(), TimeUnit.MILLISECONDS)

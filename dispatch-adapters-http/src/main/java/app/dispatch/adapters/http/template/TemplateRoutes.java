@@ -1,5 +1,6 @@
 package app.dispatch.adapters.http.template;
 
+import static app.dispatch.domain.token.Scope.WRITE;
 import static io.javalin.http.HandlerType.GET;
 import static io.javalin.http.HandlerType.POST;
 
@@ -29,7 +30,7 @@ public record TemplateRoutes(Templates templates, WorkflowRoutes workflows) {
         return List.of(
                 Route.open(GET, "/api/templates", this::list).query("category"),
                 Route.open(GET, "/api/templates/{slug}", this::get),
-                Route.user(POST, "/api/templates/{slug}/clone", this::cloneIt));
+                Route.user(WRITE, POST, "/api/templates/{slug}/clone", this::cloneIt));
     }
 
     private void list(Call call) {
@@ -50,7 +51,7 @@ public record TemplateRoutes(Templates templates, WorkflowRoutes workflows) {
 
     private void cloneIt(Call call, UserId owner) {
         call.noBody();
-        workflows.answer(call, templates.cloneFor(owner, slug(call)));
+        workflows.answer(call, templates.cloneFor(call.actor(owner), slug(call)));
     }
 
     private static TemplateSlug slug(Call call) {

@@ -2,10 +2,12 @@ package app.dispatch.adapters.http.token;
 
 import app.dispatch.adapters.http.web.Caller;
 import app.dispatch.adapters.http.web.Callers;
+import app.dispatch.adapters.http.web.Pass;
 import app.dispatch.application.token.Tokens;
-import app.dispatch.domain.account.User;
+import app.dispatch.application.token.Tokens.Bearer;
 import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Refusal;
+import app.dispatch.domain.token.Token;
 import io.javalin.http.Context;
 import java.util.Collections;
 import java.util.List;
@@ -26,13 +28,16 @@ public record TokenCallers(Tokens tokens, Callers others) implements Callers {
         if (headers.isEmpty()) {
             return others.callerOf(request);
         }
-        return Optional.of(new Caller(user(headers), true));
+        Bearer bearer = bearer(headers);
+        Token token = bearer.token();
+        return Optional.of(new Caller(bearer.user(), new Pass.ByToken(token.id(), token.scopes())));
     }
 
-    private User user(List<String> headers) {
+    private Bearer bearer(List<String> headers) {
         return Optional.of(headers.getFirst())
                 .filter(header -> headers.size() == 1 && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
-                .flatMap(header -> tokens.user(header.substring(SCHEME.length()).strip()))
+                .flatMap(header ->
+                        tokens.bearer(header.substring(SCHEME.length()).strip()))
                 .orElseThrow(
                         () -> Refusal.of(ErrorCode.UNAUTHORIZED, "The Authorization header holds no valid API token"));
     }

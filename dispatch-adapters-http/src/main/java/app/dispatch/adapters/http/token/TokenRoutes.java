@@ -1,5 +1,7 @@
 package app.dispatch.adapters.http.token;
 
+import static app.dispatch.domain.token.Scope.MANAGE;
+import static app.dispatch.domain.token.Scope.READ;
 import static io.javalin.http.HandlerType.DELETE;
 import static io.javalin.http.HandlerType.GET;
 import static io.javalin.http.HandlerType.POST;
@@ -10,46 +12,68 @@ import app.dispatch.application.json.Reading;
 import app.dispatch.application.json.TokenJson;
 import app.dispatch.application.token.Tokens;
 import app.dispatch.application.token.Tokens.Issued;
+import app.dispatch.application.token.Tokens.Made;
 import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.token.Scope;
 import app.dispatch.domain.token.TokenId;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /api/tokens}: a user's personal API tokens. */
-public record TokenRoutes(Tokens tokens) {
+/**
+ * {@code /api/tokens}: a user's personal API tokens.
+ *
+ * @param ended is told of a user some of whose tokens have ended
+ */
+public record TokenRoutes(Tokens tokens, Consumer<UserId> ended) {
     private static final long MOST_DAYS = 3650;
 
-    private record Wanted(String name, @Nullable Long expiresInDays) {
+    private record Wanted(
+            String name, Set<Scope> scopes, @Nullable Long expiresInDays) {
         static Wanted read(Reading body) {
             return new Wanted(
                     body.requiredText("name"),
+                    TokenJson.readScopes(body),
                     body.whole("expiresInDays", 1, MOST_DAYS).orElse(null));
         }
     }
 
     public List<Route> all() {
         return List.of(
-                Route.user(GET, "/api/tokens", this::list),
+                Route.user(READ, GET, "/api/tokens", this::list),
                 Route.session(POST, "/api/tokens", this::issue),
-                Route.user(DELETE, "/api/tokens/{id}", this::revoke));
+                Route.user(MANAGE, DELETE, "/api/tokens/{id}", this::revoke));
     }
 
     private void list(Call call, UserId owner) {
         call.answer(Fields.of(
                 "tokens",
-                Value.of(tokens.list(owner).stream().map(TokenJson::write).toList())));
+                Value.of(tokens.list(owner).stream()
+                        .map(each -> TokenJson.write(each.token(), made(each.made())))
+                        .toList())));
     }
 
     private void issue(Call call, UserId owner) {
         Wanted wanted = call.body(Wanted::read);
-        Issued issued = tokens.issue(owner, wanted.name(), wanted.expiresInDays());
+        Issued issued = tokens.issue(owner, wanted.name(), wanted.scopes(), wanted.expiresInDays());
         call.answer(TokenJson.issued(issued.token(), issued.secret()));
     }
 
     private void revoke(Call call, UserId owner) {
-        tokens.revoke(owner, call.pathId("id", "token", TokenId::new));
-        call.answer(Fields.of("ok", Value.of(true)));
+        boolean withMade = call.flag("withMade");
+        Made made = tokens.revoke(owner, call.pathId("id", "token", TokenId::new), withMade);
+        ended.accept(owner);
+        call.answer(Fields.builder()
+                .put("ok", true)
+                .put("made", made(made))
+                .put("madeDeleted", withMade)
+                .build());
+    }
+
+    private static Fields made(Made made) {
+        return TokenJson.made(made.workflows(), made.webhooks());
     }
 }

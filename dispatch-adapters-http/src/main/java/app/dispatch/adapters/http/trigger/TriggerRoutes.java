@@ -1,12 +1,14 @@
 package app.dispatch.adapters.http.trigger;
 
+import static app.dispatch.domain.token.Scope.MANAGE;
+import static app.dispatch.domain.token.Scope.READ;
 import static io.javalin.http.HandlerType.DELETE;
 import static io.javalin.http.HandlerType.GET;
 import static io.javalin.http.HandlerType.POST;
 import static io.javalin.http.HandlerType.PUT;
 
 import app.dispatch.adapters.http.web.Call;
-import app.dispatch.adapters.http.web.RateLimit;
+import app.dispatch.application.RateLimit;
 import app.dispatch.adapters.http.web.Route;
 import app.dispatch.application.json.Reading;
 import app.dispatch.application.json.VerifierJson;
@@ -55,9 +57,9 @@ public record TriggerRoutes(Triggers triggers, RateLimit guesses) {
                 Route.open(GET, "/api/triggers/{secret}", call -> receive(call, false))
                         .withoutHead()
                         .anyQuery(),
-                Route.user(GET, VERIFIER, this::verifier),
-                Route.user(PUT, VERIFIER, this::verify),
-                Route.user(DELETE, VERIFIER, this::removeVerifier));
+                Route.user(READ, GET, VERIFIER, this::verifier),
+                Route.user(MANAGE, PUT, VERIFIER, this::verify),
+                Route.user(MANAGE, DELETE, VERIFIER, this::removeVerifier));
     }
 
     private void receive(Call call, boolean posted) {

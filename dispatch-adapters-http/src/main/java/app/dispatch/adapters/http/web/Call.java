@@ -3,9 +3,13 @@ package app.dispatch.adapters.http.web;
 import app.dispatch.application.json.Json;
 import app.dispatch.application.json.Reading;
 import app.dispatch.domain.account.User;
+import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Problem;
 import app.dispatch.domain.error.Refusal;
+import app.dispatch.domain.token.Actor;
+import app.dispatch.domain.token.Scope;
+import app.dispatch.domain.token.TokenId;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import io.javalin.http.Context;
@@ -16,6 +20,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +61,41 @@ public final class Call {
 
     /** Whether the user is known by a token. */
     public boolean isByToken() {
-        return caller().filter(Caller::byToken).isPresent();
+        return caller().filter(known -> known.pass() instanceof Pass.ByToken).isPresent();
+    }
+
+    /** Whether the caller may do what needs this scope, as far as a token may. */
+    public boolean may(Scope scope) {
+        return caller().filter(known -> known.pass() instanceof Pass.ByToken(TokenId token, Set<Scope> scopes)
+                        && !scopes.contains(scope))
+                .isEmpty();
+    }
+
+    /**
+     * Goes on only when the caller may do what needs this scope.
+     *
+     * @throws Refusal {@code forbidden}
+     */
+    public void require(Scope scope) {
+        if (!may(scope)) {
+            throw Refusal.of(
+                    ErrorCode.FORBIDDEN,
+                    "This token has not the scope `" + scope.id() + "`; make one that has it, or sign in");
+        }
+    }
+
+    /**
+     * What the user is known by.
+     *
+     * @throws Refusal {@code unauthorized} when there is none
+     */
+    public Pass pass() {
+        return caller().map(Caller::pass).orElseThrow(() -> Refusal.of(ErrorCode.UNAUTHORIZED, "Sign in to do this"));
+    }
+
+    /** The owner of what is called for, and the token that the call is made with. */
+    public Actor actor(UserId owner) {
+        return new Actor(owner, pass() instanceof Pass.ByToken(TokenId token, Set<Scope> scopes) ? token : null);
     }
 
     private Optional<Caller> caller() {
@@ -70,6 +109,11 @@ public final class Call {
     /** What stands for the client where calls are counted: its IPv4 address, or the /64 network of its IPv6 one. */
     public String client() {
         return edge.network(context);
+    }
+
+    /** Whether the client is on this very machine, and no proxy on it. */
+    public boolean isLocal() {
+        return edge.isLocal(context);
     }
 
     /** The URL under which the client reaches this server, without a slash at its end. */
@@ -115,6 +159,25 @@ public final class Call {
             problems.add(new Problem(name, "must be " + what));
             return Optional.empty();
         }
+    }
+
+    /**
+     * A parameter of the query that is true or false; false when it is not there.
+     *
+     * @throws Refusal {@code bad_request} for anything else
+     */
+    public boolean flag(String name) {
+        return query(name)
+                .map(text -> switch (text) {
+                    case "true" -> true;
+                    case "false" -> false;
+                    default ->
+                        throw Refusal.of(
+                                ErrorCode.BAD_REQUEST,
+                                "The query is not valid",
+                                List.of(new Problem(name, "must be true or false")));
+                })
+                .orElse(false);
     }
 
     /** A header's value, unless it is empty. */

@@ -5,6 +5,6 @@ import app.dispatch.domain.account.User;
 /**
  * Who makes a request.
  *
- * @param byToken whether a personal API token says so, and not a session
+ * @param pass what says so
  */
-public record Caller(User user, boolean byToken) {}
+public record Caller(User user, Pass pass) {}

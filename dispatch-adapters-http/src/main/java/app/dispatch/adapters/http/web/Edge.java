@@ -15,12 +15,30 @@ import org.jspecify.annotations.Nullable;
  *
  * @param callers finds out who calls
  * @param proxies whose word on the client's address is taken
+ * @param notice tells of proxies that ought to be among those
  * @param publicUrl under which users reach the server; null for however a request reached it
  * @param hosts that requests may be meant for
  * @param bodies where requests' bodies come in
  */
 public record Edge(
-        Callers callers, TrustedProxies proxies, @Nullable PublicUrl publicUrl, KnownHosts hosts, BodyIntake bodies) {
+        Callers callers,
+        TrustedProxies proxies,
+        ProxyNotice notice,
+        @Nullable PublicUrl publicUrl,
+        KnownHosts hosts,
+        BodyIntake bodies) {
+    /** What proxies say of whom they speak for. */
+    private static final List<String> FORWARDED = List.of("X-Forwarded-For", "Forwarded", "X-Real-IP", "Via");
+
+    /** An edge that has nothing to tell yet. */
+    public Edge(
+            Callers callers,
+            TrustedProxies proxies,
+            @Nullable PublicUrl publicUrl,
+            KnownHosts hosts,
+            BodyIntake bodies) {
+        this(callers, proxies, new ProxyNotice(), publicUrl, hosts, bodies);
+    }
 
     /** Who makes a request; never one whose browser was sent by another site's page. */
     Optional<Caller> caller(Context request) {
@@ -45,11 +63,25 @@ public record Edge(
 
     /** The client's address. */
     InetAddress client(Context request) {
+        List<String> forwarded = Collections.list(request.req().getHeaders("X-Forwarded-For"));
+        InetAddress peer = peer(request);
+        notice.look(peer, !forwarded.isEmpty(), proxies);
+        return proxies.client(peer, forwarded);
+    }
+
+    /**
+     * Whether the client is on this very machine, as far as one can tell. A proxy on it that nobody said is to be trusted does
+     * not look so, unless it says nothing of whom it speaks for.
+     */
+    boolean isLocal(Context request) {
+        return peer(request).isLoopbackAddress() && FORWARDED.stream().allMatch(name -> request.header(name) == null);
+    }
+
+    private static InetAddress peer(Context request) {
         InetSocketAddress peer = (InetSocketAddress) ServletContextRequest.getServletContextRequest(request.req())
                 .getConnectionMetaData()
                 .getRemoteSocketAddress();
-        List<String> forwarded = Collections.list(request.req().getHeaders("X-Forwarded-For"));
-        return proxies.client(peer.getAddress(), forwarded);
+        return peer.getAddress();
     }
 
     /**

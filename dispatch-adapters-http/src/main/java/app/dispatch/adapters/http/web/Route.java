@@ -1,8 +1,10 @@
 package app.dispatch.adapters.http.web;
 
+import app.dispatch.adapters.http.web.Access.Who;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Refusal;
+import app.dispatch.domain.token.Scope;
 import io.javalin.http.HandlerType;
 import java.util.Optional;
 import java.util.Set;
@@ -47,17 +49,34 @@ public final class Route {
 
     /** A route for anyone. */
     public static Route open(HandlerType method, String path, Answer answer) {
-        return new Route(method, path, Access.PUBLIC, answer, true, Set.of());
+        return new Route(method, path, new Access(Who.PUBLIC, null), answer, true, Set.of());
+    }
+
+    /** A route for anyone, which does more for users: a token without the scope is refused all the same. */
+    public static Route open(Scope scope, HandlerType method, String path, Answer answer) {
+        Answer guarded = call -> {
+            call.require(scope);
+            answer.to(call);
+        };
+        return new Route(method, path, new Access(Who.PUBLIC, scope), guarded, true, Set.of());
     }
 
     /** A route that signs in or out. */
     public static Route signIn(HandlerType method, String path, Answer answer) {
-        return new Route(method, path, Access.SIGN_IN, answer, true, Set.of());
+        return new Route(method, path, new Access(Who.SIGN_IN, null), answer, true, Set.of());
     }
 
-    /** A route for users, by session or token: who is not one is refused before the request's body is read. */
-    public static Route user(HandlerType method, String path, UserAnswer answer) {
-        return new Route(method, path, Access.USER, call -> answer.to(call, owner(call)), true, Set.of());
+    /**
+     * A route for users, by session or by a token with the scope: who is not one is refused before the request's body is
+     * read.
+     */
+    public static Route user(Scope scope, HandlerType method, String path, UserAnswer answer) {
+        Answer guarded = call -> {
+            UserId owner = owner(call);
+            call.require(scope);
+            answer.to(call, owner);
+        };
+        return new Route(method, path, new Access(Who.USER, scope), guarded, true, Set.of());
     }
 
     /** The same for what a token must not do: whoever finds one could keep the account for good. */
@@ -69,7 +88,7 @@ public final class Route {
             }
             answer.to(call, owner);
         };
-        return new Route(method, path, Access.SESSION, guarded, true, Set.of());
+        return new Route(method, path, new Access(Who.SESSION, null), guarded, true, Set.of());
     }
 
     private static UserId owner(Call call) {
@@ -126,7 +145,7 @@ public final class Route {
 
     /** Whether one need not be signed in. */
     boolean isForAnyone() {
-        return access == Access.PUBLIC || access == Access.SIGN_IN;
+        return access.who() == Who.PUBLIC || access.who() == Who.SIGN_IN;
     }
 
     /** Whether the path of a request is one of this route's. */

@@ -1,6 +1,7 @@
 package app.dispatch.adapters.http.web;
 
 import app.dispatch.domain.error.DidYouMean;
+import app.dispatch.adapters.http.web.Access.Who;
 import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Problem;
 import app.dispatch.domain.error.Refusal;
@@ -59,8 +60,8 @@ public record Routes(List<Route> all) {
             throw Refusal.of(ErrorCode.METHOD_NOT_ALLOWED, "This path does not answer HEAD");
         }
         boolean changes = !SAFE.contains(route.method());
-        boolean byCookie = route.access() == Access.SIGN_IN || !edge.isAuthorized(request);
-        if (route.access() != Access.PUBLIC && changes && byCookie && edge.isForeign(request)) {
+        boolean byCookie = route.access().who() == Who.SIGN_IN || !edge.isAuthorized(request);
+        if (route.access().who() != Who.PUBLIC && changes && byCookie && edge.isForeign(request)) {
             throw Refusal.of(ErrorCode.ORIGIN_NOT_ALLOWED, "Requests from the pages of another site are not allowed");
         }
         Call call = new Call(request, edge, route.mostBytes());

@@ -1,5 +1,8 @@
 package app.dispatch.adapters.http.workflow;
 
+import static app.dispatch.domain.token.Scope.MANAGE;
+import static app.dispatch.domain.token.Scope.READ;
+import static app.dispatch.domain.token.Scope.WRITE;
 import static io.javalin.http.HandlerType.DELETE;
 import static io.javalin.http.HandlerType.GET;
 import static io.javalin.http.HandlerType.PATCH;
@@ -39,15 +42,15 @@ public record WorkflowRoutes(Workflows workflows, PlanJson plans) {
 
     public List<Route> all() {
         return List.of(
-                Route.user(GET, "/api/workflows", this::list).query("limit", "cursor"),
-                Route.user(POST, "/api/workflows", this::save),
-                Route.user(POST, "/api/workflows/blank", this::blank),
-                Route.user(GET, "/api/workflows/{id}", this::get),
-                Route.user(PATCH, "/api/workflows/{id}", this::patch),
-                Route.user(DELETE, "/api/workflows/{id}", this::delete),
-                Route.user(GET, "/api/workflows/{id}/versions", this::versions),
-                Route.user(POST, "/api/workflows/{id}/versions/{version}/restore", this::restore),
-                Route.user(POST, "/api/workflows/{id}/secret", this::renewSecret));
+                Route.user(READ, GET, "/api/workflows", this::list).query("limit", "cursor"),
+                Route.user(WRITE, POST, "/api/workflows", this::save),
+                Route.user(WRITE, POST, "/api/workflows/blank", this::blank),
+                Route.user(READ, GET, "/api/workflows/{id}", this::get),
+                Route.user(WRITE, PATCH, "/api/workflows/{id}", this::patch),
+                Route.user(WRITE, DELETE, "/api/workflows/{id}", this::delete),
+                Route.user(READ, GET, "/api/workflows/{id}/versions", this::versions),
+                Route.user(WRITE, POST, "/api/workflows/{id}/versions/{version}/restore", this::restore),
+                Route.user(MANAGE, POST, "/api/workflows/{id}/secret", this::renewSecret));
     }
 
     private void list(Call call, UserId owner) {
@@ -84,7 +87,7 @@ public record WorkflowRoutes(Workflows workflows, PlanJson plans) {
 
     private void save(Call call, UserId owner) {
         Saving given = call.body(this::saving);
-        answerChanged(call, workflows.save(owner, given.plan(), given.schedule()));
+        answerChanged(call, workflows.save(call.actor(owner), given.plan(), given.schedule()));
     }
 
     private Saving saving(Reading body) {
@@ -96,7 +99,7 @@ public record WorkflowRoutes(Workflows workflows, PlanJson plans) {
 
     private void blank(Call call, UserId owner) {
         call.noBody();
-        answer(call, workflows.blank(owner));
+        answer(call, workflows.blank(call.actor(owner)));
     }
 
     private void get(Call call, UserId owner) {
@@ -150,6 +153,8 @@ public record WorkflowRoutes(Workflows workflows, PlanJson plans) {
 
     private Fields write(Call call, SavedWorkflow workflow) {
         return WorkflowJson.write(
-                workflow, workflows.nextRunAt(workflow).orElse(null), call.serverUrl() + "/api/triggers/");
+                workflow,
+                workflows.nextRunAt(workflow).orElse(null),
+                call.may(MANAGE) ? call.serverUrl() + "/api/triggers/" : null);
     }
 }

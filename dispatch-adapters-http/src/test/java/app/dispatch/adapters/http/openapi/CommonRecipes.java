@@ -51,13 +51,7 @@ final class CommonRecipes {
                     "403 origin_not_allowed",
                     (stage, example) ->
                             example.with("Origin", "https://evil.example.com").send()),
-            Map.entry(
-                    "403 forbidden",
-                    (stage, example) -> example.by(stage.server.anonymous())
-                            .with(
-                                    "Authorization",
-                                    "Bearer " + stage.token().text("token").orElseThrow())
-                            .send()),
+            Map.entry("403 forbidden", CommonRecipes::withoutTheScope),
             Map.entry(
                     "404 not_found",
                     (stage, example) -> example.at(example.path().replaceFirst(THING, "$1none"))
@@ -76,6 +70,14 @@ final class CommonRecipes {
 
     static Optional<Recipe> of(Outcome outcome) {
         return Optional.ofNullable(ALL.get(outcome.answer()));
+    }
+
+    private static Answer withoutTheScope(Stage stage, Request example) {
+        Request byNobody = example.by(stage.server.anonymous());
+        Answer answer = byNobody.with("Authorization", stage.bearer("read")).send();
+        return answer.status() == 403
+                ? answer
+                : byNobody.with("Authorization", stage.bearer("manage")).send();
     }
 
     private static Answer mismatch(Stage stage, Request example) {

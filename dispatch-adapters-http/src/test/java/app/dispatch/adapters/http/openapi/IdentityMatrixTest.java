@@ -7,8 +7,11 @@ import app.dispatch.adapters.http.Answer;
 import app.dispatch.adapters.http.Client;
 import app.dispatch.adapters.http.RunningServer;
 import app.dispatch.adapters.http.openapi.Description.Operation;
+import app.dispatch.adapters.http.web.Access.Who;
+import app.dispatch.domain.token.Scope;
 import app.dispatch.domain.value.Value.Fields;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +37,10 @@ class IdentityMatrixTest {
             "{\"error\":\"The Authorization header holds no valid API token\",\"code\":\"unauthorized\"}";
     private static final String NOT_BY_TOKEN =
             "{\"error\":\"A token cannot do this; sign in with your password\",\"code\":\"forbidden\"}";
+
+    private static final String ALL_SCOPES =
+            "{\"name\":\"CI\",\"scopes\":[\"read\",\"run\",\"write\",\"approve\",\"manage\"]}";
+
     /** Whether a connection is kept depends on whether a body that nobody reads has come whole by then. */
     private static final Set<String> OF_THE_MOMENT = Set.of("x-request-id", "date", "connection");
 
@@ -161,7 +168,7 @@ class IdentityMatrixTest {
         return forUsers()
                 .map(known -> test(known, () -> {
                     Client user = server.newUser();
-                    Caller token = byToken(server.anonymous(), token(user, "{\"name\":\"CI\"}"));
+                    Caller token = byToken(server.anonymous(), token(user, ALL_SCOPES));
                     Answer byToken = token.call(known.method(), known.path(mine(known, user)), known.example());
                     if (known.isForTokens()) {
                         assertReached(known, byToken);
@@ -179,6 +186,32 @@ class IdentityMatrixTest {
                 }));
     }
 
+    @TestFactory
+    Stream<DynamicTest> a_token_reaches_what_its_scope_is_for_and_nothing_else() {
+        Client user = server.newUser();
+        Map<Scope, Caller> tokens = new EnumMap<>(Scope.class);
+        for (Scope scope : Scope.values()) {
+            String body = "{\"name\":\"CI\",\"scopes\":[\"" + scope.id() + "\"]}";
+            tokens.put(scope, byToken(server.anonymous(), token(user, body)));
+        }
+        return server.http().routes().stream()
+                .filter(route -> route.access().who() == Who.USER)
+                .map(route -> dynamicTest(
+                        route.method() + " " + route.path(),
+                        () -> tokens.forEach((scope, caller) -> {
+                            Operation asked = new Operation(route.method().toString(), route.path(), Fields.empty());
+                            // A body that is no JSON and an id that nobody has: what is reached does nothing.
+                            Answer answer = caller.call(asked.method(), asked.path("none"), "{bad");
+                            if (scope == route.access().scope()) {
+                                assertThat(answer.status()).as(scope.id()).isNotIn(401, 403);
+                            } else {
+                                assertThat(answer.status()).as(scope.id()).isEqualTo(403);
+                                assertThat(answer.text())
+                                        .contains("`" + route.access().scope().id() + "`");
+                            }
+                        })));
+    }
+
     private static String mine(Operation known, Client user) {
         return Things.isOn(known)
                 ? Things.make(known, user)
@@ -194,7 +227,7 @@ class IdentityMatrixTest {
 
     @TestFactory
     Stream<DynamicTest> what_is_anothers_is_answered_as_what_never_was() {
-        String token = token(stranger, "{\"name\":\"CI\"}");
+        String token = token(stranger, ALL_SCOPES);
         Map<String, Caller> strangers =
                 Map.of("a session", new Caller(stranger, ""), "a token", byToken(server.anonymous(), token));
         return forUsers()

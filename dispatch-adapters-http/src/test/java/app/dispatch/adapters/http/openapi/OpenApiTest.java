@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.dispatch.adapters.http.Answer;
 import app.dispatch.adapters.http.RunningServer;
-import app.dispatch.adapters.http.web.Access;
+import app.dispatch.adapters.http.web.Access.Who;
 import app.dispatch.application.json.Json;
 import app.dispatch.application.json.ParamsSchema;
 import app.dispatch.domain.error.ErrorCode;
+import app.dispatch.domain.token.Scope;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -60,13 +62,26 @@ class OpenApiTest {
                     .orElseThrow();
             Fields described = operation.described();
             boolean signedIn = operation.isForUsers();
-            assertThat(signedIn)
+            Who who = route.access().who();
+            assertThat(signedIn).as(route.path()).isEqualTo(who == Who.USER || who == Who.SESSION);
+            assertThat(scopes(described))
                     .as(route.path())
-                    .isEqualTo(route.access() == Access.USER || route.access() == Access.SESSION);
+                    .isEqualTo(Optional.ofNullable(route.access().scope())
+                            .map(Scope::id)
+                            .map(List::of)
+                            .orElse(List.of()));
             assertThat(described.fields("responses").get("401").isPresent() || !signedIn)
                     .as(route.path())
                     .isTrue();
         });
+    }
+
+    /** Those that a token must have. */
+    private static List<String> scopes(Fields described) {
+        return described.items("security").stream()
+                .flatMap(way -> ((Fields) way).items("token").stream())
+                .map(scope -> ((Value.Text) scope).value())
+                .toList();
     }
 
     @Test

@@ -8,6 +8,7 @@ import static app.dispatch.adapters.http.RunningServer.json;
 import app.dispatch.adapters.http.Answer;
 import app.dispatch.adapters.http.Client;
 import app.dispatch.adapters.http.RunningServer;
+import app.dispatch.application.account.SignUps;
 import app.dispatch.domain.value.Value.Fields;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -68,6 +69,20 @@ final class SpecialRecipes {
             example.send();
             return withTightQuotas(stage, example);
         });
+        all.put(
+                "DELETE /api/tokens/{id} → 400 bad_request",
+                (stage, example) -> example.at(example.path() + "?withMade=yes").send());
+        all.put("POST /api/auth/signup → 403 forbidden", SpecialRecipes::closed);
+        all.put(
+                "POST /api/auth/signup → 429 rate_limited",
+                (stage, example) -> CommonRecipes.repeated(example.with("X-Forwarded-For", "192.0.2.1"), 429));
+        all.put("POST /api/invitations → 409 conflict", (stage, example) -> CommonRecipes.repeated(example, 409));
+    }
+
+    private static Answer closed(Stage stage, Request example) {
+        try (RunningServer other = RunningServer.on(outside -> outside.with(new SignUps(SignUps.Policy.CLOSED, 0)))) {
+            return example.by(other.anonymous()).send();
+        }
     }
 
     /** The same with a wrong password. */

@@ -167,6 +167,13 @@ final class Stage {
         return user.post("/api/tokens", json("name", "CI")).json();
     }
 
+    /** A header with a token that has this scope alone. */
+    String bearer(String scope) {
+        Fields token = user.post("/api/tokens", "{\"name\":\"CI\",\"scopes\":[\"" + scope + "\"]}")
+                .json();
+        return "Bearer " + token.text("token").orElseThrow();
+    }
+
     private String webhook() {
         return user.post("/api/webhooks", WEBHOOK)
                 .json()

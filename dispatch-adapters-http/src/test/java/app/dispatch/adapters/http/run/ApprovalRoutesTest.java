@@ -80,8 +80,41 @@ class ApprovalRoutesTest {
         assertThat(ended.text("status")).contains("ok");
         Fields decided = (Fields) ended.items("approvals").getFirst();
         assertThat(decided.text("decision")).contains("approved");
+        assertThat(decided.get("decidedByToken")).isEmpty();
         assertThat(decided.text("decidedBy"))
                 .isEqualTo(user.get("/api/auth/me").json().fields("user").text("id"));
+    }
+
+    @Test
+    void a_token_decides_only_when_it_may_and_the_record_says_that_it_was_one() {
+        String run = waiting();
+        String usual = token("[\"read\",\"run\",\"write\"]").text("token").orElseThrow();
+        Fields approver = token("[\"approve\"]");
+        String bearer = "Bearer " + approver.text("token").orElseThrow();
+        Client program = server.anonymous();
+
+        assertThat(program.post(step(run, "approve"), null, "Authorization", "Bearer " + usual)
+                        .status())
+                .isEqualTo(403);
+        assertThat(program.post(step(run, "reject"), null, "Authorization", "Bearer " + usual)
+                        .status())
+                .isEqualTo(403);
+        assertThat(program.post(step(run, "approve"), null, "Authorization", bearer)
+                        .status())
+                .isEqualTo(200);
+
+        Fields decided = (Fields) user.get("/api/runs/" + run)
+                .json()
+                .fields("run")
+                .items("approvals")
+                .getFirst();
+        assertThat(decided.text("decidedByToken")).isEqualTo(approver.text("id"));
+        assertThat(decided.text("decidedBy")).isPresent();
+    }
+
+    private Fields token(String scopes) {
+        return user.post("/api/tokens", "{\"name\":\"CI\",\"scopes\":" + scopes + "}")
+                .json();
     }
 
     @Test

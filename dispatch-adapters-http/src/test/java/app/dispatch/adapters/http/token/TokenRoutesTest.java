@@ -67,7 +67,8 @@ class TokenRoutesTest {
         server.clock.forward(Duration.ofMillis(1));
         Fields expiring = issue(user, "{\"name\":\"Laptop\",\"expiresInDays\":30}");
 
-        assertThat(forever.values().keySet()).containsExactly("token", "id", "name", "createdAt", "expiresAt");
+        assertThat(forever.values().keySet())
+                .containsExactly("token", "id", "name", "scopes", "createdAt", "expiresAt");
         assertThat(forever.get("expiresAt")).contains(Value.NULL);
         assertThat(text(forever, "token")).matches("dsp_live_[0-9A-Za-z]{28}");
         assertThat(text(forever, "id")).startsWith("tok_");
@@ -78,7 +79,7 @@ class TokenRoutesTest {
         List<Value> tokens = list.json().items("tokens");
         assertThat(tokens).extracting(token -> text((Fields) token, "name")).containsExactly("Laptop", "CI");
         assertThat(((Fields) tokens.getFirst()).values().keySet())
-                .containsExactly("id", "name", "prefix", "createdAt", "expiresAt", "lastUsedAt");
+                .containsExactly("id", "name", "prefix", "scopes", "createdAt", "expiresAt", "lastUsedAt", "made");
         assertThat(text(expiring, "token")).startsWith(text((Fields) tokens.getFirst(), "prefix"));
     }
 
@@ -187,6 +188,104 @@ class TokenRoutesTest {
         assertThat(number(listed, "lastUsedAt")).isGreaterThanOrEqualTo(number(issued, "createdAt"));
     }
 
+    private String token(String scopes) {
+        return text(issue(user, "{\"name\":\"CI\",\"scopes\":" + scopes + "}"), "token");
+    }
+
+    private static String scopes(Fields from) {
+        return from.items("scopes").toString();
+    }
+
+    @Test
+    void a_token_reads_runs_and_writes_unless_its_maker_says_otherwise() {
+        assertThat(scopes(issue(user, "{\"name\":\"CI\"}")))
+                .isEqualTo(scopes(issue(user, "{\"name\":\"CI\",\"scopes\":null}")));
+        assertThat(issue(user, "{\"name\":\"CI\"}").items("scopes"))
+                .containsExactly(Value.of("read"), Value.of("run"), Value.of("write"));
+        assertThat(issue(user, "{\"name\":\"CI\",\"scopes\":[\"manage\",\"run\",\"run\"]}")
+                        .items("scopes"))
+                .containsExactly(Value.of("run"), Value.of("manage"));
+        Fields listed = (Fields) user.get("/api/tokens").json().items("tokens").getFirst();
+        assertThat(listed.items("scopes")).isNotEmpty();
+    }
+
+    @Test
+    void a_token_that_lacks_a_scope_is_told_which() {
+        Answer answer = server.anonymous().post("/api/workflows/blank", null, bearer(token("[\"read\",\"run\"]")));
+
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.text())
+                .isEqualTo("{\"error\":\"This token has not the scope `write`; make one that has it, or sign in\","
+                        + "\"code\":\"forbidden\"}");
+    }
+
+    @Test
+    void anyone_may_plan_a_brief_but_not_with_a_token_that_may_not() {
+        String brief = "{\"input\":\"Say 1\"}";
+
+        assertThat(server.anonymous().post("/api/parse", brief).status()).isEqualTo(200);
+        assertThat(server.anonymous()
+                        .post("/api/parse", brief, bearer(token("[\"run\"]")))
+                        .status())
+                .isEqualTo(200);
+        assertThat(server.anonymous()
+                        .post("/api/parse", brief, bearer(token("[\"read\"]")))
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void the_secret_of_a_webhook_is_shown_to_who_may_manage_alone() {
+        user.post("/api/workflows/blank", null);
+        Fields shown = workflow(user.get("/api/workflows"));
+        Fields hidden = workflow(server.anonymous().get("/api/workflows", bearer(token("[\"read\",\"write\"]"))));
+        Fields managed = workflow(server.anonymous().get("/api/workflows", bearer(token("[\"read\",\"manage\"]"))));
+
+        assertThat(text(shown, "webhookUrl")).endsWith(text(shown, "webhookSecret"));
+        assertThat(hidden.get("webhookSecret")).contains(Value.NULL);
+        assertThat(hidden.get("webhookUrl")).contains(Value.NULL);
+        assertThat(managed).isEqualTo(shown);
+        Answer made = server.anonymous().post("/api/workflows/blank", null, bearer(token("[\"write\"]")));
+        assertThat(made.json().fields("workflow").get("webhookUrl")).contains(Value.NULL);
+    }
+
+    private static Fields workflow(Answer list) {
+        return (Fields) list.json().items("workflows").getFirst();
+    }
+
+    @Test
+    void what_a_token_made_is_listed_and_deleted_with_it_on_demand() {
+        Fields token = issue(user, "{\"name\":\"CI\"}");
+        String[] bearer = bearer(text(token, "token"));
+        String webhook = "{\"url\":\"https://example.com/\",\"events\":[\"run.completed\"]}";
+        Client program = server.anonymous();
+        List<String> made = List.of(
+                id(program.post("/api/workflows/blank", null, bearer), "workflow"),
+                id(program.post("/api/templates/morning-echo/clone", null, bearer), "workflow"));
+        String hook = id(program.post("/api/webhooks", webhook, bearer), "webhook");
+        String own = id(user.post("/api/workflows/blank", null), "workflow");
+
+        Fields expected = Fields.of(
+                        "workflows", Value.of(made.stream().map(Value::of).toList()))
+                .with("webhooks", Value.of(List.of(Value.of(hook))));
+        Fields listed = (Fields) user.get("/api/tokens").json().items("tokens").getFirst();
+        assertThat(listed.fields("made").items("workflows"))
+                .containsExactlyInAnyOrderElementsOf(expected.items("workflows"));
+        assertThat(listed.fields("made").items("webhooks")).isEqualTo(expected.items("webhooks"));
+
+        Answer revoked = user.delete("/api/tokens/" + text(token, "id") + "?withMade=true");
+
+        assertThat(revoked.json().fields("made")).isEqualTo(listed.fields("made"));
+        assertThat(revoked.json().get("madeDeleted")).contains(Value.of(true));
+        assertThat(user.get("/api/workflows").json().items("workflows")).hasSize(1);
+        assertThat(user.get("/api/workflows/" + own).status()).isEqualTo(200);
+        assertThat(user.get("/api/webhooks").json().items("webhooks")).isEmpty();
+    }
+
+    private static String id(Answer answer, String thing) {
+        return text(answer.json().fields(thing), "id");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -196,6 +295,10 @@ class TokenRoutesTest {
                 "{\"name\":7} | /name | must be a string",
                 "{\"name\":\"CI\",\"expiresInDays\":0} | /expiresInDays | must be a whole number from 1 to 3650",
                 "{\"name\":\"CI\",\"expiresInDays\":3651} | /expiresInDays | must be a whole number from 1 to 3650",
+                "{\"name\":\"CI\",\"scopes\":[]} | /scopes | must name at least one scope, or be left out",
+                "{\"name\":\"CI\",\"scopes\":\"run\"} | /scopes | must be an array of strings",
+                "{\"name\":\"CI\",\"scopes\":[\"run\",\"raed\"]} | /scopes/1 | must be one of read, run, write, approve,"
+                        + " manage (did you mean `read`?)",
                 "{\"name\":\"CI\",\"expiresInDays\":1.5} | /expiresInDays | must be a whole number from 1 to 3650",
             })
     void what_is_wrong_with_a_token_is_said(String body, String path, String message) {

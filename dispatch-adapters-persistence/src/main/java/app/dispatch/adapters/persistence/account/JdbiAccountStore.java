@@ -2,6 +2,7 @@ package app.dispatch.adapters.persistence.account;
 
 import app.dispatch.adapters.persistence.Columns;
 import app.dispatch.adapters.persistence.Database;
+import app.dispatch.adapters.persistence.InLists;
 import app.dispatch.application.account.AccountStore;
 import app.dispatch.domain.account.Email;
 import app.dispatch.domain.account.Session;
@@ -11,9 +12,13 @@ import app.dispatch.domain.account.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 
 /** Accounts and sessions in the database. */
 public record JdbiAccountStore(Database database) implements AccountStore {
@@ -36,6 +41,16 @@ public record JdbiAccountStore(Database database) implements AccountStore {
             select :id, id, :createdAt, :expiresAt, :userAgent from app_user where id = :user and password_hash = :hash
             """;
 
+    /** All but the newest, and but the one that was just opened. */
+    private static final String CLOSE_OLDEST = """
+            delete from session where user_id = :user and id <> :id and id not in (
+                select id from session where user_id = :user and id <> :id
+                order by created_at desc, id desc fetch first %d rows only)
+            """;
+
+    private static final String REPLACE_HASH =
+            "update app_user set password_hash = :next where id = :user and password_hash = :hash";
+
     private static final String CLOSE = "delete from session where id = :id";
 
     private static final String BY_SESSION = """
@@ -44,26 +59,29 @@ public record JdbiAccountStore(Database database) implements AccountStore {
             where s.id = :id and s.expires_at > :now
             """;
 
+    private static final String VALID = "select id from session where id in (<ids>) and expires_at > :now";
+
     private static final String SESSIONS = """
             select id, user_id, created_at, expires_at, user_agent from session
             where user_id = :user and expires_at > :now order by created_at desc, id desc
             """;
 
-    private static final String CHANGE_PASSWORD =
-            "update app_user set password_hash = :next where id = :user and password_hash = :hash";
-
     private static final String CLOSE_OTHERS = "delete from session where user_id = :user and id <> :kept";
 
     @Override
     public boolean add(User user) {
-        return database.inserted(handle -> handle.createUpdate(ADD)
+        return database.inserted(handle -> insert(handle, user));
+    }
+
+    private int insert(Handle handle, User user) {
+        return handle.createUpdate(ADD)
                 .bind("id", user.id().value())
                 .bind("email", user.email().value())
                 .bind("key", user.email().key())
                 .bind("name", user.name())
                 .bind("hash", user.passwordHash())
                 .bind("createdAt", user.createdAt().toEpochMilli())
-                .execute());
+                .execute();
     }
 
     @Override
@@ -84,23 +102,65 @@ public record JdbiAccountStore(Database database) implements AccountStore {
     }
 
     @Override
-    public boolean open(User user, Session session) {
-        long now = session.createdAt().toEpochMilli();
+    public Added add(User user, String invitation) {
+        return new Invitations(database).add(user, invitation, this::insert);
+    }
+
+    @Override
+    public boolean invite(UserId by, String invitation, Instant now, Instant expiresAt, int most) {
+        return new Invitations(database).invite(by, invitation, now, expiresAt, most);
+    }
+
+    @Override
+    public boolean isInvited(String invitation, Instant now) {
+        return new Invitations(database).isInvited(invitation, now);
+    }
+
+    @Override
+    public boolean open(User user, Session session, int most) {
         return database.transaction(handle -> {
-            handle.createUpdate(FORGET_EXPIRED)
-                    .bind("user", user.id().value())
-                    .bind("now", now)
-                    .execute();
-            return handle.createUpdate(OPEN + database.dialect().lock())
-                            .bind("id", session.id().value())
-                            .bind("user", user.id().value())
-                            .bind("hash", user.passwordHash())
-                            .bind("createdAt", now)
-                            .bind("expiresAt", session.expiresAt().toEpochMilli())
-                            .bind("userAgent", session.userAgent())
-                            .execute()
-                    == 1;
+            forgetExpired(handle, session);
+            boolean opened = insert(handle, user, session);
+            if (opened && most < Integer.MAX_VALUE) {
+                handle.createUpdate(CLOSE_OLDEST.formatted(most - 1))
+                        .bind("user", user.id().value())
+                        .bind("id", session.id().value())
+                        .execute();
+            }
+            return opened;
         });
+    }
+
+    private static void forgetExpired(Handle handle, Session session) {
+        handle.createUpdate(FORGET_EXPIRED)
+                .bind("user", session.user().value())
+                .bind("now", session.createdAt().toEpochMilli())
+                .execute();
+    }
+
+    private boolean insert(Handle handle, User user, Session session) {
+        return handle.createUpdate(OPEN + database.dialect().lock())
+                        .bind("id", session.id().value())
+                        .bind("user", user.id().value())
+                        .bind("hash", user.passwordHash())
+                        .bind("createdAt", session.createdAt().toEpochMilli())
+                        .bind("expiresAt", session.expiresAt().toEpochMilli())
+                        .bind("userAgent", session.userAgent())
+                        .execute()
+                == 1;
+    }
+
+    @Override
+    public void rehash(User user, String newHash) {
+        database.statement(handle -> replaceHash(handle, user, newHash));
+    }
+
+    private static int replaceHash(Handle handle, User user, String newHash) {
+        return handle.createUpdate(REPLACE_HASH)
+                .bind("next", newHash)
+                .bind("user", user.id().value())
+                .bind("hash", user.passwordHash())
+                .execute();
     }
 
     @Override
@@ -120,6 +180,20 @@ public record JdbiAccountStore(Database database) implements AccountStore {
     }
 
     @Override
+    public Set<SessionId> valid(Collection<SessionId> sessions, Instant now) {
+        return InLists.of(
+                        sessions.stream().map(SessionId::value),
+                        some -> database.aside()
+                                .statement(handle -> handle.createQuery(VALID)
+                                        .bindList("ids", some)
+                                        .bind("now", now.toEpochMilli())
+                                        .mapTo(String.class)
+                                        .list()))
+                .map(SessionId::new)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
     public List<Session> sessions(UserId user, Instant now) {
         return database.statement(handle -> handle.createQuery(SESSIONS)
                 .bind("user", user.value())
@@ -131,12 +205,7 @@ public record JdbiAccountStore(Database database) implements AccountStore {
     @Override
     public OptionalInt changePassword(User user, String newHash, SessionId kept) {
         return database.transaction(handle -> {
-            int changed = handle.createUpdate(CHANGE_PASSWORD)
-                    .bind("next", newHash)
-                    .bind("user", user.id().value())
-                    .bind("hash", user.passwordHash())
-                    .execute();
-            return changed == 0
+            return replaceHash(handle, user, newHash) == 0
                     ? OptionalInt.empty()
                     : OptionalInt.of(handle.createUpdate(CLOSE_OTHERS)
                             .bind("user", user.id().value())

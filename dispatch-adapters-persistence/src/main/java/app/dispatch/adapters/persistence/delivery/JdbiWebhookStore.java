@@ -5,6 +5,7 @@ import static app.dispatch.adapters.persistence.Columns.text;
 import static app.dispatch.adapters.persistence.Columns.time;
 
 import app.dispatch.adapters.persistence.Database;
+import app.dispatch.adapters.persistence.MadeByTokens;
 import app.dispatch.adapters.persistence.vault.JdbiVaultStore;
 import app.dispatch.application.delivery.DeliveryService;
 import app.dispatch.application.delivery.WebhookStore;
@@ -12,16 +13,19 @@ import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.delivery.DeliveryEvent;
 import app.dispatch.domain.delivery.Webhook;
 import app.dispatch.domain.delivery.WebhookId;
+import app.dispatch.domain.token.TokenId;
 import app.dispatch.domain.workflow.WorkflowId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
+import org.jspecify.annotations.Nullable;
 
 /** Webhooks in the database. */
 public record JdbiWebhookStore(Database database) implements WebhookStore {
@@ -38,8 +42,8 @@ public record JdbiWebhookStore(Database database) implements WebhookStore {
     private static final String COUNT = "select count(*) from webhook where owner = :owner";
 
     private static final String ADD = """
-            insert into webhook (id, owner, url, events, workflow_id, enabled, secret, created_at)
-            values (:id, :owner, :url, :events, :workflow, :enabled, :secret, :createdAt)
+            insert into webhook (id, owner, url, events, workflow_id, enabled, secret, created_at, made_by_token)
+            values (:id, :owner, :url, :events, :workflow, :enabled, :secret, :createdAt, :by)
             """;
 
     private static final String REPLACE = """
@@ -53,10 +57,11 @@ public record JdbiWebhookStore(Database database) implements WebhookStore {
     private static final String DELETE = "delete from webhook where owner = :owner and id = :id";
 
     @Override
-    public boolean add(Webhook webhook, String secret, int most) {
+    public boolean add(Webhook webhook, String secret, @Nullable TokenId by, int most) {
         return database.transaction(handle -> hasRoom(handle, webhook.owner(), most)
                 && bind(handle.createUpdate(ADD), webhook)
                                 .bind("secret", text(secret))
+                                .bind("by", by == null ? null : by.value())
                                 .bind("createdAt", webhook.createdAt().toEpochMilli())
                                 .execute()
                         == 1);
@@ -82,6 +87,11 @@ public record JdbiWebhookStore(Database database) implements WebhookStore {
                 .bind("owner", owner.value())
                 .map((row, context) -> read(row))
                 .list());
+    }
+
+    @Override
+    public Map<TokenId, List<WebhookId>> madeByTokens(UserId owner) {
+        return database.statement(handle -> MadeByTokens.in("webhook", handle, owner, WebhookId::new));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package app.dispatch.adapters.persistence.run;
 
+import static app.dispatch.adapters.persistence.Columns.named;
 import static app.dispatch.adapters.persistence.Columns.oneOf;
 import static app.dispatch.adapters.persistence.Columns.text;
 import static app.dispatch.adapters.persistence.Columns.textOrNull;
@@ -15,6 +16,7 @@ import app.dispatch.domain.run.ApprovalRequest;
 import app.dispatch.domain.run.ApprovalRequest.Answer;
 import app.dispatch.domain.run.ApprovalRequest.Decision;
 import app.dispatch.domain.run.RunId;
+import app.dispatch.domain.token.TokenId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -38,12 +40,12 @@ record JdbiApprovals(Database database) implements Approvals {
             """;
 
     private static final String OF = """
-            select step_id, message, input, asked_at, expires_at, decision, decided_at, decided_by
+            select step_id, message, input, asked_at, expires_at, decision, decided_at, decided_by, decided_by_token
             from run_approval where owner = :owner and run_id = :id order by asked_at, step_id
             """;
 
     private static final String DECIDE = """
-            update run_approval set decision = :decision, decided_at = :at, decided_by = :by
+            update run_approval set decision = :decision, decided_at = :at, decided_by = :by, decided_by_token = :byToken
             where run_id = :id and step_id = :step and decision is null and expires_at > :latest
             """;
 
@@ -105,7 +107,11 @@ record JdbiApprovals(Database database) implements Approvals {
         Instant at = timeOrNull(row, "decided_at");
         return at == null
                 ? null
-                : new Decision(oneOf(row, "decision", Answer.values(), Answer::id), at, row.getString("decided_by"));
+                : new Decision(
+                        oneOf(row, "decision", Answer.values(), Answer::id),
+                        at,
+                        row.getString("decided_by"),
+                        named(row, "decided_by_token", TokenId::new));
     }
 
     @Override
@@ -126,11 +132,13 @@ record JdbiApprovals(Database database) implements Approvals {
     }
 
     private static int decide(Handle handle, RunId run, StepId step, Decision decision) {
+        TokenId token = decision.byToken();
         boolean byTime = decision.answer() == Answer.EXPIRED;
         return handle.createUpdate(DECIDE)
                 .bind("decision", decision.answer().id())
                 .bind("at", decision.at().toEpochMilli())
                 .bind("by", decision.by())
+                .bind("byToken", token == null ? null : token.value())
                 .bind("id", run.value())
                 .bind("step", step.value())
                 .bind("latest", byTime ? Long.MIN_VALUE : decision.at().toEpochMilli())

@@ -4,21 +4,27 @@ import static app.dispatch.adapters.persistence.Columns.millis;
 
 import app.dispatch.adapters.persistence.Columns;
 import app.dispatch.adapters.persistence.Database;
+import app.dispatch.adapters.persistence.InLists;
 import app.dispatch.application.token.TokenStore;
 import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.token.Scope;
 import app.dispatch.domain.token.Token;
 import app.dispatch.domain.token.TokenId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** Personal API tokens in the database. */
 public record JdbiTokenStore(Database database) implements TokenStore {
     private static final String COLUMNS =
-            "select id, owner, name, prefix, created_at, expires_at, last_used_at from api_token ";
+            "select id, owner, name, prefix, scopes, created_at, expires_at, last_used_at from api_token ";
 
     private static final String LIST = COLUMNS + "where owner = :owner order by created_at desc, id desc";
 
@@ -30,11 +36,14 @@ public record JdbiTokenStore(Database database) implements TokenStore {
     private static final String COUNT = "select count(*) from api_token where owner = :owner";
 
     private static final String ADD = """
-            insert into api_token (id, owner, name, prefix, hash, created_at, expires_at)
-            values (:id, :owner, :name, :prefix, :hash, :createdAt, :expiresAt)
+            insert into api_token (id, owner, name, prefix, scopes, hash, created_at, expires_at)
+            values (:id, :owner, :name, :prefix, :scopes, :hash, :createdAt, :expiresAt)
             """;
 
     private static final String DELETE = "delete from api_token where owner = :owner and id = :id";
+
+    private static final String VALID =
+            "select id from api_token where id in (<ids>) and (expires_at is null or expires_at > :now)";
 
     private static final String USED = """
             update api_token set last_used_at = :now
@@ -66,6 +75,7 @@ public record JdbiTokenStore(Database database) implements TokenStore {
                         .bind("owner", token.owner().value())
                         .bind("name", token.name())
                         .bind("prefix", token.prefix())
+                        .bind("scopes", token.scopes().stream().map(Scope::id).collect(Collectors.joining(" ")))
                         .bind("hash", hash)
                         .bind("createdAt", token.createdAt().toEpochMilli())
                         .bind("expiresAt", millis(token.expiresAt()))
@@ -110,12 +120,33 @@ public record JdbiTokenStore(Database database) implements TokenStore {
                         .execute());
     }
 
+    @Override
+    public Set<TokenId> valid(Collection<TokenId> ids, Instant now) {
+        return InLists.of(
+                        ids.stream().map(TokenId::value),
+                        some -> database.aside()
+                                .statement(handle -> handle.createQuery(VALID)
+                                        .bindList("ids", some)
+                                        .bind("now", now.toEpochMilli())
+                                        .mapTo(String.class)
+                                        .list()))
+                .map(TokenId::new)
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<Scope> scopes(String stored) {
+        return Arrays.stream(stored.split(" "))
+                .map(id -> Scope.of(id).orElseThrow(() -> new IllegalStateException("unknown scope " + id)))
+                .collect(Collectors.toSet());
+    }
+
     private static Token read(ResultSet row) throws SQLException {
         return new Token(
                 new TokenId(row.getString("id")),
                 new UserId(row.getString("owner")),
                 row.getString("name"),
                 row.getString("prefix"),
+                scopes(row.getString("scopes")),
                 Columns.time(row, "created_at"),
                 Columns.timeOrNull(row, "expires_at"),
                 Columns.timeOrNull(row, "last_used_at"));

@@ -4,6 +4,7 @@ import static app.dispatch.adapters.persistence.Columns.millis;
 import static app.dispatch.adapters.persistence.Columns.text;
 
 import app.dispatch.adapters.persistence.Database;
+import app.dispatch.adapters.persistence.MadeByTokens;
 import app.dispatch.adapters.persistence.vault.JdbiVaultStore;
 import app.dispatch.application.json.Json;
 import app.dispatch.application.json.PlanJson;
@@ -17,6 +18,7 @@ import app.dispatch.domain.trigger.Trigger;
 import app.dispatch.domain.trigger.Verifier;
 import app.dispatch.domain.quota.Quotas;
 import app.dispatch.domain.quota.WorkflowUse;
+import app.dispatch.domain.token.TokenId;
 import app.dispatch.domain.workflow.SavedWorkflow;
 import app.dispatch.domain.workflow.WorkflowId;
 import app.dispatch.domain.workflow.WorkflowPage;
@@ -24,6 +26,7 @@ import app.dispatch.domain.workflow.WorkflowQuery;
 import app.dispatch.domain.workflow.WorkflowVersion;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -42,9 +45,9 @@ public final class JdbiWorkflowStore implements WorkflowStore {
 
     private static final String ADD = """
             insert into workflow (id, owner, plan, version, schedule, enabled, webhook_sealed, webhook_hash, allow_get,
-                                  due_at, run_count, last_run_at, created_at, updated_at, revision)
+                                  due_at, run_count, last_run_at, created_at, updated_at, made_by_token, revision)
             values (:id, :owner, :plan, :version, :schedule, :enabled, :secret, :hash, :allowGet, :dueAt, :runCount,
-                    :lastRunAt, :createdAt, :updatedAt, 1)
+                    :lastRunAt, :createdAt, :updatedAt, :by, 1)
             """;
 
     private static final String UPDATE = """
@@ -119,16 +122,22 @@ public final class JdbiWorkflowStore implements WorkflowStore {
     }
 
     @Override
-    public boolean add(UserId owner, SavedWorkflow workflow, Quotas quotas) {
+    public boolean add(UserId owner, SavedWorkflow workflow, @Nullable TokenId by, Quotas quotas) {
         return database.inserted(handle -> handle.inTransaction(commit -> {
             WorkflowVersions.lock(commit, owner);
             int added = bind(commit.createUpdate(ADD), owner, workflow.id(), workflow)
                     .bind("runCount", workflow.runCount())
                     .bind("lastRunAt", millis(workflow.lastRunAt()))
+                    .bind("by", by == null ? null : by.value())
                     .execute();
             versions().add(commit, owner, workflow.id(), workflow.present(), quotas);
             return added;
         }));
+    }
+
+    @Override
+    public Map<TokenId, List<WorkflowId>> madeByTokens(UserId owner) {
+        return database.statement(handle -> MadeByTokens.in("workflow", handle, owner, WorkflowId::new));
     }
 
     @Override

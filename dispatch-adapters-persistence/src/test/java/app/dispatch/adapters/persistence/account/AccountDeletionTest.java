@@ -37,6 +37,7 @@ import app.dispatch.domain.error.RunLost;
 import app.dispatch.domain.run.NodeId;
 import app.dispatch.domain.run.Run;
 import app.dispatch.domain.run.RunKey;
+import app.dispatch.domain.token.Scope;
 import app.dispatch.domain.token.Token;
 import app.dispatch.domain.token.TokenId;
 import java.security.SecureRandom;
@@ -154,11 +155,19 @@ class AccountDeletionTest {
         String id = user.id().value();
         JdbiAccountStore accounts = new JdbiAccountStore(database);
         accounts.add(user);
+        accounts.invite(user.id(), "invitation of " + id, STARTED, STARTED.plusSeconds(60), 9);
         accounts.open(user, new Session(new SessionId("ses_" + id), user.id(), STARTED, STARTED.plusSeconds(60), null));
         new JdbiTokenStore(database)
                 .add(
                         new Token(
-                                new TokenId("tok_" + id.replace("_", "")), user.id(), "CI", "dsp", STARTED, null, null),
+                                new TokenId("tok_" + id.replace("_", "")),
+                                user.id(),
+                                "CI",
+                                "dsp",
+                                Scope.all(),
+                                STARTED,
+                                null,
+                                null),
                         id,
                         9);
         new JdbiWorkflowStore(database, TestPlans.JSON, box(database)).add(user.id(), aWorkflow("wf_" + id, user.id()));

@@ -19,6 +19,7 @@ import app.dispatch.domain.run.ApprovalRequest.Decision;
 import app.dispatch.domain.run.Run;
 import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.RunStatus;
+import app.dispatch.domain.token.TokenId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -208,6 +209,15 @@ public interface RunClaimContract extends RunRepeatContract {
                 .extracting(ApprovalRequest::answer)
                 .containsExactly(Optional.of(Answer.EXPIRED), Optional.empty());
         assertThat(approvals.of(new UserId("usr_bob"), RUN)).isEmpty();
+    }
+
+    @Test
+    default void a_decision_is_kept_with_the_token_that_made_it() {
+        Approvals approvals = parked("a", "b").approvals();
+        Decision byToken = new Decision(Answer.APPROVED, YES.at(), "usr_ada", new TokenId("tok_1"));
+        assertThat(approvals.decide(ADA, RUN, new StepId("a"), byToken)).isTrue();
+        assertThat(approvals.decide(ADA, RUN, new StepId("b"), YES)).isTrue();
+        assertThat(approvals.of(ADA, RUN)).extracting(ApprovalRequest::decision).containsExactly(byToken, YES);
     }
 
     @Test

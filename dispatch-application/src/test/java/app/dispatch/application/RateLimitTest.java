@@ -1,9 +1,8 @@
-package app.dispatch.adapters.http.web;
+package app.dispatch.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import app.dispatch.adapters.http.SettableClock;
 import app.dispatch.domain.error.Refusal;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,12 +33,51 @@ class RateLimitTest {
     }
 
     @Test
+    void a_call_that_was_none_after_all_is_free_again_and_all_are_when_they_are_forgotten() {
+        limit.take("a");
+        limit.take("a");
+        limit.take("a");
+        limit.giveBack("a");
+        limit.take("a");
+        assertSpent("a");
+        limit.forget("a");
+        limit.take("a");
+        limit.giveBack("none");
+    }
+
+    @Test
+    void calls_that_are_refused_or_taken_back_have_nobody_forgotten() {
+        for (int i = 0; i < 3; i++) {
+            limit.take("a");
+        }
+        for (int i = 0; i < 100_000; i++) {
+            limit.take("client " + i);
+            limit.giveBack("client " + i);
+        }
+        assertSpent("a");
+        for (int i = 0; i < 100_000; i++) {
+            limit.take("client " + i);
+        }
+        limit.take("a");
+    }
+
+    @Test
+    void whether_a_call_was_lately_is_told_to_the_millisecond() {
+        assertThat(limit.hasTaken("a", Duration.ofMinutes(1))).isFalse();
+        limit.take("a");
+        clock.advance(Duration.ofMinutes(1).minusMillis(1));
+        assertThat(limit.hasTaken("a", Duration.ofMinutes(1))).isTrue();
+        clock.advance(Duration.ofMillis(1));
+        assertThat(limit.hasTaken("a", Duration.ofMinutes(1))).isFalse();
+    }
+
+    @Test
     void a_call_is_free_again_when_the_first_is_old_enough() {
         limit.take("a");
-        clock.forward(Duration.ofMinutes(2));
+        clock.advance(Duration.ofMinutes(2));
         limit.take("a");
         limit.take("a");
-        clock.forward(Duration.ofMinutes(3).plusSeconds(1));
+        clock.advance(Duration.ofMinutes(3).plusSeconds(1));
         limit.take("a");
         assertSpent("a");
     }

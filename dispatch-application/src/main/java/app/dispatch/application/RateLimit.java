@@ -1,4 +1,4 @@
-package app.dispatch.adapters.http.web;
+package app.dispatch.application;
 
 import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Refusal;
@@ -12,7 +12,8 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * So many calls in any stretch of time, for each client. Safe for use by several threads.
  *
- * <p>Memory is bounded: past {@value #MOST_CLIENTS} clients the one that was seen longest ago is forgotten.
+ * <p>Memory is bounded: past {@value #MOST_CLIENTS} clients the one that was seen longest ago is forgotten. A client is known
+ * by calls that count alone: none that is refused, or taken back, has another forgotten.
  */
 public final class RateLimit {
     private static final int MOST_CLIENTS = 100_000;
@@ -65,6 +66,41 @@ public final class RateLimit {
             refuseWhenSpent(times);
             times.addLast(clock.millis());
             taken.put(client, times);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes back the last call that was counted: it was none after all. */
+    public void giveBack(String client) {
+        lock.lock();
+        try {
+            ArrayDeque<Long> times = current(client);
+            times.pollLast();
+            if (times.isEmpty()) {
+                taken.remove(client);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Forgets the client's calls. */
+    public void forget(String client) {
+        lock.lock();
+        try {
+            taken.remove(client);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether a call was counted in the last {@code time}. */
+    public boolean hasTaken(String client, Duration time) {
+        lock.lock();
+        try {
+            ArrayDeque<Long> times = current(client);
+            return !times.isEmpty() && times.getLast() > clock.millis() - time.toMillis();
         } finally {
             lock.unlock();
         }

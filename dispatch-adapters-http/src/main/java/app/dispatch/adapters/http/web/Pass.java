@@ -1,0 +1,19 @@
+package app.dispatch.adapters.http.web;
+
+import app.dispatch.domain.account.SessionId;
+import app.dispatch.domain.token.Scope;
+import app.dispatch.domain.token.TokenId;
+import java.util.Set;
+
+/** What lets a caller in. */
+public sealed interface Pass {
+    /** A session, which opens everything. */
+    record BySession(SessionId session) implements Pass {}
+
+    /** A personal API token. */
+    record ByToken(TokenId token, Set<Scope> scopes) implements Pass {
+        public ByToken {
+            scopes = Set.copyOf(scopes);
+        }
+    }
+}
