@@ -19,6 +19,7 @@ import app.dispatch.adapters.tools.connector.openai.ModelProviders;
 import app.dispatch.adapters.tools.credential.HttpProviderCheck;
 import app.dispatch.adapters.tools.delivery.HttpDeliverySender;
 import app.dispatch.adapters.tools.egress.EgressPolicy;
+import app.dispatch.adapters.tools.egress.WayOut;
 import app.dispatch.adapters.tools.planner.BuiltinPlanner;
 import app.dispatch.adapters.tools.planner.llm.ChosenPlanner;
 import app.dispatch.adapters.tools.planner.llm.ModelKeys;
@@ -56,6 +57,7 @@ final class Composition implements AutoCloseable {
     private final Settings settings;
     private final Surroundings surroundings;
     private final Ids ids;
+    private final WayOut wayOut;
     private final HttpUpstream upstream;
     private final PrometheusMetrics metrics = new PrometheusMetrics();
     private final HttpUpstream vendors;
@@ -67,6 +69,7 @@ final class Composition implements AutoCloseable {
         this.settings = settings;
         this.surroundings = surroundings;
         this.ids = Ids.from(surroundings.random());
+        this.wayOut = WayOut.of(surroundings.clock());
         this.upstream = upstream(settings.egress().and(settings.tools().opening(Vendor.HTTP)));
         this.vendors = upstream(settings.egress()
                 .and(settings.tools().openings())
@@ -100,10 +103,10 @@ final class Composition implements AutoCloseable {
     }
 
     private HttpUpstream upstream(EgressPolicy policy) {
-        return new HttpUpstream(policy, surroundings.clock(), metrics);
+        return new HttpUpstream(policy, wayOut, surroundings.clock(), metrics);
     }
 
-    private Planner planner(ModelKeys keys) {
+    private Planner planner(PlannerSettings planner, ModelKeys keys) {
         ExpressionLanguage language = new CelExpressions();
         ParamsSchema schemas = new ParamsSchema();
         PlanJson plans = new PlanJson(ids, surroundings.clock());

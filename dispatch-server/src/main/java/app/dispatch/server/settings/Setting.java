@@ -66,7 +66,13 @@ public enum Setting {
             null,
             "",
             "hosts, host:port, or networks such as 10.1.0.0/16, with commas between",
-            "What steps may reach although its address is private."),
+            "What steps may reach although its address is private, or Dispatch's own."),
+    EGRESS_DENY(
+            "DISPATCH_EGRESS_DENY",
+            null,
+            "",
+            "hosts, host:port, or networks such as 10.1.0.0/16, with commas between",
+            "What steps may not reach although its address is public, such as the outer address of a NAT."),
     PARSE_PER_MINUTE(
             "DISPATCH_PARSE_PER_MINUTE",
             null,

@@ -63,10 +63,9 @@ final class SettingsReader {
         String database = readOrNull(Setting.DATABASE, matching(text -> text.startsWith("jdbc:postgresql://")));
         MasterKey key = readOrNull(Setting.MASTER_KEY, MasterKey::ofBase64);
         MasterKey oldKey = readOrNull(Setting.OLD_MASTER_KEY, MasterKey::ofBase64);
-        PublicUrl publicUrl = readOrNull(Setting.PUBLIC_URL, tried(PublicUrl::parse));
+        PublicUrl publicUrl = readOrNull(Setting.PUBLIC_URL, tried(SettingsReader::publicUrl));
         TrustedProxies proxies =
                 read(Setting.TRUSTED_PROXIES, tried(SettingsReader::proxies), new TrustedProxies(List.of()));
-        EgressPolicy egress = read(Setting.EGRESS_ALLOW, tried(EgressPolicy::parse), EgressPolicy.publicOnly());
         int parses = read(Setting.PARSE_PER_MINUTE, number(0, 100_000), 0);
         int seconds = read(Setting.RUN_TIMEOUT, number(1, 86_400), 1);
         Settings settings = new Settings(
@@ -78,7 +77,7 @@ final class SettingsReader {
                 key,
                 publicUrl,
                 proxies,
-                egress,
+                egress(publicUrl),
                 parses,
                 Duration.ofSeconds(seconds),
                 read(Setting.LOG, oneOf(LogFormat.values()), LogFormat.TEXT),
@@ -95,6 +94,19 @@ final class SettingsReader {
             throw new SettingsInvalid(wrong);
         }
         return settings;
+    }
+
+    /** The host of the public URL leads back to the server. */
+    private EgressPolicy egress(@Nullable PublicUrl publicUrl) {
+        EgressPolicy allowed = read(Setting.EGRESS_ALLOW, tried(EgressPolicy::parse), EgressPolicy.publicOnly());
+        EgressPolicy egress = read(Setting.EGRESS_DENY, tried(allowed::without), allowed);
+        return publicUrl == null ? egress : egress.without(publicUrl.host());
+    }
+
+    private static PublicUrl publicUrl(String text) {
+        PublicUrl url = PublicUrl.parse(text);
+        EgressPolicy.publicOnly().without(url.host());
+        return url;
     }
 
     private Retention retention() {

@@ -23,6 +23,11 @@ public record PublicUrl(String origin) {
         return origin.startsWith("https:");
     }
 
+    /** Its host alone; an IPv6 address in brackets. */
+    public String host() {
+        return URI.create(origin).getHost();
+    }
+
     /** The origin that the text writes, in the form in which browsers send it; empty when it is none. */
     static Optional<String> origin(String text) {
         try {

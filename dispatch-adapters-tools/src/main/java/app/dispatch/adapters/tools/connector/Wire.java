@@ -1,6 +1,12 @@
 package app.dispatch.adapters.tools.connector;
 
+import app.dispatch.adapters.tools.egress.Caller;
+import app.dispatch.adapters.tools.egress.Places;
+import app.dispatch.adapters.tools.egress.Places.Place;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
 import okhttp3.Call;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** What happens on the wire for one request: which call is under way, whether it was answered, whether it was cancelled. */
 final class Wire {
     private @Nullable Call current;
+    private @Nullable Thread waiting;
     private boolean cancelled;
     private boolean answered;
 
@@ -26,11 +33,29 @@ final class Wire {
         }
     }
 
+    /** Takes a place for the call, however long that takes; a {@link #cancel} ends the wait. */
+    Optional<Place> place(Places places, Caller caller, Duration time, Consumer<String> waits) {
+        try {
+            beginWaiting();
+            return places.take(caller, time, waits);
+        } catch (InterruptedException stopped) {
+            if (!isCancelled()) {
+                Thread.currentThread().interrupt();
+            }
+            throw NetworkFailures.cancelled();
+        } finally {
+            endWaiting();
+        }
+    }
+
     /** Cuts the connection, from any thread; a call that begins later fails at once. */
     synchronized void cancel() {
         cancelled = true;
         if (current != null) {
             current.cancel();
+        }
+        if (waiting != null) {
+            waiting.interrupt();
         }
     }
 
@@ -41,6 +66,21 @@ final class Wire {
     /** Whether the answer's headers had come. */
     synchronized boolean isAnswered() {
         return answered;
+    }
+
+    private synchronized void beginWaiting() throws InterruptedException {
+        if (cancelled) {
+            throw new InterruptedException();
+        }
+        waiting = Thread.currentThread();
+    }
+
+    /** A cancel that came as the wait ended has interrupted what comes next, which sees by itself that it is cancelled. */
+    private synchronized void endWaiting() {
+        waiting = null;
+        if (cancelled) {
+            var unused = Thread.interrupted();
+        }
     }
 
     private synchronized void begin(Call http) {

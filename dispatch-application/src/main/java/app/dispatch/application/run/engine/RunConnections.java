@@ -48,6 +48,11 @@ final class RunConnections {
                 source);
     }
 
+    /** Whose they are. */
+    UserId owner() {
+        return owner;
+    }
+
     private Connection of(CheckedStep step, Fields params) {
         String tool = step.step().tool();
         return source.forCall(byTool.getOrDefault(tool, Connection.NONE), tool, step.op(), params);
