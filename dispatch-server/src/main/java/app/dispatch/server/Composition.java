@@ -23,6 +23,8 @@ import app.dispatch.adapters.tools.egress.WayOut;
 import app.dispatch.adapters.tools.planner.BuiltinPlanner;
 import app.dispatch.adapters.tools.planner.llm.ChosenPlanner;
 import app.dispatch.adapters.tools.planner.llm.ModelKeys;
+import app.dispatch.adapters.tools.planner.llm.PlannerBudget;
+import app.dispatch.adapters.tools.planner.llm.PlannerSettings;
 import app.dispatch.application.Dispatch;
 import app.dispatch.application.Ids;
 import app.dispatch.application.Outside;
@@ -111,7 +113,7 @@ final class Composition implements AutoCloseable {
         ParamsSchema schemas = new ParamsSchema();
         PlanJson plans = new PlanJson(ids, surroundings.clock());
         return ChosenPlanner.of(
-                settings.planner(),
+                planner,
                 new ChosenPlanner.Parts(
                         new BuiltinPlanner(ids, surroundings.clock()),
                         providers,
@@ -123,9 +125,10 @@ final class Composition implements AutoCloseable {
                 keys);
     }
 
-    /** Dispatch with nothing that lasts: for planning. */
+    /** Dispatch with nothing that lasts: for planning, by whoever pays for it. */
     Dispatch forgetful() {
-        return Dispatch.wire(outside.join().with(planner(ModelKeys.none())));
+        PlannerSettings unlimited = settings.planner().with(PlannerBudget.UNLIMITED);
+        return Dispatch.wire(outside.join().with(planner(unlimited, ModelKeys.none())));
     }
 
     /**
@@ -156,7 +159,7 @@ final class Composition implements AutoCloseable {
                     .with(stores)
                     .with(secrets, vault)
                     .with(signals)
-                    .with(planner(keys)));
+                    .with(planner(settings.planner(), keys)));
             return new Lasting(dispatch, database);
         } catch (CannotStart | RuntimeException failed) {
             database.close();

@@ -145,6 +145,30 @@ public enum Setting {
             null,
             "up to 4096 printable characters of ASCII, without blanks",
             "The server's own key of the planner's model, used for every brief where no user's key is, and paid by you."),
+    PLANNER_ANONYMOUS(
+            "DISPATCH_PLANNER_ANONYMOUS",
+            null,
+            "builtin",
+            "builtin or model",
+            "Who plans for people who are not signed in, where the server has a model of its own."),
+    PLANNER_CLIENT_PER_DAY(
+            "DISPATCH_PLANNER_CLIENT_PER_DAY",
+            null,
+            "20",
+            "a number from 0 to 1000000, 0 for any number",
+            "How many briefs a day the server's model plans for an address of people who are not signed in."),
+    PLANNER_USER_PER_DAY(
+            "DISPATCH_PLANNER_USER_PER_DAY",
+            null,
+            "200",
+            "a number from 0 to 1000000, 0 for any number",
+            "How many briefs a day the server's model plans for a signed-in user; their own keys are not counted."),
+    PLANNER_PER_DAY(
+            "DISPATCH_PLANNER_PER_DAY",
+            null,
+            "5000",
+            "a number from 0 to 1000000, 0 for any number",
+            "How many briefs a day the server's model plans in all, half of them for people who are not signed in."),
     PARSE_TIMEOUT(
             "DISPATCH_PARSE_TIMEOUT",
             null,

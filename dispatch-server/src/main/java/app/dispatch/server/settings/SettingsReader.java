@@ -11,6 +11,7 @@ import app.dispatch.adapters.tools.connector.oauth.OAuthApps;
 import app.dispatch.adapters.tools.connector.oauth.OAuthClient;
 import app.dispatch.adapters.tools.connector.oauth.OAuthVendor;
 import app.dispatch.adapters.tools.egress.EgressPolicy;
+import app.dispatch.adapters.tools.planner.llm.PlannerBudget;
 import app.dispatch.adapters.tools.planner.llm.PlannerChoice;
 import app.dispatch.adapters.tools.planner.llm.PlannerSettings;
 import app.dispatch.application.trigger.MissedRuns;
@@ -28,6 +29,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -123,11 +125,21 @@ final class SettingsReader {
                 readOrNull(Setting.PLANNER_BASE_URL, SettingsReader::baseUrl),
                 readOrNull(Setting.PLANNER_MODEL, matching(MODEL)),
                 readOrNull(Setting.PLANNER_API_KEY, matching(KEY)),
-                Duration.ofSeconds(read(Setting.PARSE_TIMEOUT, number(1, 600), 1)));
+                Duration.ofSeconds(read(Setting.PARSE_TIMEOUT, number(1, 600), 1)),
+                budget());
         if (wrong.size() == before) {
             planner.flaws().forEach(flaw -> wrong.add(planner(flaw.part()).variable() + ": " + flaw.message()));
         }
         return planner;
+    }
+
+    private PlannerBudget budget() {
+        return new PlannerBudget(
+                read(Setting.PLANNER_ANONYMOUS, matching(Set.of("builtin", "model")::contains), "builtin")
+                        .equals("model"),
+                read(Setting.PLANNER_CLIENT_PER_DAY, number(0, 1_000_000), 0),
+                read(Setting.PLANNER_USER_PER_DAY, number(0, 1_000_000), 0),
+                read(Setting.PLANNER_PER_DAY, number(0, 1_000_000), 0));
     }
 
     private static Setting planner(PlannerSettings.Part part) {
