@@ -32,7 +32,8 @@ public interface Deliveries {
      *
      * @param workflow whose runs alone; null for all
      * @throws app.dispatch.domain.error.Refusal {@code bad_request} for a URL that cannot be sent to or a workflow that is
-     *     not the owner's, {@code conflict} when the owner has {@value #MOST}
+     *     not the owner's, {@code conflict} when the owner has {@value #MOST}, or one with
+     *     that URL for the same workflows
      */
     Created create(UserId owner, String url, Set<DeliveryEvent> events, @Nullable WorkflowId workflow);
 

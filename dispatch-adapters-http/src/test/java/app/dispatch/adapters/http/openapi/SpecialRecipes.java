@@ -264,6 +264,11 @@ final class SpecialRecipes {
                 "DELETE /api/credentials/{provider} → 400 bad_request",
                 (stage, example) -> example.at("/api/credentials/none").send());
         all.put("POST /api/webhooks → 409 conflict", (stage, example) -> CommonRecipes.repeated(example, 409));
+        all.put("PATCH /api/webhooks/{id} → 409 conflict", (stage, example) -> {
+            String taken = "{\"url\":\"https://example.com/taken\",\"events\":[\"run.completed\"]}";
+            stage.user.post("/api/webhooks", taken);
+            return stage.user.patch(example.path(), taken);
+        });
         all.put("POST /api/webhooks/{id}/deliveries/{deliveryId}/redeliver → 409 conflict", (stage, example) -> {
             stage.user.patch(example.path().replaceFirst("/deliveries/.*", ""), "{\"enabled\":false}");
             return example.send();
