@@ -20,6 +20,9 @@ final class SecretSearch {
     /** The longest secret that an edge of a piece cannot hide, as it is written there. */
     private static final int OVERLAP = 8 * 1024;
 
+    /** How many times its own length is looked through of a piece: three layers take eight, and a maze of them no more. */
+    private static final int MOST_WORK = 12;
+
     /** A shorter text may be found in what other bytes decode to. */
     private static final int SHORTEST_ENCODED = 6;
 
@@ -33,21 +36,39 @@ final class SecretSearch {
         this.forms = forms;
     }
 
+    /** What may yet be looked through; for one thread. */
+    static final class Work {
+        private long left;
+        private long done;
+
+        /** How many characters were looked through. */
+        long done() {
+            return done;
+        }
+    }
+
     /** The places of all characters that give a secret away. */
     BitSet in(String text) {
+        return in(text, new Work());
+    }
+
+    BitSet in(String text, Work work) {
         BitSet found = new BitSet();
         for (int from = 0; ; from += PIECE - OVERLAP) {
             int start = from;
-            BitSet piece = in(text.substring(start, Math.min(text.length(), start + PIECE)), LAYERS, 1);
-            piece.stream().forEach(at -> found.set(start + at));
+            String piece = text.substring(start, Math.min(text.length(), start + PIECE));
+            work.left = (long) MOST_WORK * piece.length();
+            in(piece, LAYERS, 1, work).stream().forEach(at -> found.set(start + at));
             if (start + PIECE >= text.length()) {
                 return found;
             }
         }
     }
 
-    private BitSet in(String text, int layers, int shortest) {
+    private BitSet in(String text, int layers, int shortest, Work work) {
         BitSet found = new BitSet();
+        work.left -= text.length();
+        work.done += text.length();
         String small = small(text);
         for (String form : forms) {
             for (int at = form.length() < shortest ? -1 : small.indexOf(form);
@@ -56,9 +77,9 @@ final class SecretSearch {
                 found.set(at, at + form.length());
             }
         }
-        if (layers > 0) {
-            Unescaped.of(text).ifPresent(unescaped -> addUnescaped(unescaped, layers - 1, shortest, found));
-            addDecoded(text, layers - 1, found);
+        if (layers > 0 && work.left > 0) {
+            Unescaped.of(text).ifPresent(unescaped -> addUnescaped(unescaped, layers - 1, shortest, work, found));
+            addDecoded(text, layers - 1, work, found);
         }
         return found;
     }
@@ -72,8 +93,8 @@ final class SecretSearch {
         return new String(characters);
     }
 
-    private void addUnescaped(Unescaped unescaped, int layers, int shortest, BitSet found) {
-        BitSet inner = in(unescaped.text(), layers, shortest);
+    private void addUnescaped(Unescaped unescaped, int layers, int shortest, Work work, BitSet found) {
+        BitSet inner = in(unescaped.text(), layers, shortest, work);
         for (int start = inner.nextSetBit(0); start >= 0; ) {
             int end = inner.nextClearBit(start);
             found.set(unescaped.written(start), unescaped.written(end));
@@ -81,44 +102,44 @@ final class SecretSearch {
         }
     }
 
-    private void addDecoded(String text, int layers, BitSet found) {
+    private void addDecoded(String text, int layers, Work work, BitSet found) {
         for (Matcher run = BASE64.matcher(text); run.find(); ) {
-            if (isBase64(run.group(), layers)) {
+            if (isBase64(run.group(), layers, work)) {
                 found.set(run.start(), run.end());
             }
         }
         for (Matcher run = HEX.matcher(text); run.find(); ) {
-            if (isHex(run.group().replace(":", ""), layers)) {
+            if (isHex(run.group().replace(":", ""), layers, work)) {
                 found.set(run.start(), run.end());
             }
         }
     }
 
     /** Other characters may stand right before it, so it may begin at any of the first four. */
-    private boolean isBase64(String run, int layers) {
+    private boolean isBase64(String run, int layers, Work work) {
         String standard = run.replace('-', '+').replace('_', '/');
-        for (int from = 0; from < 4; from++) {
+        for (int from = 0; from < 4 && work.left > 0; from++) {
             int length = standard.length() - from;
             String whole = standard.substring(from, from + length - (length % 4 == 1 ? 1 : 0));
-            if (isSecret(Base64.getDecoder().decode(whole), layers)) {
+            if (isSecret(Base64.getDecoder().decode(whole), layers, work)) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean isHex(String run, int layers) {
-        for (int from = 0; from < 2; from++) {
+    private boolean isHex(String run, int layers, Work work) {
+        for (int from = 0; from < 2 && work.left > 0; from++) {
             int end = run.length() - (run.length() - from) % 2;
-            if (isSecret(HexFormat.of().parseHex(run, from, end), layers)) {
+            if (isSecret(HexFormat.of().parseHex(run, from, end), layers, work)) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean isSecret(byte[] decoded, int layers) {
-        return !in(new String(decoded, StandardCharsets.UTF_8), layers, SHORTEST_ENCODED)
+    private boolean isSecret(byte[] decoded, int layers, Work work) {
+        return !in(new String(decoded, StandardCharsets.UTF_8), layers, SHORTEST_ENCODED, work)
                 .isEmpty();
     }
 }

@@ -148,6 +148,19 @@ class SecretsTest {
     }
 
     @Test
+    void a_maze_of_encodings_is_not_walked_to_its_end() {
+        String maze = "%41";
+        while (maze.length() < 40_000) {
+            maze = base64(maze.repeat(20)) + "%41&#65;";
+        }
+        SecretSearch search = new SecretSearch(List.of("hunter2-is-long"));
+        SecretSearch.Work work = new SecretSearch.Work();
+
+        assertThat(search.in(maze, work).isEmpty()).isTrue();
+        assertThat(work.done()).isGreaterThan(maze.length()).isLessThanOrEqualTo(13L * maze.length());
+    }
+
+    @Test
     void a_number_is_hidden_that_is_the_secret_and_a_huge_one_is_not_written_out() {
         Secrets secrets = Secrets.of(List.of("471100"));
 
