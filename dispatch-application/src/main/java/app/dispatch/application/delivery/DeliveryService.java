@@ -118,8 +118,7 @@ public final class DeliveryService implements Deliveries {
         // Its workflow may be gone by now: a webhook that stays as it is must still be possible to disable.
         boolean sameWorkflow = patch.workflow() instanceof Patch.Keep<WorkflowId>;
         check(owner, changed.url(), changed.events(), sameWorkflow ? null : changed.workflow());
-        boolean moves =
-                !changed.url().equals(present.url()) || !Objects.equals(changed.workflow(), present.workflow());
+        boolean moves = !changed.url().equals(present.url()) || !Objects.equals(changed.workflow(), present.workflow());
         if (moves) {
             requireOnly(changed);
         }

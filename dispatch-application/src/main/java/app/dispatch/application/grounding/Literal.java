@@ -98,7 +98,8 @@ record Literal(Kind kind, String text, String rest, String port) {
         if (port == null) {
             return "";
         }
-        boolean usual = (port.equals("443") && !"http".equals(scheme)) || (port.equals("80") && !"https".equals(scheme));
+        boolean usual =
+                (port.equals("443") && !"http".equals(scheme)) || (port.equals("80") && !"https".equals(scheme));
         return usual ? "" : port;
     }
 

@@ -247,8 +247,8 @@ class DeliveryRoutesTest {
 
         Answer again = user.post("/api/webhooks", at("https://example.com/a"));
         assertThat(again.status()).isEqualTo(409);
-        assertThat(again.json().text("error")).contains("Your webhook " + first
-                + " has this URL for the same workflows already; change that one");
+        assertThat(again.json().text("error"))
+                .contains("Your webhook " + first + " has this URL for the same workflows already; change that one");
         assertThat(user.patch("/api/webhooks/" + second, "{\"url\":\"https://example.com/a\"}")
                         .status())
                 .isEqualTo(409);

@@ -2,6 +2,7 @@ package app.dispatch.adapters.tools.connector;
 
 import app.dispatch.adapters.tools.egress.Caller;
 import app.dispatch.adapters.tools.egress.Places;
+import app.dispatch.adapters.tools.egress.Places.Ask;
 import app.dispatch.adapters.tools.egress.Places.Place;
 import java.io.IOException;
 import java.time.Duration;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** What happens on the wire for one request: which call is under way, whether it was answered, whether it was cancelled. */
 final class Wire {
     private @Nullable Call current;
-    private @Nullable Thread waiting;
+    private @Nullable Ask waiting;
     private boolean cancelled;
     private boolean answered;
 
@@ -33,18 +34,23 @@ final class Wire {
         }
     }
 
-    /** Takes a place for the call, however long that takes; a {@link #cancel} ends the wait. */
+    /** Takes a place for the call, however long that takes; a {@link #cancel} ends the wait. Empty when there was none. */
     Optional<Place> place(Places places, Caller caller, Duration time, Consumer<String> waits) {
-        try {
-            beginWaiting();
-            return places.take(caller, time, waits);
-        } catch (InterruptedException stopped) {
-            if (!isCancelled()) {
-                Thread.currentThread().interrupt();
-            }
+        Ask ask = places.ask(caller);
+        waitFor(ask);
+        ask.inTheWay().ifPresent(waits);
+        Optional<Place> place = ask.await(time);
+        if (isCancelled()) {
+            place.ifPresent(Place::close);
             throw NetworkFailures.cancelled();
-        } finally {
-            endWaiting();
+        }
+        return place;
+    }
+
+    private synchronized void waitFor(Ask ask) {
+        waiting = ask;
+        if (cancelled) {
+            ask.cancel();
         }
     }
 
@@ -55,7 +61,7 @@ final class Wire {
             current.cancel();
         }
         if (waiting != null) {
-            waiting.interrupt();
+            waiting.cancel();
         }
     }
 
@@ -66,21 +72,6 @@ final class Wire {
     /** Whether the answer's headers had come. */
     synchronized boolean isAnswered() {
         return answered;
-    }
-
-    private synchronized void beginWaiting() throws InterruptedException {
-        if (cancelled) {
-            throw new InterruptedException();
-        }
-        waiting = Thread.currentThread();
-    }
-
-    /** A cancel that came as the wait ended has interrupted what comes next, which sees by itself that it is cancelled. */
-    private synchronized void endWaiting() {
-        waiting = null;
-        if (cancelled) {
-            var unused = Thread.interrupted();
-        }
     }
 
     private synchronized void begin(Call http) {

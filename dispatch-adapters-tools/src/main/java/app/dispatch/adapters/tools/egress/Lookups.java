@@ -102,14 +102,10 @@ public final class Lookups {
     }
 
     private Place place(Caller caller, String host) throws UnknownHostException {
-        try {
-            return places.take(caller, patience, waits -> {})
-                    .orElseThrow(() ->
-                            unknown(host, new SocketTimeoutException("other look-ups of the same user are under way")));
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw unknown(host, stopped);
-        }
+        return places.ask(caller)
+                .await(patience)
+                .orElseThrow(() ->
+                        unknown(host, new SocketTimeoutException("other look-ups of the same user are under way")));
     }
 
     /** How many have no thread yet. */
