@@ -19,9 +19,12 @@ import app.dispatch.adapters.tools.connector.openai.ModelProviders;
 import app.dispatch.adapters.tools.credential.HttpProviderCheck;
 import app.dispatch.adapters.tools.delivery.HttpDeliverySender;
 import app.dispatch.adapters.tools.egress.EgressPolicy;
+import app.dispatch.adapters.tools.egress.WayOut;
 import app.dispatch.adapters.tools.planner.BuiltinPlanner;
 import app.dispatch.adapters.tools.planner.llm.ChosenPlanner;
 import app.dispatch.adapters.tools.planner.llm.ModelKeys;
+import app.dispatch.adapters.tools.planner.llm.PlannerBudget;
+import app.dispatch.adapters.tools.planner.llm.PlannerSettings;
 import app.dispatch.application.Dispatch;
 import app.dispatch.application.Ids;
 import app.dispatch.application.Outside;
@@ -56,6 +59,7 @@ final class Composition implements AutoCloseable {
     private final Settings settings;
     private final Surroundings surroundings;
     private final Ids ids;
+    private final WayOut wayOut;
     private final HttpUpstream upstream;
     private final PrometheusMetrics metrics = new PrometheusMetrics();
     private final HttpUpstream vendors;
@@ -67,6 +71,7 @@ final class Composition implements AutoCloseable {
         this.settings = settings;
         this.surroundings = surroundings;
         this.ids = Ids.from(surroundings.random());
+        this.wayOut = WayOut.of(surroundings.clock());
         this.upstream = upstream(settings.egress().and(settings.tools().opening(Vendor.HTTP)));
         this.vendors = upstream(settings.egress()
                 .and(settings.tools().openings())
@@ -102,15 +107,15 @@ final class Composition implements AutoCloseable {
     }
 
     private HttpUpstream upstream(EgressPolicy policy) {
-        return new HttpUpstream(policy, surroundings.clock(), metrics);
+        return new HttpUpstream(policy, wayOut, surroundings.clock(), metrics);
     }
 
-    private Planner planner(ModelKeys keys) {
+    private Planner planner(PlannerSettings planner, ModelKeys keys) {
         ExpressionLanguage language = new CelExpressions();
         ParamsSchema schemas = new ParamsSchema();
         PlanJson plans = new PlanJson(ids, surroundings.clock());
         return ChosenPlanner.of(
-                settings.planner(),
+                planner,
                 new ChosenPlanner.Parts(
                         new BuiltinPlanner(ids, surroundings.clock()),
                         providers,
@@ -122,9 +127,10 @@ final class Composition implements AutoCloseable {
                 keys);
     }
 
-    /** Dispatch with nothing that lasts: for planning. */
+    /** Dispatch with nothing that lasts: for planning, by whoever pays for it. */
     Dispatch forgetful() {
-        return Dispatch.wire(outside.join().with(planner(ModelKeys.none())));
+        PlannerSettings unlimited = settings.planner().with(PlannerBudget.UNLIMITED);
+        return Dispatch.wire(outside.join().with(planner(unlimited, ModelKeys.none())));
     }
 
     /**
@@ -155,7 +161,7 @@ final class Composition implements AutoCloseable {
                     .with(stores)
                     .with(secrets, vault)
                     .with(signals)
-                    .with(planner(keys)));
+                    .with(planner(settings.planner(), keys)));
             return new Lasting(dispatch, database);
         } catch (CannotStart | RuntimeException failed) {
             database.close();

@@ -44,7 +44,8 @@ final class ParseCommand implements Command {
                     ? Optional.of(PlanFile.read(parsed, dispatch.planJson(), surroundings.in()))
                     : Optional.empty();
             Parsed made = dispatch.composer()
-                    .parse(new ParseRequest(Optional.empty(), brief, Optional.empty(), false, current));
+                    .parse(new ParseRequest(
+                            Optional.empty(), Optional.empty(), brief, Optional.empty(), false, current));
             surroundings.out().println(Json.pretty(shown(made)));
             for (Warning warning : made.warnings()) {
                 surroundings.err().println(Words.clean("warning: " + warning.path() + " " + warning.message()));

@@ -12,6 +12,7 @@ import app.dispatch.adapters.persistence.workflow.JdbiWorkflowStore;
 import app.dispatch.adapters.tools.connector.HttpUpstream;
 import app.dispatch.adapters.tools.connector.http.HttpConnector;
 import app.dispatch.adapters.tools.delivery.HttpDeliverySender;
+import app.dispatch.adapters.tools.egress.WayOut;
 import app.dispatch.application.Dispatch;
 import app.dispatch.application.Ids;
 import app.dispatch.application.Outside;
@@ -62,7 +63,7 @@ public final class KillPointMain {
                 new JdbiDeliveryStore(database),
                 secrets);
         PrometheusMetrics metrics = new PrometheusMetrics();
-        HttpUpstream upstream = new HttpUpstream(settings.egress(), clock, metrics);
+        HttpUpstream upstream = new HttpUpstream(settings.egress(), WayOut.of(clock), clock, metrics);
         Outside outside = Outside.inMemory()
                 .with(clock)
                 .with(ids)

@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -96,6 +97,39 @@ class PlannerKeysTest {
                     .contains("gpt-ada");
             assertThat(asked.getFirst().indexOf(KEY, 10)).isEqualTo(-1);
             assertThat(ada.get("/metrics").body()).contains("{status=\"2xx\",tool=\"planner\"} 1.0");
+        }
+    }
+
+    @Test
+    void the_servers_model_plans_for_who_is_signed_in_and_for_others_where_the_operator_says_so() throws Exception {
+        Map<String, String> own = Map.of(
+                "DISPATCH_PLANNER_BASE_URL",
+                base(),
+                "DISPATCH_PLANNER_MODEL",
+                "mine",
+                "DISPATCH_PLANNER_USER_PER_DAY",
+                "1");
+        try (Program server = Program.start(temporary.resolve("data"), own, "serve", "--port", "0")) {
+            Client ada = new Client(server.url());
+            ada.signUp();
+            assertThat(planned(ada.send("POST", "/api/parse", BRIEF)).text("planner"))
+                    .contains("openai");
+            assertThat(ada.send("POST", "/api/parse", BRIEF).body())
+                    .contains("OpenAI could not be asked (your briefs for today are used up)");
+            assertThat(ada.signedOut().send("POST", "/api/parse", BRIEF).body())
+                    .contains("OpenAI could not be asked (it plans for those who are signed in)");
+            assertThat(asked).hasSize(1);
+        }
+        Map<String, String> all = new HashMap<>(own);
+        all.put("DISPATCH_PLANNER_ANONYMOUS", "model");
+        all.put("DISPATCH_PLANNER_CLIENT_PER_DAY", "1");
+        try (Program server = Program.start(temporary.resolve("other"), all, "serve", "--port", "0")) {
+            Client anyone = new Client(server.url());
+            assertThat(planned(anyone.send("POST", "/api/parse", BRIEF)).text("planner"))
+                    .contains("openai");
+            assertThat(anyone.send("POST", "/api/parse", BRIEF).body())
+                    .contains("OpenAI could not be asked (your briefs for today are used up)");
+            assertThat(asked).hasSize(2);
         }
     }
 

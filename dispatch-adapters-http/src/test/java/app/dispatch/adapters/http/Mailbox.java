@@ -1,6 +1,7 @@
 package app.dispatch.adapters.http;
 
 import app.dispatch.application.delivery.DeliverySender;
+import app.dispatch.domain.account.UserId;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +20,7 @@ public final class Mailbox implements DeliverySender {
     }
 
     @Override
-    public Reply post(String url, Map<String, String> headers, String json, Duration most) {
+    public Reply post(UserId owner, String url, Map<String, String> headers, String json, Duration most) {
         taken.add(json);
         int answered = status.get();
         return new Reply(answered, answered == 200 ? null : "It answered " + answered, Duration.ZERO);

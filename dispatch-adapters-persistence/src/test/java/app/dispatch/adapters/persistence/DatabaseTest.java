@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
+import java.io.IOException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -227,5 +229,17 @@ class DatabaseTest {
         assertThatThrownBy(() -> Database.at(url))
                 .isInstanceOf(StartFailed.class)
                 .hasMessageContaining("written by a newer version");
+    }
+
+    /** A database of an older version would else stay as it is. */
+    @Test
+    void the_version_is_that_of_the_newest_migration() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("src/main/resources/db/migration"))) {
+            int newest = files.map(file -> file.getFileName().toString())
+                    .mapToInt(name -> Integer.parseInt(name.substring(1, name.indexOf("__"))))
+                    .max()
+                    .orElseThrow();
+            assertThat(Schema.OF_THIS_VERSION.newest()).isEqualTo(newest);
+        }
     }
 }

@@ -55,6 +55,7 @@ public final class ComposeService implements Composer {
                 request.input(),
                 current.map(plan -> withItsTools(allowed, plan)).orElse(allowed),
                 request.user(),
+                request.client(),
                 current);
         Planned planned = planner.plan(meant(brief));
         Plan made = current.map(before -> sameWorkflow(before, planned.plan())).orElse(planned.plan());

@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param user whose keys are used and whose connections count; empty for someone who is not signed in, and so has
  *     connected nothing
+ * @param client the network address that it came from, for limits; empty when it came from no network
  * @param input the brief, at most 8 KiB
  * @param enabledTools the tools that the plan may use; empty for all. Enforced on the result
  * @param trace whether the answer tells the planner's choices
@@ -17,12 +18,13 @@ import java.util.Optional;
  */
 public record ParseRequest(
         Optional<UserId> user,
+        Optional<String> client,
         String input,
         Optional<List<String>> enabledTools,
         boolean trace,
         Optional<PlanDraft> current) {
-    /** A wish for a new plan. */
+    /** A wish for a new plan, from no network. */
     public ParseRequest(Optional<UserId> user, String input, Optional<List<String>> enabledTools, boolean trace) {
-        this(user, input, enabledTools, trace, Optional.empty());
+        this(user, Optional.empty(), input, enabledTools, trace, Optional.empty());
     }
 }

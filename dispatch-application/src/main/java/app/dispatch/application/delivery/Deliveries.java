@@ -30,7 +30,8 @@ public interface Deliveries {
      *
      * @param workflow whose runs alone; null for all
      * @throws app.dispatch.domain.error.Refusal {@code bad_request} for a URL that cannot be sent to or a workflow that is
-     *     not the owner's, {@code quota_exceeded}
+     *     not the owner's, {@code conflict} when the owner has one with that URL for the same workflows,
+     *     {@code quota_exceeded}
      */
     Created create(Actor by, String url, Set<DeliveryEvent> events, @Nullable WorkflowId workflow);
 

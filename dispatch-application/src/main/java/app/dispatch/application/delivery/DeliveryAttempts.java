@@ -79,7 +79,12 @@ final class DeliveryAttempts {
         } catch (IllegalStateException closed) {
             return new Reply(null, "The webhook's secret cannot be read; make a new webhook", Duration.ZERO);
         }
-        return sender.post(claimed.url(), new DeliverySignature(secret).headers(delivery, now, body), body, TIME_OUT);
+        return sender.post(
+                delivery.owner(),
+                claimed.url(),
+                new DeliverySignature(secret).headers(delivery, now, body),
+                body,
+                TIME_OUT);
     }
 
     private static boolean isGone(Reply reply) {

@@ -1,5 +1,6 @@
 package app.dispatch.application.delivery;
 
+import app.dispatch.domain.account.UserId;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,10 @@ public interface DeliverySender {
     /** What is wrong with a URL that nothing can be sent to, for people. */
     Optional<String> problem(String url);
 
-    /** Posts a JSON text, once, without following redirects; fails in a {@link Reply} and not with an exception. */
-    Reply post(String url, Map<String, String> headers, String json, Duration most);
+    /**
+     * Posts a JSON text, once, without following redirects; fails in a {@link Reply} and not with an exception.
+     *
+     * @param owner on whose behalf
+     */
+    Reply post(UserId owner, String url, Map<String, String> headers, String json, Duration most);
 }

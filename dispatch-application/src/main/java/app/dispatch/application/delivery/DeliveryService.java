@@ -23,6 +23,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -70,11 +71,27 @@ public final class DeliveryService implements Deliveries {
         DeliverySecret secret = DeliverySecret.of(Base64.getUrlDecoder().decode(ids.secret()));
         Webhook webhook =
                 new Webhook(new WebhookId(ids.next("hook_")), owner, url, events, workflow, true, clock.instant());
+        requireOnly(webhook);
         if (!webhooks.add(webhook, box.seal(owner, purpose(webhook.id()), secret.text()), by.token(), quotas.webhooks())) {
             box.forget(owner, purpose(webhook.id()));
             throw quotas.tooManyWebhooks();
         }
         return new Created(webhook, secret);
+    }
+
+    /** Each webhook gets a delivery of each run: several at one address would be a flood to whoever is there. */
+    private void requireOnly(Webhook webhook) {
+        webhooks.list(webhook.owner()).stream()
+                .filter(other -> !other.id().equals(webhook.id())
+                        && other.url().equals(webhook.url())
+                        && Objects.equals(other.workflow(), webhook.workflow()))
+                .findFirst()
+                .ifPresent(other -> {
+                    throw Refusal.of(
+                            ErrorCode.CONFLICT,
+                            "Your webhook " + other.id().value()
+                                    + " has this URL for the same workflows already; change that one");
+                });
     }
 
     /** What the secret of a webhook is sealed for. */
@@ -102,10 +119,15 @@ public final class DeliveryService implements Deliveries {
 
     @Override
     public Webhook change(UserId owner, WebhookId id, WebhookPatch patch) {
-        Webhook changed = patch.onto(find(owner, id));
+        Webhook present = find(owner, id);
+        Webhook changed = patch.onto(present);
         // Its workflow may be gone by now: a webhook that stays as it is must still be possible to disable.
         boolean sameWorkflow = patch.workflow() instanceof Patch.Keep<WorkflowId>;
         check(owner, changed.url(), changed.events(), sameWorkflow ? null : changed.workflow());
+        boolean moves = !changed.url().equals(present.url()) || !Objects.equals(changed.workflow(), present.workflow());
+        if (moves) {
+            requireOnly(changed);
+        }
         if (!webhooks.replace(owner, changed)) {
             throw Refusal.notFound("webhook");
         }

@@ -1,5 +1,6 @@
 package app.dispatch.application.delivery;
 
+import app.dispatch.domain.account.UserId;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,7 @@ public final class NoSender implements DeliverySender {
     }
 
     @Override
-    public Reply post(String url, Map<String, String> headers, String json, Duration most) {
+    public Reply post(UserId owner, String url, Map<String, String> headers, String json, Duration most) {
         return new Reply(null, WHY, Duration.ZERO);
     }
 }

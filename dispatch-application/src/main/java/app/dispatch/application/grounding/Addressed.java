@@ -40,8 +40,7 @@ public final class Addressed {
 
     /** The brief with spaces in place of such parts: all else stands where it stood. */
     public static Brief without(Brief brief) {
-        return new Brief(
-                Span.blank(brief.input(), spans(brief.input())), brief.catalogue(), brief.user(), brief.current());
+        return brief.withInput(Span.blank(brief.input(), spans(brief.input())));
     }
 
     /** What a plan says of the parts that were left out. */

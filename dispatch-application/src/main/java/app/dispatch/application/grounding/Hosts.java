@@ -43,8 +43,8 @@ final class Hosts {
                         .anyMatch(literal::isSameHost);
     }
 
-    /** Whether it is a plain name of the public internet, in Latin letters. */
-    static boolean isPublicName(String host) {
-        return PUBLIC.matcher(host).matches();
+    /** Whether it is a plain name of the public internet, in Latin letters and on the usual port. */
+    static boolean isPublicName(Literal host) {
+        return host.port().isEmpty() && PUBLIC.matcher(host.text()).matches();
     }
 }

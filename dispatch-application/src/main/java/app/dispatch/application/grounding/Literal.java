@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something in a plan's text that leads out of it.
@@ -11,8 +12,14 @@ import java.util.regex.Pattern;
  * @param kind what it is
  * @param text as it is compared with the brief
  * @param rest what follows a host in its URL, expressions included
+ * @param port of a host, where it is not the usual one; else empty
  */
-record Literal(Kind kind, String text, String rest) {
+record Literal(Kind kind, String text, String rest, String port) {
+    /** One that is no host in a URL. */
+    Literal(Kind kind, String text, String rest) {
+        this(kind, text, rest, "");
+    }
+
     enum Kind {
         EMAIL("the address"),
         HOST("the host"),
@@ -35,6 +42,7 @@ record Literal(Kind kind, String text, String rest) {
             Pattern.compile("[\\p{L}\\p{N}._%+'-]{1,64}@[\\p{L}\\p{N}-]{1,63}(?:\\.[\\p{L}\\p{N}-]{1,63}){1,8}");
     private static final Pattern URL =
             Pattern.compile("(?:https?|wss?|ftps?):[/\\\\]+(\\[[0-9a-f:.]+]|[^/\\\\\\s?#\"'<>()\\[\\]{}`|,;]*)");
+    private static final Pattern PORT = Pattern.compile("^.*:(\\d*)$");
     private static final Pattern HANDLE =
             Pattern.compile("(?<![\\p{L}\\p{N}._%+@/-])@([\\p{L}\\p{N}][\\w-]{1,38})|<[!@]([\\w-]{2,40})");
     private static final Pattern PHONE = Pattern.compile("\\+\\d[\\d ().-]{6,18}\\d");
@@ -48,7 +56,12 @@ record Literal(Kind kind, String text, String rest) {
         String text = Folded.plain(written).text();
         Matcher urls = URL.matcher(text);
         while (urls.find()) {
-            found.add(new Literal(Kind.HOST, host(urls.group(1)), rest(text, urls.end())));
+            String port = PORT.matcher(urls.group(1)).replaceFirst("$1");
+            found.add(new Literal(
+                    Kind.HOST,
+                    host(urls.group(1)),
+                    rest(text, urls.end()),
+                    port(urls.group().split(":", 2)[0], port.equals(urls.group(1)) ? null : port)));
         }
         find(EMAIL, text, Kind.EMAIL, found);
         Matcher handles = HANDLE.matcher(text);
@@ -78,6 +91,16 @@ record Literal(Kind kind, String text, String rest) {
         while (matcher.find()) {
             found.add(new Literal(kind, matcher.group(), ""));
         }
+    }
+
+    /** The port, where it is not the usual one of the scheme, or of any when none is written; else empty. */
+    static String port(@Nullable String scheme, @Nullable String port) {
+        if (port == null) {
+            return "";
+        }
+        boolean usual =
+                (port.equals("443") && !"http".equals(scheme)) || (port.equals("80") && !"https".equals(scheme));
+        return usual ? "" : port;
     }
 
     /** Without user, port, {@code www.} and a last dot. */
@@ -114,7 +137,7 @@ record Literal(Kind kind, String text, String rest) {
         return switch (kind) {
             case PHONE -> said.saysDigits(text.replaceAll("\\D", ""));
             case ACCOUNT -> said.saysTogether(text);
-            case HOST -> holds(said, own, text) || holds(said, own, "www." + text);
+            case HOST -> said.places(text, own).haveOn(port);
             case EMAIL -> holds(said, own, text);
             case HANDLE -> own ? said.wishesName(text) : said.wishesName(text) || said.says("@" + text);
         };

@@ -30,6 +30,27 @@ final class Reasons {
         return "`{{ " + source + " }}` stands in the brief as text; write its braces as `{{ '{{' }}`";
     }
 
+    static final String DELETES =
+            "nothing in the brief's own words asks to delete; take the method of what it asks for";
+
+    static String header(String name) {
+        return "the header `" + name + "` can lead the call elsewhere, and the brief does not name it; leave it out";
+    }
+
+    static String place(String path, String host) {
+        return "`" + path + "` is another place on `" + host
+                + "` than the brief writes; send it to the one that it writes";
+    }
+
+    static String port(Literal literal) {
+        return "the brief names `" + literal.text() + "` on another port; take the one that it writes";
+    }
+
+    static String tells(String host, String words) {
+        return "the host `" + host + "` is not in the brief, so the brief's own text (`" + words
+                + "`) may not be sent to it";
+    }
+
     static String carries(String host) {
         return "the host `" + host + "` is not in the brief, so it may be read from, but nothing be sent to it";
     }

@@ -21,6 +21,7 @@ final class Said {
     private final String quoted;
     private final Set<String> expressions;
     private final boolean suspicious;
+    private final Carried carried;
 
     Said(Brief brief) {
         String input = brief.input();
@@ -52,6 +53,7 @@ final class Said {
                 .filter(source -> !kept.contains(source))
                 .collect(Collectors.toUnmodifiableSet());
         this.suspicious = Addressed.any(input);
+        this.carried = new Carried(input);
     }
 
     private static String texts(Step step) {
@@ -80,6 +82,16 @@ final class Said {
     /** Whether its writer's own words, or the plan that is changed, hold the literal. */
     boolean wishes(String literal) {
         return Words.hold(wish, literal);
+    }
+
+    /** What it writes of a host: in its writer's own words, or in quotes too. */
+    WrittenPlaces places(String host, boolean own) {
+        return WrittenPlaces.of(own ? wish : data, host);
+    }
+
+    /** What of its text a call carries, quotes and words to a model included. */
+    Carried carried() {
+        return carried;
     }
 
     /** Whether they hold the words, with any space or hyphen between them. */

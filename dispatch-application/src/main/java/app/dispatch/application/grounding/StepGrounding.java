@@ -8,6 +8,7 @@ import app.dispatch.domain.tool.TargetKind;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -70,6 +71,9 @@ final class StepGrounding {
             });
         });
         conditions();
+        if (targets.containsValue(TargetKind.URL)) {
+            Routing.check(step.params(), at + "/params", said, problems);
+        }
         aimed = aimed && problems.size() == before;
     }
 
@@ -201,11 +205,20 @@ final class StepGrounding {
             String host = Literal.host(
                     Folded.plain(start).text().replaceFirst("^//", "").split("[/?#{\\s]", 2)[0]);
             host(pointer, text, new Literal(Literal.Kind.HOST, host, ""));
-        } else if (!read
+        } else if ((!read || sendsBeside())
                 && start.contains("steps.")
                 && !URL_WORD.matcher(said.wish()).find()) {
             problems.add(new Problem(pointer, Reasons.host(text)));
         }
+    }
+
+    /** Whether more of the run goes along than the URL itself, which an answer has given. */
+    private boolean sendsBeside() {
+        long taken = Texts.of(step.params(), "").values().stream()
+                .flatMap(text -> Texts.sources(text).stream())
+                .filter(Constants::readsRun)
+                .count();
+        return taken > 1;
     }
 
     /** A piece of a path or a query, or a URL whose host is held by itself. */
@@ -226,6 +239,8 @@ final class StepGrounding {
             whole(pointer, url, literal);
         } else if (said.othersSay(literal.text())) {
             problems.add(new Problem(pointer, Reasons.others(literal)));
+        } else if (!said.places(literal.text(), true).isEmpty()) {
+            problems.add(new Problem(pointer, Reasons.port(literal)));
         } else if (!(read && hosts.declares(literal))) {
             unknown(pointer, literal);
         }
@@ -233,7 +248,10 @@ final class StepGrounding {
 
     /** A host that a planner knows by itself may be read from, once nothing of the run goes there. */
     private void unknown(String pointer, Literal literal) {
-        if (read && !carries && !said.suspicious() && Hosts.isPublicName(literal.text())) {
+        Optional<String> told = said.carried().inAny(Texts.of(step.params(), "").values());
+        if (told.isPresent()) {
+            problems.add(new Problem(pointer, Reasons.tells(literal.text(), told.get())));
+        } else if (read && !carries && !said.suspicious() && Hosts.isPublicName(literal)) {
             known.add(literal.text());
         } else {
             problems.add(new Problem(pointer, Reasons.carries(literal.text())));
@@ -251,6 +269,13 @@ final class StepGrounding {
         }
     }
 
+    /** Whether a write goes to a place that the brief writes on that host, where it writes any. */
+    private boolean leads(Literal literal) {
+        String path = literal.rest().split("[?#]|\\{\\{", 2)[0];
+        boolean open = literal.rest().startsWith("{{", path.length());
+        return said.places(literal.text(), true).lead(literal.port(), path, open);
+    }
+
     /** On one host there may be many places: what is written to one that only others name is not wished. */
     private void whole(String pointer, String url, Literal literal) {
         String path =
@@ -260,6 +285,8 @@ final class StepGrounding {
                 && path.length() > literal.text().length() + 1
                 && (other || (said.suspicious() && !said.wishes(path)))) {
             problems.add(new Problem(pointer, Reasons.others(new Literal(Literal.Kind.HOST, path, ""))));
+        } else if (!read && !leads(literal)) {
+            problems.add(new Problem(pointer, Reasons.place(literal.rest(), literal.text())));
         } else {
             aimed = true;
         }

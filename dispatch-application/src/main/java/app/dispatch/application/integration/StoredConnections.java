@@ -141,7 +141,10 @@ public final class StoredConnections implements Connections {
         }
         Fields fields = KeptConnection.in(entry.get(), vault, consents).all();
         return tool.isConnectedBy(fields.values().keySet())
-                ? Connection.of(fields, IntegrationService.secrets(tool, fields))
+                ? Connection.of(
+                        fields,
+                        IntegrationService.secrets(tool, fields),
+                        entry.get().updatedAt())
                 : Connection.missing(MissingAccess.of(tool, Access.CONNECTION));
     }
 }

@@ -39,6 +39,17 @@ public interface Connector {
         return Access.CONNECTION;
     }
 
+    /**
+     * A call as whoever has to approve it is shown it: its parameters with what the connection puts to them, such as the base
+     * of a URL and the names of headers, and none of its secrets.
+     *
+     * @param params rendered
+     * @param connection what the user entered, by the keys of {@link ToolDef#fields}; empty when it is not connected
+     */
+    default Fields shown(OpDef op, Fields params, Fields connection) {
+        return params;
+    }
+
     /** Whether {@link #call} carries this operation out; one that it does not is only declared, and dry runs simulate it. */
     default boolean carriesOut(OpDef op) {
         return true;

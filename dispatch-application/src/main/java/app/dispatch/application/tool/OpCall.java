@@ -1,5 +1,6 @@
 package app.dispatch.application.tool;
 
+import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.credential.ApiKey;
 import app.dispatch.domain.credential.Provider;
 import app.dispatch.domain.tool.OpDef;
@@ -9,6 +10,9 @@ import java.util.Optional;
 
 /** One attempt at an operation: what a connector is given. Safe for use by several threads. */
 public interface OpCall {
+    /** Whose run it is. */
+    UserId owner();
+
     /** The id of the tool. */
     String tool();
 

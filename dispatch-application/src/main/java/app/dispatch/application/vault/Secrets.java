@@ -6,8 +6,9 @@ import app.dispatch.domain.value.Value.Fields;
 import app.dispatch.domain.value.Value.Items;
 import app.dispatch.domain.value.Value.Text;
 import app.dispatch.domain.vault.Mask;
+import java.math.BigDecimal;
+import java.util.BitSet;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,36 +19,46 @@ public final class Secrets {
     /** Nothing to hide. */
     public static final Secrets NONE = new Secrets(List.of());
 
+    /** A number with more digits is no secret that anybody has. */
+    private static final int MOST_DIGITS = 400;
+
     private final List<String> forms;
+    private final SecretSearch search;
 
     private Secrets(List<String> forms) {
         this.forms = forms;
+        this.search = new SecretSearch(forms);
     }
 
-    /** These secrets, in every form in which they may come back: as they are, encoded, or in part. */
+    /** These secrets, however they come back: as they are, encoded, or in part. */
     public static Secrets of(Collection<String> secrets) {
-        return longestFirst(secrets.stream().flatMap(secret -> SecretForms.of(secret).stream()));
+        return distinct(secrets.stream()
+                .flatMap(secret -> SecretForms.of(secret).stream())
+                .map(SecretSearch::small));
     }
 
     /** All of these. */
     public static Secrets all(Collection<Secrets> several) {
-        return longestFirst(several.stream().flatMap(secrets -> secrets.forms.stream()));
+        return distinct(several.stream().flatMap(secrets -> secrets.forms.stream()));
     }
 
-    /** So that no part is taken out of a whole, and leaves the rest of it. */
-    private static Secrets longestFirst(Stream<String> forms) {
-        return new Secrets(forms.distinct()
-                .sorted(Comparator.comparingInt(String::length).reversed())
-                .toList());
+    private static Secrets distinct(Stream<String> forms) {
+        return new Secrets(forms.distinct().toList());
     }
 
     /** The text without them. */
     public String hiddenIn(String text) {
-        String hidden = text;
-        for (String form : forms) {
-            hidden = hidden.replace(form, Mask.WHOLE);
+        BitSet found = forms.isEmpty() ? new BitSet() : search.in(text);
+        if (found.isEmpty()) {
+            return text;
         }
-        return hidden;
+        StringBuilder hidden = new StringBuilder(text.length());
+        int from = 0;
+        for (int start = found.nextSetBit(0); start >= 0; start = found.nextSetBit(from)) {
+            hidden.append(text, from, start).append(Mask.WHOLE);
+            from = found.nextClearBit(start);
+        }
+        return hidden.append(text, from, text.length()).toString();
     }
 
     /** The value without them, in names of members too. */
@@ -64,10 +75,16 @@ public final class Secrets {
                 members.forEach((name, member) -> hidden.put(hiddenIn(name), hiddenIn(member)));
                 yield new Fields(hidden);
             }
-            case Value.Num number -> forms.contains(number.value().toPlainString()) ? Value.of(Mask.WHOLE) : number;
+            case Value.Num number -> isSecret(number.value()) ? Value.of(Mask.WHOLE) : number;
             case Value.Bool same -> same;
             case Value.Null same -> same;
         };
+    }
+
+    /** The digits of a short number with a large exponent would fill the memory. */
+    private boolean isSecret(BigDecimal number) {
+        return number.precision() + Math.abs((long) number.scale()) <= MOST_DIGITS
+                && forms.contains(number.toPlainString());
     }
 
     /** The failure with a message without them. */

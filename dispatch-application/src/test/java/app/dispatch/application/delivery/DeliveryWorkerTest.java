@@ -60,7 +60,7 @@ class DeliveryWorkerTest {
         }
 
         @Override
-        public Reply post(String url, Map<String, String> headers, String json, Duration most) {
+        public Reply post(UserId owner, String url, Map<String, String> headers, String json, Duration most) {
             posts.merge(url, 1, Integer::sum);
             arrived.release();
             if (url.contains("hang")) {

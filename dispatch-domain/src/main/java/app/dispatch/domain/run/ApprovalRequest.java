@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * A run's question to its owner whether a step may be carried out.
  *
  * @param message what the owner is asked, in the plan's words; null when it has none
- * @param input the rendered parameters of the call, or a list of them for a step with {@code forEach}; secrets left out
+ * @param input the rendered parameters of the call with what the tool's connection puts to them, or a list of them for a step
+ *     with {@code forEach}; secrets left out
+ * @param connected when that connection was saved; null when there is none
  * @param expiresAt when it counts as refused
  * @param decision null while there is none
  */
@@ -19,6 +21,7 @@ public record ApprovalRequest(
         StepId step,
         @Nullable String message,
         Value input,
+        @Nullable Instant connected,
         Instant askedAt,
         Instant expiresAt,
         @Nullable Decision decision) {
@@ -67,6 +70,6 @@ public record ApprovalRequest(
 
     /** The same request, decided. */
     public ApprovalRequest decided(Decision how) {
-        return new ApprovalRequest(step, message, input, askedAt, expiresAt, how);
+        return new ApprovalRequest(step, message, input, connected, askedAt, expiresAt, how);
     }
 }

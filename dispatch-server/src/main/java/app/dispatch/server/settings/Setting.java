@@ -78,7 +78,13 @@ public enum Setting {
             null,
             "",
             "hosts, host:port, or networks such as 10.1.0.0/16, with commas between",
-            "What steps may reach although its address is private."),
+            "What steps may reach although its address is private, or Dispatch's own."),
+    EGRESS_DENY(
+            "DISPATCH_EGRESS_DENY",
+            null,
+            "",
+            "hosts, host:port, or networks such as 10.1.0.0/16, with commas between",
+            "What steps may not reach although its address is public, such as the outer address of a NAT."),
     SIGNUP(
             "DISPATCH_SIGNUP",
             null,
@@ -187,6 +193,30 @@ public enum Setting {
             null,
             "up to 4096 printable characters of ASCII, without blanks",
             "The server's own key of the planner's model, used for every brief where no user's key is, and paid by you."),
+    PLANNER_ANONYMOUS(
+            "DISPATCH_PLANNER_ANONYMOUS",
+            null,
+            "builtin",
+            "builtin or model",
+            "Who plans for people who are not signed in, where the server has a model of its own."),
+    PLANNER_CLIENT_PER_DAY(
+            "DISPATCH_PLANNER_CLIENT_PER_DAY",
+            null,
+            "20",
+            "a number from 0 to 1000000, 0 for any number",
+            "How many briefs a day the server's model plans for an address of people who are not signed in."),
+    PLANNER_USER_PER_DAY(
+            "DISPATCH_PLANNER_USER_PER_DAY",
+            null,
+            "200",
+            "a number from 0 to 1000000, 0 for any number",
+            "How many briefs a day the server's model plans for a signed-in user; their own keys are not counted."),
+    PLANNER_PER_DAY(
+            "DISPATCH_PLANNER_PER_DAY",
+            null,
+            "5000",
+            "a number from 0 to 1000000, 0 for any number",
+            "How many briefs a day the server's model plans in all, half of them for people who are not signed in."),
     PARSE_TIMEOUT(
             "DISPATCH_PARSE_TIMEOUT",
             null,
@@ -281,31 +311,8 @@ public enum Setting {
                 "Where the API of " + vendor.label() + " is; may be private.");
     }
 
-    /** What an operator says of the app that they have registered at a vendor. */
-    private enum OAuthPart {
-        ID(
-                "_CLIENT_ID",
-                "up to 1000 printable characters of ASCII",
-                "The client id of your app at %s, so that users can connect it there."),
-        SECRET("_CLIENT_SECRET", "up to 1000 printable characters of ASCII", "The client secret beside it."),
-        BASE_URL(
-                "_BASE_URL",
-                "http:// or https:// with a host, and a path if need be",
-                "Where the page and the token endpoint of %s are, when they are not at its own address; may be private.");
-
-        private final String end;
-        private final String allowed;
-        private final String purpose;
-
-        OAuthPart(String end, String allowed, String purpose) {
-            this.end = end;
-            this.allowed = allowed;
-            this.purpose = purpose;
-        }
-    }
-
     Setting(OAuthVendor vendor, OAuthPart part) {
-        this(vendor.settings() + part.end, null, null, part.allowed, part.purpose.formatted(vendor.label()));
+        this(vendor.settings() + part.end(), null, null, part.allowed(), part.purpose().formatted(vendor.label()));
     }
 
     /** The environment variable's name. */

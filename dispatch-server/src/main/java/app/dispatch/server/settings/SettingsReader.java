@@ -12,6 +12,7 @@ import app.dispatch.adapters.tools.connector.oauth.OAuthApps;
 import app.dispatch.adapters.tools.connector.oauth.OAuthClient;
 import app.dispatch.adapters.tools.connector.oauth.OAuthVendor;
 import app.dispatch.adapters.tools.egress.EgressPolicy;
+import app.dispatch.adapters.tools.planner.llm.PlannerBudget;
 import app.dispatch.adapters.tools.planner.llm.PlannerChoice;
 import app.dispatch.adapters.tools.planner.llm.PlannerSettings;
 import app.dispatch.application.trigger.MissedRuns;
@@ -31,6 +32,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -66,10 +68,9 @@ final class SettingsReader {
         String database = readOrNull(Setting.DATABASE, matching(text -> text.startsWith("jdbc:postgresql://")));
         MasterKey key = readOrNull(Setting.MASTER_KEY, MasterKey::ofBase64);
         MasterKey oldKey = readOrNull(Setting.OLD_MASTER_KEY, MasterKey::ofBase64);
-        PublicUrl publicUrl = readOrNull(Setting.PUBLIC_URL, tried(PublicUrl::parse));
+        PublicUrl publicUrl = readOrNull(Setting.PUBLIC_URL, tried(SettingsReader::publicUrl));
         TrustedProxies proxies =
                 read(Setting.TRUSTED_PROXIES, tried(SettingsReader::proxies), new TrustedProxies(List.of()));
-        EgressPolicy egress = read(Setting.EGRESS_ALLOW, tried(EgressPolicy::parse), EgressPolicy.publicOnly());
         int parses = read(Setting.PARSE_PER_MINUTE, number(0, 100_000), 0);
         int seconds = read(Setting.RUN_TIMEOUT, number(1, 86_400), 1);
         Settings settings = new Settings(
@@ -81,7 +82,7 @@ final class SettingsReader {
                 key,
                 publicUrl,
                 proxies,
-                egress,
+                egress(publicUrl),
                 parses,
                 Duration.ofSeconds(seconds),
                 read(Setting.LOG, oneOf(LogFormat.values()), LogFormat.TEXT),
@@ -111,6 +112,19 @@ final class SettingsReader {
                 read(Setting.SIGNUPS_PER_HOUR, number(0, 100_000), 0));
     }
 
+    /** The host of the public URL leads back to the server. */
+    private EgressPolicy egress(@Nullable PublicUrl publicUrl) {
+        EgressPolicy allowed = read(Setting.EGRESS_ALLOW, tried(EgressPolicy::parse), EgressPolicy.publicOnly());
+        EgressPolicy egress = read(Setting.EGRESS_DENY, tried(allowed::without), allowed);
+        return publicUrl == null ? egress : egress.without(publicUrl.host());
+    }
+
+    private static PublicUrl publicUrl(String text) {
+        PublicUrl url = PublicUrl.parse(text);
+        EgressPolicy.publicOnly().without(url.host());
+        return url;
+    }
+
     private Retention retention() {
         return new Retention(
                 read(Setting.HISTORY_RUNS, number(0, 100_000_000), 0),
@@ -133,11 +147,21 @@ final class SettingsReader {
                 readOrNull(Setting.PLANNER_BASE_URL, SettingsReader::baseUrl),
                 readOrNull(Setting.PLANNER_MODEL, matching(MODEL)),
                 readOrNull(Setting.PLANNER_API_KEY, matching(KEY)),
-                Duration.ofSeconds(read(Setting.PARSE_TIMEOUT, number(1, 600), 1)));
+                Duration.ofSeconds(read(Setting.PARSE_TIMEOUT, number(1, 600), 1)),
+                budget());
         if (wrong.size() == before) {
             planner.flaws().forEach(flaw -> wrong.add(planner(flaw.part()).variable() + ": " + flaw.message()));
         }
         return planner;
+    }
+
+    private PlannerBudget budget() {
+        return new PlannerBudget(
+                read(Setting.PLANNER_ANONYMOUS, matching(Set.of("builtin", "model")::contains), "builtin")
+                        .equals("model"),
+                read(Setting.PLANNER_CLIENT_PER_DAY, number(0, 1_000_000), 0),
+                read(Setting.PLANNER_USER_PER_DAY, number(0, 1_000_000), 0),
+                read(Setting.PLANNER_PER_DAY, number(0, 1_000_000), 0));
     }
 
     private static Setting planner(PlannerSettings.Part part) {

@@ -3,6 +3,7 @@ package app.dispatch.server.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import app.dispatch.adapters.tools.planner.llm.PlannerBudget;
 import app.dispatch.adapters.tools.planner.llm.PlannerChoice;
 import app.dispatch.adapters.tools.planner.llm.PlannerSettings;
 import java.time.Duration;
@@ -15,7 +16,8 @@ class PlannerVariablesTest {
     @Test
     void without_a_word_a_users_own_model_plans() throws SettingsInvalid {
         assertThat(Settings.of(Map.of(), Map.of()).planner())
-                .isEqualTo(new PlannerSettings(PlannerChoice.AUTO, null, null, null, PlannerSettings.DEFAULT_TIMEOUT));
+                .isEqualTo(new PlannerSettings(PlannerChoice.AUTO, null, null, null, PlannerSettings.DEFAULT_TIMEOUT)
+                        .with(new PlannerBudget(false, 20, 200, 5000)));
     }
 
     @ParameterizedTest
@@ -28,12 +30,17 @@ class PlannerVariablesTest {
                                 "DISPATCH_PLANNER_BASE_URL", "http://10.0.0.5:8000/v1/",
                                 "DISPATCH_PLANNER_MODEL", "qwen3:14b",
                                 "DISPATCH_PLANNER_API_KEY", "sk-1",
+                                "DISPATCH_PLANNER_ANONYMOUS", "model",
+                                "DISPATCH_PLANNER_CLIENT_PER_DAY", "0",
+                                "DISPATCH_PLANNER_USER_PER_DAY", "1000000",
+                                "DISPATCH_PLANNER_PER_DAY", "7",
                                 "DISPATCH_PARSE_TIMEOUT", "600"))
                 .planner();
 
         assertThat(planner)
                 .isEqualTo(new PlannerSettings(
-                        choice, "http://10.0.0.5:8000/v1", "qwen3:14b", "sk-1", Duration.ofMinutes(10)));
+                                choice, "http://10.0.0.5:8000/v1", "qwen3:14b", "sk-1", Duration.ofMinutes(10))
+                        .with(new PlannerBudget(true, 0, 1_000_000, 7)));
     }
 
     private static String line(Map<String, String> variables) {

@@ -187,6 +187,13 @@ class SettingsTest {
             DISPATCH_TRUSTED_PROXIES  | 10.0.0.0/33
             DISPATCH_TRUSTED_PROXIES  | 10.0.0.256
             DISPATCH_EGRESS_ALLOW     | http://localhost
+            DISPATCH_EGRESS_DENY      | http://localhost
+            DISPATCH_EGRESS_DENY      | 8.8.8.8/33
+            DISPATCH_PUBLIC_URL       | http://2130706433
+            DISPATCH_PLANNER_ANONYMOUS | anyone
+            DISPATCH_PLANNER_CLIENT_PER_DAY | 1000001
+            DISPATCH_PLANNER_USER_PER_DAY | -1
+            DISPATCH_PLANNER_PER_DAY  | 1e3
             DISPATCH_EGRESS_ALLOW     | localhost:65536
             DISPATCH_EGRESS_ALLOW     | 10.0.0.0/8, :80
             DISPATCH_CONNECTIONS | 0

@@ -35,7 +35,8 @@ public record ComposeRoutes(Composer composer, ParseLimits limits, PlanJson plan
         }
 
         ParseRequest of(Call call) {
-            return new ParseRequest(call.user().map(User::id), input, enabledTools, trace, current);
+            return new ParseRequest(
+                    call.user().map(User::id), Optional.of(call.client()), input, enabledTools, trace, current);
         }
     }
 

@@ -23,8 +23,8 @@ public record PublicUrl(String origin) {
         return origin.startsWith("https:");
     }
 
-    /** Its host: a name, or an address, that of IPv6 in brackets. */
-    String host() {
+    /** Its host alone; an IPv6 address in brackets. */
+    public String host() {
         return URI.create(origin).getHost();
     }
 

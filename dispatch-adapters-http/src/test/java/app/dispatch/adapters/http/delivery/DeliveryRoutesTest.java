@@ -226,12 +226,36 @@ class DeliveryRoutesTest {
     @Test
     void the_fiftieth_webhook_is_made_and_the_next_is_refused() {
         for (int i = 0; i < 50; i++) {
-            create(user, WANTED);
+            create(user, at("https://example.com/" + i));
         }
 
-        Answer answer = user.post("/api/webhooks", WANTED);
+        Answer answer = user.post("/api/webhooks", at("https://example.com/50"));
 
         assertThat(answer.status()).isEqualTo(409);
         assertThat(answer.json().text("code")).contains("quota_exceeded");
+    }
+
+    private static String at(String url) {
+        return "{\"url\":\"" + url + "\",\"events\":[\"run.completed\"]}";
+    }
+
+    @Test
+    void an_address_has_one_webhook_for_the_same_workflows() {
+        String first = id(create(user, at("https://example.com/a")));
+        String second = id(create(user, at("https://example.com/b")));
+
+        Answer again = user.post("/api/webhooks", at("https://example.com/a"));
+        assertThat(again.status()).isEqualTo(409);
+        assertThat(again.json().text("error"))
+                .contains("Your webhook " + first + " has this URL for the same workflows already; change that one");
+        assertThat(user.patch("/api/webhooks/" + second, "{\"url\":\"https://example.com/a\"}")
+                        .status())
+                .isEqualTo(409);
+        assertThat(user.patch("/api/webhooks/" + second, at("https://example.com/b"))
+                        .status())
+                .isEqualTo(200);
+        create(server.newUser(), at("https://example.com/a"));
+        user.delete("/api/webhooks/" + first);
+        create(user, at("https://example.com/a"));
     }
 }

@@ -301,9 +301,17 @@ final class SpecialRecipes {
         all.put(
                 "DELETE /api/credentials/{provider} → 400 bad_request",
                 (stage, example) -> example.at("/api/credentials/none").send());
+        all.put("POST /api/webhooks → 409 conflict", (stage, example) -> CommonRecipes.repeated(example, 409));
         all.put("POST /api/webhooks → 409 quota_exceeded", (stage, example) -> {
             example.send();
-            return withTightQuotas(stage, example);
+            String other = Objects.requireNonNull(example.body())
+                    .replaceFirst("https?://[^\"]+", "https://example.com/one-more");
+            return withTightQuotas(stage, example.saying(other));
+        });
+        all.put("PATCH /api/webhooks/{id} → 409 conflict", (stage, example) -> {
+            String taken = "{\"url\":\"https://example.com/taken\",\"events\":[\"run.completed\"]}";
+            stage.user.post("/api/webhooks", taken);
+            return stage.user.patch(example.path(), taken);
         });
         all.put("POST /api/webhooks/{id}/deliveries/{deliveryId}/redeliver → 409 conflict", (stage, example) -> {
             stage.user.patch(example.path().replaceFirst("/deliveries/.*", ""), "{\"enabled\":false}");

@@ -175,7 +175,8 @@ final class Stage {
     }
 
     private String webhook() {
-        return user.post("/api/webhooks", WEBHOOK)
+        String one = WEBHOOK.replace(".com/", ".com/" + NUMBERS.incrementAndGet());
+        return user.post("/api/webhooks", one)
                 .json()
                 .fields("webhook")
                 .text("id")

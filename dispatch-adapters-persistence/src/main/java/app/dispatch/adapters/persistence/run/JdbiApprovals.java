@@ -1,6 +1,7 @@
 package app.dispatch.adapters.persistence.run;
 
 import static app.dispatch.adapters.persistence.Columns.named;
+import static app.dispatch.adapters.persistence.Columns.millis;
 import static app.dispatch.adapters.persistence.Columns.oneOf;
 import static app.dispatch.adapters.persistence.Columns.text;
 import static app.dispatch.adapters.persistence.Columns.textOrNull;
@@ -32,15 +33,19 @@ record JdbiApprovals(Database database) implements Approvals {
     private static final String LOCK_OF_OWNER =
             "select id from run where id = :id and owner = :owner and ended_at is null for update";
 
-    private static final String IS_ASKED = "select count(*) from run_approval where run_id = :id and step_id = :step";
+    private static final String IS_ASKED =
+            "select count(*) from run_approval where run_id = :id and step_id = :step and decision is null";
+
+    private static final String FORGET = "delete from run_approval where run_id = :id and step_id = :step";
 
     private static final String ASK = """
-            insert into run_approval (run_id, step_id, owner, message, input, asked_at, expires_at)
-            select id, :step, owner, :message, :input, :askedAt, :expiresAt from run where id = :id
+            insert into run_approval (run_id, step_id, owner, message, input, connected_at, asked_at, expires_at)
+            select id, :step, owner, :message, :input, :connected, :askedAt, :expiresAt from run where id = :id
             """;
 
     private static final String OF = """
-            select step_id, message, input, asked_at, expires_at, decision, decided_at, decided_by, decided_by_token
+            select step_id, message, input, connected_at, asked_at, expires_at, decision, decided_at, decided_by,
+                   decided_by_token
             from run_approval where owner = :owner and run_id = :id order by asked_at, step_id
             """;
 
@@ -61,11 +66,16 @@ record JdbiApprovals(Database database) implements Approvals {
                     .findOne()
                     .isPresent();
             if (held && !isAsked(handle, run, request.step())) {
+                handle.createUpdate(FORGET)
+                        .bind("id", run.value())
+                        .bind("step", request.step().value())
+                        .execute();
                 handle.createUpdate(ASK)
                         .bind("id", run.value())
                         .bind("step", request.step().value())
                         .bind("message", request.message() == null ? null : text(request.message()))
                         .bind("input", text(Json.write(request.input())))
+                        .bind("connected", millis(request.connected()))
                         .bind("askedAt", request.askedAt().toEpochMilli())
                         .bind("expiresAt", request.expiresAt().toEpochMilli())
                         .execute();
@@ -98,6 +108,7 @@ record JdbiApprovals(Database database) implements Approvals {
                 new StepId(row.getString("step_id")),
                 textOrNull(row, "message"),
                 Json.readBack(text(row, "input")),
+                timeOrNull(row, "connected_at"),
                 time(row, "asked_at"),
                 time(row, "expires_at"),
                 decision(row));

@@ -2,6 +2,7 @@ package app.dispatch.adapters.tools.connector;
 
 import app.dispatch.application.tool.OpCall;
 import app.dispatch.application.tool.Renewal;
+import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.credential.ApiKey;
 import app.dispatch.domain.credential.Provider;
 import app.dispatch.domain.tool.OpDef;
@@ -13,6 +14,11 @@ import java.util.Optional;
 public interface ForwardedCall extends OpCall {
     /** The other one. */
     OpCall call();
+
+    @Override
+    default UserId owner() {
+        return call().owner();
+    }
 
     @Override
     default String tool() {

@@ -1,12 +1,13 @@
 package app.dispatch.adapters.tools.connector;
 
+import app.dispatch.adapters.tools.egress.Caller;
 import app.dispatch.adapters.tools.egress.EgressBlocked;
 import app.dispatch.adapters.tools.egress.EgressGuard;
 import app.dispatch.adapters.tools.egress.EgressPolicy;
 import app.dispatch.adapters.tools.egress.GuardedDns;
 import app.dispatch.adapters.tools.egress.GuardedSockets;
-import app.dispatch.adapters.tools.egress.Resolver;
-import app.dispatch.adapters.tools.egress.SystemResolver;
+import app.dispatch.adapters.tools.egress.Places.Place;
+import app.dispatch.adapters.tools.egress.WayOut;
 import app.dispatch.application.tool.OpCall;
 import app.dispatch.application.tool.UpstreamMeter;
 import app.dispatch.domain.error.StepFailure;
@@ -18,6 +19,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
@@ -37,44 +40,44 @@ public final class HttpUpstream implements AutoCloseable {
     public static final int MOST_BYTES = 1024 * 1024;
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
-    private static final int IDLE_CONNECTIONS = 256;
-
-    private static final Duration KEPT_ALIVE = Duration.ofSeconds(30);
 
     private final EgressGuard guard;
+    private final WayOut wayOut;
     private final InstantSource clock;
     private final UpstreamMeter meter;
     private volatile @Nullable OkHttpClient client;
 
     public HttpUpstream(EgressPolicy policy, InstantSource clock) {
-        this(policy, new SystemResolver(CONNECT), clock);
+        this(policy, WayOut.of(clock), clock, UpstreamMeter.none());
     }
 
-    public HttpUpstream(EgressPolicy policy, Resolver resolver, InstantSource clock) {
-        this(policy, resolver, clock, UpstreamMeter.none());
-    }
-
-    /** @param meter is told of every request and its answer */
-    public HttpUpstream(EgressPolicy policy, InstantSource clock, UpstreamMeter meter) {
-        this(policy, new SystemResolver(CONNECT), clock, meter);
-    }
-
-    private HttpUpstream(EgressPolicy policy, Resolver resolver, InstantSource clock, UpstreamMeter meter) {
+    /**
+     * A way out beside others of the same process.
+     *
+     * @param wayOut what they share
+     * @param meter is told of every request and its answer
+     */
+    public HttpUpstream(EgressPolicy policy, WayOut wayOut, InstantSource clock, UpstreamMeter meter) {
         this.meter = meter;
-        this.guard = new EgressGuard(policy, resolver);
+        this.guard = new EgressGuard(policy, wayOut.own(), wayOut.lookups());
+        this.wayOut = wayOut;
         this.clock = clock;
     }
 
-    /** Made at the first call: reading the trusted certificates takes longer than a start of the program may. */
-    private OkHttpClient client() {
+    /** That of the caller: with its own look-ups, and the rest shared. */
+    private OkHttpClient client(Caller caller) {
         OkHttpClient made = client;
-        return made == null ? made() : made;
+        return (made == null ? made() : made)
+                .newBuilder()
+                .dns(new GuardedDns(guard, caller))
+                .build();
     }
 
+    /** Made at the first call: reading the trusted certificates takes longer than a start of the program may. */
     private synchronized OkHttpClient made() {
         OkHttpClient made = client;
         if (made == null) {
-            made = client(guard);
+            made = client(guard, wayOut.idle());
             client = made;
         }
         return made;
@@ -84,10 +87,9 @@ public final class HttpUpstream implements AutoCloseable {
      * The retries, redirects, proxies and protocols that okhttp would choose by itself are off. HTTP/1.1 only: each call
      * has its connection to itself, so that cutting one never touches another.
      */
-    private static OkHttpClient client(EgressGuard guard) {
+    private static OkHttpClient client(EgressGuard guard, ConnectionPool idle) {
         StaleConnections stale = new StaleConnections();
         return new OkHttpClient.Builder()
-                .dns(new GuardedDns(guard))
                 .socketFactory(new GuardedSockets(guard))
                 .proxy(Proxy.NO_PROXY)
                 .protocols(List.of(Protocol.HTTP_1_1))
@@ -102,7 +104,7 @@ public final class HttpUpstream implements AutoCloseable {
                 // The time of the whole call is what limits: a slow answer is no reason to give up before.
                 .readTimeout(Duration.ZERO)
                 .writeTimeout(Duration.ZERO)
-                .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, KEPT_ALIVE.toMillis(), TimeUnit.MILLISECONDS))
+                .connectionPool(idle)
                 .build();
     }
 
@@ -114,18 +116,16 @@ public final class HttpUpstream implements AutoCloseable {
     /**
      * Sends the request, once, and reads the answer, whatever its status.
      *
-     * @param time the most that it may take, from the look-up of the name to the last byte of the answer
+     * @param time the most that it may take, from the wait for a place to the last byte of the answer
      * @param mostBytes the most bytes of the answer's body that are read
      * @throws StepFailure when the destination is not allowed, cannot be reached, or does not answer properly in time
      */
     public UpstreamReply send(OpCall call, Request request, Duration time, int mostBytes) {
         call.log(LogLines.request(request));
-        long start = System.nanoTime();
         Wire wire = new Wire();
         call.onCancel(wire::cancel);
-        UpstreamReply reply = guarded(call.tool(), wire, LastLook.of(call, request), time, mostBytes);
-        call.log(LogLines.reply(reply, Duration.ofNanos(System.nanoTime() - start)));
-        return reply;
+        Sending sending = new Sending(Caller.of(call.owner()), call.tool(), wire, time, call::log);
+        return send(sending, LastLook.of(call, request), mostBytes);
     }
 
     /**
@@ -139,27 +139,58 @@ public final class HttpUpstream implements AutoCloseable {
 
     /** The same with another limit. */
     public UpstreamReply send(String tool, Request request, Duration time, int mostBytes) {
-        return guarded(tool, new Wire(), request, time, mostBytes);
+        return send(Caller.ofTool(tool), tool, request, time, mostBytes);
     }
 
-    private UpstreamReply guarded(String tool, Wire wire, Request request, Duration time, int mostBytes) {
+    /** The same on behalf of somebody. */
+    public UpstreamReply send(Caller caller, String tool, Request request, Duration time, int mostBytes) {
+        return send(new Sending(caller, tool, new Wire(), time, line -> {}), request, mostBytes);
+    }
+
+    /** Whose request it is, how it is cut, how long it may take, and who is told of it. */
+    private record Sending(Caller caller, String tool, Wire wire, Duration time, Consumer<String> log) {}
+
+    private UpstreamReply send(Sending sending, Request request, int mostBytes) {
+        long start = System.nanoTime();
+        try (Place place = place(sending, request.url())) {
+            long placed = System.nanoTime();
+            Duration left = sending.time().minusNanos(placed - start);
+            UpstreamReply reply = guarded(sending, request, left, mostBytes);
+            sending.log().accept(LogLines.reply(reply, Duration.ofNanos(System.nanoTime() - placed)));
+            return reply;
+        }
+    }
+
+    /** What may never be sent takes no place. */
+    private Place place(Sending sending, HttpUrl url) {
+        refused(url).ifPresent(why -> {
+            throw NetworkFailures.blocked(why);
+        });
+        AtomicReference<String> inTheWay = new AtomicReference<>("");
+        return sending.wire()
+                .place(wayOut.calls(), sending.caller(), sending.time(), waits -> {
+                    inTheWay.set(waits);
+                    sending.log().accept(LogLines.waiting(waits));
+                })
+                .orElseThrow(() -> NetworkFailures.noPlace(url, sending.time(), inTheWay.get()));
+    }
+
+    private UpstreamReply guarded(Sending sending, Request request, Duration left, int mostBytes) {
+        Wire wire = sending.wire();
         long start = System.nanoTime();
         Integer status = null;
         try {
-            guard.check(request.url());
-            UpstreamReply reply = exchange(wire, OneShotBody.in(request), time, mostBytes);
+            UpstreamReply reply = exchange(sending, OneShotBody.in(request), left, mostBytes);
             status = reply.status();
             return reply;
-        } catch (EgressBlocked blocked) {
-            throw NetworkFailures.blocked(blocked);
         } catch (LastLook.NotSent stopped) {
             throw stopped.why();
         } catch (IOException broken) {
             throw wire.isCancelled()
                     ? NetworkFailures.cancelled()
-                    : NetworkFailures.of(broken, request.url(), time, wire.isAnswered());
+                    : NetworkFailures.of(broken, request.url(), sending.time(), wire.isAnswered());
         } finally {
-            meter.ended(tool, status, Duration.ofNanos(System.nanoTime() - start));
+            meter.ended(sending.tool(), status, Duration.ofNanos(System.nanoTime() - start));
         }
     }
 
@@ -184,12 +215,13 @@ public final class HttpUpstream implements AutoCloseable {
     }
 
     /** Makes the call; again, when it met a kept connection that was closed and so sent nothing. */
-    private UpstreamReply exchange(Wire wire, Request request, Duration time, int mostBytes) throws IOException {
+    private UpstreamReply exchange(Sending sending, Request request, Duration time, int mostBytes) throws IOException {
+        OkHttpClient client = client(sending.caller());
         while (true) {
-            Call http = client().newCall(request);
+            Call http = client.newCall(request);
             http.timeout().timeout(Math.max(1, time.toMillis()), TimeUnit.MILLISECONDS);
             try {
-                return wire.exchange(http, mostBytes);
+                return sending.wire().exchange(http, mostBytes);
             } catch (StaleConnections.Stale nothingSent) {
                 // That connection is gone from the pool; the last one to try is always a new one.
             }
@@ -204,9 +236,6 @@ public final class HttpUpstream implements AutoCloseable {
     /** Closes the connections that are kept for further calls. */
     @Override
     public void close() {
-        OkHttpClient made = client;
-        if (made != null) {
-            made.connectionPool().evictAll();
-        }
+        wayOut.idle().evictAll();
     }
 }

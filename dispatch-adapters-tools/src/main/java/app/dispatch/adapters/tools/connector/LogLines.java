@@ -13,6 +13,11 @@ final class LogLines {
         return request.method() + " " + ShownUrl.of(request.url());
     }
 
+    /** Such as {@code waits for a place: 50 of the same user are under way}. */
+    static String waiting(String waits) {
+        return "waits for a place: " + waits;
+    }
+
     /** Such as {@code → 200 in 35 ms, 1.2 KB}. */
     static String reply(UpstreamReply reply, Duration took) {
         return "→ " + reply.status() + " in " + time(took) + ", "

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import okhttp3.HttpUrl;
@@ -28,19 +29,26 @@ import org.jspecify.annotations.Nullable;
 final class NetworkFailures {
     private NetworkFailures() {}
 
-    static StepFailure blocked(EgressBlocked blocked) {
-        return StepFailure.lasting(FailureCode.EGRESS_BLOCKED, String.valueOf(blocked.getMessage()));
+    /** @param why in words that may be shown */
+    static StepFailure blocked(String why) {
+        return StepFailure.lasting(FailureCode.EGRESS_BLOCKED, why);
     }
 
     static StepFailure cancelled() {
         return StepFailure.lasting(FailureCode.CANCELLED, "The call was cancelled");
     }
 
+    /** @param waits what was in the way, such as "50 of the same user are under way" */
+    static StepFailure noPlace(HttpUrl url, Duration time, String waits) {
+        return timeout(url.host() + " was not called: there was no place for the call within " + LogLines.time(time)
+                + ", " + waits);
+    }
+
     /** @param answered whether the answer had begun */
     static StepFailure of(IOException broken, HttpUrl url, Duration time, boolean answered) {
         Optional<EgressBlocked> blocked = blockedIn(broken);
         if (blocked.isPresent()) {
-            return blocked(blocked.get());
+            return blocked(String.valueOf(blocked.get().getMessage()));
         }
         String host = url.host();
         return switch (broken) {
@@ -68,9 +76,12 @@ final class NetworkFailures {
     }
 
     private static StepFailure unknown(UnknownHostException unknown, String host) {
-        return unknown.getCause() instanceof SocketTimeoutException
-                ? timeout("The address of " + host + " could not be looked up in time")
-                : error("No address is known for " + host + "; check the name");
+        return switch (unknown.getCause()) {
+            case SocketTimeoutException late -> timeout("The address of " + host + " could not be looked up in time");
+            case RejectedExecutionException full ->
+                error("The address of " + host + " was not looked up: too many others are being looked up just now");
+            case null, default -> error("No address is known for " + host + "; check the name");
+        };
     }
 
     private static String late(String host, Duration time, boolean answered) {

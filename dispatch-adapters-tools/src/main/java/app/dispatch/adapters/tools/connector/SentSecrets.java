@@ -1,5 +1,6 @@
 package app.dispatch.adapters.tools.connector;
 
+import app.dispatch.application.vault.SecretNames;
 import app.dispatch.application.vault.Secrets;
 import java.util.List;
 import java.util.Objects;

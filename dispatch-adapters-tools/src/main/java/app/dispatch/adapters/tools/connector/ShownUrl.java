@@ -1,5 +1,6 @@
 package app.dispatch.adapters.tools.connector;
 
+import app.dispatch.application.vault.SecretNames;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -1,6 +1,13 @@
 package app.dispatch.adapters.tools.connector;
 
+import app.dispatch.adapters.tools.egress.Caller;
+import app.dispatch.adapters.tools.egress.Places;
+import app.dispatch.adapters.tools.egress.Places.Ask;
+import app.dispatch.adapters.tools.egress.Places.Place;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
 import okhttp3.Call;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** What happens on the wire for one request: which call is under way, whether it was answered, whether it was cancelled. */
 final class Wire {
     private @Nullable Call current;
+    private @Nullable Ask waiting;
     private boolean cancelled;
     private boolean answered;
 
@@ -26,11 +34,34 @@ final class Wire {
         }
     }
 
+    /** Takes a place for the call, however long that takes; a {@link #cancel} ends the wait. Empty when there was none. */
+    Optional<Place> place(Places places, Caller caller, Duration time, Consumer<String> waits) {
+        Ask ask = places.ask(caller);
+        waitFor(ask);
+        ask.inTheWay().ifPresent(waits);
+        Optional<Place> place = ask.await(time);
+        if (isCancelled()) {
+            place.ifPresent(Place::close);
+            throw NetworkFailures.cancelled();
+        }
+        return place;
+    }
+
+    private synchronized void waitFor(Ask ask) {
+        waiting = ask;
+        if (cancelled) {
+            ask.cancel();
+        }
+    }
+
     /** Cuts the connection, from any thread; a call that begins later fails at once. */
     synchronized void cancel() {
         cancelled = true;
         if (current != null) {
             current.cancel();
+        }
+        if (waiting != null) {
+            waiting.cancel();
         }
     }
 

@@ -3,7 +3,9 @@ package app.dispatch.adapters.tools.delivery;
 import app.dispatch.adapters.tools.connector.HttpUpstream;
 import app.dispatch.adapters.tools.connector.RequestHeaders;
 import app.dispatch.adapters.tools.connector.UpstreamReply;
+import app.dispatch.adapters.tools.egress.Caller;
 import app.dispatch.application.delivery.DeliverySender;
+import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.error.StepFailure;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -33,14 +35,14 @@ public record HttpDeliverySender(HttpUpstream upstream) implements DeliverySende
     }
 
     @Override
-    public Reply post(String url, Map<String, String> headers, String json, Duration most) {
+    public Reply post(UserId owner, String url, Map<String, String> headers, String json, Duration most) {
         Request.Builder request = new Request.Builder()
                 .url(url)
                 .header("User-Agent", RequestHeaders.USER_AGENT)
                 .post(RequestBody.create(json.getBytes(StandardCharsets.UTF_8), JSON));
         headers.forEach(request::header);
         try {
-            UpstreamReply reply = upstream.send("delivery", request.build(), most, MOST_READ);
+            UpstreamReply reply = upstream.send(Caller.of(owner), "delivery", request.build(), most, MOST_READ);
             return new Reply(reply.status(), error(reply.status()), upstream.retryAfter(reply));
         } catch (StepFailure failure) {
             return new Reply(null, failure.text(), Duration.ZERO);

@@ -42,8 +42,12 @@ final class AddressRange {
 
     /** The range of this one address. */
     static AddressRange of(InetAddress address) {
-        byte[] bytes = address.getAddress();
-        return new AddressRange(bytes, bytes.length * 8);
+        return around(address, address.getAddress().length * 8);
+    }
+
+    /** The range of all addresses that share the first bits with this one. */
+    static AddressRange around(InetAddress address, int bits) {
+        return new AddressRange(masked(address.getAddress(), bits), bits);
     }
 
     /** The address that the text writes out, without any look-up: four decimal numbers, or IPv6 without a zone. */

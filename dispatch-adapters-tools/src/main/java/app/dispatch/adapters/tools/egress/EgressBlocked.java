@@ -29,6 +29,20 @@ public final class EgressBlocked extends UnknownHostException {
                         + " Dispatch can allow it with " + EgressPolicy.SETTING + ", by its very address");
     }
 
+    /** The host is, or resolves to, the machine that Dispatch runs on, or its link. */
+    static EgressBlocked own(String host) {
+        return new EgressBlocked("Dispatch does not connect to " + host
+                + ": it is the machine that Dispatch runs on, or beside it. Whoever runs Dispatch can allow it with "
+                + EgressPolicy.SETTING + ", by host:port or address range");
+    }
+
+    /** The operator has closed it. */
+    static EgressBlocked denied(String host) {
+        return new EgressBlocked("Dispatch does not connect to " + host
+                + ": it is Dispatch's own address, or closed by whoever runs Dispatch, who can allow it with "
+                + EgressPolicy.SETTING);
+    }
+
     /** The host is a number in a form that readers disagree on. */
     static EgressBlocked oddNumber(String host) {
         return new EgressBlocked("Dispatch does not connect to " + host

@@ -3,13 +3,14 @@ package app.dispatch.adapters.tools.egress;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import okhttp3.HttpUrl;
 
 /**
- * Decides, for every connection of every connector, whether it may be made: to public addresses, and to what the
- * operator's {@link EgressPolicy} opens.
+ * Decides, for every connection of every connector, whether it may be made: to public addresses that are not the machine's
+ * own, and to what the operator's {@link EgressPolicy} opens.
  *
  * <p>It looks three times. {@link #check} reads the URL, so that a plain mistake is told before anything happens.
  * {@link #lookup} resolves a name and refuses it when any of its addresses is closed. {@link #admit} is asked by the
@@ -21,11 +22,13 @@ import okhttp3.HttpUrl;
  */
 public final class EgressGuard {
     private final EgressPolicy policy;
-    private final Resolver resolver;
+    private final OwnAddresses own;
+    private final Lookups lookups;
 
-    public EgressGuard(EgressPolicy policy, Resolver resolver) {
+    public EgressGuard(EgressPolicy policy, OwnAddresses own, Lookups lookups) {
         this.policy = policy;
-        this.resolver = resolver;
+        this.own = own;
+        this.lookups = lookups;
     }
 
     /** Refuses what can be seen from the URL alone. */
@@ -48,17 +51,21 @@ public final class EgressGuard {
     }
 
     /** The addresses of a host, all of them allowed. */
-    List<InetAddress> lookup(String host) throws UnknownHostException {
-        List<InetAddress> named = named(host, resolver.lookup(host));
-        List<InetAddress> allowed =
-                named.stream().filter(address -> policy.mayAllow(host, address)).toList();
+    List<InetAddress> lookup(Caller caller, String host) throws UnknownHostException {
+        List<InetAddress> allowed = new ArrayList<>();
+        Optional<EgressBlocked> blocked = Optional.empty();
+        for (InetAddress address : named(host, lookups.lookup(caller, host))) {
+            Optional<EgressBlocked> why = blocked(host, address, Opening.ANY_PORT);
+            if (why.isEmpty()) {
+                allowed.add(address);
+            } else if (blocked.isEmpty() || CloudMetadata.isAt(address)) {
+                blocked = why;
+            }
+        }
         // "localhost" stands for two addresses, of which the operator may have opened one.
-        boolean open =
-                HostName.isLocalhost(HostName.normal(host)) ? !allowed.isEmpty() : allowed.size() == named.size();
-        if (!open) {
-            throw named.stream().anyMatch(CloudMetadata::isAt)
-                    ? EgressBlocked.metadata(host)
-                    : EgressBlocked.notPublic(host);
+        boolean some = HostName.isLocalhost(HostName.normal(host)) && !allowed.isEmpty();
+        if (blocked.isPresent() && !some) {
+            throw blocked.get();
         }
         return allowed;
     }
@@ -73,9 +80,27 @@ public final class EgressGuard {
     }
 
     private void admit(String host, InetAddress address, int port) throws EgressBlocked {
-        if (!policy.allows(host, address, port)) {
-            throw CloudMetadata.isAt(address) ? EgressBlocked.metadata(host) : EgressBlocked.notPublic(host);
+        Optional<EgressBlocked> blocked = blocked(host, address, port);
+        if (blocked.isPresent()) {
+            throw blocked.get();
         }
+    }
+
+    /** Why that connection may not be made; asked for {@link Opening#ANY_PORT}, why on no port. */
+    private Optional<EgressBlocked> blocked(String host, InetAddress address, int port) {
+        if (policy.opens(host, address, port)) {
+            return Optional.empty();
+        }
+        if (CloudMetadata.isAt(address)) {
+            return Optional.of(EgressBlocked.metadata(host));
+        }
+        if (!PublicAddresses.include(address)) {
+            return Optional.of(EgressBlocked.notPublic(host));
+        }
+        if (policy.closes(host, address, port)) {
+            return Optional.of(EgressBlocked.denied(host));
+        }
+        return own.include(address) ? Optional.of(EgressBlocked.own(host)) : Optional.empty();
     }
 
     /** The same addresses, each knowing the name that it was found by: the socket asks the policy by that name. */

@@ -5,20 +5,25 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What connectors may reach beside the public internet: the operator's list of exceptions. Immutable. */
+/** What connectors may reach beside the public internet, and what of it they may not: the operator's two lists. Immutable. */
 public final class EgressPolicy {
-    /** The setting that holds the list; a user who is blocked reads its name. */
+    /** The setting that holds what is opened; a user who is blocked reads its name. */
     public static final String SETTING = "DISPATCH_EGRESS_ALLOW";
 
-    private final List<Opening> openings;
+    /** The setting that holds what is closed. */
+    public static final String CLOSING = "DISPATCH_EGRESS_DENY";
 
-    private EgressPolicy(List<Opening> openings) {
-        this.openings = List.copyOf(openings);
+    private final List<Opening> opened;
+    private final List<Opening> closed;
+
+    private EgressPolicy(List<Opening> opened, List<Opening> closed) {
+        this.opened = List.copyOf(opened);
+        this.closed = List.copyOf(closed);
     }
 
     /** The public internet and nothing else. */
     public static EgressPolicy publicOnly() {
-        return new EgressPolicy(List.of());
+        return new EgressPolicy(List.of(), List.of());
     }
 
     /**
@@ -29,33 +34,48 @@ public final class EgressPolicy {
      * @throws IllegalArgumentException naming the first entry that is malformed, and why
      */
     public static EgressPolicy parse(String text) {
-        return new EgressPolicy(Arrays.stream(text.split("[,\\s]+"))
-                .filter(entry -> !entry.isEmpty())
-                .flatMap(OpeningText::parse)
-                .toList());
+        return publicOnly().and(text);
     }
 
-    /** This policy and what the text lists, in the form that {@link #parse} reads. */
+    /** This policy and what the text opens, in the form that {@link #parse} reads. */
     public EgressPolicy and(String text) {
-        return new EgressPolicy(
-                Stream.concat(openings.stream(), parse(text).openings.stream()).toList());
+        return new EgressPolicy(joined(opened, listed(SETTING, text)), closed);
     }
 
-    /** Whether a connection to that address and port may be made for that host. */
-    boolean allows(String host, InetAddress address, int port) {
-        return PublicAddresses.include(address) || isOpened(HostName.normal(host), address, port);
+    /** This policy without what the text closes, in the same form. What is opened stays open. */
+    public EgressPolicy without(String text) {
+        return new EgressPolicy(opened, joined(closed, listed(CLOSING, text)));
     }
 
-    /** Whether a connection to that address may be made for that host on some port. */
-    boolean mayAllow(String host, InetAddress address) {
-        return allows(host, address, Opening.ANY_PORT);
-    }
-
-    private boolean isOpened(String host, InetAddress address, int port) {
+    /** Whether the operator opened it. A metadata address is opened by an entry alone that is that very address. */
+    boolean opens(String host, InetAddress address, int port) {
         InetAddress real = PublicAddresses.unwrapped(address);
         boolean metadata = CloudMetadata.isAt(real);
-        return openings.stream()
+        return opened.stream()
                 .filter(opening -> opening.covers(port) && (!metadata || opening.isSingleAddress()))
-                .anyMatch(opening -> opening.matches(host, real));
+                .anyMatch(opening -> opening.matches(HostName.normal(host), real));
+    }
+
+    /** Whether the operator closed it; asked for {@link Opening#ANY_PORT}, whether on all ports. */
+    boolean closes(String host, InetAddress address, int port) {
+        InetAddress real = PublicAddresses.unwrapped(address);
+        return closed.stream()
+                .filter(closing -> closing.port() == Opening.ANY_PORT || closing.port() == port)
+                .anyMatch(closing -> closing.matches(HostName.normal(host), real));
+    }
+
+    private static List<Opening> listed(String setting, String text) {
+        try {
+            return Arrays.stream(text.split("[,\\s]+"))
+                    .filter(entry -> !entry.isEmpty())
+                    .flatMap(OpeningText::parse)
+                    .toList();
+        } catch (IllegalArgumentException malformed) {
+            throw new IllegalArgumentException(setting + ": " + malformed.getMessage(), malformed);
+        }
+    }
+
+    private static List<Opening> joined(List<Opening> some, List<Opening> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
     }
 }

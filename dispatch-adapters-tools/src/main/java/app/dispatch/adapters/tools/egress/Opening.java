@@ -2,7 +2,7 @@ package app.dispatch.adapters.tools.egress;
 
 import java.net.InetAddress;
 
-/** One exception that the operator makes to "public addresses only": a host's name or a range, on one port or on all. */
+/** One exception that the operator makes to "public addresses and no others": a host's name or a range, on one port or on all. */
 sealed interface Opening {
     int ANY_PORT = -1;
 

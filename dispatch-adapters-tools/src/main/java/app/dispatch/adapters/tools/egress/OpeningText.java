@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Reads one entry of the operator's list. */
+/** Reads one entry of an operator's list. */
 final class OpeningText {
     /** A name or address, in brackets or not, and a port where one is given. */
     private static final Pattern HOST_AND_PORT = Pattern.compile("(?:\\[([^]]*)]|([^:\\[\\]]+))(?::(\\d{1,5}))?");
@@ -17,7 +17,7 @@ final class OpeningText {
 
     private OpeningText() {}
 
-    /** What the entry opens; {@code localhost} stands for both loopback addresses too. */
+    /** What the entry names; {@code localhost} stands for both loopback addresses too. */
     static Stream<Opening> parse(String entry) {
         if (entry.contains("://")) {
             throw malformed(entry, "it is a URL; write host:port");
@@ -86,6 +86,6 @@ final class OpeningText {
     }
 
     private static IllegalArgumentException malformed(String entry, String why) {
-        return new IllegalArgumentException(EgressPolicy.SETTING + ": \"" + entry + "\" cannot be read: " + why);
+        return new IllegalArgumentException("\"" + entry + "\" cannot be read: " + why);
     }
 }

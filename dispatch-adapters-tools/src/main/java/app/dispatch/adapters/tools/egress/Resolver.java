@@ -10,8 +10,7 @@ public interface Resolver {
     /**
      * All addresses of that name, the preferred first; never empty.
      *
-     * @throws UnknownHostException when there are none, or when they could not be found in time (then its cause is a
-     *     {@link java.net.SocketTimeoutException})
+     * @throws UnknownHostException when there are none
      */
     List<InetAddress> lookup(String host) throws UnknownHostException;
 }

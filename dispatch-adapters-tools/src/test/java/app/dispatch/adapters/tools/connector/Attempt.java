@@ -2,6 +2,7 @@ package app.dispatch.adapters.tools.connector;
 
 import app.dispatch.application.tool.OpCall;
 import app.dispatch.application.tool.Renewal;
+import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.credential.ApiKey;
 import app.dispatch.domain.credential.Provider;
 import app.dispatch.domain.tool.OpDef;
@@ -23,6 +24,7 @@ public final class Attempt implements OpCall {
     private final List<Runnable> cancelActions = new ArrayList<>();
     private final List<ApiKey> keys = new ArrayList<>();
     private Runnable beforeSending = () -> {};
+    private UserId owner = new UserId("usr_ada");
     private boolean cancelled;
 
     public Attempt(OpDef op, Fields params, Duration timeout) {
@@ -39,6 +41,17 @@ public final class Attempt implements OpCall {
         this.params = params;
         this.connection = connection;
         this.timeout = timeout;
+    }
+
+    /** A run of that user. */
+    public Attempt of(UserId other) {
+        owner = other;
+        return this;
+    }
+
+    @Override
+    public UserId owner() {
+        return owner;
     }
 
     @Override

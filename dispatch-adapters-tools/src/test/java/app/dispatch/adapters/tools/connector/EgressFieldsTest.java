@@ -7,10 +7,13 @@ import app.dispatch.adapters.tools.connector.SsrfCorpus.Vector;
 import app.dispatch.adapters.tools.connector.openai.ModelProviders;
 import app.dispatch.adapters.tools.delivery.HttpDeliverySender;
 import app.dispatch.adapters.tools.egress.EgressPolicy;
+import app.dispatch.adapters.tools.egress.WayOut;
 import app.dispatch.application.delivery.DeliverySender;
 import app.dispatch.application.json.Json;
 import app.dispatch.application.tool.Connector;
 import app.dispatch.application.tool.Connectors;
+import app.dispatch.application.tool.UpstreamMeter;
+import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.error.FailureCode;
 import app.dispatch.domain.error.StepFailure;
 import app.dispatch.domain.value.Value;
@@ -54,7 +57,11 @@ class EgressFieldsTest {
     private final List<String> wrong = new ArrayList<>();
 
     private HttpUpstream upstream(String openings) {
-        return new HttpUpstream(EgressPolicy.parse(openings), corpus::lookup, () -> Trials.NOW);
+        return new HttpUpstream(
+                EgressPolicy.parse(openings),
+                WayOut.of(corpus::lookup, () -> Trials.NOW),
+                () -> Trials.NOW,
+                UpstreamMeter.none());
     }
 
     private Connectors connectors() {
@@ -245,7 +252,8 @@ class EgressFieldsTest {
         HttpDeliverySender sender = new HttpDeliverySender(upstream);
         for (Vector vector : corpus.vectors()) {
             if (sender.problem(vector.url()).isEmpty()) {
-                DeliverySender.Reply reply = sender.post(vector.url(), Map.of(), "{}", Duration.ofSeconds(5));
+                DeliverySender.Reply reply =
+                        sender.post(new UserId("usr_ada"), vector.url(), Map.of(), "{}", Duration.ofSeconds(5));
                 assertThat(reply.status()).as(vector.url()).isNull();
                 assertThat(vector.told(String.valueOf(reply.error()))).isEmpty();
             }

@@ -316,7 +316,7 @@ class DeliveryTest {
                 "https://user:secret@example.com/")) {
             assertThat(sender.problem(url)).as(url).isPresent();
         }
-        assertThat(sender.post("http://127.0.0.1:1/", Map.of(), "{}", Duration.ofSeconds(5))
+        assertThat(sender.post(ADA, "http://127.0.0.1:1/", Map.of(), "{}", Duration.ofSeconds(5))
                         .error())
                 .isNotNull();
     }

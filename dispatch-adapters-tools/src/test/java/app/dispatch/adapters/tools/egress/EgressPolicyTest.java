@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -139,16 +141,70 @@ class EgressPolicyTest {
         assertThat(allows(entries, "a.test", "::1", 1)).isTrue();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "| 8.8.8.8 | a.test | 8.8.8.8 | 80 | false",
+                "| 8.8.8.8 | a.test | ::ffff:8.8.8.8 | 80 | false",
+                "| 8.8.8.8 | a.test | 64:ff9b::808:808 | 80 | false",
+                "| 8.8.8.8 | a.test | 8.8.8.9 | 80 | true",
+                "| 8.8.8.8:8080 | a.test | 8.8.8.8 | 8080 | false",
+                "| 8.8.8.8:8080 | a.test | 8.8.8.8 | 8081 | true",
+                "| 8.8.8.0/24 | a.test | 8.8.8.255 | 80 | false",
+                "| 8.8.8.0/24 | a.test | 8.8.9.0 | 80 | true",
+                "| dispatch.example | DISPATCH.example. | 8.8.8.8 | 80 | false",
+                "| dispatch.example | a.dispatch.example | 8.8.8.8 | 80 | true",
+                "8.8.8.8:443 | 8.8.8.0/24 | a.test | 8.8.8.8 | 443 | true",
+                "8.8.8.8:443 | 8.8.8.0/24 | a.test | 8.8.8.8 | 444 | false",
+                "dispatch.example | dispatch.example | dispatch.example | 8.8.8.8 | 80 | true",
+            })
+    void what_is_closed_is_not_reached_unless_it_is_opened_too(
+            String opened, String closed, String host, String address, int port, boolean allowed)
+            throws UnknownHostException {
+        EgressPolicy policy = EgressPolicy.parse(opened == null ? "" : opened).without(closed);
+
+        assertThat(admits(policy, host, address, port)).isEqualTo(allowed);
+    }
+
+    @Test
+    void a_malformed_entry_of_what_is_closed_names_its_setting() {
+        assertThatThrownBy(() -> EgressPolicy.publicOnly().without("8.8.8.8/33"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("DISPATCH_EGRESS_DENY")
+                .hasMessageContaining("\"8.8.8.8/33\"");
+    }
+
     @Test
     void an_empty_list_opens_nothing() throws UnknownHostException {
         assertThat(allows(" , \n", "localhost", "127.0.0.1", 80)).isFalse();
     }
 
     private static boolean allows(String entries, String host, String address, int port) throws UnknownHostException {
+        return admits(EgressPolicy.parse(entries), host, address, port);
+    }
+
+    private static boolean admits(EgressPolicy policy, String host, String address, int port)
+            throws UnknownHostException {
         InetAddress parsed = InetAddress.getByName(address);
-        EgressPolicy policy = EgressPolicy.parse(entries);
-        assertThat(!policy.allows(host, parsed, port) || policy.mayAllow(host, parsed))
+        EgressGuard guard = EgressGuardTest.guard(policy, List.of(), parsed);
+        InetAddress named = InetAddress.getByAddress(host, parsed.getAddress());
+        boolean admitted = passes(() -> guard.admit(new InetSocketAddress(named, port)));
+        assertThat(!admitted || passes(() -> guard.lookup(Caller.ofTool("http"), host)))
                 .isTrue();
-        return policy.allows(host, parsed, port);
+        return admitted;
+    }
+
+    private interface Asked {
+        void run() throws UnknownHostException;
+    }
+
+    private static boolean passes(Asked asked) throws UnknownHostException {
+        try {
+            asked.run();
+            return true;
+        } catch (EgressBlocked blocked) {
+            return false;
+        }
     }
 }

@@ -17,6 +17,7 @@ import app.dispatch.domain.run.StepOutcome;
 import app.dispatch.domain.value.Value;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -49,30 +50,27 @@ final class ApprovalGate {
         return step.step().approval() != null && run.mode() == RunMode.LIVE;
     }
 
-    /** Lets an approved step pass; asks for one that was not asked for. */
+    /** Lets an approved step pass; asks for one that was not asked for, or is not the call any more that was shown. */
     Passage pass(CheckedStep step, int phase, Scope scope, RunContext context) {
         Optional<ApprovalRequest> found = find(step.step().id(), context);
         if (found.isEmpty()) {
-            return ask(step, phase, scope, context);
+            return asked(step, phase, scope, context, null);
         }
         ApprovalRequest request = found.get();
         Instant now = clock.instant();
         if (request.decision() != null || request.expiresAt().isAfter(now)) {
-            return passage(step, phase, request, context);
+            return passage(step, phase, scope, request, context);
         }
         Decision expired = new Decision(Answer.EXPIRED, now, null);
         Run run = context.run();
         Patience.with(context.control(), () -> approvals.decide(run.owner(), run.id(), request.step(), expired));
-        return passage(step, phase, find(request.step(), context).orElse(request), context);
+        return passage(step, phase, scope, find(request.step(), context).orElse(request), context);
     }
 
-    private Passage passage(CheckedStep step, int phase, ApprovalRequest request, RunContext context) {
+    private Passage passage(CheckedStep step, int phase, Scope scope, ApprovalRequest request, RunContext context) {
         return switch (request.answer().orElse(null)) {
             case null -> new Passage.Waiting();
-            case APPROVED -> {
-                context.journal().tell(new StepLogged(request.step(), "approved by its owner"));
-                yield new Passage.Open();
-            }
+            case APPROVED -> asked(step, phase, scope, context, request);
             case REJECTED ->
                 ended(step, phase, request, FailureCode.APPROVAL_REJECTED, "The step was rejected by its owner");
             case EXPIRED ->
@@ -86,27 +84,54 @@ final class ApprovalGate {
                 StepRunner.notCalled(step, phase, now, now, request.input(), StepFailure.lasting(code, text)));
     }
 
-    private Passage ask(CheckedStep step, int phase, Scope scope, RunContext context) {
+    /** @param approved the answer to an earlier question; null when there was none */
+    private Passage asked(
+            CheckedStep step, int phase, Scope scope, RunContext context, @Nullable ApprovalRequest approved) {
         Instant now = clock.instant();
-        Value input;
         try {
-            Optional<Value> rendered = steps.rendered(step, scope, context);
-            if (rendered.isEmpty()) {
+            if (approved == null) {
+                StepRunner.begin(step, context);
+            }
+            Optional<Value> shown = steps.shown(step, scope, context);
+            Approval wanted = step.step().approval();
+            if (shown.isEmpty()) {
                 return new Passage.Ended(StepRunner.notCalled(step, phase, now, clock.instant(), null, null));
             }
-            input = rendered.get();
+            return wanted == null || isWhatWasShown(approved, step, shown.get(), context)
+                    ? open(step, context)
+                    : ask(step, wanted, shown.get(), approved != null, context);
         } catch (StepFailure failure) {
             return new Passage.Ended(StepRunner.notCalled(step, phase, now, clock.instant(), null, failure));
         }
-        Approval wanted = step.step().approval();
-        if (wanted == null) {
-            return new Passage.Open();
-        }
-        ApprovalRequest request = new ApprovalRequest(
-                step.step().id(), wanted.message(), input, now, now.plus(wanted.expiresAfter()), null);
+    }
+
+    /** The connection may have been changed since, and with it where the call goes, and as whom. */
+    private static boolean isWhatWasShown(
+            @Nullable ApprovalRequest approved, CheckedStep step, Value shown, RunContext context) {
+        return approved != null
+                && approved.input().equals(shown)
+                && Objects.equals(approved.connected(), context.connections().saved(step));
+    }
+
+    private static Passage open(CheckedStep step, RunContext context) {
+        context.journal().tell(new StepLogged(step.step().id(), "approved by its owner"));
+        return new Passage.Open();
+    }
+
+    private Passage ask(CheckedStep step, Approval wanted, Value shown, boolean again, RunContext context) {
+        Instant now = clock.instant();
         Run run = context.run();
+        ApprovalRequest request = new ApprovalRequest(
+                step.step().id(),
+                wanted.message(),
+                shown,
+                context.connections().saved(step),
+                now,
+                now.plus(wanted.expiresAfter()),
+                null);
         Patience.with(context.control(), () -> approvals.ask(run.id(), run.epoch(), request));
-        context.journal().tell(new StepLogged(request.step(), question(wanted.message(), request.expiresAt())));
+        String why = again ? "the connection was changed after the approval, so the step " : "";
+        context.journal().tell(new StepLogged(request.step(), why + question(wanted.message(), request.expiresAt())));
         return new Passage.Waiting();
     }
 

@@ -3,6 +3,7 @@ package app.dispatch.application.run.engine;
 import app.dispatch.application.tool.Connector;
 import app.dispatch.application.tool.OpCall;
 import app.dispatch.application.tool.Renewal;
+import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.credential.ApiKey;
 import app.dispatch.domain.credential.Provider;
 import app.dispatch.domain.error.FailureCode;
@@ -147,6 +148,11 @@ final class Attempt implements OpCall {
 
     private static void runQuietly(Runnable action) {
         Thread.ofVirtual().name("cancel").start(action);
+    }
+
+    @Override
+    public UserId owner() {
+        return connections.owner();
     }
 
     @Override

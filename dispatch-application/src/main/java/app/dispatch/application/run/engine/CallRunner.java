@@ -19,6 +19,7 @@ import app.dispatch.domain.tool.Effect;
 import app.dispatch.domain.tool.UndoOp;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
+import app.dispatch.domain.value.Value.Items;
 import app.dispatch.domain.value.Weight;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -111,6 +112,21 @@ public final class CallRunner {
      */
     Value render(CheckedStep step, Scope scope) {
         return params(step, scope, new Call());
+    }
+
+    /** These parameters, or a list of them, as whoever has to approve the call is shown them. */
+    Value shown(CheckedStep step, Value rendered, RunConnections connections) {
+        return switch (rendered) {
+            case Items(List<Value> calls) ->
+                new Items(calls.stream()
+                        .map(call -> shown(step, call, connections))
+                        .toList());
+            case Fields params ->
+                tools.connector(step.step().tool())
+                        .map(connector -> connector.shown(step.op(), params, connections.entered(step)))
+                        .orElse(params);
+            case Value other -> other;
+        };
     }
 
     private Fields params(CheckedStep step, Scope scope, Call call) {

@@ -1,5 +1,6 @@
 package app.dispatch.application.run.engine;
 
+import app.dispatch.application.vault.SecretNames;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import app.dispatch.domain.value.Value.Items;
@@ -7,41 +8,32 @@ import app.dispatch.domain.value.Value.Text;
 import app.dispatch.domain.vault.Mask;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Takes what is secret by its name out of rendered parameters before they are recorded: credentials in headers and bodies. */
 final class Redaction {
-    private static final Set<String> SECRET = Set.of(
-            "authorization",
-            "proxyauthorization",
-            "cookie",
-            "setcookie",
-            "apikey",
-            "xapikey",
-            "xauthtoken",
-            "xaccesstoken",
-            "password",
-            "passwd",
-            "secret",
-            "clientsecret",
-            "accesstoken",
-            "refreshtoken",
-            "privatekey");
+    /** What holds names of the wire, which more often mean a secret than those of a text. */
+    private static final Set<String> WIRE = Set.of("headers", "query");
 
     private Redaction() {}
 
     /** The same value with each text masked whose member's name says that it is secret. */
     static Value of(Value value) {
+        return of(value, SecretNames::isCredential);
+    }
+
+    private static Value of(Value value, Predicate<String> secret) {
         return switch (value) {
             case Fields(Map<String, Value> members) -> {
                 Map<String, Value> kept = new LinkedHashMap<>();
-                members.forEach((name, member) -> kept.put(name, member(name, member)));
+                members.forEach((name, member) ->
+                        kept.put(name, secret.test(name) ? masked(member) : of(member, within(name, secret))));
                 yield new Fields(kept);
             }
             case Items(List<Value> items) ->
-                new Items(items.stream().map(Redaction::of).toList());
+                new Items(items.stream().map(item -> of(item, secret)).toList());
             case Text same -> same;
             case Value.Null same -> same;
             case Value.Bool same -> same;
@@ -49,8 +41,20 @@ final class Redaction {
         };
     }
 
-    private static Value member(String name, Value value) {
-        String plain = name.toLowerCase(Locale.ROOT).replace("-", "").replace("_", "");
-        return value instanceof Text && SECRET.contains(plain) ? Value.of(Mask.WHOLE) : of(value);
+    private static Predicate<String> within(String name, Predicate<String> secret) {
+        return WIRE.contains(name) ? SecretNames::isSecret : secret;
+    }
+
+    /** The texts of it; what is no text is no credential. */
+    private static Value masked(Value value) {
+        return switch (value) {
+            case Text ignored -> Value.of(Mask.WHOLE);
+            case Items(List<Value> items) ->
+                new Items(items.stream().map(Redaction::masked).toList());
+            case Fields fields -> of(fields);
+            case Value.Null same -> same;
+            case Value.Bool same -> same;
+            case Value.Num same -> same;
+        };
     }
 }

@@ -15,11 +15,13 @@ import app.dispatch.domain.run.RunMode;
 import app.dispatch.domain.tool.Effect;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The connections that one run works with: read when it is taken up, secrets in clear, for as long as it is driven. */
 final class RunConnections {
@@ -48,6 +50,11 @@ final class RunConnections {
                 source);
     }
 
+    /** Whose they are. */
+    UserId owner() {
+        return owner;
+    }
+
     private Connection of(CheckedStep step, Fields params) {
         String tool = step.step().tool();
         return source.forCall(byTool.getOrDefault(tool, Connection.NONE), tool, step.op(), params);
@@ -66,6 +73,17 @@ final class RunConnections {
             throw lacking;
         }
         return connection.fields();
+    }
+
+    /** What the user entered to connect the step's tool; empty when that is nothing. */
+    Fields entered(CheckedStep step) {
+        return byTool.getOrDefault(step.step().tool(), Connection.NONE).fields();
+    }
+
+    /** When the user entered that; null when it is nothing. */
+    @Nullable
+    Instant saved(CheckedStep step) {
+        return byTool.getOrDefault(step.step().tool(), Connection.NONE).saved();
     }
 
     /**

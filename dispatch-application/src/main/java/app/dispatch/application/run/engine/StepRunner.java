@@ -103,20 +103,25 @@ final class StepRunner {
         context.journal().tell(new StepStarted(declared.id(), declared.tool(), declared.op()));
     }
 
+    /** Tells that a step has begun whose call waits for an approval. */
+    static void begin(CheckedStep step, RunContext context) {
+        start(step, context);
+        context.control().check();
+    }
+
     /**
-     * Begins a step whose call waits for an approval: the parameters of that call; empty when the step is not wanted.
+     * The call that waits for an approval, as it is shown; empty when the step is not wanted.
      *
      * @throws StepFailure when that cannot be said
      */
-    Optional<Value> rendered(CheckedStep step, Scope scope, RunContext context) {
-        start(step, context);
-        context.control().check();
+    Optional<Value> shown(CheckedStep step, Scope scope, RunContext context) {
         if (!isWanted(step, scope)) {
             return Optional.empty();
         }
         Expression forEach = step.forEach();
         Value input = forEach == null ? calls.render(step, scope) : items.render(step, forEach, scope);
-        return Optional.of(context.connections().secrets().hiddenIn(Redaction.of(input)));
+        Value shown = calls.shown(step, input, context.connections());
+        return Optional.of(context.connections().secrets().hiddenIn(Redaction.of(shown)));
     }
 
     /** The outcome of a write that was under way when its process died. */

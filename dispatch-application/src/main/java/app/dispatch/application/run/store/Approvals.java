@@ -10,7 +10,7 @@ import java.util.List;
 /** Keeps what runs ask their owners, and what those decide: a port. Every change is durable when its method returns. */
 public interface Approvals {
     /**
-     * Asks for a step of the run, unless that was asked before.
+     * Asks for a step of the run, unless that is asked and not decided; an earlier question and its answer are forgotten.
      *
      * @throws app.dispatch.domain.error.RunLost when the run is not the epoch's any more
      */

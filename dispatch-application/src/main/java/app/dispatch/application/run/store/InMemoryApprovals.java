@@ -21,7 +21,8 @@ record InMemoryApprovals(ConcurrentMap<RunId, InMemoryRun> rows) implements Appr
             if (row.run().epoch() != epoch || row.isEnded()) {
                 throw new RunLost("the run has ended or is in other hands: " + id);
             }
-            return row.approvals().containsKey(request.step()) ? row : row.with(request);
+            ApprovalRequest asked = row.approvals().get(request.step());
+            return asked != null && asked.decision() == null ? row : row.with(request);
         });
     }
 

@@ -20,6 +20,7 @@ import app.dispatch.domain.run.Run;
 import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.RunStatus;
 import app.dispatch.domain.token.TokenId;
+import app.dispatch.domain.value.Value.Fields;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -226,10 +227,30 @@ public interface RunClaimContract extends RunRepeatContract {
         runs.begin(aRun("run_1").run());
         runs.approvals().ask(RUN, 1, question("a"));
         ApprovalRequest again = new ApprovalRequest(
-                new StepId("a"), null, question("a").input(), STARTED.plusSeconds(5), STARTED.plusSeconds(9), null);
+                new StepId("a"),
+                null,
+                question("a").input(),
+                null,
+                STARTED.plusSeconds(5),
+                STARTED.plusSeconds(9),
+                null);
         runs.approvals().ask(RUN, 1, again);
         assertThatThrownBy(() -> runs.approvals().ask(RUN, 2, question("b"))).isInstanceOf(RunLost.class);
         assertThat(runs.approvals().of(ADA, RUN)).containsExactly(question("a"));
+    }
+
+    @Test
+    default void a_request_that_is_decided_gives_way_to_another_which_is_open() {
+        RunStore runs = parked("a", "b");
+        Approvals approvals = runs.approvals();
+        assertThat(approvals.decide(ADA, RUN, new StepId("a"), YES)).isTrue();
+        long epoch = RunFixture.takeOver(runs).getFirst().epoch();
+        ApprovalRequest again = new ApprovalRequest(
+                new StepId("a"), null, Fields.empty(), null, STARTED.plusSeconds(5), STARTED.plusSeconds(3600), null);
+        assertThatThrownBy(() -> approvals.ask(RUN, epoch - 1, again)).isInstanceOf(RunLost.class);
+        approvals.ask(RUN, epoch, again);
+        assertThat(approvals.of(ADA, RUN)).containsExactlyInAnyOrder(again, question("b"));
+        assertThat(approvals.decide(ADA, RUN, new StepId("a"), YES)).isTrue();
     }
 
     @Test

@@ -90,6 +90,7 @@ public record RunFixture(
                 new StepId(step),
                 "Shall it?",
                 Fields.of("is", Value.of(step)),
+                STARTED.minusSeconds(60),
                 STARTED,
                 STARTED.plusSeconds(3600),
                 null);

@@ -12,13 +12,16 @@ record BasedCall(OpCall call, Fields params) implements ForwardedCall {
 
     /** The call; where its URL begins with a slash, and the user has no base URL of one's own, behind that base. */
     static OpCall of(OpCall call, Optional<HttpUrl> base) {
-        String url = call.params().text("url").orElse("").strip();
-        if (base.isEmpty()
-                || !url.startsWith("/")
-                || call.connection().text("baseUrl").isPresent()) {
-            return call;
+        Fields based = params(call.params(), call.connection(), base);
+        return based.equals(call.params()) ? call : new BasedCall(call, based);
+    }
+
+    /** The parameters of such a call. */
+    static Fields params(Fields params, Fields connection, Optional<HttpUrl> base) {
+        String url = params.text("url").orElse("").strip();
+        if (base.isEmpty() || !url.startsWith("/") || connection.text("baseUrl").isPresent()) {
+            return params;
         }
-        String whole = base.get().toString().replaceFirst("/$", "") + url;
-        return new BasedCall(call, call.params().with("url", Value.of(whole)));
+        return params.with("url", Value.of(base.get().toString().replaceFirst("/$", "") + url));
     }
 }

@@ -1,7 +1,7 @@
 package app.dispatch.adapters.tools.connector.http;
 
 import app.dispatch.adapters.tools.connector.RequestHeaders;
-import app.dispatch.adapters.tools.connector.SecretNames;
+import app.dispatch.application.vault.SecretNames;
 import app.dispatch.domain.error.Problem;
 import app.dispatch.domain.error.StepFailure;
 import app.dispatch.domain.value.Value.Fields;

@@ -2,12 +2,15 @@ package app.dispatch.adapters.tools.connector.http;
 
 import app.dispatch.domain.error.FailureCode;
 import app.dispatch.domain.error.StepFailure;
+import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
+import app.dispatch.domain.vault.Mask;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
@@ -41,6 +44,21 @@ record HttpConnection(Optional<HttpUrl> base, Map<String, String> headers) {
                         "url begins with /, but there is no base URL for it to go behind: write the whole URL, or save"
                                 + " baseUrl with PUT /api/integrations/http"));
         return (before.endsWith("/") ? before.substring(0, before.length() - 1) : before) + url;
+    }
+
+    /** Parameters with the whole URL, and the names of the headers that are sent beside theirs. */
+    Fields shown(Fields params) {
+        String url = params.text("url").orElse("").strip();
+        Fields whole = base.isPresent() && url.startsWith("/") ? params.with("url", Value.of(whole(url))) : params;
+        Fields sent = params.fields("headers");
+        HttpUrl to = HttpUrl.parse(whole.text("url").orElse("").strip());
+        if (to != null) {
+            for (String name :
+                    new TreeSet<>(headersFor(to, sent.values().keySet()).keySet())) {
+                sent = sent.with(name, Value.of(Mask.WHOLE));
+            }
+        }
+        return sent.values().isEmpty() ? whole : whole.with("headers", sent);
     }
 
     /** The headers to send to that URL beside those that the step itself names. */

@@ -9,6 +9,7 @@ import app.dispatch.application.tool.OpCall;
 import app.dispatch.domain.error.FailureCode;
 import app.dispatch.domain.error.Problem;
 import app.dispatch.domain.error.StepFailure;
+import app.dispatch.domain.tool.OpDef;
 import app.dispatch.domain.tool.ToolDef;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
@@ -71,6 +72,11 @@ public final class HttpConnector implements Connector {
         throw StepFailure.lasting(
                 FailureCode.TOOL_ERROR,
                 ShownUrl.of(order.request().url()) + " redirects more than " + MOST_REDIRECTS + " times");
+    }
+
+    @Override
+    public Fields shown(OpDef op, Fields params, Fields connection) {
+        return HttpConnection.read(connection).shown(BasedCall.params(params, connection, base));
     }
 
     @Override

@@ -1,8 +1,8 @@
 package app.dispatch.adapters.tools.connector.http;
 
-import app.dispatch.adapters.tools.connector.SecretNames;
 import app.dispatch.adapters.tools.connector.ShownUrl;
 import app.dispatch.adapters.tools.connector.UpstreamReply;
+import app.dispatch.application.vault.SecretNames;
 import app.dispatch.domain.error.FailureCode;
 import app.dispatch.domain.error.StepFailure;
 import java.util.List;

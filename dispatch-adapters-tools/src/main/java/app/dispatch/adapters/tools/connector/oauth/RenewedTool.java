@@ -31,6 +31,11 @@ record RenewedTool(Connector tool, Renewal tokens) implements Connector {
     }
 
     @Override
+    public Fields shown(OpDef op, Fields params, Fields connection) {
+        return tool.shown(op, params, connection);
+    }
+
+    @Override
     public boolean carriesOut(OpDef op) {
         return tool.carriesOut(op);
     }

@@ -18,18 +18,14 @@ record Accesses(PlannerSettings settings, ModelKeys keys, Map<Provider, String> 
         providers = Map.copyOf(providers);
     }
 
-    Optional<ModelAccess> of(Optional<UserId> user) {
-        return switch (settings.choice()) {
-            case BUILTIN -> Optional.empty();
-            case AUTO -> users(user, Optional.empty()).or(this::servers);
-            case OPENAI, ANTHROPIC, GOOGLE ->
-                servers().or(() -> users(user, settings.choice().provider()));
-            case QWEN -> servers();
-        };
-    }
-
-    private Optional<ModelAccess> users(Optional<UserId> user, Optional<Provider> provider) {
-        return user.flatMap(owner -> keys.key(owner, provider)).map(this::own);
+    /** What the user's own key opens. */
+    Optional<ModelAccess> users(Optional<UserId> user) {
+        boolean takesKeys = settings.choice() == PlannerChoice.AUTO
+                || settings.choice().provider().isPresent();
+        return takesKeys
+                ? user.flatMap(owner -> keys.key(owner, settings.choice().provider()))
+                        .map(this::own)
+                : Optional.empty();
     }
 
     private ModelAccess own(ApiKey key) {
@@ -44,7 +40,8 @@ record Accesses(PlannerSettings settings, ModelKeys keys, Map<Provider, String> 
                 PlannerChoice.of(provider).id(), api, base(api, Optional.of(provider)), model, key.key());
     }
 
-    private Optional<ModelAccess> servers() {
+    /** What the server's own key opens. */
+    Optional<ModelAccess> servers() {
         if (!settings.hasOwn()) {
             return Optional.empty();
         }

@@ -29,14 +29,21 @@ public final class ChosenPlanner implements Planner {
     private final Planner builtin;
     private final LlmPlanner models;
     private final Accesses accesses;
+    private final ModelBudget budget;
     private final PlanProblems checks;
 
     private ChosenPlanner(
-            PlannerChoice choice, Planner builtin, LlmPlanner models, Accesses accesses, PlanProblems checks) {
+            PlannerChoice choice,
+            Planner builtin,
+            LlmPlanner models,
+            Accesses accesses,
+            ModelBudget budget,
+            PlanProblems checks) {
         this.choice = choice;
         this.builtin = builtin;
         this.models = models;
         this.accesses = accesses;
+        this.budget = budget;
         this.checks = checks;
     }
 
@@ -73,6 +80,7 @@ public final class ChosenPlanner implements Planner {
                 parts.builtin(),
                 models,
                 new Accesses(settings, keys, parts.providers()),
+                new ModelBudget(settings.budget(), parts.clock()),
                 parts.checks());
     }
 
@@ -88,13 +96,27 @@ public final class ChosenPlanner implements Planner {
 
     @Override
     public Planned plan(Brief brief) {
-        Optional<ModelAccess> access = accesses.of(brief.user());
-        if (access.isPresent()) {
-            return by(access.get(), brief);
+        Optional<ModelAccess> own = choice == PlannerChoice.AUTO ? accesses.users(brief.user()) : Optional.empty();
+        if (own.isPresent()) {
+            return by(own.get(), brief);
         }
-        return choice == PlannerChoice.AUTO
+        Optional<ModelAccess> servers = accesses.servers();
+        if (servers.isEmpty()) {
+            return byUsers(brief, "there is no key for it");
+        }
+        Optional<String> spent = budget.take(brief);
+        return spent.isEmpty() ? by(servers.get(), brief) : byUsers(brief, spent.get());
+    }
+
+    /** @param why the server's model is not asked */
+    private Planned byUsers(Brief brief, String why) {
+        Optional<ModelAccess> own = accesses.users(brief.user());
+        if (own.isPresent()) {
+            return by(own.get(), brief);
+        }
+        return choice == PlannerChoice.AUTO && accesses.servers().isEmpty()
                 ? builtin.plan(brief)
-                : instead(brief, notAsked(choice.api().label(), "there is no key for it"), ChosenPlanner::unavailable);
+                : instead(brief, notAsked(choice.api().label(), why), ChosenPlanner::unavailable);
     }
 
     private Planned by(ModelAccess access, Brief brief) {

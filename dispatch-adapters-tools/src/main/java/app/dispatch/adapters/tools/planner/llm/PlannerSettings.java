@@ -12,15 +12,32 @@ import org.jspecify.annotations.Nullable;
  * @param model the name of the model where a user's key says none; null for the provider's usual one
  * @param apiKey the server's key; null when there is none
  * @param timeout the most time for one brief
+ * @param budget how many briefs the server's model plans
  */
 public record PlannerSettings(
         PlannerChoice choice,
         @Nullable String baseUrl,
         @Nullable String model,
         @Nullable String apiKey,
-        Duration timeout) {
+        Duration timeout,
+        PlannerBudget budget) {
     /** The most time for one brief when nothing else is said. */
     public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
+
+    /** Settings without limits. */
+    public PlannerSettings(
+            PlannerChoice choice,
+            @Nullable String baseUrl,
+            @Nullable String model,
+            @Nullable String apiKey,
+            Duration timeout) {
+        this(choice, baseUrl, model, apiKey, timeout, PlannerBudget.UNLIMITED);
+    }
+
+    /** The same with another budget. */
+    public PlannerSettings with(PlannerBudget other) {
+        return new PlannerSettings(choice, baseUrl, model, apiKey, timeout, other);
+    }
 
     /** The part of the settings that something is wrong with. */
     public enum Part {

@@ -4,8 +4,9 @@ import app.dispatch.adapters.tools.connector.Attempt;
 import app.dispatch.adapters.tools.connector.HttpUpstream;
 import app.dispatch.adapters.tools.egress.EgressPolicy;
 import app.dispatch.adapters.tools.egress.Resolver;
-import app.dispatch.adapters.tools.egress.SystemResolver;
+import app.dispatch.adapters.tools.egress.WayOut;
 import app.dispatch.application.json.Json;
+import app.dispatch.application.tool.UpstreamMeter;
 import app.dispatch.domain.error.StepFailure;
 import app.dispatch.domain.tool.OpDef;
 import app.dispatch.domain.value.Value.Fields;
@@ -19,8 +20,8 @@ final class HttpFixture implements AutoCloseable {
     private final HttpUpstream upstream;
     private final HttpConnector connector;
 
-    private HttpFixture(EgressPolicy policy, Resolver resolver) {
-        this.upstream = new HttpUpstream(policy, resolver, () -> NOW);
+    private HttpFixture(EgressPolicy policy, WayOut wayOut) {
+        this.upstream = new HttpUpstream(policy, wayOut, () -> NOW, UpstreamMeter.none());
         this.connector = new HttpConnector(upstream);
     }
 
@@ -30,11 +31,15 @@ final class HttpFixture implements AutoCloseable {
     }
 
     static HttpFixture allowing(String entries) {
-        return new HttpFixture(EgressPolicy.parse(entries), new SystemResolver(Duration.ofSeconds(5)));
+        return new HttpFixture(EgressPolicy.parse(entries), WayOut.of(() -> NOW));
     }
 
     static HttpFixture with(EgressPolicy policy, Resolver resolver) {
-        return new HttpFixture(policy, resolver);
+        return with(policy, WayOut.of(resolver, () -> NOW));
+    }
+
+    static HttpFixture with(EgressPolicy policy, WayOut wayOut) {
+        return new HttpFixture(policy, wayOut);
     }
 
     OpDef op(String id) {

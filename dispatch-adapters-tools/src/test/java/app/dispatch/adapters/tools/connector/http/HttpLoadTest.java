@@ -3,11 +3,14 @@ package app.dispatch.adapters.tools.connector.http;
 import static app.dispatch.adapters.tools.connector.RecordingServer.reply;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.dispatch.adapters.tools.connector.Attempt;
 import app.dispatch.adapters.tools.connector.RecordingServer;
 import app.dispatch.adapters.tools.egress.EgressPolicy;
+import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -19,8 +22,8 @@ import org.junit.jupiter.api.Test;
 class HttpLoadTest {
 
     @Test
-    void three_hundred_calls_are_on_the_wire_at_once() throws Exception {
-        int calls = 300;
+    void five_hundred_calls_of_ten_users_are_on_the_wire_at_once() throws Exception {
+        int calls = 500;
         CountDownLatch all = new CountDownLatch(calls);
         try (RecordingServer server = RecordingServer.answering((request, wire) -> {
                     all.countDown();
@@ -32,12 +35,45 @@ class HttpLoadTest {
             List<Future<Fields>> outputs = new ArrayList<>();
             for (int i = 0; i < calls; i++) {
                 String url = server.url("/" + i);
-                outputs.add(threads.submit(() -> http.get(url)));
+                UserId owner = new UserId("usr_" + i % 10);
+                outputs.add(threads.submit(() -> http.run(attempt(http, url).of(owner))));
             }
             for (int i = 0; i < calls; i++) {
                 assertThat(outputs.get(i).get().text("body")).contains("/" + i);
             }
             assertThat(server.requests()).hasSize(calls);
+        }
+    }
+
+    private static Attempt attempt(HttpFixture http, String url) {
+        return http.attempt("get", "{\"url\":\"%s\"}", url);
+    }
+
+    @Test
+    void a_user_has_fifty_calls_on_the_wire_and_not_one_more() throws Exception {
+        int calls = 50;
+        CountDownLatch all = new CountDownLatch(calls);
+        CountDownLatch refused = new CountDownLatch(1);
+        try (RecordingServer server = RecordingServer.answering((request, wire) -> {
+                    all.countDown();
+                    refused.await();
+                    wire.write(reply(200, "text/plain", "ok"));
+                });
+                HttpFixture http = HttpFixture.local();
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Fields>> outputs = new ArrayList<>();
+            for (int i = 0; i < calls; i++) {
+                outputs.add(threads.submit(() -> http.get(server.url("/"))));
+            }
+            all.await();
+
+            Attempt next = http.attempt(Duration.ofMillis(20), "get", "{\"url\":\"%s\"}", server.url("/"));
+            assertThat(http.failure(next).text()).contains("50 of the same user are under way");
+            refused.countDown();
+            for (Future<Fields> output : outputs) {
+                assertThat(output.get().text("body")).contains("ok");
+            }
+            assertThat(server.connections()).isEqualTo(calls);
         }
     }
 

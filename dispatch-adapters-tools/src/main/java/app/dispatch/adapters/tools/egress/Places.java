@@ -1,0 +1,151 @@
+package app.dispatch.adapters.tools.egress;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * A number of places, and how many of them one caller may have. Whoever waits is served in turn; who waits for a place of
+ * their own is in nobody else's way. Safe for use by several threads.
+ */
+public final class Places {
+    private final int ofOne;
+    private final int ofAll;
+    private final Map<Caller, Line> lines = new HashMap<>();
+    private final Queue<Ask> forAll = new ArrayDeque<>();
+    private int taken;
+
+    /**
+     * @param ofOne how many a caller has at most
+     * @param ofAll how many there are
+     */
+    public Places(int ofOne, int ofAll) {
+        this.ofOne = ofOne;
+        this.ofAll = ofAll;
+    }
+
+    /** A place that is taken; closed once, by any thread, when it is left. */
+    @FunctionalInterface
+    public interface Place extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /** What one caller has, or waits for it. */
+    private static final class Line {
+        private final Caller caller;
+        private final Queue<Ask> waiting = new ArrayDeque<>();
+        private int taken;
+
+        Line(Caller caller) {
+            this.caller = caller;
+        }
+    }
+
+    /** Asks for a place, which is there at once or later. */
+    public synchronized Ask ask(Caller caller) {
+        Line line = lines.computeIfAbsent(caller, Line::new);
+        Ask ask = new Ask(line);
+        line.waiting.add(ask);
+        serve(line);
+        return ask;
+    }
+
+    /** How many callers have or want a place. */
+    synchronized int callers() {
+        return lines.size();
+    }
+
+    /** Hands out what is free; to be called after each change of a caller's line. */
+    private void serve(Line line) {
+        while (line.taken < ofOne && !line.waiting.isEmpty()) {
+            Ask next = line.waiting.remove();
+            line.taken++;
+            next.own = true;
+            forAll.add(next);
+        }
+        if (line.taken == 0) {
+            lines.remove(line.caller);
+        }
+        while (taken < ofAll && !forAll.isEmpty()) {
+            taken++;
+            Ask next = forAll.remove();
+            next.place.complete(() -> leave(next.line));
+        }
+    }
+
+    private synchronized void leave(Line line) {
+        taken--;
+        line.taken--;
+        serve(line);
+    }
+
+    /** A wish for a place. */
+    public final class Ask {
+        private final Line line;
+        private final CompletableFuture<Place> place = new CompletableFuture<>();
+        private boolean own;
+
+        private Ask(Line line) {
+            this.line = line;
+        }
+
+        /** What it waits for, such as "50 of the same user are under way"; empty when it need not. */
+        public Optional<String> inTheWay() {
+            synchronized (Places.this) {
+                if (place.isDone()) {
+                    return Optional.empty();
+                }
+                return Optional.of(
+                        own ? ofAll + " of all users are under way" : ofOne + " of the same user are under way");
+            }
+        }
+
+        /** Waits for the place; empty when there was none in time, or somebody gave it up. To be called once. */
+        public Optional<Place> await(Duration most) {
+            try {
+                return Optional.of(place.get(most.toNanos(), TimeUnit.NANOSECONDS));
+            } catch (TimeoutException | ExecutionException none) {
+                giveUp();
+                return Optional.empty();
+            } catch (InterruptedException stopped) {
+                giveUp();
+                Thread.currentThread().interrupt();
+                return Optional.empty();
+            }
+        }
+
+        /** Ends the wait, from any thread; a place that is there already is left by whoever awaits it. */
+        public void cancel() {
+            synchronized (Places.this) {
+                if (!place.isDone()) {
+                    giveUp();
+                }
+            }
+        }
+
+        /** As one step with all that hands out places. */
+        private void giveUp() {
+            synchronized (Places.this) {
+                if (place.completeExceptionally(new TimeoutException())) {
+                    if (own) {
+                        forAll.remove(this);
+                        line.taken--;
+                    } else {
+                        line.waiting.remove(this);
+                    }
+                    serve(line);
+                } else if (!place.isCompletedExceptionally()) {
+                    place.join().close(); // it came as the wait ended
+                }
+            }
+        }
+    }
+}
