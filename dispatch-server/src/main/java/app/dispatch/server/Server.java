@@ -52,17 +52,7 @@ final class Server implements AutoCloseable {
         Dispatch dispatch = lasting.dispatch();
         AtomicBoolean draining = new AtomicBoolean();
         HttpPorts ports = ports(dispatch, metrics, readiness(lasting, draining), ids, surroundings.clock());
-        HttpServer http = new HttpServer(
-                new HttpSettings(
-                        settings.host(),
-                        settings.port(),
-                        settings.publicUrl(),
-                        settings.trustedProxies(),
-                        settings.parsePerMinute(),
-                        settings.cronSecret(),
-                        settings.http()),
-                ports,
-                new SecretKeySpec(masterKey(settings, surroundings).derive("sessions"), "HmacSHA256"));
+        HttpServer http = http(settings, surroundings, ports);
         metrics.watch(dispatch::load, http::openStreams);
         metrics.watch(dispatch.background());
         Storage storage = new Storage(lasting.database().file(), settings.data());
@@ -84,6 +74,20 @@ final class Server implements AutoCloseable {
                 dispatch::tidy,
                 storage::look);
         return new Server(dispatch, http, everyMinute, url(settings.host(), http.port()), draining);
+    }
+
+    private static HttpServer http(Settings settings, Surroundings surroundings, HttpPorts ports) throws CannotStart {
+        return new HttpServer(
+                new HttpSettings(
+                        settings.host(),
+                        settings.port(),
+                        settings.publicUrl(),
+                        settings.trustedProxies(),
+                        settings.parsePerMinute(),
+                        settings.cronSecret(),
+                        settings.http()),
+                ports,
+                new SecretKeySpec(masterKey(settings, surroundings).derive("sessions"), "HmacSHA256"));
     }
 
     /** It takes work while it is not ending, its database answers and none of its loops is late. */
@@ -115,6 +119,7 @@ final class Server implements AutoCloseable {
                 dispatch.triggers(),
                 dispatch.cron(),
                 ready,
+                dispatch.background(),
                 ids,
                 clock);
     }

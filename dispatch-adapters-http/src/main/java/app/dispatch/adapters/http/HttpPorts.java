@@ -3,6 +3,7 @@ package app.dispatch.adapters.http;
 import app.dispatch.adapters.http.metrics.PrometheusMetrics;
 import app.dispatch.application.Ids;
 import app.dispatch.application.account.Accounts;
+import app.dispatch.application.background.Background;
 import app.dispatch.application.compose.Composer;
 import app.dispatch.application.credential.Credentials;
 import app.dispatch.application.delivery.Deliveries;
@@ -20,6 +21,7 @@ import java.util.function.BooleanSupplier;
 /**
  * What the server offers over HTTP, and what it needs for it.
  *
+ * @param background gets the loops of the server
  * @param ready whether work can be taken just now: the stores answer, and nothing is shutting down
  */
 public record HttpPorts(
@@ -37,5 +39,6 @@ public record HttpPorts(
         Triggers triggers,
         Cron cron,
         BooleanSupplier ready,
+        Background background,
         Ids ids,
         InstantSource clock) {}

@@ -57,7 +57,8 @@ public final class HttpServer implements AutoCloseable {
      * @param sessionKey signs the session cookie; at least 256 bits
      */
     public HttpServer(HttpSettings settings, HttpPorts ports, SecretKey sessionKey) {
-        this.streams = new Streams(ports.runs(), new Passes(ports.accounts(), ports.tokens()), ports.clock());
+        this.streams = new Streams(
+                ports.runs(), new Passes(ports.accounts(), ports.tokens()), ports.clock(), ports.background());
         PublicUrl url = settings.publicUrl();
         Sessions sessions = new Sessions(ports.accounts(), sessionKey, url != null && url.isHttps(), ports.clock());
         BodyIntake bodies = new BodyIntake(new BodyBudget(settings.limits().bodyBytes(), PATIENCE), ports.clock());

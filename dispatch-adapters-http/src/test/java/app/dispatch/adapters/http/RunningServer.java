@@ -16,8 +16,8 @@ import app.dispatch.application.credential.Credentials;
 import app.dispatch.application.delivery.Deliveries;
 import app.dispatch.application.integration.Integrations;
 import app.dispatch.application.quota.Usage;
-import app.dispatch.application.run.node.RunLoad;
 import app.dispatch.application.run.Runs;
+import app.dispatch.application.run.node.RunLoad;
 import app.dispatch.application.template.Templates;
 import app.dispatch.application.token.Tokens;
 import app.dispatch.application.trigger.Cron;
@@ -97,6 +97,7 @@ public final class RunningServer implements AutoCloseable {
                         faults.in(Triggers.class, dispatch.triggers()),
                         faults.in(Cron.class, dispatch.cron()),
                         this::isReady,
+                        dispatch.background(),
                         ids,
                         clock),
                 KEY);

@@ -72,7 +72,8 @@ public final class DeliveryService implements Deliveries {
         Webhook webhook =
                 new Webhook(new WebhookId(ids.next("hook_")), owner, url, events, workflow, true, clock.instant());
         requireOnly(webhook);
-        if (!webhooks.add(webhook, box.seal(owner, purpose(webhook.id()), secret.text()), by.token(), quotas.webhooks())) {
+        if (!webhooks.add(
+                webhook, box.seal(owner, purpose(webhook.id()), secret.text()), by.token(), quotas.webhooks())) {
             box.forget(owner, purpose(webhook.id()));
             throw quotas.tooManyWebhooks();
         }

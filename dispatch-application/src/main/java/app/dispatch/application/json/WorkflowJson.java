@@ -32,6 +32,7 @@ public final class WorkflowJson {
             "updatedAt",
             "webhookSecret",
             "webhookUrl",
+            "allowGet",
             "savedAt");
 
     private WorkflowJson() {}

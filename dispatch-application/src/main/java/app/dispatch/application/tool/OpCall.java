@@ -56,6 +56,14 @@ public interface OpCall {
      */
     void beforeSending();
 
+    /**
+     * Says that the call is about to hold so many bytes of heap more until it ends, such as those of an answer that is read, or of
+     * what is made of them. Returns when there is room for them beside other calls.
+     *
+     * @throws app.dispatch.domain.error.StepFailure when the run is stopped, or the call is out of time meanwhile
+     */
+    default void reserve(long bytes) {}
+
     /** Tells whoever follows the run a line worth reading, such as the request line. Never a secret. */
     void log(String line);
 

@@ -1,19 +1,20 @@
 package app.dispatch.application.workflow;
 
-import app.dispatch.application.json.Json;
-import app.dispatch.application.json.PlanJson;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
+
+import app.dispatch.application.json.Json;
+import app.dispatch.application.json.PlanJson;
 import app.dispatch.application.vault.InMemoryVaultStore;
 import app.dispatch.application.vault.VaultKind;
 import app.dispatch.application.vault.VaultStore;
 import app.dispatch.domain.account.UserId;
-import app.dispatch.domain.trigger.Trigger;
-import app.dispatch.domain.trigger.Verifier;
 import app.dispatch.domain.quota.Quotas;
 import app.dispatch.domain.quota.WorkflowUse;
 import app.dispatch.domain.token.TokenId;
+import app.dispatch.domain.trigger.Trigger;
+import app.dispatch.domain.trigger.Verifier;
 import app.dispatch.domain.workflow.SavedWorkflow;
 import app.dispatch.domain.workflow.WorkflowId;
 import app.dispatch.domain.workflow.WorkflowPage;

@@ -1,11 +1,11 @@
 package app.dispatch.application.workflow;
 
 import app.dispatch.domain.account.UserId;
-import app.dispatch.domain.trigger.Trigger;
-import app.dispatch.domain.trigger.Verifier;
 import app.dispatch.domain.quota.Quotas;
 import app.dispatch.domain.quota.WorkflowUse;
 import app.dispatch.domain.token.TokenId;
+import app.dispatch.domain.trigger.Trigger;
+import app.dispatch.domain.trigger.Verifier;
 import app.dispatch.domain.workflow.SavedWorkflow;
 import app.dispatch.domain.workflow.WorkflowId;
 import app.dispatch.domain.workflow.WorkflowPage;

@@ -45,6 +45,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 /** A process that ends at the worst moment: a write has been answered, and its outcome is not yet recorded. */
@@ -107,10 +108,11 @@ class HandOverTest {
 
     @Test
     void items_that_were_done_are_recorded_before_the_run_is_left_with_what_they_were_asked() {
-        probe.on("one", call -> call.params());
-        probe.on("two", call -> {
-            answered = true;
+        probe.on("three", call -> {
+            CountDownLatch cancelled = new CountDownLatch(1);
+            call.onCancel(cancelled::countDown);
             control.stop(RunControl.Reason.HANDED_OVER);
+            RunServiceTest.await(cancelled);
             return call.params();
         });
         Run run = begin("[{\"id\":\"a\",\"tool\":\"probe\",\"op\":\"write\",\"concurrency\":1,"
@@ -122,7 +124,7 @@ class HandOverTest {
                 .filter(ItemsDone.class::isInstance)
                 .flatMap(event -> ((ItemsDone) event).items().stream())
                 .toList();
-        assertThat(probe.calls()).containsExactly("one", "two");
+        assertThat(probe.calls()).containsExactly("one", "two", "three");
         assertThat(done).extracting(DoneItem::index).containsExactly(0, 1);
         assertThat(done)
                 .extracting(DoneItem::input)

@@ -257,7 +257,6 @@ class WorkflowServiceTest {
                 "{\"nam\":\"New\"} | bad_request",
                 "{\"enabled\":\"yes\"} | bad_request",
                 "{\"allowGet\":\"no\"} | bad_request",
-                "{\"allowGet\":null} | bad_request",
                 "{\"trigger\":\"hourly\"} | bad_request",
                 "[] | bad_request",
                 "{\"steps\":7} | plan_invalid",

@@ -5,9 +5,9 @@ import static app.dispatch.application.workflow.WorkflowFixture.aWorkflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import app.dispatch.domain.quota.Quotas;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.plan.Plan;
+import app.dispatch.domain.quota.Quotas;
 import app.dispatch.domain.token.TokenId;
 import app.dispatch.domain.workflow.SavedWorkflow;
 import app.dispatch.domain.workflow.Schedule;

@@ -41,6 +41,9 @@ public final class Weight {
 
     private static final long ENTRY = 40;
 
+    private static final long READ_BYTE = 8;
+    private static final long READ_TOKEN = 100;
+
     private Weight() {}
 
     /** The weight of a value with all that is in it, in bytes. */
@@ -62,6 +65,24 @@ public final class Weight {
             wide = text.charAt(i) > 0xFF;
         }
         return STRING + rounded(ARRAY + (wide ? 2L : 1L) * text.length());
+    }
+
+    /**
+     * The most that reading a JSON text takes, and what it is read as: it is there as bytes, as characters, as a text and as parts of
+     * it, and each token may be a number in a list, or half of a member of an object.
+     *
+     * @param mostTokens so many are read at most
+     */
+    public static long ofReading(byte[] json, long mostTokens) {
+        long tokens = 1;
+        for (byte sign : json) {
+            switch (sign) {
+                case '[', '{' -> tokens += 2;
+                case ',', ':' -> tokens++;
+                default -> {}
+            }
+        }
+        return READ_BYTE * json.length + READ_TOKEN * Math.min(tokens, mostTokens);
     }
 
     private static long number(BigDecimal number) {

@@ -312,7 +312,12 @@ public enum Setting {
     }
 
     Setting(OAuthVendor vendor, OAuthPart part) {
-        this(vendor.settings() + part.end(), null, null, part.allowed(), part.purpose().formatted(vendor.label()));
+        this(
+                vendor.settings() + part.end(),
+                null,
+                null,
+                part.allowed(),
+                part.purpose().formatted(vendor.label()));
     }
 
     /** The environment variable's name. */

@@ -1,7 +1,7 @@
 package app.dispatch.server.settings;
 
-import app.dispatch.adapters.http.trigger.CronSecret;
 import app.dispatch.adapters.http.HttpLimits;
+import app.dispatch.adapters.http.trigger.CronSecret;
 import app.dispatch.adapters.http.web.Cidr;
 import app.dispatch.adapters.http.web.PublicUrl;
 import app.dispatch.adapters.http.web.TrustedProxies;
@@ -15,8 +15,8 @@ import app.dispatch.adapters.tools.egress.EgressPolicy;
 import app.dispatch.adapters.tools.planner.llm.PlannerBudget;
 import app.dispatch.adapters.tools.planner.llm.PlannerChoice;
 import app.dispatch.adapters.tools.planner.llm.PlannerSettings;
-import app.dispatch.application.trigger.MissedRuns;
 import app.dispatch.application.account.SignUps;
+import app.dispatch.application.trigger.MissedRuns;
 import app.dispatch.domain.credential.Provider;
 import app.dispatch.domain.quota.Quotas;
 import app.dispatch.domain.run.Retention;

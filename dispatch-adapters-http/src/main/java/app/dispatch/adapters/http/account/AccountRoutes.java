@@ -77,6 +77,7 @@ public record AccountRoutes(Accounts accounts, Sessions sessions, Consumer<UserI
     }
 
     private void invite(Call call, UserId owner) {
+        call.noBody();
         Invitation invitation = accounts.invite(owner);
         call.answer(Fields.builder()
                 .put("invite", invitation.code().text())

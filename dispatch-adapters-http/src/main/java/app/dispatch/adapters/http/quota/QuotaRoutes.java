@@ -1,12 +1,12 @@
 package app.dispatch.adapters.http.quota;
 
-import app.dispatch.domain.token.Scope;
 import static io.javalin.http.HandlerType.GET;
 
 import app.dispatch.adapters.http.web.Call;
 import app.dispatch.adapters.http.web.Route;
 import app.dispatch.application.quota.Usage;
 import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.token.Scope;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import java.util.List;

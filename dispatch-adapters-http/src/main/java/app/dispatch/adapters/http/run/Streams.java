@@ -3,8 +3,10 @@ package app.dispatch.adapters.http.run;
 import app.dispatch.adapters.http.web.Call;
 import app.dispatch.adapters.http.web.Pass;
 import app.dispatch.adapters.http.web.Passes;
-import app.dispatch.application.run.store.EventFeed.Subscription;
+import app.dispatch.application.background.Background;
+import app.dispatch.application.background.Loop;
 import app.dispatch.application.run.Runs;
+import app.dispatch.application.run.store.EventFeed.Subscription;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Refusal;
@@ -19,8 +21,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -40,6 +40,7 @@ public final class Streams implements AutoCloseable {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(15);
 
     private static final Logger LOG = LoggerFactory.getLogger(Streams.class);
+    private static final Duration TICK = Duration.ofSeconds(1);
     private static final Duration RETRY = Duration.ofSeconds(5);
 
     private final Runs runs;
@@ -51,17 +52,17 @@ public final class Streams implements AutoCloseable {
     private Instant lookAt;
     private final ThreadFactory threads = Thread.ofVirtual().name("stream-", 0).factory();
     private final Executor senders = task -> threads.newThread(task).start();
-    private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("stream-ticker").daemon().factory());
+    private final Loop loop;
 
     private record Opened(UserId owner, Pass pass) {}
 
-    public Streams(Runs runs, Passes passes, InstantSource clock) {
+    public Streams(Runs runs, Passes passes, InstantSource clock, Background background) {
         this.runs = runs;
         this.passes = passes;
         this.clock = clock;
         this.lookAt = clock.instant().plus(LOOK_EVERY);
-        var unused = ticker.scheduleAtFixedRate(this::tick, 1, 1, TimeUnit.SECONDS);
+        this.loop = background.loop("event-streams", TICK);
+        loop.begin(this::tick);
     }
 
     /**
@@ -179,7 +180,7 @@ public final class Streams implements AutoCloseable {
     /** Ends all streams and waits a while for it; those of unfinished runs lack the last event, so that clients come back for it. */
     @Override
     public void close() {
-        ticker.shutdownNow();
+        loop.close();
         List<SseStream> last = List.copyOf(open.keySet());
         last.forEach(SseStream::end);
         CompletableFuture.allOf(last.stream().map(SseStream::closed).toArray(CompletableFuture[]::new))

@@ -45,7 +45,7 @@ public record TokenRoutes(Tokens tokens, Consumer<UserId> ended) {
         return List.of(
                 Route.user(READ, GET, "/api/tokens", this::list),
                 Route.session(POST, "/api/tokens", this::issue),
-                Route.user(MANAGE, DELETE, "/api/tokens/{id}", this::revoke));
+                Route.user(MANAGE, DELETE, "/api/tokens/{id}", this::revoke).query("withMade"));
     }
 
     private void list(Call call, UserId owner) {

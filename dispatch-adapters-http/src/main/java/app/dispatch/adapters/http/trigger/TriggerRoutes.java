@@ -8,8 +8,8 @@ import static io.javalin.http.HandlerType.POST;
 import static io.javalin.http.HandlerType.PUT;
 
 import app.dispatch.adapters.http.web.Call;
-import app.dispatch.application.RateLimit;
 import app.dispatch.adapters.http.web.Route;
+import app.dispatch.application.RateLimit;
 import app.dispatch.application.json.Reading;
 import app.dispatch.application.json.VerifierJson;
 import app.dispatch.application.run.KeyedRun;

@@ -3,6 +3,7 @@ package app.dispatch.adapters.http.web;
 import app.dispatch.application.json.Json;
 import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Refusal;
+import app.dispatch.domain.value.Weight;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import java.io.IOException;
@@ -26,12 +27,6 @@ final class Body {
 
     /** Who sends something is told of it; a client that sends nothing by then is cut off. */
     private static final long STALLED_MS = 2_000;
-
-    /** What a byte of JSON may take while it is read: it is there as bytes, as characters, as a text, and as parts of it. */
-    private static final long BYTE_WEIGHT = 8;
-
-    /** What a token may take: a number in a list, or half of a member of an object. */
-    private static final long TOKEN_WEIGHT = 100;
 
     private final Context request;
     private final int mostBytes;
@@ -58,7 +53,7 @@ final class Body {
     byte[] bytes() {
         if (bytes == null) {
             bytes = read();
-            share.take(weight(bytes) - bytes.length);
+            share.take(Weight.ofReading(bytes, Json.MOST_TOKENS) - bytes.length);
         }
         return bytes;
     }
@@ -127,18 +122,5 @@ final class Body {
                 ErrorCode.PAYLOAD_TOO_LARGE,
                 "The request's body is larger than "
                         + (mostBytes < 1024 * 1024 ? mostBytes / 1024 + " KiB" : mostBytes / 1024 / 1024 + " MiB"));
-    }
-
-    /** The most memory that reading the body as JSON takes, and what it is read as. */
-    private static long weight(byte[] json) {
-        long tokens = 1;
-        for (byte sign : json) {
-            switch (sign) {
-                case '[', '{' -> tokens += 2;
-                case ',', ':' -> tokens++;
-                default -> {}
-            }
-        }
-        return BYTE_WEIGHT * json.length + TOKEN_WEIGHT * Math.min(tokens, Json.MOST_TOKENS);
     }
 }

@@ -1,7 +1,7 @@
 package app.dispatch.adapters.http.web;
 
-import app.dispatch.domain.error.DidYouMean;
 import app.dispatch.adapters.http.web.Access.Who;
+import app.dispatch.domain.error.DidYouMean;
 import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Problem;
 import app.dispatch.domain.error.Refusal;

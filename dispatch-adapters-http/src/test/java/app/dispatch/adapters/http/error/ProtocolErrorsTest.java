@@ -60,8 +60,9 @@ class ProtocolErrorsTest {
 
     @Test
     void an_upgrade_to_a_socket_is_not_taken_and_the_request_is_answered_as_it_is() {
-        String upgrade = "GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade, close\r\nUpgrade: websocket\r\n"
-                + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
+        String upgrade =
+                "GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade, close\r\nUpgrade: websocket\r\n"
+                        + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
         try (RawSocket socket = new RawSocket(server.port())) {
             assertThat(socket.send(upgrade).readAll()).startsWith("HTTP/1.1 200 OK\r\n");
         }

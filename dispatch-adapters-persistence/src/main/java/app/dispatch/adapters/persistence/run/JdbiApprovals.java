@@ -1,7 +1,7 @@
 package app.dispatch.adapters.persistence.run;
 
-import static app.dispatch.adapters.persistence.Columns.named;
 import static app.dispatch.adapters.persistence.Columns.millis;
+import static app.dispatch.adapters.persistence.Columns.named;
 import static app.dispatch.adapters.persistence.Columns.oneOf;
 import static app.dispatch.adapters.persistence.Columns.text;
 import static app.dispatch.adapters.persistence.Columns.textOrNull;

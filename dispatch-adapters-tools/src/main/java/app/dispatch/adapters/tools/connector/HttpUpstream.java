@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
@@ -124,7 +125,7 @@ public final class HttpUpstream implements AutoCloseable {
         call.log(LogLines.request(request));
         Wire wire = new Wire();
         call.onCancel(wire::cancel);
-        Sending sending = new Sending(Caller.of(call.owner()), call.tool(), wire, time, call::log);
+        Sending sending = new Sending(Caller.of(call.owner()), call.tool(), wire, time, call::log, call::reserve);
         return send(sending, LastLook.of(call, request), mostBytes);
     }
 
@@ -144,11 +145,12 @@ public final class HttpUpstream implements AutoCloseable {
 
     /** The same on behalf of somebody. */
     public UpstreamReply send(Caller caller, String tool, Request request, Duration time, int mostBytes) {
-        return send(new Sending(caller, tool, new Wire(), time, line -> {}), request, mostBytes);
+        return send(new Sending(caller, tool, new Wire(), time, line -> {}, bytes -> {}), request, mostBytes);
     }
 
-    /** Whose request it is, how it is cut, how long it may take, and who is told of it. */
-    private record Sending(Caller caller, String tool, Wire wire, Duration time, Consumer<String> log) {}
+    /** Whose request it is, how it is cut, how long it may take, who is told of it, and who gives room for the answer. */
+    private record Sending(
+            Caller caller, String tool, Wire wire, Duration time, Consumer<String> log, LongConsumer room) {}
 
     private UpstreamReply send(Sending sending, Request request, int mostBytes) {
         long start = System.nanoTime();
@@ -221,7 +223,7 @@ public final class HttpUpstream implements AutoCloseable {
             Call http = client.newCall(request);
             http.timeout().timeout(Math.max(1, time.toMillis()), TimeUnit.MILLISECONDS);
             try {
-                return sending.wire().exchange(http, mostBytes);
+                return sending.wire().exchange(http, mostBytes, sending.room());
             } catch (StaleConnections.Stale nothingSent) {
                 // That connection is gone from the pool; the last one to try is always a new one.
             }

@@ -1,12 +1,15 @@
 package app.dispatch.adapters.tools.connector;
 
+import app.dispatch.domain.value.Weight;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import okhttp3.Headers;
 import okhttp3.Request;
 import okhttp3.Response;
+import okio.Buffer;
 import okio.BufferedSource;
 import okio.ByteString;
 
@@ -22,11 +25,20 @@ import okio.ByteString;
  */
 public record UpstreamReply(
         Request request, int status, String reason, Headers headers, ByteString body, boolean truncated) {
+    private static final long PIECE = 64 * 1024;
 
-    static UpstreamReply read(Response response, int mostBytes) throws IOException {
+    /** @param room is asked for the bytes that have come, and at the end for those that it may take to read them */
+    static UpstreamReply read(Response response, int mostBytes, LongConsumer room) throws IOException {
         BufferedSource source = response.body().source();
-        boolean truncated = source.request(mostBytes + 1L);
-        ByteString body = truncated ? source.readByteString(mostBytes) : source.readByteString();
+        Buffer come = new Buffer();
+        long more = 0;
+        while (more >= 0 && come.size() <= mostBytes) {
+            room.accept(more);
+            more = source.read(come, Math.min(PIECE, mostBytes + 1 - come.size()));
+        }
+        boolean truncated = come.size() > mostBytes;
+        ByteString body = truncated ? come.readByteString(mostBytes) : come.readByteString();
+        room.accept(Weight.ofReading(body.toByteArray(), Long.MAX_VALUE));
         String wait = response.header(HiddenRetryAfter.NAME);
         Headers.Builder headers = response.headers().newBuilder().removeAll(HiddenRetryAfter.NAME);
         if (wait != null) {

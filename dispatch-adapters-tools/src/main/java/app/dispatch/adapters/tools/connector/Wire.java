@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import okhttp3.Call;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +20,11 @@ final class Wire {
     private boolean cancelled;
     private boolean answered;
 
-    UpstreamReply exchange(Call http, int mostBytes) throws IOException {
+    UpstreamReply exchange(Call http, int mostBytes, LongConsumer room) throws IOException {
         begin(http);
         try (Response response = http.execute()) {
             answered();
-            UpstreamReply reply = UpstreamReply.read(response, mostBytes);
+            UpstreamReply reply = UpstreamReply.read(response, mostBytes, room);
             if (reply.truncated()) {
                 // Else closing the answer would go on reading for a while, to save the connection.
                 http.cancel();

@@ -42,6 +42,7 @@ final class Attempt implements OpCall {
     private final Duration timeout;
     private final String idempotencyKey;
     private final Runnable beforeSending;
+    private final RunMemory.Scratch memory;
     private final Consumer<String> log;
     private final CompletableFuture<Value> result = new CompletableFuture<>();
     private final List<Runnable> onCancel = new ArrayList<>();
@@ -56,6 +57,7 @@ final class Attempt implements OpCall {
             Duration timeout,
             String idempotencyKey,
             Runnable beforeSending,
+            RunMemory.Scratch memory,
             Consumer<String> log) {
         this.tool = tool;
         this.op = op;
@@ -65,6 +67,7 @@ final class Attempt implements OpCall {
         this.timeout = timeout;
         this.idempotencyKey = idempotencyKey;
         this.beforeSending = beforeSending;
+        this.memory = memory;
         this.log = log;
     }
 
@@ -143,6 +146,7 @@ final class Attempt implements OpCall {
             actions = List.copyOf(onCancel);
             onCancel.clear();
         }
+        memory.close(); // it holds back nobody any more
         actions.forEach(Attempt::runQuietly);
     }
 
@@ -198,6 +202,11 @@ final class Attempt implements OpCall {
     @Override
     public void beforeSending() {
         beforeSending.run();
+    }
+
+    @Override
+    public void reserve(long bytes) {
+        memory.grow(bytes);
     }
 
     @Override

@@ -159,21 +159,24 @@ public final class CallRunner {
             context.journal().record(() -> RunJournal.Entry.of(new StepIntended(id, number)));
             context.lease().require(context.control()); // that may have taken time
         }
-        Attempt attempt = new Attempt(
-                step.step().tool(),
-                step.op(),
-                params,
-                connection,
-                connections,
-                step.step().timeout(),
-                key,
-                () -> context.lease().require(context.control()),
-                line -> context.journal()
-                        .tell(new StepLogged(id, connections.secrets().hiddenIn(line))));
-        Value made = attempt.make(connector, attempts, context.control(), timer, context.journal()::flush);
-        Value output = connections.secrets().hiddenIn(made);
-        context.budget().used(output);
-        return held(output, id, context);
+        try (RunMemory.Scratch memory = context.memory().scratch(context.control())) {
+            Attempt attempt = new Attempt(
+                    step.step().tool(),
+                    step.op(),
+                    params,
+                    connection,
+                    connections,
+                    step.step().timeout(),
+                    key,
+                    () -> context.lease().require(context.control()),
+                    memory,
+                    line -> context.journal()
+                            .tell(new StepLogged(id, connections.secrets().hiddenIn(line))));
+            Value made = attempt.make(connector, attempts, context.control(), timer, context.journal()::flush);
+            Value output = connections.secrets().hiddenIn(made);
+            context.budget().used(output);
+            return held(output, id, context);
+        }
     }
 
     /** The output, once there is room for it in memory: as much of it as one run may hold. */

@@ -17,7 +17,20 @@ record RunContext(
         RunJournal journal,
         RunControl control,
         Lease lease,
-        RunBudget budget,
-        OutputCap cap,
-        RunMemory.Share memory,
-        Instant deadline) {}
+        Allowance allowance,
+        Instant deadline) {
+    /** What the run may still use: calls and tokens, what is kept of its outputs, and memory. */
+    record Allowance(RunBudget budget, OutputCap cap, RunMemory.Share memory) {}
+
+    RunBudget budget() {
+        return allowance.budget();
+    }
+
+    OutputCap cap() {
+        return allowance.cap();
+    }
+
+    RunMemory.Share memory() {
+        return allowance.memory();
+    }
+}

@@ -102,9 +102,7 @@ public final class RunEngine {
                 writer,
                 control,
                 lease,
-                new RunBudget(limits, used),
-                OutputCap.after(progress.outcomes()),
-                held,
+                new RunContext.Allowance(new RunBudget(limits, used), OutputCap.after(progress.outcomes()), held),
                 clock.instant().plus(timer.limit(limits)).minus(used.time()));
         Runnable stopTimer = timer.start(control, limits, used.time());
         try {

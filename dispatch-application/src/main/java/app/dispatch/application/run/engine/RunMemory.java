@@ -1,18 +1,23 @@
 package app.dispatch.application.run.engine;
 
 import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.error.FailureCode;
+import app.dispatch.domain.error.StepFailure;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The heap that the outputs of the runs of this process may take while they are under way: so much in all, a half of it for the
- * runs of one user, and as much for one run. A run that needs more than there is just now waits for others to end. Safe for use by
- * several threads.
+ * The heap that the outputs of the runs of this process may take while they are under way, and the answers that they are made
+ * from: so much in all, a half of it for the runs of one user, and as much for one run. Who needs more than there is just now
+ * waits for others. Safe for use by several threads.
  *
- * <p>Of a user's runs that hold something the one that began first need not wait for the others, and of all runs neither: so
- * there is always one that goes on to its end. Therefore what is held can be more than the limit, by what one run may hold.
+ * <p>Of the attempts of a run that hold something the one that began first need not wait for the others; of a user's runs the
+ * first need not, and of all runs neither: so there is always one that goes on to its end. Therefore what is held can be more
+ * than the limit, by what one run may hold.
  */
 public final class RunMemory {
     private static final int SHARES = 2;
@@ -22,6 +27,14 @@ public final class RunMemory {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Set<Share> holders = new LinkedHashSet<>();
+    private final Map<UserId, Lane> lanes = new HashMap<>();
+    private long sum;
+
+    /** What the runs of one user hold. */
+    private static final class Lane {
+        final Set<Share> holders = new LinkedHashSet<>();
+        long sum;
+    }
 
     /** @param bytes how much there is in all */
     public RunMemory(long bytes) {
@@ -42,27 +55,29 @@ public final class RunMemory {
     /** What one run holds; to be closed when it is not under way here any more. */
     final class Share implements AutoCloseable {
         private final UserId owner;
+        private final Set<Scratch> scratches = new LinkedHashSet<>();
+        private long outputs;
         private long held;
 
         private Share(UserId owner) {
             this.owner = owner;
         }
 
-        /** How much more one run may hold. */
+        /** How much more the run's outputs may take. */
         long left() {
             lock.lock();
             try {
-                return ofAUser - held;
+                return ofAUser - outputs;
             } finally {
                 lock.unlock();
             }
         }
 
         /**
-         * Holds so many bytes more, at most {@link #left}; waits for them where others have them.
+         * Holds so many bytes more for an output, at most {@link #left}; waits for them where others have them.
          *
          * @param waits is done once, before it waits
-         * @throws app.dispatch.domain.error.StepFailure when the run is stopped meanwhile
+         * @throws StepFailure when the run is stopped meanwhile
          */
         void hold(long bytes, RunControl control, Runnable waits) {
             lock.lock();
@@ -71,15 +86,20 @@ public final class RunMemory {
                     waits.run();
                     await(bytes, control);
                 }
-                held += bytes;
-                holders.add(this);
+                outputs += bytes;
+                add(bytes);
             } finally {
                 lock.unlock();
             }
         }
 
+        /** What one attempt of the run holds while it is under way: nothing yet. */
+        Scratch scratch(RunControl control) {
+            return new Scratch(this, control);
+        }
+
         private void await(long bytes, RunControl control) {
-            Runnable forget = control.onStop(this::wake);
+            Runnable forget = control.onStop(RunMemory.this::wake);
             try {
                 while (!hasRoom(bytes)) {
                     control.check();
@@ -90,41 +110,122 @@ public final class RunMemory {
             }
         }
 
-        private void wake() {
-            lock.lock();
-            try {
-                changed.signalAll();
-            } finally {
-                lock.unlock();
+        private boolean hasRoom(long bytes) {
+            if (isFirst(holders, this)) {
+                return true;
             }
+            Lane lane = lanes.get(owner);
+            boolean among = lane == null || isFirst(lane.holders, this) || lane.sum + bytes <= ofAUser;
+            return among && sum + bytes <= inAll;
         }
 
-        private boolean hasRoom(long bytes) {
-            long all = 0;
-            long theirs = 0;
-            Share firstOfAll = null;
-            Share firstOfTheirs = null;
-            for (Share share : holders) {
-                all += share.held;
-                firstOfAll = firstOfAll == null ? share : firstOfAll;
-                if (share.owner.equals(owner)) {
-                    theirs += share.held;
-                    firstOfTheirs = firstOfTheirs == null ? share : firstOfTheirs;
+        private void add(long bytes) {
+            held += bytes;
+            sum += bytes;
+            holders.add(this);
+            Lane lane = lanes.computeIfAbsent(owner, user -> new Lane());
+            lane.holders.add(this);
+            lane.sum += bytes;
+        }
+
+        private void giveBack(long bytes) {
+            held -= bytes;
+            sum -= bytes;
+            Lane lane = lanes.get(owner);
+            if (lane != null) {
+                lane.sum -= bytes;
+                if (held == 0) {
+                    holders.remove(this);
+                    lane.holders.remove(this);
+                    if (lane.holders.isEmpty()) {
+                        lanes.remove(owner);
+                    }
                 }
             }
-            return firstOfAll == this || (all + bytes <= inAll && (firstOfTheirs == this || theirs + bytes <= ofAUser));
+            changed.signalAll();
         }
 
         @Override
         public void close() {
             lock.lock();
             try {
-                holders.remove(this);
-                held = 0;
-                changed.signalAll();
+                giveBack(held);
             } finally {
                 lock.unlock();
             }
+        }
+    }
+
+    /** What one attempt holds while an answer is read and an output is made of it; for one thread, but {@link #close}. */
+    final class Scratch implements AutoCloseable {
+        private final Share run;
+        private final RunControl control;
+        private long held;
+        private boolean closed;
+
+        private Scratch(Share run, RunControl control) {
+            this.run = run;
+            this.control = control;
+        }
+
+        /**
+         * Holds so many bytes more; waits for them where others have them. More than one run may hold counts as that much: alone
+         * it is always to be had.
+         *
+         * @throws StepFailure when the run is stopped meanwhile, or the attempt has ended
+         */
+        void grow(long bytes) {
+            lock.lock();
+            try {
+                long more = Math.min(bytes, ofAUser - held);
+                Runnable forget = control.onStop(RunMemory.this::wake);
+                try {
+                    while (!closed && !(mayGrow(more) && run.hasRoom(more))) {
+                        control.check();
+                        changed.awaitUninterruptibly();
+                    }
+                } finally {
+                    forget.run();
+                }
+                if (closed) {
+                    throw StepFailure.passing(FailureCode.TOOL_TIMEOUT, "The attempt has ended");
+                }
+                held += more;
+                run.scratches.add(this);
+                run.add(more);
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        private boolean mayGrow(long more) {
+            return run.scratches.isEmpty() || isFirst(run.scratches, this) || run.held + more <= ofAUser;
+        }
+
+        @Override
+        public void close() {
+            lock.lock();
+            try {
+                closed = true;
+                run.scratches.remove(this);
+                run.giveBack(held);
+                held = 0;
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    private static <T> boolean isFirst(Set<T> all, T one) {
+        return !all.isEmpty() && all.iterator().next() == one;
+    }
+
+    private void wake() {
+        lock.lock();
+        try {
+            changed.signalAll();
+        } finally {
+            lock.unlock();
         }
     }
 }
