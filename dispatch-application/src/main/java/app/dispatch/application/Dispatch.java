@@ -70,7 +70,7 @@ public final class Dispatch implements AutoCloseable {
         ParamsSchema schemas = new ParamsSchema();
         catalogue = connectors.catalogue();
         planJson = new PlanJson(outside.ids(), outside.clock());
-        plans = new PlanChecker(catalogue, new CelExpressions(), schemas, planJson);
+        plans = new PlanChecker(catalogue, new CelExpressions(), schemas, planJson, outside.cpu());
         workflows = new WorkflowService(
                 outside.stores().workflows(), plans, outside.quotas(), outside.ids(), outside.clock());
         credentials = new CredentialService(

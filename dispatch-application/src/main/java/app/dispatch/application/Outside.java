@@ -7,6 +7,8 @@ import app.dispatch.application.account.SignUps;
 import app.dispatch.application.background.Background;
 import app.dispatch.application.compose.NoPlanner;
 import app.dispatch.application.compose.Planner;
+import app.dispatch.application.cpu.Cpu;
+import app.dispatch.application.cpu.CpuPool;
 import app.dispatch.application.credential.NoProviderCheck;
 import app.dispatch.application.credential.ProviderCheck;
 import app.dispatch.application.delivery.DeliverySender;
@@ -72,6 +74,7 @@ public final class Outside {
     private Consents consents;
     private Background background;
     private SignUps signUps;
+    private Cpu cpu;
 
     private Outside() {
         SecureRandom random = new SecureRandom();
@@ -96,6 +99,7 @@ public final class Outside {
         consents = Consents.none();
         background = new Background();
         signUps = SignUps.OPEN;
+        cpu = CpuPool.ofMachine();
     }
 
     private Outside(Outside from) {
@@ -120,6 +124,7 @@ public final class Outside {
         consents = from.consents;
         background = from.background;
         signUps = from.signUps;
+        cpu = from.cpu;
     }
 
     /** Everything in memory, the system's clock, no tools and no planner. */
@@ -244,6 +249,11 @@ public final class Outside {
         return but(copy -> copy.background = other);
     }
 
+    /** With these processors for what users have computed. */
+    public Outside with(Cpu other) {
+        return but(copy -> copy.cpu = other);
+    }
+
     /** Tells the time. */
     public InstantSource clock() {
         return clock;
@@ -352,5 +362,10 @@ public final class Outside {
     /** Who may create an account. */
     public SignUps signUps() {
         return signUps;
+    }
+
+    /** Where plans are checked and expressions computed; may be shared by several {@link Dispatch}. */
+    public Cpu cpu() {
+        return cpu;
     }
 }

@@ -1,5 +1,7 @@
 package app.dispatch.application.compose;
 
+import app.dispatch.application.cpu.Lane;
+import app.dispatch.application.cpu.Share;
 import app.dispatch.application.grounding.Addressed;
 import app.dispatch.application.grounding.Grounding;
 import app.dispatch.application.grounding.Invisible;
@@ -25,6 +27,7 @@ import app.dispatch.domain.plan.Step;
 import app.dispatch.domain.tool.Catalogue;
 import app.dispatch.domain.tool.ToolDef;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,6 +36,11 @@ import java.util.Set;
 
 /** Has briefs planned, and lets only valid plans of allowed tools through. */
 public final class ComposeService implements Composer {
+    /** The largest plan that somebody may have changed without being signed in, as JSON: 64 KiB. */
+    static final int MOST_ANONYMOUS = 64 * 1024;
+
+    private static final Duration MOST_TIME = Duration.ofSeconds(5);
+
     private final Planner planner;
     private final Catalogue catalogue;
     private final PlanChecker plans;
@@ -48,23 +56,41 @@ public final class ComposeService implements Composer {
     @Override
     public Parsed parse(ParseRequest request) {
         checkInput(request.input());
+        request.current()
+                .filter(draft -> request.user().isEmpty() && !request.share().equals(Share.PROGRAM))
+                .ifPresent(draft -> checkSize(draft.plan(), draft.path()));
         Catalogue allowed = request.enabledTools().map(this::only).orElse(catalogue);
-        Optional<Plan> current =
-                request.current().map(draft -> plans.check(draft).plan());
+        Optional<Plan> current = request.current()
+                .map(draft -> plans.check(request.share(), draft).plan());
         Brief brief = new Brief(
                 request.input(),
                 current.map(plan -> withItsTools(allowed, plan)).orElse(allowed),
                 request.user(),
                 request.client(),
                 current);
-        Planned planned = planner.plan(meant(brief));
+        Lane lane = plans.cpu().lane(request.share(), MOST_TIME);
+        Planned planned = planner.plan(lane.run(() -> meant(brief)), lane);
+        // What a model was asked for is not refused any more.
+        Parsed parsed = plans.cpu().await(request.share(), () -> parsed(request, brief, planned, allowed));
+        return new Parsed(
+                parsed.plan(),
+                missing(parsed.plan(), request.user()),
+                parsed.permissions(),
+                parsed.warnings(),
+                parsed.trace(),
+                parsed.diff());
+    }
+
+    /** All that can be said of what was planned without asking a store. */
+    private Parsed parsed(ParseRequest request, Brief brief, Planned planned, Catalogue allowed) {
+        Optional<Plan> current = brief.current();
         Plan made = current.map(before -> sameWorkflow(before, planned.plan())).orElse(planned.plan());
-        CheckedPlan checked = checkResult(made, allowed, current);
+        CheckedPlan checked = checkResult(request.share(), made, allowed, current);
         Plan plan = grounded(brief, made);
         PlanLint lint = new PlanLint(checked);
         return new Parsed(
                 plan,
-                missing(plan, request.user()),
+                List.of(),
                 lint.permissions(),
                 lint.warnings(),
                 request.trace() ? Optional.of(planned.trace()) : Optional.empty(),
@@ -93,6 +119,17 @@ public final class ComposeService implements Composer {
                 after.planner(),
                 after.assumptions(),
                 before.metadata());
+    }
+
+    /** Who is not signed in has less to be looked at. */
+    private static void checkSize(Plan plan, String path) {
+        int length = Json.write(PlanJson.write(plan)).length();
+        if (length > MOST_ANONYMOUS) {
+            throw refused(new Problem(
+                    path,
+                    "must be at most " + MOST_ANONYMOUS + " characters for who is not signed in; it is " + length
+                            + ": sign in to change it"));
+        }
     }
 
     private static void checkInput(String input) {
@@ -160,10 +197,10 @@ public final class ComposeService implements Composer {
         return catalogue.only(tools);
     }
 
-    private CheckedPlan checkResult(Plan plan, Catalogue allowed, Optional<Plan> before) {
+    private CheckedPlan checkResult(Share share, Plan plan, Catalogue allowed, Optional<Plan> before) {
         CheckedPlan checked;
         try {
-            checked = plans.check(PlanDraft.of(plan));
+            checked = plans.check(share, PlanDraft.of(plan));
         } catch (Refusal invalid) {
             if (planner.keepsToTheBrief(plan)) {
                 throw Refusal.of(ErrorCode.CANNOT_PLAN, "This brief cannot be planned. " + invalid.text());

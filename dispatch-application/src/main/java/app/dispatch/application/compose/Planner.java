@@ -1,5 +1,6 @@
 package app.dispatch.application.compose;
 
+import app.dispatch.application.cpu.Lane;
 import app.dispatch.domain.compose.Brief;
 import app.dispatch.domain.compose.Planned;
 import app.dispatch.domain.plan.Plan;
@@ -26,4 +27,12 @@ public interface Planner {
      *     somebody else
      */
     Planned plan(Brief brief);
+
+    /**
+     * The same, with all that takes long to compute done on the lane, so that nobody else waits for it. By default all is
+     * done on the caller's thread.
+     */
+    default Planned plan(Brief brief, Lane lane) {
+        return plan(brief);
+    }
 }

@@ -3,6 +3,7 @@ package app.dispatch.application.expression;
 import app.dispatch.application.expression.CelCosts.Use;
 import app.dispatch.application.expression.CelViews.FieldsView;
 import app.dispatch.application.expression.CelViews.ItemsView;
+import app.dispatch.application.regex.RegexSize;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.runtime.CelEvaluationListener;
 import java.util.Collection;
@@ -32,6 +33,9 @@ final class CelBudget implements CelEvaluationListener {
     /** Characters that a regular expression's program of size 1 looks at for 1. */
     private static final int MATCHED = 16;
 
+    /** The largest program that is compiled, if only to be refused: it takes milliseconds. */
+    private static final int MOST_COMPILED = 5_000;
+
     /** The most comparisons of one search, or characters of one joined text. */
     private static final long MOST_PRODUCT = 20_000_000;
 
@@ -55,11 +59,20 @@ final class CelBudget implements CelEvaluationListener {
             case MADE -> deep(value, false);
             case DEEP -> deep(value, true);
             case COUNT -> spend(value instanceof Number count ? Math.max(0, count.longValue()) : 0);
-            case PATTERN -> spend(value instanceof String pattern ? RegexSize.of(pattern) * sizes[slot] / MATCHED : 0);
+            case PATTERN -> spend(value instanceof String pattern ? cost(pattern) * sizes[slot] / MATCHED : 0);
         }
         if (slot >= 0 && costs.use(id) != Use.PATTERN) {
             product(slot, costs.isFirst(id), Math.max(length(value), flat(value)));
         }
+    }
+
+    /** What a pattern's program costs a character; one that is too large is not even to be compiled. */
+    private static long cost(String pattern) {
+        long size = RegexSize.of(pattern);
+        if (size > MOST_COMPILED) {
+            throw new Spent();
+        }
+        return Math.min(size, CelSetup.MOST_REGEX);
     }
 
     private void spend(long units) {

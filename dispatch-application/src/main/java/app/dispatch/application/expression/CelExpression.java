@@ -14,12 +14,14 @@ import java.util.Set;
  * An expression that CEL evaluates.
  *
  * @param paths what it reads, for naming what is missing
+ * @param size the nodes of its syntax
  * @param tree its checked tree
  */
 record CelExpression(
         String source,
         Set<String> steps,
         List<ScopePath> paths,
+        int size,
         CelExpr tree,
         CelCosts costs,
         CelRuntime.Program program)

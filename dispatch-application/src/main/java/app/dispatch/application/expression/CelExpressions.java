@@ -60,6 +60,7 @@ public final class CelExpressions implements ExpressionLanguage {
                     source,
                     references.steps(),
                     references.paths(),
+                    references.nodes(),
                     checked.getExpr(),
                     CelCosts.of(checked.getExpr()),
                     setup.runtime().createProgram(checked));

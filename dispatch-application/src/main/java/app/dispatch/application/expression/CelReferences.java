@@ -42,6 +42,7 @@ final class CelReferences {
     private final String source;
     private final boolean perItem;
     private int depth;
+    private int nodes;
     private final Set<String> steps = new LinkedHashSet<>();
     private final List<ScopePath> paths = new ArrayList<>();
 
@@ -62,6 +63,11 @@ final class CelReferences {
         return Set.copyOf(steps);
     }
 
+    /** The nodes of its syntax, at least 1. */
+    int nodes() {
+        return nodes;
+    }
+
     /** The longest chains of names from the scope's own; they may stand where they are never evaluated. */
     List<ScopePath> paths() {
         return List.copyOf(paths);
@@ -70,6 +76,10 @@ final class CelReferences {
     private void visit(CelExpr expression, Set<String> bound) throws ExpressionInvalid {
         if (++depth > CelSetup.MOST_DEPTH) {
             throw tooDeep();
+        }
+        if (++nodes > CelSetup.MOST_NODES) {
+            throw new ExpressionInvalid("an expression has at most " + CelSetup.MOST_NODES
+                    + " parts (names, values, operators, calls); make several of it, or a step's output");
         }
         descend(expression, bound);
         depth--;
@@ -86,6 +96,7 @@ final class CelReferences {
         if (path.isPresent()) {
             check(path.get());
             paths.add(path.get());
+            nodes += path.get().keys().size();
             return;
         }
         switch (expression.getKind()) {

@@ -27,8 +27,14 @@ record CelSetup(CelCompiler plain, CelCompiler perItem, CelRuntime runtime) {
     /** The longest source. */
     static final int MOST_CHARACTERS = 10_000;
 
+    /** The most nodes of a source's syntax: their types are checked one by one. */
+    static final int MOST_NODES = 1_000;
+
     /** The deepest nesting of a source, and the longest chain of operators in it: an evaluation's stack grows with it. */
     static final int MOST_DEPTH = 200;
+
+    /** The largest program of a regular expression. */
+    static final int MOST_REGEX = 250;
 
     /** Touches what an expression may use, so that no class is first loaded at the end of a stack. */
     private static final String WARM =
@@ -43,7 +49,7 @@ record CelSetup(CelCompiler plain, CelCompiler perItem, CelRuntime runtime) {
                 .maxExpressionCodePointSize(MOST_CHARACTERS)
                 .maxParseRecursionDepth(MOST_DEPTH)
                 .maxParseErrorRecoveryLimit(5)
-                .maxRegexProgramSize(RegexSize.MOST)
+                .maxRegexProgramSize(MOST_REGEX)
                 .build();
         CelCompilerBuilder builder = CelCompilerFactory.standardCelCompilerBuilder()
                 .setOptions(options)

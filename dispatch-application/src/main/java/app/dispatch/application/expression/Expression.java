@@ -11,6 +11,9 @@ public interface Expression {
     /** The names of the steps that it refers to, as written after {@code steps.}; they may not exist. */
     Set<String> steps();
 
+    /** How many nodes of syntax it has; 0 for a plain path, which costs next to nothing. */
+    int size();
+
     /** What it is made of; made anew at each call. */
     Term term();
 

@@ -59,6 +59,11 @@ record PathExpression(String source, ScopePath path) implements Expression {
     }
 
     @Override
+    public int size() {
+        return 0;
+    }
+
+    @Override
     public Term term() {
         Term term = new Term.Name(path.root());
         for (String key : path.keys()) {

@@ -10,15 +10,11 @@ import app.dispatch.domain.value.Value.Items;
 import app.dispatch.domain.value.Value.Null;
 import app.dispatch.domain.value.Value.Num;
 import app.dispatch.domain.value.Value.Text;
-import java.math.BigDecimal;
 
 /** One rendering of a template: the scope it reads and the size that is left to it. Not for use by several threads. */
 final class Rendering {
     /** The most characters that the values of one step's templates come to, as JSON. */
     static final int MOST_CHARACTERS = 1024 * 1024;
-
-    /** Digits up to which a number is written out; past them it is written with an exponent. */
-    private static final int MOST_DIGITS = 400;
 
     private final Scope scope;
     private final JsonSize size = new JsonSize(MOST_CHARACTERS);
@@ -45,16 +41,11 @@ final class Rendering {
         return switch (value) {
             case Null ignored -> "null";
             case Bool(boolean truth) -> Boolean.toString(truth);
-            case Num(BigDecimal number) -> plain(number);
+            case Num number -> number.text();
             case Text(String text) -> text;
             case Items items -> Json.write(items);
             case Fields fields -> Json.write(fields);
         };
-    }
-
-    private static String plain(BigDecimal number) {
-        long digits = Math.max((long) number.precision() - number.scale(), Math.abs((long) number.scale()));
-        return digits > MOST_DIGITS ? number.toString() : number.toPlainString();
     }
 
     private static StepFailure tooLarge(Expression expression) {

@@ -1,5 +1,6 @@
 package app.dispatch.application.expression;
 
+import app.dispatch.application.cpu.Lane;
 import app.dispatch.domain.plan.StepId;
 import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.StepStatus;
@@ -18,13 +19,15 @@ import org.jspecify.annotations.Nullable;
  * @param workflow the saved workflow's id and name; an ad-hoc plan's own
  * @param steps the steps that have ended
  * @param item the item of a {@code forEach}; null outside of one
+ * @param lane where expressions are computed that may take long
  */
 public record Scope(
         Value trigger,
         RunView run,
         WorkflowView workflow,
         Map<String, StepView> steps,
-        @Nullable ItemView item) {
+        @Nullable ItemView item,
+        Lane lane) {
 
     /** What expressions see of the run; {@code date} is the day of its start in the plan's time zone. */
     public record RunView(RunId id, Instant startedAt, LocalDate date) {}
@@ -42,9 +45,9 @@ public record Scope(
         steps = Map.copyOf(steps);
     }
 
-    /** The scope of a run's first phase. */
+    /** The scope of a run's first phase; all is computed on the thread that asks. */
     public static Scope of(Value trigger, RunView run, WorkflowView workflow) {
-        return new Scope(trigger, run, workflow, Map.of(), null);
+        return new Scope(trigger, run, workflow, Map.of(), null, Lane.OWN_THREAD);
     }
 
     /** The scope of a run without anything sent to it. */
@@ -56,11 +59,16 @@ public record Scope(
     public Scope withStep(StepId id, StepStatus status, Value output) {
         Map<String, StepView> more = new LinkedHashMap<>(steps);
         more.put(id.value(), new StepView(status, output));
-        return new Scope(trigger, run, workflow, more, item);
+        return new Scope(trigger, run, workflow, more, item, lane);
     }
 
     /** This scope for one item. */
     public Scope withItem(Value value, int index) {
-        return new Scope(trigger, run, workflow, steps, new ItemView(value, index));
+        return new Scope(trigger, run, workflow, steps, new ItemView(value, index), lane);
+    }
+
+    /** The expression's value, computed on the lane when it may take long. */
+    public Value valueOf(Expression expression) {
+        return expression.size() == 0 ? expression.evaluate(this) : lane.run(() -> expression.evaluate(this));
     }
 }

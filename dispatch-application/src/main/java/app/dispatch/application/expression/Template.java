@@ -25,8 +25,15 @@ public final class Template {
     private final String path;
     private final Set<String> templates;
     private final Map<String, Set<String>> references;
+    private final boolean computed;
 
-    private Template(TemplatePart root, String path, Set<String> templates, Map<String, Set<String>> references) {
+    private Template(
+            TemplatePart root,
+            String path,
+            Set<String> templates,
+            Map<String, Set<String>> references,
+            boolean computed) {
+        this.computed = computed;
         this.root = root;
         this.path = path;
         this.templates = Set.copyOf(templates);
@@ -45,7 +52,7 @@ public final class Template {
             Value params, ExpressionLanguage language, boolean perItem, String path, List<Problem> problems) {
         TemplateCompiler compiler = new TemplateCompiler(language, perItem, path, problems);
         TemplatePart root = compiler.compile(params, "");
-        return new Template(root, path, compiler.templates(), compiler.references());
+        return new Template(root, path, compiler.templates(), compiler.references(), compiler.computes());
     }
 
     /** The names of the steps that are referred to; they may not exist. */
@@ -70,6 +77,11 @@ public final class Template {
     /** Whether nothing in the parameters is a template, so that they render as themselves. */
     public boolean isLiteral() {
         return templates.isEmpty();
+    }
+
+    /** Whether rendering may take long: an expression in it is more than a plain path. */
+    public boolean isComputed() {
+        return computed;
     }
 
     /** What the parameters are made of; made anew at each call. */

@@ -33,6 +33,7 @@ final class TemplateCompiler {
     private final Set<String> templates = new HashSet<>();
     private final Map<String, Set<String>> references = new HashMap<>();
     private int expressions;
+    private boolean computes;
 
     TemplateCompiler(ExpressionLanguage language, boolean perItem, String path, List<Problem> problems) {
         this.language = language;
@@ -47,6 +48,10 @@ final class TemplateCompiler {
 
     Map<String, Set<String>> references() {
         return references;
+    }
+
+    boolean computes() {
+        return computes;
     }
 
     TemplatePart compile(Value value, String pointer) {
@@ -112,6 +117,7 @@ final class TemplateCompiler {
         }
         try {
             Expression expression = language.compile(source, perItem);
+            computes |= expression.size() > 0;
             if (!expression.steps().isEmpty()) {
                 references.merge(pointer, expression.steps(), TemplateCompiler::both);
             }

@@ -30,7 +30,7 @@ final class Texts {
         switch (value) {
             case Null ignored -> {}
             case Bool ignored -> {}
-            case Num(var number) -> texts.put(pointer, number.toPlainString());
+            case Num number -> texts.put(pointer, number.text());
             case Text(String text) -> texts.put(pointer, text);
             case Items(List<Value> items) -> {
                 for (int i = 0; i < items.size(); i++) {

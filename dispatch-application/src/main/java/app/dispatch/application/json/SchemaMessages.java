@@ -76,7 +76,7 @@ final class SchemaMessages {
             case "exclusiveMinimum" -> "must be more than " + wanted.asText();
             case "exclusiveMaximum" -> "must be less than " + wanted.asText();
             case "multipleOf" -> "must be a multiple of " + wanted.asText();
-            case "pattern" -> "must match the pattern `" + wanted.asText() + "`";
+            case "pattern" -> "must match the pattern `" + brief(wanted.asText()) + "`";
             case "not" -> "is not allowed like this";
             default -> brief(String.valueOf(error.getMessage()));
         };

@@ -91,7 +91,7 @@ record FlowReader(Map<String, Flow> names) {
         return switch (value) {
             case Null ignored -> Flow.OWN;
             case Bool(boolean truth) -> Flow.literal(String.valueOf(truth));
-            case Num(var number) -> Flow.literal(number.toPlainString());
+            case Num number -> Flow.literal(number.text());
             case Text(String text) -> Flow.literal(text);
             case Items(List<Value> values) ->
                 Flow.list(values.stream().map(FlowReader::literal).toList());
@@ -112,7 +112,7 @@ record FlowReader(Map<String, Flow> names) {
     }
 
     private static Flow index(Flow of, Term at) {
-        return at instanceof Literal(Num(var number)) ? of.member(number.toPlainString()) : of.someMember();
+        return at instanceof Literal(Num number) ? of.member(number.text()) : of.someMember();
     }
 
     private Flow object(List<Entry> entries) {

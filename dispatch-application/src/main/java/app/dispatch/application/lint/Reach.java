@@ -87,7 +87,7 @@ final class Reach {
     private static String text(Value value) {
         return switch (value) {
             case Text(String text) -> text;
-            case Num(var number) -> number.toPlainString();
+            case Num number -> number.text();
             case Items(List<Value> values) ->
                 values.stream().map(Reach::text).filter(text -> !text.isEmpty()).collect(Collectors.joining(", "));
             case Value other -> "";

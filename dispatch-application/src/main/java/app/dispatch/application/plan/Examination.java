@@ -1,5 +1,6 @@
 package app.dispatch.application.plan;
 
+import app.dispatch.application.cpu.Allowance;
 import app.dispatch.application.expression.Expression;
 import app.dispatch.application.expression.ExpressionInvalid;
 import app.dispatch.application.expression.ExpressionLanguage;
@@ -35,16 +36,20 @@ final class Examination {
     private final Catalogue catalogue;
     private final ExpressionLanguage language;
     private final ParamsSchema schemas;
+    private final Allowance time;
     private final Set<String> known;
     private final List<Problem> problems;
     private final Map<StepId, CheckedStep> ready = new HashMap<>();
     private final Map<StepId, Set<StepId>> references = new HashMap<>();
 
-    Examination(PlanDraft draft, Catalogue catalogue, ExpressionLanguage language, ParamsSchema schemas) {
+    /** @param time what the check may take; it is looked at between steps and between expressions */
+    Examination(
+            PlanDraft draft, Catalogue catalogue, ExpressionLanguage language, ParamsSchema schemas, Allowance time) {
         this.plan = draft.plan();
         this.path = draft.path();
         this.catalogue = catalogue;
-        this.language = new PlanExpressions(language);
+        this.language = new PlanExpressions(language, time);
+        this.time = time;
         this.schemas = schemas;
         this.known = plan.steps().stream().map(step -> step.id().value()).collect(Collectors.toSet());
         this.problems = new ArrayList<>(draft.problems());
@@ -54,6 +59,10 @@ final class Examination {
     private void examine() {
         if (plan.steps().size() <= Plan.MOST_STEPS) {
             for (int i = 0; i < plan.steps().size(); i++) {
+                if (time.isSpent()) {
+                    problems.add(new Problem(path, "the plan takes too long to check; make it smaller"));
+                    return;
+                }
                 step(plan.steps().get(i), path + "/steps/" + i);
             }
         }

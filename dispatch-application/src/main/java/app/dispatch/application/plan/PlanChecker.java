@@ -1,5 +1,8 @@
 package app.dispatch.application.plan;
 
+import app.dispatch.application.cpu.Allowance;
+import app.dispatch.application.cpu.Cpu;
+import app.dispatch.application.cpu.Share;
 import app.dispatch.application.expression.ExpressionLanguage;
 import app.dispatch.application.json.Json;
 import app.dispatch.application.json.ParamsSchema;
@@ -10,51 +13,82 @@ import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.plan.Plan;
 import app.dispatch.domain.plan.PlanDraft;
 import app.dispatch.domain.tool.Catalogue;
+import java.time.Duration;
 import java.util.List;
 
 /**
  * Checks plans completely before anything of them runs: structure, operations, parameters, expressions, references. Safe for
  * use by several threads; remembers the last plans, since the same ones are run again and again.
+ *
+ * <p>A check is work for the processors, in turn with others' and bounded in time.
  */
 public final class PlanChecker {
+    /** The processor time that one check may take. What the limits of a plan let through takes a fraction of it. */
+    static final Duration MOST_TIME = Duration.ofSeconds(3);
+
     private final Catalogue catalogue;
     private final ExpressionLanguage language;
     private final ParamsSchema schemas;
     private final PlanJson json;
+    private final Cpu cpu;
     private final RememberedPlans remembered = new RememberedPlans();
 
-    /** Checks against the tools of {@code catalogue}; reads recorded plans with {@code json}. */
-    public PlanChecker(Catalogue catalogue, ExpressionLanguage language, ParamsSchema schemas, PlanJson json) {
+    /**
+     * Checks against the tools of {@code catalogue}; reads recorded plans with {@code json}.
+     *
+     * @param cpu where plans are checked
+     */
+    public PlanChecker(Catalogue catalogue, ExpressionLanguage language, ParamsSchema schemas, PlanJson json, Cpu cpu) {
         this.catalogue = catalogue;
         this.language = language;
         this.schemas = schemas;
         this.json = json;
+        this.cpu = cpu;
+    }
+
+    /** Checks on the caller's own thread. */
+    public PlanChecker(Catalogue catalogue, ExpressionLanguage language, ParamsSchema schemas, PlanJson json) {
+        this(catalogue, language, schemas, json, Cpu.ownThread());
+    }
+
+    /** Where plans are checked, and what they compute is computed. */
+    public Cpu cpu() {
+        return cpu;
+    }
+
+    /** The same for the program itself. */
+    public CheckedPlan check(PlanDraft draft) {
+        return check(Share.PROGRAM, draft);
     }
 
     /**
      * The plan, ready to run.
      *
-     * @throws Refusal {@code plan_invalid}, with every problem
+     * @param share whose turn the check is
+     * @throws Refusal {@code plan_invalid}, with every problem; {@code unavailable} when too much waits to be computed
      */
-    public CheckedPlan check(PlanDraft draft) {
+    public CheckedPlan check(Share share, PlanDraft draft) {
         String text = Json.write(PlanJson.write(draft.plan()));
         CheckedPlan known = draft.problems().isEmpty() ? remembered.get(text) : null;
-        return known != null ? known : examine(draft, text);
+        return known != null ? known : cpu.run(share, MOST_TIME, time -> examine(draft, text, time));
     }
 
-    /** All that is wrong with a plan; empty when nothing is. */
+    /** All that is wrong with a plan; empty when nothing is. Told on the caller's own thread. */
     public List<Problem> problems(PlanDraft draft) {
-        return new Examination(draft, catalogue, language, schemas).problems();
+        return new Examination(draft, catalogue, language, schemas, Allowance.ENDLESS).problems();
     }
 
     /**
-     * A plan that was recorded as text.
+     * A plan that was recorded as text. This waits for its turn, however long that is.
      *
+     * @param share whose turn the check is
      * @throws Refusal {@code plan_invalid} when it is not valid any more, such as after a tool was taken away
      */
-    public CheckedPlan recorded(String text) {
+    public CheckedPlan recorded(Share share, String text) {
         CheckedPlan known = remembered.get(text);
-        return known != null ? known : examine(PlanDraft.of(json.readBack(text)), text);
+        return known != null
+                ? known
+                : cpu.await(share, () -> examine(PlanDraft.of(json.readBack(text)), text, Allowance.ENDLESS));
     }
 
     /** A plan that was recorded as text, as it was then; it may not be valid any more. */
@@ -67,8 +101,8 @@ public final class PlanChecker {
         return catalogue;
     }
 
-    private CheckedPlan examine(PlanDraft draft, String text) {
-        Examination examination = new Examination(draft, catalogue, language, schemas);
+    private CheckedPlan examine(PlanDraft draft, String text, Allowance time) {
+        Examination examination = new Examination(draft, catalogue, language, schemas, time);
         List<Problem> problems = examination.problems();
         if (!problems.isEmpty()) {
             String more = problems.size() == 1 ? "" : " (and " + (problems.size() - 1) + " more)";

@@ -1,6 +1,7 @@
 package app.dispatch.application.run;
 
 import app.dispatch.application.Ids;
+import app.dispatch.application.cpu.Share;
 import app.dispatch.application.plan.CheckedPlan;
 import app.dispatch.application.plan.PlanChecker;
 import app.dispatch.application.run.engine.RunProgress;
@@ -85,7 +86,7 @@ final class RunRepeats {
         RunProgress progress = RunProgress.of(store.journal(past.owner(), past.id(), 0));
         UndoPlan.Made undo = new UndoPlan(past, plans.read(past.plan()), progress, plans.catalogue())
                 .made(new PlanId(ids.next("wf_")), clock.instant());
-        CheckedPlan plan = plans.check(PlanDraft.of(undo.plan()));
+        CheckedPlan plan = plans.check(Share.of(past.owner()), PlanDraft.of(undo.plan()));
         return intake.start(past.owner(), () -> undo(past, mode, plan, undo.payload()));
     }
 
@@ -135,7 +136,7 @@ final class RunRepeats {
 
     /** The plan as it was recorded; it counts for its workflow, if there still is one. */
     private Basis recorded(Run past) {
-        CheckedPlan plan = plans.recorded(past.plan());
+        CheckedPlan plan = plans.recorded(Share.of(past.owner()), past.plan());
         boolean counts = workflow(past).isPresent();
         return new Basis(plan, counts ? past.workflow() : null, counts ? past.workflowVersion() : null);
     }
@@ -149,7 +150,8 @@ final class RunRepeats {
                                 "/plan",
                                 "the run has no workflow, or it was deleted; leave `plan` out to go on with the"
                                         + " recorded plan"))));
-        return new Basis(plans.check(PlanDraft.of(workflow.plan())), workflow.id(), workflow.version());
+        return new Basis(
+                plans.check(Share.of(past.owner()), PlanDraft.of(workflow.plan())), workflow.id(), workflow.version());
     }
 
     private Optional<SavedWorkflow> workflow(Run past) {

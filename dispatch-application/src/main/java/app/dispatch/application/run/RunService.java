@@ -1,6 +1,7 @@
 package app.dispatch.application.run;
 
 import app.dispatch.application.Ids;
+import app.dispatch.application.cpu.Share;
 import app.dispatch.application.json.Json;
 import app.dispatch.application.plan.CheckedPlan;
 import app.dispatch.application.plan.PlanChecker;
@@ -201,7 +202,7 @@ public final class RunService implements Runs {
     private Chosen choose(RunRequest request) {
         return switch (request.what()) {
             case What.ThisPlan(PlanDraft plan, WorkflowId countedFor) -> {
-                CheckedPlan checked = plans.check(plan);
+                CheckedPlan checked = plans.check(Share.of(request.owner()), plan);
                 if (countedFor != null) {
                     find(request.owner(), countedFor);
                 }
@@ -213,7 +214,10 @@ public final class RunService implements Runs {
     }
 
     private Chosen choose(SavedWorkflow workflow) {
-        return new Chosen(plans.check(PlanDraft.of(workflow.plan())), workflow.id(), workflow.version());
+        return new Chosen(
+                plans.check(Share.of(workflow.owner()), PlanDraft.of(workflow.plan())),
+                workflow.id(),
+                workflow.version());
     }
 
     private SavedWorkflow find(UserId owner, WorkflowId id) {

@@ -1,5 +1,6 @@
 package app.dispatch.application.tool;
 
+import app.dispatch.application.cpu.Lane;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.credential.ApiKey;
 import app.dispatch.domain.credential.Provider;
@@ -63,6 +64,15 @@ public interface OpCall {
      * @throws app.dispatch.domain.error.StepFailure when the run is stopped, or the call is out of time meanwhile
      */
     default void reserve(long bytes) {}
+
+    /**
+     * Where to compute what may take long by what the user wrote; waiting is for the attempt's own thread.
+     *
+     * <p>By default the caller's own thread.
+     */
+    default Lane lane() {
+        return Lane.OWN_THREAD;
+    }
 
     /** Tells whoever follows the run a line worth reading, such as the request line. Never a secret. */
     void log(String line);

@@ -105,8 +105,8 @@ record Signatures(String secret, Instant now) {
                 .flatMap(signature -> Optional.of(mac(key(), call.body())).filter(right -> isHex(signature, right)))
                 .filter(right -> Bodies.fields(call)
                         .get(LINEAR_TIME)
-                        .filter(time -> time instanceof Value.Num(var millis)
-                                && isFresh(millis.toPlainString(), Instant::ofEpochMilli))
+                        .filter(time ->
+                                time instanceof Value.Num millis && isFresh(millis.text(), Instant::ofEpochMilli))
                         .isPresent());
     }
 

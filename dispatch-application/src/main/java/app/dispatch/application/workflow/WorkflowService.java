@@ -1,6 +1,7 @@
 package app.dispatch.application.workflow;
 
 import app.dispatch.application.Ids;
+import app.dispatch.application.cpu.Share;
 import app.dispatch.application.lint.PlanLint;
 import app.dispatch.application.plan.CronExpression;
 import app.dispatch.application.plan.PlanChecker;
@@ -60,7 +61,7 @@ public final class WorkflowService implements Workflows {
         if (draft.problems().isEmpty()) {
             checkCron(draft.plan(), schedule);
         }
-        Plan plan = plans.check(draft).plan();
+        Plan plan = plans.check(Share.of(by.owner()), draft).plan();
         UserId owner = by.owner();
         Optional<SavedWorkflow> saved = overwrite(owner, plan, schedule);
         while (saved.isEmpty()) { // another request of this user may add or delete it between two looks
@@ -118,14 +119,16 @@ public final class WorkflowService implements Workflows {
     public SavedWorkflow create(Actor by, Plan plan) {
         Schedule schedule = plan.trigger() == null ? Schedule.ON_DEMAND : Schedule.of(plan.trigger());
         checkCron(plan, schedule);
-        Plan checked = plans.check(PlanDraft.of(plan)).plan();
+        Plan checked = plans.check(Share.of(by.owner()), PlanDraft.of(plan)).plan();
         return addDisabled(by, checked.withCreatedAt(clock.instant()), schedule);
     }
 
     @Override
     public List<Warning> warnings(SavedWorkflow workflow) {
         try {
-            return new PlanLint(plans.check(PlanDraft.of(workflow.plan()))).warnings();
+            Share share = Share.of(workflow.owner());
+            return plans.cpu()
+                    .await(share, () -> new PlanLint(plans.check(share, PlanDraft.of(workflow.plan()))).warnings());
         } catch (Refusal invalid) {
             return List.of();
         }
@@ -139,6 +142,7 @@ public final class WorkflowService implements Workflows {
     @Override
     public SavedWorkflow patch(UserId owner, WorkflowId id, WorkflowPatch patch) {
         Instant now = clock.instant();
+        patched(get(owner, id), patch, now); // checked before the row is locked: a check may wait for its turn
         return store.update(owner, id, present -> patched(present, patch, now), quotas)
                 .orElseThrow(() -> Refusal.notFound("workflow"));
     }
@@ -171,7 +175,7 @@ public final class WorkflowService implements Workflows {
         }
         if (!problems.isEmpty() || !wanted.equals(plan)) {
             // A plan that stays as it is may have become invalid, and its workflow must still be possible to disable.
-            plans.check(new PlanDraft(wanted, "", problems));
+            plans.check(Share.of(present.owner()), new PlanDraft(wanted, "", problems));
         }
         Firing firing = present.firing();
         return present.changed(wanted, schedule, patch.enabled().onto(firing.enabled(), firing.enabled()), now)
@@ -204,9 +208,13 @@ public final class WorkflowService implements Workflows {
 
     @Override
     public SavedWorkflow restore(UserId owner, WorkflowId id, int number) {
-        get(owner, id);
+        SavedWorkflow before = get(owner, id);
         WorkflowVersion version = store.version(owner, id, number).orElseThrow(() -> Refusal.notFound("version"));
         Instant now = clock.instant();
+        restored(before, version.plan(), now);
+        plans.check(
+                Share.of(owner),
+                PlanDraft.of(version.plan())); // before the row is locked: a check may wait for its turn
         return store.update(owner, id, present -> restored(present, version.plan(), now), quotas)
                 .orElseThrow(() -> Refusal.notFound("workflow"));
     }
@@ -215,7 +223,6 @@ public final class WorkflowService implements Workflows {
         TriggerKind trigger = plan.trigger();
         Schedule schedule = trigger == null ? present.schedule() : Schedule.of(trigger);
         checkCron(plan, schedule);
-        plans.check(PlanDraft.of(plan));
         return present.changed(plan, schedule, present.enabled(), now);
     }
 

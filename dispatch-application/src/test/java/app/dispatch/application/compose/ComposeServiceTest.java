@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import app.dispatch.application.Dispatch;
 import app.dispatch.application.Outside;
 import app.dispatch.application.json.Json;
+import app.dispatch.application.json.PlanJson;
 import app.dispatch.application.tool.Connector;
 import app.dispatch.application.tool.Op;
 import app.dispatch.application.tool.OpCall;
@@ -19,6 +20,7 @@ import app.dispatch.domain.compose.Planned;
 import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.plan.Plan;
+import app.dispatch.domain.plan.PlanDraft;
 import app.dispatch.domain.plan.PlanId;
 import app.dispatch.domain.plan.Step;
 import app.dispatch.domain.run.RunQuery;
@@ -92,6 +94,40 @@ class ComposeServiceTest {
                         .parse("Call", Optional.empty())
                         .missing())
                 .containsExactly(new MissingTool("caller", "Caller", "not connected"));
+    }
+
+    /** A plan of that many characters as JSON. */
+    private static Plan sized(int length) {
+        Step frame = Step.of("greet", "greeter", "greet", Fields.of("name", Value.of("")));
+        int empty = Json.write(PlanJson.write(plan(frame))).length();
+        return plan(Step.of("greet", "greeter", "greet", Fields.of("name", Value.of("x".repeat(length - empty)))));
+    }
+
+    private static Parsed changed(Plan plan, Optional<UserId> user, Optional<String> client) {
+        return composer(brief -> plan)
+                .parse(new ParseRequest(
+                        user,
+                        client,
+                        "Greet Ada",
+                        Optional.empty(),
+                        false,
+                        Optional.of(new PlanDraft(plan, "/plan", List.of()))));
+    }
+
+    @Test
+    void who_is_not_signed_in_may_have_a_small_plan_changed_and_who_is_any() {
+        Optional<String> client = Optional.of("203.0.113.7");
+        assertThat(changed(sized(64 * 1024), Optional.empty(), client)).isNotNull();
+        Plan large = sized(64 * 1024 + 1);
+        Refusal refusal = refusal(() -> changed(large, Optional.empty(), client));
+        assertThat(refusal.errorCode()).isEqualTo(ErrorCode.BAD_REQUEST);
+        assertThat(Json.write(refusal.details()))
+                .contains(
+                        "\"/plan\"",
+                        "must be at most 65536 characters for who is not signed in; it is 65537: sign in to change it");
+        UserId ada = new UserId("usr_ada");
+        assertThat(changed(large, Optional.of(ada), client)).isNotNull();
+        assertThat(changed(large, Optional.empty(), Optional.empty())).isNotNull();
     }
 
     @Test

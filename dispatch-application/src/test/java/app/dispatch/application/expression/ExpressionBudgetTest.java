@@ -54,6 +54,8 @@ class ExpressionBudgetTest {
                 "trigger.text.matches('[a-z]{1,100}x')",
                 "trigger.text.matches('((a?){9}a?){9}b')",
                 "matches(trigger.text, '(a?a?a?){25}b')",
+                "trigger.text.matches('((a{1000}){1000}){1000}')",
+                "['((a{1000}){1000}){1000}'].exists(p, 'a'.matches(p))",
                 "trigger.numbers.map(n, json(trigger.numbers)).size()",
                 "trigger.numbers.map(n, trigger.numbers.distinct()).flatten()",
                 nested("x + x", "['" + "x".repeat(100) + "']", 40),

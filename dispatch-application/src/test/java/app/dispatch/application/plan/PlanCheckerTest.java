@@ -202,6 +202,20 @@ class PlanCheckerTest {
     }
 
     @Test
+    void a_plan_of_expressions_that_take_long_to_compile_is_refused_at_its_limits() {
+        String calls = "[" + "trigger.a.contains('x'),".repeat(200) + "0";
+        String steps = IntStream.range(0, 100)
+                .mapToObj(i -> step("s" + i, "\"when\":\"" + calls + "," + i + "] == []\""))
+                .collect(Collectors.joining(",", "[", "]"));
+        assertThat(problems(steps))
+                .hasSize(96)
+                .allSatisfy(problem -> assertThat(problem)
+                        .endsWith(
+                                "/when a plan's different expressions have at most 20000 characters together; plain paths are"
+                                        + " not counted"));
+    }
+
+    @Test
     void nothing_is_recorded_of_a_plan_that_is_refused() {
         refusal("{\"steps\":[" + step("a", "\"op\":\"post\"") + "]}");
         assertThat(dispatch.runs()

@@ -27,7 +27,19 @@ public sealed interface Value {
     record Bool(boolean value) implements Value {}
 
     /** A decimal number of any size. */
-    record Num(BigDecimal value) implements Value {}
+    record Num(BigDecimal value) implements Value {
+        /** Digits up to which {@link #text} writes a number out: a double has 309 before its point. */
+        public static final int MOST_DIGITS = 400;
+
+        /**
+         * The number as people write it, in plain digits; one of more than {@value #MOST_DIGITS} with an exponent, since
+         * {@code 1e999999} would be a million of them.
+         */
+        public String text() {
+            long digits = Math.max((long) value.precision() - value.scale(), Math.abs((long) value.scale()));
+            return digits > MOST_DIGITS ? value.toString() : value.toPlainString();
+        }
+    }
 
     /** A string. */
     record Text(String value) implements Value {}

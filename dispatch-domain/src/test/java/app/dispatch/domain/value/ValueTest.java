@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.dispatch.domain.value.Value.Fields;
 import app.dispatch.domain.value.Value.Items;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,6 +67,20 @@ class ValueTest {
         source.add(Value.of(2));
         assertThat(items.values()).hasSize(1);
         assertThatThrownBy(() -> items.values().add(Value.NULL)).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void a_number_is_written_in_plain_digits_unless_they_are_more_than_400() {
+        assertThat(text("1E+2")).isEqualTo("100");
+        assertThat(text("1e399")).isEqualTo("1" + "0".repeat(399));
+        assertThat(text("1e400")).isEqualTo("1E+400");
+        assertThat(text("1e-400")).isEqualTo("0." + "0".repeat(399) + "1");
+        assertThat(text("1e-401")).isEqualTo("1E-401");
+        assertThat(text("1e999999999")).isEqualTo("1E+999999999");
+    }
+
+    private static String text(String number) {
+        return new Value.Num(new BigDecimal(number)).text();
     }
 
     @Test

@@ -21,6 +21,7 @@ class LibrariesTest {
                         "Jackson",
                         List.of("com.fasterxml.jackson..", "tools.jackson.."),
                         List.of("app.dispatch.application.json..")),
+                new Home("RE2", List.of("com.google.re2j.."), List.of("app.dispatch.application.regex..")),
                 new Home("CEL", List.of("dev.cel.."), List.of("app.dispatch.application.expression..")),
                 new Home("Bouncy Castle", List.of("org.bouncycastle.."), List.of("app.dispatch.application.account..")),
                 new Home(

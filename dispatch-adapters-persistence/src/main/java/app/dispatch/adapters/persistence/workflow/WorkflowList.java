@@ -22,8 +22,8 @@ import org.jdbi.v3.core.statement.Query;
 record WorkflowList(Database database, WorkflowRow.Mapper mapper) {
     /** The size of a plan stands with its version, where it is read without the plan. */
     private static final String PLACES = """
-            select w.id, w.updated_at, v.size from workflow w
-            join workflow_version v on v.owner = w.owner and v.workflow_id = w.id and v.number = w.version
+            select w.id, w.updated_at, coalesce(v.size, 0) as size from workflow w
+            left join workflow_version v on v.owner = w.owner and v.workflow_id = w.id and v.number = w.version
             where w.owner = :owner %s order by w.updated_at desc, w.id desc fetch first %s rows only
             """;
 

@@ -2,10 +2,8 @@ package app.dispatch.adapters.tools.llm;
 
 import app.dispatch.application.json.Json;
 import app.dispatch.application.json.ParamsSchema;
-import app.dispatch.domain.error.Problem;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -93,8 +91,7 @@ public final class TypedAnswers {
     }
 
     private String problems(Fields data, AnswerSchema schema) {
-        List<Problem> problems = schemas.check(schema.checked(), data, "", text -> false);
-        return NoAnswer.begin(problems.stream()
+        return NoAnswer.begin(schema.problems(data).stream()
                 .limit(SHOWN)
                 .map(problem -> (problem.path().isEmpty() ? "it" : problem.path()) + " " + problem.message())
                 .collect(Collectors.joining("; ")));

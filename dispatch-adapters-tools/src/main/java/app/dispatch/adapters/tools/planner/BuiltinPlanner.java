@@ -19,6 +19,7 @@ import app.dispatch.adapters.tools.planner.wire.Names;
 import app.dispatch.adapters.tools.planner.wire.Unclear;
 import app.dispatch.application.Ids;
 import app.dispatch.application.compose.Planner;
+import app.dispatch.application.cpu.Lane;
 import app.dispatch.domain.compose.Brief;
 import app.dispatch.domain.compose.Choice;
 import app.dispatch.domain.compose.Planned;
@@ -63,6 +64,11 @@ public final class BuiltinPlanner implements Planner {
     @Override
     public boolean keepsToTheBrief(Plan plan) {
         return true;
+    }
+
+    @Override
+    public Planned plan(Brief brief, Lane lane) {
+        return lane.run(() -> plan(brief));
     }
 
     @Override

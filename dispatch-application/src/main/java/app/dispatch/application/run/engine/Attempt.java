@@ -1,5 +1,6 @@
 package app.dispatch.application.run.engine;
 
+import app.dispatch.application.cpu.Lane;
 import app.dispatch.application.tool.Connector;
 import app.dispatch.application.tool.OpCall;
 import app.dispatch.application.tool.Renewal;
@@ -34,15 +35,17 @@ final class Attempt implements OpCall {
 
     private static final Logger LOG = LoggerFactory.getLogger(Attempt.class);
 
+    /** What an attempt may take: time, memory for what it reads, and where it computes what takes long. */
+    record Means(Duration timeout, RunMemory.Scratch memory, Lane lane) {}
+
     private final String tool;
     private final OpDef op;
     private final Fields params;
     private final Fields connection;
     private final RunConnections connections;
-    private final Duration timeout;
     private final String idempotencyKey;
     private final Runnable beforeSending;
-    private final RunMemory.Scratch memory;
+    private final Means means;
     private final Consumer<String> log;
     private final CompletableFuture<Value> result = new CompletableFuture<>();
     private final List<Runnable> onCancel = new ArrayList<>();
@@ -54,20 +57,18 @@ final class Attempt implements OpCall {
             Fields params,
             Fields connection,
             RunConnections connections,
-            Duration timeout,
             String idempotencyKey,
             Runnable beforeSending,
-            RunMemory.Scratch memory,
+            Means means,
             Consumer<String> log) {
         this.tool = tool;
         this.op = op;
         this.params = params;
         this.connection = connection;
         this.connections = connections;
-        this.timeout = timeout;
         this.idempotencyKey = idempotencyKey;
         this.beforeSending = beforeSending;
-        this.memory = memory;
+        this.means = means;
         this.log = log;
     }
 
@@ -81,7 +82,7 @@ final class Attempt implements OpCall {
         thread.execute(() -> call(connector));
         Runnable forget = control.onStop(
                 () -> breakOff(control.reason().map(RunControl::failure).orElseThrow()));
-        Runnable inTime = timer.after(timeout.plus(GRACE), () -> breakOff(late()));
+        Runnable inTime = timer.after(means.timeout().plus(GRACE), () -> breakOff(late()));
         try {
             meanwhile.run();
             return result.get();
@@ -101,7 +102,8 @@ final class Attempt implements OpCall {
 
     private StepFailure late() {
         return StepFailure.passing(
-                FailureCode.TOOL_TIMEOUT, "There was no answer within " + timeout.toMillis() + " ms");
+                FailureCode.TOOL_TIMEOUT,
+                "There was no answer within " + means.timeout().toMillis() + " ms");
     }
 
     @SuppressWarnings("CatchingUnchecked")
@@ -146,7 +148,7 @@ final class Attempt implements OpCall {
             actions = List.copyOf(onCancel);
             onCancel.clear();
         }
-        memory.close(); // it holds back nobody any more
+        means.memory().close(); // it holds back nobody any more
         actions.forEach(Attempt::runQuietly);
     }
 
@@ -191,7 +193,7 @@ final class Attempt implements OpCall {
 
     @Override
     public Duration timeout() {
-        return timeout;
+        return means.timeout();
     }
 
     @Override
@@ -206,7 +208,12 @@ final class Attempt implements OpCall {
 
     @Override
     public void reserve(long bytes) {
-        memory.grow(bytes);
+        means.memory().grow(bytes);
+    }
+
+    @Override
+    public Lane lane() {
+        return means.lane();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package app.dispatch.application.run.engine;
 
 import app.dispatch.application.Ids;
+import app.dispatch.application.cpu.Lane;
 import app.dispatch.application.expression.Scope;
 import app.dispatch.application.json.ParamsSchema;
 import app.dispatch.application.plan.CheckedStep;
@@ -98,7 +99,7 @@ public final class CallRunner {
         while (true) {
             call.attempts++;
             try {
-                return attempt(step, params, connection, key, connector, context, call.attempts);
+                return attempt(step, params, connection, key, connector, context, scope.lane(), call.attempts);
             } catch (StepFailure failure) {
                 waitToRetry(step, policy, connections.secrets().hiddenIn(failure), context, call.attempts);
             }
@@ -130,6 +131,12 @@ public final class CallRunner {
     }
 
     private Fields params(CheckedStep step, Scope scope, Call call) {
+        return step.params().isComputed()
+                ? scope.lane().run(() -> rendered(step, scope, call))
+                : rendered(step, scope, call);
+    }
+
+    private Fields rendered(CheckedStep step, Scope scope, Call call) {
         Value rendered = step.params().render(scope);
         call.input = rendered;
         if (!step.params().isLiteral()) {
@@ -150,6 +157,7 @@ public final class CallRunner {
             String key,
             Connector connector,
             RunContext context,
+            Lane lane,
             int number) {
         context.lease().require(context.control());
         context.budget().call();
@@ -166,10 +174,9 @@ public final class CallRunner {
                     params,
                     connection,
                     connections,
-                    step.step().timeout(),
                     key,
                     () -> context.lease().require(context.control()),
-                    memory,
+                    new Attempt.Means(step.step().timeout(), memory, lane),
                     line -> context.journal()
                             .tell(new StepLogged(id, connections.secrets().hiddenIn(line))));
             Value made = attempt.make(connector, attempts, context.control(), timer, context.journal()::flush);

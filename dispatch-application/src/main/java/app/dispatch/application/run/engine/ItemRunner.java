@@ -123,7 +123,7 @@ final class ItemRunner {
     }
 
     private static List<Value> items(Expression forEach, Scope scope) {
-        if (!(forEach.evaluate(scope) instanceof Items(List<Value> items))) {
+        if (!(scope.valueOf(forEach) instanceof Items(List<Value> items))) {
             throw StepFailure.lasting(FailureCode.EXPRESSION_ERROR, "`forEach` must yield a list: " + forEach.source());
         }
         if (items.size() > MOST_ITEMS) {

@@ -1,5 +1,7 @@
 package app.dispatch.application.run.engine;
 
+import app.dispatch.application.cpu.Lane;
+import app.dispatch.application.cpu.Share;
 import app.dispatch.application.expression.Scope;
 import app.dispatch.application.integration.Connections;
 import app.dispatch.application.json.Json;
@@ -87,7 +89,7 @@ public final class RunEngine {
         }
         CheckedPlan plan;
         try {
-            plan = plans.recorded(run.plan());
+            plan = plans.recorded(Share.ofRuns(run.owner()), run.plan());
         } catch (Refusal invalid) {
             return endAtOnce(run, writer, progress, FailureCode.OP_UNAVAILABLE, invalid.text());
         }
@@ -243,14 +245,15 @@ public final class RunEngine {
                 new Scope.WorkflowView(id, plan.name()));
     }
 
-    private static Scope with(Scope base, RunContext context) {
+    private Scope with(Scope base, RunContext context) {
         Map<String, Scope.StepView> seen = new HashMap<>();
         for (StepOutcome outcome : context.progress().outcomes()) {
             Value output = outcome.output();
             Value read = output == null || outcome.status() != StepStatus.OK ? Value.NULL : output;
             seen.put(outcome.step().value(), new Scope.StepView(outcome.status(), read));
         }
-        return new Scope(base.trigger(), base.run(), base.workflow(), seen, null);
+        Lane lane = new RunLane(plans.cpu(), Share.ofRuns(context.run().owner()), context.control());
+        return new Scope(base.trigger(), base.run(), base.workflow(), seen, null, lane);
     }
 
     private RunRecord endAtOnce(Run run, RunJournal writer, RunProgress progress, FailureCode code, String text) {

@@ -196,7 +196,7 @@ final class StepRunner {
         if (when == null) {
             return true;
         }
-        if (!(when.evaluate(scope) instanceof Bool(boolean wanted))) {
+        if (!(scope.valueOf(when) instanceof Bool(boolean wanted))) {
             throw StepFailure.lasting(FailureCode.EXPRESSION_ERROR, "`when` must be true or false: " + when.source());
         }
         return wanted;

@@ -91,7 +91,7 @@ final class DiscordErrors {
     private static String text(Fields object, String name) {
         return switch (object.get(name).orElse(Value.NULL)) {
             case Text(String text) -> text;
-            case Num(BigDecimal number) -> number.toPlainString();
+            case Num number -> number.text();
             default -> "";
         };
     }

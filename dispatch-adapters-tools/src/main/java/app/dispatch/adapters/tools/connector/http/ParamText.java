@@ -20,7 +20,7 @@ final class ParamText {
     static Optional<String> of(Value value, String where) {
         return switch (value) {
             case Text(String text) -> Optional.of(text);
-            case Num(var number) -> Optional.of(number.toPlainString());
+            case Num number -> Optional.of(number.text());
             case Bool(boolean truth) -> Optional.of(String.valueOf(truth));
             case Null() -> Optional.empty();
             case Items items -> throw nested(where);

@@ -3,7 +3,6 @@ package app.dispatch.adapters.tools.connector.notion;
 import app.dispatch.adapters.tools.connector.api.Shape;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
-import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,11 +99,10 @@ final class PropertyReader {
 
     /** Such as TASK-7. */
     private static Optional<Value> numbered(Value id) {
-        if (!(id instanceof Fields fields)
-                || !(fields.get("number").orElse(Value.NULL) instanceof Value.Num(BigDecimal number))) {
+        if (!(id instanceof Fields fields) || !(fields.get("number").orElse(Value.NULL) instanceof Value.Num number)) {
             return Optional.empty();
         }
         String prefix = fields.text("prefix").map(text -> text + "-").orElse("");
-        return Optional.of(Value.of(prefix + number.toPlainString()));
+        return Optional.of(Value.of(prefix + number.text()));
     }
 }

@@ -174,7 +174,7 @@ record PropertyWriter(ApiCall call, Fields schema) {
     private static String text(Value value) {
         return switch (value) {
             case Value.Text(String text) -> text;
-            case Value.Num(BigDecimal number) -> number.toPlainString();
+            case Value.Num number -> number.text();
             case Value.Bool(boolean truth) -> Boolean.toString(truth);
             case Value.Items(List<Value> items) ->
                 items.stream().map(PropertyWriter::text).collect(Collectors.joining(", "));

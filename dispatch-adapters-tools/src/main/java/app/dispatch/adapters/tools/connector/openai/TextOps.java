@@ -7,7 +7,9 @@ import app.dispatch.adapters.tools.llm.ModelReply;
 import app.dispatch.adapters.tools.llm.ModelRequest;
 import app.dispatch.adapters.tools.llm.Turn;
 import app.dispatch.adapters.tools.llm.TypedAnswers;
+import app.dispatch.application.cpu.Lane;
 import app.dispatch.application.json.Json;
+import app.dispatch.application.tool.OpCall;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import app.dispatch.domain.value.Value.Items;
@@ -78,7 +80,11 @@ record TextOps(Accounts accounts, TypedAnswers typed, RandomGenerator random) {
     /** A text that is too long is read in parts: lists are put together, and of single values the first found holds. */
     Value extract(ApiCall call) {
         Work work = work(call);
-        AnswerSchema schema = AnswerSchema.written(call.params().fields().fields("schema"), "/schema", typed.schemas());
+        AnswerSchema schema = AnswerSchema.written(
+                call.params().fields().fields("schema"),
+                "/schema",
+                typed.schemas(),
+                call.attempt().map(OpCall::lane).orElse(Lane.OWN_THREAD));
         String task =
                 "Extract data from the material into a JSON object of the form that you are given. Take values from the"
                         + " material alone and make none up; leave out what is not in it where the form allows that, or use null."

@@ -44,6 +44,6 @@ final class Form {
     /** A whole number without a point, however it was written: {@code 1200.0} is 1200. */
     private static String digits(BigDecimal number) {
         BigDecimal shortest = number.stripTrailingZeros();
-        return shortest.scale() <= 0 ? shortest.toPlainString() : number.toPlainString();
+        return new Num(shortest.scale() <= 0 ? shortest : number).text();
     }
 }

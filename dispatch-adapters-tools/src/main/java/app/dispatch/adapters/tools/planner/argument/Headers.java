@@ -62,10 +62,7 @@ final class Headers {
                                 new Operand.Given(
                                         one instanceof Value.Text
                                                 ? one
-                                                : one instanceof Value.Num number
-                                                        ? Value.of(
-                                                                number.value().toPlainString())
-                                                        : one)));
+                                                : one instanceof Value.Num number ? Value.of(number.text()) : one)));
                 return Optional.of(new Found(given, start + 1));
             }
             return list(start, true);

@@ -94,7 +94,7 @@ final class Address {
     private static String text(Value value) throws Unclear {
         return switch (value) {
             case Value.Text(String text) -> text;
-            case Value.Num(java.math.BigDecimal number) -> number.toPlainString();
+            case Value.Num number -> number.text();
             case Value.Bool(boolean bool) -> String.valueOf(bool);
             case Value.Null none -> "null";
             case Value.Items items -> throw new Unclear("a list cannot stand in an address");

@@ -4,6 +4,7 @@ import app.dispatch.adapters.tools.connector.HttpUpstream;
 import app.dispatch.application.Ids;
 import app.dispatch.application.compose.Planner;
 import app.dispatch.application.compose.UnusableOutput;
+import app.dispatch.application.cpu.Lane;
 import app.dispatch.domain.compose.Brief;
 import app.dispatch.domain.compose.Planned;
 import app.dispatch.domain.credential.Provider;
@@ -96,42 +97,48 @@ public final class ChosenPlanner implements Planner {
 
     @Override
     public Planned plan(Brief brief) {
+        return plan(brief, Lane.OWN_THREAD);
+    }
+
+    @Override
+    public Planned plan(Brief brief, Lane lane) {
         Optional<ModelAccess> own = choice == PlannerChoice.AUTO ? accesses.users(brief.user()) : Optional.empty();
         if (own.isPresent()) {
-            return by(own.get(), brief);
+            return by(own.get(), brief, lane);
         }
         Optional<ModelAccess> servers = accesses.servers();
         if (servers.isEmpty()) {
-            return byUsers(brief, "there is no key for it");
+            return byUsers(brief, lane, "there is no key for it");
         }
         Optional<String> spent = budget.take(brief);
-        return spent.isEmpty() ? by(servers.get(), brief) : byUsers(brief, spent.get());
+        return spent.isEmpty() ? by(servers.get(), brief, lane) : byUsers(brief, lane, spent.get());
     }
 
     /** @param why the server's model is not asked */
-    private Planned byUsers(Brief brief, String why) {
+    private Planned byUsers(Brief brief, Lane lane, String why) {
         Optional<ModelAccess> own = accesses.users(brief.user());
         if (own.isPresent()) {
-            return by(own.get(), brief);
+            return by(own.get(), brief, lane);
         }
         return choice == PlannerChoice.AUTO && accesses.servers().isEmpty()
-                ? builtin.plan(brief)
-                : instead(brief, notAsked(choice.api().label(), why), ChosenPlanner::unavailable);
+                ? builtin.plan(brief, lane)
+                : instead(brief, lane, notAsked(choice.api().label(), why), ChosenPlanner::unavailable);
     }
 
-    private Planned by(ModelAccess access, Brief brief) {
+    private Planned by(ModelAccess access, Brief brief, Lane lane) {
         String label = access.api().label();
-        return switch (models.ask(brief, access)) {
+        return switch (models.ask(brief, access, lane)) {
             case Outcome.Made(Plan plan) -> Planned.of(plan);
             case Outcome.Refused(Refusal refusal) -> throw refusal;
-            case Outcome.Failed(String why) -> instead(brief, notAsked(label, why), ChosenPlanner::unavailable);
+            case Outcome.Failed(String why) -> instead(brief, lane, notAsked(label, why), ChosenPlanner::unavailable);
             case Outcome.Unusable(String why, String raw) -> {
                 Refusal unusable =
                         UnusableOutput.refusal("The plan that " + label + " made cannot be used: " + why, raw);
                 if (choice != PlannerChoice.AUTO) {
                     throw unusable;
                 }
-                yield instead(brief, "The plan that " + label + " made could not be used", (made, refused) -> unusable);
+                yield instead(
+                        brief, lane, "The plan that " + label + " made could not be used", (made, refused) -> unusable);
             }
         };
     }
@@ -153,10 +160,10 @@ public final class ChosenPlanner implements Planner {
      *
      * @param otherwise what is refused when it has none, by {@code why} and its own refusal
      */
-    private Planned instead(Brief brief, String why, BiFunction<String, Refusal, Refusal> otherwise) {
+    private Planned instead(Brief brief, Lane lane, String why, BiFunction<String, Refusal, Refusal> otherwise) {
         try {
-            Planned planned = builtin.plan(brief);
-            List<Problem> problems = checks.of(PlanDraft.of(planned.plan()), brief.catalogue());
+            Planned planned = builtin.plan(brief, lane);
+            List<Problem> problems = lane.run(() -> checks.of(PlanDraft.of(planned.plan()), brief.catalogue()));
             if (!problems.isEmpty()) {
                 throw Refusal.of(ErrorCode.CANNOT_PLAN, "Its plan would not be valid", problems);
             }

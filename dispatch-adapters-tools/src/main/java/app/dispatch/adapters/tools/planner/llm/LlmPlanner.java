@@ -6,6 +6,7 @@ import app.dispatch.adapters.tools.llm.ModelReply;
 import app.dispatch.adapters.tools.llm.ModelRequest;
 import app.dispatch.adapters.tools.llm.Turn;
 import app.dispatch.application.Ids;
+import app.dispatch.application.cpu.Lane;
 import app.dispatch.application.grounding.Grounding;
 import app.dispatch.application.json.Json;
 import app.dispatch.application.json.PlanJson;
@@ -56,7 +57,8 @@ final class LlmPlanner {
         this.random = random;
     }
 
-    Outcome ask(Brief brief, ModelAccess access) {
+    /** @param lane where answers are checked */
+    Outcome ask(Brief brief, ModelAccess access, Lane lane) {
         Material material = Material.marked(random);
         HttpWire wire = new HttpWire(upstream, access, Deadline.in(time, clock));
         ModelRequest request = new ModelRequest(
@@ -67,13 +69,13 @@ final class LlmPlanner {
                 null,
                 MOST_TOKENS);
         try {
-            return answered(brief, access, wire, request);
+            return answered(brief, access, wire, request, lane);
         } catch (StepFailure failed) {
             return new Outcome.Failed(failed.text());
         }
     }
 
-    private Outcome answered(Brief brief, ModelAccess access, HttpWire wire, ModelRequest first) {
+    private Outcome answered(Brief brief, ModelAccess access, HttpWire wire, ModelRequest first, Lane lane) {
         ModelRequest request = first;
         for (int repairs = 0; ; repairs++) {
             ModelReply reply = access.api().ask(request, wire);
@@ -84,7 +86,7 @@ final class LlmPlanner {
                 }
                 case Answer.Unreadable unreadable -> problems = unreadable.problems();
                 case Answer.Drafted(PlanDraft draft) -> {
-                    problems = problems(draft, brief);
+                    problems = lane.run(() -> problems(draft, brief));
                     if (problems.isEmpty()) {
                         return new Outcome.Made(withFewAssumptions(draft.plan()));
                     }

@@ -56,7 +56,7 @@ final class Cel {
         return switch (value) {
             case Value.Null none -> "null";
             case Value.Bool(boolean bool) -> String.valueOf(bool);
-            case Value.Num(java.math.BigDecimal number) -> number.toPlainString();
+            case Value.Num number -> number.text();
             case Value.Text(String text) -> text(text);
             case Value.Items(List<Value> items) ->
                 items.stream().map(Cel::literal).collect(Collectors.joining(", ", "[", "]"));

@@ -73,6 +73,12 @@ class HttpRequestTest {
     }
 
     @Test
+    void a_number_of_many_digits_does_not_swell_a_form() {
+        http.request("{ \"method\": \"POST\", \"url\": \"%s\", \"form\": { \"a\": [1e399, 1e999] } }", server.url("/"));
+        assertThat(server.onlyRequest().body()).isEqualTo("a=1" + "0".repeat(399) + "&a=1E%2B999");
+    }
+
+    @Test
     void a_text_body_is_sent_as_it_is_under_the_type_that_the_headers_name() {
         http.request("{ \"method\": \"PATCH\", \"url\": \"%s\", \"body\": \"<a/>\" }", server.url("/"));
         http.request(

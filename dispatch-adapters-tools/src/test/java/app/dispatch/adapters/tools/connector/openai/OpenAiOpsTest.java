@@ -317,6 +317,8 @@ class OpenAiOpsTest {
                 "{\"type\":\"strin\"}",
                 "{\"type\":\"object\",\"properties\":{\"a\":{\"$ref\":\"http://127.0.0.1:1/schema\"}}}",
                 "{\"type\":\"object\",\"properties\":{\"a\":{\"minimum\":\"x\"}}}",
+                "{\"type\":\"object\",\"properties\":{\"x\":{\"$ref\":\"#/examples/0\"}},\"examples\":[{\"pattern\":\"a\"}]}",
+                "{\"type\":\"object\",\"properties\":{\"x\":{\"pattern\":\"^(a|a)*\\\\1?$\"}}}",
             })
     void a_schema_that_cannot_be_is_told_before_anything_is_sent(String schema) {
         StepFailure failure = failed("extract", CONNECTED, "{\"input\":\"x\",\"schema\":" + schema + "}");
@@ -330,9 +332,11 @@ class OpenAiOpsTest {
         trials.answering(200, openAi("{\"a\":\"" + "a".repeat(40) + "!\"}"));
         String schema = "{\"$schema\":\"http://127.0.0.1:1/s\",\"$id\":\"http://127.0.0.1:1/i\",\"type\":\"object\","
                 + "\"properties\":{\"a\":{\"type\":\"string\",\"pattern\":\"^(a+)+$\"}}}";
+        trials.answering(200, openAi("{\"a\":\"" + "a".repeat(40) + "\"}"));
         assertThat(run("extract", CONNECTED, "{\"input\":\"x\",\"schema\":" + schema + "}"))
-                .contains("aaa!");
+                .contains("aaa\"");
         assertThat(request(0).body()).contains("^(a+)+$").doesNotContain("127.0.0.1");
+        assertThat(request(1).body()).contains("/a must match the pattern");
     }
 
     @Test
