@@ -6,6 +6,7 @@ import app.dispatch.domain.error.StepFailure;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -217,7 +218,7 @@ public final class RunMemory {
     }
 
     private static <T> boolean isFirst(Set<T> all, T one) {
-        return !all.isEmpty() && all.iterator().next() == one;
+        return !all.isEmpty() && Objects.equals(all.iterator().next(), one);
     }
 
     private void wake() {
