@@ -7,6 +7,7 @@ import app.dispatch.domain.value.Value.Fields;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /** The things that paths name by their first parameter, and how a user comes to have one. */
@@ -19,6 +20,8 @@ final class Things {
             "/api/integrations/{tool}/connect");
 
     /** By how the path begins. */
+    private static final AtomicInteger WEBHOOKS = new AtomicInteger();
+
     private static final Map<String, Function<Client, String>> MADE = made();
 
     private Things() {}
@@ -48,10 +51,13 @@ final class Things {
                         user.get("/api/auth/sessions").json().items("sessions").getFirst()));
         made.put(
                 "/api/webhooks/{id}",
-                user -> id(user.post("/api/webhooks", "{\"url\":\"https://example.com/\",\"events\":[\"run.failed\"]}")
-                        .json()
-                        .fields("webhook")));
+                user -> id(user.post("/api/webhooks", webhook()).json().fields("webhook")));
         return made;
+    }
+
+    /** Each at an address of its own, as the same one twice is refused. */
+    private static String webhook() {
+        return "{\"url\":\"https://example.com/" + WEBHOOKS.incrementAndGet() + "\",\"events\":[\"run.failed\"]}";
     }
 
     /** A run of that step, to its end. */
