@@ -1,7 +1,7 @@
 package app.dispatch.server;
 
 import app.dispatch.adapters.persistence.FolderBackup;
-import app.dispatch.adapters.persistence.StartFailed;
+import app.dispatch.adapters.persistence.sql.StartFailed;
 import app.dispatch.server.settings.CannotStart;
 import app.dispatch.server.settings.Setting;
 import app.dispatch.server.settings.Settings;

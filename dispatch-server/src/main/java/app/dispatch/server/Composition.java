@@ -2,11 +2,11 @@ package app.dispatch.server;
 
 import app.dispatch.adapters.http.metrics.PrometheusMetrics;
 import app.dispatch.adapters.persistence.Database;
-import app.dispatch.adapters.persistence.StartFailed;
 import app.dispatch.adapters.persistence.account.JdbiAccountStore;
 import app.dispatch.adapters.persistence.delivery.JdbiDeliveryStore;
 import app.dispatch.adapters.persistence.delivery.JdbiWebhookStore;
 import app.dispatch.adapters.persistence.run.JdbiRunStore;
+import app.dispatch.adapters.persistence.sql.StartFailed;
 import app.dispatch.adapters.persistence.token.JdbiTokenStore;
 import app.dispatch.adapters.persistence.vault.JdbiVaultStore;
 import app.dispatch.adapters.persistence.workflow.JdbiWorkflowStore;

@@ -1,5 +1,18 @@
 package app.dispatch.adapters.persistence;
 
+import app.dispatch.adapters.persistence.h2.FolderLock;
+import app.dispatch.adapters.persistence.h2.H2File;
+import app.dispatch.adapters.persistence.h2.PowerSync;
+import app.dispatch.adapters.persistence.postgres.PostgresServer;
+import app.dispatch.adapters.persistence.sql.Backend;
+import app.dispatch.adapters.persistence.sql.Connections;
+import app.dispatch.adapters.persistence.sql.Contention;
+import app.dispatch.adapters.persistence.sql.Dialect;
+import app.dispatch.adapters.persistence.sql.Schema;
+import app.dispatch.adapters.persistence.sql.SilentServer;
+import app.dispatch.adapters.persistence.sql.SqlFailures;
+import app.dispatch.adapters.persistence.sql.Statements;
+import app.dispatch.adapters.persistence.sql.WritesAhead;
 import app.dispatch.application.background.Background;
 import app.dispatch.application.run.store.NodeSignals;
 import com.zaxxer.hikari.HikariConfig;
@@ -26,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Its methods throw a {@code Refusal} with {@code unavailable} while the database cannot be reached.
  */
-public final class Database implements AutoCloseable {
+public final class Database implements Statements, AutoCloseable {
     private static final Duration MOST_SILENCE = Duration.ofSeconds(2);
 
     private final Backend backend;
@@ -186,7 +199,7 @@ public final class Database implements AutoCloseable {
         return signals;
     }
 
-    /** Does work of which each statement is a commit of its own; it may be done again when nothing of it was stored. */
+    @Override
     public <T> T statement(Function<Handle, T> work) {
         settle();
         return Contention.patiently(() -> kept(work, each -> jdbi.withHandle(each::apply)));

@@ -1,5 +1,8 @@
 package app.dispatch.adapters.persistence;
 
+import app.dispatch.adapters.persistence.h2.FolderLock;
+import app.dispatch.adapters.persistence.sql.OwnerOnly;
+import app.dispatch.adapters.persistence.sql.StartFailed;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,5 +1,7 @@
 package app.dispatch.adapters.persistence;
 
+import app.dispatch.adapters.persistence.h2.PowerSync;
+import app.dispatch.adapters.persistence.sql.SqlFailures;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.dispatch.adapters.persistence.run.JdbiRunStore;
+import app.dispatch.adapters.persistence.sql.StartFailed;
 import app.dispatch.application.run.store.RunStore;
 import app.dispatch.domain.run.NodeId;
 import app.dispatch.domain.run.RunId;

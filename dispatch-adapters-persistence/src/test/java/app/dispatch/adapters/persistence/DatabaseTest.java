@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.dispatch.adapters.persistence.account.JdbiAccountStore;
+import app.dispatch.adapters.persistence.h2.H2File;
+import app.dispatch.adapters.persistence.postgres.PostgresServer;
+import app.dispatch.adapters.persistence.sql.Schema;
+import app.dispatch.adapters.persistence.sql.StartFailed;
 import app.dispatch.application.background.Background;
 import app.dispatch.domain.account.Email;
 import app.dispatch.domain.account.User;

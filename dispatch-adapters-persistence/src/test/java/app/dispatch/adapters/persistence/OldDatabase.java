@@ -1,5 +1,8 @@
 package app.dispatch.adapters.persistence;
 
+import app.dispatch.adapters.persistence.h2.H2File;
+import app.dispatch.adapters.persistence.postgres.PostgresServer;
+import app.dispatch.adapters.persistence.sql.Backend;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;

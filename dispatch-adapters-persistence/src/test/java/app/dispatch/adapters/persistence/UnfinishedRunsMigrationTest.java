@@ -6,7 +6,11 @@ import static app.dispatch.application.run.store.RunFixture.numbered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.dispatch.adapters.persistence.account.JdbiAccountStore;
+import app.dispatch.adapters.persistence.h2.H2File;
+import app.dispatch.adapters.persistence.postgres.PostgresServer;
 import app.dispatch.adapters.persistence.run.JdbiRunStore;
+import app.dispatch.adapters.persistence.sql.Backend;
+import app.dispatch.adapters.persistence.sql.Schema;
 import app.dispatch.adapters.persistence.workflow.JdbiWorkflowStore;
 import app.dispatch.adapters.persistence.workflow.TestPlans;
 import app.dispatch.application.Dispatch;

@@ -42,4 +42,24 @@ class RoomsTest {
                 .resideInAPackage(RUN + ".engine")
                 .check(Module.allClasses());
     }
+
+    @Test
+    void what_every_database_is_knows_none_of_them_and_the_log_knows_no_tables() {
+        String root = Module.PERSISTENCE.root();
+        seesNothingOf(root + ".sql", root, root + ".h2", root + ".postgres", root + ".run..");
+        seesNothingOf(root + ".h2", root, root + ".postgres", root + ".run..");
+        seesNothingOf(root + ".postgres", root, root + ".h2", root + ".run..");
+        seesNothingOf(root + ".run.log", root + ".run");
+    }
+
+    private static void seesNothingOf(String room, String... others) {
+        assertThat(Module.PERSISTENCE.classes().that(resideInAPackage(room))).hasSizeGreaterThan(3);
+        noClasses()
+                .that()
+                .resideInAPackage(room)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(others)
+                .check(Module.allClasses());
+    }
 }

@@ -1,8 +1,8 @@
 package app.dispatch.adapters.persistence.account;
 
-import app.dispatch.adapters.persistence.Columns;
 import app.dispatch.adapters.persistence.Database;
 import app.dispatch.adapters.persistence.InLists;
+import app.dispatch.adapters.persistence.sql.Columns;
 import app.dispatch.application.account.AccountStore;
 import app.dispatch.domain.account.Email;
 import app.dispatch.domain.account.Session;

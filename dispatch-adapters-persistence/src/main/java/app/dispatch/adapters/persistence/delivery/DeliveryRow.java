@@ -1,9 +1,9 @@
 package app.dispatch.adapters.persistence.delivery;
 
-import static app.dispatch.adapters.persistence.Columns.named;
-import static app.dispatch.adapters.persistence.Columns.oneOf;
-import static app.dispatch.adapters.persistence.Columns.text;
-import static app.dispatch.adapters.persistence.Columns.time;
+import static app.dispatch.adapters.persistence.sql.Columns.named;
+import static app.dispatch.adapters.persistence.sql.Columns.oneOf;
+import static app.dispatch.adapters.persistence.sql.Columns.text;
+import static app.dispatch.adapters.persistence.sql.Columns.time;
 
 import app.dispatch.application.json.DeliveryJson;
 import app.dispatch.domain.account.UserId;

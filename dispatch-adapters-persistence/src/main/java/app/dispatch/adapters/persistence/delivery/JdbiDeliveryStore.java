@@ -1,7 +1,7 @@
 package app.dispatch.adapters.persistence.delivery;
 
-import static app.dispatch.adapters.persistence.Columns.text;
-import static app.dispatch.adapters.persistence.Columns.time;
+import static app.dispatch.adapters.persistence.sql.Columns.text;
+import static app.dispatch.adapters.persistence.sql.Columns.time;
 
 import app.dispatch.adapters.persistence.Database;
 import app.dispatch.application.delivery.DeliveryStore;

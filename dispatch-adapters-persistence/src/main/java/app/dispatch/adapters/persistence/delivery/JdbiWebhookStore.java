@@ -1,8 +1,8 @@
 package app.dispatch.adapters.persistence.delivery;
 
-import static app.dispatch.adapters.persistence.Columns.named;
-import static app.dispatch.adapters.persistence.Columns.text;
-import static app.dispatch.adapters.persistence.Columns.time;
+import static app.dispatch.adapters.persistence.sql.Columns.named;
+import static app.dispatch.adapters.persistence.sql.Columns.text;
+import static app.dispatch.adapters.persistence.sql.Columns.time;
 
 import app.dispatch.adapters.persistence.Database;
 import app.dispatch.adapters.persistence.MadeByTokens;

@@ -1,12 +1,12 @@
 package app.dispatch.adapters.persistence.run;
 
-import static app.dispatch.adapters.persistence.Columns.millis;
-import static app.dispatch.adapters.persistence.Columns.named;
-import static app.dispatch.adapters.persistence.Columns.oneOf;
-import static app.dispatch.adapters.persistence.Columns.text;
-import static app.dispatch.adapters.persistence.Columns.textOrNull;
-import static app.dispatch.adapters.persistence.Columns.time;
-import static app.dispatch.adapters.persistence.Columns.timeOrNull;
+import static app.dispatch.adapters.persistence.sql.Columns.millis;
+import static app.dispatch.adapters.persistence.sql.Columns.named;
+import static app.dispatch.adapters.persistence.sql.Columns.oneOf;
+import static app.dispatch.adapters.persistence.sql.Columns.text;
+import static app.dispatch.adapters.persistence.sql.Columns.textOrNull;
+import static app.dispatch.adapters.persistence.sql.Columns.time;
+import static app.dispatch.adapters.persistence.sql.Columns.timeOrNull;
 
 import app.dispatch.adapters.persistence.Database;
 import app.dispatch.application.json.Json;

@@ -1,7 +1,7 @@
 package app.dispatch.adapters.persistence.run;
 
 import app.dispatch.adapters.persistence.Database;
-import app.dispatch.adapters.persistence.Dialect;
+import app.dispatch.adapters.persistence.sql.Dialect;
 import app.dispatch.application.run.store.Claim;
 import app.dispatch.application.run.store.RunClaims;
 import app.dispatch.domain.account.UserId;

@@ -1,8 +1,11 @@
 package app.dispatch.adapters.persistence.run;
 
-import app.dispatch.adapters.persistence.Columns;
 import app.dispatch.adapters.persistence.Database;
-import app.dispatch.adapters.persistence.SqlFailures;
+import app.dispatch.adapters.persistence.run.log.JournalEntry;
+import app.dispatch.adapters.persistence.run.log.RunLog;
+import app.dispatch.adapters.persistence.run.log.RunWrite;
+import app.dispatch.adapters.persistence.sql.Columns;
+import app.dispatch.adapters.persistence.sql.SqlFailures;
 import app.dispatch.application.json.JournalJson;
 import app.dispatch.application.run.store.Approvals;
 import app.dispatch.application.run.store.RunClaims;
@@ -81,7 +84,9 @@ public final class JdbiRunStore implements RunStore {
         this.aside = database.aside();
         this.log = database.file()
                 .map(file -> database.ahead(
-                        RunLog.class, () -> new RunLog(database, Objects.requireNonNull(file.getParent()))))
+                        RunLog.class,
+                        () -> new RunLog(
+                                database, new RunWrites(database.aside()), Objects.requireNonNull(file.getParent()))))
                 .orElse(null);
         this.node = node;
         this.claims = new JdbiRunClaims(database, node);

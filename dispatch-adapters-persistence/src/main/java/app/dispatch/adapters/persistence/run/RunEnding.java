@@ -1,8 +1,10 @@
 package app.dispatch.adapters.persistence.run;
 
-import static app.dispatch.adapters.persistence.Columns.millis;
+import static app.dispatch.adapters.persistence.sql.Columns.millis;
 
 import app.dispatch.adapters.persistence.Database;
+import app.dispatch.adapters.persistence.run.log.JournalEntry;
+import app.dispatch.adapters.persistence.run.log.RunWrite;
 import app.dispatch.domain.delivery.DeliveryEvent;
 import app.dispatch.domain.delivery.DeliveryId;
 import app.dispatch.domain.run.Run;

@@ -1,7 +1,7 @@
 package app.dispatch.adapters.persistence.run;
 
-import app.dispatch.adapters.persistence.Columns;
 import app.dispatch.adapters.persistence.Database;
+import app.dispatch.adapters.persistence.sql.Columns;
 import app.dispatch.application.json.JournalJson;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.run.Recorded;

@@ -1,6 +1,7 @@
 package app.dispatch.adapters.persistence.run;
 
 import app.dispatch.adapters.persistence.Database;
+import app.dispatch.adapters.persistence.run.log.RunWrite;
 import app.dispatch.domain.run.RunId;
 import java.util.ArrayList;
 import java.util.Arrays;

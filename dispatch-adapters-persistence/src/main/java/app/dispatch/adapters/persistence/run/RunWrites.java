@@ -1,6 +1,9 @@
 package app.dispatch.adapters.persistence.run;
 
 import app.dispatch.adapters.persistence.Database;
+import app.dispatch.adapters.persistence.run.log.JournalEntry;
+import app.dispatch.adapters.persistence.run.log.LogTables;
+import app.dispatch.adapters.persistence.run.log.RunWrite;
 import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.run.Run;
 import app.dispatch.domain.run.RunEnd;
@@ -17,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Brings logged writes into the tables: what is written of one run together becomes one row of its journal. */
-record RunWrites(Database database) {
+record RunWrites(Database database) implements LogTables {
     private static final Logger LOG = LoggerFactory.getLogger(RunWrites.class);
 
     private static final String APPLIED = "select applied from run_log";
@@ -49,19 +52,14 @@ record RunWrites(Database database) {
         }
     }
 
-    /** The number of the last segment that was applied; 0 for none. */
-    long applied() {
+    @Override
+    public long applied() {
         return database.statement(
                 handle -> handle.createQuery(APPLIED).mapTo(Long.class).one());
     }
 
-    /**
-     * Applies the writes of a segment, all or nothing. Should the tables refuse what is written of a run, the others do not suffer
-     * for that.
-     *
-     * @throws Refusal {@code unavailable} while the database cannot be reached
-     */
-    void apply(long number, List<RunWrite> writes) {
+    @Override
+    public void apply(long number, List<RunWrite> writes) {
         Map<RunId, Changes> runs = new LinkedHashMap<>();
         writes.forEach(
                 write -> runs.computeIfAbsent(write.run(), id -> new Changes()).add(write));

@@ -1,10 +1,10 @@
 package app.dispatch.adapters.persistence.token;
 
-import static app.dispatch.adapters.persistence.Columns.millis;
+import static app.dispatch.adapters.persistence.sql.Columns.millis;
 
-import app.dispatch.adapters.persistence.Columns;
 import app.dispatch.adapters.persistence.Database;
 import app.dispatch.adapters.persistence.InLists;
+import app.dispatch.adapters.persistence.sql.Columns;
 import app.dispatch.application.token.TokenStore;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.token.Scope;

@@ -1,9 +1,9 @@
 package app.dispatch.adapters.persistence.vault;
 
-import static app.dispatch.adapters.persistence.Columns.text;
+import static app.dispatch.adapters.persistence.sql.Columns.text;
 
-import app.dispatch.adapters.persistence.Columns;
 import app.dispatch.adapters.persistence.Database;
+import app.dispatch.adapters.persistence.sql.Columns;
 import app.dispatch.application.vault.Sealed;
 import app.dispatch.application.vault.VaultEntry;
 import app.dispatch.application.vault.VaultKind;

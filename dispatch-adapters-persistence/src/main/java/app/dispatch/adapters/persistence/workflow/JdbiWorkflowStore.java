@@ -1,7 +1,7 @@
 package app.dispatch.adapters.persistence.workflow;
 
-import static app.dispatch.adapters.persistence.Columns.millis;
-import static app.dispatch.adapters.persistence.Columns.text;
+import static app.dispatch.adapters.persistence.sql.Columns.millis;
+import static app.dispatch.adapters.persistence.sql.Columns.text;
 
 import app.dispatch.adapters.persistence.Database;
 import app.dispatch.adapters.persistence.MadeByTokens;

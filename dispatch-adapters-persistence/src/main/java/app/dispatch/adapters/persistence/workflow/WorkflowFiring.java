@@ -1,10 +1,10 @@
 package app.dispatch.adapters.persistence.workflow;
 
-import static app.dispatch.adapters.persistence.Columns.millis;
-import static app.dispatch.adapters.persistence.Columns.text;
+import static app.dispatch.adapters.persistence.sql.Columns.millis;
+import static app.dispatch.adapters.persistence.sql.Columns.text;
 
-import app.dispatch.adapters.persistence.Columns;
 import app.dispatch.adapters.persistence.Database;
+import app.dispatch.adapters.persistence.sql.Columns;
 import app.dispatch.application.workflow.DueWorkflow;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.trigger.Trigger;

@@ -1,6 +1,6 @@
 package app.dispatch.adapters.persistence.workflow;
 
-import app.dispatch.adapters.persistence.Columns;
+import app.dispatch.adapters.persistence.sql.Columns;
 import app.dispatch.application.json.Json;
 import app.dispatch.application.json.PlanJson;
 import app.dispatch.domain.account.UserId;

@@ -1,4 +1,4 @@
-package app.dispatch.adapters.persistence;
+package app.dispatch.adapters.persistence.sql;
 
 import app.dispatch.domain.error.Refusal;
 import java.io.IOException;
@@ -56,17 +56,17 @@ public final class SqlFailures {
     }
 
     /** Whether H2's database, or the session, was closed under the caller. */
-    static boolean isClosed(SQLException e) {
+    public static boolean isClosed(SQLException e) {
         return H2_CLOSED.contains(e.getErrorCode());
     }
 
     /** Whether the database cannot be reached for now. */
-    static boolean isAway(RuntimeException thrown) {
+    public static boolean isAway(RuntimeException thrown) {
         return sqlFailure(thrown).filter(SqlFailures::isAway).isPresent();
     }
 
     /** Whether the database cannot be reached for now. */
-    static boolean isAway(SQLException e) {
+    public static boolean isAway(SQLException e) {
         String state = state(e);
         return e instanceof SQLTransientConnectionException
                 || state.startsWith("08") // connection

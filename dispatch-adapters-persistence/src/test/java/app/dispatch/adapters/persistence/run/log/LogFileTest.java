@@ -1,4 +1,4 @@
-package app.dispatch.adapters.persistence.run;
+package app.dispatch.adapters.persistence.run.log;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

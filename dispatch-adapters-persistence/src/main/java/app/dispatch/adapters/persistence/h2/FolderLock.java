@@ -1,5 +1,7 @@
-package app.dispatch.adapters.persistence;
+package app.dispatch.adapters.persistence.h2;
 
+import app.dispatch.adapters.persistence.sql.OwnerOnly;
+import app.dispatch.adapters.persistence.sql.StartFailed;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -17,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * The sole right to a data folder, for as long as it is open. The lock is the operating system's, so it ends with the
  * process however that ends; the file holds the process's number for others to name.
  */
-final class FolderLock implements AutoCloseable {
+public final class FolderLock implements AutoCloseable {
     private static final String FILE = "dispatch.lock";
 
     /** The folders that this process holds: to open and close the file of one again would give its lock back. */
@@ -36,7 +38,7 @@ final class FolderLock implements AutoCloseable {
      *
      * @throws StartFailed when it cannot be written, or another has it
      */
-    static FolderLock take(Path folder) {
+    public static FolderLock take(Path folder) {
         try {
             create(folder);
             Path real = folder.toRealPath();

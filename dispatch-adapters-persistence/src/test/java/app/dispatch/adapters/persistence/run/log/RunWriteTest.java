@@ -1,4 +1,4 @@
-package app.dispatch.adapters.persistence.run;
+package app.dispatch.adapters.persistence.run.log;
 
 import static app.dispatch.application.run.store.RunFixture.aRun;
 import static app.dispatch.application.run.store.RunFixture.done;

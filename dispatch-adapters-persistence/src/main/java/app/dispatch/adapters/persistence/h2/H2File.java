@@ -1,5 +1,10 @@
-package app.dispatch.adapters.persistence;
+package app.dispatch.adapters.persistence.h2;
 
+import app.dispatch.adapters.persistence.sql.Backend;
+import app.dispatch.adapters.persistence.sql.Dialect;
+import app.dispatch.adapters.persistence.sql.OwnerOnly;
+import app.dispatch.adapters.persistence.sql.StartFailed;
+import app.dispatch.adapters.persistence.sql.Statements;
 import app.dispatch.application.background.Background;
 import app.dispatch.application.run.store.NodeSignals;
 import com.zaxxer.hikari.HikariConfig;
@@ -18,7 +23,7 @@ import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 
 /** A database of H2 in a file of this process. */
-record H2File(String url) implements Backend {
+public record H2File(String url) implements Backend {
     private static final String START = "jdbc:h2:async:";
     private static final String COMMITS_AT_ONCE = "WRITE_DELAY=0";
     private static final String CLOSED_BY_US = "DB_CLOSE_ON_EXIT=FALSE";
@@ -34,7 +39,7 @@ record H2File(String url) implements Backend {
     /** The database's address is unknown or was refused by H2's lock on its file. */
     private static final int IN_USE = 90020;
 
-    H2File {
+    public H2File {
         if (!url.startsWith(START)) {
             throw new StartFailed("The database URL must begin with jdbc:postgresql: or " + START
                     + " - H2's plain file system closes the whole database when one thread is interrupted,"
@@ -55,7 +60,7 @@ record H2File(String url) implements Backend {
      *
      * @throws StartFailed when H2 would read the folder's name as something else
      */
-    static H2File in(Path folder) {
+    public static H2File in(Path folder) {
         String path = folder.toAbsolutePath().resolve("dispatch").toString();
         if (path.contains(";") || (File.separatorChar == '/' && path.contains("\\"))) {
             throw new StartFailed("The data folder " + folder + " cannot be used: its name has a ; or a \\ in it.");
@@ -102,7 +107,7 @@ record H2File(String url) implements Backend {
 
     /** No other process uses the file. */
     @Override
-    public NodeSignals signals(Database database, Background background) {
+    public NodeSignals signals(Statements database, Background background) {
         return NodeSignals.none();
     }
 
@@ -120,7 +125,7 @@ record H2File(String url) implements Backend {
     }
 
     /** Has the file be for its owner alone. */
-    void keepFromOthers() {
+    public void keepFromOthers() {
         try {
             OwnerOnly.file(path());
         } catch (IOException e) {
@@ -147,7 +152,7 @@ record H2File(String url) implements Backend {
     }
 
     /** The folder of the database's file. */
-    Path folder() {
+    public Path folder() {
         Path parent = Path.of(place()).toAbsolutePath().getParent();
         if (parent == null) {
             throw new StartFailed("The database URL names no file: " + url);

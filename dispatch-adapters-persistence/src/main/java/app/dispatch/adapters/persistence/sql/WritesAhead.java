@@ -1,4 +1,4 @@
-package app.dispatch.adapters.persistence;
+package app.dispatch.adapters.persistence.sql;
 
 /** Writes that are durable before they are in the tables. Safe for use by several threads. */
 public interface WritesAhead extends AutoCloseable {

@@ -1,4 +1,4 @@
-package app.dispatch.adapters.persistence.run;
+package app.dispatch.adapters.persistence.run.log;
 
 import static app.dispatch.application.run.store.RunFixture.ADA;
 import static app.dispatch.application.run.store.RunFixture.aRun;
@@ -10,8 +10,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.dispatch.adapters.persistence.Database;
 import app.dispatch.adapters.persistence.Durability;
-import app.dispatch.adapters.persistence.StartFailed;
 import app.dispatch.adapters.persistence.TestDatabases;
+import app.dispatch.adapters.persistence.run.JdbiRunStore;
+import app.dispatch.adapters.persistence.sql.StartFailed;
 import app.dispatch.application.background.Background;
 import app.dispatch.application.run.store.RunStore;
 import app.dispatch.domain.error.RunLost;

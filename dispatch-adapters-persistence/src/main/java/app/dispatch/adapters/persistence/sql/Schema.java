@@ -1,4 +1,4 @@
-package app.dispatch.adapters.persistence;
+package app.dispatch.adapters.persistence.sql;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -16,9 +16,9 @@ import org.flywaydb.core.api.FlywayException;
  * @param newest the number of the last migration
  * @param folders where the migrations are on the class path
  */
-record Schema(int newest, List<String> folders) {
+public record Schema(int newest, List<String> folders) {
     /** What this version was built for. */
-    static final Schema OF_THIS_VERSION = new Schema(15, List.of("db/migration"));
+    public static final Schema OF_THIS_VERSION = new Schema(15, List.of("db/migration"));
 
     private static final String INSTALLED = """
             select "version" from "flyway_schema_history" where "success"
@@ -30,7 +30,7 @@ record Schema(int newest, List<String> folders) {
      *
      * @throws StartFailed when a newer version of Dispatch wrote it, or it cannot be brought up to date
      */
-    void bringUpToDate(DataSource database, Dialect dialect) throws SQLException {
+    public void bringUpToDate(DataSource database, Dialect dialect) throws SQLException {
         OptionalInt installed = installed(database);
         if (installed.isPresent() && installed.getAsInt() > newest) {
             throw new StartFailed("The database was written by a newer version of Dispatch: its schema has number "

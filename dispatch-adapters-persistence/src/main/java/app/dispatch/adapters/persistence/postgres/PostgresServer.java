@@ -1,5 +1,9 @@
-package app.dispatch.adapters.persistence;
+package app.dispatch.adapters.persistence.postgres;
 
+import app.dispatch.adapters.persistence.sql.Backend;
+import app.dispatch.adapters.persistence.sql.Dialect;
+import app.dispatch.adapters.persistence.sql.StartFailed;
+import app.dispatch.adapters.persistence.sql.Statements;
 import app.dispatch.application.background.Background;
 import app.dispatch.application.run.store.NodeSignals;
 import com.zaxxer.hikari.HikariConfig;
@@ -15,7 +19,7 @@ import org.postgresql.Driver;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A database of a PostgreSQL server. */
-record PostgresServer(String url) implements Backend {
+public record PostgresServer(String url) implements Backend {
     private static final String START = "jdbc:postgresql:";
     private static final int CONNECTIONS = 16;
     private static final Duration CONNECT = Duration.ofSeconds(3);
@@ -28,14 +32,14 @@ record PostgresServer(String url) implements Backend {
 
     private static final Duration LIFE = Duration.ofMinutes(10);
 
-    PostgresServer {
+    public PostgresServer {
         if (parsed(url) == null) {
             throw new StartFailed("The database URL is not understood. It looks like this: " + START
                     + "//HOST:PORT/DATABASE?user=NAME&password=SECRET");
         }
     }
 
-    static boolean isMeantBy(String url) {
+    public static boolean isMeantBy(String url) {
         return url.startsWith(START);
     }
 
@@ -87,7 +91,7 @@ record PostgresServer(String url) implements Backend {
     public void compact(HikariDataSource pool) {}
 
     @Override
-    public NodeSignals signals(Database database, Background background) {
+    public NodeSignals signals(Statements database, Background background) {
         return new PostgresSignals(database, connections(), background);
     }
 

@@ -1,5 +1,6 @@
-package app.dispatch.adapters.persistence;
+package app.dispatch.adapters.persistence.postgres;
 
+import app.dispatch.adapters.persistence.sql.SqlFailures;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package app.dispatch.adapters.persistence;
+package app.dispatch.adapters.persistence.sql;
 
 import app.dispatch.application.background.Background;
 import app.dispatch.application.background.Loop;
@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * Cuts connections on which a database server does not answer. One thread looks after all: a time limit of each read would have a
  * virtual thread that waits be looked after by another thread of the JVM, at every answer. Safe for use by several threads.
  */
-final class SilentServer implements SqlLogger, AutoCloseable {
+public final class SilentServer implements SqlLogger, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SilentServer.class);
     private static final Duration LOOK = Duration.ofMillis(500);
 
@@ -27,7 +27,7 @@ final class SilentServer implements SqlLogger, AutoCloseable {
     private final Loop loop;
 
     /** @param most the longest that a statement or a commit may take */
-    SilentServer(Duration most, Background background) {
+    public SilentServer(Duration most, Background background) {
         this.mostNanos = most.toNanos();
         this.ticker = background.ticker();
         this.loop = background.loop("database-silence", LOOK);

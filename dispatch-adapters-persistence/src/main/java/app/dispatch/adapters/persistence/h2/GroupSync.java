@@ -1,4 +1,4 @@
-package app.dispatch.adapters.persistence;
+package app.dispatch.adapters.persistence.h2;
 
 import java.util.ArrayList;
 import java.util.List;

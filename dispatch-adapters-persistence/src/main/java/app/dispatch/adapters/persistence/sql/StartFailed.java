@@ -1,4 +1,4 @@
-package app.dispatch.adapters.persistence;
+package app.dispatch.adapters.persistence.sql;
 
 /** A database that cannot be used; the message says to a person what is wrong and holds no secret. */
 public final class StartFailed extends RuntimeException {

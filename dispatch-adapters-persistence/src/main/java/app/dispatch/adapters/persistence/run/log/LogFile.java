@@ -1,6 +1,6 @@
-package app.dispatch.adapters.persistence.run;
+package app.dispatch.adapters.persistence.run.log;
 
-import app.dispatch.adapters.persistence.OwnerOnly;
+import app.dispatch.adapters.persistence.sql.OwnerOnly;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package app.dispatch.adapters.persistence;
+package app.dispatch.adapters.persistence.sql;
 
 import app.dispatch.application.background.Background;
 import app.dispatch.application.run.store.NodeSignals;
@@ -11,7 +11,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /** A place of data, and how connections to it are made and kept. */
-sealed interface Backend permits H2File, PostgresServer {
+public interface Backend {
     Dialect dialect();
 
     /** The file that holds all data; empty when there is none that is this process's own. */
@@ -36,5 +36,5 @@ sealed interface Backend permits H2File, PostgresServer {
     StartFailed refused(SQLException failure);
 
     /** How the processes that use the database speak to each other. */
-    NodeSignals signals(Database database, Background background);
+    NodeSignals signals(Statements database, Background background);
 }

@@ -1,9 +1,9 @@
-package app.dispatch.adapters.persistence.run;
+package app.dispatch.adapters.persistence.run.log;
 
 import app.dispatch.adapters.persistence.Database;
-import app.dispatch.adapters.persistence.GroupSync;
-import app.dispatch.adapters.persistence.StartFailed;
-import app.dispatch.adapters.persistence.WritesAhead;
+import app.dispatch.adapters.persistence.h2.GroupSync;
+import app.dispatch.adapters.persistence.sql.StartFailed;
+import app.dispatch.adapters.persistence.sql.WritesAhead;
 import app.dispatch.application.background.Loop;
 import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.run.RunId;
@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
  * <p>Two files take turns: while the writes of one are brought into the tables, the other takes what comes. The commit that does
  * that notes the segment's number, so that a start after a crash knows whether a file is still to be done.
  */
-final class RunLog implements WritesAhead {
+public final class RunLog implements WritesAhead {
     private static final Logger LOG = LoggerFactory.getLogger(RunLog.class);
 
     /** How long writes wait for others to share a commit with. */
@@ -49,7 +49,7 @@ final class RunLog implements WritesAhead {
     private static final long FULL = -1;
 
     private final Database database;
-    private final RunWrites tables;
+    private final LogTables tables;
     private final @Nullable GroupSync disk;
     private final ReentrantLock log = new ReentrantLock();
     private final ReentrantLock applying = new ReentrantLock();
@@ -80,9 +80,9 @@ final class RunLog implements WritesAhead {
      *
      * @throws StartFailed when it cannot be used
      */
-    RunLog(Database database, Path folder) {
+    public RunLog(Database database, LogTables tables, Path folder) {
         this.database = database.aside();
-        this.tables = new RunWrites(this.database);
+        this.tables = tables;
         this.disk = database.outlastsPower() ? new GroupSync(this::sync) : null;
         try {
             this.active = new LogFile(folder.resolve("runs-0.log"));
@@ -131,7 +131,7 @@ final class RunLog implements WritesAhead {
     }
 
     /** Logs it; false when it is for the tables. */
-    boolean write(RunWrite write) {
+    public boolean write(RunWrite write) {
         boolean mine = write instanceof RunWrite.Begin || open.containsKey(write.run());
         Way way = way(write, mine ? write.bytes() : new byte[0]);
         if (way == Way.TABLES_AFTER_LOG) {

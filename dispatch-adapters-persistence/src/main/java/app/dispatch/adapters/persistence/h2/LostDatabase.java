@@ -1,5 +1,6 @@
-package app.dispatch.adapters.persistence;
+package app.dispatch.adapters.persistence.h2;
 
+import app.dispatch.adapters.persistence.sql.SqlFailures;
 import com.zaxxer.hikari.SQLExceptionOverride;
 import java.sql.SQLException;
 

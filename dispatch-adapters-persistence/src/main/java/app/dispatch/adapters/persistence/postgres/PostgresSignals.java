@@ -1,5 +1,6 @@
-package app.dispatch.adapters.persistence;
+package app.dispatch.adapters.persistence.postgres;
 
+import app.dispatch.adapters.persistence.sql.Statements;
 import app.dispatch.application.background.Background;
 import app.dispatch.application.background.Loop;
 import app.dispatch.application.run.store.NodeSignals;
@@ -26,13 +27,13 @@ final class PostgresSignals implements NodeSignals {
     private static final Duration RECONNECT = Duration.ofSeconds(1);
     private static final Duration CLOSE = Duration.ofSeconds(2);
 
-    private final Database database;
+    private final Statements database;
     private final DataSource connections;
     private final Loop loop;
     private @Nullable Connection listening;
 
     /** @param connections makes one to the database that belongs to its user alone */
-    PostgresSignals(Database database, DataSource connections, Background background) {
+    PostgresSignals(Statements database, DataSource connections, Background background) {
         this.database = database;
         this.connections = connections;
         this.loop = background.loop("node-signals", RECONNECT);

@@ -1,4 +1,4 @@
-package app.dispatch.adapters.persistence;
+package app.dispatch.adapters.persistence.sql;
 
 import java.util.Map;
 
@@ -58,7 +58,7 @@ public enum Dialect {
     }
 
     /** What the schema's placeholders stand for. */
-    Map<String, String> schemaWords() {
+    public Map<String, String> schemaWords() {
         return Map.of(
                 "id", typeOfIds,
                 "text", typeOfTexts,
@@ -68,7 +68,7 @@ public enum Dialect {
     }
 
     /** A statement that migration begins with; empty for none. */
-    String beforeMigration() {
+    public String beforeMigration() {
         return beforeMigration;
     }
 

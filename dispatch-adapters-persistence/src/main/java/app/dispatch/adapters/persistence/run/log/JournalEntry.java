@@ -1,6 +1,6 @@
-package app.dispatch.adapters.persistence.run;
+package app.dispatch.adapters.persistence.run.log;
 
-import app.dispatch.adapters.persistence.Columns;
+import app.dispatch.adapters.persistence.sql.Columns;
 import app.dispatch.application.json.JournalJson;
 import app.dispatch.domain.run.Recorded;
 import app.dispatch.domain.run.RunId;
@@ -14,21 +14,22 @@ import org.jdbi.v3.core.statement.SqlStatement;
  * @param seq the number of the last of them
  * @param text all of them: a JSON list
  */
-record JournalEntry(long seq, String text) {
-    static final String INSERT = "insert into run_journal (run_id, seq, entry, size) values (:id, :seq, :entry, :size)";
+public record JournalEntry(long seq, String text) {
+    public static final String INSERT =
+            "insert into run_journal (run_id, seq, entry, size) values (:id, :seq, :entry, :size)";
 
     /** The same for a run that may have been deleted meanwhile: then nothing is stored. */
-    static final String INSERT_IF_KNOWN = """
+    public static final String INSERT_IF_KNOWN = """
             insert into run_journal (run_id, seq, entry, size)
             select id, :seq, :entry, :size from run where id = :id
             """;
 
-    static JournalEntry of(List<Recorded> events) {
+    public static JournalEntry of(List<Recorded> events) {
         return new JournalEntry(events.getLast().seq(), JournalJson.write(events));
     }
 
     /** The events of several, in their order. */
-    static JournalEntry together(List<JournalEntry> entries) {
+    public static JournalEntry together(List<JournalEntry> entries) {
         if (entries.size() == 1) {
             return entries.getFirst();
         }
@@ -38,7 +39,7 @@ record JournalEntry(long seq, String text) {
         return new JournalEntry(entries.getLast().seq(), all);
     }
 
-    <S extends SqlStatement<S>> S bind(S statement, RunId run) {
+    public <S extends SqlStatement<S>> S bind(S statement, RunId run) {
         return statement
                 .bind("id", run.value())
                 .bind("seq", seq)

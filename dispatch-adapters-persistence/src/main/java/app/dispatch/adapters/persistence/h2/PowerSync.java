@@ -1,4 +1,4 @@
-package app.dispatch.adapters.persistence;
+package app.dispatch.adapters.persistence.h2;
 
 import java.sql.Connection;
 import java.util.Locale;
@@ -16,13 +16,13 @@ import org.jdbi.v3.core.statement.StatementContext;
  * is its only statement that syncs the file. One sync serves all threads that committed before it began. Safe for use by several
  * threads.
  */
-final class PowerSync implements SqlLogger {
+public final class PowerSync implements SqlLogger {
     private static final String SYNC = "checkpoint sync";
 
     private final GroupSync group;
     private final Set<Connection> wrote = ConcurrentHashMap.newKeySet();
 
-    PowerSync(Jdbi jdbi) {
+    public PowerSync(Jdbi jdbi) {
         this.group = new GroupSync(() -> jdbi.useHandle(handle -> {
             handle.execute(SYNC);
             hasWritten(handle); // the sync is a statement too
@@ -40,7 +40,7 @@ final class PowerSync implements SqlLogger {
     }
 
     /** Does the work by {@code doing}, which commits it, and returns when what it wrote is on the disk. */
-    <T> T keeping(Function<Handle, T> work, Function<Function<Handle, T>, T> doing) {
+    public <T> T keeping(Function<Handle, T> work, Function<Function<Handle, T>, T> doing) {
         AtomicBoolean written = new AtomicBoolean();
         T result = doing.apply(handle -> {
             try {
@@ -56,12 +56,12 @@ final class PowerSync implements SqlLogger {
     }
 
     /** Whether something was written by the handle since this was asked last. */
-    boolean hasWritten(Handle handle) {
+    public boolean hasWritten(Handle handle) {
         return wrote.remove(handle.getConnection());
     }
 
     /** Returns when all that was committed before is on the disk. */
-    void sync() {
+    public void sync() {
         group.sync();
     }
 }

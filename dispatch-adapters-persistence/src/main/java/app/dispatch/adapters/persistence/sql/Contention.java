@@ -1,10 +1,10 @@
-package app.dispatch.adapters.persistence;
+package app.dispatch.adapters.persistence.sql;
 
 import java.util.function.Supplier;
 import org.jdbi.v3.core.JdbiException;
 
 /** Work that meets other transactions on its way. */
-final class Contention {
+public final class Contention {
     private static final int ATTEMPTS = 10;
 
     private Contention() {}
@@ -14,7 +14,7 @@ final class Contention {
      *
      * @throws app.dispatch.domain.error.Refusal {@code unavailable} while the database cannot be reached
      */
-    static <T> T patiently(Supplier<T> work) {
+    public static <T> T patiently(Supplier<T> work) {
         boolean interrupted = Thread.interrupted();
         try {
             for (int attempt = 1; ; attempt++) {

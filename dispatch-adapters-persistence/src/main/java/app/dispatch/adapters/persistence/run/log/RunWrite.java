@@ -1,4 +1,4 @@
-package app.dispatch.adapters.persistence.run;
+package app.dispatch.adapters.persistence.run.log;
 
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.run.Run;
@@ -21,7 +21,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What is written of a run while it goes on, and its form in the run log. */
-sealed interface RunWrite {
+public sealed interface RunWrite {
     /** The run that it is of. */
     RunId run();
 

@@ -1,0 +1,5 @@
+/** PostgreSQL on a server. */
+@NullMarked
+package app.dispatch.adapters.persistence.postgres;
+
+import org.jspecify.annotations.NullMarked;
