@@ -2,6 +2,7 @@ package app.dispatch.application;
 
 import app.dispatch.application.account.AccountService;
 import app.dispatch.application.account.Accounts;
+import app.dispatch.application.account.PooledPasswords;
 import app.dispatch.application.background.Background;
 import app.dispatch.application.compose.ComposeService;
 import app.dispatch.application.compose.Composer;
@@ -83,7 +84,7 @@ public final class Dispatch implements AutoCloseable {
         runs = new RunParts(outside, connectors, plans, schemas, connected.connections());
         accounts = new AccountService(
                 outside.stores().accounts(),
-                outside.passwords(),
+                new PooledPasswords(outside.passwords(), outside.cpu()),
                 outside.signUps(),
                 runs::stopAll,
                 outside.ids(),

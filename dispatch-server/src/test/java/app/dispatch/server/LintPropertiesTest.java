@@ -164,16 +164,20 @@ class LintPropertiesTest {
     void a_plan_of_200_steps_is_looked_at_within_some_milliseconds() {
         StringBuilder text = new StringBuilder("webhook\ns0 gmail.search {\"query\":\"q\"}\n");
         for (int i = 1; i < 200; i++) {
-            text.append("""
-                    s%d gmail.send {"to":"{{ default(item.from, trigger.email) }}","cc":"{{ steps.s%d.output.id }}","subject":"{{ trigger.a }}","body":"Hi {{ item.subject.trim() + default(trigger.n%d, '') }}"} | {"forEach":"steps.s0.output.items.filter(m, m.from != '' && m.n == %d)","when":"trigger.a in ['b'] && trigger.n > %d"}
-                    """.formatted(i, i - 1, i, i, i));
+            // As many as a plan's expressions may be together: the others read what is there by plain paths.
+            String computed = i % 4 == 0 ? """
+                            s%d gmail.send {"to":"{{ default(item.from, trigger.email) }}","cc":"{{ steps.s%d.output.id }}","subject":"{{ trigger.a }}","body":"Hi {{ item.subject.trim() + default(trigger.n%d, '') }}"} | {"forEach":"steps.s0.output.items.filter(m, m.from != '' && m.n == %d)","when":"trigger.a in ['b'] && trigger.n > %d"}
+                            """.formatted(i, i - 1, i, i, i) : """
+                            s%d gmail.send {"to":"{{ trigger.email }}","cc":"{{ steps.s%d.output.id }}","subject":"{{ trigger.a }}","body":"Hi {{ trigger.b%d }}"}
+                            """.formatted(i, i - 1, i);
+            text.append(computed);
         }
         CheckedPlan plan = warned.plan(text.toString());
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long best = Long.MAX_VALUE;
         for (int i = 0; i < 50; i++) {
             long start = threads.getCurrentThreadCpuTime();
-            assertThat(new PlanLint(plan).warnings()).hasSizeGreaterThan(300);
+            assertThat(new PlanLint(plan).warnings()).hasSizeGreaterThan(200);
             best = Math.min(best, threads.getCurrentThreadCpuTime() - start);
         }
         // About 4 ms once it is compiled; what is checked is that it grows with the plan, not with its square.

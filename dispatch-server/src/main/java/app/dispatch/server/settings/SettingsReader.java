@@ -71,8 +71,6 @@ final class SettingsReader {
         PublicUrl publicUrl = readOrNull(Setting.PUBLIC_URL, tried(SettingsReader::publicUrl));
         TrustedProxies proxies =
                 read(Setting.TRUSTED_PROXIES, tried(SettingsReader::proxies), new TrustedProxies(List.of()));
-        int parses = read(Setting.PARSE_PER_MINUTE, number(0, 100_000), 0);
-        int seconds = read(Setting.RUN_TIMEOUT, number(1, 86_400), 1);
         Settings settings = new Settings(
                 host,
                 port,
@@ -83,8 +81,8 @@ final class SettingsReader {
                 publicUrl,
                 proxies,
                 egress(publicUrl),
-                parses,
-                Duration.ofSeconds(seconds),
+                read(Setting.PARSE_PER_MINUTE, number(0, 100_000), 0),
+                Duration.ofSeconds(read(Setting.RUN_TIMEOUT, number(1, 86_400), 1)),
                 read(Setting.LOG, oneOf(LogFormat.values()), LogFormat.TEXT),
                 read(Setting.LOG_LEVEL, oneOf(LogLevel.values()), LogLevel.INFO),
                 tools(),
@@ -96,14 +94,18 @@ final class SettingsReader {
                 read(Setting.CRON_MISSED, SettingsReader::missedRuns, MissedRuns.SKIP),
                 apps(),
                 planner(),
-                HttpLimits.of(
-                        read(Setting.CONNECTIONS, number(1, 1_000_000), 1),
-                        read(Setting.CONNECTIONS_PER_CLIENT, number(1, 1_000_000), 1)),
+                httpLimits(),
                 signUps());
         if (!wrong.isEmpty()) {
             throw new SettingsInvalid(wrong);
         }
         return settings;
+    }
+
+    private HttpLimits httpLimits() {
+        return HttpLimits.of(
+                read(Setting.CONNECTIONS, number(1, 1_000_000), 1),
+                read(Setting.CONNECTIONS_PER_CLIENT, number(1, 1_000_000), 1));
     }
 
     private SignUps signUps() {

@@ -33,7 +33,8 @@ class FairnessTest {
                 Finding finding = trial.meet(Attack.named(attacks), quiet, TIMES);
                 String told = Finding.HEADINGS + "\n" + finding;
                 assertThat(finding.attacked().failures()).as(told).isEmpty();
-                assertThat(finding.attacked().quantile(0.99))
+                // Of some sixty requests the slowest few tell more of the machine than of the server.
+                assertThat(finding.attacked().quantile(0.9))
                         .as(told)
                         .isLessThan(Math.max(ALWAYS_ALLOWED_MS, MOST_TIMES_SLOWER * quiet.quantile(0.99)));
                 assertThat(finding.complaints()).as(told).isEmpty();

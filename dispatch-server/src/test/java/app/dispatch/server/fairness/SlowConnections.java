@@ -20,7 +20,7 @@ final class SlowConnections {
     private static final int CONNECTIONS = 400;
     private static final int A_BYTE_EVERY_MS = 3_000;
     private static final int PAUSE_MS = 200;
-    private static final String HOST = " HTTP/1.1\r\nHost: dispatch\r\n";
+    private static final String HOST = " HTTP/1.1\r\nHost: localhost\r\n";
 
     private SlowConnections() {}
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code -Pfuzz} goes on for minutes, from a seed of the day.
  */
 class FuzzTest {
-    private static final Duration MOST = Duration.ofSeconds(1);
+    private static final Duration MOST = Duration.ofSeconds(2);
     private static final int MOST_SHOWN = 12;
     private static final Duration LASTS = Duration.ofSeconds(Long.getLong("dispatch.fuzz.seconds", 0));
     private static final long SEED =

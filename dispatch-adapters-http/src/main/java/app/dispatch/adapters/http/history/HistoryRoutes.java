@@ -18,7 +18,9 @@ import java.util.List;
 public record HistoryRoutes(Runs runs) {
 
     public List<Route> all() {
-        return List.of(Route.user(READ, GET, "/api/history", this::list).query(HistoryQuery.PARAMETERS));
+        return List.of(Route.user(READ, GET, "/api/history", this::list)
+                .query(HistoryQuery.PARAMETERS)
+                .large());
     }
 
     private void list(Call call, UserId owner) {

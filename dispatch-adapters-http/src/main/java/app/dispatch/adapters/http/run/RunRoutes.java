@@ -34,7 +34,7 @@ public record RunRoutes(Runs runs, Streams streams, PlanJson plans) {
         return List.of(
                 Route.user(RUN, POST, "/api/execute", this::execute),
                 Route.user(RUN, POST, "/api/workflows/{id}/run", this::runWorkflow),
-                Route.user(READ, GET, "/api/runs/{id}", this::get),
+                Route.user(READ, GET, "/api/runs/{id}", this::get).large(),
                 Route.user(READ, GET, "/api/runs/{id}/events", this::events).withoutHead(),
                 Route.user(RUN, POST, "/api/runs/{id}/cancel", this::cancel),
                 Route.user(APPROVE, POST, "/api/runs/{id}/steps/{stepId}/approve", decide(Answer.APPROVED)),

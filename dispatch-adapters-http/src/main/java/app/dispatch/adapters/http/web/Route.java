@@ -24,15 +24,23 @@ public final class Route {
     private final Answer answer;
     private final boolean safe;
     private final @Nullable Set<String> query;
+    private final boolean large;
 
     private Route(
-            HandlerType method, String path, Access access, Answer answer, boolean safe, @Nullable Set<String> query) {
+            HandlerType method,
+            String path,
+            Access access,
+            Answer answer,
+            boolean safe,
+            @Nullable Set<String> query,
+            boolean large) {
         this.method = method;
         this.path = path;
         this.access = access;
         this.answer = answer;
         this.safe = safe;
         this.query = query;
+        this.large = large;
     }
 
     /** Answers a call. */
@@ -49,7 +57,7 @@ public final class Route {
 
     /** A route for anyone. */
     public static Route open(HandlerType method, String path, Answer answer) {
-        return new Route(method, path, new Access(Who.PUBLIC, null), answer, true, Set.of());
+        return new Route(method, path, new Access(Who.PUBLIC, null), answer, true, Set.of(), false);
     }
 
     /** A route for anyone, which does more for users: a token without the scope is refused all the same. */
@@ -58,12 +66,12 @@ public final class Route {
             call.require(scope);
             answer.to(call);
         };
-        return new Route(method, path, new Access(Who.PUBLIC, scope), guarded, true, Set.of());
+        return new Route(method, path, new Access(Who.PUBLIC, scope), guarded, true, Set.of(), false);
     }
 
     /** A route that signs in or out. */
     public static Route signIn(HandlerType method, String path, Answer answer) {
-        return new Route(method, path, new Access(Who.SIGN_IN, null), answer, true, Set.of());
+        return new Route(method, path, new Access(Who.SIGN_IN, null), answer, true, Set.of(), false);
     }
 
     /**
@@ -76,7 +84,7 @@ public final class Route {
             call.require(scope);
             answer.to(call, owner);
         };
-        return new Route(method, path, new Access(Who.USER, scope), guarded, true, Set.of());
+        return new Route(method, path, new Access(Who.USER, scope), guarded, true, Set.of(), false);
     }
 
     /** The same for what a token must not do: whoever finds one could keep the account for good. */
@@ -88,7 +96,7 @@ public final class Route {
             }
             answer.to(call, owner);
         };
-        return new Route(method, path, new Access(Who.SESSION, null), guarded, true, Set.of());
+        return new Route(method, path, new Access(Who.SESSION, null), guarded, true, Set.of(), false);
     }
 
     private static UserId owner(Call call) {
@@ -99,17 +107,17 @@ public final class Route {
 
     /** The same GET route, whose answer must not be made for a HEAD request. */
     public Route withoutHead() {
-        return new Route(method, path, access, answer, false, query);
+        return new Route(method, path, access, answer, false, query, large);
     }
 
     /** The same route, which takes parameters of these names in its query; others are refused. */
     public Route query(String... names) {
-        return new Route(method, path, access, answer, safe, Set.of(names));
+        return new Route(method, path, access, answer, safe, Set.of(names), large);
     }
 
     /** The same route, whose query is its callers' own. */
     public Route anyQuery() {
-        return new Route(method, path, access, answer, safe, null);
+        return new Route(method, path, access, answer, safe, null, large);
     }
 
     public HandlerType method() {
@@ -131,6 +139,16 @@ public final class Route {
     /** The most bytes that a body may have. */
     int mostBytes() {
         return path.startsWith("/api/auth/") ? MOST_BYTES_ABOUT_ACCOUNTS : MOST_BYTES;
+    }
+
+    /** The same route, which may read and write megabytes for one answer: of one user's such answers one is made at a time. */
+    public Route large() {
+        return new Route(method, path, access, answer, safe, query, true);
+    }
+
+    /** Whether it may read and write megabytes for one answer. */
+    boolean isLarge() {
+        return large;
     }
 
     /** The names of the parameters that its query may have; empty for whatever callers like. */

@@ -42,13 +42,16 @@ public record WorkflowRoutes(Workflows workflows, PlanJson plans) {
 
     public List<Route> all() {
         return List.of(
-                Route.user(READ, GET, "/api/workflows", this::list).query("limit", "cursor"),
+                Route.user(READ, GET, "/api/workflows", this::list)
+                        .query("limit", "cursor")
+                        .large(),
                 Route.user(WRITE, POST, "/api/workflows", this::save),
                 Route.user(WRITE, POST, "/api/workflows/blank", this::blank),
                 Route.user(READ, GET, "/api/workflows/{id}", this::get),
                 Route.user(WRITE, PATCH, "/api/workflows/{id}", this::patch),
                 Route.user(WRITE, DELETE, "/api/workflows/{id}", this::delete),
-                Route.user(READ, GET, "/api/workflows/{id}/versions", this::versions),
+                Route.user(READ, GET, "/api/workflows/{id}/versions", this::versions)
+                        .large(),
                 Route.user(WRITE, POST, "/api/workflows/{id}/versions/{version}/restore", this::restore),
                 Route.user(MANAGE, POST, "/api/workflows/{id}/secret", this::renewSecret));
     }

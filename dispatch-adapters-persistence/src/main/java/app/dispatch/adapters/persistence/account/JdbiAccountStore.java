@@ -45,7 +45,7 @@ public record JdbiAccountStore(Database database) implements AccountStore {
     private static final String CLOSE_OLDEST = """
             delete from session where user_id = :user and id <> :id and id not in (
                 select id from session where user_id = :user and id <> :id
-                order by created_at desc, id desc fetch first %d rows only)
+                order by created_at desc, id desc fetch first %s rows only)
             """;
 
     private static final String REPLACE_HASH =
@@ -122,7 +122,7 @@ public record JdbiAccountStore(Database database) implements AccountStore {
             forgetExpired(handle, session);
             boolean opened = insert(handle, user, session);
             if (opened && most < Integer.MAX_VALUE) {
-                handle.createUpdate(CLOSE_OLDEST.formatted(most - 1))
+                handle.createUpdate(CLOSE_OLDEST.formatted(Integer.toString(most - 1)))
                         .bind("user", user.id().value())
                         .bind("id", session.id().value())
                         .execute();

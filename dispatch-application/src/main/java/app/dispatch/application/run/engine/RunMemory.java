@@ -13,15 +13,15 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The heap that the outputs of the runs of this process may take while they are under way, and the answers that they are made
- * from: so much in all, a half of it for the runs of one user, and as much for one run. Who needs more than there is just now
+ * from: so much in all, a quarter of it for the runs of one user, and as much for one run. Who needs more than there is just now
  * waits for others. Safe for use by several threads.
  *
  * <p>Of the attempts of a run that hold something the one that began first need not wait for the others; of a user's runs the
  * first need not, and of all runs neither: so there is always one that goes on to its end. Therefore what is held can be more
- * than the limit, by what one run may hold.
+ * than the limit, by what one run may hold; one user's runs never have more than a half of all.
  */
 public final class RunMemory {
-    private static final int SHARES = 2;
+    private static final int SHARES = 4;
 
     private final long inAll;
     private final long ofAUser;
@@ -43,9 +43,9 @@ public final class RunMemory {
         this.ofAUser = bytes / SHARES;
     }
 
-    /** A quarter of the heap that this process may have. */
+    /** Three eighths of the heap that this process may have. */
     public static RunMemory ofThisProcess() {
-        return new RunMemory(Runtime.getRuntime().maxMemory() / 4);
+        return new RunMemory(Runtime.getRuntime().maxMemory() / 8 * 3);
     }
 
     /** What one run holds: nothing yet. */

@@ -10,6 +10,7 @@ import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import app.dispatch.domain.value.Weight;
 import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +21,7 @@ class RunMemoryTest {
     private static final UserId ADA = new UserId("usr_ada");
     private static final UserId EVE = new UserId("usr_eve");
 
-    private final RunMemory memory = new RunMemory(100);
+    private final RunMemory memory = new RunMemory(200);
     private final RunControl control = new RunControl();
 
     private void hold(Share share, long bytes) {
@@ -39,7 +40,7 @@ class RunMemoryTest {
     }
 
     @Test
-    void one_run_may_hold_a_half() {
+    void one_run_may_hold_a_quarter() {
         Share run = memory.share(ADA);
         assertThat(run.left()).isEqualTo(50);
         hold(run, 50);
@@ -47,7 +48,7 @@ class RunMemoryTest {
     }
 
     @Test
-    void the_runs_of_a_user_hold_a_half_together() {
+    void the_runs_of_a_user_hold_a_quarter_together() {
         hold(memory.share(EVE), 1); // first of all, so that it is not the user's
         Share first = memory.share(ADA);
         hold(first, 20);
@@ -61,11 +62,12 @@ class RunMemoryTest {
     void all_runs_hold_no_more_than_there_is_but_the_first() {
         Share first = memory.share(ADA);
         hold(first, 40);
-        Share other = memory.share(EVE);
-        hold(other, 50);
-        Share third = memory.share(new UserId("usr_bob"));
-        hold(third, 10);
-        assertThat(waits(third, 1)).isTrue();
+        for (String name : List.of("usr_a", "usr_b", "usr_c")) {
+            hold(memory.share(new UserId(name)), 50);
+        }
+        Share last = memory.share(EVE);
+        hold(last, 10);
+        assertThat(waits(last, 1)).isTrue();
         assertThat(waits(first, 10)).isFalse();
     }
 
@@ -105,5 +107,43 @@ class RunMemoryTest {
         assertThat(Weight.of(cut)).isBetween(whole / 4, whole - 1);
         assertThat(((Fields) cut).get("truncated")).contains(Value.of(true));
         assertThat(OutputCap.toWeight(output, 0)).isEqualTo(Value.NULL);
+    }
+
+    @Test
+    void one_user_leaves_a_half_to_the_others_whatever_their_runs_hold() {
+        Share first = memory.share(EVE);
+        hold(first, 50);
+        try (RunMemory.Scratch scratch = first.scratch(control)) {
+            scratch.grow(1_000);
+            assertThat(waits(memory.share(EVE), 1)).isTrue();
+            assertThat(waits(memory.share(ADA), 50)).isFalse();
+            assertThat(waits(memory.share(new UserId("usr_bob")), 50)).isFalse();
+        }
+    }
+
+    @Test
+    void attempts_of_a_run_read_one_after_the_other_when_there_is_no_room_for_both() throws Exception {
+        Share run = memory.share(ADA);
+        RunMemory.Scratch first = run.scratch(control);
+        RunMemory.Scratch second = run.scratch(control);
+        first.grow(30);
+        second.grow(10);
+        CompletableFuture<Void> grown = CompletableFuture.runAsync(() -> second.grow(30));
+        first.grow(10);
+        assertThat(grown).isNotDone();
+        first.close();
+        grown.get(20, TimeUnit.SECONDS);
+        second.close();
+        assertThat(waits(memory.share(ADA), 50)).isFalse();
+    }
+
+    @Test
+    void an_attempt_that_has_ended_waits_for_nothing() throws InterruptedException, TimeoutException {
+        hold(memory.share(EVE), 1);
+        hold(memory.share(ADA), 50);
+        RunMemory.Scratch late = memory.share(ADA).scratch(control);
+        CompletableFuture<Void> grown = CompletableFuture.runAsync(() -> late.grow(1));
+        late.close();
+        assertThatThrownBy(() -> grown.get(20, TimeUnit.SECONDS)).hasCauseInstanceOf(StepFailure.class);
     }
 }

@@ -48,7 +48,6 @@ public final class RunLog implements WritesAhead {
     /** In place of an epoch: the log has writes of the run, and takes no more of them. */
     private static final long FULL = -1;
 
-    private final Database database;
     private final LogTables tables;
     private final @Nullable GroupSync disk;
     private final ReentrantLock log = new ReentrantLock();
@@ -81,7 +80,6 @@ public final class RunLog implements WritesAhead {
      * @throws StartFailed when it cannot be used
      */
     public RunLog(Database database, LogTables tables, Path folder) {
-        this.database = database.aside();
         this.tables = tables;
         this.disk = database.outlastsPower() ? new GroupSync(this::sync) : null;
         try {
