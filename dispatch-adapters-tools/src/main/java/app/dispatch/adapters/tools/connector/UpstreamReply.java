@@ -1,11 +1,13 @@
 package app.dispatch.adapters.tools.connector;
 
+import app.dispatch.application.tool.OpCall;
 import app.dispatch.domain.value.Weight;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import okhttp3.Headers;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -26,6 +28,7 @@ import okio.ByteString;
 public record UpstreamReply(
         Request request, int status, String reason, Headers headers, ByteString body, boolean truncated) {
     private static final long PIECE = 64 * 1024;
+    private static final int LARGE = 64 * 1024;
 
     /** @param room is asked for the bytes that have come, and at the end for those that it may take to read them */
     static UpstreamReply read(Response response, int mostBytes, LongConsumer room) throws IOException {
@@ -46,6 +49,11 @@ public record UpstreamReply(
         }
         return new UpstreamReply(
                 response.request(), response.code(), response.message(), headers.build(), body, truncated);
+    }
+
+    /** Reads the answer: a large one where what users have computed is computed, as that takes a processor for a while. */
+    public <T> T read(OpCall call, Supplier<T> reading) {
+        return body.size() > LARGE ? call.lane().run(reading) : reading.get();
     }
 
     /** Whether the status says that the request was not carried out. */

@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes one call of a step's operation: renders its parameters, makes attempts at it, waits between them. */
 public final class CallRunner {
+    /** An output of that weight takes a processor for a while. */
+    private static final long LARGE = 256 * 1024;
+
     private final Connectors tools;
     private final ParamsSchema schemas;
     private final Ids ids;
@@ -180,7 +183,10 @@ public final class CallRunner {
                     line -> context.journal()
                             .tell(new StepLogged(id, connections.secrets().hiddenIn(line))));
             Value made = attempt.make(connector, attempts, context.control(), timer, context.journal()::flush);
-            Value output = connections.secrets().hiddenIn(made);
+            boolean large = Weight.of(made) > LARGE;
+            Value output = large
+                    ? lane.run(() -> connections.secrets().hiddenIn(made))
+                    : connections.secrets().hiddenIn(made);
             context.budget().used(output);
             return held(output, id, context);
         }

@@ -143,7 +143,7 @@ public final class ApiCall {
     /** The vendor's answer, an error too. */
     public Answer answer(ApiRequest request) {
         UpstreamReply reply = exchange(request);
-        Value body = json(reply);
+        Value body = attempt().map(call -> reply.read(call, () -> json(reply))).orElseGet(() -> json(reply));
         Fields object = body instanceof Fields fields ? fields : Fields.empty();
         Optional<ApiError> error = request.isElsewhere()
                 ? ErrorReader.byStatus(reply, object, now())

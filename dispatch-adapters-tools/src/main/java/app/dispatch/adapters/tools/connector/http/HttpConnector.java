@@ -53,7 +53,7 @@ public final class HttpConnector implements Connector {
         if (reply.isError() && !order.allowErrors()) {
             throw upstream.failure(reply);
         }
-        return HttpOutput.of(reply, call::log);
+        return reply.read(call, () -> HttpOutput.of(reply, call::log));
     }
 
     private UpstreamReply followed(OpCall call, HttpOrder order) {
