@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param workflow the saved workflow that it counts for; null for none
  * @param workflowVersion that workflow's version; null when the plan came with the request
  * @param plan the exact plan that it runs, as JSON text
- * @param payload what {@code trigger} reads in expressions, as JSON text, byte for byte as it came
+ * @param payload what {@code trigger} reads in expressions, as JSON text: as it came, or written anew where it came with more
  * @param epoch how often a process took the run up, from 1; a write with an older epoch is refused
  * @param end how it ended; null while it has not
  * @param replayOf the run that this one repeats
