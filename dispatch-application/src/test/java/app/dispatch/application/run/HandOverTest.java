@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.dispatch.application.Ids;
 import app.dispatch.application.background.Ticker;
+import app.dispatch.application.cpu.Allowance;
+import app.dispatch.application.cpu.Cpu;
+import app.dispatch.application.cpu.Share;
 import app.dispatch.application.expression.CelExpressions;
 import app.dispatch.application.integration.Connection;
 import app.dispatch.application.json.ParamsSchema;
@@ -44,8 +47,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** A process that ends at the worst moment: a write has been answered, and its outcome is not yet recorded. */
@@ -59,6 +66,7 @@ class HandOverTest {
     private final InMemoryEventFeed feed = new InMemoryEventFeed();
     private final List<RunEvent> told = new CopyOnWriteArrayList<>();
     private volatile boolean answered;
+    private Cpu cpu = Cpu.ownThread();
 
     HandOverTest() {
         probe.on("1", call -> {
@@ -107,6 +115,38 @@ class HandOverTest {
     }
 
     @Test
+    void what_was_done_is_recorded_when_the_run_is_stopped_before_its_large_output_has_its_turn() {
+        probe.on("1", call -> Value.of("x".repeat(300_000)));
+        cpu = new StoppedBeforeItsTurn(control, probe);
+        Run run = begin("[" + WRITE + "," + READ + "]");
+
+        assertThatThrownBy(() -> drive(run, List.of(), control)).isInstanceOf(RunLost.class);
+
+        assertThat(events(run))
+                .filteredOn(StepDone.class::isInstance)
+                .extracting(event -> ((StepDone) event).outcome().status())
+                .containsExactly(StepStatus.OK);
+        assertThat(probe.calls()).containsExactly("1");
+    }
+
+    /** Stops the run while what comes after its first call waits for its turn, which takes that back. */
+    private record StoppedBeforeItsTurn(RunControl control, Probe probe) implements Cpu {
+        @Override
+        public <T> T run(Share share, Duration most, Function<Allowance, T> work) {
+            return work.apply(Allowance.ENDLESS);
+        }
+
+        @Override
+        public <T> T await(Share share, UnaryOperator<Runnable> onStop, Supplier<T> work) {
+            if (probe.calls().isEmpty()) {
+                return work.get();
+            }
+            control.stop(RunControl.Reason.HANDED_OVER);
+            throw new CancellationException();
+        }
+    }
+
+    @Test
     void items_that_were_done_are_recorded_before_the_run_is_left_with_what_they_were_asked() {
         probe.on("three", call -> {
             CountDownLatch cancelled = new CountDownLatch(1);
@@ -151,7 +191,8 @@ class HandOverTest {
         Ids ids = Ids.from(new Random(1));
         Connectors tools = new Connectors(List.of(probe.connector()));
         ParamsSchema schemas = new ParamsSchema();
-        PlanChecker plans = new PlanChecker(tools.catalogue(), new CelExpressions(), schemas, new PlanJson(ids, clock));
+        PlanChecker plans =
+                new PlanChecker(tools.catalogue(), new CelExpressions(), schemas, new PlanJson(ids, clock), cpu);
         try (RunTimer timer = new RunTimer(Duration.ofMinutes(1))) {
             CallRunner calls = new CallRunner(tools, schemas, ids, clock, timer, Thread::startVirtualThread);
             RunJournal journal = new RunJournal(run, List.of(), store, feed, switchOff, id -> {});

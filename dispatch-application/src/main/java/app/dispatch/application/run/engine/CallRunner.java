@@ -7,6 +7,7 @@ import app.dispatch.application.json.ParamsSchema;
 import app.dispatch.application.plan.CheckedStep;
 import app.dispatch.application.tool.Connector;
 import app.dispatch.application.tool.Connectors;
+import app.dispatch.application.vault.Secrets;
 import app.dispatch.domain.error.FailureCode;
 import app.dispatch.domain.error.Problem;
 import app.dispatch.domain.error.StepFailure;
@@ -183,12 +184,21 @@ public final class CallRunner {
                     line -> context.journal()
                             .tell(new StepLogged(id, connections.secrets().hiddenIn(line))));
             Value made = attempt.make(connector, attempts, context.control(), timer, context.journal()::flush);
-            boolean large = Weight.of(made) > LARGE;
-            Value output = large
-                    ? lane.run(() -> connections.secrets().hiddenIn(made))
-                    : connections.secrets().hiddenIn(made);
+            Value output = hidden(made, lane, connections.secrets());
             context.budget().used(output);
             return held(output, id, context);
+        }
+    }
+
+    /** The output without secrets. What was done counts, also when the run is stopped before a large one has its turn. */
+    private static Value hidden(Value made, Lane lane, Secrets secrets) {
+        if (Weight.of(made) <= LARGE) {
+            return secrets.hiddenIn(made);
+        }
+        try {
+            return lane.run(() -> secrets.hiddenIn(made));
+        } catch (StepFailure stopped) {
+            return secrets.hiddenIn(made);
         }
     }
 
@@ -196,7 +206,8 @@ public final class CallRunner {
     private static Value held(Value output, StepId step, RunContext context) {
         RunMemory.Share memory = context.memory();
         long left = memory.left();
-        boolean fits = Weight.of(output) <= left;
+        long weight = Weight.of(output);
+        boolean fits = weight <= left;
         Value kept = fits ? output : OutputCap.toWeight(output, left);
         if (!fits) {
             tell(
@@ -205,7 +216,7 @@ public final class CallRunner {
                     "the run's outputs take all the memory that a run may have; the end of this one was cut off");
         }
         memory.hold(
-                Math.min(Weight.of(kept), left),
+                fits ? weight : Math.min(Weight.of(kept), left),
                 context.control(),
                 () -> tell(context, step, "waiting: other runs take the memory that this output needs"));
         return kept;

@@ -12,7 +12,6 @@ import app.dispatch.application.run.store.Approvals;
 import app.dispatch.domain.error.FailureCode;
 import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.error.RunLost;
-import app.dispatch.domain.error.StepFailure;
 import app.dispatch.domain.plan.Phase;
 import app.dispatch.domain.plan.Plan;
 import app.dispatch.domain.plan.RunLimits;
@@ -123,11 +122,7 @@ public final class RunEngine {
                 .filter(outcome -> outcome.output() != null)
                 .mapToLong(outcome -> Weight.of(outcome.output()))
                 .sum();
-        try {
-            context.memory().hold(Math.min(recorded, context.memory().left()), context.control(), () -> {});
-        } catch (StepFailure stopped) {
-            // the walk says how a stopped run ends
-        }
+        context.memory().hold(Math.min(recorded, context.memory().left()), context.control(), () -> {});
     }
 
     /** The same as {@link #walk}; a run that is left here leaves nothing unrecorded. */

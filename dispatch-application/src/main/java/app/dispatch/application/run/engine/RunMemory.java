@@ -75,10 +75,10 @@ public final class RunMemory {
         }
 
         /**
-         * Holds so many bytes more for an output, at most {@link #left}; waits for them where others have them.
+         * Holds so many bytes more for an output, at most {@link #left}; waits for them where others have them. When the run is
+         * stopped meanwhile it holds them all the same: what a call has done is not to be lost.
          *
          * @param waits is done once, before it waits
-         * @throws StepFailure when the run is stopped meanwhile
          */
         void hold(long bytes, RunControl control, Runnable waits) {
             lock.lock();
@@ -102,8 +102,7 @@ public final class RunMemory {
         private void await(long bytes, RunControl control) {
             Runnable forget = control.onStop(RunMemory.this::wake);
             try {
-                while (!hasRoom(bytes)) {
-                    control.check();
+                while (!hasRoom(bytes) && control.reason().isEmpty()) {
                     changed.awaitUninterruptibly();
                 }
             } finally {

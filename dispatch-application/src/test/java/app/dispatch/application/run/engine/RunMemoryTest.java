@@ -12,7 +12,6 @@ import app.dispatch.domain.value.Weight;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
@@ -87,15 +86,24 @@ class RunMemoryTest {
     }
 
     @Test
-    void who_waits_is_told_when_the_run_is_stopped() throws InterruptedException, TimeoutException {
+    void what_was_done_is_held_when_the_run_is_stopped_while_it_waits() throws Exception {
         hold(memory.share(EVE), 1);
         hold(memory.share(ADA), 50);
         Share second = memory.share(ADA);
         CompletableFuture<Void> held = CompletableFuture.runAsync(
                 () -> second.hold(1, control, () -> control.stop(RunControl.Reason.CANCELLED)));
-        assertThatThrownBy(() -> held.get(20, TimeUnit.SECONDS))
-                .isInstanceOf(ExecutionException.class)
-                .hasCauseInstanceOf(StepFailure.class);
+        held.get(20, TimeUnit.SECONDS);
+        assertThat(second.left()).isEqualTo(49);
+    }
+
+    @Test
+    void an_attempt_that_waits_is_told_when_its_run_is_stopped() {
+        hold(memory.share(EVE), 1);
+        hold(memory.share(ADA), 50);
+        RunMemory.Scratch late = memory.share(ADA).scratch(control);
+        CompletableFuture<Void> grown = CompletableFuture.runAsync(() -> late.grow(1));
+        control.stop(RunControl.Reason.CANCELLED);
+        assertThatThrownBy(() -> grown.get(20, TimeUnit.SECONDS)).hasCauseInstanceOf(StepFailure.class);
     }
 
     @Test
