@@ -1,6 +1,7 @@
 package app.dispatch.adapters.tools.egress;
 
-import app.dispatch.adapters.tools.egress.Places.Place;
+import app.dispatch.application.admission.Places;
+import app.dispatch.application.admission.Places.Place;
 import java.net.InetAddress;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -38,7 +39,7 @@ public final class Lookups {
     private final Duration patience;
     private final InstantSource clock;
     private final ThreadPoolExecutor threads;
-    private final Places places = new Places(OF_A_CALLER, Integer.MAX_VALUE);
+    private final Places<Caller> places = new Places<>(OF_A_CALLER, Integer.MAX_VALUE);
     private final Map<String, Instant> slow = new ConcurrentHashMap<>();
 
     /**

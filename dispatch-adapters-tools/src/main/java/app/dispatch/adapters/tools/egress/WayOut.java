@@ -1,5 +1,6 @@
 package app.dispatch.adapters.tools.egress;
 
+import app.dispatch.application.admission.Places;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
@@ -11,7 +12,7 @@ import okhttp3.ConnectionPool;
  * @param calls the places of calls under way: each has a connection, and up to four sockets until that is made
  * @param idle connections that are kept for further calls
  */
-public record WayOut(OwnAddresses own, Lookups lookups, Places calls, ConnectionPool idle) {
+public record WayOut(OwnAddresses own, Lookups lookups, Places<Caller> calls, ConnectionPool idle) {
     /** How long an address is looked up. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -30,7 +31,7 @@ public record WayOut(OwnAddresses own, Lookups lookups, Places calls, Connection
         return new WayOut(
                 OwnAddresses.ofMachine(clock),
                 new Lookups(resolver, PATIENCE, clock),
-                new Places(CALLS_OF_A_USER, CALLS),
+                new Places<>(CALLS_OF_A_USER, CALLS),
                 new ConnectionPool(IDLE_CONNECTIONS, KEPT_ALIVE.toMillis(), TimeUnit.MILLISECONDS));
     }
 }

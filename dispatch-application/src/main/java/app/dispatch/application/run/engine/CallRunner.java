@@ -5,6 +5,7 @@ import app.dispatch.application.cpu.Lane;
 import app.dispatch.application.expression.Scope;
 import app.dispatch.application.json.ParamsSchema;
 import app.dispatch.application.plan.CheckedStep;
+import app.dispatch.application.run.engine.StepCalls.Call;
 import app.dispatch.application.tool.Connector;
 import app.dispatch.application.tool.Connectors;
 import app.dispatch.application.vault.Secrets;
@@ -27,7 +28,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Executor;
+import java.util.function.LongPredicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes one call of a step's operation: renders its parameters, makes attempts at it, waits between them. */
@@ -53,28 +57,6 @@ public final class CallRunner {
         this.attempts = attempts;
     }
 
-    /** A call that was made or is about to be: what is known of it when it fails on the way. */
-    static final class Call {
-        private @Nullable Value input;
-        private int attempts;
-
-        /** The rendered parameters as they are recorded, without secrets; null when it did not come to that. */
-        @Nullable
-        Value shown(RunContext context) {
-            Value made = input;
-            return made == null ? null : context.connections().secrets().hiddenIn(Redaction.of(made));
-        }
-
-        int attempts() {
-            return attempts;
-        }
-
-        /** Notes that an earlier run made the call, with these parameters as far as that is known. */
-        void takenOver(@Nullable Value earlier) {
-            input = earlier == null ? Value.NULL : earlier;
-        }
-    }
-
     /**
      * The operation's output.
      *
@@ -83,7 +65,18 @@ public final class CallRunner {
      * @throws StepFailure when it failed for good
      */
     Value run(CheckedStep step, Scope scope, String item, RunContext context, Call call) {
-        Fields params = params(step, scope, call);
+        try (RunMemory.Scratch memory = context.memory().scratch(context.control())) {
+            try {
+                return run(step, scope, item, context, call, memory);
+            } finally {
+                call.ended(memory);
+            }
+        }
+    }
+
+    private Value run(
+            CheckedStep step, Scope scope, String item, RunContext context, Call call, RunMemory.Scratch memory) {
+        Fields params = params(step, scope, call, memory);
         RunConnections connections = context.connections();
         boolean cannot = UndoOp.of(step.op().id()).isPresent() && step.op().undo() == null;
         if (cannot || connections.mode(step, context.run().mode()) == RunMode.DRY_RUN) {
@@ -101,11 +94,12 @@ public final class CallRunner {
         RunId keysOf = context.progress().keysOf(id).orElse(context.run().id());
         String key = keysOf + "/" + id + item;
         while (true) {
-            call.attempts++;
-            try {
-                return attempt(step, params, connection, key, connector, context, scope.lane(), call.attempts);
+            int number = call.attempt();
+            try (RunMemory.Reading reading = memory.reading()) {
+                Attempt.Means means = new Attempt.Means(step.step().timeout(), reading, scope.lane());
+                return attempt(step, params, connection, key, connector, context, means, number);
             } catch (StepFailure failure) {
-                waitToRetry(step, policy, connections.secrets().hiddenIn(failure), context, call.attempts);
+                waitToRetry(step, policy, connections.secrets().hiddenIn(failure), context, number);
             }
         }
     }
@@ -116,7 +110,7 @@ public final class CallRunner {
      * @throws StepFailure when they cannot be rendered
      */
     Value render(CheckedStep step, Scope scope) {
-        return params(step, scope, new Call());
+        return computed(step, scope, () -> checked(step, step.params().render(scope)));
     }
 
     /** These parameters, or a list of them, as whoever has to approve the call is shown them. */
@@ -134,15 +128,40 @@ public final class CallRunner {
         };
     }
 
-    private Fields params(CheckedStep step, Scope scope, Call call) {
-        return step.params().isComputed()
-                ? scope.lane().run(() -> rendered(step, scope, call))
-                : rendered(step, scope, call);
+    /** The parameters, once there is room for them in memory: to wait with them would take it before. */
+    private Fields params(CheckedStep step, Scope scope, Call call, RunMemory.Scratch memory) {
+        Value literal = step.params().isLiteral() ? step.params().render(scope) : null;
+        if (literal != null) { // the plan's own, which cost nothing more
+            call.rendered(literal, 0);
+            return (Fields) literal;
+        }
+        Rendered first = computed(step, scope, () -> rendered(step, scope, call, memory::tryGrow));
+        if (first.params() != null) {
+            return first.params();
+        }
+        memory.grow(first.weight());
+        return Objects.requireNonNull(computed(step, scope, () -> rendered(step, scope, call, weight -> true))
+                .params());
     }
 
-    private Fields rendered(CheckedStep step, Scope scope, Call call) {
+    /** @param params null when there was no room for them */
+    private record Rendered(@Nullable Fields params, long weight) {}
+
+    private Rendered rendered(CheckedStep step, Scope scope, Call call, LongPredicate room) {
         Value rendered = step.params().render(scope);
-        call.input = rendered;
+        long weight = Weight.of(rendered);
+        if (!room.test(weight)) {
+            return new Rendered(null, weight);
+        }
+        call.rendered(rendered, weight);
+        return new Rendered(checked(step, rendered), weight);
+    }
+
+    private static <T> T computed(CheckedStep step, Scope scope, Supplier<T> work) {
+        return step.params().isComputed() ? scope.lane().run(work) : work.get();
+    }
+
+    private Fields checked(CheckedStep step, Value rendered) {
         if (!step.params().isLiteral()) {
             List<Problem> problems = schemas.check(step.op().params(), rendered, "", pointer -> false);
             if (!problems.isEmpty()) {
@@ -161,7 +180,7 @@ public final class CallRunner {
             String key,
             Connector connector,
             RunContext context,
-            Lane lane,
+            Attempt.Means means,
             int number) {
         context.lease().require(context.control());
         context.budget().call();
@@ -171,23 +190,21 @@ public final class CallRunner {
             context.journal().record(() -> RunJournal.Entry.of(new StepIntended(id, number)));
             context.lease().require(context.control()); // that may have taken time
         }
-        try (RunMemory.Scratch memory = context.memory().scratch(context.control())) {
-            Attempt attempt = new Attempt(
-                    step.step().tool(),
-                    step.op(),
-                    params,
-                    connection,
-                    connections,
-                    key,
-                    () -> context.lease().require(context.control()),
-                    new Attempt.Means(step.step().timeout(), memory, lane),
-                    line -> context.journal()
-                            .tell(new StepLogged(id, connections.secrets().hiddenIn(line))));
-            Value made = attempt.make(connector, attempts, context.control(), timer, context.journal()::flush);
-            Value output = hidden(made, lane, connections.secrets());
-            context.budget().used(output);
-            return held(output, id, context);
-        }
+        Attempt attempt = new Attempt(
+                step.step().tool(),
+                step.op(),
+                params,
+                connection,
+                connections,
+                key,
+                () -> context.lease().require(context.control()),
+                means,
+                line -> context.journal()
+                        .tell(new StepLogged(id, connections.secrets().hiddenIn(line))));
+        Value made = attempt.make(connector, attempts, context.control(), timer, context.journal()::flush);
+        Value output = hidden(made, means.lane(), connections.secrets());
+        context.budget().used(output);
+        return held(output, id, context);
     }
 
     /** The output without secrets. What was done counts, also when the run is stopped before a large one has its turn. */

@@ -1,10 +1,10 @@
 package app.dispatch.application.run.engine;
 
+import app.dispatch.application.admission.Places.Place;
 import app.dispatch.application.expression.Expression;
 import app.dispatch.application.expression.Scope;
 import app.dispatch.application.json.Json;
 import app.dispatch.application.plan.CheckedStep;
-import app.dispatch.application.run.engine.CallRunner.Call;
 import app.dispatch.domain.error.FailureCode;
 import app.dispatch.domain.error.StepFailure;
 import app.dispatch.domain.plan.StepId;
@@ -21,7 +21,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a step's call once for each item of a list, some at a time. */
@@ -42,16 +41,20 @@ final class ItemRunner {
      * @param made receives a call for each item, whatever becomes of it
      * @throws StepFailure that of the first item that failed, naming its place
      */
-    Value run(CheckedStep step, Expression forEach, Scope scope, RunContext context, List<Call> made) {
+    Value run(CheckedStep step, Expression forEach, Scope scope, RunContext context, StepCalls made) {
         List<Value> items = items(forEach, scope);
-        items.forEach(item -> made.add(new Call()));
+        items.forEach(item -> made.add());
         @Nullable Value[] outputs = earlier(step.step().id(), items, context, made);
         AtomicInteger next = new AtomicInteger();
         AtomicReference<@Nullable StepFailure> failed = new AtomicReference<>();
-        Runnable lane = () -> {
+        Together.run(Math.min(step.step().concurrency(), items.size()), another -> {
             for (int i = next.getAndIncrement(); i < items.size() && failed.get() == null; i = next.getAndIncrement()) {
-                try {
-                    if (outputs[i] == null) {
+                if (outputs[i] != null) {
+                    continue;
+                }
+                try (Place place = context.turns().next(step.step().id())) {
+                    another.run();
+                    if (failed.get() == null) {
                         Scope own = scope.withItem(items.get(i), i);
                         outputs[i] = calls.run(step, own, "/" + i, context, made.get(i));
                     }
@@ -59,8 +62,7 @@ final class ItemRunner {
                     failed.compareAndSet(null, ofItem(failure, i));
                 }
             }
-        };
-        Together.run(lane, Math.min(step.step().concurrency(), items.size()));
+        });
         StepFailure failure = failed.get();
         if (failure != null) {
             keep(step.step().id(), items, outputs, context, made);
@@ -76,13 +78,22 @@ final class ItemRunner {
     /** The parameters that the calls would be made with, in the items' order. */
     Value render(CheckedStep step, Expression forEach, Scope scope) {
         List<Value> items = items(forEach, scope);
-        return Value.of(IntStream.range(0, items.size())
-                .mapToObj(i -> calls.render(step, scope.withItem(items.get(i), i)))
-                .toList());
+        List<Value> rendered = new ArrayList<>();
+        InputRoom room = new InputRoom(OutputCap.STEP);
+        for (int i = 0; i < items.size(); i++) {
+            Value one = calls.render(step, scope.withItem(items.get(i), i));
+            rendered.add(one);
+            if (!room.take(OutputCap.size(one))) {
+                throw StepFailure.lasting(
+                        FailureCode.EXPRESSION_ERROR,
+                        "The parameters of all items together are more than the 1 MiB that can be shown for an approval");
+            }
+        }
+        return Value.of(rendered);
     }
 
     /** The outputs of those items that the run which this one goes on from had done. */
-    private static @Nullable Value[] earlier(StepId step, List<Value> items, RunContext context, List<Call> made) {
+    private static @Nullable Value[] earlier(StepId step, List<Value> items, RunContext context, StepCalls made) {
         @Nullable Value[] outputs = new @Nullable Value[items.size()];
         List<DoneItem> done = context.progress().itemsDone(step).stream()
                 .filter(item -> item.index() < items.size())
@@ -99,13 +110,13 @@ final class ItemRunner {
     }
 
     private static void keep(
-            StepId step, List<Value> items, @Nullable Value[] outputs, RunContext context, List<Call> made) {
+            StepId step, List<Value> items, @Nullable Value[] outputs, RunContext context, StepCalls made) {
         List<DoneItem> done = new ArrayList<>();
         for (int i = 0; i < outputs.length; i++) {
             Value output = outputs[i];
             if (output != null) {
                 Value kept = context.cap().fit(output).output();
-                done.add(new DoneItem(i, digest(items.get(i)), made.get(i).shown(context), kept));
+                done.add(new DoneItem(i, digest(items.get(i)), made.get(i).shown(), kept));
             }
         }
         if (!done.isEmpty()) {

@@ -59,7 +59,7 @@ public final class OutputCap {
     static Value toWeight(Value output, long most) {
         long weight = Weight.of(output);
         Value cut = output;
-        double room = size(output, Integer.MAX_VALUE / 2);
+        double room = size(output);
         while (weight > most && room > OVERHEAD) {
             room = Math.min(room / 2, room * most / weight);
             cut = marked(new Cut((int) room).of(output));
@@ -70,6 +70,11 @@ public final class OutputCap {
 
     private static Value marked(Value cut) {
         return cut instanceof Fields fields ? fields.with("truncated", Value.of(true)) : cut;
+    }
+
+    /** The estimated size. */
+    static int size(Value value) {
+        return size(value, Integer.MAX_VALUE / 2);
     }
 
     /** The estimated size; counting stops once it is above {@code enough}. */

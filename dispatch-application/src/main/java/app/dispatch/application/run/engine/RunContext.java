@@ -19,11 +19,19 @@ record RunContext(
         Lease lease,
         Allowance allowance,
         Instant deadline) {
-    /** What the run may still use: calls and tokens, what is kept of its outputs, and memory. */
-    record Allowance(RunBudget budget, OutputCap cap, RunMemory.Share memory) {}
+    /** What the run may still use: calls and tokens and their turns, what is kept of its inputs and outputs, and memory. */
+    record Allowance(RunBudget budget, CallTurns turns, InputRoom inputs, OutputCap cap, RunMemory.Share memory) {}
 
     RunBudget budget() {
         return allowance.budget();
+    }
+
+    CallTurns turns() {
+        return allowance.turns();
+    }
+
+    InputRoom inputs() {
+        return allowance.inputs();
     }
 
     OutputCap cap() {

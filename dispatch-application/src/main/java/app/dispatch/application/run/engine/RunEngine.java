@@ -1,5 +1,6 @@
 package app.dispatch.application.run.engine;
 
+import app.dispatch.application.admission.Places;
 import app.dispatch.application.cpu.Lane;
 import app.dispatch.application.cpu.Share;
 import app.dispatch.application.expression.Scope;
@@ -9,6 +10,7 @@ import app.dispatch.application.plan.CheckedPlan;
 import app.dispatch.application.plan.CronExpression;
 import app.dispatch.application.plan.PlanChecker;
 import app.dispatch.application.run.store.Approvals;
+import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.error.FailureCode;
 import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.error.RunLost;
@@ -34,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Drives runs to their end, phase by phase, from what their journals hold: a first try and a recovery are the same. It keeps
@@ -46,6 +49,7 @@ public final class RunEngine {
     private final RunTimer timer;
     private final Lease lease;
     private final RunMemory memory;
+    private final Places<UserId> places = CallTurns.places();
     private final InstantSource clock;
 
     /** An engine whose steps make their calls by {@code calls}, and wait for what {@code approvals} keep. */
@@ -103,7 +107,12 @@ public final class RunEngine {
                 writer,
                 control,
                 lease,
-                new RunContext.Allowance(new RunBudget(limits, used), OutputCap.after(progress.outcomes()), held),
+                new RunContext.Allowance(
+                        new RunBudget(limits, used),
+                        new CallTurns(places, run.owner(), control, writer),
+                        InputRoom.after(progress.outcomes()),
+                        OutputCap.after(progress.outcomes()),
+                        held),
                 clock.instant().plus(timer.limit(limits)).minus(used.time()));
         Runnable stopTimer = timer.start(control, limits, used.time());
         try {
@@ -119,8 +128,10 @@ public final class RunEngine {
     /** What an earlier process recorded is in memory now too. */
     private static void hold(RunProgress progress, RunContext context) {
         long recorded = progress.outcomes().stream()
-                .filter(outcome -> outcome.output() != null)
-                .mapToLong(outcome -> Weight.of(outcome.output()))
+                .flatMap(outcome ->
+                        Stream.of(Optional.ofNullable(outcome.input()), Optional.ofNullable(outcome.output())))
+                .flatMap(Optional::stream)
+                .mapToLong(Weight::of)
                 .sum();
         context.memory().hold(Math.min(recorded, context.memory().left()), context.control(), () -> {});
     }

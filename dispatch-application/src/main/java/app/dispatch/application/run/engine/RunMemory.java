@@ -10,13 +10,14 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 
 /**
- * The heap that the outputs of the runs of this process may take while they are under way, and the answers that they are made
- * from: so much in all, a quarter of it for the runs of one user, and as much for one run. Who needs more than there is just now
+ * The heap that the parameters and outputs of the runs of this process may take while they are under way, and the answers that
+ * they are made from: so much in all, a quarter of it for the runs of one user, and as much for one run. Who needs more than there is just now
  * waits for others. Safe for use by several threads.
  *
- * <p>Of the attempts of a run that hold something the one that began first need not wait for the others; of a user's runs the
+ * <p>Of the calls of a run that hold something the one that began first need not wait for the others; of a user's runs the
  * first need not, and of all runs neither: so there is always one that goes on to its end. Therefore what is held can be more
  * than the limit, by what one run may hold; one user's runs never have more than a half of all.
  */
@@ -94,7 +95,7 @@ public final class RunMemory {
             }
         }
 
-        /** What one attempt of the run holds while it is under way: nothing yet. */
+        /** What one call of the run holds while it is under way: nothing yet. */
         Scratch scratch(RunControl control) {
             return new Scratch(this, control);
         }
@@ -156,50 +157,131 @@ public final class RunMemory {
         }
     }
 
-    /** What one attempt holds while an answer is read and an output is made of it; for one thread, but {@link #close}. */
+    /** What one call of a run holds from its parameters on to its end. */
     final class Scratch implements AutoCloseable {
         private final Share run;
         private final RunControl control;
         private long held;
-        private boolean closed;
 
         private Scratch(Share run, RunControl control) {
             this.run = run;
             this.control = control;
         }
 
+        /** Holds so many bytes more, if they are to be had at once. */
+        boolean tryGrow(long bytes) {
+            lock.lock();
+            try {
+                long more = most(bytes);
+                boolean grows = mayGrow(more);
+                if (grows) {
+                    add(more);
+                }
+                return grows;
+            } finally {
+                lock.unlock();
+            }
+        }
+
         /**
          * Holds so many bytes more; waits for them where others have them. More than one run may hold counts as that much: alone
          * it is always to be had.
          *
-         * @throws StepFailure when the run is stopped meanwhile, or the attempt has ended
+         * @throws StepFailure when the run is stopped meanwhile
          */
         void grow(long bytes) {
+            grow(bytes, () -> false);
+        }
+
+        /** Has so many of the bytes held until the run is not under way here any more, if that is as much as one run may hold. */
+        boolean keep(long bytes) {
             lock.lock();
             try {
-                long more = Math.min(bytes, ofAUser - held);
+                boolean keeps = bytes <= held && run.outputs + bytes <= ofAUser;
+                if (keeps) {
+                    held -= bytes;
+                    run.outputs += bytes;
+                }
+                return keeps;
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        /** What one attempt at the call holds: nothing yet. */
+        Reading reading() {
+            return new Reading(this);
+        }
+
+        private long grow(long bytes, BooleanSupplier ended) {
+            lock.lock();
+            try {
+                long more = most(bytes);
                 Runnable forget = control.onStop(RunMemory.this::wake);
                 try {
-                    while (!closed && !(mayGrow(more) && run.hasRoom(more))) {
+                    while (!ended.getAsBoolean() && !mayGrow(more)) {
                         control.check();
                         changed.awaitUninterruptibly();
                     }
                 } finally {
                     forget.run();
                 }
-                if (closed) {
+                if (ended.getAsBoolean()) {
                     throw StepFailure.passing(FailureCode.TOOL_TIMEOUT, "The attempt has ended");
                 }
-                held += more;
-                run.scratches.add(this);
-                run.add(more);
+                add(more);
+                return more;
             } finally {
                 lock.unlock();
             }
         }
 
+        private long most(long bytes) {
+            return Math.min(bytes, ofAUser - held);
+        }
+
         private boolean mayGrow(long more) {
-            return run.scratches.isEmpty() || isFirst(run.scratches, this) || run.held + more <= ofAUser;
+            boolean within = run.scratches.isEmpty() || isFirst(run.scratches, this) || run.held + more <= ofAUser;
+            return within && run.hasRoom(more);
+        }
+
+        private void add(long bytes) {
+            held += bytes;
+            run.scratches.add(this);
+            run.add(bytes);
+        }
+
+        @Override
+        public void close() {
+            lock.lock();
+            try {
+                run.scratches.remove(this);
+                run.giveBack(held);
+                held = 0;
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    /** What one attempt holds while an answer is read and an output is made of it; for one thread, but {@link #close}. */
+    final class Reading implements AutoCloseable {
+        private final Scratch call;
+        private long held;
+        private boolean closed;
+
+        private Reading(Scratch call) {
+            this.call = call;
+        }
+
+        /** As {@link Scratch#grow}, and fails when the attempt has ended. */
+        void grow(long bytes) {
+            lock.lock();
+            try {
+                held += call.grow(bytes, () -> closed);
+            } finally {
+                lock.unlock();
+            }
         }
 
         @Override
@@ -207,8 +289,8 @@ public final class RunMemory {
             lock.lock();
             try {
                 closed = true;
-                run.scratches.remove(this);
-                run.giveBack(held);
+                call.held -= held;
+                call.run.giveBack(held);
                 held = 0;
             } finally {
                 lock.unlock();

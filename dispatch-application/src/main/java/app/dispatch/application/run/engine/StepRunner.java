@@ -1,9 +1,9 @@
 package app.dispatch.application.run.engine;
 
+import app.dispatch.application.admission.Places.Place;
 import app.dispatch.application.expression.Expression;
 import app.dispatch.application.expression.Scope;
 import app.dispatch.application.plan.CheckedStep;
-import app.dispatch.application.run.engine.CallRunner.Call;
 import app.dispatch.domain.error.FailureCode;
 import app.dispatch.domain.error.RunLost;
 import app.dispatch.domain.error.StepFailure;
@@ -20,8 +20,6 @@ import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Bool;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -58,7 +56,7 @@ final class StepRunner {
             start(step, context);
         }
         RunMode mode = mode(step, context);
-        List<Call> made = new ArrayList<>();
+        StepCalls made = new StepCalls(declared.id(), context);
         Ended ended = end(step, scope, context, made);
         StepFailure failure = ended.failure();
         return new StepOutcome(
@@ -69,17 +67,17 @@ final class StepRunner {
                 phase,
                 ended.status(),
                 mode,
-                made.stream().mapToInt(Call::attempts).max().orElse(0),
+                made.attempts(),
                 started,
                 clock.instant(),
-                input(step, made, context),
+                step.forEach() == null ? made.input() : made.inputs(),
                 ended.output(),
                 failure == null ? null : failure.text(),
                 failure == null ? null : failure.code(),
                 false);
     }
 
-    private Ended end(CheckedStep step, Scope scope, RunContext context, List<Call> made) {
+    private Ended end(CheckedStep step, Scope scope, RunContext context, StepCalls made) {
         try {
             context.control().check();
             return isWanted(step, scope)
@@ -202,14 +200,14 @@ final class StepRunner {
         return wanted;
     }
 
-    private Value work(CheckedStep step, Scope scope, RunContext context, List<Call> made) {
+    private Value work(CheckedStep step, Scope scope, RunContext context, StepCalls made) {
         Expression forEach = step.forEach();
         if (forEach != null) {
             return items.run(step, forEach, scope, context, made);
         }
-        Call call = new Call();
-        made.add(call);
-        return calls.run(step, scope, "", context, call);
+        try (Place place = context.turns().next(step.step().id())) {
+            return calls.run(step, scope, "", context, made.add());
+        }
     }
 
     private static Value kept(CheckedStep step, Value output, RunContext context) {
@@ -220,19 +218,5 @@ final class StepRunner {
                             step.step().id(), "the output was too large to keep whole; its end was cut off"));
         }
         return capped.output();
-    }
-
-    private static @Nullable Value input(CheckedStep step, List<Call> made, RunContext context) {
-        List<Value> inputs = new ArrayList<>();
-        for (Call call : made) {
-            Value input = call.shown(context);
-            if (input != null) {
-                inputs.add(input);
-            }
-        }
-        if (step.forEach() != null) {
-            return Value.of(inputs);
-        }
-        return inputs.isEmpty() ? null : inputs.getFirst();
     }
 }

@@ -3,56 +3,82 @@ package app.dispatch.application.run.engine;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Runs work at the same time on virtual threads, the last of it on the caller's own. */
+/** Runs work at the same time on virtual threads, some of it on the caller's own; one for each such work. */
 final class Together {
-    private Together() {}
+    private final AtomicReference<@Nullable Throwable> thrown = new AtomicReference<>();
+    private final List<Thread> threads = Collections.synchronizedList(new ArrayList<>());
 
-    /** Runs the same work on that many threads. */
-    static void run(Runnable work, int threads) {
-        run(Collections.nCopies(threads, work));
-    }
+    private Together() {}
 
     /** Runs all of the work, and throws what one of it threw once all has ended. */
     static void run(List<Runnable> work) {
-        AtomicReference<@Nullable Throwable> thrown = new AtomicReference<>();
-        List<Thread> threads = new ArrayList<>();
-        for (int i = 0; i < work.size(); i++) {
-            Runnable part = work.get(i);
-            Runnable kept = () -> {
-                try {
-                    part.run();
-                } catch (RuntimeException | Error e) { // work that vanished would look like work that is done
-                    thrown.compareAndSet(null, e);
-                }
-            };
-            if (i == work.size() - 1) {
-                kept.run();
-            } else {
-                threads.add(Thread.ofVirtual().name("step").start(kept));
-            }
+        Together all = new Together();
+        int last = work.size() - 1;
+        for (int i = 0; i < last; i++) {
+            all.start(work.get(i));
         }
-        threads.forEach(Together::join);
-        switch (thrown.get()) {
-            case RuntimeException failure -> throw failure;
-            case Error failure -> throw failure;
-            case null, default -> {}
+        if (last >= 0) {
+            all.run(work.get(last));
+        }
+        all.end();
+    }
+
+    /**
+     * Runs the same work on at most that many threads, and throws what one of them threw once all have ended. Each starts the next
+     * when it runs what the work is given, so that there are no more than have something to do.
+     */
+    static void run(int most, Consumer<Runnable> work) {
+        Together all = new Together();
+        all.run(all.lane(new AtomicInteger(most), work));
+        all.end();
+    }
+
+    private Runnable lane(AtomicInteger left, Consumer<Runnable> work) {
+        AtomicBoolean asked = new AtomicBoolean();
+        Runnable next = () -> {
+            if (asked.compareAndSet(false, true) && left.decrementAndGet() > 0) {
+                start(lane(left, work));
+            }
+        };
+        return () -> work.accept(next);
+    }
+
+    private void start(Runnable work) {
+        threads.add(Thread.ofVirtual().name("step").start(() -> run(work)));
+    }
+
+    private void run(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException | Error e) { // work that vanished would look like work that is done
+            thrown.compareAndSet(null, e);
         }
     }
 
-    private static void join(Thread thread) {
+    private void end() {
         boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
+        for (int i = 0; i < threads.size(); i++) { // one that ends may have started further ones before
+            while (threads.get(i).isAlive()) {
+                try {
+                    threads.get(i).join();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
             }
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
+        }
+        switch (thrown.get()) {
+            case RuntimeException failure -> throw failure;
+            case Error failure -> throw failure;
+            case null, default -> {}
         }
     }
 }

@@ -149,9 +149,50 @@ class RunMemoryTest {
     void an_attempt_that_has_ended_waits_for_nothing() throws InterruptedException, TimeoutException {
         hold(memory.share(EVE), 1);
         hold(memory.share(ADA), 50);
-        RunMemory.Scratch late = memory.share(ADA).scratch(control);
+        RunMemory.Reading late = memory.share(ADA).scratch(control).reading();
         CompletableFuture<Void> grown = CompletableFuture.runAsync(() -> late.grow(1));
         late.close();
         assertThatThrownBy(() -> grown.get(20, TimeUnit.SECONDS)).hasCauseInstanceOf(StepFailure.class);
+    }
+
+    @Test
+    void what_an_attempt_has_read_is_free_for_the_next_and_the_parameters_stay() {
+        Share run = memory.share(ADA);
+        RunMemory.Scratch call = run.scratch(control);
+        call.grow(20);
+        try (RunMemory.Reading reading = call.reading()) {
+            reading.grow(30);
+        }
+        try (RunMemory.Reading reading = call.reading()) {
+            reading.grow(30);
+        }
+        assertThat(call.keep(20)).isTrue();
+        call.close();
+        assertThat(run.left()).isEqualTo(30);
+        hold(memory.share(EVE), 50);
+        assertThat(waits(memory.share(ADA), 31)).isTrue();
+        run.close();
+        assertThat(waits(memory.share(ADA), 31)).isFalse();
+    }
+
+    @Test
+    void parameters_are_kept_while_there_is_room_in_the_run() {
+        Share run = memory.share(ADA);
+        hold(run, 31);
+        RunMemory.Scratch call = run.scratch(control);
+        call.grow(20);
+        assertThat(call.keep(21)).isFalse();
+        assertThat(call.keep(20)).isFalse();
+        assertThat(call.keep(19)).isTrue();
+    }
+
+    @Test
+    void what_is_not_to_be_had_at_once_is_not_waited_for() {
+        hold(memory.share(EVE), 1);
+        hold(memory.share(ADA), 50);
+        RunMemory.Scratch call = memory.share(ADA).scratch(control);
+        assertThat(call.tryGrow(1)).isFalse();
+        assertThat(memory.share(new UserId("usr_bob")).scratch(control).tryGrow(1))
+                .isTrue();
     }
 }

@@ -8,8 +8,8 @@ import app.dispatch.adapters.tools.connector.RecordingServer;
 import app.dispatch.adapters.tools.egress.EgressPolicy;
 import app.dispatch.adapters.tools.egress.Lookups;
 import app.dispatch.adapters.tools.egress.OwnAddresses;
-import app.dispatch.adapters.tools.egress.Places;
 import app.dispatch.adapters.tools.egress.WayOut;
+import app.dispatch.application.admission.Places;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.error.FailureCode;
 import app.dispatch.domain.error.StepFailure;
@@ -51,7 +51,7 @@ class PlacesOfCallsTest {
         return new WayOut(
                 OwnAddresses.ofMachine(clock),
                 new Lookups(Lookups.system(), Duration.ofSeconds(5), clock),
-                new Places(2, 3),
+                new Places<>(2, 3),
                 new ConnectionPool());
     }
 

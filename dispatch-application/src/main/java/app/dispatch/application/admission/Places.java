@@ -1,4 +1,4 @@
-package app.dispatch.adapters.tools.egress;
+package app.dispatch.application.admission;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -14,11 +14,13 @@ import java.util.concurrent.TimeoutException;
 /**
  * A number of places, and how many of them one caller may have. Whoever waits is served in turn; who waits for a place of
  * their own is in nobody else's way. Safe for use by several threads.
+ *
+ * @param <C> what tells callers apart: the same in {@code equals} is the same caller
  */
-public final class Places {
+public final class Places<C> {
     private final int ofOne;
     private final int ofAll;
-    private final Map<Caller, Line> lines = new HashMap<>();
+    private final Map<C, Line> lines = new HashMap<>();
     private final Queue<Ask> forAll = new ArrayDeque<>();
     private int taken;
 
@@ -39,18 +41,18 @@ public final class Places {
     }
 
     /** What one caller has, or waits for it. */
-    private static final class Line {
-        private final Caller caller;
+    private final class Line {
+        private final C caller;
         private final Queue<Ask> waiting = new ArrayDeque<>();
         private int taken;
 
-        Line(Caller caller) {
+        Line(C caller) {
             this.caller = caller;
         }
     }
 
     /** Asks for a place, which is there at once or later. */
-    public synchronized Ask ask(Caller caller) {
+    public synchronized Ask ask(C caller) {
         Line line = lines.computeIfAbsent(caller, Line::new);
         Ask ask = new Ask(line);
         line.waiting.add(ask);

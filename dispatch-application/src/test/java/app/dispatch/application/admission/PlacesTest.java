@@ -1,9 +1,8 @@
-package app.dispatch.adapters.tools.egress;
+package app.dispatch.application.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.dispatch.adapters.tools.egress.Places.Ask;
-import app.dispatch.adapters.tools.egress.Places.Place;
+import app.dispatch.application.admission.Places.Place;
 import app.dispatch.domain.account.UserId;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -11,13 +10,13 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class PlacesTest {
-    private static final Caller ADA = Caller.of(new UserId("usr_ada"));
-    private static final Caller BOB = Caller.of(new UserId("usr_bob"));
+    private static final UserId ADA = new UserId("usr_ada");
+    private static final UserId BOB = new UserId("usr_bob");
 
-    private final Places places = new Places(2, 3);
+    private final Places<UserId> places = new Places<>(2, 3);
 
-    private Place take(Caller caller) {
-        Ask ask = places.ask(caller);
+    private Place take(UserId caller) {
+        Places<UserId>.Ask ask = places.ask(caller);
         assertThat(ask.inTheWay()).isEmpty();
         return ask.await(Duration.ZERO).orElseThrow();
     }
@@ -26,7 +25,7 @@ class PlacesTest {
     void a_caller_has_its_places_and_no_more() {
         take(ADA);
         take(ADA);
-        Ask third = places.ask(ADA);
+        Places<UserId>.Ask third = places.ask(ADA);
 
         assertThat(third.inTheWay()).contains("2 of the same user are under way");
         assertThat(third.await(Duration.ofMillis(1))).isEmpty();
@@ -38,7 +37,7 @@ class PlacesTest {
         take(ADA);
         take(ADA);
         take(BOB);
-        Ask fourth = places.ask(BOB);
+        Places<UserId>.Ask fourth = places.ask(BOB);
 
         assertThat(fourth.inTheWay()).contains("3 of all users are under way");
         assertThat(fourth.await(Duration.ofMillis(1))).isEmpty();
@@ -48,8 +47,8 @@ class PlacesTest {
     void a_place_that_is_left_goes_to_who_waits_first() {
         Place first = take(ADA);
         Place second = take(ADA);
-        Ask third = places.ask(ADA);
-        Ask fourth = places.ask(ADA);
+        Places<UserId>.Ask third = places.ask(ADA);
+        Places<UserId>.Ask fourth = places.ask(ADA);
 
         first.close();
         assertThat(third.inTheWay()).isEmpty();
@@ -68,7 +67,7 @@ class PlacesTest {
     void who_waits_for_a_place_of_their_own_is_in_nobody_elses_way() {
         take(ADA);
         take(ADA);
-        Ask third = places.ask(ADA);
+        Places<UserId>.Ask third = places.ask(ADA);
 
         take(BOB);
         assertThat(third.inTheWay()).isPresent();
@@ -79,8 +78,8 @@ class PlacesTest {
         Place first = take(ADA);
         Place second = take(ADA);
         Place third = take(BOB);
-        Ask own = places.ask(ADA);
-        Ask all = places.ask(BOB);
+        Places<UserId>.Ask own = places.ask(ADA);
+        Places<UserId>.Ask all = places.ask(BOB);
         own.cancel();
         all.cancel();
         all.cancel();
@@ -98,7 +97,7 @@ class PlacesTest {
 
     @Test
     void a_place_that_came_before_the_cancel_is_left_by_who_awaits_it() {
-        Ask ask = places.ask(ADA);
+        Places<UserId>.Ask ask = places.ask(ADA);
         ask.cancel();
 
         ask.await(Duration.ZERO).orElseThrow().close();

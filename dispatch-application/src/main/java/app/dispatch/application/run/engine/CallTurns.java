@@ -1,0 +1,67 @@
+package app.dispatch.application.run.engine;
+
+import app.dispatch.application.admission.Places;
+import app.dispatch.application.admission.Places.Place;
+import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.plan.StepId;
+import app.dispatch.domain.run.RunEvent.StepLogged;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * When a run's calls have their turn. A call takes its place before its parameters are rendered, so that what waits is a thread
+ * and nothing else. Safe for use by several threads.
+ */
+final class CallTurns {
+    /** Of one user's runs: several times the connections that one may have on the way out. */
+    static final int OF_A_USER = 200;
+
+    /** Of all runs. */
+    static final int IN_ALL = 2_000;
+
+    /** Longer than any run may take, which ends the wait. */
+    private static final Duration EVER = Duration.ofDays(366);
+
+    private final Places<UserId> places;
+    private final UserId owner;
+    private final RunControl control;
+    private final RunJournal journal;
+    private final Set<StepId> told = ConcurrentHashMap.newKeySet();
+
+    CallTurns(Places<UserId> places, UserId owner, RunControl control, RunJournal journal) {
+        this.places = places;
+        this.owner = owner;
+        this.control = control;
+        this.journal = journal;
+    }
+
+    /** The places of a process. */
+    static Places<UserId> places() {
+        return new Places<>(OF_A_USER, IN_ALL);
+    }
+
+    /**
+     * The place of one call of that step, once it is there; to be closed when the call has ended.
+     *
+     * @throws app.dispatch.domain.error.StepFailure when the run is stopped meanwhile
+     */
+    Place next(StepId step) {
+        control.check();
+        Places<UserId>.Ask ask = places.ask(owner);
+        Optional<String> inTheWay = ask.inTheWay();
+        if (inTheWay.isPresent() && told.add(step)) {
+            journal.tell(new StepLogged(step, "waiting: " + inTheWay.get()));
+        }
+        Runnable forget = control.onStop(ask::cancel);
+        try {
+            return ask.await(EVER).orElseThrow(() -> {
+                control.check();
+                return RunControl.failure(RunControl.Reason.HANDED_OVER);
+            });
+        } finally {
+            forget.run();
+        }
+    }
+}
