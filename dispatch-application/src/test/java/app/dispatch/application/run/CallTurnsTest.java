@@ -107,4 +107,16 @@ class CallTurnsTest {
             throw new IllegalStateException(e);
         }
     }
+
+    /** A list of 40,000 numbers weighs some 3 MB; a user's runs have much less than 20 of those. */
+    @Test
+    void steps_whose_lists_have_no_room_together_have_them_one_after_the_other() {
+        String steps = IntStream.range(0, 20)
+                .mapToObj(number -> "{\"id\":\"s" + number + "\",\"tool\":\"probe\",\"op\":\"read\",\"dependsOn\":[],"
+                        + "\"forEach\":\"lists.range(40).map(n, lists.range(1000))\",\"params\":{\"is\":\"n\"}}")
+                .collect(Collectors.joining(",", "[", "]"));
+        RunRecord record = engine.run(steps);
+        assertThat(record.run().status()).isEqualTo(RunStatus.OK);
+        assertThat(engine.probe.calls()).hasSize(20 * 40);
+    }
 }

@@ -65,7 +65,7 @@ public final class CallRunner {
      * @throws StepFailure when it failed for good
      */
     Value run(CheckedStep step, Scope scope, String item, RunContext context, Call call) {
-        try (RunMemory.Scratch memory = context.memory().scratch(context.control())) {
+        try (RunMemory.Scratch memory = call.memory()) {
             try {
                 return run(step, scope, item, context, call, memory);
             } finally {

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * When a run's calls have their turn. A call takes its place before its parameters are rendered, so that what waits is a thread
- * and nothing else. Safe for use by several threads.
+ * When a run's calls have their turn. A step takes a place before anything is computed for it, and one more for each call that
+ * it makes at the same time as another, so that what waits is a thread and nothing else, one for each step at most. Safe for use by several threads.
  */
 final class CallTurns {
     /** Of one user's runs: several times the connections that one may have on the way out. */
@@ -42,13 +42,8 @@ final class CallTurns {
         return new Places<>(OF_A_USER, IN_ALL);
     }
 
-    /**
-     * The place of one call of that step, once it is there; to be closed when the call has ended.
-     *
-     * @throws app.dispatch.domain.error.StepFailure when the run is stopped meanwhile
-     */
-    Place next(StepId step) {
-        control.check();
+    /** A place for that step, or for one more call of it, once it is there; empty when the run is stopped before. */
+    Optional<Place> next(StepId step) {
         Places<UserId>.Ask ask = places.ask(owner);
         Optional<String> inTheWay = ask.inTheWay();
         if (inTheWay.isPresent() && told.add(step)) {
@@ -56,10 +51,7 @@ final class CallTurns {
         }
         Runnable forget = control.onStop(ask::cancel);
         try {
-            return ask.await(EVER).orElseThrow(() -> {
-                control.check();
-                return RunControl.failure(RunControl.Reason.HANDED_OVER);
-            });
+            return ask.await(EVER);
         } finally {
             forget.run();
         }

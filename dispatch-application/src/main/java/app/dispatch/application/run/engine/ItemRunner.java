@@ -13,12 +13,15 @@ import app.dispatch.domain.run.RunEvent.ItemsDone;
 import app.dispatch.domain.run.RunEvent.StepLogged;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Items;
+import app.dispatch.domain.value.Weight;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -42,24 +45,28 @@ final class ItemRunner {
      * @throws StepFailure that of the first item that failed, naming its place
      */
     Value run(CheckedStep step, Expression forEach, Scope scope, RunContext context, StepCalls made) {
-        List<Value> items = items(forEach, scope);
-        items.forEach(item -> made.add());
+        List<Value> items = held(forEach, scope, made);
+        made.expect(items.size());
         @Nullable Value[] outputs = earlier(step.step().id(), items, context, made);
         AtomicInteger next = new AtomicInteger();
         AtomicReference<@Nullable StepFailure> failed = new AtomicReference<>();
+        AtomicBoolean first = new AtomicBoolean(true);
         Together.run(Math.min(step.step().concurrency(), items.size()), another -> {
-            for (int i = next.getAndIncrement(); i < items.size() && failed.get() == null; i = next.getAndIncrement()) {
-                if (outputs[i] != null) {
-                    continue;
-                }
-                try (Place place = context.turns().next(step.step().id())) {
+            boolean hasPlace = first.getAndSet(false); // that of the step
+            for (int i = open(next, outputs); i < outputs.length && failed.get() == null; i = open(next, outputs)) {
+                Optional<Place> place = hasPlace
+                        ? Optional.empty()
+                        : context.turns().next(step.step().id());
+                try {
                     another.run();
                     if (failed.get() == null) {
                         Scope own = scope.withItem(items.get(i), i);
-                        outputs[i] = calls.run(step, own, "/" + i, context, made.get(i));
+                        outputs[i] = calls.run(step, own, "/" + i, context, made.call(i));
                     }
                 } catch (StepFailure failure) {
                     failed.compareAndSet(null, ofItem(failure, i));
+                } finally {
+                    place.ifPresent(Place::close);
                 }
             }
         });
@@ -73,6 +80,15 @@ final class ItemRunner {
             all.add(output == null ? Value.NULL : output);
         }
         return new Items(all);
+    }
+
+    /** The place of the next item that has no output yet, or where there is none. */
+    private static int open(AtomicInteger next, @Nullable Value[] outputs) {
+        int i = next.getAndIncrement();
+        while (i < outputs.length && outputs[i] != null) {
+            i = next.getAndIncrement();
+        }
+        return i;
     }
 
     /** The parameters that the calls would be made with, in the items' order. */
@@ -101,7 +117,7 @@ final class ItemRunner {
                 .toList();
         for (DoneItem item : done) {
             outputs[item.index()] = item.output();
-            made.get(item.index()).takenOver(item.input());
+            made.call(item.index()).takenOver(item.input());
         }
         if (!done.isEmpty()) {
             context.journal().tell(new StepLogged(step, done.size() + " items were done before and are taken over"));
@@ -116,7 +132,7 @@ final class ItemRunner {
             Value output = outputs[i];
             if (output != null) {
                 Value kept = context.cap().fit(output).output();
-                done.add(new DoneItem(i, digest(items.get(i)), made.get(i).shown(), kept));
+                done.add(new DoneItem(i, digest(items.get(i)), made.input(i), kept));
             }
         }
         if (!done.isEmpty()) {
@@ -131,6 +147,20 @@ final class ItemRunner {
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java has SHA-256", impossible);
         }
+    }
+
+    /** The items, once there is room for the list in memory: to wait with it would take it before. */
+    private static List<Value> held(Expression forEach, Scope scope, StepCalls made) {
+        List<Value> items = items(forEach, scope);
+        if (forEach.size() > 0) { // made for this step, and nobody else's
+            long weight = Weight.of(new Items(items));
+            if (!made.tryHold(weight)) {
+                items = List.of();
+                made.hold(weight);
+                items = items(forEach, scope);
+            }
+        }
+        return items;
     }
 
     private static List<Value> items(Expression forEach, Scope scope) {

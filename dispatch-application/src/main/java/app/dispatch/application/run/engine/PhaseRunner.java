@@ -1,5 +1,6 @@
 package app.dispatch.application.run.engine;
 
+import app.dispatch.application.admission.Places.Place;
 import app.dispatch.application.expression.Scope;
 import app.dispatch.application.plan.CheckedStep;
 import app.dispatch.application.run.engine.ApprovalGate.Passage;
@@ -52,16 +53,22 @@ final class PhaseRunner {
                 .toList();
         AtomicInteger left = new AtomicInteger(open.size());
         Set<StepId> waiting = ConcurrentHashMap.newKeySet();
-        List<Runnable> work = new ArrayList<>();
-        for (Step step : open) {
-            work.add(() -> {
-                Optional<StepOutcome> outcome = pass(context.plan().step(step.id()), phase.index(), scope, context);
-                outcome.ifPresentOrElse(
-                        known -> context.journal().record(() -> entry(known, left, phase, context, end)),
-                        () -> waiting.add(step.id()));
-            });
-        }
-        Together.run(work);
+        AtomicInteger next = new AtomicInteger();
+        Together.run(open.size(), another -> {
+            for (int i = next.getAndIncrement(); i < open.size(); i = next.getAndIncrement()) {
+                StepId id = open.get(i).id();
+                Optional<Place> place = context.turns().next(id);
+                try {
+                    another.run();
+                    Optional<StepOutcome> outcome = pass(context.plan().step(id), phase.index(), scope, context);
+                    outcome.ifPresentOrElse(
+                            known -> context.journal().record(() -> entry(known, left, phase, context, end)),
+                            () -> waiting.add(id));
+                } finally {
+                    place.ifPresent(Place::close);
+                }
+            }
+        });
         return waiting;
     }
 

@@ -17,8 +17,8 @@ import java.util.function.BooleanSupplier;
  * they are made from: so much in all, a quarter of it for the runs of one user, and as much for one run. Who needs more than there is just now
  * waits for others. Safe for use by several threads.
  *
- * <p>Of the calls of a run that hold something the one that began first need not wait for the others; of a user's runs the
- * first need not, and of all runs neither: so there is always one that goes on to its end. Therefore what is held can be more
+ * <p>Of what holds something the first need not wait for the others, among the calls of a step, the steps of a run, a
+ * user's runs, and all runs: so there is always one that goes on to its end. Therefore what is held can be more
  * than the limit, by what one run may hold; one user's runs never have more than a half of all.
  */
 public final class RunMemory {
@@ -57,7 +57,7 @@ public final class RunMemory {
     /** What one run holds; to be closed when it is not under way here any more. */
     final class Share implements AutoCloseable {
         private final UserId owner;
-        private final Set<Scratch> scratches = new LinkedHashSet<>();
+        private final Set<StepMemory> steps = new LinkedHashSet<>();
         private long outputs;
         private long held;
 
@@ -95,9 +95,9 @@ public final class RunMemory {
             }
         }
 
-        /** What one call of the run holds while it is under way: nothing yet. */
-        Scratch scratch(RunControl control) {
-            return new Scratch(this, control);
+        /** What one step of the run holds while it is under way: nothing yet. */
+        StepMemory step(RunControl control) {
+            return new StepMemory(this, control);
         }
 
         private void await(long bytes, RunControl control) {
@@ -157,15 +157,95 @@ public final class RunMemory {
         }
     }
 
-    /** What one call of a run holds from its parameters on to its end. */
-    final class Scratch implements AutoCloseable {
+    /** What one step holds: the list that it goes through, and its calls. */
+    final class StepMemory implements AutoCloseable {
         private final Share run;
         private final RunControl control;
-        private long held;
+        private final Set<Scratch> calls = new LinkedHashSet<>();
+        private long list;
 
-        private Scratch(Share run, RunControl control) {
+        private StepMemory(Share run, RunControl control) {
             this.run = run;
             this.control = control;
+        }
+
+        /** What one call of the step holds: nothing yet. */
+        Scratch call() {
+            return new Scratch(this);
+        }
+
+        /** Holds so many bytes for the step's list, if they are to be had at once. */
+        boolean tryHold(long bytes) {
+            lock.lock();
+            try {
+                boolean has = isFirstOrWithin(bytes) && run.hasRoom(bytes);
+                if (has) {
+                    add(bytes);
+                    list += bytes;
+                }
+                return has;
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        /**
+         * Holds so many bytes for the step's list, as soon as they are to be had.
+         *
+         * @throws StepFailure when the run is stopped meanwhile
+         */
+        void hold(long bytes) {
+            lock.lock();
+            try {
+                await(() -> isFirstOrWithin(bytes) && run.hasRoom(bytes));
+                add(bytes);
+                list += bytes;
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        private void await(BooleanSupplier over) {
+            Runnable forget = control.onStop(RunMemory.this::wake);
+            try {
+                while (!over.getAsBoolean()) {
+                    control.check();
+                    changed.awaitUninterruptibly();
+                }
+            } finally {
+                forget.run();
+            }
+        }
+
+        private boolean isFirstOrWithin(long more) {
+            return run.steps.isEmpty() || isFirst(run.steps, this) || run.held + more <= ofAUser;
+        }
+
+        private void add(long bytes) {
+            run.steps.add(this);
+            run.add(bytes);
+        }
+
+        @Override
+        public void close() {
+            lock.lock();
+            try {
+                run.steps.remove(this);
+                run.giveBack(list);
+                list = 0;
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    /** What one call holds, from its parameters on to its end. */
+    final class Scratch implements AutoCloseable {
+        private final StepMemory step;
+        private long held;
+
+        private Scratch(StepMemory step) {
+            this.step = step;
         }
 
         /** Holds so many bytes more, if they are to be had at once. */
@@ -197,10 +277,10 @@ public final class RunMemory {
         boolean keep(long bytes) {
             lock.lock();
             try {
-                boolean keeps = bytes <= held && run.outputs + bytes <= ofAUser;
+                boolean keeps = bytes <= held && step.run.outputs + bytes <= ofAUser;
                 if (keeps) {
                     held -= bytes;
-                    run.outputs += bytes;
+                    step.run.outputs += bytes;
                 }
                 return keeps;
             } finally {
@@ -217,15 +297,7 @@ public final class RunMemory {
             lock.lock();
             try {
                 long more = most(bytes);
-                Runnable forget = control.onStop(RunMemory.this::wake);
-                try {
-                    while (!ended.getAsBoolean() && !mayGrow(more)) {
-                        control.check();
-                        changed.awaitUninterruptibly();
-                    }
-                } finally {
-                    forget.run();
-                }
+                step.await(() -> ended.getAsBoolean() || mayGrow(more));
                 if (ended.getAsBoolean()) {
                     throw StepFailure.passing(FailureCode.TOOL_TIMEOUT, "The attempt has ended");
                 }
@@ -241,22 +313,23 @@ public final class RunMemory {
         }
 
         private boolean mayGrow(long more) {
-            boolean within = run.scratches.isEmpty() || isFirst(run.scratches, this) || run.held + more <= ofAUser;
-            return within && run.hasRoom(more);
+            boolean first = step.run.steps.isEmpty() || isFirst(step.run.steps, step);
+            boolean firstCall = step.calls.isEmpty() || isFirst(step.calls, this);
+            return (first && firstCall || step.run.held + more <= ofAUser) && step.run.hasRoom(more);
         }
 
         private void add(long bytes) {
             held += bytes;
-            run.scratches.add(this);
-            run.add(bytes);
+            step.calls.add(this);
+            step.add(bytes);
         }
 
         @Override
         public void close() {
             lock.lock();
             try {
-                run.scratches.remove(this);
-                run.giveBack(held);
+                step.calls.remove(this);
+                step.run.giveBack(held);
                 held = 0;
             } finally {
                 lock.unlock();
@@ -290,7 +363,7 @@ public final class RunMemory {
             try {
                 closed = true;
                 call.held -= held;
-                call.run.giveBack(held);
+                call.step.run.giveBack(held);
                 held = 0;
             } finally {
                 lock.unlock();

@@ -1,6 +1,5 @@
 package app.dispatch.application.run.engine;
 
-import app.dispatch.application.admission.Places.Place;
 import app.dispatch.application.expression.Expression;
 import app.dispatch.application.expression.Scope;
 import app.dispatch.application.plan.CheckedStep;
@@ -56,25 +55,26 @@ final class StepRunner {
             start(step, context);
         }
         RunMode mode = mode(step, context);
-        StepCalls made = new StepCalls(declared.id(), context);
-        Ended ended = end(step, scope, context, made);
-        StepFailure failure = ended.failure();
-        return new StepOutcome(
-                declared.id(),
-                declared.name(),
-                declared.tool(),
-                declared.op(),
-                phase,
-                ended.status(),
-                mode,
-                made.attempts(),
-                started,
-                clock.instant(),
-                step.forEach() == null ? made.input() : made.inputs(),
-                ended.output(),
-                failure == null ? null : failure.text(),
-                failure == null ? null : failure.code(),
-                false);
+        try (StepCalls made = new StepCalls(declared.id(), context)) {
+            Ended ended = end(step, scope, context, made);
+            StepFailure failure = ended.failure();
+            return new StepOutcome(
+                    declared.id(),
+                    declared.name(),
+                    declared.tool(),
+                    declared.op(),
+                    phase,
+                    ended.status(),
+                    mode,
+                    made.attempts(),
+                    started,
+                    clock.instant(),
+                    step.forEach() == null ? made.input() : made.inputs(),
+                    ended.output(),
+                    failure == null ? null : failure.text(),
+                    failure == null ? null : failure.code(),
+                    false);
+        }
     }
 
     private Ended end(CheckedStep step, Scope scope, RunContext context, StepCalls made) {
@@ -205,9 +205,8 @@ final class StepRunner {
         if (forEach != null) {
             return items.run(step, forEach, scope, context, made);
         }
-        try (Place place = context.turns().next(step.step().id())) {
-            return calls.run(step, scope, "", context, made.add());
-        }
+        made.expect(1);
+        return calls.run(step, scope, "", context, made.call(0));
     }
 
     private static Value kept(CheckedStep step, Value output, RunContext context) {

@@ -16,19 +16,6 @@ final class Together {
 
     private Together() {}
 
-    /** Runs all of the work, and throws what one of it threw once all has ended. */
-    static void run(List<Runnable> work) {
-        Together all = new Together();
-        int last = work.size() - 1;
-        for (int i = 0; i < last; i++) {
-            all.start(work.get(i));
-        }
-        if (last >= 0) {
-            all.run(work.get(last));
-        }
-        all.end();
-    }
-
     /**
      * Runs the same work on at most that many threads, and throws what one of them threw once all have ended. Each starts the next
      * when it runs what the work is given, so that there are no more than have something to do.
