@@ -6,7 +6,7 @@ import app.dispatch.adapters.tools.connector.AllTools;
 import app.dispatch.application.Dispatch;
 import app.dispatch.application.Ids;
 import app.dispatch.application.Outside;
-import app.dispatch.application.grounding.Addressed;
+import app.dispatch.application.grounding.PromptInjection;
 import app.dispatch.application.grounding.Grounding;
 import app.dispatch.application.tool.Connector;
 import app.dispatch.domain.compose.Brief;
@@ -71,7 +71,7 @@ class GroundedBriefsTest {
         assertThat(BriefFile.read(file))
                 .isNotEmpty()
                 .allSatisfy(one ->
-                        assertThat(Addressed.spans(one.brief())).as(one.brief()).isEmpty());
+                        assertThat(PromptInjection.spans(one.brief())).as(one.brief()).isEmpty());
     }
 
     /** Where the planner knows an address by itself, it is read from, and the plan says that the brief does not name it. */

@@ -26,14 +26,14 @@ final class CallTurns {
 
     private final Places<UserId> places;
     private final UserId owner;
-    private final RunControl control;
+    private final StopSignal stopSignal;
     private final RunJournal journal;
     private final Set<StepId> told = ConcurrentHashMap.newKeySet();
 
-    CallTurns(Places<UserId> places, UserId owner, RunControl control, RunJournal journal) {
+    CallTurns(Places<UserId> places, UserId owner, StopSignal stopSignal, RunJournal journal) {
         this.places = places;
         this.owner = owner;
-        this.control = control;
+        this.stopSignal = stopSignal;
         this.journal = journal;
     }
 
@@ -49,7 +49,7 @@ final class CallTurns {
         if (inTheWay.isPresent() && told.add(step)) {
             journal.tell(new StepLogged(step, "waiting: " + inTheWay.get()));
         }
-        Runnable forget = control.onStop(ask::cancel);
+        Runnable forget = stopSignal.onStop(ask::cancel);
         try {
             return ask.await(EVER);
         } finally {

@@ -51,7 +51,7 @@ final class ItemRunner {
         AtomicInteger next = new AtomicInteger();
         AtomicReference<@Nullable StepFailure> failed = new AtomicReference<>();
         AtomicBoolean first = new AtomicBoolean(true);
-        Together.run(Math.min(step.step().concurrency(), items.size()), another -> {
+        Parallel.run(Math.min(step.step().concurrency(), items.size()), another -> {
             boolean hasPlace = first.getAndSet(false); // that of the step
             for (int i = open(next, outputs); i < outputs.length && failed.get() == null; i = open(next, outputs)) {
                 Optional<Place> place = hasPlace

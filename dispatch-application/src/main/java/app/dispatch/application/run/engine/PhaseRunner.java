@@ -54,7 +54,7 @@ final class PhaseRunner {
         AtomicInteger left = new AtomicInteger(open.size());
         Set<StepId> waiting = ConcurrentHashMap.newKeySet();
         AtomicInteger next = new AtomicInteger();
-        Together.run(open.size(), another -> {
+        Parallel.run(open.size(), another -> {
             for (int i = next.getAndIncrement(); i < open.size(); i = next.getAndIncrement()) {
                 StepId id = open.get(i).id();
                 Optional<Place> place = context.turns().next(id);
@@ -92,7 +92,7 @@ final class PhaseRunner {
             return steps.interrupted(step, phase);
         }
         StepOutcome outcome = steps.run(step, phase, scope, context);
-        if (context.control().isHandedOver() && FailureCode.INTERRUPTED.id().equals(outcome.code())) {
+        if (context.stopSignal().isHandedOver() && FailureCode.INTERRUPTED.id().equals(outcome.code())) {
             throw new RunLost("the process is shutting down");
         }
         return outcome;

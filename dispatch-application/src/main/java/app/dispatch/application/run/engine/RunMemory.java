@@ -81,12 +81,12 @@ public final class RunMemory {
          *
          * @param waits is done once, before it waits
          */
-        void hold(long bytes, RunControl control, Runnable waits) {
+        void hold(long bytes, StopSignal stopSignal, Runnable waits) {
             lock.lock();
             try {
                 if (!hasRoom(bytes)) {
                     waits.run();
-                    await(bytes, control);
+                    await(bytes, stopSignal);
                 }
                 outputs += bytes;
                 add(bytes);
@@ -96,14 +96,14 @@ public final class RunMemory {
         }
 
         /** What one step of the run holds while it is under way: nothing yet. */
-        StepMemory step(RunControl control) {
-            return new StepMemory(this, control);
+        StepMemory step(StopSignal stopSignal) {
+            return new StepMemory(this, stopSignal);
         }
 
-        private void await(long bytes, RunControl control) {
-            Runnable forget = control.onStop(RunMemory.this::wake);
+        private void await(long bytes, StopSignal stopSignal) {
+            Runnable forget = stopSignal.onStop(RunMemory.this::wake);
             try {
-                while (!hasRoom(bytes) && control.reason().isEmpty()) {
+                while (!hasRoom(bytes) && stopSignal.reason().isEmpty()) {
                     changed.awaitUninterruptibly();
                 }
             } finally {
@@ -160,13 +160,13 @@ public final class RunMemory {
     /** What one step holds: the list that it goes through, and its calls. */
     final class StepMemory implements AutoCloseable {
         private final Share run;
-        private final RunControl control;
+        private final StopSignal stopSignal;
         private final Set<Scratch> calls = new LinkedHashSet<>();
         private long list;
 
-        private StepMemory(Share run, RunControl control) {
+        private StepMemory(Share run, StopSignal stopSignal) {
             this.run = run;
-            this.control = control;
+            this.stopSignal = stopSignal;
         }
 
         /** What one call of the step holds: nothing yet. */
@@ -206,10 +206,10 @@ public final class RunMemory {
         }
 
         private void await(BooleanSupplier over) {
-            Runnable forget = control.onStop(RunMemory.this::wake);
+            Runnable forget = stopSignal.onStop(RunMemory.this::wake);
             try {
                 while (!over.getAsBoolean()) {
-                    control.check();
+                    stopSignal.check();
                     changed.awaitUninterruptibly();
                 }
             } finally {

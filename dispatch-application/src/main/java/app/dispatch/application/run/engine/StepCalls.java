@@ -24,7 +24,7 @@ final class StepCalls implements AutoCloseable {
     StepCalls(StepId step, RunContext context) {
         this.step = step;
         this.context = context;
-        this.memory = context.memory().step(context.control());
+        this.memory = context.memory().step(context.stopSignal());
     }
 
     /** One call; for one thread at a time. */

@@ -21,10 +21,10 @@ class RunMemoryTest {
     private static final UserId EVE = new UserId("usr_eve");
 
     private final RunMemory memory = new RunMemory(200);
-    private final RunControl control = new RunControl();
+    private final StopSignal stopSignal = new StopSignal();
 
     private void hold(Share share, long bytes) {
-        share.hold(bytes, control, () -> {
+        share.hold(bytes, stopSignal, () -> {
             throw new AssertionError("it would wait");
         });
     }
@@ -78,7 +78,7 @@ class RunMemoryTest {
         Share second = memory.share(ADA);
         CompletableFuture<Boolean> waiting = new CompletableFuture<>();
         CompletableFuture<Void> held =
-                CompletableFuture.runAsync(() -> second.hold(1, control, () -> waiting.complete(true)));
+                CompletableFuture.runAsync(() -> second.hold(1, stopSignal, () -> waiting.complete(true)));
         assertThat(waiting.get(20, TimeUnit.SECONDS)).isTrue();
         assertThat(held).isNotDone();
         first.close();
@@ -91,7 +91,7 @@ class RunMemoryTest {
         hold(memory.share(ADA), 50);
         Share second = memory.share(ADA);
         CompletableFuture<Void> held = CompletableFuture.runAsync(
-                () -> second.hold(1, control, () -> control.stop(RunControl.Reason.CANCELLED)));
+                () -> second.hold(1, stopSignal, () -> stopSignal.stop(StopSignal.Reason.CANCELLED)));
         held.get(20, TimeUnit.SECONDS);
         assertThat(second.left()).isEqualTo(49);
     }
@@ -100,9 +100,9 @@ class RunMemoryTest {
     void an_attempt_that_waits_is_told_when_its_run_is_stopped() {
         hold(memory.share(EVE), 1);
         hold(memory.share(ADA), 50);
-        RunMemory.Scratch late = memory.share(ADA).step(control).call();
+        RunMemory.Scratch late = memory.share(ADA).step(stopSignal).call();
         CompletableFuture<Void> grown = CompletableFuture.runAsync(() -> late.grow(1));
-        control.stop(RunControl.Reason.CANCELLED);
+        stopSignal.stop(StopSignal.Reason.CANCELLED);
         assertThatThrownBy(() -> grown.get(20, TimeUnit.SECONDS)).hasCauseInstanceOf(StepFailure.class);
     }
 
@@ -121,7 +121,7 @@ class RunMemoryTest {
     void one_user_leaves_a_half_to_the_others_whatever_their_runs_hold() {
         Share first = memory.share(EVE);
         hold(first, 50);
-        try (RunMemory.Scratch scratch = first.step(control).call()) {
+        try (RunMemory.Scratch scratch = first.step(stopSignal).call()) {
             scratch.grow(1_000);
             assertThat(waits(memory.share(EVE), 1)).isTrue();
             assertThat(waits(memory.share(ADA), 50)).isFalse();
@@ -132,8 +132,8 @@ class RunMemoryTest {
     @Test
     void attempts_of_a_run_read_one_after_the_other_when_there_is_no_room_for_both() throws Exception {
         Share run = memory.share(ADA);
-        RunMemory.Scratch first = run.step(control).call();
-        RunMemory.Scratch second = run.step(control).call();
+        RunMemory.Scratch first = run.step(stopSignal).call();
+        RunMemory.Scratch second = run.step(stopSignal).call();
         first.grow(30);
         second.grow(10);
         CompletableFuture<Void> grown = CompletableFuture.runAsync(() -> second.grow(30));
@@ -149,7 +149,7 @@ class RunMemoryTest {
     void an_attempt_that_has_ended_waits_for_nothing() throws InterruptedException, TimeoutException {
         hold(memory.share(EVE), 1);
         hold(memory.share(ADA), 50);
-        RunMemory.Reading late = memory.share(ADA).step(control).call().reading();
+        RunMemory.Reading late = memory.share(ADA).step(stopSignal).call().reading();
         CompletableFuture<Void> grown = CompletableFuture.runAsync(() -> late.grow(1));
         late.close();
         assertThatThrownBy(() -> grown.get(20, TimeUnit.SECONDS)).hasCauseInstanceOf(StepFailure.class);
@@ -158,7 +158,7 @@ class RunMemoryTest {
     @Test
     void what_an_attempt_has_read_is_free_for_the_next_and_the_parameters_stay() {
         Share run = memory.share(ADA);
-        RunMemory.Scratch call = run.step(control).call();
+        RunMemory.Scratch call = run.step(stopSignal).call();
         call.grow(20);
         try (RunMemory.Reading reading = call.reading()) {
             reading.grow(30);
@@ -179,7 +179,7 @@ class RunMemoryTest {
     void parameters_are_kept_while_there_is_room_in_the_run() {
         Share run = memory.share(ADA);
         hold(run, 31);
-        RunMemory.Scratch call = run.step(control).call();
+        RunMemory.Scratch call = run.step(stopSignal).call();
         call.grow(20);
         assertThat(call.keep(21)).isFalse();
         assertThat(call.keep(20)).isFalse();
@@ -190,9 +190,9 @@ class RunMemoryTest {
     void what_is_not_to_be_had_at_once_is_not_waited_for() {
         hold(memory.share(EVE), 1);
         hold(memory.share(ADA), 50);
-        RunMemory.Scratch call = memory.share(ADA).step(control).call();
+        RunMemory.Scratch call = memory.share(ADA).step(stopSignal).call();
         assertThat(call.tryGrow(1)).isFalse();
-        assertThat(memory.share(new UserId("usr_bob")).step(control).call().tryGrow(1))
+        assertThat(memory.share(new UserId("usr_bob")).step(stopSignal).call().tryGrow(1))
                 .isTrue();
     }
 
@@ -200,11 +200,11 @@ class RunMemoryTest {
     @Test
     void the_first_steps_first_call_goes_on_whatever_lists_there_are() throws Exception {
         Share run = memory.share(ADA);
-        RunMemory.StepMemory first = run.step(control);
-        RunMemory.StepMemory second = run.step(control);
+        RunMemory.StepMemory first = run.step(stopSignal);
+        RunMemory.StepMemory second = run.step(stopSignal);
         assertThat(first.tryHold(25)).isTrue();
         assertThat(second.tryHold(25)).isTrue();
-        assertThat(run.step(control).tryHold(1)).isFalse();
+        assertThat(run.step(stopSignal).tryHold(1)).isFalse();
         assertThat(second.call().tryGrow(1)).isFalse();
         RunMemory.Scratch call = first.call();
         assertThat(call.tryGrow(1)).isTrue();

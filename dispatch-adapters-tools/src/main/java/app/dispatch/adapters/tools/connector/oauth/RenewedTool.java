@@ -1,7 +1,7 @@
 package app.dispatch.adapters.tools.connector.oauth;
 
 import app.dispatch.adapters.tools.connector.ForwardedCall;
-import app.dispatch.application.tool.Access;
+import app.dispatch.application.tool.RequiredAccess;
 import app.dispatch.application.tool.Connector;
 import app.dispatch.application.tool.OpCall;
 import app.dispatch.application.tool.Renewal;
@@ -26,7 +26,7 @@ record RenewedTool(Connector tool, Renewal tokens) implements Connector {
     }
 
     @Override
-    public Access access(OpDef op, Fields params) {
+    public RequiredAccess access(OpDef op, Fields params) {
         return tool.access(op, params);
     }
 

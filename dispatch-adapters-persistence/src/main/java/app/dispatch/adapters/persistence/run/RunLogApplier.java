@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Brings logged writes into the tables: what is written of one run together becomes one row of its journal. */
-record RunWrites(Database database) implements LogTables {
-    private static final Logger LOG = LoggerFactory.getLogger(RunWrites.class);
+record RunLogApplier(Database database) implements LogTables {
+    private static final Logger LOG = LoggerFactory.getLogger(RunLogApplier.class);
 
     private static final String APPLIED = "select applied from run_log";
 

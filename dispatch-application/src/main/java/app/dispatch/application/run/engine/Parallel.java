@@ -10,18 +10,18 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Runs work at the same time on virtual threads, some of it on the caller's own; one for each such work. */
-final class Together {
+final class Parallel {
     private final AtomicReference<@Nullable Throwable> thrown = new AtomicReference<>();
     private final List<Thread> threads = Collections.synchronizedList(new ArrayList<>());
 
-    private Together() {}
+    private Parallel() {}
 
     /**
      * Runs the same work on at most that many threads, and throws what one of them threw once all have ended. Each starts the next
      * when it runs what the work is given, so that there are no more than have something to do.
      */
     static void run(int most, Consumer<Runnable> work) {
-        Together all = new Together();
+        Parallel all = new Parallel();
         all.run(all.lane(new AtomicInteger(most), work));
         all.end();
     }

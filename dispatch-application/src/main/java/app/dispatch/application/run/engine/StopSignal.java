@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The switch that stops a run from outside, once and for one reason. Safe for use by several threads. */
-public final class RunControl {
+public final class StopSignal {
     /** Why a run is stopped. */
     public enum Reason {
         /** Its owner wants it to end. */
