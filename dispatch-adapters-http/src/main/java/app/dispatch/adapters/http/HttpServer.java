@@ -63,7 +63,8 @@ public final class HttpServer implements AutoCloseable {
         Sessions sessions = new Sessions(ports.accounts(), sessionKey, url != null && url.isHttps(), ports.clock());
         BodyIntake bodies = new BodyIntake(new BodyBudget(settings.limits().bodyBytes(), PATIENCE), ports.clock());
         KnownHosts hosts = KnownHosts.of(settings.host(), url);
-        Ingress ingress = new Ingress(new TokenCallers(ports.tokens(), sessions), settings.proxies(), url, hosts, bodies);
+        Ingress ingress =
+                new Ingress(new TokenCallers(ports.tokens(), sessions), settings.proxies(), url, hosts, bodies);
         this.routes = new Routes(routes(settings, ports, sessions));
         RequestIds requests = new RequestIds(ports.ids());
         AccessLog log = new AccessLog(ports.metrics());
@@ -96,7 +97,12 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private static void configure(
-            JavalinConfig config, HttpSettings settings, Routes routes, Ingress ingress, RequestIds requests, AccessLog log) {
+            JavalinConfig config,
+            HttpSettings settings,
+            Routes routes,
+            Ingress ingress,
+            RequestIds requests,
+            AccessLog log) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;

@@ -2,9 +2,9 @@ package app.dispatch.application.compose;
 
 import app.dispatch.application.cpu.Lane;
 import app.dispatch.application.cpu.Share;
-import app.dispatch.application.grounding.PromptInjection;
 import app.dispatch.application.grounding.Grounding;
 import app.dispatch.application.grounding.Invisible;
+import app.dispatch.application.grounding.PromptInjection;
 import app.dispatch.application.integration.Connections;
 import app.dispatch.application.json.Json;
 import app.dispatch.application.json.PlanJson;

@@ -111,7 +111,8 @@ final class TemplateCompiler {
         if (++expressions > ParamsTemplate.MOST_EXPRESSIONS) {
             if (expressions == ParamsTemplate.MOST_EXPRESSIONS + 1) {
                 problems.add(new Problem(
-                        path, "the parameters of a step hold at most " + ParamsTemplate.MOST_EXPRESSIONS + " expressions"));
+                        path,
+                        "the parameters of a step hold at most " + ParamsTemplate.MOST_EXPRESSIONS + " expressions"));
             }
             return new Piece.Plain(source);
         }

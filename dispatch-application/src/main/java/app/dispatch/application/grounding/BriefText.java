@@ -35,17 +35,18 @@ final class BriefText {
                 .map(BriefText::texts)
                 .collect(Collectors.joining("\n"));
         this.data = NormalizedText.plain(own + "\n" + current).text();
-        this.wish = NormalizedText.plain(Span.blank(own, quotes) + "\n" + current).text();
+        this.wish =
+                NormalizedText.plain(Span.blank(own, quotes) + "\n" + current).text();
         this.others = foreign.stream()
-                .map(span ->
-                        NormalizedText.plain(input.substring(span.start(), span.end())).text())
+                .map(span -> NormalizedText.plain(input.substring(span.start(), span.end()))
+                        .text())
                 .collect(Collectors.joining("\n"));
         List<Span> all = Quotes.of(input, true);
         this.named = NormalizedText.plain(Span.blank(own, all) + "\n" + current).text();
         foreign.addAll(all);
         this.quoted = foreign.stream()
-                .map(span ->
-                        NormalizedText.plain(input.substring(span.start(), span.end())).text())
+                .map(span -> NormalizedText.plain(input.substring(span.start(), span.end()))
+                        .text())
                 .collect(Collectors.joining("\n"))
                 .replaceAll("[._/]", " ");
         Set<String> kept = expressions(current);

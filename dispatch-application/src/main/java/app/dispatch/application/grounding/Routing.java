@@ -42,8 +42,10 @@ final class Routing {
     /** @param at the pointer to the step's parameters */
     static void check(Fields params, String at, BriefText briefText, List<Problem> problems) {
         params.fields("headers").values().keySet().stream()
-                .filter(name -> HEADERS.contains(NormalizedText.plain(name).text().strip()))
-                .filter(name -> !briefText.wishes(NormalizedText.plain(name).text().strip()))
+                .filter(name ->
+                        HEADERS.contains(NormalizedText.plain(name).text().strip()))
+                .filter(name ->
+                        !briefText.wishes(NormalizedText.plain(name).text().strip()))
                 .forEach(name ->
                         problems.add(new Problem(Problem.pointer(at + "/headers", name), Reasons.header(name))));
         boolean deletes = params.get("method").orElse(Value.NULL) instanceof Value.Text(String method)

@@ -195,7 +195,8 @@ final class StepGrounding {
         Texts.sources(text)
                 .forEach(source -> Constants.texts(source).stream()
                         .filter(one -> !isPathPart(one)
-                                && !briefText.wishesName(NormalizedText.plain(one).text()))
+                                && !briefText.wishesName(
+                                        NormalizedText.plain(one).text()))
                         .forEach(one -> problems.add(new Problem(pointer, Reasons.constant(one)))));
         String start = text.stripLeading();
         if (!literals.isEmpty() || (start.startsWith("/") && !start.startsWith("//"))) {
@@ -248,7 +249,8 @@ final class StepGrounding {
 
     /** A host that a planner knows by itself may be read from, once nothing of the run goes there. */
     private void unknown(String pointer, Literal literal) {
-        Optional<String> told = briefText.carried().inAny(Texts.of(step.params(), "").values());
+        Optional<String> told =
+                briefText.carried().inAny(Texts.of(step.params(), "").values());
         if (told.isPresent()) {
             problems.add(new Problem(pointer, Reasons.tells(literal.text(), told.get())));
         } else if (read && !carries && !briefText.suspicious() && Hosts.isPublicName(literal)) {
@@ -278,8 +280,10 @@ final class StepGrounding {
 
     /** On one host there may be many places: what is written to one that only others name is not wished. */
     private void whole(String pointer, String url, Literal literal) {
-        String path =
-                NormalizedText.plain(url).text().replaceFirst("^[a-z]+:[/\\\\]+", "").split("[?#{]", 2)[0];
+        String path = NormalizedText.plain(url)
+                .text()
+                .replaceFirst("^[a-z]+:[/\\\\]+", "")
+                .split("[?#{]", 2)[0];
         boolean other = briefText.othersSay(path) && !briefText.wishes(path);
         if (!read
                 && path.length() > literal.text().length() + 1

@@ -1,11 +1,11 @@
 package app.dispatch.application.integration;
 
 import app.dispatch.application.credential.Credentials;
-import app.dispatch.application.tool.RequiredAccess;
 import app.dispatch.application.tool.Connector;
 import app.dispatch.application.tool.Connectors;
 import app.dispatch.application.tool.Consents;
 import app.dispatch.application.tool.Renewal;
+import app.dispatch.application.tool.RequiredAccess;
 import app.dispatch.application.vault.Vault;
 import app.dispatch.application.vault.VaultEntry;
 import app.dispatch.application.vault.VaultKind;

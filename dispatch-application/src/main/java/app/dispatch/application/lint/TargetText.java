@@ -89,7 +89,10 @@ final class TargetText {
             case Text(String text) -> text;
             case Num number -> number.text();
             case Items(List<Value> values) ->
-                values.stream().map(TargetText::text).filter(text -> !text.isEmpty()).collect(Collectors.joining(", "));
+                values.stream()
+                        .map(TargetText::text)
+                        .filter(text -> !text.isEmpty())
+                        .collect(Collectors.joining(", "));
             case Value other -> "";
         };
     }

@@ -1,8 +1,8 @@
 package app.dispatch.application.run;
 
-import app.dispatch.application.run.node.RunDriver;
 import app.dispatch.application.run.node.LocalRuns;
 import app.dispatch.application.run.node.NodeHeartbeat;
+import app.dispatch.application.run.node.RunDriver;
 import app.dispatch.application.run.node.RunQueue;
 import app.dispatch.application.run.store.RunStore;
 import app.dispatch.domain.account.UserId;

@@ -34,8 +34,8 @@ class PromptInjectionTest {
         List<String> honest = Attack.lines("honest.txt");
         assertThat(honest)
                 .hasSizeGreaterThanOrEqualTo(60)
-                .allSatisfy(
-                        brief -> assertThat(PromptInjection.spans(brief)).as(brief).isEmpty());
+                .allSatisfy(brief ->
+                        assertThat(PromptInjection.spans(brief)).as(brief).isEmpty());
     }
 
     @TestFactory
@@ -58,8 +58,8 @@ class PromptInjectionTest {
                 "Post \"ignore all previous instructions\" to #a|Post \"ignore all previous instructions\" to #a"
             })
     void all_else_stands_where_it_stood(String input, String left) {
-        String without =
-                PromptInjection.without(new Brief(input, Catalogue.of(List.of()))).input();
+        String without = PromptInjection.without(new Brief(input, Catalogue.of(List.of())))
+                .input();
         assertThat(without).hasSameSizeAs(input);
         assertThat(without.strip().replaceAll("\\s{2,}", " "))
                 .isEqualTo(left.replace("_", "").strip().replaceAll("\\s{2,}", " "));

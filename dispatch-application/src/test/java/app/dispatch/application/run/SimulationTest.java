@@ -11,12 +11,12 @@ import app.dispatch.application.json.PlanJson;
 import app.dispatch.application.plan.PlanChecker;
 import app.dispatch.application.run.engine.CallRunner;
 import app.dispatch.application.run.engine.Lease;
-import app.dispatch.application.run.engine.StopSignal;
-import app.dispatch.application.run.engine.StopSignal.Reason;
 import app.dispatch.application.run.engine.RunEngine;
 import app.dispatch.application.run.engine.RunJournal;
 import app.dispatch.application.run.engine.RunMemory;
 import app.dispatch.application.run.engine.RunTimer;
+import app.dispatch.application.run.engine.StopSignal;
+import app.dispatch.application.run.engine.StopSignal.Reason;
 import app.dispatch.application.run.store.Claim;
 import app.dispatch.application.run.store.InMemoryEventFeed;
 import app.dispatch.application.run.store.InMemoryRunStore;
@@ -320,7 +320,8 @@ class SimulationTest {
             Run run = world.store.find(claim.owner(), claim.run()).orElseThrow();
             List<Recorded> past = world.journal();
             try {
-                RunJournal journal = new RunJournal(run, past, store, new InMemoryEventFeed(), stopSignal, stored -> {});
+                RunJournal journal =
+                        new RunJournal(run, past, store, new InMemoryEventFeed(), stopSignal, stored -> {});
                 engine.drive(run, past, claim.crashes(), journal, stopSignal);
             } catch (RunLost | Dead gone) {
                 // as it may be

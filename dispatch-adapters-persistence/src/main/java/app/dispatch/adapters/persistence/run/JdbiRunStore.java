@@ -86,7 +86,9 @@ public final class JdbiRunStore implements RunStore {
                 .map(file -> database.writeAheadLog(
                         RunLog.class,
                         () -> new RunLog(
-                                database, new RunLogApplier(database.withoutSettling()), Objects.requireNonNull(file.getParent()))))
+                                database,
+                                new RunLogApplier(database.withoutSettling()),
+                                Objects.requireNonNull(file.getParent()))))
                 .orElse(null);
         this.node = node;
         this.claims = new JdbiRunClaims(database, node);

@@ -36,7 +36,8 @@ final class Planning {
 
     /** The plan of a brief as the planner made it. */
     Plan unchecked(String brief) {
-        return planner.plan(PromptInjection.without(new Brief(brief, catalogue))).plan();
+        return planner.plan(PromptInjection.without(new Brief(brief, catalogue)))
+                .plan();
     }
 
     /** The plan of a brief, checked. */

@@ -63,7 +63,8 @@ final class ApprovalGate {
         }
         Decision expired = new Decision(Answer.EXPIRED, now, null);
         Run run = context.run();
-        StoreRetry.whileAway(context.stopSignal(), () -> approvals.decide(run.owner(), run.id(), request.step(), expired));
+        StoreRetry.whileAway(
+                context.stopSignal(), () -> approvals.decide(run.owner(), run.id(), request.step(), expired));
         return passage(step, phase, scope, find(request.step(), context).orElse(request), context);
     }
 

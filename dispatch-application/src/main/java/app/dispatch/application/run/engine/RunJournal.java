@@ -82,7 +82,12 @@ public final class RunJournal {
      * @param stored is told when events have become durable
      */
     public RunJournal(
-            Run run, List<Recorded> past, RunStore store, EventFeed feed, StopSignal stopSignal, Consumer<RunId> stored) {
+            Run run,
+            List<Recorded> past,
+            RunStore store,
+            EventFeed feed,
+            StopSignal stopSignal,
+            Consumer<RunId> stored) {
         this.run = run;
         this.store = store;
         this.feed = feed;

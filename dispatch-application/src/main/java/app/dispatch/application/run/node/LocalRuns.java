@@ -1,7 +1,7 @@
 package app.dispatch.application.run.node;
 
-import app.dispatch.application.run.engine.StopSignal;
 import app.dispatch.application.run.engine.RunEngine;
+import app.dispatch.application.run.engine.StopSignal;
 import app.dispatch.application.run.store.Claim;
 import app.dispatch.application.run.store.EventFeed;
 import app.dispatch.application.run.store.RunStore;

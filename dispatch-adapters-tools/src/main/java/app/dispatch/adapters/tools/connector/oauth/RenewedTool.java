@@ -1,10 +1,10 @@
 package app.dispatch.adapters.tools.connector.oauth;
 
 import app.dispatch.adapters.tools.connector.ForwardedCall;
-import app.dispatch.application.tool.RequiredAccess;
 import app.dispatch.application.tool.Connector;
 import app.dispatch.application.tool.OpCall;
 import app.dispatch.application.tool.Renewal;
+import app.dispatch.application.tool.RequiredAccess;
 import app.dispatch.domain.error.Problem;
 import app.dispatch.domain.tool.OpDef;
 import app.dispatch.domain.tool.ToolDef;

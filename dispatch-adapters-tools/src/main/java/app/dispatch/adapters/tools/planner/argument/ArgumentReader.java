@@ -1,7 +1,7 @@
 package app.dispatch.adapters.tools.planner.argument;
 
-import app.dispatch.adapters.tools.planner.clause.RefReader;
 import app.dispatch.adapters.tools.planner.clause.FunctionWords;
+import app.dispatch.adapters.tools.planner.clause.RefReader;
 import app.dispatch.adapters.tools.planner.text.Lemma;
 import app.dispatch.adapters.tools.planner.text.Token;
 import app.dispatch.adapters.tools.planner.text.Tokens;

@@ -1,8 +1,8 @@
 package app.dispatch.adapters.tools.planner.argument;
 
 import app.dispatch.adapters.tools.planner.clause.Family;
-import app.dispatch.adapters.tools.planner.clause.RefReader;
 import app.dispatch.adapters.tools.planner.clause.FunctionWords;
+import app.dispatch.adapters.tools.planner.clause.RefReader;
 import app.dispatch.adapters.tools.planner.text.Token;
 import app.dispatch.adapters.tools.planner.text.Token.Link;
 import app.dispatch.adapters.tools.planner.text.Tokens;

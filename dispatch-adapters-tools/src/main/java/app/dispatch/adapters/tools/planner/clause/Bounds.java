@@ -73,8 +73,9 @@ final class Bounds {
             int jump = Math.max(
                     FunctionWords.PARALLEL.end(tokens, next),
                     Math.max(FunctionWords.THEN.end(tokens, next), FunctionWords.POLITE.end(tokens, next)));
-            boolean small =
-                    tokens.separator(next) || tokens.is(next, FunctionWords.FILLER) || JOINTS.contains(tokens.word(next));
+            boolean small = tokens.separator(next)
+                    || tokens.is(next, FunctionWords.FILLER)
+                    || JOINTS.contains(tokens.word(next));
             if (jump == 0 && !small) {
                 break;
             }

@@ -44,7 +44,8 @@ final class FieldReader {
 
     Optional<FieldName> name(int from) {
         int at = tokens.after(from, BEFORE);
-        while (Set.of("new", "resulting", "returned", "own").contains(tokens.word(at)) && !tokens.is(at + 1, FunctionWords.OF)) {
+        while (Set.of("new", "resulting", "returned", "own").contains(tokens.word(at))
+                && !tokens.is(at + 1, FunctionWords.OF)) {
             at++;
         }
         if (at >= tokens.size()) {

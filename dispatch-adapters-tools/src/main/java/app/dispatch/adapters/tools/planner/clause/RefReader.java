@@ -54,7 +54,8 @@ public final class RefReader {
     public Optional<Found> value(int from) {
         String word = tokens.word(from);
         String head = word.replaceFirst("[.\\[].*", "");
-        boolean plain = !head.equals(word) && !FunctionWords.ANSWER.contains(head) && !FunctionWords.PAYLOAD.contains(head);
+        boolean plain =
+                !head.equals(word) && !FunctionWords.ANSWER.contains(head) && !FunctionWords.PAYLOAD.contains(head);
         return plain ? Optional.empty() : at(from);
     }
 
@@ -150,7 +151,8 @@ public final class RefReader {
 
     /** "the id and the title of the answer", "field x of its answer", "the id it returned". */
     private Optional<Found> fieldsOf(int from, int depth) {
-        if (Set.of("its", "their").contains(tokens.word(from)) || (from > 0 && tokens.is(from, FunctionWords.PRONOUNS))) {
+        if (Set.of("its", "their").contains(tokens.word(from))
+                || (from > 0 && tokens.is(from, FunctionWords.PRONOUNS))) {
             return Optional.empty();
         }
         List<List<String>> names = new ArrayList<>();
@@ -184,7 +186,8 @@ public final class RefReader {
 
     /** "the titles of all items" is a list of fields. */
     private Optional<Found> mapped(int at, List<List<String>> names) {
-        boolean all = tokens.is(at, FunctionWords.OF) && Set.of("all", "every", "each").contains(tokens.word(at + 1));
+        boolean all = tokens.is(at, FunctionWords.OF)
+                && Set.of("all", "every", "each").contains(tokens.word(at + 1));
         int noun = tokens.word(at + 2).equals("the") ? at + 3 : at + 2;
         if (!all || names.size() > 1 || !tokens.is(noun, Each.GENERIC) || item) {
             return Optional.empty();

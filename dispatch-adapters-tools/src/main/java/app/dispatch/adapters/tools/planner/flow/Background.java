@@ -69,7 +69,8 @@ final class Background {
             at++;
         }
         boolean starts = at < sentence.size() && (verbs.at(at).isPresent() || sentence.is(at, STARTS));
-        boolean wish = sentence.find(0, i -> WISH.at(sentence, i) || FunctionWords.POLITE.at(sentence, i)) < sentence.size();
+        boolean wish =
+                sentence.find(0, i -> WISH.at(sentence, i) || FunctionWords.POLITE.at(sentence, i)) < sentence.size();
         return starts || wish;
     }
 
@@ -81,7 +82,8 @@ final class Background {
                         || sentence.is(at, Set.of("but", "because", "last", "spring", "anyway", "hi", "hello")))) {
             at++;
         }
-        boolean wish = sentence.find(0, i -> WISH.at(sentence, i) || FunctionWords.POLITE.at(sentence, i)) < sentence.size();
+        boolean wish =
+                sentence.find(0, i -> WISH.at(sentence, i) || FunctionWords.POLITE.at(sentence, i)) < sentence.size();
         boolean subject = sentence.is(at, SUBJECT);
         boolean tells = sentence.is(at + 1, TELLING) || sentence.is(at + 2, TELLING);
         return !wish && subject && tells;

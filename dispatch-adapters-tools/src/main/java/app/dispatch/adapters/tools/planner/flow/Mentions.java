@@ -278,7 +278,8 @@ final class Mentions {
 
     private int add(Kind kind, int at, int end, String word, String tool) {
         int before = at - 1;
-        while (before > 0 && (vocabulary.qualifies(tokens.word(before)) || tokens.is(before, FunctionWords.ADJECTIVES))) {
+        while (before > 0
+                && (vocabulary.qualifies(tokens.word(before)) || tokens.is(before, FunctionWords.ADJECTIVES))) {
             before--;
         }
         boolean one = Set.of("a", "an", "another", "matching").contains(tokens.word(before))

@@ -66,8 +66,8 @@ record Operation(
             if (parts.size() == 1) {
                 verbs.add(word.toLowerCase(Locale.ROOT));
             } else {
-                things.add(
-                        Nouns.singular(parts.subList(FunctionWords.ARTICLES.contains(parts.getFirst()) ? 1 : 0, parts.size())));
+                things.add(Nouns.singular(
+                        parts.subList(FunctionWords.ARTICLES.contains(parts.getFirst()) ? 1 : 0, parts.size())));
             }
         }
         things.remove("");

@@ -118,7 +118,9 @@ final class Pieces {
     }
 
     private boolean empty(int at) {
-        return tokens.is(at, FunctionWords.FILLER) || tokens.is(at, Lexicon.BY_ITSELF) || tokens.get(at) instanceof Token.Mark;
+        return tokens.is(at, FunctionWords.FILLER)
+                || tokens.is(at, Lexicon.BY_ITSELF)
+                || tokens.get(at) instanceof Token.Mark;
     }
 
     /** Ends a piece before a verb or a mark; the place where the next one starts. */
@@ -243,7 +245,8 @@ final class Pieces {
     /** Whether a condition stands before what depends on it. */
     private boolean leads(int at) {
         int before = at - 1;
-        while (before >= 0 && (tokens.is(before, FunctionWords.FILLER) || tokens.is(before, Set.of("and", "but", "only")))) {
+        while (before >= 0
+                && (tokens.is(before, FunctionWords.FILLER) || tokens.is(before, Set.of("and", "but", "only")))) {
             before--;
         }
         boolean comma = before >= 0 && tokens.mark(before, ',') && commaFollows(at);
