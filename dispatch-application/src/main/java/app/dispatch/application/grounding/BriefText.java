@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What a brief says in its writer's own words, and what only in quotes or to a model. Immutable. */
+/** A brief's text, with what its writer says in their own words apart from what stands in quotes or speaks to a model. Immutable. */
 final class BriefText {
     private static final Pattern SEPARATORS = Pattern.compile("(?<=\\d)[ ().-]{1,3}(?=\\d)");
     private static final Pattern EXPRESSION = Pattern.compile("\\{\\{(.*?)}}", Pattern.DOTALL);

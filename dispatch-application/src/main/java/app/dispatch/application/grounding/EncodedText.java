@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds sentences that are written so that people do not read them: in base64 and in hexadecimal digits. */
+/** Finds sentences that are encoded so that people do not read them: in base64 and in hexadecimal digits. */
 final class EncodedText {
     private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/_-]{24,}={0,2}");
     private static final Pattern HEX = Pattern.compile("(?:[0-9a-fA-F]{2}[ :]?){16,400}");

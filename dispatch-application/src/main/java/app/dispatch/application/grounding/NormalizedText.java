@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntUnaryOperator;
 
-/** A text as it is compared, with the way back: lower case, compatible forms as one, nothing invisible. Immutable. */
+/** A text normalized for comparing, with the way back: lower case, compatible forms as one, nothing invisible. Immutable. */
 final class NormalizedText {
     private static final String LOOKS = "аaеeоoрpсcхxуyіiѕsјjԁdһhкkтtмmвbнhԛqԝwӏlοoαaεeιiνvρpτtυuκkχxγy";
     private static final Map<Character, Character> LATIN = looks();

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds the parts of a brief that speak to a model rather than to Dispatch: "ignore all previous instructions", turns of a
+ * Finds prompt injection: the parts of a brief that speak to a model rather than to Dispatch: "ignore all previous instructions", turns of a
  * system or an assistant, notes to whatever plans, claims that all was approved, hidden text. Nobody who only wants
  * something done writes them; they come with texts that were pasted. Pure.
  */

@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A plan taken apart once, for all that looks at it. Not for use by several threads. */
+/** A plan with what the checks of this package ask of it, worked out once. Not for use by several threads. */
 final class AnalyzedPlan {
     private final CheckedPlan plan;
     private final Map<String, AnalyzedStep> analyzed = new LinkedHashMap<>();
@@ -30,7 +30,7 @@ final class AnalyzedPlan {
     private final Set<String> waited = new HashSet<>();
 
     /**
-     * A step's parts.
+     * A step, with what is known of it before it runs.
      *
      * @param path its JSON pointer
      * @param params its parameters by their names

@@ -7,7 +7,7 @@ import app.dispatch.domain.value.Value.Fields;
 import app.dispatch.domain.value.Value.Text;
 import java.util.List;
 
-/** What an operation's declaration says of a member of its output: whether it can be anything at all. */
+/** The schema of an operation's output, asked whether one of its members can be anything at all. */
 final class OutputSchema {
     private OutputSchema() {}
 

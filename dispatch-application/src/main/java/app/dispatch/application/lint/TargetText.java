@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Says in words whom or what a step reaches. */
+/** The targets of a step as text: whom or what it reaches. */
 final class TargetText {
     private static final int MOST_CHARACTERS = 300;
 

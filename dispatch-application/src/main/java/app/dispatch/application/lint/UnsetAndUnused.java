@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds ends that hang loose: what is read and never there, what is made and never read. */
+/** Finds what is read and never set, and what is set and never used. */
 final class UnsetAndUnused {
     static final String TRIGGER_UNSET = "trigger_unset";
     static final String UNUSED_OUTPUT = "unused_output";

@@ -24,7 +24,7 @@ import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The engine with all that belongs to it, put together. */
+/** All that drives and keeps runs, put together. */
 public final class RunSubsystem {
     private static final Executor ATTEMPTS =
             attempt -> Thread.ofVirtual().name("attempt").start(attempt);

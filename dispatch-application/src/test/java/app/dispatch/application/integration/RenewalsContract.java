@@ -169,7 +169,7 @@ public interface RenewalsContract {
         }
     }
 
-    /** A store that tells of each claim, taken or not. */
+    /** A store that tells of each lease that is asked for, granted or not. */
     private static VaultStore telling(CountDownLatch leases, VaultStore store) {
         return (VaultStore) Proxy.newProxyInstance(
                 VaultStore.class.getClassLoader(), new Class<?>[] {VaultStore.class}, (proxy, method, arguments) -> {

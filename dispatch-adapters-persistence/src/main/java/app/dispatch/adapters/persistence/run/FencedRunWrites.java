@@ -12,7 +12,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
- * Writes of runs in the tables, each with its fence: it changes nothing when the run has ended or is in other hands.
+ * Writes of runs to the tables, each behind the fence of its epoch: it changes nothing when the run has ended or is in other hands.
  *
  * <p>PostgreSQL takes those of several runs together, all of one kind in one round trip. H2, which has none, takes one after another.
  */

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import org.jdbi.v3.core.statement.Query;
 
 /**
- * The query for the newest runs of a history: one range of an index for each status and cause that it lists, each ordered
+ * The select of a page of the history, the newest runs first: one range of an index for each status and cause that it lists, each ordered
  * and cut off by itself, then merged.
  */
 record RunHistorySelect(RunQuery query, List<Range> ranges) {

@@ -3,7 +3,7 @@ package app.dispatch.adapters.persistence.sql;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.JdbiException;
 
-/** Work that meets other transactions on its way. */
+/** Does work again when another transaction was in its way. */
 public final class TransactionRetry {
     private static final int ATTEMPTS = 10;
 

@@ -1,6 +1,7 @@
 package app.dispatch.application.run.engine;
 
 import app.dispatch.domain.run.StepOutcome;
+import app.dispatch.domain.value.JsonLength;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -17,7 +18,7 @@ final class InputRoom {
         InputRoom room = new InputRoom(OutputCap.RUN);
         for (StepOutcome outcome : outcomes) {
             if (outcome.input() != null) {
-                room.take(OutputCap.size(outcome.input()));
+                room.take(JsonLength.of(outcome.input()));
             }
         }
         return room;

@@ -11,6 +11,7 @@ import app.dispatch.domain.plan.StepId;
 import app.dispatch.domain.run.DoneItem;
 import app.dispatch.domain.run.RunEvent.ItemsDone;
 import app.dispatch.domain.run.RunEvent.StepLogged;
+import app.dispatch.domain.value.JsonLength;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Items;
 import app.dispatch.domain.value.Weight;
@@ -99,7 +100,7 @@ final class ItemRunner {
         for (int i = 0; i < items.size(); i++) {
             Value one = calls.render(step, scope.withItem(items.get(i), i));
             rendered.add(one);
-            if (!room.take(OutputCap.size(one))) {
+            if (!room.take(JsonLength.of(one))) {
                 throw StepFailure.lasting(
                         FailureCode.EXPRESSION_ERROR,
                         "The parameters of all items together are more than the 1 MiB that can be shown for an approval");

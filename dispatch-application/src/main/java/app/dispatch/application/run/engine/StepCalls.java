@@ -2,6 +2,7 @@ package app.dispatch.application.run.engine;
 
 import app.dispatch.domain.plan.StepId;
 import app.dispatch.domain.run.RunEvent.StepLogged;
+import app.dispatch.domain.value.JsonLength;
 import app.dispatch.domain.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +79,7 @@ final class StepCalls implements AutoCloseable {
         }
 
         private boolean fits(Value parameters) {
-            long size = OutputCap.size(parameters);
+            long size = JsonLength.of(parameters);
             return room.take(size) && context.inputs().take(size);
         }
     }

@@ -10,7 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The switch that stops a run from outside, once and for one reason. Safe for use by several threads. */
+/** The signal that stops a run from outside, once and for one reason. Safe for use by several threads. */
 public final class StopSignal {
     /** Why a run is stopped. */
     public enum Reason {
@@ -64,7 +64,7 @@ public final class StopSignal {
     }
 
     /** Whether the run goes on elsewhere or later. */
-    boolean isHandedOver() {
+    public boolean isHandedOver() {
         return reason().filter(why -> why == Reason.HANDED_OVER).isPresent();
     }
 

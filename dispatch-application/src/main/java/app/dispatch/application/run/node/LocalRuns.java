@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** The runs that this process drives: what it takes to stop one, or to say how it goes. */
+/** The runs that this process drives, or that wait here for that: what it takes to stop one, or to say how it goes. */
 public final class LocalRuns {
     private final RunDriver.Parts parts;
     private final ConcurrentHashMap<RunId, RunDriver> drivers = new ConcurrentHashMap<>();

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps this node's hold on its runs, takes over those that no node has, and sees to it that each run that the node has is driven.
- * One daemon thread.
+ * Tells the other nodes that this one lives, by renewing the lease of its runs; takes over runs that no living node has, and sees to it
+ * that each run that this node has is driven. One daemon thread.
  */
 public final class NodeHeartbeat implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(NodeHeartbeat.class);
