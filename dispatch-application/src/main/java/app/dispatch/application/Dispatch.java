@@ -9,10 +9,10 @@ import app.dispatch.application.compose.Composer;
 import app.dispatch.application.credential.CredentialService;
 import app.dispatch.application.credential.Credentials;
 import app.dispatch.application.delivery.Deliveries;
-import app.dispatch.application.delivery.DeliveryParts;
+import app.dispatch.application.delivery.DeliverySubsystem;
 import app.dispatch.application.delivery.ExpiryDeliveries;
 import app.dispatch.application.expression.CelExpressions;
-import app.dispatch.application.integration.IntegrationParts;
+import app.dispatch.application.integration.IntegrationSubsystem;
 import app.dispatch.application.integration.Integrations;
 import app.dispatch.application.json.ParamsSchema;
 import app.dispatch.application.json.PlanJson;
@@ -20,10 +20,10 @@ import app.dispatch.application.plan.CheckedPlan;
 import app.dispatch.application.plan.PlanChecker;
 import app.dispatch.application.quota.Usage;
 import app.dispatch.application.quota.UsageService;
-import app.dispatch.application.run.RunParts;
+import app.dispatch.application.run.RunSubsystem;
 import app.dispatch.application.run.Runs;
+import app.dispatch.application.run.node.RecoveredRuns;
 import app.dispatch.application.run.node.RunLoad;
-import app.dispatch.application.run.node.Unfinished;
 import app.dispatch.application.template.TemplateService;
 import app.dispatch.application.template.Templates;
 import app.dispatch.application.token.TokenService;
@@ -55,11 +55,11 @@ public final class Dispatch implements AutoCloseable {
     private final Workflows workflows;
     private final Composer composer;
     private final Templates templates;
-    private final RunParts runs;
+    private final RunSubsystem runs;
     private final Tokens tokens;
     private final Credentials credentials;
     private final Integrations integrations;
-    private final DeliveryParts deliveries;
+    private final DeliverySubsystem deliveries;
     private final Triggers triggers;
     private final Cron cron;
     private final Usage usage;
@@ -78,10 +78,10 @@ public final class Dispatch implements AutoCloseable {
                 outside.stores().vault(), outside.vault(), outside.providerCheck(), outside.clock());
         ExpiryDeliveries notice = new ExpiryDeliveries(
                 outside.stores().workflows(), outside.stores().deliveries());
-        IntegrationParts connected = new IntegrationParts(outside, connectors, credentials, notice);
+        IntegrationSubsystem connected = new IntegrationSubsystem(outside, connectors, credentials, notice);
         integrations = connected.integrations();
         composer = new ComposeService(outside.planner(), catalogue, plans, connected.connections());
-        runs = new RunParts(outside, connectors, plans, schemas, connected.connections());
+        runs = new RunSubsystem(outside, connectors, plans, schemas, connected.connections());
         accounts = new AccountService(
                 outside.stores().accounts(),
                 new PooledPasswords(outside.passwords(), outside.cpu()),
@@ -92,7 +92,7 @@ public final class Dispatch implements AutoCloseable {
         tokens = new TokenService(outside.stores(), outside.quotas(), outside.ids(), outside.clock());
         usage = new UsageService(outside.stores(), outside.quotas());
         templates = new TemplateService(outside.templates(), catalogue, workflows);
-        deliveries = new DeliveryParts(outside);
+        deliveries = new DeliverySubsystem(outside);
         triggers = new TriggerService(outside.stores().workflows(), runs.runs(), outside.secrets(), outside.clock());
         cron = new CronService(outside.stores().workflows(), runs.runs(), outside.missedRuns(), outside.clock());
         background = outside.background();
@@ -196,7 +196,7 @@ public final class Dispatch implements AutoCloseable {
      *
      * @return the runs, which wait to be resumed
      */
-    public Unfinished takeOver() {
+    public RecoveredRuns takeOver() {
         return runs.takeOver();
     }
 

@@ -8,7 +8,7 @@ import app.dispatch.adapters.http.metrics.PrometheusMetrics;
 import app.dispatch.application.Dispatch;
 import app.dispatch.application.Ids;
 import app.dispatch.application.background.Background;
-import app.dispatch.application.run.node.Unfinished;
+import app.dispatch.application.run.node.RecoveredRuns;
 import app.dispatch.application.trigger.EveryMinute;
 import app.dispatch.server.settings.CannotStart;
 import app.dispatch.server.settings.MasterKey;
@@ -58,13 +58,13 @@ final class Server implements AutoCloseable {
         Storage storage = new Storage(lasting.database().file(), settings.data());
         storage.showIn(metrics);
         // Before anything new can begin; resumed only when this server is the one that answers.
-        Unfinished unfinished = dispatch.takeOver();
+        RecoveredRuns recovered = dispatch.takeOver();
         try {
             http.start();
         } catch (CannotListen cannot) {
             throw new CannotStart(String.valueOf(cannot.getMessage()));
         }
-        unfinished.resume();
+        recovered.resume();
         dispatch.startSweeping();
         dispatch.sendDeliveries();
         EveryMinute everyMinute = EveryMinute.start(

@@ -24,7 +24,7 @@ import app.dispatch.adapters.http.trigger.CronRoutes;
 import app.dispatch.adapters.http.trigger.TriggerRoutes;
 import app.dispatch.adapters.http.web.BodyBudget;
 import app.dispatch.adapters.http.web.BodyIntake;
-import app.dispatch.adapters.http.web.Edge;
+import app.dispatch.adapters.http.web.Ingress;
 import app.dispatch.adapters.http.web.KnownHosts;
 import app.dispatch.adapters.http.web.Passes;
 import app.dispatch.adapters.http.web.PublicUrl;
@@ -63,11 +63,12 @@ public final class HttpServer implements AutoCloseable {
         Sessions sessions = new Sessions(ports.accounts(), sessionKey, url != null && url.isHttps(), ports.clock());
         BodyIntake bodies = new BodyIntake(new BodyBudget(settings.limits().bodyBytes(), PATIENCE), ports.clock());
         KnownHosts hosts = KnownHosts.of(settings.host(), url);
-        Edge edge = new Edge(new TokenCallers(ports.tokens(), sessions), settings.proxies(), url, hosts, bodies);
+        Ingress ingress =
+                new Ingress(new TokenCallers(ports.tokens(), sessions), settings.proxies(), url, hosts, bodies);
         this.routes = new Routes(routes(settings, ports, sessions));
         RequestIds requests = new RequestIds(ports.ids());
         AccessLog log = new AccessLog(ports.metrics());
-        this.javalin = Javalin.create(config -> configure(config, settings, routes, edge, requests, log));
+        this.javalin = Javalin.create(config -> configure(config, settings, routes, ingress, requests, log));
     }
 
     private List<Route> routes(HttpSettings settings, HttpPorts ports, Sessions sessions) {
@@ -96,7 +97,12 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private static void configure(
-            JavalinConfig config, HttpSettings settings, Routes routes, Edge edge, RequestIds requests, AccessLog log) {
+            JavalinConfig config,
+            HttpSettings settings,
+            Routes routes,
+            Ingress ingress,
+            RequestIds requests,
+            AccessLog log) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -106,16 +112,16 @@ public final class HttpServer implements AutoCloseable {
         config.concurrency.useVirtualThreads = true;
         config.jsonMapper(new NoJson());
         config.router.javaLangErrorHandler(ErrorRoutes::fatal);
-        Jetty.setUp(config.jetty, settings, edge.bodies()::look);
+        Jetty.setUp(config.jetty, settings, ingress.bodies()::look);
         config.requestLogger.http(log::line);
         Map<String, String> safe = SafeHeaders.of(settings.publicUrl());
         config.routes.before(request -> {
             requests.number(request);
             safe.forEach(request::header);
-            edge.checkHost(request);
+            ingress.checkHost(request);
         });
         ErrorRoutes.registerWith(config.routes, routes);
-        routes.registerWith(config.routes, edge);
+        routes.registerWith(config.routes, ingress);
     }
 
     /**

@@ -5,14 +5,14 @@ import app.dispatch.adapters.persistence.h2.H2File;
 import app.dispatch.adapters.persistence.h2.PowerSync;
 import app.dispatch.adapters.persistence.postgres.PostgresServer;
 import app.dispatch.adapters.persistence.sql.Backend;
-import app.dispatch.adapters.persistence.sql.Connections;
-import app.dispatch.adapters.persistence.sql.Contention;
 import app.dispatch.adapters.persistence.sql.Dialect;
+import app.dispatch.adapters.persistence.sql.PooledConnections;
 import app.dispatch.adapters.persistence.sql.Schema;
 import app.dispatch.adapters.persistence.sql.SilentServer;
 import app.dispatch.adapters.persistence.sql.SqlFailures;
 import app.dispatch.adapters.persistence.sql.Statements;
-import app.dispatch.adapters.persistence.sql.WritesAhead;
+import app.dispatch.adapters.persistence.sql.TransactionRetry;
+import app.dispatch.adapters.persistence.sql.WriteAheadLog;
 import app.dispatch.application.background.Background;
 import app.dispatch.application.run.store.NodeSignals;
 import com.zaxxer.hikari.HikariConfig;
@@ -45,15 +45,15 @@ public final class Database implements Statements, AutoCloseable {
     private final Backend backend;
     private final HikariDataSource pool;
     private final @Nullable SilentServer silence;
-    private final Connections connections;
+    private final PooledConnections connections;
     private final Jdbi jdbi;
     private final @Nullable PowerSync power;
     private final SharedCommit shared;
     private final NodeSignals signals;
     private final @Nullable FolderLock lock;
     private final Background background;
-    private final Database aside;
-    private volatile @Nullable WritesAhead ahead;
+    private final Database withoutSettling;
+    private volatile @Nullable WriteAheadLog writeAheadLog;
 
     private Database(
             Backend backend,
@@ -68,7 +68,7 @@ public final class Database implements Statements, AutoCloseable {
         this.silence = backend.answersWithin()
                 .map(most -> new SilentServer(most, background))
                 .orElse(null);
-        this.connections = new Connections(pool, silence);
+        this.connections = new PooledConnections(pool, silence);
         this.jdbi = Jdbi.create(connections);
         if (silence != null) {
             jdbi.setSqlLogger(silence);
@@ -76,7 +76,7 @@ public final class Database implements Statements, AutoCloseable {
         this.power = durability == Durability.POWER ? new PowerSync(jdbi) : null;
         this.shared = new SharedCommit(jdbi, power, backend.dialect() == Dialect.POSTGRESQL);
         this.lock = lock;
-        this.aside = new Database(this);
+        this.withoutSettling = new Database(this);
     }
 
     private Database(Database of) {
@@ -90,7 +90,7 @@ public final class Database implements Statements, AutoCloseable {
         this.shared = of.shared;
         this.lock = of.lock;
         this.background = of.background;
-        this.aside = this;
+        this.withoutSettling = this;
     }
 
     /**
@@ -158,18 +158,18 @@ public final class Database implements Statements, AutoCloseable {
 
     /**
      * The same database for work that has nothing to do with runs, or makes sure of their order by itself: it does not wait for what
-     * is {@linkplain #ahead ahead} of the tables.
+     * is {@linkplain #writeAheadLog ahead} of the tables.
      */
-    public Database aside() {
-        return aside;
+    public Database withoutSettling() {
+        return withoutSettling;
     }
 
     /** What is ahead of this database's tables; made when it is asked for first, and settled before other work from then on. */
-    public synchronized <A extends WritesAhead> A ahead(Class<A> type, Supplier<A> make) {
-        WritesAhead known = ahead;
+    public synchronized <A extends WriteAheadLog> A writeAheadLog(Class<A> type, Supplier<A> make) {
+        WriteAheadLog known = writeAheadLog;
         if (known == null) {
             known = make.get();
-            ahead = known;
+            writeAheadLog = known;
         }
         return type.cast(known);
     }
@@ -202,13 +202,13 @@ public final class Database implements Statements, AutoCloseable {
     @Override
     public <T> T statement(Function<Handle, T> work) {
         settle();
-        return Contention.patiently(() -> kept(work, each -> jdbi.withHandle(each::apply)));
+        return TransactionRetry.run(() -> kept(work, each -> jdbi.withHandle(each::apply)));
     }
 
     /** Does work as one commit; it may be done again when nothing of it was stored. */
     public <T> T transaction(Function<Handle, T> work) {
         settle();
-        return Contention.patiently(() -> kept(work, all -> jdbi.inTransaction(all::apply)));
+        return TransactionRetry.run(() -> kept(work, all -> jdbi.inTransaction(all::apply)));
     }
 
     /**
@@ -233,11 +233,11 @@ public final class Database implements Statements, AutoCloseable {
      */
     public <W, T> T shared(W work, BiFunction<Handle, List<W>, List<T>> doing) {
         settle();
-        return Contention.patiently(() -> shared.run(work, doing));
+        return TransactionRetry.run(() -> shared.run(work, doing));
     }
 
     private void settle() {
-        WritesAhead known = ahead;
+        WriteAheadLog known = writeAheadLog;
         if (known != null) {
             known.settle();
         }
@@ -300,7 +300,7 @@ public final class Database implements Statements, AutoCloseable {
     @Override
     public void close() {
         signals.close();
-        WritesAhead known = ahead;
+        WriteAheadLog known = writeAheadLog;
         if (known != null) {
             known.close();
         }

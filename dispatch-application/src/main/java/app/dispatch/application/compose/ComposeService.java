@@ -2,9 +2,9 @@ package app.dispatch.application.compose;
 
 import app.dispatch.application.cpu.Lane;
 import app.dispatch.application.cpu.Share;
-import app.dispatch.application.grounding.Addressed;
 import app.dispatch.application.grounding.Grounding;
 import app.dispatch.application.grounding.Invisible;
+import app.dispatch.application.grounding.PromptInjection;
 import app.dispatch.application.integration.Connections;
 import app.dispatch.application.json.Json;
 import app.dispatch.application.json.PlanJson;
@@ -149,7 +149,7 @@ public final class ComposeService implements Composer {
 
     /** A planner does not see what speaks to a model. */
     private static Brief meant(Brief brief) {
-        Brief meant = Addressed.without(brief);
+        Brief meant = PromptInjection.without(brief);
         if (meant.input().isBlank()) {
             throw Refusal.of(
                     ErrorCode.CANNOT_PLAN,

@@ -108,10 +108,11 @@ final class TemplateCompiler {
     }
 
     private Piece compile(String source, String pointer) {
-        if (++expressions > Template.MOST_EXPRESSIONS) {
-            if (expressions == Template.MOST_EXPRESSIONS + 1) {
+        if (++expressions > ParamsTemplate.MOST_EXPRESSIONS) {
+            if (expressions == ParamsTemplate.MOST_EXPRESSIONS + 1) {
                 problems.add(new Problem(
-                        path, "the parameters of a step hold at most " + Template.MOST_EXPRESSIONS + " expressions"));
+                        path,
+                        "the parameters of a step hold at most " + ParamsTemplate.MOST_EXPRESSIONS + " expressions"));
             }
             return new Piece.Plain(source);
         }

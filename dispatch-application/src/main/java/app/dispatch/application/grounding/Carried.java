@@ -31,7 +31,7 @@ final class Carried {
     private final Set<String> secrets;
 
     Carried(String brief) {
-        String text = Folded.plain(brief).text();
+        String text = NormalizedText.plain(brief).text();
         this.words = " " + String.join(" ", words(text)) + " ";
         this.secrets = words(text).stream()
                 .filter(word -> SECRET.matcher(word).matches())
@@ -46,7 +46,7 @@ final class Carried {
 
     /** A part of the brief's text that the value carries. */
     Optional<String> in(String value) {
-        List<String> carried = words(Folded.plain(decoded(value)).text());
+        List<String> carried = words(NormalizedText.plain(decoded(value)).text());
         Optional<String> secret = carried.stream().filter(secrets::contains).findFirst();
         if (secret.isPresent()) {
             return secret;

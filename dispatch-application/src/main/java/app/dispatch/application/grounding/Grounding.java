@@ -24,7 +24,7 @@ public final class Grounding {
 
     private final Brief brief;
     private final Plan plan;
-    private final Said said;
+    private final BriefText briefText;
     private final ToolNames names;
     private final Hosts hosts;
     private final List<Problem> problems = new ArrayList<>();
@@ -33,8 +33,8 @@ public final class Grounding {
     private Grounding(Brief brief, Plan plan) {
         this.brief = brief;
         this.plan = plan;
-        this.said = new Said(brief);
-        this.names = new ToolNames(brief.catalogue(), said);
+        this.briefText = new BriefText(brief);
+        this.names = new ToolNames(brief.catalogue(), briefText);
         this.hosts = new Hosts(brief.catalogue());
     }
 
@@ -75,7 +75,7 @@ public final class Grounding {
         known.stream()
                 .filter(host -> plan.assumptions().stream().noneMatch(told -> told.contains(host)))
                 .forEach(host -> assumptions.add("The brief does not name " + host + "; it is only read from."));
-        Addressed.assumptions(brief.input()).stream()
+        PromptInjection.assumptions(brief.input()).stream()
                 .filter(told -> !assumptions.contains(told))
                 .forEach(assumptions::add);
         return assumptions.size() == plan.assumptions().size() ? plan : plan.withAssumptions(assumptions);
@@ -106,7 +106,7 @@ public final class Grounding {
         if (step.approval() != null && step.approval().message() != null) {
             shown(at + "/approval/message", step.approval().message());
         }
-        StepGrounding check = new StepGrounding(step, op, at, said, hosts, problems);
+        StepGrounding check = new StepGrounding(step, op, at, briefText, hosts, problems);
         check.run();
         known.addAll(check.known());
         asked(tool, op, at, check);
@@ -121,7 +121,7 @@ public final class Grounding {
     /** What people read of a plan before they run it leads nowhere that they did not name. */
     private void shown(String pointer, String text) {
         for (Literal literal : Literal.in(text)) {
-            if (literal.kind() != Literal.Kind.HANDLE && !literal.isIn(said, false) && !hosts.declares(literal)) {
+            if (literal.kind() != Literal.Kind.HANDLE && !literal.isIn(briefText, false) && !hosts.declares(literal)) {
                 problems.add(new Problem(pointer, Reasons.absent(literal)));
             }
         }
@@ -137,7 +137,7 @@ public final class Grounding {
                     at + "/tool",
                     "the brief names " + tool.label()
                             + " only in quoted text or in words to a model; leave the step out"));
-        } else if (said.suspicious() && !(names.isNamed(tool) && (check.isRead() || names.isAsked(op)))) {
+        } else if (briefText.suspicious() && !(names.isNamed(tool) && (check.isRead() || names.isAsked(op)))) {
             problems.add(new Problem(
                     at + "/op", "nothing in the brief's own words asks to \"" + op.title() + "\"; leave the step out"));
         }

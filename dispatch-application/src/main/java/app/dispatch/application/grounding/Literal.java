@@ -53,7 +53,7 @@ record Literal(Kind kind, String text, String rest, String port) {
     /** All of them in a text. */
     static List<Literal> in(String written) {
         List<Literal> found = new ArrayList<>();
-        String text = Folded.plain(written).text();
+        String text = NormalizedText.plain(written).text();
         Matcher urls = URL.matcher(text);
         while (urls.find()) {
             String port = PORT.matcher(urls.group(1)).replaceFirst("$1");
@@ -133,17 +133,17 @@ record Literal(Kind kind, String text, String rest, String port) {
     }
 
     /** Whether the brief holds it: in its writer's own words, or in quotes too. */
-    boolean isIn(Said said, boolean own) {
+    boolean isIn(BriefText briefText, boolean own) {
         return switch (kind) {
-            case PHONE -> said.saysDigits(text.replaceAll("\\D", ""));
-            case ACCOUNT -> said.saysTogether(text);
-            case HOST -> said.places(text, own).haveOn(port);
-            case EMAIL -> holds(said, own, text);
-            case HANDLE -> own ? said.wishesName(text) : said.wishesName(text) || said.says("@" + text);
+            case PHONE -> briefText.saysDigits(text.replaceAll("\\D", ""));
+            case ACCOUNT -> briefText.saysTogether(text);
+            case HOST -> briefText.places(text, own).haveOn(port);
+            case EMAIL -> holds(briefText, own, text);
+            case HANDLE -> own ? briefText.wishesName(text) : briefText.wishesName(text) || briefText.says("@" + text);
         };
     }
 
-    private static boolean holds(Said said, boolean own, String text) {
-        return own ? said.wishes(text) : said.says(text);
+    private static boolean holds(BriefText briefText, boolean own, String text) {
+        return own ? briefText.wishes(text) : briefText.says(text);
     }
 }

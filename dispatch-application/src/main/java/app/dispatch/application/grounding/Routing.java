@@ -40,15 +40,17 @@ final class Routing {
     private Routing() {}
 
     /** @param at the pointer to the step's parameters */
-    static void check(Fields params, String at, Said said, List<Problem> problems) {
+    static void check(Fields params, String at, BriefText briefText, List<Problem> problems) {
         params.fields("headers").values().keySet().stream()
-                .filter(name -> HEADERS.contains(Folded.plain(name).text().strip()))
-                .filter(name -> !said.wishes(Folded.plain(name).text().strip()))
+                .filter(name ->
+                        HEADERS.contains(NormalizedText.plain(name).text().strip()))
+                .filter(name ->
+                        !briefText.wishes(NormalizedText.plain(name).text().strip()))
                 .forEach(name ->
                         problems.add(new Problem(Problem.pointer(at + "/headers", name), Reasons.header(name))));
         boolean deletes = params.get("method").orElse(Value.NULL) instanceof Value.Text(String method)
-                && Folded.plain(method).text().contains("delete");
-        if (deletes && !DELETES.matcher(said.named()).find()) {
+                && NormalizedText.plain(method).text().contains("delete");
+        if (deletes && !DELETES.matcher(briefText.named()).find()) {
             problems.add(new Problem(at + "/method", Reasons.DELETES));
         }
     }

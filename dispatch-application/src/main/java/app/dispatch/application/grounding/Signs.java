@@ -4,7 +4,7 @@ import app.dispatch.application.grounding.Sign.Reach;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The forms of words that {@link Addressed} knows, in English and the commonest ones of German, Spanish and French. */
+/** The forms of words that {@link PromptInjection} knows, in English and the commonest ones of German, Spanish and French. */
 final class Signs {
     private static final String OVERRIDES = """
             \\b(?:ignor(?:e|ing)|disregard(?:ing)?|forget|overrid(?:e|ing)|bypass|neglect) (?:(?:all|any|every|the|of|these|those|your|my|other) ){0,4}BEFORE (?:(?:user|system|and|or|safety|developer|BEFORE) ){0,3}RULES\\b

@@ -20,7 +20,7 @@ final class StepGrounding {
     private final Step step;
     private final Map<String, TargetKind> targets;
     private final String at;
-    private final Said said;
+    private final BriefText briefText;
     private final Hosts hosts;
     private final List<Problem> problems;
     private final Set<String> known = new LinkedHashSet<>();
@@ -28,11 +28,11 @@ final class StepGrounding {
     private final boolean carries;
     private boolean aimed;
 
-    StepGrounding(Step step, OpDef op, String at, Said said, Hosts hosts, List<Problem> problems) {
+    StepGrounding(Step step, OpDef op, String at, BriefText briefText, Hosts hosts, List<Problem> problems) {
         this.step = step;
         this.targets = TargetKind.of(op);
         this.at = at;
-        this.said = said;
+        this.briefText = briefText;
         this.hosts = hosts;
         this.problems = problems;
         this.read = op.effect().of(step.params()) == Effect.READ;
@@ -72,7 +72,7 @@ final class StepGrounding {
         });
         conditions();
         if (targets.containsValue(TargetKind.URL)) {
-            Routing.check(step.params(), at + "/params", said, problems);
+            Routing.check(step.params(), at + "/params", briefText, problems);
         }
         aimed = aimed && problems.size() == before;
     }
@@ -100,7 +100,7 @@ final class StepGrounding {
     }
 
     private void expression(String pointer, String source) {
-        if (said.isQuoted(source)) {
+        if (briefText.isQuoted(source)) {
             problems.add(new Problem(pointer, Reasons.quoted(source)));
         }
     }
@@ -110,7 +110,7 @@ final class StepGrounding {
             boolean sends = Texts.sources(literal.rest()).stream().anyMatch(Constants::readsRun);
             if (literal.isDisguised()) {
                 problems.add(new Problem(pointer, Reasons.disguised(literal)));
-            } else if (!literal.isIn(said, sends) && !hosts.declares(literal)) {
+            } else if (!literal.isIn(briefText, sends) && !hosts.declares(literal)) {
                 problems.add(new Problem(pointer, Reasons.absent(literal)));
             }
         }
@@ -140,7 +140,7 @@ final class StepGrounding {
         for (Literal literal : literals) {
             own(pointer, literal);
         }
-        String name = Folded.plain(text).text().strip().replaceFirst("^[#@]", "");
+        String name = NormalizedText.plain(text).text().strip().replaceFirst("^[#@]", "");
         boolean empty = name.chars().noneMatch(Character::isLetterOrDigit);
         if (literals.stream().anyMatch(literal -> literal.kind() == Literal.Kind.EMAIL) || empty) {
             return;
@@ -148,7 +148,7 @@ final class StepGrounding {
         Literal whole = new Literal(Literal.Kind.HANDLE, name, "");
         if (whole.isDisguised()) {
             problems.add(new Problem(pointer, Reasons.disguised(whole)));
-        } else if (said.wishesName(name) || bothParts(name)) {
+        } else if (briefText.wishesName(name) || bothParts(name)) {
             aimed = true;
         } else {
             problems.add(new Problem(pointer, Reasons.target(text)));
@@ -158,15 +158,15 @@ final class StepGrounding {
     /** "The repository api of acme". */
     private boolean bothParts(String name) {
         String[] parts = name.split("/", -1);
-        return parts.length == 2 && said.wishesName(parts[0]) && said.wishesName(parts[1]);
+        return parts.length == 2 && briefText.wishesName(parts[0]) && briefText.wishesName(parts[1]);
     }
 
     private void own(String pointer, Literal literal) {
         if (literal.isDisguised()) {
             problems.add(new Problem(pointer, Reasons.disguised(literal)));
-        } else if (literal.isIn(said, true)) {
+        } else if (literal.isIn(briefText, true)) {
             aimed = true;
-        } else if (said.othersSay(literal.text())) {
+        } else if (briefText.othersSay(literal.text())) {
             problems.add(new Problem(pointer, Reasons.others(literal)));
         } else {
             problems.add(new Problem(pointer, Reasons.absent(literal)));
@@ -180,7 +180,7 @@ final class StepGrounding {
                 : sources.stream()
                         .flatMap(source -> Constants.numbers(source).stream())
                         .toList();
-        if (!numbers.stream().allMatch(number -> Amounts.isSaid(number, said.numbers(), !sources.isEmpty()))) {
+        if (!numbers.stream().allMatch(number -> Amounts.isSaid(number, briefText.numbers(), !sources.isEmpty()))) {
             problems.add(new Problem(pointer, Reasons.target(text)));
         }
     }
@@ -195,7 +195,8 @@ final class StepGrounding {
         Texts.sources(text)
                 .forEach(source -> Constants.texts(source).stream()
                         .filter(one -> !isPathPart(one)
-                                && !said.wishesName(Folded.plain(one).text()))
+                                && !briefText.wishesName(
+                                        NormalizedText.plain(one).text()))
                         .forEach(one -> problems.add(new Problem(pointer, Reasons.constant(one)))));
         String start = text.stripLeading();
         if (!literals.isEmpty() || (start.startsWith("/") && !start.startsWith("//"))) {
@@ -203,11 +204,11 @@ final class StepGrounding {
         }
         if (!start.startsWith("{{")) {
             String host = Literal.host(
-                    Folded.plain(start).text().replaceFirst("^//", "").split("[/?#{\\s]", 2)[0]);
+                    NormalizedText.plain(start).text().replaceFirst("^//", "").split("[/?#{\\s]", 2)[0]);
             host(pointer, text, new Literal(Literal.Kind.HOST, host, ""));
         } else if ((!read || sendsBeside())
                 && start.contains("steps.")
-                && !URL_WORD.matcher(said.wish()).find()) {
+                && !URL_WORD.matcher(briefText.wish()).find()) {
             problems.add(new Problem(pointer, Reasons.host(text)));
         }
     }
@@ -235,11 +236,11 @@ final class StepGrounding {
             problems.add(new Problem(pointer, Reasons.disguised(literal)));
         } else if (literal.rest().startsWith("{{")) {
             open(pointer, url, literal);
-        } else if (literal.isIn(said, true)) {
+        } else if (literal.isIn(briefText, true)) {
             whole(pointer, url, literal);
-        } else if (said.othersSay(literal.text())) {
+        } else if (briefText.othersSay(literal.text())) {
             problems.add(new Problem(pointer, Reasons.others(literal)));
-        } else if (!said.places(literal.text(), true).isEmpty()) {
+        } else if (!briefText.places(literal.text(), true).isEmpty()) {
             problems.add(new Problem(pointer, Reasons.port(literal)));
         } else if (!(read && hosts.declares(literal))) {
             unknown(pointer, literal);
@@ -248,10 +249,11 @@ final class StepGrounding {
 
     /** A host that a planner knows by itself may be read from, once nothing of the run goes there. */
     private void unknown(String pointer, Literal literal) {
-        Optional<String> told = said.carried().inAny(Texts.of(step.params(), "").values());
+        Optional<String> told =
+                briefText.carried().inAny(Texts.of(step.params(), "").values());
         if (told.isPresent()) {
             problems.add(new Problem(pointer, Reasons.tells(literal.text(), told.get())));
-        } else if (read && !carries && !said.suspicious() && Hosts.isPublicName(literal)) {
+        } else if (read && !carries && !briefText.suspicious() && Hosts.isPublicName(literal)) {
             known.add(literal.text());
         } else {
             problems.add(new Problem(pointer, Reasons.carries(literal.text())));
@@ -262,7 +264,7 @@ final class StepGrounding {
     private void open(String pointer, String url, Literal literal) {
         String rest =
                 literal.rest().replaceFirst("^(?:[a-z0-9.-]*\\{\\{.*?}})+", "").split("[/?#:]", 2)[0];
-        if (rest.startsWith(".") && rest.length() > 3 && said.wishesPart(rest)) {
+        if (rest.startsWith(".") && rest.length() > 3 && briefText.wishesPart(rest)) {
             aimed = true;
         } else {
             problems.add(new Problem(pointer, Reasons.host(url)));
@@ -273,17 +275,19 @@ final class StepGrounding {
     private boolean leads(Literal literal) {
         String path = literal.rest().split("[?#]|\\{\\{", 2)[0];
         boolean open = literal.rest().startsWith("{{", path.length());
-        return said.places(literal.text(), true).lead(literal.port(), path, open);
+        return briefText.places(literal.text(), true).lead(literal.port(), path, open);
     }
 
     /** On one host there may be many places: what is written to one that only others name is not wished. */
     private void whole(String pointer, String url, Literal literal) {
-        String path =
-                Folded.plain(url).text().replaceFirst("^[a-z]+:[/\\\\]+", "").split("[?#{]", 2)[0];
-        boolean other = said.othersSay(path) && !said.wishes(path);
+        String path = NormalizedText.plain(url)
+                .text()
+                .replaceFirst("^[a-z]+:[/\\\\]+", "")
+                .split("[?#{]", 2)[0];
+        boolean other = briefText.othersSay(path) && !briefText.wishes(path);
         if (!read
                 && path.length() > literal.text().length() + 1
-                && (other || (said.suspicious() && !said.wishes(path)))) {
+                && (other || (briefText.suspicious() && !briefText.wishes(path)))) {
             problems.add(new Problem(pointer, Reasons.others(new Literal(Literal.Kind.HOST, path, ""))));
         } else if (!read && !leads(literal)) {
             problems.add(new Problem(pointer, Reasons.place(literal.rest(), literal.text())));

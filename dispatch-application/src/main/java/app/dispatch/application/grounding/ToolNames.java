@@ -13,9 +13,9 @@ final class ToolNames {
     private static final Pattern ARTICLE = Pattern.compile("(?:an?|the) .*");
 
     private final Catalogue catalogue;
-    private final Said said;
+    private final BriefText said;
 
-    ToolNames(Catalogue catalogue, Said said) {
+    ToolNames(Catalogue catalogue, BriefText said) {
         this.catalogue = catalogue;
         this.said = said;
     }

@@ -44,7 +44,7 @@ public final class IntegrationService implements Integrations {
     private final InstantSource clock;
     private final Consents consents;
     private final ConsentFlow flow;
-    private final Trial trial;
+    private final ConnectionTester tester;
 
     public IntegrationService(
             Connectors tools,
@@ -61,7 +61,7 @@ public final class IntegrationService implements Integrations {
         this.clock = clock;
         this.consents = consents;
         this.flow = new ConsentFlow(tools, consents, new PendingConsents(store, vault, ids, clock));
-        this.trial = new Trial(LONGEST_TEST, clock);
+        this.tester = new ConnectionTester(LONGEST_TEST, clock);
     }
 
     /** Texts as an object. */
@@ -157,7 +157,7 @@ public final class IntegrationService implements Integrations {
 
     private Tried tried(Connector connector, Fields entered) {
         AtomicReference<KeptConnection> kept = new AtomicReference<>(KeptConnection.of(entered));
-        ConnectionTest test = trial.of(
+        ConnectionTest test = tester.of(
                 connector,
                 () -> {
                     stale(connector, entered)
@@ -189,7 +189,7 @@ public final class IntegrationService implements Integrations {
         ConsentFlow.Granted granted = flow.end(owner, state, code, denied);
         ToolDef tool = granted.connector().definition();
         Fields fields = granted.connection().all();
-        ConnectionTest test = trial.of(granted.connector(), () -> fields, secrets(tool, fields));
+        ConnectionTest test = tester.of(granted.connector(), () -> fields, secrets(tool, fields));
         stored(owner, tool.id(), granted.connection(), Optional.of(test));
         return new Connected(tool.label(), test);
     }
@@ -226,7 +226,7 @@ public final class IntegrationService implements Integrations {
         }
         KeptConnection kept = KeptConnection.in(saved.get(), vault, consents);
         Fields fields = kept.all();
-        ConnectionTest result = trial.of(
+        ConnectionTest result = tester.of(
                 connector,
                 () -> connector
                         .renewal()

@@ -1,6 +1,6 @@
 package app.dispatch.application.integration;
 
-import app.dispatch.application.tool.Access;
+import app.dispatch.application.tool.RequiredAccess;
 import app.dispatch.domain.credential.Provider;
 import app.dispatch.domain.error.FailureCode;
 import app.dispatch.domain.error.StepFailure;
@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 final class MissingAccess {
     private MissingAccess() {}
 
-    static StepFailure of(ToolDef tool, Access access) {
+    static StepFailure of(ToolDef tool, RequiredAccess access) {
         String words = access.connection() ? connection(tool) : "";
         if (!access.keys().isEmpty()) {
             words += words.isEmpty() ? "There is no " : ", or a ";
@@ -31,7 +31,7 @@ final class MissingAccess {
     }
 
     /** Such as "key of Anthropic (PUT /api/credentials/anthropic)". */
-    private static String keys(Access access) {
+    private static String keys(RequiredAccess access) {
         return "key of "
                 + access.keys().stream().sorted().map(Provider::label).collect(Collectors.joining(" or "))
                 + access.keys().stream()

@@ -127,12 +127,12 @@ final class Renewals {
             if (renewal.isFresh(present, clock.instant())) {
                 return present;
             }
-            OptionalLong claim = store.claim(place.owner(), VaultKind.INTEGRATION, place.tool(), MOST_WORK);
-            if (claim.isPresent()) {
+            OptionalLong lease = store.lease(place.owner(), VaultKind.INTEGRATION, place.tool(), MOST_WORK);
+            if (lease.isPresent()) {
                 try {
-                    return claimed(place, tool, renewal);
+                    return renewedAlone(place, tool, renewal);
                 } finally {
-                    store.release(place.owner(), VaultKind.INTEGRATION, place.tool(), claim.getAsLong());
+                    store.release(place.owner(), VaultKind.INTEGRATION, place.tool(), lease.getAsLong());
                 }
             }
             LockSupport.parkNanos(LOOK.toNanos());
@@ -141,7 +141,7 @@ final class Renewals {
     }
 
     /** Renews as the only one. What its owner has entered anew meanwhile counts, and is renewed in its turn. */
-    private Fields claimed(Place place, ToolDef tool, Renewal renewal) {
+    private Fields renewedAlone(Place place, ToolDef tool, Renewal renewal) {
         while (true) {
             VaultEntry entry = entry(place, tool);
             KeptConnection present = kept(entry);

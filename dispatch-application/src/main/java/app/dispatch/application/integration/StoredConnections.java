@@ -1,11 +1,11 @@
 package app.dispatch.application.integration;
 
 import app.dispatch.application.credential.Credentials;
-import app.dispatch.application.tool.Access;
 import app.dispatch.application.tool.Connector;
 import app.dispatch.application.tool.Connectors;
 import app.dispatch.application.tool.Consents;
 import app.dispatch.application.tool.Renewal;
+import app.dispatch.application.tool.RequiredAccess;
 import app.dispatch.application.vault.Vault;
 import app.dispatch.application.vault.VaultEntry;
 import app.dispatch.application.vault.VaultKind;
@@ -109,7 +109,7 @@ public final class StoredConnections implements Connections {
     @Override
     public Connection forCall(Connection connection, String tool, OpDef op, Fields params) {
         Connector connector = tools.connector(tool).orElse(null);
-        Access access = connector == null ? Access.CONNECTION : connector.access(op, params);
+        RequiredAccess access = connector == null ? RequiredAccess.CONNECTION : connector.access(op, params);
         if (connector == null || access.keys().isEmpty()) {
             return connection;
         }
@@ -136,7 +136,7 @@ public final class StoredConnections implements Connections {
         Optional<VaultEntry> entry = store.find(owner, VaultKind.INTEGRATION, tool.id());
         if (entry.isEmpty()) {
             return tool.needsConnection()
-                    ? Connection.missing(MissingAccess.of(tool, Access.CONNECTION))
+                    ? Connection.missing(MissingAccess.of(tool, RequiredAccess.CONNECTION))
                     : Connection.NONE;
         }
         Fields fields = KeptConnection.in(entry.get(), vault, consents).all();
@@ -145,6 +145,6 @@ public final class StoredConnections implements Connections {
                         fields,
                         IntegrationService.secrets(tool, fields),
                         entry.get().updatedAt())
-                : Connection.missing(MissingAccess.of(tool, Access.CONNECTION));
+                : Connection.missing(MissingAccess.of(tool, RequiredAccess.CONNECTION));
     }
 }

@@ -9,7 +9,7 @@ import app.dispatch.application.expression.Term.Loop;
 import app.dispatch.application.expression.Term.Member;
 import app.dispatch.application.expression.Term.Name;
 import app.dispatch.application.expression.Term.ObjectOf;
-import app.dispatch.application.lint.Look.Parts;
+import app.dispatch.application.lint.AnalyzedPlan.AnalyzedStep;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import app.dispatch.domain.value.Value.Items;
@@ -24,15 +24,15 @@ import org.jspecify.annotations.Nullable;
 final class Bounds {
     private static final long UNKNOWN = Long.MAX_VALUE;
 
-    private final Look look;
+    private final AnalyzedPlan analyzed;
     private final Map<String, Long> named = new HashMap<>();
 
-    Bounds(Look look) {
-        this.look = look;
+    Bounds(AnalyzedPlan analyzed) {
+        this.analyzed = analyzed;
     }
 
     /** The most items that a step can run for; empty when nothing in the plan says so. */
-    OptionalLong items(Parts step) {
+    OptionalLong items(AnalyzedStep step) {
         Term list = step.forEach();
         if (list == null) {
             return OptionalLong.of(1);
@@ -120,23 +120,23 @@ final class Bounds {
 
     /** The items of a step's output: as many as it asks for, as are given when it does not ask, or one a call. */
     private long output(Member member) {
-        Parts whole = step(member);
+        AnalyzedStep whole = step(member);
         if (whole != null) {
             return whole.forEach() == null ? UNKNOWN : items(whole.forEach());
         }
-        Parts step = member.of() instanceof Member output ? step(output) : null;
+        AnalyzedStep step = member.of() instanceof Member output ? step(output) : null;
         return step != null && step.forEach() == null && member.key().equals("items") ? most(step) : UNKNOWN;
     }
 
-    private @Nullable Parts step(Member member) {
+    private @Nullable AnalyzedStep step(Member member) {
         return member.key().equals("output")
                         && member.of() instanceof Member(Name(String root), String id)
                         && root.equals(Provenance.STEPS)
-                ? look.step(id).orElse(null)
+                ? analyzed.step(id).orElse(null)
                 : null;
     }
 
-    private static long most(Parts step) {
+    private static long most(AnalyzedStep step) {
         Fields max = step.checked().op().params().fields("properties").fields("max");
         Term asked = step.params().get("max");
         if (asked != null) {

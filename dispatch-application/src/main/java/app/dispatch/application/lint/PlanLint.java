@@ -11,30 +11,30 @@ import java.util.List;
  * several threads.
  */
 public final class PlanLint {
-    private final Look look;
+    private final AnalyzedPlan analyzed;
 
     /** Takes the plan apart. */
     public PlanLint(CheckedPlan plan) {
-        this.look = new Look(plan);
+        this.analyzed = new AnalyzedPlan(plan);
     }
 
     /** The warnings, by kind and then in the order of the steps; empty when there is nothing to say. */
     public List<Warning> warnings() {
-        List<Warning> warnings = new ArrayList<>(new TaintedTargets(look).warnings());
-        warnings.addAll(new SilentDefaults(look).warnings());
-        warnings.addAll(new Writes(look).warnings());
-        warnings.addAll(new Loose(look).warnings());
+        List<Warning> warnings = new ArrayList<>(new TaintedTargets(analyzed).warnings());
+        warnings.addAll(new SilentDefaults(analyzed).warnings());
+        warnings.addAll(new Writes(analyzed).warnings());
+        warnings.addAll(new UnsetAndUnused(analyzed).warnings());
         return List.copyOf(warnings);
     }
 
     /** What the plan reads and writes and whom it reaches: a line for each step, the same line once. */
     public List<Permission> permissions() {
-        return look.steps().stream()
+        return analyzed.steps().stream()
                 .map(step -> new Permission(
                         step.checked().effect(),
                         step.step().tool(),
                         step.checked().op().id(),
-                        new Reach(look, step).words()))
+                        new TargetText(analyzed, step).words()))
                 .distinct()
                 .toList();
     }

@@ -1,6 +1,6 @@
 package app.dispatch.application.lint;
 
-import app.dispatch.application.lint.Look.Parts;
+import app.dispatch.application.lint.AnalyzedPlan.AnalyzedStep;
 import app.dispatch.domain.plan.OnError;
 import app.dispatch.domain.plan.Phase;
 import app.dispatch.domain.plan.Step;
@@ -22,26 +22,26 @@ final class Provenance {
     static final String STEPS = "steps";
     static final String ITEM = "item";
 
-    private final Look look;
-    private final List<Parts> approved;
+    private final AnalyzedPlan analyzed;
+    private final List<AnalyzedStep> approved;
     private final Map<Asked, Optional<Origin>> params = new HashMap<>();
 
     private record Asked(String step, String param, boolean numbers) {}
 
     /** Looks at the steps in the order in which they run, so that each finds what it reads already known. */
-    Provenance(Look look) {
-        this.look = look;
-        this.approved = look.steps().stream()
+    Provenance(AnalyzedPlan analyzed) {
+        this.analyzed = analyzed;
+        this.approved = analyzed.steps().stream()
                 .filter(step -> step.step().approval() != null)
                 .toList();
-        for (Phase phase : look.plan().phases()) {
+        for (Phase phase : analyzed.checked().phases()) {
             for (Step step : phase.steps()) {
-                look.step(step.id().value()).ifPresent(this::learn);
+                analyzed.step(step.id().value()).ifPresent(this::learn);
             }
         }
     }
 
-    private void learn(Parts step) {
+    private void learn(AnalyzedStep step) {
         step.params().keySet().forEach(name -> {
             ofParam(step, name, false);
             ofParam(step, name, true);
@@ -49,7 +49,7 @@ final class Provenance {
     }
 
     /** The first place from which somebody outside decides a value that a step reads; empty when nobody does. */
-    Optional<Origin> outside(Flow flow, Parts reader, boolean numbers) {
+    Optional<Origin> outside(Flow flow, AnalyzedStep reader, boolean numbers) {
         return flow.allOrigins().stream()
                 .filter(origin -> isOutside(origin, reader, numbers))
                 .findFirst();
@@ -57,21 +57,21 @@ final class Provenance {
 
     /** What a place's value was made from, when a language model made it. */
     Optional<Origin> madeFrom(Origin origin) {
-        return producer(origin).filter(Parts::isModel).flatMap(this::ofParams);
+        return producer(origin).filter(AnalyzedStep::isModel).flatMap(this::ofParams);
     }
 
-    private Optional<Parts> producer(Origin origin) {
+    private Optional<AnalyzedStep> producer(Origin origin) {
         return origin.root().equals(STEPS) && !origin.keys().isEmpty()
-                ? look.step(origin.keys().getFirst())
+                ? analyzed.step(origin.keys().getFirst())
                 : Optional.empty();
     }
 
-    private boolean isOutside(Origin origin, Parts reader, boolean numbers) {
+    private boolean isOutside(Origin origin, AnalyzedStep reader, boolean numbers) {
         if (isApproved(origin, reader)) {
             return false;
         }
         if (origin.root().equals(TRIGGER)) {
-            return look.plan().plan().trigger() == TriggerKind.WEBHOOK;
+            return analyzed.checked().plan().trigger() == TriggerKind.WEBHOOK;
         }
         if (origin.keys().size() > 1 && origin.keys().get(1).equals("status")) {
             return false;
@@ -80,31 +80,31 @@ final class Provenance {
     }
 
     /** Whether a person approved a step that had the value before it, and that had to run before the reader. */
-    private boolean isApproved(Origin origin, Parts reader) {
+    private boolean isApproved(Origin origin, AnalyzedStep reader) {
         String source = origin.root().equals(STEPS) && !origin.keys().isEmpty()
                 ? origin.keys().getFirst()
                 : "";
         String id = reader.step().id().value();
         return approved.stream()
-                .filter(step -> look.isBefore(step.step().id().value(), id))
+                .filter(step -> analyzed.isBefore(step.step().id().value(), id))
                 .filter(step -> source.isEmpty()
-                        || look.isBefore(source, step.step().id().value()))
+                        || analyzed.isBefore(source, step.step().id().value()))
                 .anyMatch(step -> stops(step, reader));
     }
 
     /** Whether a person who rejects this step keeps the reader from running. */
-    private static boolean stops(Parts step, Parts reader) {
+    private static boolean stops(AnalyzedStep step, AnalyzedStep reader) {
         boolean ran = reader.known().ran().contains(step.step().id().value());
         return ran || (step.step().onError() == OnError.FAIL && step.when() == null);
     }
 
-    private boolean decides(Parts step, Origin origin, boolean numbers) {
+    private boolean decides(AnalyzedStep step, Origin origin, boolean numbers) {
         int from = step.forEach() == null ? 2 : 3;
         List<String> keys = origin.keys().size() <= from
                 ? List.of()
                 : origin.keys().subList(from, origin.keys().size());
         Effect effect = step.checked().effect();
-        if (!keys.isEmpty() && Answers.isSettled(step, keys, numbers)) {
+        if (!keys.isEmpty() && OutputSchema.isSettled(step, keys, numbers)) {
             return false;
         }
         if (step.targets().containsValue(TargetKind.URL)) {
@@ -121,14 +121,14 @@ final class Provenance {
     }
 
     /** Content that was read; but the id of the one thing that the plan itself names is that thing's. */
-    private boolean isFound(Parts step, List<String> keys) {
+    private boolean isFound(AnalyzedStep step, List<String> keys) {
         Fields output = step.checked().op().output().fields("properties");
         boolean named = keys.equals(List.of("id")) && output.get("items").isEmpty();
         return !named || ofParams(step).isPresent();
     }
 
     /** What a change answers is told by the vendor; it stands for whom somebody outside chose. */
-    private boolean isChosen(Parts step, List<String> keys) {
+    private boolean isChosen(AnalyzedStep step, List<String> keys) {
         if (step.step().approval() != null) {
             return false;
         }
@@ -140,14 +140,14 @@ final class Provenance {
     }
 
     /** The first place from which somebody outside decides any of a step's parameters. */
-    private Optional<Origin> ofParams(Parts step) {
+    private Optional<Origin> ofParams(AnalyzedStep step) {
         return step.params().keySet().stream()
                 .flatMap(name -> ofParam(step, name, false).stream())
                 .findFirst();
     }
 
     /** The same of one parameter. */
-    private Optional<Origin> ofParam(Parts step, String name, boolean numbers) {
+    private Optional<Origin> ofParam(AnalyzedStep step, String name, boolean numbers) {
         Asked asked = new Asked(step.step().id().value(), name, numbers);
         Optional<Origin> known = params.get(asked);
         if (known != null) {

@@ -4,7 +4,7 @@ import app.dispatch.application.expression.Term;
 import app.dispatch.application.expression.Term.Call;
 import app.dispatch.application.expression.Term.Entry;
 import app.dispatch.application.expression.Term.Literal;
-import app.dispatch.application.lint.Look.Parts;
+import app.dispatch.application.lint.AnalyzedPlan.AnalyzedStep;
 import app.dispatch.domain.compose.Warning;
 import app.dispatch.domain.tool.Effect;
 import app.dispatch.domain.value.Value;
@@ -26,15 +26,15 @@ final class SilentDefaults {
     private static final Set<String> KEEPING =
             Set.of("trim", "lowerAscii", "upperAscii", "string", "dyn", "replace", "substring");
 
-    private final Look look;
+    private final AnalyzedPlan analyzed;
 
-    SilentDefaults(Look look) {
-        this.look = look;
+    SilentDefaults(AnalyzedPlan analyzed) {
+        this.analyzed = analyzed;
     }
 
     List<Warning> warnings() {
         List<Warning> warnings = new ArrayList<>();
-        for (Parts step : look.steps()) {
+        for (AnalyzedStep step : analyzed.steps()) {
             if (step.checked().effect() != Effect.READ) {
                 step.params()
                         .forEach((name, term) -> content(name, term)
@@ -62,7 +62,7 @@ final class SilentDefaults {
      * The {@code default(…, '')} whose value is the text or a piece of it. What a loop makes is not looked at: an empty cell
      * in a table's row is what it says.
      */
-    private static Optional<Term> silent(Term term, Parts step) {
+    private static Optional<Term> silent(Term term, AnalyzedStep step) {
         if (term instanceof Term.Text(List<Term> pieces)) {
             return first(pieces.stream(), step);
         }
@@ -80,7 +80,7 @@ final class SilentDefaults {
         };
     }
 
-    private static Optional<Term> first(Stream<Term> terms, Parts step) {
+    private static Optional<Term> first(Stream<Term> terms, AnalyzedStep step) {
         return terms.flatMap(term -> silent(term, step).stream()).findFirst();
     }
 
@@ -89,13 +89,13 @@ final class SilentDefaults {
     }
 
     /** Whether the step runs only where the value is there. */
-    private static boolean isTold(Term value, Parts step) {
+    private static boolean isTold(Term value, AnalyzedStep step) {
         Literal nothing = new Literal(Value.of(""));
         return Terms.conjuncts(step.when())
                 .anyMatch(condition -> condition.equals(new Call("_!=_", List.of(value, nothing))));
     }
 
-    private static Warning warning(Parts step, String name) {
+    private static Warning warning(AnalyzedStep step, String name) {
         return new Warning(
                 CODE,
                 step.path() + "/params/" + name,

@@ -1,6 +1,6 @@
 package app.dispatch.application.lint;
 
-import app.dispatch.application.lint.Look.Parts;
+import app.dispatch.application.lint.AnalyzedPlan.AnalyzedStep;
 import app.dispatch.domain.compose.Warning;
 import app.dispatch.domain.tool.TargetKind;
 import app.dispatch.domain.value.Value.Fields;
@@ -16,17 +16,17 @@ import java.util.stream.Collectors;
 final class TaintedTargets {
     static final String CODE = "tainted_target";
 
-    private final Look look;
+    private final AnalyzedPlan analyzed;
     private final Provenance provenance;
 
-    TaintedTargets(Look look) {
-        this.look = look;
-        this.provenance = new Provenance(look);
+    TaintedTargets(AnalyzedPlan analyzed) {
+        this.analyzed = analyzed;
+        this.provenance = new Provenance(analyzed);
     }
 
     List<Warning> warnings() {
         List<Warning> warnings = new ArrayList<>();
-        look.steps().stream()
+        analyzed.steps().stream()
                 .filter(step -> step.step().approval() == null)
                 .forEach(step -> step.targets()
                         .forEach((name, kind) -> origin(step, name, kind)
@@ -34,7 +34,7 @@ final class TaintedTargets {
         return warnings;
     }
 
-    private Optional<Origin> origin(Parts step, String name, TargetKind kind) {
+    private Optional<Origin> origin(AnalyzedStep step, String name, TargetKind kind) {
         Flow flow = step.param(name);
         return switch (kind) {
             case ADDRESSEE -> Optional.empty();
@@ -71,7 +71,7 @@ final class TaintedTargets {
         return type.equals("string") ? Flow.OWN : flow;
     }
 
-    private Warning warning(Parts step, String name, TargetKind kind, Origin origin) {
+    private Warning warning(AnalyzedStep step, String name, TargetKind kind, Origin origin) {
         String made = provenance
                 .madeFrom(origin)
                 .map(from -> ", which a language model makes from `" + from.words() + "`")
@@ -96,7 +96,7 @@ final class TaintedTargets {
         };
     }
 
-    private static String filter(Parts step, String place, TargetKind kind) {
+    private static String filter(AnalyzedStep step, String place, TargetKind kind) {
         int item = place.lastIndexOf("[…]");
         if (step.step().forEach() != null && item >= 0) {
             return "filter the list of `forEach`, as in `.filter(x, " + test("x" + place.substring(item + 3), kind)

@@ -1,6 +1,6 @@
 package app.dispatch.application.lint;
 
-import app.dispatch.application.lint.Look.Parts;
+import app.dispatch.application.lint.AnalyzedPlan.AnalyzedStep;
 import app.dispatch.domain.compose.Warning;
 import app.dispatch.domain.plan.OnInterrupt;
 import app.dispatch.domain.plan.RetryPolicy;
@@ -19,17 +19,17 @@ final class Writes {
     /** The most items that are not many: as many as somebody may still put right by hand. */
     static final long MOST = 100;
 
-    private final Look look;
+    private final AnalyzedPlan analyzed;
     private final Bounds bounds;
 
-    Writes(Look look) {
-        this.look = look;
-        this.bounds = new Bounds(look);
+    Writes(AnalyzedPlan analyzed) {
+        this.analyzed = analyzed;
+        this.bounds = new Bounds(analyzed);
     }
 
     List<Warning> warnings() {
         List<Warning> warnings = new ArrayList<>();
-        for (Parts step : look.steps()) {
+        for (AnalyzedStep step : analyzed.steps()) {
             if (isLong(step) && step.checked().effect() != Effect.READ) {
                 warnings.add(unbounded(step));
             }
@@ -44,8 +44,8 @@ final class Writes {
     }
 
     /** Whether a step may run for many items without anything that stops it. */
-    private boolean isLong(Parts step) {
-        RunLimits limits = look.plan().plan().limits();
+    private boolean isLong(AnalyzedStep step) {
+        RunLimits limits = analyzed.checked().plan().limits();
         boolean limited = limits.maxCalls() != null || (step.isModel() && limits.maxTokens() != null);
         if (step.forEach() == null || limited || step.step().approval() != null) {
             return false;
@@ -54,14 +54,14 @@ final class Writes {
         return items.isEmpty() || items.getAsLong() > MOST;
     }
 
-    private String many(Parts step) {
+    private String many(AnalyzedStep step) {
         OptionalLong items = bounds.items(step);
         return items.isEmpty()
                 ? "for as many items as there are, up to 1,000"
                 : "for up to " + items.getAsLong() + " items";
     }
 
-    private Warning unbounded(Parts step) {
+    private Warning unbounded(AnalyzedStep step) {
         return new Warning(
                 UNBOUNDED,
                 step.path() + "/forEach",
@@ -70,7 +70,7 @@ final class Writes {
                         + " \"limits\": {\"maxCalls\": 100} on the plan, or add \"approval\": true to the step.");
     }
 
-    private Warning noBudget(Parts step) {
+    private Warning noBudget(AnalyzedStep step) {
         return new Warning(
                 NO_BUDGET,
                 step.path() + "/forEach",
@@ -78,7 +78,7 @@ final class Writes {
                 "Set \"limits\": {\"maxTokens\": 100000} on the plan, or bound the list.");
     }
 
-    private static void repeated(Parts step, List<Warning> warnings) {
+    private static void repeated(AnalyzedStep step, List<Warning> warnings) {
         RetryPolicy retry = step.step().retry();
         if (retry != null && retry.maxAttempts() > 1) {
             warnings.add(new Warning(

@@ -1,7 +1,7 @@
 package app.dispatch.application.plan;
 
 import app.dispatch.application.expression.Expression;
-import app.dispatch.application.expression.Template;
+import app.dispatch.application.expression.ParamsTemplate;
 import app.dispatch.domain.plan.Step;
 import app.dispatch.domain.tool.Effect;
 import app.dispatch.domain.tool.OpDef;
@@ -22,7 +22,7 @@ public record CheckedStep(
         Step step,
         OpDef op,
         Effect effect,
-        Template params,
+        ParamsTemplate params,
         @Nullable Expression when,
         @Nullable Expression forEach) {
     /** The ids of the steps that its expressions read. */

@@ -4,8 +4,8 @@ import app.dispatch.application.cpu.Allowance;
 import app.dispatch.application.expression.Expression;
 import app.dispatch.application.expression.ExpressionInvalid;
 import app.dispatch.application.expression.ExpressionLanguage;
+import app.dispatch.application.expression.ParamsTemplate;
 import app.dispatch.application.expression.PlanExpressions;
-import app.dispatch.application.expression.Template;
 import app.dispatch.application.json.ParamsSchema;
 import app.dispatch.domain.error.DidYouMean;
 import app.dispatch.domain.error.Problem;
@@ -85,7 +85,7 @@ final class Examination {
 
     private void step(Step step, String at) {
         boolean perItem = step.forEach() != null;
-        Template params = Template.compile(step.params(), language, perItem, at + "/params", problems);
+        ParamsTemplate params = ParamsTemplate.compile(step.params(), language, perItem, at + "/params", problems);
         Expression when = expression(step.when(), false, at + "/when");
         Expression forEach = expression(step.forEach(), false, at + "/forEach");
         new TreeMap<>(params.references()).forEach((pointer, names) -> refer(step, names, pointer));

@@ -1,8 +1,8 @@
 package app.dispatch.application.run;
 
+import app.dispatch.application.run.node.LocalRuns;
+import app.dispatch.application.run.node.NodeHeartbeat;
 import app.dispatch.application.run.node.RunDriver;
-import app.dispatch.application.run.node.RunDrivers;
-import app.dispatch.application.run.node.RunKeeper;
 import app.dispatch.application.run.node.RunQueue;
 import app.dispatch.application.run.store.RunStore;
 import app.dispatch.domain.account.UserId;
@@ -22,14 +22,14 @@ import org.jspecify.annotations.Nullable;
 final class RunIntake {
     private final RunStore store;
     private final RunQueue queue;
-    private final RunDrivers drivers;
-    private final RunKeeper keeper;
+    private final LocalRuns local;
+    private final NodeHeartbeat heartbeat;
 
-    RunIntake(RunStore store, RunQueue queue, RunDrivers drivers, RunKeeper keeper) {
+    RunIntake(RunStore store, RunQueue queue, LocalRuns local, NodeHeartbeat heartbeat) {
         this.store = store;
         this.queue = queue;
-        this.drivers = drivers;
-        this.keeper = keeper;
+        this.local = local;
+        this.heartbeat = heartbeat;
     }
 
     /**
@@ -87,10 +87,10 @@ final class RunIntake {
         RunDriver driver = null;
         boolean recorded = false;
         try {
-            keeper.prepare();
+            heartbeat.prepare();
             Run run = making.get();
             // Before it is recorded: whoever finds it by its key must find who drives it.
-            driver = drivers.driver(run, past);
+            driver = local.driver(run, past);
             Optional<FirstRun> first = recorder.record(run);
             if (first.isPresent()) {
                 return new Taken(null, first.get());

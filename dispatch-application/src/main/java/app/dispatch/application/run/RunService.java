@@ -6,9 +6,9 @@ import app.dispatch.application.json.Json;
 import app.dispatch.application.plan.CheckedPlan;
 import app.dispatch.application.plan.PlanChecker;
 import app.dispatch.application.run.RunRequest.What;
+import app.dispatch.application.run.node.LocalRuns;
+import app.dispatch.application.run.node.NodeHeartbeat;
 import app.dispatch.application.run.node.RemoteRuns;
-import app.dispatch.application.run.node.RunDrivers;
-import app.dispatch.application.run.node.RunKeeper;
 import app.dispatch.application.run.node.RunQueue;
 import app.dispatch.application.run.store.EventFeed;
 import app.dispatch.application.run.store.RunStore;
@@ -57,8 +57,8 @@ public final class RunService implements Runs {
     private final WorkflowStore workflows;
     private final EventFeed feed;
     private final PlanChecker plans;
-    private final RunDrivers drivers;
-    private final RunKeeper keeper;
+    private final LocalRuns local;
+    private final NodeHeartbeat heartbeat;
     private final RemoteRuns remote;
     private final Ids ids;
     private final InstantSource clock;
@@ -71,8 +71,8 @@ public final class RunService implements Runs {
             EventFeed feed,
             RunQueue queue,
             PlanChecker plans,
-            RunDrivers drivers,
-            RunKeeper keeper,
+            LocalRuns local,
+            NodeHeartbeat heartbeat,
             RemoteRuns remote,
             Ids ids,
             InstantSource clock) {
@@ -80,12 +80,12 @@ public final class RunService implements Runs {
         this.workflows = workflows;
         this.feed = feed;
         this.plans = plans;
-        this.drivers = drivers;
-        this.keeper = keeper;
+        this.local = local;
+        this.heartbeat = heartbeat;
         this.remote = remote;
         this.ids = ids;
         this.clock = clock;
-        this.intake = new RunIntake(store, queue, drivers, keeper);
+        this.intake = new RunIntake(store, queue, local, heartbeat);
         this.repeats = new RunRepeats(store, workflows, plans, intake, ids, clock);
     }
 
@@ -158,7 +158,7 @@ public final class RunService implements Runs {
                     "This idempotency key came before with another request; use a fresh key for a fresh request");
         }
         // Before the store is read: a run that ends meanwhile has ended there.
-        Optional<CompletableFuture<RunRecord>> ended = drivers.ended(first.run());
+        Optional<CompletableFuture<RunRecord>> ended = local.ended(first.run());
         RunRecord record = get(owner, first.run());
         return new KeyedRun(new StartedRun(record.run(), ended.orElseGet(() -> ended(record))), true);
     }
@@ -226,7 +226,7 @@ public final class RunService implements Runs {
 
     @Override
     public RunRecord get(UserId owner, RunId id) {
-        boolean here = drivers.isRunning(id); // before the store is read: a run that ends meanwhile has ended there
+        boolean here = local.isRunning(id); // before the store is read: a run that ends meanwhile has ended there
         Run run = known(owner, id);
         List<Recorded> journal = store.journal(owner, id, 0);
         RunRecord record = RunRecord.of(run, journal).with(store.approvals().of(owner, id));
@@ -235,7 +235,7 @@ public final class RunService implements Runs {
 
     @Override
     public RunPage history(UserId owner, RunQuery query) {
-        Set<RunId> running = drivers.running();
+        Set<RunId> running = local.running();
         RunPage page = store.history(owner, query);
         return new RunPage(
                 page.runs().stream()
@@ -252,7 +252,7 @@ public final class RunService implements Runs {
         boolean caughtUp = false;
         try {
             List<Recorded> toldOnly =
-                    drivers.toldOnly(id); // before the store is read: what is stored meanwhile is in both
+                    local.toldOnly(id); // before the store is read: what is stored meanwhile is in both
             follower.catchUp(store.journal(owner, id, afterSeq), toldOnly);
             caughtUp = true;
         } finally {
@@ -273,9 +273,9 @@ public final class RunService implements Runs {
     @Override
     public void cancel(UserId owner, RunId id) {
         var unused = known(owner, id);
-        keeper.cancel(id);
+        heartbeat.cancel(id);
         if (store.askToCancel(owner, id)) { // another process may drive it, or none since it waits
-            keeper.lookNow();
+            heartbeat.lookNow();
         }
     }
 
@@ -294,7 +294,7 @@ public final class RunService implements Runs {
                             .map(given -> "The step was " + given.id() + " already")
                             .orElse("The step cannot be decided any more: its time is over, or the run has ended"));
         }
-        keeper.lookNow();
+        heartbeat.lookNow();
     }
 
     private Refusal notAsked(UserId owner, RunId id) {

@@ -35,8 +35,8 @@ public interface Connector {
      *
      * @param params the operation's parameters; texts may still be templates
      */
-    default Access access(OpDef op, Fields params) {
-        return Access.CONNECTION;
+    default RequiredAccess access(OpDef op, Fields params) {
+        return RequiredAccess.CONNECTION;
     }
 
     /**

@@ -59,12 +59,12 @@ record Signatures(String secret, Instant now) {
     }
 
     private Optional<byte[]> github(IncomingCall call) {
-        return claimed(call, "X-Hub-Signature-256", "sha256=")
+        return presented(call, "X-Hub-Signature-256", "sha256=")
                 .flatMap(signature -> Optional.of(mac(key(), call.body())).filter(right -> isHex(signature, right)));
     }
 
     /** What a header has after what it always begins with. */
-    private static Optional<String> claimed(IncomingCall call, String header, String prefix) {
+    private static Optional<String> presented(IncomingCall call, String header, String prefix) {
         return call.header(header)
                 .filter(value -> value.startsWith(prefix))
                 .map(value -> value.substring(prefix.length()));
@@ -93,7 +93,7 @@ record Signatures(String secret, Instant now) {
     }
 
     private Optional<byte[]> slack(IncomingCall call) {
-        return claimed(call, "X-Slack-Signature", "v0=")
+        return presented(call, "X-Slack-Signature", "v0=")
                 .flatMap(signature -> call.header("X-Slack-Request-Timestamp")
                         .filter(time -> isFresh(time, Instant::ofEpochSecond))
                         .map(time -> mac(key(), bytes("v0:" + time + ":"), call.body()))

@@ -22,7 +22,7 @@ public final class InMemoryVaultStore implements VaultStore {
     private record Place(UserId owner, VaultKind kind, String name) {}
 
     /** @param until by {@link System#nanoTime} */
-    private record Claim(long number, long until) {}
+    private record Lease(long number, long until) {}
 
     private static final Comparator<VaultEntry> OLDEST_FIRST =
             Comparator.comparing(VaultEntry::createdAt).thenComparing(VaultEntry::name);
@@ -34,9 +34,9 @@ public final class InMemoryVaultStore implements VaultStore {
 
     private final ConcurrentMap<Place, VaultEntry> all = new ConcurrentHashMap<>();
 
-    private final ConcurrentMap<Place, Claim> claims = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Place, Lease> leases = new ConcurrentHashMap<>();
     private final ConcurrentMap<Place, Instant> watched = new ConcurrentHashMap<>();
-    private final AtomicLong claimed = new AtomicLong();
+    private final AtomicLong lastLease = new AtomicLong();
 
     @Override
     public List<VaultEntry> list(UserId owner, VaultKind kind) {
@@ -67,21 +67,21 @@ public final class InMemoryVaultStore implements VaultStore {
     }
 
     @Override
-    public OptionalLong claim(UserId owner, VaultKind kind, String name, Duration most) {
+    public OptionalLong lease(UserId owner, VaultKind kind, String name, Duration most) {
         Place place = new Place(owner, kind, name);
         if (!all.containsKey(place)) {
             return OptionalLong.empty();
         }
         long now = System.nanoTime();
-        Claim mine = new Claim(claimed.incrementAndGet(), now + most.toNanos());
-        Claim present = claims.compute(place, (at, other) -> other == null || other.until() - now < 0 ? mine : other);
+        Lease mine = new Lease(lastLease.incrementAndGet(), now + most.toNanos());
+        Lease present = leases.compute(place, (at, other) -> other == null || other.until() - now < 0 ? mine : other);
         return present.equals(mine) ? OptionalLong.of(mine.number()) : OptionalLong.empty();
     }
 
     @Override
-    public void release(UserId owner, VaultKind kind, String name, long claim) {
-        claims.computeIfPresent(
-                new Place(owner, kind, name), (at, present) -> present.number() == claim ? null : present);
+    public void release(UserId owner, VaultKind kind, String name, long lease) {
+        leases.computeIfPresent(
+                new Place(owner, kind, name), (at, present) -> present.number() == lease ? null : present);
     }
 
     @Override
@@ -131,6 +131,6 @@ public final class InMemoryVaultStore implements VaultStore {
     public void deleteAll(UserId owner) {
         all.keySet().removeIf(place -> place.owner().equals(owner));
         watched.keySet().removeIf(place -> place.owner().equals(owner));
-        claims.keySet().removeIf(place -> place.owner().equals(owner));
+        leases.keySet().removeIf(place -> place.owner().equals(owner));
     }
 }

@@ -35,10 +35,10 @@ public interface VaultStore {
      * @param most how long the work may take
      * @return what {@link #release} takes; empty when somebody else has the right, and when there is no entry
      */
-    OptionalLong claim(UserId owner, VaultKind kind, String name, Duration most);
+    OptionalLong lease(UserId owner, VaultKind kind, String name, Duration most);
 
     /** Gives the right back, unless somebody else has it by now. */
-    void release(UserId owner, VaultKind kind, String name, long claim);
+    void release(UserId owner, VaultKind kind, String name, long lease);
 
     /**
      * Entries of all users of one kind that were {@linkplain #watch watched} last, or made, before that time, in no order.

@@ -56,7 +56,7 @@ class ExpressionsGuideTest {
     @MethodSource("templates")
     void a_template_becomes_what_the_page_says(Example example) {
         List<Problem> problems = new ArrayList<>();
-        Template template = Template.compile(Value.of(example.source()), LANGUAGE, false, "", problems);
+        ParamsTemplate template = ParamsTemplate.compile(Value.of(example.source()), LANGUAGE, false, "", problems);
         assertThat(problems).isEmpty();
         assertThat("`" + Json.write(template.render(SCOPE)) + "`").isEqualTo(example.result());
     }

@@ -8,10 +8,10 @@ import app.dispatch.application.compose.ParseRequest;
 import app.dispatch.application.compose.Planner;
 import app.dispatch.application.json.Json;
 import app.dispatch.application.run.RunRequest;
-import app.dispatch.application.tool.Access;
 import app.dispatch.application.tool.Connector;
 import app.dispatch.application.tool.Op;
 import app.dispatch.application.tool.OpCall;
+import app.dispatch.application.tool.RequiredAccess;
 import app.dispatch.application.tool.Tool;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.compose.Brief;
@@ -62,11 +62,11 @@ class ModelKeysTest {
         }
 
         @Override
-        public Access access(OpDef op, Fields params) {
+        public RequiredAccess access(OpDef op, Fields params) {
             return params.text("provider")
                     .flatMap(Provider::of)
-                    .map(named -> new Access(false, Set.of(named)))
-                    .orElse(new Access(true, Set.of(Provider.OPENAI, Provider.ANTHROPIC)));
+                    .map(named -> new RequiredAccess(false, Set.of(named)))
+                    .orElse(new RequiredAccess(true, Set.of(Provider.OPENAI, Provider.ANTHROPIC)));
         }
     }
 

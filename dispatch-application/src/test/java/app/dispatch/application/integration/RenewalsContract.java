@@ -169,15 +169,15 @@ public interface RenewalsContract {
         }
     }
 
-    /** A store that tells of each claim, taken or not. */
-    private static VaultStore telling(CountDownLatch claims, VaultStore store) {
+    /** A store that tells of each lease that is asked for, granted or not. */
+    private static VaultStore telling(CountDownLatch leases, VaultStore store) {
         return (VaultStore) Proxy.newProxyInstance(
                 VaultStore.class.getClassLoader(), new Class<?>[] {VaultStore.class}, (proxy, method, arguments) -> {
                     try {
                         return method.invoke(store, arguments);
                     } finally {
-                        if (method.getName().equals("claim")) {
-                            claims.countDown();
+                        if (method.getName().equals("lease")) {
+                            leases.countDown();
                         }
                     }
                 });
@@ -193,10 +193,10 @@ public interface RenewalsContract {
 
     @Test
     default void however_many_wait_on_two_servers_one_request_is_made_and_all_get_its_token() throws Exception {
-        CountDownLatch claims = new CountDownLatch(2);
+        CountDownLatch leases = new CountDownLatch(2);
         Scene scene =
-                new Scene(stores().stream().map(store -> telling(claims, store)).toList()).saved("refresh-token-0");
-        scene.vendor.meanwhile = () -> await(claims); // so that both servers want to renew
+                new Scene(stores().stream().map(store -> telling(leases, store)).toList()).saved("refresh-token-0");
+        scene.vendor.meanwhile = () -> await(leases); // so that both servers want to renew
         CountDownLatch ready = new CountDownLatch(50);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<Fields>> callers = new ArrayList<>();

@@ -16,11 +16,11 @@ import app.dispatch.application.json.PlanJson;
 import app.dispatch.application.plan.PlanChecker;
 import app.dispatch.application.run.engine.CallRunner;
 import app.dispatch.application.run.engine.Lease;
-import app.dispatch.application.run.engine.RunControl;
 import app.dispatch.application.run.engine.RunEngine;
 import app.dispatch.application.run.engine.RunJournal;
 import app.dispatch.application.run.engine.RunMemory;
 import app.dispatch.application.run.engine.RunTimer;
+import app.dispatch.application.run.engine.StopSignal;
 import app.dispatch.application.run.store.InMemoryEventFeed;
 import app.dispatch.application.run.store.InMemoryRunStore;
 import app.dispatch.application.run.store.RunFixture;
@@ -62,7 +62,7 @@ class HandOverTest {
 
     private final Probe probe = new Probe();
     private final InMemoryRunStore store = new InMemoryRunStore(new InMemoryWorkflowStore());
-    private final RunControl control = new RunControl();
+    private final StopSignal stopSignal = new StopSignal();
     private final InMemoryEventFeed feed = new InMemoryEventFeed();
     private final List<RunEvent> told = new CopyOnWriteArrayList<>();
     private volatile boolean answered;
@@ -78,7 +78,7 @@ class HandOverTest {
     /** The step's outcome is made with this clock: the process ends between the answer and its record. */
     private Instant now() {
         if (answered) {
-            control.stop(RunControl.Reason.HANDED_OVER);
+            stopSignal.stop(StopSignal.Reason.HANDED_OVER);
         }
         return RunFixture.STARTED;
     }
@@ -86,7 +86,7 @@ class HandOverTest {
     @Test
     void what_was_done_is_recorded_before_the_run_is_left() {
         Run run = begin("[" + WRITE + "," + READ + "]");
-        assertThatThrownBy(() -> drive(run, List.of(), control)).isInstanceOf(RunLost.class);
+        assertThatThrownBy(() -> drive(run, List.of(), stopSignal)).isInstanceOf(RunLost.class);
         assertThat(events(run))
                 .extracting(RunEvent::getClass)
                 .containsExactly(StepStarted.class, StepIntended.class, StepDone.class, PhaseCompleted.class);
@@ -97,10 +97,10 @@ class HandOverTest {
     @Test
     void the_next_process_goes_on_after_it_and_does_not_write_twice() {
         Run run = begin("[" + WRITE + "," + READ + "]");
-        assertThatThrownBy(() -> drive(run, List.of(), control)).isInstanceOf(RunLost.class);
+        assertThatThrownBy(() -> drive(run, List.of(), stopSignal)).isInstanceOf(RunLost.class);
         List<Recorded> past = store.journal(run.owner(), run.id(), 0);
         Run taken = takeOver(store).getFirst();
-        RunRecord record = drive(taken, past, new RunControl());
+        RunRecord record = drive(taken, past, new StopSignal());
         assertThat(record.run().status()).isEqualTo(RunStatus.OK);
         assertThat(record.steps()).extracting(StepOutcome::status).containsExactly(StepStatus.OK, StepStatus.OK);
         assertThat(probe.calls()).containsExactly("1", "2");
@@ -109,7 +109,7 @@ class HandOverTest {
     @Test
     void a_run_whose_last_step_was_done_ends() {
         Run run = begin("[" + WRITE + "]");
-        RunRecord record = drive(run, List.of(), control);
+        RunRecord record = drive(run, List.of(), stopSignal);
         assertThat(record.run().status()).isEqualTo(RunStatus.OK);
         assertThat(store.find(run.owner(), run.id()).orElseThrow().status()).isEqualTo(RunStatus.OK);
     }
@@ -117,10 +117,10 @@ class HandOverTest {
     @Test
     void what_was_done_is_recorded_when_the_run_is_stopped_before_its_large_output_has_its_turn() {
         probe.on("1", call -> Value.of("x".repeat(300_000)));
-        cpu = new StoppedBeforeItsTurn(control, probe);
+        cpu = new StoppedBeforeItsTurn(stopSignal, probe);
         Run run = begin("[" + WRITE + "," + READ + "]");
 
-        assertThatThrownBy(() -> drive(run, List.of(), control)).isInstanceOf(RunLost.class);
+        assertThatThrownBy(() -> drive(run, List.of(), stopSignal)).isInstanceOf(RunLost.class);
 
         assertThat(events(run))
                 .filteredOn(StepDone.class::isInstance)
@@ -130,7 +130,7 @@ class HandOverTest {
     }
 
     /** Stops the run while what comes after its first call waits for its turn, which takes that back. */
-    private record StoppedBeforeItsTurn(RunControl control, Probe probe) implements Cpu {
+    private record StoppedBeforeItsTurn(StopSignal stopSignal, Probe probe) implements Cpu {
         @Override
         public <T> T run(Share share, Duration most, Function<Allowance, T> work) {
             return work.apply(Allowance.ENDLESS);
@@ -141,7 +141,7 @@ class HandOverTest {
             if (probe.calls().isEmpty()) {
                 return work.get();
             }
-            control.stop(RunControl.Reason.HANDED_OVER);
+            stopSignal.stop(StopSignal.Reason.HANDED_OVER);
             throw new CancellationException();
         }
     }
@@ -151,14 +151,14 @@ class HandOverTest {
         probe.on("three", call -> {
             CountDownLatch cancelled = new CountDownLatch(1);
             call.onCancel(cancelled::countDown);
-            control.stop(RunControl.Reason.HANDED_OVER);
+            stopSignal.stop(StopSignal.Reason.HANDED_OVER);
             RunServiceTest.await(cancelled);
             return call.params();
         });
         Run run = begin("[{\"id\":\"a\",\"tool\":\"probe\",\"op\":\"write\",\"concurrency\":1,"
                 + "\"forEach\":\"['one', 'two', 'three']\",\"params\":{\"is\":\"{{ item }}\"}}]");
 
-        assertThatThrownBy(() -> drive(run, List.of(), control)).isInstanceOf(RunLost.class);
+        assertThatThrownBy(() -> drive(run, List.of(), stopSignal)).isInstanceOf(RunLost.class);
 
         List<DoneItem> done = events(run).stream()
                 .filter(ItemsDone.class::isInstance)
@@ -186,7 +186,7 @@ class HandOverTest {
                 .toList();
     }
 
-    private RunRecord drive(Run run, List<Recorded> past, RunControl switchOff) {
+    private RunRecord drive(Run run, List<Recorded> past, StopSignal switchOff) {
         InstantSource clock = this::now;
         Ids ids = Ids.from(new Random(1));
         Connectors tools = new Connectors(List.of(probe.connector()));

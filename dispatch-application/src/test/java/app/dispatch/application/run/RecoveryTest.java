@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.dispatch.application.json.Json;
 import app.dispatch.application.json.PlanJson;
-import app.dispatch.application.run.node.Unfinished;
+import app.dispatch.application.run.node.RecoveredRuns;
 import app.dispatch.domain.error.RunLost;
 import app.dispatch.domain.plan.StepId;
 import app.dispatch.domain.run.Recorded;
@@ -106,9 +106,9 @@ class RecoveryTest {
 
     private RunRecord recovered() {
         CompletableFuture<Boolean> ended = new CompletableFuture<>();
-        Unfinished unfinished = engine.dispatch.takeOver();
-        assertThat(unfinished.count()).isEqualTo(1);
-        unfinished.resume();
+        RecoveredRuns recovered = engine.dispatch.takeOver();
+        assertThat(recovered.count()).isEqualTo(1);
+        recovered.resume();
         engine.dispatch.runs().follow(EngineFixture.OWNER, RUN, 0, event -> {
             if (event.event() instanceof RunCompleted) {
                 ended.complete(true);

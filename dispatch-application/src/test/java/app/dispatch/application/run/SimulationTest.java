@@ -11,12 +11,12 @@ import app.dispatch.application.json.PlanJson;
 import app.dispatch.application.plan.PlanChecker;
 import app.dispatch.application.run.engine.CallRunner;
 import app.dispatch.application.run.engine.Lease;
-import app.dispatch.application.run.engine.RunControl;
-import app.dispatch.application.run.engine.RunControl.Reason;
 import app.dispatch.application.run.engine.RunEngine;
 import app.dispatch.application.run.engine.RunJournal;
 import app.dispatch.application.run.engine.RunMemory;
 import app.dispatch.application.run.engine.RunTimer;
+import app.dispatch.application.run.engine.StopSignal;
+import app.dispatch.application.run.engine.StopSignal.Reason;
 import app.dispatch.application.run.store.Claim;
 import app.dispatch.application.run.store.InMemoryEventFeed;
 import app.dispatch.application.run.store.InMemoryRunStore;
@@ -222,7 +222,7 @@ class SimulationTest {
         private final int fatal;
         private final boolean pauses;
         private final AtomicInteger touched = new AtomicInteger();
-        private final RunControl control = new RunControl();
+        private final StopSignal stopSignal = new StopSignal();
         private final Lease lease = Lease.of(true, Ticker.OF_THE_MACHINE);
         private volatile boolean dead;
 
@@ -248,7 +248,7 @@ class SimulationTest {
                 lease.extend(System.nanoTime() - Duration.ofHours(1).toNanos());
                 world.takeOver();
                 world.awake.add(number);
-                control.stop(Reason.HANDED_OVER); // as the keeper does that finds the run in other hands
+                stopSignal.stop(Reason.HANDED_OVER); // as the keeper does that finds the run in other hands
                 return;
             }
             dead = true;
@@ -320,8 +320,9 @@ class SimulationTest {
             Run run = world.store.find(claim.owner(), claim.run()).orElseThrow();
             List<Recorded> past = world.journal();
             try {
-                RunJournal journal = new RunJournal(run, past, store, new InMemoryEventFeed(), control, stored -> {});
-                engine.drive(run, past, claim.crashes(), journal, control);
+                RunJournal journal =
+                        new RunJournal(run, past, store, new InMemoryEventFeed(), stopSignal, stored -> {});
+                engine.drive(run, past, claim.crashes(), journal, stopSignal);
             } catch (RunLost | Dead gone) {
                 // as it may be
             } catch (IllegalStateException failed) {

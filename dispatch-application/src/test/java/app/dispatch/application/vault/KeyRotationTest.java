@@ -99,13 +99,13 @@ class KeyRotationTest {
         }
 
         @Override
-        public OptionalLong claim(UserId owner, VaultKind kind, String name, Duration most) {
-            return store.claim(owner, kind, name, most);
+        public OptionalLong lease(UserId owner, VaultKind kind, String name, Duration most) {
+            return store.lease(owner, kind, name, most);
         }
 
         @Override
-        public void release(UserId owner, VaultKind kind, String name, long claim) {
-            store.release(owner, kind, name, claim);
+        public void release(UserId owner, VaultKind kind, String name, long lease) {
+            store.release(owner, kind, name, lease);
         }
 
         @Override

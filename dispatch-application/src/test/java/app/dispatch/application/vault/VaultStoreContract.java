@@ -166,24 +166,24 @@ public interface VaultStoreContract {
         VaultStore store = vault();
         VaultEntry x = added(store, ADA, VaultKind.INTEGRATION, "x", "k1");
         added(store, BOB, VaultKind.INTEGRATION, "x", "k1");
-        Callable<OptionalLong> claim = () -> store.claim(ADA, VaultKind.INTEGRATION, "x", Duration.ofMinutes(1));
+        Callable<OptionalLong> lease = () -> store.lease(ADA, VaultKind.INTEGRATION, "x", Duration.ofMinutes(1));
 
-        List<OptionalLong> claims = new ArrayList<>();
+        List<OptionalLong> leases = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
-            for (Future<OptionalLong> one : threads.invokeAll(Collections.nCopies(32, claim))) {
-                claims.add(one.get());
+            for (Future<OptionalLong> one : threads.invokeAll(Collections.nCopies(32, lease))) {
+                leases.add(one.get());
             }
         }
 
-        assertThat(claims).filteredOn(OptionalLong::isPresent).hasSize(1);
-        assertThat(store.claim(BOB, VaultKind.INTEGRATION, "x", Duration.ofMinutes(1)))
+        assertThat(leases).filteredOn(OptionalLong::isPresent).hasSize(1);
+        assertThat(store.lease(BOB, VaultKind.INTEGRATION, "x", Duration.ofMinutes(1)))
                 .isPresent();
         assertThat(store.find(ADA, VaultKind.INTEGRATION, "x")).contains(x);
-        long mine = claims.stream().flatMapToLong(OptionalLong::stream).sum();
+        long mine = leases.stream().flatMapToLong(OptionalLong::stream).sum();
         store.release(ADA, VaultKind.INTEGRATION, "x", mine + 1);
-        assertThat(claim.call()).isEmpty();
+        assertThat(lease.call()).isEmpty();
         store.release(ADA, VaultKind.INTEGRATION, "x", mine);
-        assertThat(claim.call()).isPresent();
+        assertThat(lease.call()).isPresent();
     }
 
     @Test
@@ -191,13 +191,13 @@ public interface VaultStoreContract {
         VaultStore store = vault();
         added(store, ADA, VaultKind.INTEGRATION, "x", "k1");
 
-        long late = store.claim(ADA, VaultKind.INTEGRATION, "x", Duration.ofMillis(-1))
+        long late = store.lease(ADA, VaultKind.INTEGRATION, "x", Duration.ofMillis(-1))
                 .orElseThrow();
-        OptionalLong next = store.claim(ADA, VaultKind.INTEGRATION, "x", Duration.ofMinutes(1));
+        OptionalLong next = store.lease(ADA, VaultKind.INTEGRATION, "x", Duration.ofMinutes(1));
         store.release(ADA, VaultKind.INTEGRATION, "x", late);
 
         assertThat(next).isPresent();
-        assertThat(store.claim(ADA, VaultKind.INTEGRATION, "x", Duration.ofMinutes(1)))
+        assertThat(store.lease(ADA, VaultKind.INTEGRATION, "x", Duration.ofMinutes(1)))
                 .isEmpty();
     }
 
@@ -206,15 +206,15 @@ public interface VaultStoreContract {
         VaultStore store = vault();
         VaultEntry x = added(store, ADA, VaultKind.INTEGRATION, "x", "k1");
 
-        assertThat(store.claim(ADA, VaultKind.INTEGRATION, "x", Duration.ofMinutes(1)))
+        assertThat(store.lease(ADA, VaultKind.INTEGRATION, "x", Duration.ofMinutes(1)))
                 .isPresent();
         assertThat(store.change(ADA, VaultKind.INTEGRATION, "x", present -> Optional.of(x.withNotes("{}"))))
                 .contains(x.withNotes("{}"));
-        assertThat(store.claim(ADA, VaultKind.INTEGRATION, "x", Duration.ofMinutes(1)))
+        assertThat(store.lease(ADA, VaultKind.INTEGRATION, "x", Duration.ofMinutes(1)))
                 .isEmpty();
-        assertThat(store.claim(ADA, VaultKind.INTEGRATION, "slack", Duration.ofMinutes(1)))
+        assertThat(store.lease(ADA, VaultKind.INTEGRATION, "slack", Duration.ofMinutes(1)))
                 .isEmpty();
-        assertThat(store.claim(BOB, VaultKind.INTEGRATION, "x", Duration.ofMinutes(1)))
+        assertThat(store.lease(BOB, VaultKind.INTEGRATION, "x", Duration.ofMinutes(1)))
                 .isEmpty();
     }
 

@@ -101,7 +101,7 @@ final class Backlog {
     }
 
     /** Makes the caller the one who sends; false when another is, or nothing may be sent yet. */
-    synchronized boolean claim() {
+    synchronized boolean beginSending() {
         boolean free = open && !sending;
         if (free) {
             sending = true;

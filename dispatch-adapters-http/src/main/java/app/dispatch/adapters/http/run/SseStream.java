@@ -72,7 +72,7 @@ final class SseStream {
     }
 
     private void wake() {
-        if (!closed.isDone() && backlog.claim()) {
+        if (!closed.isDone() && backlog.beginSending()) {
             executor.execute(sender::iterate);
         }
     }

@@ -30,15 +30,15 @@ public final class Call {
     private static final Pattern IDEMPOTENCY_KEY = Pattern.compile("[\\x20-\\x7E]{1,255}");
 
     private final Context context;
-    private final Edge edge;
+    private final Ingress ingress;
     private final int mostBytes;
     private @Nullable Body body;
     private @Nullable Caller caller;
     private boolean callerKnown;
 
-    Call(Context context, Edge edge, int mostBytes) {
+    Call(Context context, Ingress ingress, int mostBytes) {
         this.context = context;
-        this.edge = edge;
+        this.ingress = ingress;
         this.mostBytes = mostBytes;
     }
 
@@ -56,7 +56,7 @@ public final class Call {
      * user's beside, such as the one that went to that site and came back.
      */
     public Optional<User> returningUser() {
-        return edge.returning(context).map(Caller::user);
+        return ingress.returning(context).map(Caller::user);
     }
 
     /** Whether the user is known by a token. */
@@ -100,7 +100,7 @@ public final class Call {
 
     private Optional<Caller> caller() {
         if (!callerKnown) {
-            caller = edge.caller(context).orElse(null);
+            caller = ingress.caller(context).orElse(null);
             callerKnown = true;
         }
         return Optional.ofNullable(caller);
@@ -108,17 +108,17 @@ public final class Call {
 
     /** What stands for the client where calls are counted: its IPv4 address, or the /64 network of its IPv6 one. */
     public String client() {
-        return edge.network(context);
+        return ingress.network(context);
     }
 
     /** Whether the client is on this very machine, and no proxy on it. */
     public boolean isLocal() {
-        return edge.isLocal(context);
+        return ingress.isLocal(context);
     }
 
     /** The URL under which the client reaches this server, without a slash at its end. */
     public String serverUrl() {
-        return edge.url(context);
+        return ingress.url(context);
     }
 
     /**
@@ -221,7 +221,7 @@ public final class Call {
      */
     public byte[] bytes() {
         if (body == null) {
-            body = edge.body(context, mostBytes);
+            body = ingress.body(context, mostBytes);
         }
         return body.bytes();
     }

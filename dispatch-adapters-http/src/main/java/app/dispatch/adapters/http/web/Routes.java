@@ -39,11 +39,11 @@ public record Routes(List<Route> all, Turns large) {
     }
 
     /** Has Javalin serve them. */
-    public void registerWith(RoutesConfig javalin, Edge edge) {
+    public void registerWith(RoutesConfig javalin, Ingress ingress) {
         for (Route route : all) {
-            javalin.addEndpoint(endpoint(route, route.method(), edge));
+            javalin.addEndpoint(endpoint(route, route.method(), ingress));
             if (route.method().equals(HandlerType.GET)) {
-                javalin.addEndpoint(endpoint(route, HandlerType.HEAD, edge));
+                javalin.addEndpoint(endpoint(route, HandlerType.HEAD, ingress));
             }
         }
     }
@@ -57,23 +57,23 @@ public record Routes(List<Route> all, Turns large) {
                 .collect(Collectors.joining(", "));
     }
 
-    private Endpoint endpoint(Route route, HandlerType method, Edge edge) {
+    private Endpoint endpoint(Route route, HandlerType method, Ingress ingress) {
         return Endpoint.create(method, route.path())
                 .addMetadata(route.access())
-                .handler(request -> serve(route, request, edge));
+                .handler(request -> serve(route, request, ingress));
     }
 
-    private void serve(Route route, Context request, Edge edge) {
+    private void serve(Route route, Context request, Ingress ingress) {
         if (request.method().equals(HandlerType.HEAD) && !route.answersHead()) {
             request.header("Allow", allowed(request.path()));
             throw Refusal.of(ErrorCode.METHOD_NOT_ALLOWED, "This path does not answer HEAD");
         }
         boolean changes = !SAFE.contains(route.method());
-        boolean byCookie = route.access().who() == Who.SIGN_IN || !edge.isAuthorized(request);
-        if (route.access().who() != Who.PUBLIC && changes && byCookie && edge.isForeign(request)) {
+        boolean byCookie = route.access().who() == Who.SIGN_IN || !ingress.isAuthorized(request);
+        if (route.access().who() != Who.PUBLIC && changes && byCookie && ingress.isForeign(request)) {
             throw Refusal.of(ErrorCode.ORIGIN_NOT_ALLOWED, "Requests from the pages of another site are not allowed");
         }
-        Call call = new Call(request, edge, route.mostBytes());
+        Call call = new Call(request, ingress, route.mostBytes());
         if (route.isForAnyone() || call.user().isPresent()) { // who is not signed in is told that first
             route.query()
                     .ifPresent(known -> refuseOthers(request.queryParamMap().keySet(), known));

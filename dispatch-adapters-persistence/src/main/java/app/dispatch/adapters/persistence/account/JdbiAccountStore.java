@@ -94,7 +94,7 @@ public record JdbiAccountStore(Database database) implements AccountStore {
 
     @Override
     public Optional<User> byId(UserId user) {
-        return database.aside()
+        return database.withoutSettling()
                 .statement(handle -> handle.createQuery(BY_ID)
                         .bind("id", user.value())
                         .map((row, context) -> user(row))
@@ -171,7 +171,7 @@ public record JdbiAccountStore(Database database) implements AccountStore {
 
     @Override
     public Optional<User> bySession(SessionId session, Instant now) {
-        return database.aside()
+        return database.withoutSettling()
                 .statement(handle -> handle.createQuery(BY_SESSION)
                         .bind("id", session.value())
                         .bind("now", now.toEpochMilli())
@@ -183,7 +183,7 @@ public record JdbiAccountStore(Database database) implements AccountStore {
     public Set<SessionId> valid(Collection<SessionId> sessions, Instant now) {
         return InLists.of(
                         sessions.stream().map(SessionId::value),
-                        some -> database.aside()
+                        some -> database.withoutSettling()
                                 .statement(handle -> handle.createQuery(VALID)
                                         .bindList("ids", some)
                                         .bind("now", now.toEpochMilli())

@@ -67,11 +67,11 @@ public final class JdbiRunStore implements RunStore {
     private static final String IS_STORED = "select count(*) from run_journal where run_id = :id and seq = :seq";
 
     private final Database database;
-    private final Database aside;
+    private final Database withoutSettling;
     private final @Nullable RunLog log;
     private final BiFunction<Handle, List<RunWrite>, List<Boolean>> storing;
     private final RunHistory history;
-    private final RunTables tables;
+    private final FencedRunWrites fenced;
     private final RunSweep sweep;
     private final RunKeys keys;
     private final NodeId node;
@@ -81,21 +81,23 @@ public final class JdbiRunStore implements RunStore {
     /** The store in this database as one node sees it; it counts ended runs for the workflows that are in the database. */
     public JdbiRunStore(Database database, NodeId node) {
         this.database = database;
-        this.aside = database.aside();
+        this.withoutSettling = database.withoutSettling();
         this.log = database.file()
-                .map(file -> database.ahead(
+                .map(file -> database.writeAheadLog(
                         RunLog.class,
                         () -> new RunLog(
-                                database, new RunWrites(database.aside()), Objects.requireNonNull(file.getParent()))))
+                                database,
+                                new RunLogApplier(database.withoutSettling()),
+                                Objects.requireNonNull(file.getParent()))))
                 .orElse(null);
         this.node = node;
         this.claims = new JdbiRunClaims(database, node);
         this.approvals = new JdbiApprovals(database);
         this.history = new RunHistory(database);
-        this.tables = new RunTables(aside);
-        this.storing = tables::store;
+        this.fenced = new FencedRunWrites(withoutSettling);
+        this.storing = fenced::store;
         this.sweep = new RunSweep(database);
-        this.keys = new RunKeys(aside);
+        this.keys = new RunKeys(withoutSettling);
     }
 
     @Override
@@ -105,11 +107,11 @@ public final class JdbiRunStore implements RunStore {
 
     /** False when the write's epoch is not entitled to it. */
     private boolean write(RunWrite write) {
-        return (log != null && log.write(write)) || aside.shared(write, storing);
+        return (log != null && log.write(write)) || withoutSettling.shared(write, storing);
     }
 
     private int begin(Handle handle, Run run) {
-        return tables.begin(handle, new RunWrite.Begin(run, node.value()));
+        return fenced.begin(handle, new RunWrite.Begin(run, node.value()));
     }
 
     @Override
@@ -132,7 +134,7 @@ public final class JdbiRunStore implements RunStore {
         return database.inserted(handle -> handle.inTransaction(commit -> {
             int begun = begin(commit, run);
             if (!reused.isEmpty()) {
-                tables.append(commit, new RunWrite.Append(run.id(), run.epoch(), JournalEntry.of(reused)));
+                fenced.append(commit, new RunWrite.Append(run.id(), run.epoch(), JournalEntry.of(reused)));
             }
             return begun;
         }));
@@ -172,7 +174,7 @@ public final class JdbiRunStore implements RunStore {
 
     /** Whether the entry was stored before, by a writer who did not hear so: no other epoch has such a number. */
     private boolean isStored(RunId id, long seq) {
-        return aside.statement(handle -> handle.createQuery(IS_STORED)
+        return withoutSettling.statement(handle -> handle.createQuery(IS_STORED)
                         .bind("id", id.value())
                         .bind("seq", seq)
                         .mapTo(Long.class)
@@ -239,7 +241,7 @@ public final class JdbiRunStore implements RunStore {
                             .mapTo(String.class)
                             .findOne();
                     if (!events.isEmpty()
-                            && tables.append(handle, new RunWrite.Append(id, epoch, JournalEntry.of(events))) == 0) {
+                            && fenced.append(handle, new RunWrite.Append(id, epoch, JournalEntry.of(events))) == 0) {
                         return false;
                     }
                     return handle.createUpdate(PARK)

@@ -151,7 +151,7 @@ record RunEnding(Database database) {
         alike.forEach((sql, some) -> {
             PreparedBatch batch = handle.prepareBatch(sql);
             some.forEach(end -> bind(batch, end).add());
-            RunTables.note(some, batch, stored);
+            FencedRunWrites.note(some, batch, stored);
         });
         return stored;
     }

@@ -46,8 +46,8 @@ record RunHistory(Database database) {
     }
 
     private static List<Found> find(Handle handle, UserId owner, RunQuery query) {
-        RunRanges ranges = RunRanges.of(query);
-        return ranges.bind(handle.createQuery(sizes(ranges.sql())))
+        RunHistorySelect select = RunHistorySelect.of(query);
+        return select.bind(handle.createQuery(sizes(select.sql())))
                 .bind("owner", owner.value())
                 .map((row, context) -> new Found(row.getString("id"), row.getLong("started_at"), row.getLong("size")))
                 .list();

@@ -102,7 +102,7 @@ public record JdbiTokenStore(Database database) implements TokenStore {
 
     @Override
     public Optional<Token> byHash(String hash) {
-        return database.aside()
+        return database.withoutSettling()
                 .statement(handle -> handle.createQuery(BY_HASH)
                         .bind("hash", hash)
                         .map((row, context) -> read(row))
@@ -111,7 +111,7 @@ public record JdbiTokenStore(Database database) implements TokenStore {
 
     @Override
     public void used(UserId owner, TokenId id, Instant now) {
-        database.aside()
+        database.withoutSettling()
                 .statement(handle -> handle.createUpdate(USED)
                         .bind("owner", owner.value())
                         .bind("id", id.value())
@@ -124,7 +124,7 @@ public record JdbiTokenStore(Database database) implements TokenStore {
     public Set<TokenId> valid(Collection<TokenId> ids, Instant now) {
         return InLists.of(
                         ids.stream().map(TokenId::value),
-                        some -> database.aside()
+                        some -> database.withoutSettling()
                                 .statement(handle -> handle.createQuery(VALID)
                                         .bindList("ids", some)
                                         .bind("now", now.toEpochMilli())

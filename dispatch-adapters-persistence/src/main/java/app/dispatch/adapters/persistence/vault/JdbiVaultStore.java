@@ -51,7 +51,7 @@ public record JdbiVaultStore(Database database) implements VaultStore {
     /** Milliseconds since 1970 by the database's clock. */
     private static final String CLOCK = "cast(extract(epoch from current_timestamp) * 1000 as bigint)";
 
-    private static final String CLAIM = """
+    private static final String LEASE = """
             update vault_entry set renewing_until = greatest(%1$s + :most, coalesce(renewing_until, 0) + 1)
             where owner = :owner and kind = :kind and name = :name
                 and (renewing_until is null or renewing_until < %1$s)
@@ -59,7 +59,7 @@ public record JdbiVaultStore(Database database) implements VaultStore {
 
     private static final String RELEASE = """
             update vault_entry set renewing_until = null
-            where owner = :owner and kind = :kind and name = :name and renewing_until = :claim
+            where owner = :owner and kind = :kind and name = :name and renewing_until = :lease
             """;
 
     private static final String UNWATCHED = COLUMNS + """
@@ -98,7 +98,7 @@ public record JdbiVaultStore(Database database) implements VaultStore {
 
     @Override
     public List<VaultEntry> list(UserId owner, VaultKind kind) {
-        return database.aside()
+        return database.withoutSettling()
                 .statement(handle -> entries(
                         handle.createQuery(LIST).bind("owner", owner.value()).bind("kind", kind.id())));
     }
@@ -113,7 +113,7 @@ public record JdbiVaultStore(Database database) implements VaultStore {
     }
 
     private Optional<Row> row(UserId owner, VaultKind kind, String name) {
-        return database.aside()
+        return database.withoutSettling()
                 .statement(handle -> handle.createQuery(FIND)
                         .bind("owner", owner.value())
                         .bind("kind", kind.id())
@@ -181,9 +181,9 @@ public record JdbiVaultStore(Database database) implements VaultStore {
     }
 
     @Override
-    public OptionalLong claim(UserId owner, VaultKind kind, String name, Duration most) {
-        String claim = database.dialect().returning(CLAIM, "renewing_until");
-        return database.statement(handle -> handle.createQuery(claim)
+    public OptionalLong lease(UserId owner, VaultKind kind, String name, Duration most) {
+        String lease = database.dialect().returning(LEASE, "renewing_until");
+        return database.statement(handle -> handle.createQuery(lease)
                         .bind("owner", owner.value())
                         .bind("kind", kind.id())
                         .bind("name", name)
@@ -195,12 +195,12 @@ public record JdbiVaultStore(Database database) implements VaultStore {
     }
 
     @Override
-    public void release(UserId owner, VaultKind kind, String name, long claim) {
+    public void release(UserId owner, VaultKind kind, String name, long lease) {
         database.statement(handle -> handle.createUpdate(RELEASE)
                 .bind("owner", owner.value())
                 .bind("kind", kind.id())
                 .bind("name", name)
-                .bind("claim", claim)
+                .bind("lease", lease)
                 .execute());
     }
 

@@ -92,7 +92,7 @@ public final class JdbiWorkflowStore implements WorkflowStore {
 
     @Override
     public Optional<SavedWorkflow> toRun(UserId owner, WorkflowId id) {
-        return row(database.aside(), owner, id).map(WorkflowRow::workflow);
+        return row(database.withoutSettling(), owner, id).map(WorkflowRow::workflow);
     }
 
     private Optional<WorkflowRow> row(UserId owner, WorkflowId id) {

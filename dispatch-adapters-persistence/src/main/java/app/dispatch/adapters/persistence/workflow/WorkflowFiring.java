@@ -52,7 +52,7 @@ record WorkflowFiring(Database database, WorkflowRow.Mapper mapper) {
     private static final String SCHEDULED = "select count(*) from workflow where due_at is not null";
 
     Optional<Trigger> bySecret(String secretHash) {
-        return database.aside()
+        return database.withoutSettling()
                 .statement(handle -> handle.createQuery(BY_SECRET)
                         .bind("hash", secretHash)
                         .map((row, context) -> new Trigger(workflow(row, context), verifierOrNull(row)))

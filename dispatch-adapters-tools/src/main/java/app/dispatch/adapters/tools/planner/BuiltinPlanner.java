@@ -1,6 +1,6 @@
 package app.dispatch.adapters.tools.planner;
 
-import app.dispatch.adapters.tools.planner.clause.Said;
+import app.dispatch.adapters.tools.planner.clause.FunctionWords;
 import app.dispatch.adapters.tools.planner.flow.Flows;
 import app.dispatch.adapters.tools.planner.flow.Vocabulary;
 import app.dispatch.adapters.tools.planner.language.Languages;
@@ -133,7 +133,7 @@ public final class BuiltinPlanner implements Planner {
 
     /** Whether a brief says more than its list of actions: background, a model and a condition, things at the same time. */
     private static boolean aside(ExactReader.Read exact, Known known, Tokens untimed, boolean link) {
-        boolean parallel = untimed.find(0, i -> Said.PARALLEL.at(untimed, i)) < untimed.size();
+        boolean parallel = untimed.find(0, i -> FunctionWords.PARALLEL.at(untimed, i)) < untimed.size();
         return (!link && (exact.background() || parallel || known.flows().decides(untimed)))
                 || (parallel && inARow(exact.steps()));
     }

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import app.dispatch.adapters.tools.connector.AllTools;
 import app.dispatch.application.Ids;
 import app.dispatch.application.expression.CelExpressions;
+import app.dispatch.application.expression.ParamsTemplate;
 import app.dispatch.application.expression.Scope;
-import app.dispatch.application.expression.Template;
 import app.dispatch.application.json.Json;
 import app.dispatch.domain.compose.Brief;
 import app.dispatch.domain.compose.Choice;
@@ -153,8 +153,8 @@ class BuiltinPlannerTest {
     }
 
     private static Value.Fields rendered(Plan plan) {
-        Template template =
-                Template.compile(plan.steps().getFirst().params(), new CelExpressions(), false, "", new ArrayList<>());
+        ParamsTemplate template = ParamsTemplate.compile(
+                plan.steps().getFirst().params(), new CelExpressions(), false, "", new ArrayList<>());
         Scope scope = Scope.of(
                 new Scope.RunView(new RunId("run_1"), Planning.NOW, LocalDate.of(2026, 3, 1)),
                 new Scope.WorkflowView("wf_1", "Test"));

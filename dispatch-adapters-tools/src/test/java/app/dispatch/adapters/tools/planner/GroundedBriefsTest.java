@@ -6,8 +6,8 @@ import app.dispatch.adapters.tools.connector.AllTools;
 import app.dispatch.application.Dispatch;
 import app.dispatch.application.Ids;
 import app.dispatch.application.Outside;
-import app.dispatch.application.grounding.Addressed;
 import app.dispatch.application.grounding.Grounding;
+import app.dispatch.application.grounding.PromptInjection;
 import app.dispatch.application.tool.Connector;
 import app.dispatch.domain.compose.Brief;
 import app.dispatch.domain.compose.Parsed;
@@ -70,8 +70,9 @@ class GroundedBriefsTest {
     void nothing_of_an_honest_brief_is_read_as_words_to_a_model(String file) {
         assertThat(BriefFile.read(file))
                 .isNotEmpty()
-                .allSatisfy(one ->
-                        assertThat(Addressed.spans(one.brief())).as(one.brief()).isEmpty());
+                .allSatisfy(one -> assertThat(PromptInjection.spans(one.brief()))
+                        .as(one.brief())
+                        .isEmpty());
     }
 
     /** Where the planner knows an address by itself, it is read from, and the plan says that the brief does not name it. */

@@ -2,7 +2,7 @@ package app.dispatch.adapters.tools.planner;
 
 import app.dispatch.application.Ids;
 import app.dispatch.application.expression.CelExpressions;
-import app.dispatch.application.grounding.Addressed;
+import app.dispatch.application.grounding.PromptInjection;
 import app.dispatch.application.json.ParamsSchema;
 import app.dispatch.application.json.PlanJson;
 import app.dispatch.application.plan.CronExpression;
@@ -36,7 +36,8 @@ final class Planning {
 
     /** The plan of a brief as the planner made it. */
     Plan unchecked(String brief) {
-        return planner.plan(Addressed.without(new Brief(brief, catalogue))).plan();
+        return planner.plan(PromptInjection.without(new Brief(brief, catalogue)))
+                .plan();
     }
 
     /** The plan of a brief, checked. */

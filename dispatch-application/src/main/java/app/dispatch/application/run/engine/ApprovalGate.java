@@ -63,7 +63,8 @@ final class ApprovalGate {
         }
         Decision expired = new Decision(Answer.EXPIRED, now, null);
         Run run = context.run();
-        Patience.with(context.control(), () -> approvals.decide(run.owner(), run.id(), request.step(), expired));
+        StoreRetry.whileAway(
+                context.stopSignal(), () -> approvals.decide(run.owner(), run.id(), request.step(), expired));
         return passage(step, phase, scope, find(request.step(), context).orElse(request), context);
     }
 
@@ -129,7 +130,7 @@ final class ApprovalGate {
                 now,
                 now.plus(wanted.expiresAfter()),
                 null);
-        Patience.with(context.control(), () -> approvals.ask(run.id(), run.epoch(), request));
+        StoreRetry.whileAway(context.stopSignal(), () -> approvals.ask(run.id(), run.epoch(), request));
         String why = again ? "the connection was changed after the approval, so the step " : "";
         context.journal().tell(new StepLogged(request.step(), why + question(wanted.message(), request.expiresAt())));
         return new Passage.Waiting();
@@ -141,7 +142,7 @@ final class ApprovalGate {
 
     private Optional<ApprovalRequest> find(StepId step, RunContext context) {
         Run run = context.run();
-        return Patience.with(context.control(), () -> approvals.of(run.owner(), run.id())).stream()
+        return StoreRetry.whileAway(context.stopSignal(), () -> approvals.of(run.owner(), run.id())).stream()
                 .filter(request -> request.step().equals(step))
                 .findFirst();
     }

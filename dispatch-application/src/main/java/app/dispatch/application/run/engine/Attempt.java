@@ -78,10 +78,10 @@ final class Attempt implements OpCall {
      * @param meanwhile is done on the caller's thread while the attempt is under way; when it throws, the attempt is broken off
      * @throws StepFailure when it failed
      */
-    Value make(Connector connector, Executor thread, RunControl control, RunTimer timer, Runnable meanwhile) {
+    Value make(Connector connector, Executor thread, StopSignal stopSignal, RunTimer timer, Runnable meanwhile) {
         thread.execute(() -> call(connector));
-        Runnable forget = control.onStop(
-                () -> breakOff(control.reason().map(RunControl::failure).orElseThrow()));
+        Runnable forget = stopSignal.onStop(
+                () -> breakOff(stopSignal.reason().map(StopSignal::failure).orElseThrow()));
         Runnable inTime = timer.after(means.timeout().plus(GRACE), () -> breakOff(late()));
         try {
             meanwhile.run();
@@ -90,9 +90,9 @@ final class Attempt implements OpCall {
             throw failure(e.getCause(), connector, connection.isEmpty());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw RunControl.failure(RunControl.Reason.HANDED_OVER);
+            throw StopSignal.failure(StopSignal.Reason.HANDED_OVER);
         } catch (RuntimeException | Error e) {
-            breakOff(RunControl.failure(RunControl.Reason.HANDED_OVER));
+            breakOff(StopSignal.failure(StopSignal.Reason.HANDED_OVER));
             throw e;
         } finally {
             inTime.run();

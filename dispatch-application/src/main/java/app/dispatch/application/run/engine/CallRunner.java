@@ -163,15 +163,15 @@ public final class CallRunner {
             RunContext context,
             Lane lane,
             int number) {
-        context.lease().require(context.control());
+        context.lease().require(context.stopSignal());
         context.budget().call();
         RunConnections connections = context.connections();
         StepId id = step.step().id();
         if (step.effect() == Effect.WRITE) {
             context.journal().record(() -> RunJournal.Entry.of(new StepIntended(id, number)));
-            context.lease().require(context.control()); // that may have taken time
+            context.lease().require(context.stopSignal()); // that may have taken time
         }
-        try (RunMemory.Scratch memory = context.memory().scratch(context.control())) {
+        try (RunMemory.Scratch memory = context.memory().scratch(context.stopSignal())) {
             Attempt attempt = new Attempt(
                     step.step().tool(),
                     step.op(),
@@ -179,11 +179,11 @@ public final class CallRunner {
                     connection,
                     connections,
                     key,
-                    () -> context.lease().require(context.control()),
+                    () -> context.lease().require(context.stopSignal()),
                     new Attempt.Means(step.step().timeout(), memory, lane),
                     line -> context.journal()
                             .tell(new StepLogged(id, connections.secrets().hiddenIn(line))));
-            Value made = attempt.make(connector, attempts, context.control(), timer, context.journal()::flush);
+            Value made = attempt.make(connector, attempts, context.stopSignal(), timer, context.journal()::flush);
             Value output = hidden(made, lane, connections.secrets());
             context.budget().used(output);
             return held(output, id, context);
@@ -217,7 +217,7 @@ public final class CallRunner {
         }
         memory.hold(
                 fits ? weight : Math.min(Weight.of(kept), left),
-                context.control(),
+                context.stopSignal(),
                 () -> tell(context, step, "waiting: other runs take the memory that this output needs"));
         return kept;
     }
@@ -246,6 +246,6 @@ public final class CallRunner {
                 failure.text(),
                 (double) wait.toMillis() / 1000);
         context.journal().tell(new StepLogged(step.step().id(), line));
-        context.control().pause(wait);
+        context.stopSignal().pause(wait);
     }
 }

@@ -60,7 +60,7 @@ final class ItemRunner {
                 }
             }
         };
-        Together.run(lane, Math.min(step.step().concurrency(), items.size()));
+        Parallel.run(lane, Math.min(step.step().concurrency(), items.size()));
         StepFailure failure = failed.get();
         if (failure != null) {
             keep(step.step().id(), items, outputs, context, made);

@@ -54,10 +54,10 @@ public final class Lease {
      * @throws app.dispatch.domain.error.StepFailure when the run is stopped before: so is a run that was lost, before the lease is
      *     extended
      */
-    void require(RunControl control) {
+    void require(StopSignal stopSignal) {
         while (!holds()) {
-            control.pause(LOOK_AGAIN);
+            stopSignal.pause(LOOK_AGAIN);
         }
-        control.check();
+        stopSignal.check();
     }
 }

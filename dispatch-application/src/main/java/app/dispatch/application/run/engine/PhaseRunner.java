@@ -61,7 +61,7 @@ final class PhaseRunner {
                         () -> waiting.add(step.id()));
             });
         }
-        Together.run(work);
+        Parallel.run(work);
         return waiting;
     }
 
@@ -85,7 +85,7 @@ final class PhaseRunner {
             return steps.interrupted(step, phase);
         }
         StepOutcome outcome = steps.run(step, phase, scope, context);
-        if (context.control().isHandedOver() && FailureCode.INTERRUPTED.id().equals(outcome.code())) {
+        if (context.stopSignal().isHandedOver() && FailureCode.INTERRUPTED.id().equals(outcome.code())) {
             throw new RunLost("the process is shutting down");
         }
         return outcome;

@@ -15,7 +15,7 @@ record RunContext(
         RunConnections connections,
         RunProgress progress,
         RunJournal journal,
-        RunControl control,
+        StopSignal stopSignal,
         Lease lease,
         Allowance allowance,
         Instant deadline) {

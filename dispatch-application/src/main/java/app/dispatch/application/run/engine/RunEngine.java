@@ -74,11 +74,11 @@ public final class RunEngine {
      * @param past what is recorded of the run so far
      * @param crashes how many processes died with the run right before this one took it up
      * @param writer records what happens from now on
-     * @param control stops it from outside
+     * @param stopSignal stops it from outside
      * @return the whole record; a run that waits for an approval goes on once it is claimed again
      * @throws app.dispatch.domain.error.RunLost when it goes on elsewhere, or later
      */
-    public RunRecord drive(Run run, List<Recorded> past, int crashes, RunJournal writer, RunControl control) {
+    public RunRecord drive(Run run, List<Recorded> past, int crashes, RunJournal writer, StopSignal stopSignal) {
         RunProgress progress = RunProgress.of(past);
         if (Crashes.since(past, run.epoch(), crashes) >= Crashes.MOST) {
             return endAtOnce(run, writer, progress, FailureCode.RUN_CRASHED, Crashes.TEXT);
@@ -98,14 +98,14 @@ public final class RunEngine {
         RunContext context = new RunContext(
                 run,
                 plan,
-                Patience.with(control, () -> RunConnections.read(run.owner(), plan, connections)),
+                StoreRetry.whileAway(stopSignal, () -> RunConnections.read(run.owner(), plan, connections)),
                 progress,
                 writer,
-                control,
+                stopSignal,
                 lease,
                 new RunContext.Allowance(new RunBudget(limits, used), OutputCap.after(progress.outcomes()), held),
                 clock.instant().plus(timer.limit(limits)).minus(used.time()));
-        Runnable stopTimer = timer.start(control, limits, used.time());
+        Runnable stopTimer = timer.start(stopSignal, limits, used.time());
         try {
             hold(progress, context);
             Optional<RunEnd> end = walkOrLeave(context);
@@ -122,7 +122,7 @@ public final class RunEngine {
                 .filter(outcome -> outcome.output() != null)
                 .mapToLong(outcome -> Weight.of(outcome.output()))
                 .sum();
-        context.memory().hold(Math.min(recorded, context.memory().left()), context.control(), () -> {});
+        context.memory().hold(Math.min(recorded, context.memory().left()), context.stopSignal(), () -> {});
     }
 
     /** The same as {@link #walk}; a run that is left here leaves nothing unrecorded. */
@@ -173,7 +173,7 @@ public final class RunEngine {
 
     /** Goes no further, once what has been done is recorded. */
     private static void leaveIfHandedOver(RunContext context) {
-        if (context.control().isHandedOver()) {
+        if (context.stopSignal().isHandedOver()) {
             throw new RunLost("it is another process's now");
         }
     }
@@ -201,7 +201,7 @@ public final class RunEngine {
     /** How the run ends after that phase; empty when it goes on. */
     private Optional<RunEnd> end(RunContext context, int phase) {
         Instant now = clock.instant();
-        Optional<RunEnd> stopped = context.control().reason().flatMap(why -> end(why, now));
+        Optional<RunEnd> stopped = context.stopSignal().reason().flatMap(why -> end(why, now));
         if (stopped.isPresent()) {
             return stopped;
         }
@@ -217,7 +217,7 @@ public final class RunEngine {
     }
 
     /** How a run ends that was stopped; empty when that is for the next process to say. */
-    private static Optional<RunEnd> end(RunControl.Reason why, Instant now) {
+    private static Optional<RunEnd> end(StopSignal.Reason why, Instant now) {
         return switch (why) {
             case CANCELLED ->
                 Optional.of(new RunEnd(
@@ -247,7 +247,7 @@ public final class RunEngine {
             Value read = output == null || outcome.status() != StepStatus.OK ? Value.NULL : output;
             seen.put(outcome.step().value(), new Scope.StepView(outcome.status(), read));
         }
-        Lane lane = new RunLane(plans.cpu(), Share.ofRuns(context.run().owner()), context.control());
+        Lane lane = new RunLane(plans.cpu(), Share.ofRuns(context.run().owner()), context.stopSignal());
         return new Scope(base.trigger(), base.run(), base.workflow(), seen, null, lane);
     }
 

@@ -61,7 +61,7 @@ public final class RunJournal {
     private final Run run;
     private final RunStore store;
     private final EventFeed feed;
-    private final RunControl control;
+    private final StopSignal stopSignal;
     private final Consumer<RunId> stored;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition committed = lock.newCondition();
@@ -82,11 +82,16 @@ public final class RunJournal {
      * @param stored is told when events have become durable
      */
     public RunJournal(
-            Run run, List<Recorded> past, RunStore store, EventFeed feed, RunControl control, Consumer<RunId> stored) {
+            Run run,
+            List<Recorded> past,
+            RunStore store,
+            EventFeed feed,
+            StopSignal stopSignal,
+            Consumer<RunId> stored) {
         this.run = run;
         this.store = store;
         this.feed = feed;
-        this.control = control;
+        this.stopSignal = stopSignal;
         this.stored = stored;
         long before = Recorded.before(run.epoch());
         this.lastSeq = past.isEmpty() ? before : Math.max(before, past.getLast().seq());
@@ -249,7 +254,7 @@ public final class RunJournal {
 
     /** Does not give up while the store is away. To store the same twice is to store it once. */
     private void store(List<Recorded> batch, @Nullable RunEnd last) {
-        Patience.with(control, () -> {
+        StoreRetry.whileAway(stopSignal, () -> {
             if (last != null) {
                 store.end(run.id(), run.epoch(), batch, last);
             } else if (waitFor.isEmpty()) {

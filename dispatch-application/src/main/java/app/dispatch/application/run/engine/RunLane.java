@@ -9,15 +9,15 @@ import java.util.function.Supplier;
 /**
  * Where one run's expressions are computed: in turn with others', and never once the run is stopped.
  *
- * @param control stops the run
+ * @param stopSignal stops the run
  */
-record RunLane(Cpu cpu, Share share, RunControl control) implements Lane {
+record RunLane(Cpu cpu, Share share, StopSignal stopSignal) implements Lane {
     @Override
     public <T> T run(Supplier<T> work) {
         try {
-            return cpu.await(share, control::onStop, work);
+            return cpu.await(share, stopSignal::onStop, work);
         } catch (CancellationException takenBack) {
-            control.check();
+            stopSignal.check();
             throw takenBack;
         }
     }

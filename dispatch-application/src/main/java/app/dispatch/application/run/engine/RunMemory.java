@@ -80,12 +80,12 @@ public final class RunMemory {
          *
          * @param waits is done once, before it waits
          */
-        void hold(long bytes, RunControl control, Runnable waits) {
+        void hold(long bytes, StopSignal stopSignal, Runnable waits) {
             lock.lock();
             try {
                 if (!hasRoom(bytes)) {
                     waits.run();
-                    await(bytes, control);
+                    await(bytes, stopSignal);
                 }
                 outputs += bytes;
                 add(bytes);
@@ -95,14 +95,14 @@ public final class RunMemory {
         }
 
         /** What one attempt of the run holds while it is under way: nothing yet. */
-        Scratch scratch(RunControl control) {
-            return new Scratch(this, control);
+        Scratch scratch(StopSignal stopSignal) {
+            return new Scratch(this, stopSignal);
         }
 
-        private void await(long bytes, RunControl control) {
-            Runnable forget = control.onStop(RunMemory.this::wake);
+        private void await(long bytes, StopSignal stopSignal) {
+            Runnable forget = stopSignal.onStop(RunMemory.this::wake);
             try {
-                while (!hasRoom(bytes) && control.reason().isEmpty()) {
+                while (!hasRoom(bytes) && stopSignal.reason().isEmpty()) {
                     changed.awaitUninterruptibly();
                 }
             } finally {
@@ -159,13 +159,13 @@ public final class RunMemory {
     /** What one attempt holds while an answer is read and an output is made of it; for one thread, but {@link #close}. */
     final class Scratch implements AutoCloseable {
         private final Share run;
-        private final RunControl control;
+        private final StopSignal stopSignal;
         private long held;
         private boolean closed;
 
-        private Scratch(Share run, RunControl control) {
+        private Scratch(Share run, StopSignal stopSignal) {
             this.run = run;
-            this.control = control;
+            this.stopSignal = stopSignal;
         }
 
         /**
@@ -178,10 +178,10 @@ public final class RunMemory {
             lock.lock();
             try {
                 long more = Math.min(bytes, ofAUser - held);
-                Runnable forget = control.onStop(RunMemory.this::wake);
+                Runnable forget = stopSignal.onStop(RunMemory.this::wake);
                 try {
                     while (!closed && !(mayGrow(more) && run.hasRoom(more))) {
-                        control.check();
+                        stopSignal.check();
                         changed.awaitUninterruptibly();
                     }
                 } finally {

@@ -31,11 +31,11 @@ public final class RunTimer implements AutoCloseable {
     }
 
     /** Starts what is left of the run's time once {@code used} is over. The result stops it. */
-    Runnable start(RunControl control, RunLimits limits, Duration used) {
+    Runnable start(StopSignal stopSignal, RunLimits limits, Duration used) {
         Duration most = limit(limits);
-        RunControl.Reason reason =
-                most.equals(mostForAnyRun) ? RunControl.Reason.TIMED_OUT : RunControl.Reason.OUT_OF_BUDGET;
-        return after(most.minus(used), () -> control.stop(reason));
+        StopSignal.Reason reason =
+                most.equals(mostForAnyRun) ? StopSignal.Reason.TIMED_OUT : StopSignal.Reason.OUT_OF_BUDGET;
+        return after(most.minus(used), () -> stopSignal.stop(reason));
     }
 
     /** Has this done when the time is over; it must not wait for anything. The result takes it back. */

@@ -81,7 +81,7 @@ final class StepRunner {
 
     private Ended end(CheckedStep step, Scope scope, RunContext context, List<Call> made) {
         try {
-            context.control().check();
+            context.stopSignal().check();
             return isWanted(step, scope)
                     ? new Ended(StepStatus.OK, kept(step, work(step, scope, context, made), context), null)
                     : new Ended(StepStatus.SKIPPED, null, null);
@@ -106,7 +106,7 @@ final class StepRunner {
     /** Tells that a step has begun whose call waits for an approval. */
     static void begin(CheckedStep step, RunContext context) {
         start(step, context);
-        context.control().check();
+        context.stopSignal().check();
     }
 
     /**

@@ -1,9 +1,9 @@
 package app.dispatch.application.run.node;
 
-import app.dispatch.application.run.engine.Patience;
-import app.dispatch.application.run.engine.RunControl;
 import app.dispatch.application.run.engine.RunEngine;
 import app.dispatch.application.run.engine.RunJournal;
+import app.dispatch.application.run.engine.StopSignal;
+import app.dispatch.application.run.engine.StoreRetry;
 import app.dispatch.application.run.store.Claim;
 import app.dispatch.application.run.store.EventFeed;
 import app.dispatch.application.run.store.RunStore;
@@ -36,7 +36,7 @@ public final class RunDriver implements Runnable {
     private final Consumer<RunDriver> gone;
     private volatile @Nullable Begun begun;
     private volatile @Nullable RunJournal journal;
-    private final RunControl control = new RunControl();
+    private final StopSignal stopSignal = new StopSignal();
     private final CompletableFuture<RunRecord> ended = new CompletableFuture<>();
     private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
 
@@ -99,8 +99,8 @@ public final class RunDriver implements Runnable {
         return state.get() == State.BEGUN;
     }
 
-    void stop(RunControl.Reason reason) {
-        control.stop(reason);
+    void stop(StopSignal.Reason reason) {
+        stopSignal.stop(reason);
     }
 
     /** What was told of the run here and is not in the store yet. */
@@ -147,13 +147,13 @@ public final class RunDriver implements Runnable {
     private RunRecord drive() {
         Begun known = begun;
         begun = null;
-        Begun whole = known == null ? Patience.with(control, this::read) : known;
+        Begun whole = known == null ? StoreRetry.whileAway(stopSignal, this::read) : known;
         Run run = whole.run();
         List<Recorded> before = whole.past();
-        RunJournal writer = new RunJournal(run, before, parts.store(), parts.feed(), control, parts.stored());
+        RunJournal writer = new RunJournal(run, before, parts.store(), parts.feed(), stopSignal, parts.stored());
         journal = writer;
         before.forEach(event -> parts.feed().publish(run.id(), event)); // for who follows it here and heard less so far
-        return parts.engine().drive(run, before, claim.crashes(), writer, control);
+        return parts.engine().drive(run, before, claim.crashes(), writer, stopSignal);
     }
 
     private Begun read() {

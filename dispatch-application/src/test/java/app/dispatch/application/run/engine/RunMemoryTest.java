@@ -21,10 +21,10 @@ class RunMemoryTest {
     private static final UserId EVE = new UserId("usr_eve");
 
     private final RunMemory memory = new RunMemory(200);
-    private final RunControl control = new RunControl();
+    private final StopSignal stopSignal = new StopSignal();
 
     private void hold(Share share, long bytes) {
-        share.hold(bytes, control, () -> {
+        share.hold(bytes, stopSignal, () -> {
             throw new AssertionError("it would wait");
         });
     }
@@ -78,7 +78,7 @@ class RunMemoryTest {
         Share second = memory.share(ADA);
         CompletableFuture<Boolean> waiting = new CompletableFuture<>();
         CompletableFuture<Void> held =
-                CompletableFuture.runAsync(() -> second.hold(1, control, () -> waiting.complete(true)));
+                CompletableFuture.runAsync(() -> second.hold(1, stopSignal, () -> waiting.complete(true)));
         assertThat(waiting.get(20, TimeUnit.SECONDS)).isTrue();
         assertThat(held).isNotDone();
         first.close();
@@ -91,7 +91,7 @@ class RunMemoryTest {
         hold(memory.share(ADA), 50);
         Share second = memory.share(ADA);
         CompletableFuture<Void> held = CompletableFuture.runAsync(
-                () -> second.hold(1, control, () -> control.stop(RunControl.Reason.CANCELLED)));
+                () -> second.hold(1, stopSignal, () -> stopSignal.stop(StopSignal.Reason.CANCELLED)));
         held.get(20, TimeUnit.SECONDS);
         assertThat(second.left()).isEqualTo(49);
     }
@@ -100,9 +100,9 @@ class RunMemoryTest {
     void an_attempt_that_waits_is_told_when_its_run_is_stopped() {
         hold(memory.share(EVE), 1);
         hold(memory.share(ADA), 50);
-        RunMemory.Scratch late = memory.share(ADA).scratch(control);
+        RunMemory.Scratch late = memory.share(ADA).scratch(stopSignal);
         CompletableFuture<Void> grown = CompletableFuture.runAsync(() -> late.grow(1));
-        control.stop(RunControl.Reason.CANCELLED);
+        stopSignal.stop(StopSignal.Reason.CANCELLED);
         assertThatThrownBy(() -> grown.get(20, TimeUnit.SECONDS)).hasCauseInstanceOf(StepFailure.class);
     }
 
@@ -121,7 +121,7 @@ class RunMemoryTest {
     void one_user_leaves_a_half_to_the_others_whatever_their_runs_hold() {
         Share first = memory.share(EVE);
         hold(first, 50);
-        try (RunMemory.Scratch scratch = first.scratch(control)) {
+        try (RunMemory.Scratch scratch = first.scratch(stopSignal)) {
             scratch.grow(1_000);
             assertThat(waits(memory.share(EVE), 1)).isTrue();
             assertThat(waits(memory.share(ADA), 50)).isFalse();
@@ -132,8 +132,8 @@ class RunMemoryTest {
     @Test
     void attempts_of_a_run_read_one_after_the_other_when_there_is_no_room_for_both() throws Exception {
         Share run = memory.share(ADA);
-        RunMemory.Scratch first = run.scratch(control);
-        RunMemory.Scratch second = run.scratch(control);
+        RunMemory.Scratch first = run.scratch(stopSignal);
+        RunMemory.Scratch second = run.scratch(stopSignal);
         first.grow(30);
         second.grow(10);
         CompletableFuture<Void> grown = CompletableFuture.runAsync(() -> second.grow(30));
@@ -149,7 +149,7 @@ class RunMemoryTest {
     void an_attempt_that_has_ended_waits_for_nothing() throws InterruptedException, TimeoutException {
         hold(memory.share(EVE), 1);
         hold(memory.share(ADA), 50);
-        RunMemory.Scratch late = memory.share(ADA).scratch(control);
+        RunMemory.Scratch late = memory.share(ADA).scratch(stopSignal);
         CompletableFuture<Void> grown = CompletableFuture.runAsync(() -> late.grow(1));
         late.close();
         assertThatThrownBy(() -> grown.get(20, TimeUnit.SECONDS)).hasCauseInstanceOf(StepFailure.class);

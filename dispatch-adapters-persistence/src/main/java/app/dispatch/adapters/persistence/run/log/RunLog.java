@@ -3,7 +3,7 @@ package app.dispatch.adapters.persistence.run.log;
 import app.dispatch.adapters.persistence.Database;
 import app.dispatch.adapters.persistence.h2.GroupSync;
 import app.dispatch.adapters.persistence.sql.StartFailed;
-import app.dispatch.adapters.persistence.sql.WritesAhead;
+import app.dispatch.adapters.persistence.sql.WriteAheadLog;
 import app.dispatch.application.background.Loop;
 import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.run.RunId;
@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
  * <p>Two files take turns: while the writes of one are brought into the tables, the other takes what comes. The commit that does
  * that notes the segment's number, so that a start after a crash knows whether a file is still to be done.
  */
-public final class RunLog implements WritesAhead {
+public final class RunLog implements WriteAheadLog {
     private static final Logger LOG = LoggerFactory.getLogger(RunLog.class);
 
     /** How long writes wait for others to share a commit with. */

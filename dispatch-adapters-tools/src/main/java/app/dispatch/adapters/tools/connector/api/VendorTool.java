@@ -1,9 +1,9 @@
 package app.dispatch.adapters.tools.connector.api;
 
-import app.dispatch.application.tool.Access;
 import app.dispatch.application.tool.Connector;
 import app.dispatch.application.tool.OpCall;
 import app.dispatch.application.tool.Renewal;
+import app.dispatch.application.tool.RequiredAccess;
 import app.dispatch.domain.error.Problem;
 import app.dispatch.domain.tool.OpDef;
 import app.dispatch.domain.tool.ToolDef;
@@ -41,7 +41,7 @@ public final class VendorTool implements Connector {
     private final Map<String, Undo> undos;
     private final Function<ApiCall, String> test;
     private final Function<Fields, List<Problem>> check;
-    private final BiFunction<OpDef, Fields, Access> access;
+    private final BiFunction<OpDef, Fields, RequiredAccess> access;
     private final Optional<Renewal> renewal;
 
     private VendorTool(Builder made) {
@@ -83,7 +83,7 @@ public final class VendorTool implements Connector {
     }
 
     @Override
-    public Access access(OpDef op, Fields params) {
+    public RequiredAccess access(OpDef op, Fields params) {
         return access.apply(op, params);
     }
 
@@ -110,7 +110,7 @@ public final class VendorTool implements Connector {
         private final Map<String, Undo> undos = new HashMap<>();
         private Function<ApiCall, String> test = call -> "Nothing was tried";
         private Function<Fields, List<Problem>> check = connection -> List.of();
-        private BiFunction<OpDef, Fields, Access> access = (op, params) -> Access.CONNECTION;
+        private BiFunction<OpDef, Fields, RequiredAccess> access = (op, params) -> RequiredAccess.CONNECTION;
         private Optional<Renewal> renewal = Optional.empty();
 
         private Builder(ToolDef definition, VendorApi api) {
@@ -137,7 +137,7 @@ public final class VendorTool implements Connector {
         }
 
         /** What lets a call be made, where that is not the tool's connection alone. */
-        public Builder access(BiFunction<OpDef, Fields, Access> tells) {
+        public Builder access(BiFunction<OpDef, Fields, RequiredAccess> tells) {
             access = tells;
             return this;
         }

@@ -1,10 +1,10 @@
 package app.dispatch.adapters.tools.connector.oauth;
 
 import app.dispatch.adapters.tools.connector.ForwardedCall;
-import app.dispatch.application.tool.Access;
 import app.dispatch.application.tool.Connector;
 import app.dispatch.application.tool.OpCall;
 import app.dispatch.application.tool.Renewal;
+import app.dispatch.application.tool.RequiredAccess;
 import app.dispatch.domain.error.Problem;
 import app.dispatch.domain.tool.OpDef;
 import app.dispatch.domain.tool.ToolDef;
@@ -26,7 +26,7 @@ record RenewedTool(Connector tool, Renewal tokens) implements Connector {
     }
 
     @Override
-    public Access access(OpDef op, Fields params) {
+    public RequiredAccess access(OpDef op, Fields params) {
         return tool.access(op, params);
     }
 

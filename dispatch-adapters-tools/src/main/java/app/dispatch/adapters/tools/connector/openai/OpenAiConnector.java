@@ -9,8 +9,8 @@ import app.dispatch.adapters.tools.connector.api.VendorApi;
 import app.dispatch.adapters.tools.connector.api.VendorTool;
 import app.dispatch.adapters.tools.llm.TypedAnswers;
 import app.dispatch.application.json.ParamsSchema;
-import app.dispatch.application.tool.Access;
 import app.dispatch.application.tool.Connector;
+import app.dispatch.application.tool.RequiredAccess;
 import app.dispatch.domain.credential.Provider;
 import app.dispatch.domain.error.Problem;
 import app.dispatch.domain.tool.OpDef;
@@ -92,13 +92,13 @@ public final class OpenAiConnector {
     }
 
     /** A step that names another provider works with the user's key there, and with nothing else. */
-    private static Access access(OpDef op, Fields params) {
+    private static RequiredAccess access(OpDef op, Fields params) {
         if (ITS_OWN.contains(op.id())) {
-            return new Access(true, Set.of(Provider.OPENAI));
+            return new RequiredAccess(true, Set.of(Provider.OPENAI));
         }
         return params.text("provider")
                 .flatMap(Provider::of)
-                .map(named -> new Access(named == Provider.OPENAI, Set.of(named)))
-                .orElse(new Access(true, EnumSet.allOf(Provider.class)));
+                .map(named -> new RequiredAccess(named == Provider.OPENAI, Set.of(named)))
+                .orElse(new RequiredAccess(true, EnumSet.allOf(Provider.class)));
     }
 }

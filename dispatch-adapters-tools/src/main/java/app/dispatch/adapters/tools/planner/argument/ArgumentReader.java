@@ -1,7 +1,7 @@
 package app.dispatch.adapters.tools.planner.argument;
 
+import app.dispatch.adapters.tools.planner.clause.FunctionWords;
 import app.dispatch.adapters.tools.planner.clause.RefReader;
-import app.dispatch.adapters.tools.planner.clause.Said;
 import app.dispatch.adapters.tools.planner.text.Lemma;
 import app.dispatch.adapters.tools.planner.text.Token;
 import app.dispatch.adapters.tools.planner.text.Tokens;
@@ -70,7 +70,7 @@ public final class ArgumentReader {
         for (int i = 0; i < pieces.size() && end == 0; i++) {
             end = pieces.get(i).read(at);
         }
-        boolean small = run.isEmpty() && (tokens.is(at, Said.FILLER) || scope.joint(at));
+        boolean small = run.isEmpty() && (tokens.is(at, FunctionWords.FILLER) || scope.joint(at));
         if (end > 0) {
             flush();
             object = false;
@@ -88,14 +88,14 @@ public final class ArgumentReader {
             return;
         }
         Tokens words = new Tokens(tokens.text(), run);
-        int first = words.find(0, i -> !words.is(i, Said.FILLER) && !words.is(i, Said.ARTICLES));
-        boolean article = words.is(0, Said.ARTICLES) || words.is(0, DESCRIBING);
+        int first = words.find(0, i -> !words.is(i, FunctionWords.FILLER) && !words.is(i, FunctionWords.ARTICLES));
+        boolean article = words.is(0, FunctionWords.ARTICLES) || words.is(0, DESCRIBING);
         boolean before = run.getFirst().start() > 0 && tokens.list().indexOf(run.getFirst()) > 0;
         Token previous = before ? tokens.get(tokens.list().indexOf(run.getFirst()) - 1) : null;
         boolean known = words.find(
                         0,
-                        i -> !words.is(i, Said.FILLER)
-                                && !words.is(i, Said.ARTICLES)
+                        i -> !words.is(i, FunctionWords.FILLER)
+                                && !words.is(i, FunctionWords.ARTICLES)
                                 && !words.is(i, DESCRIBING)
                                 && !scope.nouns().contains(Lemma.singular(words.word(i))))
                 == words.size();

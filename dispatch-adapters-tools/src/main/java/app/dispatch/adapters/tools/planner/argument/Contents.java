@@ -1,8 +1,8 @@
 package app.dispatch.adapters.tools.planner.argument;
 
 import app.dispatch.adapters.tools.planner.clause.Family;
+import app.dispatch.adapters.tools.planner.clause.FunctionWords;
 import app.dispatch.adapters.tools.planner.clause.RefReader;
-import app.dispatch.adapters.tools.planner.clause.Said;
 import app.dispatch.adapters.tools.planner.text.Token;
 import app.dispatch.adapters.tools.planner.text.Token.Link;
 import app.dispatch.adapters.tools.planner.text.Tokens;
@@ -42,7 +42,7 @@ final class Contents implements Piece {
     private int reference(int at) {
         boolean joint = at > 0 && scope.joint(at - 1);
         if ((scope.fetches() && linked && !joint)
-                || (Family.plain(tokens.word(at)).isPresent() && !tokens.is(at, Said.ANSWER))) {
+                || (Family.plain(tokens.word(at)).isPresent() && !tokens.is(at, FunctionWords.ANSWER))) {
             return 0;
         }
         if (scope.describes(at)) {

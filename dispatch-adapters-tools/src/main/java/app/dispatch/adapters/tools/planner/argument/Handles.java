@@ -1,6 +1,6 @@
 package app.dispatch.adapters.tools.planner.argument;
 
-import app.dispatch.adapters.tools.planner.clause.Said;
+import app.dispatch.adapters.tools.planner.clause.FunctionWords;
 import app.dispatch.adapters.tools.planner.text.Token;
 import app.dispatch.adapters.tools.planner.text.Tokens;
 import java.util.Set;
@@ -22,7 +22,7 @@ final class Handles implements Piece {
     @Override
     public int read(int at) {
         int word = Scope.TO.contains(tokens.word(at)) ? at + 1 : at;
-        word = tokens.is(word, Said.ARTICLES) || tokens.is(word, NOUNS) ? word + 1 : word;
+        word = tokens.is(word, FunctionWords.ARTICLES) || tokens.is(word, NOUNS) ? word + 1 : word;
         word = tokens.is(word, NOUNS) ? word + 1 : word;
         if (word >= tokens.size()
                 || !(tokens.get(word) instanceof Token.Word written)

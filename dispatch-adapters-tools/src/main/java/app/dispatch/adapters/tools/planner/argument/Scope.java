@@ -1,7 +1,7 @@
 package app.dispatch.adapters.tools.planner.argument;
 
+import app.dispatch.adapters.tools.planner.clause.FunctionWords;
 import app.dispatch.adapters.tools.planner.clause.RefReader;
-import app.dispatch.adapters.tools.planner.clause.Said;
 import app.dispatch.adapters.tools.planner.text.Lemma;
 import app.dispatch.adapters.tools.planner.text.Phrases;
 import app.dispatch.adapters.tools.planner.text.Token.Link;
@@ -59,7 +59,9 @@ record Scope(
 
     /** Whether a noun phrase that the operation itself is described by starts at that place, such as "the open issues". */
     boolean describes(int from) {
-        int at = tokens.find(from, i -> !Said.DETERMINERS.contains(tokens.word(i)) && !tokens.is(i, Said.ADJECTIVES));
+        int at = tokens.find(
+                from,
+                i -> !FunctionWords.DETERMINERS.contains(tokens.word(i)) && !tokens.is(i, FunctionWords.ADJECTIVES));
         return nouns.contains(Lemma.singular(tokens.word(at)));
     }
 

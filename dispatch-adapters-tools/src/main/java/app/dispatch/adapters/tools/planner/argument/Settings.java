@@ -1,6 +1,6 @@
 package app.dispatch.adapters.tools.planner.argument;
 
-import app.dispatch.adapters.tools.planner.clause.Said;
+import app.dispatch.adapters.tools.planner.clause.FunctionWords;
 import app.dispatch.adapters.tools.planner.text.Phrases;
 import app.dispatch.adapters.tools.planner.text.Token;
 import app.dispatch.adapters.tools.planner.text.Tokens;
@@ -57,7 +57,7 @@ final class Settings implements Piece {
         String number = tokens.word(start > 0 ? start : from);
         int count = number.matches("[1-9]|1\\d")
                 ? Integer.parseInt(number)
-                : Said.COUNTS.getOrDefault(number, number.equals("twice") ? 2 : 0);
+                : FunctionWords.COUNTS.getOrDefault(number, number.equals("twice") ? 2 : 0);
         int after = (start > 0 ? start : from) + 1;
         boolean times = (number.equals("twice") && start > 0)
                 || tokens.is(after, Set.of("times", "attempts", "tries", "retries"));

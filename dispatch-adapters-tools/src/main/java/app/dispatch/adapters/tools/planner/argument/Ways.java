@@ -1,6 +1,6 @@
 package app.dispatch.adapters.tools.planner.argument;
 
-import app.dispatch.adapters.tools.planner.clause.Said;
+import app.dispatch.adapters.tools.planner.clause.FunctionWords;
 import app.dispatch.adapters.tools.planner.text.Phrases;
 import app.dispatch.adapters.tools.planner.text.Token;
 import app.dispatch.adapters.tools.planner.text.Token.Link;
@@ -52,7 +52,7 @@ final class Ways implements Piece {
                         || Set.of("with", "by", "over").contains(tokens.word(at))
                 ? at + 1
                 : at;
-        word = Said.ARTICLES.contains(tokens.word(word)) ? word + 1 : word;
+        word = FunctionWords.ARTICLES.contains(tokens.word(word)) ? word + 1 : word;
         if (!scope.tools().contains(tokens.word(word))
                 || (word + 1 < tokens.size() && word > at && tokens.get(word + 1) instanceof Link)) {
             return 0;

@@ -38,11 +38,11 @@ final class Bounds {
 
     /** Whether an action, or what introduces one, starts here. */
     boolean starts(int from) {
-        if ((Said.THEN.end(tokens, from) > 0 && !tokens.word(from).equals("next"))
+        if ((FunctionWords.THEN.end(tokens, from) > 0 && !tokens.word(from).equals("next"))
                 || (tokens.word(from).equals("next") && introduces(from + 1))) {
             return true;
         }
-        int parallel = Said.PARALLEL.end(tokens, from);
+        int parallel = FunctionWords.PARALLEL.end(tokens, from);
         if (parallel > 0
                 && tokens.word(parallel).equals("as")
                 && verbs.at(tokens, parallel + 1).isPresent()) {
@@ -71,10 +71,11 @@ final class Bounds {
         boolean gerund = tokens.word(from - 1).equals("while");
         while (next < Math.min(tokens.size(), from + MOST_SMALL)) {
             int jump = Math.max(
-                    Said.PARALLEL.end(tokens, next),
-                    Math.max(Said.THEN.end(tokens, next), Said.POLITE.end(tokens, next)));
-            boolean small =
-                    tokens.separator(next) || tokens.is(next, Said.FILLER) || JOINTS.contains(tokens.word(next));
+                    FunctionWords.PARALLEL.end(tokens, next),
+                    Math.max(FunctionWords.THEN.end(tokens, next), FunctionWords.POLITE.end(tokens, next)));
+            boolean small = tokens.separator(next)
+                    || tokens.is(next, FunctionWords.FILLER)
+                    || JOINTS.contains(tokens.word(next));
             if (jump == 0 && !small) {
                 break;
             }
@@ -143,9 +144,9 @@ final class Bounds {
             return from + 1;
         }
         while (tokens.separator(skipped)
-                || (tokens.is(skipped, Said.FILLER)
+                || (tokens.is(skipped, FunctionWords.FILLER)
                         && !tokens.word(skipped).equals("all")
-                        && Said.THEN.end(tokens, skipped) == 0)
+                        && FunctionWords.THEN.end(tokens, skipped) == 0)
                 || Set.of("but", "&", "plus", "or", "by", "to", "+").contains(tokens.word(skipped))) {
             skipped++;
         }

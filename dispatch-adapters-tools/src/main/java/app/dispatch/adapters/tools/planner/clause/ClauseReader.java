@@ -42,7 +42,7 @@ public final class ClauseReader {
     }
 
     private void announce(Tokens header) {
-        together = header.find(0, i -> Said.PARALLEL.end(header, i) > 0) < header.size()
+        together = header.find(0, i -> FunctionWords.PARALLEL.end(header, i) > 0) < header.size()
                 || header.find(0, i -> header.is(i, Set.of("branches", "parallel"))) < header.size();
         group++;
         branch = 0;

@@ -44,7 +44,8 @@ final class FieldReader {
 
     Optional<FieldName> name(int from) {
         int at = tokens.after(from, BEFORE);
-        while (Set.of("new", "resulting", "returned", "own").contains(tokens.word(at)) && !tokens.is(at + 1, Said.OF)) {
+        while (Set.of("new", "resulting", "returned", "own").contains(tokens.word(at))
+                && !tokens.is(at + 1, FunctionWords.OF)) {
             at++;
         }
         if (at >= tokens.size()) {
@@ -72,7 +73,7 @@ final class FieldReader {
 
     /** "the first item", "the last entry" is a place in a list. */
     private Optional<FieldName> ordinalItem(int at) {
-        Integer place = Said.ORDINALS.get(tokens.word(at));
+        Integer place = FunctionWords.ORDINALS.get(tokens.word(at));
         return place != null && tokens.is(at + 1, Each.GENERIC)
                 ? Optional.of(new FieldName(List.of(place < 0 ? "-1" : String.valueOf(place)), at + 2))
                 : Optional.empty();
@@ -127,7 +128,7 @@ final class FieldReader {
                             || (tokens.word(next - 1).equals("and")
                                     && !Family.plain(tokens.word(next)).isPresent()));
             int start = Set.of("its", "their").contains(tokens.word(next)) ? next + 1 : next;
-            name = more && !tokens.is(start, Said.ANSWER) ? name(start) : Optional.empty();
+            name = more && !tokens.is(start, FunctionWords.ANSWER) ? name(start) : Optional.empty();
         }
         return names.isEmpty() ? Optional.empty() : Optional.of(new Found(fields(base, names), at));
     }

@@ -53,14 +53,14 @@ final class NounReader {
     private Optional<Found> possessive(int from) {
         boolean many = tokens.word(from).equals("their");
         int at = from + 1;
-        while (tokens.is(at, Said.ADJECTIVES) && tokens.is(at + 1, Said.ANSWER)) {
+        while (tokens.is(at, FunctionWords.ADJECTIVES) && tokens.is(at + 1, FunctionWords.ANSWER)) {
             at++;
         }
         Which which = many ? new Which.Every(0) : new Which.Last();
-        if (tokens.is(at, Said.PAYLOAD) && webhook) {
+        if (tokens.is(at, FunctionWords.PAYLOAD) && webhook) {
             return RefReader.found(new Ref.Payload(List.of()), at + 1);
         }
-        if (tokens.is(at, Said.ANSWER) && !tokens.is(at + 1, FieldReader.FIELD_NOUNS)) {
+        if (tokens.is(at, FunctionWords.ANSWER) && !tokens.is(at + 1, FieldReader.FIELD_NOUNS)) {
             boolean field = item
                     && !Set.of("answer", "response", "result", "reply", "output")
                             .contains(tokens.word(at));
@@ -73,7 +73,7 @@ final class NounReader {
 
     private Optional<Found> pronoun(int from) {
         String word = tokens.word(from);
-        if (!Said.PRONOUNS.contains(word)) {
+        if (!FunctionWords.PRONOUNS.contains(word)) {
             return Optional.empty();
         }
         int of = tokens.phrase(from + 1, "of them") ? from + 3 : from + 1;
@@ -95,7 +95,7 @@ final class NounReader {
         String word = tokens.word(at);
         return !word.isEmpty()
                 && !FieldReader.STOP.contains(word)
-                && !Said.FILLER.contains(word)
+                && !FunctionWords.FILLER.contains(word)
                 && word.matches("[a-z][a-z_-]*")
                 && !AFTER_PRONOUN.contains(word);
     }
@@ -108,27 +108,27 @@ final class NounReader {
         Integer ordinal = null;
         while (at < from + Tokens.MOST_IN_A_ROW && isBeforeNoun(at)) {
             String word = tokens.word(at);
-            definite |= Said.DETERMINERS.contains(word);
+            definite |= FunctionWords.DETERMINERS.contains(word);
             every |= word.equals("both") || word.equals("all");
-            count = word.equals("both") ? 2 : Said.COUNTS.getOrDefault(word, count);
-            ordinal = Said.ORDINALS.getOrDefault(word, ordinal);
-            boolean noun = (tokens.is(at, Said.ANSWER) && !tokens.is(at + 1, Said.ANSWER))
-                    || (tokens.is(at, Said.PAYLOAD) && !contentNoun(at + 1));
+            count = word.equals("both") ? 2 : FunctionWords.COUNTS.getOrDefault(word, count);
+            ordinal = FunctionWords.ORDINALS.getOrDefault(word, ordinal);
+            boolean noun = (tokens.is(at, FunctionWords.ANSWER) && !tokens.is(at + 1, FunctionWords.ANSWER))
+                    || (tokens.is(at, FunctionWords.PAYLOAD) && !contentNoun(at + 1));
             if (noun) {
                 break;
             }
             at++;
         }
-        return definite || every || (tokens.is(at, Said.ANSWER) && tokens.is(at + 1, Said.OF))
+        return definite || every || (tokens.is(at, FunctionWords.ANSWER) && tokens.is(at + 1, FunctionWords.OF))
                 ? called(from, at, new Choice(every || (count > 1 && ordinal == null), count, ordinal))
                 : Optional.empty();
     }
 
     private boolean isBeforeNoun(int at) {
-        return Said.DETERMINERS.contains(tokens.word(at))
-                || Said.COUNTS.containsKey(tokens.word(at))
-                || tokens.is(at, Said.ADJECTIVES)
-                || Said.ORDINALS.containsKey(tokens.word(at))
+        return FunctionWords.DETERMINERS.contains(tokens.word(at))
+                || FunctionWords.COUNTS.containsKey(tokens.word(at))
+                || tokens.is(at, FunctionWords.ADJECTIVES)
+                || FunctionWords.ORDINALS.containsKey(tokens.word(at))
                 || tokens.word(at).equals("of");
     }
 
@@ -146,7 +146,7 @@ final class NounReader {
     }
 
     private Optional<Found> payload(int at) {
-        if (!tokens.is(at, Said.PAYLOAD)) {
+        if (!tokens.is(at, FunctionWords.PAYLOAD)) {
             return Optional.empty();
         }
         Set<String> body = Set.of("payload", "body", "data");
@@ -163,10 +163,10 @@ final class NounReader {
 
     private Optional<Found> answer(int from, Choice choice) {
         int at = from;
-        while (tokens.is(at, Said.ANSWER) && tokens.is(at + 1, Said.ANSWER)) {
+        while (tokens.is(at, FunctionWords.ANSWER) && tokens.is(at + 1, FunctionWords.ANSWER)) {
             at++;
         }
-        if (!tokens.is(at, Said.ANSWER)) {
+        if (!tokens.is(at, FunctionWords.ANSWER)) {
             return Optional.empty();
         }
         if (choice.every()) {
@@ -221,10 +221,10 @@ final class NounReader {
         }
         List<String> parts = List.of(word.replace("[", ".").replace("]", "").split("\\."));
         String head = parts.getFirst().toLowerCase(Locale.ROOT);
-        Ref base = Said.PAYLOAD.contains(head)
+        Ref base = FunctionWords.PAYLOAD.contains(head)
                 ? new Ref.Payload(List.of())
-                : RefReader.answer(Said.ANSWER.contains(head) ? new Which.Last() : new Which.It());
-        boolean named = Said.PAYLOAD.contains(head) || Said.ANSWER.contains(head);
+                : RefReader.answer(FunctionWords.ANSWER.contains(head) ? new Which.Last() : new Which.It());
+        boolean named = FunctionWords.PAYLOAD.contains(head) || FunctionWords.ANSWER.contains(head);
         return RefReader.found(FieldReader.path(base, named ? parts.subList(1, parts.size()) : parts), at + 1);
     }
 }

@@ -71,14 +71,14 @@ final class OutcomeReader {
         }
         int at = from;
         Which which = new Which.Last();
-        while (Said.DETERMINERS.contains(tokens.word(at))
-                || Said.ORDINALS.containsKey(tokens.word(at))
-                || tokens.is(at, Said.ADJECTIVES)) {
-            Integer ordinal = Said.ORDINALS.get(tokens.word(at));
+        while (FunctionWords.DETERMINERS.contains(tokens.word(at))
+                || FunctionWords.ORDINALS.containsKey(tokens.word(at))
+                || tokens.is(at, FunctionWords.ADJECTIVES)) {
+            Integer ordinal = FunctionWords.ORDINALS.get(tokens.word(at));
             which = ordinal == null ? which : new Which.Nth(ordinal);
             at++;
         }
-        if (!CALL_NOUNS.contains(tokens.word(at)) && !tokens.is(at, Said.ANSWER) && !tokens.is(at, SUBJECTS)) {
+        if (!CALL_NOUNS.contains(tokens.word(at)) && !tokens.is(at, FunctionWords.ANSWER) && !tokens.is(at, SUBJECTS)) {
             return at == from ? Optional.empty() : predicate(at, which);
         }
         at += CALL_NOUNS.contains(tokens.word(at + 1)) && !verbForm(at + 1) ? 2 : 1;

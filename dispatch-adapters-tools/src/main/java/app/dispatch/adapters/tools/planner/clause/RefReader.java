@@ -54,7 +54,8 @@ public final class RefReader {
     public Optional<Found> value(int from) {
         String word = tokens.word(from);
         String head = word.replaceFirst("[.\\[].*", "");
-        boolean plain = !head.equals(word) && !Said.ANSWER.contains(head) && !Said.PAYLOAD.contains(head);
+        boolean plain =
+                !head.equals(word) && !FunctionWords.ANSWER.contains(head) && !FunctionWords.PAYLOAD.contains(head);
         return plain ? Optional.empty() : at(from);
     }
 
@@ -97,16 +98,16 @@ public final class RefReader {
         if (end == 0
                 && Set.of("the", "this", "that").contains(tokens.word(at))
                 && SourceReader.CALLS.contains(tokens.word(at + 2))
-                && Said.ORDINALS.containsKey(tokens.word(at + 1))) {
+                && FunctionWords.ORDINALS.containsKey(tokens.word(at + 1))) {
             int verb = tokens.is(at + 3, Set.of("returns", "returned", "answers", "answered", "gives", "sends"))
                     ? at + 4
                     : 0;
             return verb == 0
                     ? Optional.empty()
-                    : found(answer(new Which.Nth(Said.ORDINALS.getOrDefault(tokens.word(at + 1), 0))), verb);
+                    : found(answer(new Which.Nth(FunctionWords.ORDINALS.getOrDefault(tokens.word(at + 1), 0))), verb);
         }
         if (end == 0
-                && Said.PAYLOAD.contains(tokens.word(at + 1))
+                && FunctionWords.PAYLOAD.contains(tokens.word(at + 1))
                 && tokens.is(
                         at + 2,
                         Set.of("sends", "sent", "carries", "contains", "brings", "delivers", "receives", "gets"))) {
@@ -124,7 +125,7 @@ public final class RefReader {
             return count == 0 ? Optional.empty() : found(new Ref.Size(answer(new Which.Last())), count);
         }
         int noun = tokens.word(at).isEmpty() ? at : at + 1;
-        if (Said.OF.contains(tokens.word(noun))) {
+        if (FunctionWords.OF.contains(tokens.word(noun))) {
             Optional<Found> of = at(noun + 1, depth + 1);
             if (of.isPresent()) {
                 return found(new Ref.Size(of.get().ref()), of.get().end());
@@ -150,7 +151,8 @@ public final class RefReader {
 
     /** "the id and the title of the answer", "field x of its answer", "the id it returned". */
     private Optional<Found> fieldsOf(int from, int depth) {
-        if (Set.of("its", "their").contains(tokens.word(from)) || (from > 0 && tokens.is(from, Said.PRONOUNS))) {
+        if (Set.of("its", "their").contains(tokens.word(from))
+                || (from > 0 && tokens.is(from, FunctionWords.PRONOUNS))) {
             return Optional.empty();
         }
         List<List<String>> names = new ArrayList<>();
@@ -184,14 +186,15 @@ public final class RefReader {
 
     /** "the titles of all items" is a list of fields. */
     private Optional<Found> mapped(int at, List<List<String>> names) {
-        boolean all = tokens.is(at, Said.OF) && Set.of("all", "every", "each").contains(tokens.word(at + 1));
+        boolean all = tokens.is(at, FunctionWords.OF)
+                && Set.of("all", "every", "each").contains(tokens.word(at + 1));
         int noun = tokens.word(at + 2).equals("the") ? at + 3 : at + 2;
         if (!all || names.size() > 1 || !tokens.is(noun, Each.GENERIC) || item) {
             return Optional.empty();
         }
         List<String> path = new ArrayList<>(names.getFirst());
         path.add(Lemma.singular(path.removeLast()));
-        int end = tokens.is(noun + 1, Said.OF)
+        int end = tokens.is(noun + 1, FunctionWords.OF)
                 ? nouns.at(noun + 2).map(Found::end).orElse(noun + 1)
                 : noun + 1;
         return found(new Ref.Mapped(answer(new Which.It()), path), end);
@@ -200,7 +203,7 @@ public final class RefReader {
     /** "the answer of the first call" is an answer, not a field of one. */
     private static boolean isField(Answer owner, List<List<String>> names) {
         return names.size() == 1
-                && Said.ANSWER.contains(names.getFirst().getLast())
+                && FunctionWords.ANSWER.contains(names.getFirst().getLast())
                 && owner.facet() == Facet.WHOLE
                 && owner.path().isEmpty();
     }
@@ -221,7 +224,7 @@ public final class RefReader {
     private Found withParts(Found found) {
         Found at = found;
         while (tokens.word(at.end()).equals("'s")) {
-            if (tokens.is(at.end() + 1, Said.ANSWER) && !tokens.is(at.end() + 2, FieldReader.FIELD_NOUNS)) {
+            if (tokens.is(at.end() + 1, FunctionWords.ANSWER) && !tokens.is(at.end() + 2, FieldReader.FIELD_NOUNS)) {
                 at = new Found(at.ref(), at.end() + 2);
                 continue;
             }

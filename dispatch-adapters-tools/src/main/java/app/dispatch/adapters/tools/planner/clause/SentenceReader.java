@@ -89,8 +89,8 @@ final class SentenceReader {
         }
 
         private void order() {
-            int parallel = Said.PARALLEL.end(tokens, at);
-            int then = Said.THEN.end(tokens, at);
+            int parallel = FunctionWords.PARALLEL.end(tokens, at);
+            int then = FunctionWords.THEN.end(tokens, at);
             if (parallel > 0 && parallel >= then) {
                 leading = true;
                 at = tokens.word(parallel).equals("as") ? parallel + 1 : parallel;
@@ -106,7 +106,7 @@ final class SentenceReader {
         }
 
         private void polite() {
-            at = Math.max(at, Said.POLITE.end(tokens, at));
+            at = Math.max(at, FunctionWords.POLITE.end(tokens, at));
         }
 
         private void condition() {
@@ -152,7 +152,7 @@ final class SentenceReader {
             boolean trailing = false;
             at = from;
             while (at < tokens.size() && !bounds().starts(at)) {
-                int parallel = Said.PARALLEL.end(tokens, at);
+                int parallel = FunctionWords.PARALLEL.end(tokens, at);
                 Optional<ConditionReader.Found> condition =
                         ConditionReader.announced(tokens, at) ? bounds().conditionAt(at) : Optional.empty();
                 Optional<Each> trailingEach =

@@ -84,7 +84,7 @@ final class Sentences {
     /** A line that starts a new thought ends the sentence before it; other line ends are mere wrapping. */
     private boolean lineEnds(Tokens tokens, int from) {
         int next = from;
-        while (tokens.is(next, Said.FILLER)) {
+        while (tokens.is(next, FunctionWords.FILLER)) {
             next++;
         }
         int at = next;
@@ -93,8 +93,8 @@ final class Sentences {
                 || tokens.mark(at, '*')
                 || verbs.plainAt(tokens, at)
                 || next > from
-                || Said.THEN.end(tokens, at) > 0
-                || Said.PARALLEL.end(tokens, at) > 0
+                || FunctionWords.THEN.end(tokens, at) > 0
+                || FunctionWords.PARALLEL.end(tokens, at) > 0
                 || ConditionReader.announced(tokens, at)
                 || Set.of("otherwise", "else", "for").contains(tokens.word(at));
     }

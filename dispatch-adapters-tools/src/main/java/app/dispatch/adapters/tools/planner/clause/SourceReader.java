@@ -38,7 +38,7 @@ final class SourceReader {
         if (returned > 0) {
             return new Found(RefReader.answer(otherwise), returned);
         }
-        if (!Said.OF.contains(word)) {
+        if (!FunctionWords.OF.contains(word)) {
             return new Found(RefReader.answer(otherwise), end);
         }
         int at = end + 1;
@@ -54,8 +54,8 @@ final class SourceReader {
                 && Set.of("of", "from", "by").contains(tokens.word(end))) {
             return new Found(RefReader.answer(new Which.From(link.url())), at + 1);
         }
-        Integer ordinal = Said.ORDINALS.get(tokens.word(at));
-        if (ordinal != null && (tokens.is(at + 1, CALLS) || tokens.is(at + 1, Said.ANSWER))) {
+        Integer ordinal = FunctionWords.ORDINALS.get(tokens.word(at));
+        if (ordinal != null && (tokens.is(at + 1, CALLS) || tokens.is(at + 1, FunctionWords.ANSWER))) {
             return new Found(RefReader.answer(new Which.Nth(ordinal)), at + 2);
         }
         if (tokens.is(at, Set.of("step", "call", "request"))
@@ -67,7 +67,7 @@ final class SourceReader {
                 && at > end + 1) {
             return new Found(RefReader.answer(otherwise), at);
         }
-        if (tokens.is(at, Said.PAYLOAD) && Set.of("of", "from", "in").contains(tokens.word(end))) {
+        if (tokens.is(at, FunctionWords.PAYLOAD) && Set.of("of", "from", "in").contains(tokens.word(end))) {
             return new Found(new Ref.Payload(List.of()), at + 1);
         }
         return new Found(

@@ -54,14 +54,14 @@ final class StatusReader {
     /** What answers with the code: "it", "the call", an address. */
     private Optional<RefReader.Found> subject(int from) {
         int at = from;
-        while (Said.DETERMINERS.contains(tokens.word(at))) {
+        while (FunctionWords.DETERMINERS.contains(tokens.word(at))) {
             at++;
         }
         if (at < tokens.size() && tokens.get(at) instanceof Link link) {
             return RefReader.found(of(new Which.From(link.url())), at + 1);
         }
         boolean noun = OutcomeReader.CALL_NOUNS.contains(tokens.word(at))
-                || tokens.is(at, Said.ANSWER)
+                || tokens.is(at, FunctionWords.ANSWER)
                 || tokens.word(at).equals("it");
         int end = noun ? at + 1 : at;
         return noun || at > from ? RefReader.found(of(new Which.Last()), end) : Optional.empty();

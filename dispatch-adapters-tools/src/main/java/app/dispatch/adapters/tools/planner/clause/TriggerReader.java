@@ -81,7 +81,7 @@ public final class TriggerReader {
             return Optional.empty();
         }
         int at = when;
-        while (Said.ARTICLES.contains(tokens.word(at)) || AT_WORDS.contains(tokens.word(at))) {
+        while (FunctionWords.ARTICLES.contains(tokens.word(at)) || AT_WORDS.contains(tokens.word(at))) {
             at++;
         }
         int it = tokens.word(at).equals("it") ? at + 1 : 0;

@@ -47,7 +47,7 @@ public final class Verbs {
         if (!MODIFYING.contains(tokens.word(from)) || from == 0) {
             return false;
         }
-        int at = Said.ARTICLES.contains(tokens.word(from + 1)) ? from + 2 : from + 1;
+        int at = FunctionWords.ARTICLES.contains(tokens.word(from + 1)) ? from + 2 : from + 1;
         boolean header = tokens.is(at, MODIFIERS)
                 || (tokens.is(at + 1, Set.of("header", "headers")) && !tokens.is(at, Set.of("to")));
         boolean directed = tokens.find(

@@ -1,6 +1,6 @@
 package app.dispatch.adapters.tools.planner.flow;
 
-import app.dispatch.adapters.tools.planner.clause.Said;
+import app.dispatch.adapters.tools.planner.clause.FunctionWords;
 import app.dispatch.adapters.tools.planner.text.Phrases;
 import app.dispatch.adapters.tools.planner.text.Token;
 import app.dispatch.adapters.tools.planner.text.Tokens;
@@ -32,7 +32,7 @@ final class Background {
         List<Token> kept = new ArrayList<>();
         int at = 0;
         while (at < tokens.size()) {
-            int end = Said.PARALLEL.end(tokens, at);
+            int end = FunctionWords.PARALLEL.end(tokens, at);
             if (end > 0) {
                 at = end;
             } else {
@@ -65,23 +65,25 @@ final class Background {
     private static boolean wants(Tokens sentence, Vocabulary vocabulary) {
         Verbs verbs = new Verbs(sentence, vocabulary);
         int at = 0;
-        while (at < sentence.size() && (sentence.is(at, Said.FILLER) || sentence.separator(at))) {
+        while (at < sentence.size() && (sentence.is(at, FunctionWords.FILLER) || sentence.separator(at))) {
             at++;
         }
         boolean starts = at < sentence.size() && (verbs.at(at).isPresent() || sentence.is(at, STARTS));
-        boolean wish = sentence.find(0, i -> WISH.at(sentence, i) || Said.POLITE.at(sentence, i)) < sentence.size();
+        boolean wish =
+                sentence.find(0, i -> WISH.at(sentence, i) || FunctionWords.POLITE.at(sentence, i)) < sentence.size();
         return starts || wish;
     }
 
     private static boolean tells(Tokens sentence) {
         int at = 0;
         while (at < sentence.size()
-                && (sentence.is(at, Said.FILLER)
+                && (sentence.is(at, FunctionWords.FILLER)
                         || sentence.separator(at)
                         || sentence.is(at, Set.of("but", "because", "last", "spring", "anyway", "hi", "hello")))) {
             at++;
         }
-        boolean wish = sentence.find(0, i -> WISH.at(sentence, i) || Said.POLITE.at(sentence, i)) < sentence.size();
+        boolean wish =
+                sentence.find(0, i -> WISH.at(sentence, i) || FunctionWords.POLITE.at(sentence, i)) < sentence.size();
         boolean subject = sentence.is(at, SUBJECT);
         boolean tells = sentence.is(at + 1, TELLING) || sentence.is(at + 2, TELLING);
         return !wish && subject && tells;

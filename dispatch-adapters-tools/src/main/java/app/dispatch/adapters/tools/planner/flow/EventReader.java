@@ -1,6 +1,6 @@
 package app.dispatch.adapters.tools.planner.flow;
 
-import app.dispatch.adapters.tools.planner.clause.Said;
+import app.dispatch.adapters.tools.planner.clause.FunctionWords;
 import app.dispatch.adapters.tools.planner.flow.Mention.Kind;
 import app.dispatch.adapters.tools.planner.text.Lemma;
 import app.dispatch.adapters.tools.planner.text.Phrases;
@@ -118,7 +118,7 @@ final class EventReader {
     /** Whether a sentence starts there. */
     private boolean opens(int at) {
         int before = at - 1;
-        while (before >= 0 && tokens.is(before, Said.FILLER)) {
+        while (before >= 0 && tokens.is(before, FunctionWords.FILLER)) {
             before--;
         }
         return before < 0 || (tokens.separator(before) && !tokens.mark(before, ','));
@@ -126,7 +126,7 @@ final class EventReader {
 
     /** "New charge over $500? Tell…", "A customer upgrades: …", "Each new dispute goes to Notion". */
     private Optional<Found> told() {
-        int start = tokens.find(0, i -> !tokens.is(i, Said.FILLER) && !tokens.separator(i));
+        int start = tokens.find(0, i -> !tokens.is(i, FunctionWords.FILLER) && !tokens.separator(i));
         if (!tokens.is(start, TOLD)) {
             return Optional.empty();
         }

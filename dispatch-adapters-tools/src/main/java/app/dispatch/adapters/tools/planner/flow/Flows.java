@@ -1,6 +1,6 @@
 package app.dispatch.adapters.tools.planner.flow;
 
-import app.dispatch.adapters.tools.planner.clause.Said;
+import app.dispatch.adapters.tools.planner.clause.FunctionWords;
 import app.dispatch.adapters.tools.planner.flow.Mention.Kind;
 import app.dispatch.adapters.tools.planner.schedule.Timing;
 import app.dispatch.adapters.tools.planner.text.Tokens;
@@ -108,7 +108,7 @@ public final class Flows {
         Tokens wished = Background.without(tokens, vocabulary);
         Optional<EventReader.Found> found = EventReader.read(wished, vocabulary);
         Tokens rest = Background.plain(found.map(EventReader.Found::rest).orElse(wished));
-        boolean parallel = tokens.find(0, i -> Said.PARALLEL.at(tokens, i)) < tokens.size();
+        boolean parallel = tokens.find(0, i -> FunctionWords.PARALLEL.at(tokens, i)) < tokens.size();
         List<Piece> pieces = Pieces.of(rest, vocabulary);
         boolean itself = Looking.byItself(tokens);
         boolean hook = said.isEmpty() && found.isEmpty() && EventReader.hook(tokens);

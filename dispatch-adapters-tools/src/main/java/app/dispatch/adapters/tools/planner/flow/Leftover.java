@@ -1,6 +1,6 @@
 package app.dispatch.adapters.tools.planner.flow;
 
-import app.dispatch.adapters.tools.planner.clause.Said;
+import app.dispatch.adapters.tools.planner.clause.FunctionWords;
 import app.dispatch.adapters.tools.planner.text.Phrases;
 import app.dispatch.adapters.tools.planner.text.Token;
 import app.dispatch.adapters.tools.planner.text.Token.Word;
@@ -48,7 +48,7 @@ final class Leftover {
             boolean left = token instanceof Word word
                     && !read.contains(word.start())
                     && !SMALL.contains(word.lower())
-                    && !Said.FILLER.contains(word.lower())
+                    && !FunctionWords.FILLER.contains(word.lower())
                     && !Lexicon.BY_ITSELF.contains(word.lower())
                     && !params.contains(word.lower());
             if (left) {

@@ -1,6 +1,6 @@
 package app.dispatch.adapters.tools.planner.flow;
 
-import app.dispatch.adapters.tools.planner.clause.Said;
+import app.dispatch.adapters.tools.planner.clause.FunctionWords;
 import app.dispatch.adapters.tools.planner.flow.Mention.Kind;
 import app.dispatch.adapters.tools.planner.text.Token;
 import app.dispatch.adapters.tools.planner.text.Tokens;
@@ -251,7 +251,7 @@ final class Mentions {
         boolean capital = tokens.get(at) instanceof Token.Word word
                 && word.text().matches("[A-Z][A-Za-z0-9.]+")
                 && !NO_SERVICE.contains(word.lower())
-                && !Said.FILLER.contains(word.lower())
+                && !FunctionWords.FILLER.contains(word.lower())
                 && !vocabulary.knows(word.lower());
         boolean api = tokens.word(at + 1).equals("api");
         boolean placed = BEFORE_A_SERVICE.contains(tokens.word(at - 1)) && !belongs(at + 1);
@@ -278,7 +278,8 @@ final class Mentions {
 
     private int add(Kind kind, int at, int end, String word, String tool) {
         int before = at - 1;
-        while (before > 0 && (vocabulary.qualifies(tokens.word(before)) || tokens.is(before, Said.ADJECTIVES))) {
+        while (before > 0
+                && (vocabulary.qualifies(tokens.word(before)) || tokens.is(before, FunctionWords.ADJECTIVES))) {
             before--;
         }
         boolean one = Set.of("a", "an", "another", "matching").contains(tokens.word(before))

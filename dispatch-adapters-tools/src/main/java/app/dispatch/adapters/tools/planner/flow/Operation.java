@@ -1,7 +1,7 @@
 package app.dispatch.adapters.tools.planner.flow;
 
 import app.dispatch.adapters.tools.planner.clause.Family;
-import app.dispatch.adapters.tools.planner.clause.Said;
+import app.dispatch.adapters.tools.planner.clause.FunctionWords;
 import app.dispatch.domain.tool.Effect;
 import app.dispatch.domain.tool.OpDef;
 import app.dispatch.domain.tool.ToolDef;
@@ -66,8 +66,8 @@ record Operation(
             if (parts.size() == 1) {
                 verbs.add(word.toLowerCase(Locale.ROOT));
             } else {
-                things.add(
-                        Nouns.singular(parts.subList(Said.ARTICLES.contains(parts.getFirst()) ? 1 : 0, parts.size())));
+                things.add(Nouns.singular(
+                        parts.subList(FunctionWords.ARTICLES.contains(parts.getFirst()) ? 1 : 0, parts.size())));
             }
         }
         things.remove("");
@@ -83,9 +83,9 @@ record Operation(
         Set<String> names = new HashSet<>(List.of(tool.id(), tool.label().toLowerCase(Locale.ROOT)));
         List<String> words = title.stream()
                 .skip(1)
-                .filter(word -> !Said.ARTICLES.contains(word) && !names.contains(word))
-                .dropWhile(Said.OF::contains)
-                .takeWhile(word -> !Said.OF.contains(word))
+                .filter(word -> !FunctionWords.ARTICLES.contains(word) && !names.contains(word))
+                .dropWhile(FunctionWords.OF::contains)
+                .takeWhile(word -> !FunctionWords.OF.contains(word))
                 .toList();
         return Arrays.stream(String.join(" ", words).split(" (?:and|or) "))
                 .map(noun -> Nouns.singular(List.of(noun.split(" "))))

@@ -1,6 +1,6 @@
 package app.dispatch.adapters.tools.planner.flow;
 
-import app.dispatch.adapters.tools.planner.clause.Said;
+import app.dispatch.adapters.tools.planner.clause.FunctionWords;
 import app.dispatch.adapters.tools.planner.text.Lemma;
 import app.dispatch.adapters.tools.planner.text.Phrases;
 import app.dispatch.adapters.tools.planner.text.Token;
@@ -44,7 +44,7 @@ final class Pieces {
         this.tokens = tokens;
         this.vocabulary = vocabulary;
         this.verbs = new Verbs(tokens, vocabulary);
-        this.parallel = tokens.find(0, i -> Said.PARALLEL.at(tokens, i) || branches(i)) < tokens.size();
+        this.parallel = tokens.find(0, i -> FunctionWords.PARALLEL.at(tokens, i) || branches(i)) < tokens.size();
         this.condition = none();
         this.last = none();
     }
@@ -118,7 +118,9 @@ final class Pieces {
     }
 
     private boolean empty(int at) {
-        return tokens.is(at, Said.FILLER) || tokens.is(at, Lexicon.BY_ITSELF) || tokens.get(at) instanceof Token.Mark;
+        return tokens.is(at, FunctionWords.FILLER)
+                || tokens.is(at, Lexicon.BY_ITSELF)
+                || tokens.get(at) instanceof Token.Mark;
     }
 
     /** Ends a piece before a verb or a mark; the place where the next one starts. */
@@ -178,7 +180,7 @@ final class Pieces {
         if (verbs.at(at).filter(one -> !one.is(Verb.Kind.NONE)).isPresent()) {
             return 0;
         }
-        int polite = Math.max(Said.POLITE.end(tokens, at), OPENING.end(tokens, at));
+        int polite = Math.max(FunctionWords.POLITE.end(tokens, at), OPENING.end(tokens, at));
         if (polite > 0) {
             while (tokens.is(polite, Set.of("that", "which", "to", "where", "for", "and", "triggered"))) {
                 polite++;
@@ -243,7 +245,8 @@ final class Pieces {
     /** Whether a condition stands before what depends on it. */
     private boolean leads(int at) {
         int before = at - 1;
-        while (before >= 0 && (tokens.is(before, Said.FILLER) || tokens.is(before, Set.of("and", "but", "only")))) {
+        while (before >= 0
+                && (tokens.is(before, FunctionWords.FILLER) || tokens.is(before, Set.of("and", "but", "only")))) {
             before--;
         }
         boolean comma = before >= 0 && tokens.mark(before, ',') && commaFollows(at);
@@ -270,7 +273,7 @@ final class Pieces {
         Tokens part = tokens.slice(from, to);
         boolean empty = part.find(
                         0,
-                        i -> !part.is(i, Said.FILLER)
+                        i -> !part.is(i, FunctionWords.FILLER)
                                 && !part.separator(i)
                                 && !part.is(i, Set.of("and", "then", "or", "but", "to", "it")))
                 == part.size();

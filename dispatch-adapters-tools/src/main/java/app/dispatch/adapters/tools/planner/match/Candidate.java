@@ -1,7 +1,7 @@
 package app.dispatch.adapters.tools.planner.match;
 
 import app.dispatch.adapters.tools.planner.clause.Family;
-import app.dispatch.adapters.tools.planner.clause.Said;
+import app.dispatch.adapters.tools.planner.clause.FunctionWords;
 import app.dispatch.adapters.tools.planner.text.Lemma;
 import app.dispatch.domain.tool.OpDef;
 import app.dispatch.domain.tool.ToolDef;
@@ -53,7 +53,7 @@ record Candidate(
                         .forEach(allowed -> nouns.add(allowed instanceof Value.Text(String text) ? text : ""));
             }
         }
-        nouns.removeIf(word -> Said.ARTICLES.contains(word) || Said.OF.contains(word));
+        nouns.removeIf(word -> FunctionWords.ARTICLES.contains(word) || FunctionWords.OF.contains(word));
         boolean addressed = op.params().fields("properties").get("url").isPresent();
         return new Candidate(tool, op, verbs, families, nouns, objects(title, names), addressed);
     }
@@ -61,9 +61,9 @@ record Candidate(
     private static Set<String> objects(List<String> title, Set<String> names) {
         return title.stream()
                 .skip(1)
-                .filter(word -> !Said.ARTICLES.contains(word) && !names.contains(word))
-                .dropWhile(Said.OF::contains)
-                .takeWhile(word -> !Said.OF.contains(word))
+                .filter(word -> !FunctionWords.ARTICLES.contains(word) && !names.contains(word))
+                .dropWhile(FunctionWords.OF::contains)
+                .takeWhile(word -> !FunctionWords.OF.contains(word))
                 .map(Lemma::singular)
                 .collect(Collectors.toSet());
     }

@@ -1,6 +1,6 @@
 package app.dispatch.adapters.tools.planner.refine;
 
-import app.dispatch.adapters.tools.planner.clause.Said;
+import app.dispatch.adapters.tools.planner.clause.FunctionWords;
 import app.dispatch.adapters.tools.planner.text.Phrases;
 import app.dispatch.adapters.tools.planner.text.Token;
 import app.dispatch.adapters.tools.planner.text.Tokens;
@@ -72,7 +72,7 @@ final class Params {
             if (!before.isEmpty()) {
                 among = finder.fitting(before, among);
             }
-            if (!of.isEmpty() && !of.is(0, Said.PRONOUNS)) {
+            if (!of.isEmpty() && !of.is(0, FunctionWords.PRONOUNS)) {
                 among = finder.best(of, among);
             }
             List<Found> found = new ArrayList<>();

@@ -1,6 +1,6 @@
 package app.dispatch.adapters.tools.planner.refine;
 
-import app.dispatch.adapters.tools.planner.clause.Said;
+import app.dispatch.adapters.tools.planner.clause.FunctionWords;
 import app.dispatch.adapters.tools.planner.text.Lemma;
 import app.dispatch.adapters.tools.planner.text.Phrases;
 import app.dispatch.adapters.tools.planner.text.Token;
@@ -71,17 +71,17 @@ final class StepFinder {
 
     /** "Step 2", "the second step", "the last one". */
     private Optional<Step> placed(Tokens words, List<Step> among) throws Unclear {
-        int at = words.find(0, i -> !words.is(i, Said.ARTICLES));
+        int at = words.find(0, i -> !words.is(i, FunctionWords.ARTICLES));
         String first = words.word(at);
         String second = words.word(at + 1);
         boolean ends = at + 2 >= words.size();
         Integer place = null;
         if (first.equals("step") && second.matches("\\d{1,3}") && ends) {
             place = Integer.parseInt(second) - 1;
-        } else if (Said.ORDINALS.containsKey(first)
+        } else if (FunctionWords.ORDINALS.containsKey(first)
                 && ends
                 && (second.isEmpty() || second.matches("step|one|action"))) {
-            place = Said.ORDINALS.get(first);
+            place = FunctionWords.ORDINALS.get(first);
         }
         if (place == null) {
             return Optional.empty();

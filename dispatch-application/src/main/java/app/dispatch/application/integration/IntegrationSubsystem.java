@@ -5,13 +5,13 @@ import app.dispatch.application.credential.Credentials;
 import app.dispatch.application.tool.Connectors;
 
 /** Everything that keeps users' connections, put together. */
-public final class IntegrationParts {
+public final class IntegrationSubsystem {
     private final Connections connections;
     private final Integrations integrations;
     private final ConnectionWatch watch;
 
     /** All on these parts; {@code notice} tells users of connections that have ended. */
-    public IntegrationParts(Outside outside, Connectors connectors, Credentials credentials, ExpiryNotice notice) {
+    public IntegrationSubsystem(Outside outside, Connectors connectors, Credentials credentials, ExpiryNotice notice) {
         connections = new StoredConnections(
                 connectors,
                 outside.stores().vault(),

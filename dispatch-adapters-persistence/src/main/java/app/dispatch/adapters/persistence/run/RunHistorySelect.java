@@ -12,16 +12,16 @@ import java.util.stream.IntStream;
 import org.jdbi.v3.core.statement.Query;
 
 /**
- * The query for the newest runs of a history: one range of an index for each status and cause that it lists, each ordered
+ * The select of a page of the history, the newest runs first: one range of an index for each status and cause that it lists, each ordered
  * and cut off by itself, then merged.
  */
-record RunRanges(RunQuery query, List<Range> ranges) {
+record RunHistorySelect(RunQuery query, List<Range> ranges) {
     private static final String AFTER = "and (started_at, id) < (:at, :after)";
 
     /** Runs that an index has side by side. */
     record Range(RunStatus status, RunCause cause) {}
 
-    static RunRanges of(RunQuery query) {
+    static RunHistorySelect of(RunQuery query) {
         List<Range> ranges = new ArrayList<>();
         for (RunStatus status : RunStatus.values()) {
             if (query.filter().matches(status)) {
@@ -30,7 +30,7 @@ record RunRanges(RunQuery query, List<Range> ranges) {
                         .forEach(cause -> ranges.add(new Range(status, cause)));
             }
         }
-        return new RunRanges(query, ranges);
+        return new RunHistorySelect(query, ranges);
     }
 
     /** The select; it yields one run more than the page has when another page follows. */

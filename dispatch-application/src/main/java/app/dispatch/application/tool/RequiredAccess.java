@@ -9,11 +9,11 @@ import java.util.Set;
  * @param connection whether the tool's connection does
  * @param keys the providers of which a key of the run's owner does
  */
-public record Access(boolean connection, Set<Provider> keys) {
+public record RequiredAccess(boolean connection, Set<Provider> keys) {
     /** The tool's connection, where it needs one, and nothing in its place. */
-    public static final Access CONNECTION = new Access(true, Set.of());
+    public static final RequiredAccess CONNECTION = new RequiredAccess(true, Set.of());
 
-    public Access {
+    public RequiredAccess {
         keys = Set.copyOf(keys);
     }
 }

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What a brief says in its writer's own words, and what only in quotes or to a model. Immutable. */
-final class Said {
+/** A brief's text, with what its writer says in their own words apart from what stands in quotes or speaks to a model. Immutable. */
+final class BriefText {
     private static final Pattern SEPARATORS = Pattern.compile("(?<=\\d)[ ().-]{1,3}(?=\\d)");
     private static final Pattern EXPRESSION = Pattern.compile("\\{\\{(.*?)}}", Pattern.DOTALL);
     private static final Pattern NUMBER = Pattern.compile("\\d[\\d,]*(?:\\.\\d+)?");
@@ -23,36 +23,37 @@ final class Said {
     private final boolean suspicious;
     private final Carried carried;
 
-    Said(Brief brief) {
+    BriefText(Brief brief) {
         String input = brief.input();
-        List<Span> addressed = Addressed.spans(input);
+        List<Span> addressed = PromptInjection.spans(input);
         String own = Span.blank(input, addressed);
         List<Span> quotes = Quotes.of(input, false);
         List<Span> foreign = new ArrayList<>(addressed);
         foreign.addAll(quotes);
         String current = brief.current().stream()
                 .flatMap(plan -> plan.steps().stream())
-                .map(Said::texts)
+                .map(BriefText::texts)
                 .collect(Collectors.joining("\n"));
-        this.data = Folded.plain(own + "\n" + current).text();
-        this.wish = Folded.plain(Span.blank(own, quotes) + "\n" + current).text();
+        this.data = NormalizedText.plain(own + "\n" + current).text();
+        this.wish =
+                NormalizedText.plain(Span.blank(own, quotes) + "\n" + current).text();
         this.others = foreign.stream()
-                .map(span ->
-                        Folded.plain(input.substring(span.start(), span.end())).text())
+                .map(span -> NormalizedText.plain(input.substring(span.start(), span.end()))
+                        .text())
                 .collect(Collectors.joining("\n"));
         List<Span> all = Quotes.of(input, true);
-        this.named = Folded.plain(Span.blank(own, all) + "\n" + current).text();
+        this.named = NormalizedText.plain(Span.blank(own, all) + "\n" + current).text();
         foreign.addAll(all);
         this.quoted = foreign.stream()
-                .map(span ->
-                        Folded.plain(input.substring(span.start(), span.end())).text())
+                .map(span -> NormalizedText.plain(input.substring(span.start(), span.end()))
+                        .text())
                 .collect(Collectors.joining("\n"))
                 .replaceAll("[._/]", " ");
         Set<String> kept = expressions(current);
         this.expressions = expressions(input).stream()
                 .filter(source -> !kept.contains(source))
                 .collect(Collectors.toUnmodifiableSet());
-        this.suspicious = Addressed.any(input);
+        this.suspicious = PromptInjection.any(input);
         this.carried = new Carried(input);
     }
 
@@ -71,7 +72,7 @@ final class Said {
     }
 
     static String squashed(String source) {
-        return Folded.plain(source).text().replaceAll("\\s+", "");
+        return NormalizedText.plain(source).text().replaceAll("\\s+", "");
     }
 
     /** Whether some of it speaks to a model, so that nothing is taken for meant that is not said. */

@@ -16,13 +16,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Tries connections; bounded in time whatever the connector does. */
-final class Trial {
-    private static final Logger LOG = LoggerFactory.getLogger(Trial.class);
+final class ConnectionTester {
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectionTester.class);
 
     private final Duration most;
     private final InstantSource clock;
 
-    Trial(Duration most, InstantSource clock) {
+    ConnectionTester(Duration most, InstantSource clock) {
         this.most = most;
         this.clock = clock;
     }

@@ -1,7 +1,7 @@
 package app.dispatch.application.run.node;
 
-import app.dispatch.application.run.engine.RunControl;
 import app.dispatch.application.run.engine.RunEngine;
+import app.dispatch.application.run.engine.StopSignal;
 import app.dispatch.application.run.store.Claim;
 import app.dispatch.application.run.store.EventFeed;
 import app.dispatch.application.run.store.RunStore;
@@ -24,14 +24,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** The runs that this process drives: what it takes to stop one, or to say how it goes. */
-public final class RunDrivers {
+/** The runs that this process drives, or that wait here for that: what it takes to stop one, or to say how it goes. */
+public final class LocalRuns {
     private final RunDriver.Parts parts;
     private final ConcurrentHashMap<RunId, RunDriver> drivers = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
     /** @param stored is told when something of a run has become durable */
-    public RunDrivers(RunEngine engine, RunStore store, EventFeed feed, RunMeter meter, Consumer<RunId> stored) {
+    public LocalRuns(RunEngine engine, RunStore store, EventFeed feed, RunMeter meter, Consumer<RunId> stored) {
         this.parts = new RunDriver.Parts(engine, store, feed, meter, stored);
     }
 
@@ -44,7 +44,7 @@ public final class RunDrivers {
     public RunDriver driver(Claim claim) {
         RunDriver driver = new RunDriver(claim, parts, this::remove);
         if (claim.cancelAsked()) {
-            driver.stop(RunControl.Reason.CANCELLED);
+            driver.stop(StopSignal.Reason.CANCELLED);
         }
         return add(driver);
     }
@@ -52,7 +52,7 @@ public final class RunDrivers {
     private RunDriver add(RunDriver driver) {
         RunDriver before = drivers.put(driver.id(), driver);
         if (before != null) { // it has lost the run
-            before.stop(RunControl.Reason.HANDED_OVER);
+            before.stop(StopSignal.Reason.HANDED_OVER);
         }
         if (closed) {
             driver.leave();
@@ -84,7 +84,7 @@ public final class RunDrivers {
         for (RunId id : driven) {
             RunDriver driver = drivers.get(id);
             if (driver != null && !Objects.equals(held.get(id), driver.epoch())) {
-                driver.stop(RunControl.Reason.HANDED_OVER);
+                driver.stop(StopSignal.Reason.HANDED_OVER);
                 lost.add(id);
             }
         }
@@ -116,7 +116,7 @@ public final class RunDrivers {
         if (driver == null) {
             return Optional.empty();
         }
-        driver.stop(RunControl.Reason.CANCELLED);
+        driver.stop(StopSignal.Reason.CANCELLED);
         boolean waited = driver.state() == RunDriver.State.WAITING;
         driver.run();
         return waited ? Optional.of(driver) : Optional.empty();
@@ -127,7 +127,7 @@ public final class RunDrivers {
         List<RunDriver> theirs = drivers.values().stream()
                 .filter(driver -> driver.owner().equals(owner))
                 .toList();
-        theirs.forEach(driver -> driver.stop(RunControl.Reason.CANCELLED));
+        theirs.forEach(driver -> driver.stop(StopSignal.Reason.CANCELLED));
         CompletableFuture.allOf(theirs.stream().map(RunDriver::ended).toArray(CompletableFuture[]::new))
                 .handle((nothing, failed) -> true)
                 .completeOnTimeout(false, most.toMillis(), TimeUnit.MILLISECONDS)
@@ -136,7 +136,7 @@ public final class RunDrivers {
 
     /** Stops all runs where they are; they stay unfinished in the store. */
     public void handOver() {
-        drivers.values().forEach(driver -> driver.stop(RunControl.Reason.HANDED_OVER));
+        drivers.values().forEach(driver -> driver.stop(StopSignal.Reason.HANDED_OVER));
     }
 
     /** The runs that are under way here. */

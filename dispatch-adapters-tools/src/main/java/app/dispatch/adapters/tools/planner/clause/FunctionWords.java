@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Small words of English that carry structure. */
-public final class Said {
+public final class FunctionWords {
     /** Words that say nothing of their own. */
     public static final Set<String> FILLER = Phrases.words("""
             please only just simply now kindly quickly also first finally lastly firstly secondly thirdly again
@@ -92,5 +92,5 @@ public final class Said {
             once you have both | when you have both | once you have it | when you have it | once you have that
             with that done""");
 
-    private Said() {}
+    private FunctionWords() {}
 }

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings logged writes into the tables: what is written of one run together becomes one row of its journal. */
-record RunWrites(Database database) implements LogTables {
-    private static final Logger LOG = LoggerFactory.getLogger(RunWrites.class);
+/** Applies the writes of the run log to the tables: what is written of one run together becomes one row of its journal. */
+record RunLogApplier(Database database) implements LogTables {
+    private static final Logger LOG = LoggerFactory.getLogger(RunLogApplier.class);
 
     private static final String APPLIED = "select applied from run_log";
 

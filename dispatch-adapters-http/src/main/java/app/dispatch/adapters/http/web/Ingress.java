@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param hosts that requests may be meant for
  * @param bodies where requests' bodies come in
  */
-public record Edge(
+public record Ingress(
         Callers callers,
         TrustedProxies proxies,
         ProxyNotice notice,
@@ -31,7 +31,7 @@ public record Edge(
     private static final List<String> FORWARDED = List.of("X-Forwarded-For", "Forwarded", "X-Real-IP", "Via");
 
     /** An edge that has nothing to tell yet. */
-    public Edge(
+    public Ingress(
             Callers callers,
             TrustedProxies proxies,
             @Nullable PublicUrl publicUrl,

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * made. Interrupted threads do not even pause in it, and as many of them as virtual threads have carriers would keep the one
  * that waits from ever running. So they hand back one after another.
  */
-public final class Connections implements ConnectionFactory {
+public final class PooledConnections implements ConnectionFactory {
     private static final Duration MOST_WAIT = Duration.ofSeconds(10);
     private static final Duration SHORT_WAIT = Duration.ofSeconds(1);
 
@@ -31,7 +31,7 @@ public final class Connections implements ConnectionFactory {
     private final ReentrantLock handingBack = new ReentrantLock();
 
     /** @param silence looks after connections that are lent; null where the database is a file */
-    public Connections(HikariDataSource pool, @Nullable SilentServer silence) {
+    public PooledConnections(HikariDataSource pool, @Nullable SilentServer silence) {
         this.pool = pool;
         this.silence = silence;
         this.turns = new Semaphore(pool.getMaximumPoolSize(), true);

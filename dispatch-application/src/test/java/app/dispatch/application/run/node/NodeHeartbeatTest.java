@@ -25,29 +25,29 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-class RunKeeperTest {
+class NodeHeartbeatTest {
     private final SettableTicker ticker = new SettableTicker();
     private final SharedClaims claims = new SharedClaims();
     private final Lease lease = Lease.of(true, ticker);
-    private final RunKeeper keeper = keeper();
+    private final NodeHeartbeat heartbeat = heartbeat();
 
-    private RunKeeper keeper() {
+    private NodeHeartbeat heartbeat() {
         InMemoryRunStore store = new InMemoryRunStore(new InMemoryWorkflowStore());
         // No run is begun, so no engine is needed.
-        RunDrivers drivers = new RunDrivers(null, store, new InMemoryEventFeed(), RunMeter.none(), run -> {});
-        return new RunKeeper(
-                claims, drivers, new InProcessRunQueue(), lease, () -> Instant.EPOCH, new Background(ticker));
+        LocalRuns local = new LocalRuns(null, store, new InMemoryEventFeed(), RunMeter.none(), run -> {});
+        return new NodeHeartbeat(
+                claims, local, new InProcessRunQueue(), lease, () -> Instant.EPOCH, new Background(ticker));
     }
 
     @Test
     void a_node_takes_nothing_over_while_its_own_lease_is_over() {
-        var unused = keeper.enter();
+        var unused = heartbeat.enter();
         ticker.forward(Lease.LENGTH);
         claims.away = true;
         claims.asked.clear();
 
-        assertThatThrownBy(keeper::look).isInstanceOf(Refusal.class);
-        assertThatThrownBy(keeper::look).isInstanceOf(Refusal.class);
+        assertThatThrownBy(heartbeat::look).isInstanceOf(Refusal.class);
+        assertThatThrownBy(heartbeat::look).isInstanceOf(Refusal.class);
 
         assertThat(claims.asked).containsExactly("renew", "renew");
         assertThat(lease.holds()).isFalse();
@@ -55,11 +55,11 @@ class RunKeeperTest {
 
     @Test
     void who_renews_a_lease_that_was_over_asks_first_which_runs_are_still_its_own() {
-        var unused = keeper.enter();
+        var unused = heartbeat.enter();
         ticker.forward(Lease.LENGTH);
         claims.asked.clear();
 
-        keeper.look();
+        heartbeat.look();
 
         assertThat(claims.asked).startsWith("renew", "held", "absolve");
         assertThat(claims.heldWhile).containsExactly(false);
@@ -68,14 +68,14 @@ class RunKeeperTest {
 
     @Test
     void a_lease_that_lapses_while_it_is_being_renewed_is_noticed() {
-        var unused = keeper.enter();
+        var unused = heartbeat.enter();
         ticker.forward(Duration.ofSeconds(2));
         assertThat(lease.holds()).isTrue();
         claims.renewalTakes = Duration.ofSeconds(1);
         claims.asked.clear();
 
-        keeper.look();
-        keeper.look(); // at each second one the lease is renewed
+        heartbeat.look();
+        heartbeat.look(); // at each second one the lease is renewed
 
         assertThat(claims.asked).containsSubsequence("renew", "held", "absolve");
         assertThat(claims.heldWhile).containsExactly(false);
@@ -83,21 +83,21 @@ class RunKeeperTest {
 
     @Test
     void a_lease_that_holds_is_renewed_without_a_look_at_the_runs() {
-        var unused = keeper.enter();
+        var unused = heartbeat.enter();
         claims.asked.clear();
 
-        keeper.look();
-        keeper.look();
+        heartbeat.look();
+        heartbeat.look();
 
         assertThat(claims.asked).contains("renew").doesNotContain("held");
     }
 
     @Test
     void no_error_ends_the_looks() throws InterruptedException {
-        var unused = keeper.enter();
+        var unused = heartbeat.enter();
         claims.broken = true;
         assertThat(claims.looks.await(20, TimeUnit.SECONDS)).isTrue();
-        keeper.close();
+        heartbeat.close();
     }
 
     /** Claims in a store that other nodes use too, which has nothing to be done. */

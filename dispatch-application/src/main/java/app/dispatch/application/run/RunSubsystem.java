@@ -9,13 +9,13 @@ import app.dispatch.application.run.engine.Lease;
 import app.dispatch.application.run.engine.RunEngine;
 import app.dispatch.application.run.engine.RunMemory;
 import app.dispatch.application.run.engine.RunTimer;
+import app.dispatch.application.run.node.LocalRuns;
+import app.dispatch.application.run.node.NodeHeartbeat;
+import app.dispatch.application.run.node.RecoveredRuns;
 import app.dispatch.application.run.node.RemoteRuns;
-import app.dispatch.application.run.node.RunDrivers;
-import app.dispatch.application.run.node.RunKeeper;
 import app.dispatch.application.run.node.RunLoad;
 import app.dispatch.application.run.node.RunQueue;
 import app.dispatch.application.run.node.RunSweeper;
-import app.dispatch.application.run.node.Unfinished;
 import app.dispatch.application.run.store.RunClaims;
 import app.dispatch.application.tool.Connectors;
 import app.dispatch.domain.account.UserId;
@@ -24,12 +24,12 @@ import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The engine with all that belongs to it, put together. */
-public final class RunParts {
+/** All that drives and keeps runs, put together. */
+public final class RunSubsystem {
     private static final Executor ATTEMPTS =
             attempt -> Thread.ofVirtual().name("attempt").start(attempt);
 
-    private static final Logger LOG = LoggerFactory.getLogger(RunParts.class);
+    private static final Logger LOG = LoggerFactory.getLogger(RunSubsystem.class);
 
     private static final Duration TO_BREAK_OFF = Duration.ofSeconds(2);
 
@@ -37,15 +37,15 @@ public final class RunParts {
 
     private final RunQueue queue;
     private final RunTimer timer;
-    private final RunDrivers drivers;
-    private final RunKeeper keeper;
+    private final LocalRuns local;
+    private final NodeHeartbeat heartbeat;
     private final RemoteRuns remote;
     private final RunClaims claims;
     private final Runs runs;
     private final RunSweeper sweeper;
 
     /** The engine on these parts. */
-    public RunParts(
+    public RunSubsystem(
             Outside outside, Connectors connectors, PlanChecker plans, ParamsSchema schemas, Connections connections) {
         queue = outside.queue();
         timer = new RunTimer(outside.runTimeout());
@@ -62,16 +62,16 @@ public final class RunParts {
                 RunMemory.ofThisProcess(),
                 outside.clock());
         remote = new RemoteRuns(outside.stores().runs(), outside.feed(), outside.signals(), outside.background());
-        drivers = new RunDrivers(engine, outside.stores().runs(), outside.feed(), outside.meter(), remote::stored);
-        keeper = new RunKeeper(claims, drivers, queue, lease, outside.clock(), outside.background());
+        local = new LocalRuns(engine, outside.stores().runs(), outside.feed(), outside.meter(), remote::stored);
+        heartbeat = new NodeHeartbeat(claims, local, queue, lease, outside.clock(), outside.background());
         runs = new RunService(
                 outside.stores().runs(),
                 outside.stores().workflows(),
                 outside.feed(),
                 queue,
                 plans,
-                drivers,
-                keeper,
+                local,
+                heartbeat,
                 remote,
                 outside.ids(),
                 outside.clock());
@@ -85,18 +85,18 @@ public final class RunParts {
 
     /** How much there is to do. */
     public RunLoad load() {
-        return drivers.load();
+        return local.load();
     }
 
     /** Ends the owner's runs that are under way here, and waits for that for some time. */
     public void stopAll(UserId owner) {
-        drivers.cancelAll(owner, TO_STOP_ALL);
+        local.cancelAll(owner, TO_STOP_ALL);
     }
 
     /** Takes over what no living process has, and looks after runs from now on. */
-    public Unfinished takeOver() {
-        remote.start(drivers::has);
-        return keeper.enter();
+    public RecoveredRuns takeOver() {
+        remote.start(local::has);
+        return heartbeat.enter();
     }
 
     /** Begins to delete runs that are kept no longer, now and then until {@link #drain}. */
@@ -107,15 +107,15 @@ public final class RunParts {
     /** Ends intake and leaves what waits to others, waits that long, breaks off the rest and leaves it too. */
     public void drain(Duration most) {
         sweeper.close();
-        keeper.stopClaiming();
+        heartbeat.stopClaiming();
         queue.close();
-        quietly(() -> claims.release(drivers.leaveWaiting()));
+        quietly(() -> claims.release(local.leaveWaiting()));
         if (!queue.awaitIdle(most)) {
-            drivers.handOver();
+            local.handOver();
             queue.awaitIdle(TO_BREAK_OFF);
         }
         timer.close();
-        keeper.close();
+        heartbeat.close();
         remote.close();
         quietly(claims::leave);
     }

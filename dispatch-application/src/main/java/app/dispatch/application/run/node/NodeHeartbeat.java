@@ -17,11 +17,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps this node's hold on its runs, takes over those that no node has, and sees to it that each run that the node has is driven.
- * One daemon thread.
+ * Tells the other nodes that this one lives, by renewing the lease of its runs; takes over runs that no living node has, and sees to it
+ * that each run that this node has is driven. One daemon thread.
  */
-public final class RunKeeper implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(RunKeeper.class);
+public final class NodeHeartbeat implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(NodeHeartbeat.class);
 
     private static final Duration LOOK = Duration.ofMillis(500);
 
@@ -34,7 +34,7 @@ public final class RunKeeper implements AutoCloseable {
     private static final int BATCH = 100;
 
     private final RunClaims claims;
-    private final RunDrivers drivers;
+    private final LocalRuns local;
     private final RunQueue queue;
     private final Lease lease;
     private final InstantSource clock;
@@ -44,24 +44,24 @@ public final class RunKeeper implements AutoCloseable {
     private volatile boolean started;
     private volatile boolean claiming;
 
-    public RunKeeper(
+    public NodeHeartbeat(
             RunClaims claims,
-            RunDrivers drivers,
+            LocalRuns local,
             RunQueue queue,
             Lease lease,
             InstantSource clock,
             Background background) {
         this.claims = claims;
-        this.drivers = drivers;
+        this.local = local;
         this.queue = queue;
         this.lease = lease;
         this.clock = clock;
-        this.loop = background.loop("run-keeper", LOOK);
+        this.loop = background.loop("node-heartbeat", LOOK);
         this.claimFrom = lease.now();
     }
 
     /** Enters this node, and takes over what no other has; it waits to be resumed. */
-    public Unfinished enter() {
+    public RecoveredRuns enter() {
         start();
         claiming = true;
         List<Claim> claimed = new ArrayList<>();
@@ -73,7 +73,7 @@ public final class RunKeeper implements AutoCloseable {
         if (!claimed.isEmpty()) {
             LOG.info("took over {} unfinished runs", claimed.size());
         }
-        return new Unfinished(claimed, this::goOn);
+        return new RecoveredRuns(claimed, this::goOn);
     }
 
     /**
@@ -131,7 +131,7 @@ public final class RunKeeper implements AutoCloseable {
 
     /** Stops the run, if this node drives it; one that waits for its turn gives its place up. */
     public void cancel(RunId id) {
-        drivers.cancel(id).ifPresent(driver -> queue.withdraw(driver.owner(), driver));
+        local.cancel(id).ifPresent(driver -> queue.withdraw(driver.owner(), driver));
     }
 
     private synchronized void renew() {
@@ -140,8 +140,8 @@ public final class RunKeeper implements AutoCloseable {
         // Asked only now: the lease may have lapsed while the store was at it.
         if (!lease.holds() && started) {
             // Others may have taken runs over meanwhile: no call is made for one before that is known.
-            Set<RunId> driven = drivers.ids();
-            claims.absolve(drivers.keep(driven, claims.held()));
+            Set<RunId> driven = local.ids();
+            claims.absolve(local.keep(driven, claims.held()));
             // The store may have been away for all: the others live, and say so soon.
             claimFrom = now + Lease.LENGTH.toNanos();
         }
@@ -163,7 +163,7 @@ public final class RunKeeper implements AutoCloseable {
     /** Takes up what is this node's by the store, and driven by nobody here: its beginning or its end was cut off. */
     private void reclaim() {
         Map<RunId, Long> lost = new HashMap<>(claims.held());
-        lost.keySet().removeIf(drivers::has);
+        lost.keySet().removeIf(local::has);
         if (claiming && !lost.isEmpty()) {
             List<Claim> reclaimed = claims.reclaim(lost);
             reclaimed.forEach(claim -> LOG.warn("run {} had been left; taking it up again", claim.run()));
@@ -172,7 +172,7 @@ public final class RunKeeper implements AutoCloseable {
     }
 
     private void goOn(Claim claim) {
-        queue.resume(claim.owner(), drivers.driver(claim));
+        queue.resume(claim.owner(), local.driver(claim));
     }
 
     @Override

@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Runs work at the same time on virtual threads, the last of it on the caller's own. */
-final class Together {
-    private Together() {}
+final class Parallel {
+    private Parallel() {}
 
     /** Runs the same work on that many threads. */
     static void run(Runnable work, int threads) {
@@ -34,7 +34,7 @@ final class Together {
                 threads.add(Thread.ofVirtual().name("step").start(kept));
             }
         }
-        threads.forEach(Together::join);
+        threads.forEach(Parallel::join);
         switch (thrown.get()) {
             case RuntimeException failure -> throw failure;
             case Error failure -> throw failure;

@@ -4,7 +4,7 @@ import app.dispatch.application.expression.Term;
 import app.dispatch.application.expression.Term.Call;
 import app.dispatch.application.expression.Term.Member;
 import app.dispatch.application.expression.Term.Name;
-import app.dispatch.application.lint.Look.Parts;
+import app.dispatch.application.lint.AnalyzedPlan.AnalyzedStep;
 import app.dispatch.domain.compose.Warning;
 import app.dispatch.domain.plan.TriggerKind;
 import app.dispatch.domain.tool.Effect;
@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds ends that hang loose: what is read and never there, what is made and never read. */
-final class Loose {
+/** Finds what is read and never set, and what is set and never used. */
+final class UnsetAndUnused {
     static final String TRIGGER_UNSET = "trigger_unset";
     static final String UNUSED_OUTPUT = "unused_output";
 
@@ -26,22 +26,22 @@ final class Loose {
     /** What a schedule sends. */
     private static final Set<String> SENT = Set.of("scheduledAt", "cron", "timezone");
 
-    private final Look look;
+    private final AnalyzedPlan analyzed;
 
-    Loose(Look look) {
-        this.look = look;
+    UnsetAndUnused(AnalyzedPlan analyzed) {
+        this.analyzed = analyzed;
     }
 
     List<Warning> warnings() {
         List<Warning> warnings = new ArrayList<>();
-        if (look.plan().plan().trigger() == TriggerKind.SCHEDULE) {
-            look.steps().forEach(step -> unset(step, warnings));
+        if (analyzed.checked().plan().trigger() == TriggerKind.SCHEDULE) {
+            analyzed.steps().forEach(step -> unset(step, warnings));
         }
         unused(warnings);
         return warnings;
     }
 
-    private void unset(Parts step, List<Warning> warnings) {
+    private void unset(AnalyzedStep step, List<Warning> warnings) {
         unset(step.when(), step.path() + "/when", warnings);
         unset(step.forEach(), step.path() + "/forEach", warnings);
         step.params().forEach((name, term) -> unset(term, step.path() + "/params/" + name, warnings));
@@ -60,7 +60,7 @@ final class Loose {
 
     private static boolean asks(Term term) {
         return (term instanceof Call(String function, List<Term> ignored) && function.equals("has"))
-                || Terms.within(term).stream().anyMatch(Loose::asks);
+                || Terms.within(term).stream().anyMatch(UnsetAndUnused::asks);
     }
 
     private static Optional<String> read(Term term) {
@@ -78,13 +78,13 @@ final class Loose {
     /** What a model wrote last is a plan's result; what others wait for and none reads is waste. */
     private void unused(List<Warning> warnings) {
         Set<String> read = new HashSet<>();
-        for (Parts step : look.steps()) {
+        for (AnalyzedStep step : analyzed.steps()) {
             read.addAll(step.checked().reads());
         }
-        look.steps().stream()
+        analyzed.steps().stream()
                 .filter(step -> step.isModel() && step.checked().effect() == Effect.READ)
                 .filter(step -> step.step().approval() == null)
-                .filter(step -> look.isWaitedFor(step)
+                .filter(step -> analyzed.isWaitedFor(step)
                         && !read.contains(step.step().id().value()))
                 .forEach(step -> warnings.add(new Warning(
                         UNUSED_OUTPUT,

@@ -9,19 +9,19 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds sentences that are written so that people do not read them: in base64 and in hexadecimal digits. */
-final class Hidden {
+/** Finds sentences that are encoded so that people do not read them: in base64 and in hexadecimal digits. */
+final class EncodedText {
     private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/_-]{24,}={0,2}");
     private static final Pattern HEX = Pattern.compile("(?:[0-9a-fA-F]{2}[ :]?){16,400}");
     private static final Pattern READABLE = Pattern.compile("[\\x20-\\x7e\\r\\n\\t]*+");
     private static final Pattern WORD_END = Pattern.compile("\\w ");
 
-    private Hidden() {}
+    private EncodedText() {}
 
     static List<Span> in(String brief) {
         List<Span> spans = new ArrayList<>();
-        find(brief, BASE64, Hidden::base64, spans);
-        find(brief, HEX, Hidden::hex, spans);
+        find(brief, BASE64, EncodedText::base64, spans);
+        find(brief, HEX, EncodedText::hex, spans);
         return spans;
     }
 

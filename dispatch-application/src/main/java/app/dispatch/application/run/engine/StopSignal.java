@@ -10,8 +10,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The switch that stops a run from outside, once and for one reason. Safe for use by several threads. */
-public final class RunControl {
+/** The signal that stops a run from outside, once and for one reason. Safe for use by several threads. */
+public final class StopSignal {
     /** Why a run is stopped. */
     public enum Reason {
         /** Its owner wants it to end. */

@@ -12,11 +12,11 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
- * Writes of runs in the tables, each with its fence: it changes nothing when the run has ended or is in other hands.
+ * Writes of runs to the tables, each behind the fence of its epoch: it changes nothing when the run has ended or is in other hands.
  *
  * <p>PostgreSQL takes those of several runs together, all of one kind in one round trip. H2, which has none, takes one after another.
  */
-final class RunTables {
+final class FencedRunWrites {
     /** Writes nothing for a run in other hands; the lock keeps it in these until the row is durable. */
     private static final String APPEND = """
             insert into run_journal (run_id, seq, entry, size)
@@ -27,7 +27,7 @@ final class RunTables {
     private final RunEnding ending;
     private final String append;
 
-    RunTables(Database database) {
+    FencedRunWrites(Database database) {
         this.database = database;
         this.ending = new RunEnding(database);
         this.append = APPEND + database.dialect().lock();

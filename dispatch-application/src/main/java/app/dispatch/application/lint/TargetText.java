@@ -3,7 +3,7 @@ package app.dispatch.application.lint;
 import app.dispatch.application.expression.Term;
 import app.dispatch.application.expression.Term.ListOf;
 import app.dispatch.application.expression.Term.Literal;
-import app.dispatch.application.lint.Look.Parts;
+import app.dispatch.application.lint.AnalyzedPlan.AnalyzedStep;
 import app.dispatch.domain.tool.OpDef;
 import app.dispatch.domain.tool.TargetKind;
 import app.dispatch.domain.value.Value;
@@ -17,15 +17,15 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Says in words whom or what a step reaches. */
-final class Reach {
+/** The targets of a step as text: whom or what it reaches. */
+final class TargetText {
     private static final int MOST_CHARACTERS = 300;
 
-    private final Look look;
-    private final Parts step;
+    private final AnalyzedPlan analyzed;
+    private final AnalyzedStep step;
 
-    Reach(Look look, Parts step) {
-        this.look = look;
+    TargetText(AnalyzedPlan analyzed, AnalyzedStep step) {
+        this.analyzed = analyzed;
         this.step = step;
     }
 
@@ -89,7 +89,10 @@ final class Reach {
             case Text(String text) -> text;
             case Num number -> number.text();
             case Items(List<Value> values) ->
-                values.stream().map(Reach::text).filter(text -> !text.isEmpty()).collect(Collectors.joining(", "));
+                values.stream()
+                        .map(TargetText::text)
+                        .filter(text -> !text.isEmpty())
+                        .collect(Collectors.joining(", "));
             case Value other -> "";
         };
     }
@@ -110,7 +113,7 @@ final class Reach {
         }
         String source = origin.keys().stream()
                 .findFirst()
-                .flatMap(look::step)
+                .flatMap(analyzed::step)
                 .map(producer -> producer.checked().op().id())
                 .orElse("a step");
         List<String> keys = origin.keys().size() <= 2

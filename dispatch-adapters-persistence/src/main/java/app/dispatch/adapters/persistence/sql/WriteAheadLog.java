@@ -1,7 +1,7 @@
 package app.dispatch.adapters.persistence.sql;
 
-/** Writes that are durable before they are in the tables. Safe for use by several threads. */
-public interface WritesAhead extends AutoCloseable {
+/** A log of writes, which are durable there before they are in the tables. Safe for use by several threads. */
+public interface WriteAheadLog extends AutoCloseable {
     /** Returns when all that was written before is in the tables. */
     void settle();
 

@@ -4,12 +4,12 @@ import app.dispatch.application.run.store.Claim;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Runs that an earlier process left unfinished, and that now belong to this one. */
-public final class Unfinished {
+/** Runs that an earlier process left unfinished, taken over by this one. */
+public final class RecoveredRuns {
     private final List<Claim> runs;
     private final Consumer<Claim> goOn;
 
-    Unfinished(List<Claim> runs, Consumer<Claim> goOn) {
+    RecoveredRuns(List<Claim> runs, Consumer<Claim> goOn) {
         this.runs = List.copyOf(runs);
         this.goOn = goOn;
     }

@@ -8,11 +8,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds the parts of a brief that speak to a model rather than to Dispatch: "ignore all previous instructions", turns of a
+ * Finds prompt injection: the parts of a brief that speak to a model rather than to Dispatch: "ignore all previous instructions", turns of a
  * system or an assistant, notes to whatever plans, claims that all was approved, hidden text. Nobody who only wants
  * something done writes them; they come with texts that were pasted. Pure.
  */
-public final class Addressed {
+public final class PromptInjection {
     /** What ends a clause, so that what stands before a sign is not lost with it. */
     private static final Pattern BREAK = Pattern.compile("[.!?;(\\[\\n—–]|,\\s|\\s(?:and|but|then|und|y|et)\\s");
 
@@ -22,7 +22,7 @@ public final class Addressed {
             "\\b(?:when|whenever|if|once|after|until|unless|whether|that|which|who|where|because|since|as soon as"
                     + "|every time|each time|wenn|sobald|falls|cuando|si|quand|lorsque)\\b");
 
-    private Addressed() {}
+    private PromptInjection() {}
 
     /** Such parts outside of quotes, in their order, none touching another. What is quoted is data anyway. */
     public static List<Span> spans(String brief) {
@@ -69,15 +69,15 @@ public final class Addressed {
 
     private static List<Found> found(String brief) {
         List<Found> found = new ArrayList<>();
-        Folded words = Folded.words(brief);
+        NormalizedText words = NormalizedText.words(brief);
         find(brief, words, Signs.all(), found);
-        find(brief, words.map(Addressed::rot13), Signs.overrides(), found);
-        find(brief, words.map(Addressed::unleet), Signs.overrides(), found);
-        Hidden.in(brief).forEach(span -> found.add(new Found(span.start(), span)));
+        find(brief, words.map(PromptInjection::rot13), Signs.overrides(), found);
+        find(brief, words.map(PromptInjection::unleet), Signs.overrides(), found);
+        EncodedText.in(brief).forEach(span -> found.add(new Found(span.start(), span)));
         return found;
     }
 
-    private static void find(String brief, Folded folded, List<Sign> signs, List<Found> found) {
+    private static void find(String brief, NormalizedText folded, List<Sign> signs, List<Found> found) {
         for (Sign sign : signs) {
             Matcher words = sign.form().matcher(folded.text());
             while (words.find()) {

@@ -3,12 +3,12 @@ package app.dispatch.application.delivery;
 import app.dispatch.application.Outside;
 
 /** Webhooks and the worker that sends to them, put together. */
-public final class DeliveryParts {
+public final class DeliverySubsystem {
     private final Deliveries deliveries;
     private final DeliveryWorker worker;
 
     /** Both on these parts. */
-    public DeliveryParts(Outside outside) {
+    public DeliverySubsystem(Outside outside) {
         deliveries = new DeliveryService(
                 outside.stores().webhooks(),
                 outside.stores().deliveries(),

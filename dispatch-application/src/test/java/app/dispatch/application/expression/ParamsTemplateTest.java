@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class TemplateTest {
+class ParamsTemplateTest {
     private static final String PATH = "/steps/1/params";
 
     @ParameterizedTest
@@ -73,7 +73,7 @@ class TemplateTest {
         Fields rendered = (Fields) rendered(params);
         assertThat(rendered.values().get("a")).isSameAs(params.values().get("a"));
         Value literal = Json.parse("{\"a\": [\"x\", {\"b\": null}]}");
-        Template template = compiled(literal);
+        ParamsTemplate template = compiled(literal);
         assertThat(template.isLiteral()).isTrue();
         assertThat(template.render(SCOPE)).isSameAs(literal);
     }
@@ -92,7 +92,7 @@ class TemplateTest {
         List<Problem> problems = new ArrayList<>();
         Value params = Json.parse(
                 "{\"a\": \"{{ triger.x }}\", \"b/c\": [\"ok\", \"{{ 1 + }}\", \"x {{ y\"], \"d\": \"{{ }}\", \"e\": \"{{ item }}\", \"f\": \"{{ {{ trigger.n }} }}\"}");
-        Template template = Template.compile(params, LANGUAGE, false, PATH, problems);
+        ParamsTemplate template = ParamsTemplate.compile(params, LANGUAGE, false, PATH, problems);
         assertThat(problems)
                 .extracting(Problem::path)
                 .containsExactly(
@@ -108,7 +108,7 @@ class TemplateTest {
 
     @Test
     void references_are_known_with_where_they_stand() {
-        Template template = compiled(
+        ParamsTemplate template = compiled(
                 Json.parse(
                         "{\"a\": \"{{ steps.x.output.n }} {{ steps.y.status }}\", \"b\": [\"{{ steps.x.output }}\"], \"c\": \"{{ trigger.n }}\"}"));
         assertThat(template.steps()).containsExactlyInAnyOrder("x", "y");
@@ -119,7 +119,7 @@ class TemplateTest {
 
     @Test
     void a_missing_key_fails_and_names_the_expression_and_the_key() {
-        Template template = compiled(Value.of("Hi {{ trigger.nam }}"));
+        ParamsTemplate template = compiled(Value.of("Hi {{ trigger.nam }}"));
         StepFailure failure = catchThrowableOfType(StepFailure.class, () -> template.render(SCOPE));
         assertThat(failure.failureCode()).isEqualTo(FailureCode.EXPRESSION_ERROR);
         assertThat(failure.text())
@@ -130,7 +130,7 @@ class TemplateTest {
     void rendered_values_pass_a_mebibyte_together_only_as_a_failure() {
         Scope large = Scope.of(Fields.of("t", Value.of("x".repeat(600_000))), SCOPE.run(), SCOPE.workflow());
         assertThat(compiled(Value.of("{{ trigger.t }}!")).render(large)).isInstanceOf(Text.class);
-        Template twice = compiled(Value.texts(List.of("{{ trigger.t }}", "{{ trigger.t }}")));
+        ParamsTemplate twice = compiled(Value.texts(List.of("{{ trigger.t }}", "{{ trigger.t }}")));
         StepFailure failure = catchThrowableOfType(StepFailure.class, () -> twice.render(large));
         assertThat(failure.failureCode()).isEqualTo(FailureCode.EXPRESSION_ERROR);
         assertThat(failure.text()).contains("1 MiB").contains("trigger.t");
@@ -146,7 +146,7 @@ class TemplateTest {
     @Test
     void more_expressions_than_a_step_may_hold_are_one_problem() {
         List<Problem> problems = new ArrayList<>();
-        Template.compile(Value.of("{{ 1 }}".repeat(1_000)), LANGUAGE, false, PATH, problems);
+        ParamsTemplate.compile(Value.of("{{ 1 }}".repeat(1_000)), LANGUAGE, false, PATH, problems);
         assertThat(problems)
                 .containsExactly(new Problem(PATH, "the parameters of a step hold at most 200 expressions"));
     }
@@ -222,9 +222,9 @@ class TemplateTest {
         };
     }
 
-    private static Template compiled(Value params) {
+    private static ParamsTemplate compiled(Value params) {
         List<Problem> problems = new ArrayList<>();
-        Template template = Template.compile(params, LANGUAGE, false, PATH, problems);
+        ParamsTemplate template = ParamsTemplate.compile(params, LANGUAGE, false, PATH, problems);
         assertThat(problems).isEmpty();
         return template;
     }

@@ -7,15 +7,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntUnaryOperator;
 
-/** A text as it is compared, with the way back: lower case, compatible forms as one, nothing invisible. Immutable. */
-final class Folded {
+/** A text normalized for comparing, with the way back: lower case, compatible forms as one, nothing invisible. Immutable. */
+final class NormalizedText {
     private static final String LOOKS = "аaеeоoрpсcхxуyіiѕsјjԁdһhкkтtмmвbнhԛqԝwӏlοoαaεeιiνvρpτtυuκkχxγy";
     private static final Map<Character, Character> LATIN = looks();
 
     private final String text;
     private final int[] at;
 
-    private Folded(String text, int[] at) {
+    private NormalizedText(String text, int[] at) {
         this.text = text;
         this.at = at;
     }
@@ -38,16 +38,16 @@ final class Folded {
     }
 
     /** For comparing addresses: a letter that only looks like another stays what it is. */
-    static Folded plain(String text) {
+    static NormalizedText plain(String text) {
         return fold(text, c -> c, false);
     }
 
     /** For comparing words: no accents, and letters that look like Latin ones are those. */
-    static Folded words(String text) {
+    static NormalizedText words(String text) {
         return fold(text, c -> LATIN.getOrDefault((char) c, (char) c), true);
     }
 
-    private static Folded fold(String text, IntUnaryOperator map, boolean bare) {
+    private static NormalizedText fold(String text, IntUnaryOperator map, boolean bare) {
         StringBuilder folded = new StringBuilder(text.length());
         int[] at = new int[text.length() + 1];
         for (int i = 0; i < text.length(); ) {
@@ -62,7 +62,7 @@ final class Folded {
         }
         at = room(at, folded.length() + 1);
         at[folded.length()] = text.length();
-        return new Folded(folded.toString(), at);
+        return new NormalizedText(folded.toString(), at);
     }
 
     private static String forms(int character, boolean bare) {
@@ -86,9 +86,9 @@ final class Folded {
     }
 
     /** The same text with each character exchanged for another. */
-    Folded map(IntUnaryOperator exchange) {
+    NormalizedText map(IntUnaryOperator exchange) {
         StringBuilder other = new StringBuilder(text.length());
         text.chars().forEach(c -> other.append((char) exchange.applyAsInt(c)));
-        return new Folded(other.toString(), at);
+        return new NormalizedText(other.toString(), at);
     }
 }

@@ -3,18 +3,18 @@ package app.dispatch.adapters.persistence.sql;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.JdbiException;
 
-/** Work that meets other transactions on its way. */
-public final class Contention {
+/** Does work again when another transaction was in its way. */
+public final class TransactionRetry {
     private static final int ATTEMPTS = 10;
 
-    private Contention() {}
+    private TransactionRetry() {}
 
     /**
      * Does the work, and again while another transaction is in its way, in spite of interrupts.
      *
      * @throws app.dispatch.domain.error.Refusal {@code unavailable} while the database cannot be reached
      */
-    public static <T> T patiently(Supplier<T> work) {
+    public static <T> T run(Supplier<T> work) {
         boolean interrupted = Thread.interrupted();
         try {
             for (int attempt = 1; ; attempt++) {

@@ -17,7 +17,7 @@ import java.util.Set;
  * lists and objects as JSON. What was rendered is never looked at again, so data cannot smuggle an expression in. Keys are
  * never templates. Subtrees without a template cost nothing to render.
  */
-public final class Template {
+public final class ParamsTemplate {
     /** The most expressions that one step's parameters may hold. */
     public static final int MOST_EXPRESSIONS = 200;
 
@@ -27,7 +27,7 @@ public final class Template {
     private final Map<String, Set<String>> references;
     private final boolean computed;
 
-    private Template(
+    private ParamsTemplate(
             TemplatePart root,
             String path,
             Set<String> templates,
@@ -48,11 +48,11 @@ public final class Template {
      * @param path the JSON pointer of {@code params}, such as {@code /steps/1/params}; problems' paths start with it
      * @param problems receives what is wrong
      */
-    public static Template compile(
+    public static ParamsTemplate compile(
             Value params, ExpressionLanguage language, boolean perItem, String path, List<Problem> problems) {
         TemplateCompiler compiler = new TemplateCompiler(language, perItem, path, problems);
         TemplatePart root = compiler.compile(params, "");
-        return new Template(root, path, compiler.templates(), compiler.references(), compiler.computes());
+        return new ParamsTemplate(root, path, compiler.templates(), compiler.references(), compiler.computes());
     }
 
     /** The names of the steps that are referred to; they may not exist. */

@@ -22,15 +22,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A plan taken apart once, for all that looks at it. Not for use by several threads. */
-final class Look {
+/** A plan with what the checks of this package ask of it, worked out once. Not for use by several threads. */
+final class AnalyzedPlan {
     private final CheckedPlan plan;
-    private final Map<String, Parts> parts = new LinkedHashMap<>();
+    private final Map<String, AnalyzedStep> analyzed = new LinkedHashMap<>();
     private final Map<String, Set<String>> before = new HashMap<>();
     private final Set<String> waited = new HashSet<>();
 
     /**
-     * A step's parts.
+     * A step, with what is known of it before it runs.
      *
      * @param path its JSON pointer
      * @param params its parameters by their names
@@ -39,7 +39,7 @@ final class Look {
      * @param targets what its parameters aim at
      * @param known what its condition says where it runs
      */
-    record Parts(
+    record AnalyzedStep(
             CheckedStep checked,
             String path,
             Map<String, Term> params,
@@ -64,19 +64,19 @@ final class Look {
         }
     }
 
-    Look(CheckedPlan plan) {
+    AnalyzedPlan(CheckedPlan plan) {
         this.plan = plan;
         List<Step> steps = plan.plan().steps();
-        Map<String, Parts> alone = new HashMap<>();
+        Map<String, AnalyzedStep> alone = new HashMap<>();
         for (int i = 0; i < steps.size(); i++) {
-            Parts made = parts(plan.step(steps.get(i).id()), "/steps/" + i);
+            AnalyzedStep made = analyzed(plan.step(steps.get(i).id()), "/steps/" + i);
             alone.put(made.step().id().value(), made);
         }
         order(alone);
-        steps.forEach(step -> parts.put(step.id().value(), complete(step.id().value(), alone, new HashSet<>())));
+        steps.forEach(step -> analyzed.put(step.id().value(), complete(step.id().value(), alone, new HashSet<>())));
     }
 
-    private static Parts parts(CheckedStep checked, String path) {
+    private static AnalyzedStep analyzed(CheckedStep checked, String path) {
         FlowReader outside = FlowReader.of(Map.of());
         Term forEach = term(checked.forEach());
         Term when = term(checked.when());
@@ -84,7 +84,7 @@ final class Look {
                 ? outside
                 : outside.with(Provenance.ITEM, outside.read(forEach).member(Origin.ANY));
         Guards.Known known = when == null ? new Guards.Known(Set.of(), Set.of()) : new Guards(outside).when(when, true);
-        return new Parts(
+        return new AnalyzedStep(
                 checked,
                 path,
                 params(checked.params().term()),
@@ -117,7 +117,7 @@ final class Look {
     }
 
     /** Which steps are waited for, and, where somebody asks for that, which have ended before each. */
-    private void order(Map<String, Parts> alone) {
+    private void order(Map<String, AnalyzedStep> alone) {
         Map<StepId, Set<StepId>> references = new HashMap<>();
         alone.values()
                 .forEach(step -> references.put(
@@ -141,16 +141,16 @@ final class Look {
     }
 
     /** A step whose condition needs others to have ended ok runs only where their conditions were true. */
-    private static Parts complete(String id, Map<String, Parts> alone, Set<String> ran) {
-        Parts step = part(alone, id);
+    private static AnalyzedStep complete(String id, Map<String, AnalyzedStep> alone, Set<String> ran) {
+        AnalyzedStep step = stepOf(alone, id);
         Set<Origin> compared = new HashSet<>(step.known().compared());
         collect(step.known(), alone, ran);
-        ran.forEach(other -> compared.addAll(part(alone, other).known().compared()));
+        ran.forEach(other -> compared.addAll(stepOf(alone, other).known().compared()));
         Map<String, Flow> values = new LinkedHashMap<>();
         step.params()
                 .forEach(
                         (name, term) -> values.put(name, step.flows().read(term).without(compared)));
-        return new Parts(
+        return new AnalyzedStep(
                 step.checked(),
                 step.path(),
                 step.params(),
@@ -162,37 +162,37 @@ final class Look {
                 new Guards.Known(compared, ran));
     }
 
-    private static void collect(Guards.Known known, Map<String, Parts> alone, Set<String> ran) {
+    private static void collect(Guards.Known known, Map<String, AnalyzedStep> alone, Set<String> ran) {
         for (String other : known.ran()) {
             if (alone.containsKey(other) && ran.add(other)) {
-                collect(part(alone, other).known(), alone, ran);
+                collect(stepOf(alone, other).known(), alone, ran);
             }
         }
     }
 
-    private static Parts part(Map<String, Parts> parts, String id) {
-        Parts found = parts.get(id);
+    private static AnalyzedStep stepOf(Map<String, AnalyzedStep> analyzed, String id) {
+        AnalyzedStep found = analyzed.get(id);
         if (found == null) {
             throw new IllegalArgumentException("the plan has no step " + id);
         }
         return found;
     }
 
-    CheckedPlan plan() {
+    CheckedPlan checked() {
         return plan;
     }
 
     /** The steps in the order of the plan. */
-    List<Parts> steps() {
-        return List.copyOf(parts.values());
+    List<AnalyzedStep> steps() {
+        return List.copyOf(analyzed.values());
     }
 
-    Optional<Parts> step(String id) {
-        return Optional.ofNullable(parts.get(id));
+    Optional<AnalyzedStep> step(String id) {
+        return Optional.ofNullable(analyzed.get(id));
     }
 
     /** Whether another step waits for this one. */
-    boolean isWaitedFor(Parts step) {
+    boolean isWaitedFor(AnalyzedStep step) {
         return waited.contains(step.step().id().value());
     }
 

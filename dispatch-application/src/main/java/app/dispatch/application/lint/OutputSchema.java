@@ -2,14 +2,14 @@ package app.dispatch.application.lint;
 
 import app.dispatch.application.expression.Term;
 import app.dispatch.application.expression.Term.Literal;
-import app.dispatch.application.lint.Look.Parts;
+import app.dispatch.application.lint.AnalyzedPlan.AnalyzedStep;
 import app.dispatch.domain.value.Value.Fields;
 import app.dispatch.domain.value.Value.Text;
 import java.util.List;
 
-/** What an operation's declaration says of a member of its output: whether it can be anything at all. */
-final class Answers {
-    private Answers() {}
+/** The schema of an operation's output, asked whether one of its members can be anything at all. */
+final class OutputSchema {
+    private OutputSchema() {}
 
     /**
      * Whether the member is one of few values that the plan or the declaration lists, or no text.
@@ -17,7 +17,7 @@ final class Answers {
      * @param keys the way to it from the output
      * @param numbers whether a number may be what somebody else wants
      */
-    static boolean isSettled(Parts step, List<String> keys, boolean numbers) {
+    static boolean isSettled(AnalyzedStep step, List<String> keys, boolean numbers) {
         Fields schema = step.checked().op().output();
         for (String key : keys) {
             schema = isItem(key, schema)
@@ -35,7 +35,7 @@ final class Answers {
         return !schema.fields("items").isEmpty() && (key.equals(Origin.ANY) || Origin.isNumber(key));
     }
 
-    private static boolean isSettled(Parts step, Fields schema, boolean numbers) {
+    private static boolean isSettled(AnalyzedStep step, Fields schema, boolean numbers) {
         String type = schema.text("type").orElse("");
         boolean number = type.equals("integer") || type.equals("number");
         Term labels = step.params().get(schema.text("x-one-of").orElse(""));
