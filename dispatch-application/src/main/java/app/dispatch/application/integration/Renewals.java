@@ -1,5 +1,6 @@
 package app.dispatch.application.integration;
 
+import app.dispatch.application.StoreRetry;
 import app.dispatch.application.tool.Consents;
 import app.dispatch.application.tool.Renewal;
 import app.dispatch.application.vault.Sealed;
@@ -8,7 +9,6 @@ import app.dispatch.application.vault.VaultEntry;
 import app.dispatch.application.vault.VaultKind;
 import app.dispatch.application.vault.VaultStore;
 import app.dispatch.domain.account.UserId;
-import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.FailureCode;
 import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.error.StepFailure;
@@ -162,7 +162,7 @@ final class Renewals {
             StepFailure shown = IntegrationService.secrets(tool, present).hiddenIn(failed);
             if (shown.failureCode() == FailureCode.INTEGRATION_EXPIRED) {
                 ConnectionTest dead = ConnectionTest.fails(shown.text(), clock.instant());
-                patiently(() -> change(entry, with -> with.withNotes(IntegrationNotes.expired(dead))))
+                untilStored(() -> change(entry, with -> with.withNotes(IntegrationNotes.expired(dead))))
                         .filter(IntegrationNotes::isExpired)
                         .ifPresent(kept -> tell(kept, tool, shown));
             }
@@ -187,7 +187,7 @@ final class Renewals {
 
     /** Whether it was stored, and the entry was not replaced meanwhile. */
     private boolean isStored(VaultEntry entry, Sealed sealed) {
-        return patiently(() -> change(entry, with -> with.with(sealed)))
+        return untilStored(() -> change(entry, with -> with.with(sealed)))
                 .filter(stored -> stored.sealed().equals(sealed))
                 .isPresent();
     }
@@ -204,18 +204,9 @@ final class Renewals {
     }
 
     /** Tries again for a while when the store is away: what is at hand may be had nowhere else. */
-    private static <T> T patiently(Supplier<T> work) {
+    private static <T> T untilStored(Supplier<T> work) {
         long start = System.nanoTime();
-        while (true) {
-            try {
-                return work.get();
-            } catch (Refusal away) {
-                if (away.errorCode() != ErrorCode.UNAVAILABLE || System.nanoTime() - start > MOST_HOLD.toNanos()) {
-                    throw away;
-                }
-            }
-            LockSupport.parkNanos(LOOK.toNanos());
-        }
+        return StoreRetry.whileAway(() -> System.nanoTime() - start > MOST_HOLD.toNanos(), work);
     }
 
     private VaultEntry entry(Place place, ToolDef tool) {

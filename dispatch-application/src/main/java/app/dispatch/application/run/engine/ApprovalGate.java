@@ -1,5 +1,6 @@
 package app.dispatch.application.run.engine;
 
+import app.dispatch.application.StoreRetry;
 import app.dispatch.application.expression.Scope;
 import app.dispatch.application.plan.CheckedStep;
 import app.dispatch.application.run.store.Approvals;
@@ -64,7 +65,8 @@ final class ApprovalGate {
         Decision expired = new Decision(Answer.EXPIRED, now, null);
         Run run = context.run();
         StoreRetry.whileAway(
-                context.stopSignal(), () -> approvals.decide(run.owner(), run.id(), request.step(), expired));
+                context.stopSignal()::isHandedOver,
+                () -> approvals.decide(run.owner(), run.id(), request.step(), expired));
         return passage(step, phase, scope, find(request.step(), context).orElse(request), context);
     }
 
@@ -130,7 +132,7 @@ final class ApprovalGate {
                 now,
                 now.plus(wanted.expiresAfter()),
                 null);
-        StoreRetry.whileAway(context.stopSignal(), () -> approvals.ask(run.id(), run.epoch(), request));
+        StoreRetry.whileAway(context.stopSignal()::isHandedOver, () -> approvals.ask(run.id(), run.epoch(), request));
         String why = again ? "the connection was changed after the approval, so the step " : "";
         context.journal().tell(new StepLogged(request.step(), why + question(wanted.message(), request.expiresAt())));
         return new Passage.Waiting();
@@ -142,7 +144,8 @@ final class ApprovalGate {
 
     private Optional<ApprovalRequest> find(StepId step, RunContext context) {
         Run run = context.run();
-        return StoreRetry.whileAway(context.stopSignal(), () -> approvals.of(run.owner(), run.id())).stream()
+        return StoreRetry.whileAway(context.stopSignal()::isHandedOver, () -> approvals.of(run.owner(), run.id()))
+                .stream()
                 .filter(request -> request.step().equals(step))
                 .findFirst();
     }

@@ -1,5 +1,6 @@
 package app.dispatch.application.run.engine;
 
+import app.dispatch.application.StoreRetry;
 import app.dispatch.application.cpu.Lane;
 import app.dispatch.application.cpu.Share;
 import app.dispatch.application.expression.Scope;
@@ -98,7 +99,8 @@ public final class RunEngine {
         RunContext context = new RunContext(
                 run,
                 plan,
-                StoreRetry.whileAway(stopSignal, () -> RunConnections.read(run.owner(), plan, connections)),
+                StoreRetry.whileAway(
+                        stopSignal::isHandedOver, () -> RunConnections.read(run.owner(), plan, connections)),
                 progress,
                 writer,
                 stopSignal,

@@ -1,5 +1,6 @@
 package app.dispatch.application.run.engine;
 
+import app.dispatch.application.StoreRetry;
 import app.dispatch.application.run.store.EventFeed;
 import app.dispatch.application.run.store.RunStore;
 import app.dispatch.domain.plan.StepId;
@@ -254,7 +255,7 @@ public final class RunJournal {
 
     /** Does not give up while the store is away. To store the same twice is to store it once. */
     private void store(List<Recorded> batch, @Nullable RunEnd last) {
-        StoreRetry.whileAway(stopSignal, () -> {
+        StoreRetry.whileAway(stopSignal::isHandedOver, () -> {
             if (last != null) {
                 store.end(run.id(), run.epoch(), batch, last);
             } else if (waitFor.isEmpty()) {

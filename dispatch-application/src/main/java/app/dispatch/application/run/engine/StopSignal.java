@@ -64,7 +64,7 @@ public final class StopSignal {
     }
 
     /** Whether the run goes on elsewhere or later. */
-    boolean isHandedOver() {
+    public boolean isHandedOver() {
         return reason().filter(why -> why == Reason.HANDED_OVER).isPresent();
     }
 

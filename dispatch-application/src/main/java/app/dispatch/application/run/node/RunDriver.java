@@ -1,9 +1,9 @@
 package app.dispatch.application.run.node;
 
+import app.dispatch.application.StoreRetry;
 import app.dispatch.application.run.engine.RunEngine;
 import app.dispatch.application.run.engine.RunJournal;
 import app.dispatch.application.run.engine.StopSignal;
-import app.dispatch.application.run.engine.StoreRetry;
 import app.dispatch.application.run.store.Claim;
 import app.dispatch.application.run.store.EventFeed;
 import app.dispatch.application.run.store.RunStore;
@@ -147,7 +147,7 @@ public final class RunDriver implements Runnable {
     private RunRecord drive() {
         Begun known = begun;
         begun = null;
-        Begun whole = known == null ? StoreRetry.whileAway(stopSignal, this::read) : known;
+        Begun whole = known == null ? StoreRetry.whileAway(stopSignal::isHandedOver, this::read) : known;
         Run run = whole.run();
         List<Recorded> before = whole.past();
         RunJournal writer = new RunJournal(run, before, parts.store(), parts.feed(), stopSignal, parts.stored());
