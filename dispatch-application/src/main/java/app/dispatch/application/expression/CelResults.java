@@ -3,6 +3,7 @@ package app.dispatch.application.expression;
 import app.dispatch.application.expression.CelViews.FieldsView;
 import app.dispatch.application.expression.CelViews.ItemsView;
 import app.dispatch.application.json.Json;
+import app.dispatch.domain.value.JsonLength;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import app.dispatch.domain.value.Value.Items;
@@ -43,10 +44,10 @@ final class CelResults {
 
     private static final int MOST_PLAIN_DIGITS = 21;
 
-    private final JsonSize size;
+    private final JsonLength length;
 
     CelResults(int mostCharacters) {
-        this.size = new JsonSize(mostCharacters);
+        this.length = new JsonLength(mostCharacters);
     }
 
     /** The result as a value. */
@@ -87,11 +88,11 @@ final class CelResults {
     }
 
     private Value fields(Map<?, ?> map, int depth) throws NoValue {
-        charge(2);
+        check(length.addBrackets());
         Map<String, Value> members = LinkedHashMap.newLinkedHashMap(map.size());
         for (Map.Entry<?, ?> member : map.entrySet()) {
             String key = clean(String.valueOf(member.getKey()));
-            charge(key.length() + 4);
+            check(length.addKey(key));
             if (members.put(key, value(member.getValue(), depth + 1)) != null) {
                 throw new NoValue("the object has the key `" + key + "` twice, once it is text");
             }
@@ -100,23 +101,22 @@ final class CelResults {
     }
 
     private Value items(Collection<?> list, int depth) throws NoValue {
-        charge(2);
+        check(length.addBrackets());
         List<Value> items = new ArrayList<>(Math.min(list.size(), 1000));
         for (Object item : list) {
-            charge(1);
+            check(length.addComma());
             items.add(value(item, depth + 1));
         }
         return new Items(items);
     }
 
     private Value charged(Value value) throws NoValue {
-        size.add(value);
-        charge(0);
+        check(length.add(value));
         return value;
     }
 
-    private void charge(int characters) throws NoValue {
-        if (!size.add(characters).fits()) {
+    private static void check(JsonLength length) throws NoValue {
+        if (!length.fits()) {
             throw new NoValue("its value is larger than 1 MiB");
         }
     }

@@ -3,6 +3,7 @@ package app.dispatch.application.expression;
 import app.dispatch.application.json.Json;
 import app.dispatch.domain.error.FailureCode;
 import app.dispatch.domain.error.StepFailure;
+import app.dispatch.domain.value.JsonLength;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Bool;
 import app.dispatch.domain.value.Value.Fields;
@@ -17,7 +18,7 @@ final class Rendering {
     static final int MOST_CHARACTERS = 1024 * 1024;
 
     private final Scope scope;
-    private final JsonSize size = new JsonSize(MOST_CHARACTERS);
+    private final JsonLength length = new JsonLength(MOST_CHARACTERS);
 
     Rendering(Scope scope) {
         this.scope = scope;
@@ -26,7 +27,7 @@ final class Rendering {
     /** The expression's value, charged to this rendering. */
     Value value(Expression expression) {
         Value value = expression.evaluate(scope);
-        if (!size.add(value).fits()) {
+        if (!length.add(value).fits()) {
             throw tooLarge(expression);
         }
         return value;

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RememberedPlansTest {
-    private static final int HALF = RememberedPlans.MOST_CHARACTERS / 2;
+    private static final int HALF = RememberedPlans.MOST_BYTES / 2 - 100;
     private static final Plan PLAN = PlanFixture.aPlan().plan();
 
     private final RememberedPlans remembered = new RememberedPlans();
@@ -44,8 +44,8 @@ class RememberedPlansTest {
 
     @Test
     void a_plan_larger_than_all_room_is_not_kept() {
-        remembered.put(plan("a", RememberedPlans.MOST_CHARACTERS + 1));
-        assertThat(remembered.get(plan("a", RememberedPlans.MOST_CHARACTERS + 1).text()))
+        remembered.put(plan("a", RememberedPlans.MOST_BYTES + 1));
+        assertThat(remembered.get(plan("a", RememberedPlans.MOST_BYTES + 1).text()))
                 .isNull();
         remembered.put(plan("b", 10));
         assertThat(remembered.get(plan("b", 10).text())).isNotNull();

@@ -69,7 +69,7 @@ final class Backlog {
             return true;
         }
         events.addLast(event);
-        bytes += Frames.weigh(event);
+        bytes += Frames.length(event);
         last = event.event() instanceof RunCompleted;
         boolean lagging = sending && bytes > LAGGING_BYTES && clock.millis() - movedAt > LAGGING_MS;
         return !lagging && bytes <= MOST_BYTES;
@@ -132,7 +132,7 @@ final class Backlog {
         while (!events.isEmpty() && size < BATCH) {
             Recorded event = events.removeFirst();
             batch.add(event);
-            size += Frames.weigh(event);
+            size += Frames.length(event);
         }
         bytes -= size;
         started |= !batch.isEmpty();

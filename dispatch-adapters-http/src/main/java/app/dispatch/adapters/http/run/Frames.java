@@ -5,13 +5,7 @@ import app.dispatch.application.json.Json;
 import app.dispatch.domain.run.Recorded;
 import app.dispatch.domain.run.RunEvent.StepDone;
 import app.dispatch.domain.run.RunId;
-import app.dispatch.domain.value.Value;
-import app.dispatch.domain.value.Value.Bool;
-import app.dispatch.domain.value.Value.Fields;
-import app.dispatch.domain.value.Value.Items;
-import app.dispatch.domain.value.Value.Null;
-import app.dispatch.domain.value.Value.Num;
-import app.dispatch.domain.value.Value.Text;
+import app.dispatch.domain.value.JsonLength;
 
 /**
  * Events as they stand in an event stream: a name, one line of data and an id, each on its line, then an empty line. The id is
@@ -39,23 +33,9 @@ final class Frames {
     }
 
     /** About how many bytes the event's frame will have; much cheaper than making it. */
-    static long weigh(Recorded recorded) {
+    static long length(Recorded recorded) {
         return recorded.event() instanceof StepDone(var outcome) && outcome.output() != null
-                ? FRAME + weigh(outcome.output())
+                ? FRAME + JsonLength.of(outcome.output())
                 : FRAME;
-    }
-
-    private static long weigh(Value value) {
-        return switch (value) {
-            case Null nothing -> 4;
-            case Bool truth -> 5;
-            case Num number -> 8;
-            case Text(String text) -> text.length() + 2L;
-            case Items(var items) -> items.stream().mapToLong(Frames::weigh).sum();
-            case Fields(var fields) ->
-                fields.entrySet().stream()
-                        .mapToLong(member -> member.getKey().length() + 4L + weigh(member.getValue()))
-                        .sum();
-        };
     }
 }

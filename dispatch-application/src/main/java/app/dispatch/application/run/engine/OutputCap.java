@@ -1,6 +1,7 @@
 package app.dispatch.application.run.engine;
 
 import app.dispatch.domain.run.StepOutcome;
+import app.dispatch.domain.value.JsonLength;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import app.dispatch.domain.value.Value.Items;
@@ -14,7 +15,7 @@ import java.util.Map;
 /**
  * Cuts outputs that are too large to keep: 1 MiB a step, 10 MiB a run, written as JSON. One for each run; safe for use by several threads.
  *
- * <p>Sizes are estimated: a character counts as one byte. What does not fit is left out from the end: the rest of a text,
+ * <p>A character counts as one byte. What does not fit is left out from the end: the rest of a text,
  * the further items and members; an object says so by {@code "truncated": true}.
  */
 public final class OutputCap {
@@ -45,9 +46,9 @@ public final class OutputCap {
     /** The output, cut to what a step may have and the run has left. */
     synchronized Capped fit(Value output) {
         int most = Math.min(STEP, left);
-        int size = size(output, most);
+        long size = JsonLength.of(output, most);
         if (size <= most) {
-            left -= size;
+            left -= (int) size;
             return new Capped(output, false);
         }
         left -= most;
@@ -59,7 +60,7 @@ public final class OutputCap {
     static Value toWeight(Value output, long most) {
         long weight = Weight.of(output);
         Value cut = output;
-        double room = size(output, Integer.MAX_VALUE / 2);
+        double room = JsonLength.of(output);
         while (weight > most && room > OVERHEAD) {
             room = Math.min(room / 2, room * most / weight);
             cut = marked(new Cut((int) room).of(output));
@@ -70,28 +71,6 @@ public final class OutputCap {
 
     private static Value marked(Value cut) {
         return cut instanceof Fields fields ? fields.with("truncated", Value.of(true)) : cut;
-    }
-
-    /** The estimated size; counting stops once it is above {@code enough}. */
-    private static int size(Value value, int enough) {
-        int size = OVERHEAD;
-        switch (value) {
-            case Value.Null ignored -> size = 4;
-            case Value.Bool ignored -> size = 5;
-            case Value.Num(var number) -> size = number.precision() + 4;
-            case Text(String text) -> size += text.length();
-            case Items(List<Value> items) -> {
-                for (Value item : items) {
-                    size += size > enough ? 0 : size(item, enough - size);
-                }
-            }
-            case Fields(Map<String, Value> members) -> {
-                for (Map.Entry<String, Value> member : members.entrySet()) {
-                    size += size > enough ? 0 : member.getKey().length() + size(member.getValue(), enough - size);
-                }
-            }
-        }
-        return size;
     }
 
     /** Copies a value as far as there is room. */
