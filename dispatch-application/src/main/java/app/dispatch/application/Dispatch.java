@@ -45,7 +45,7 @@ import java.time.Duration;
  *
  * <p>Call {@link #takeOver} once the outside is ready, and {@link #close} when the program ends.
  */
-public final class Dispatch implements AutoCloseable {
+public final class Dispatch implements DrivingPorts, AutoCloseable {
     private static final Duration NO_WAIT = Duration.ZERO;
 
     private final Catalogue catalogue;
@@ -131,35 +131,42 @@ public final class Dispatch implements AutoCloseable {
         return plans.check(draft);
     }
 
+    @Override
     public Accounts accounts() {
         return accounts;
     }
 
-    /** How much of what they may keep users have. */
+    @Override
     public Usage usage() {
         return usage;
     }
 
+    @Override
     public Tokens tokens() {
         return tokens;
     }
 
+    @Override
     public Deliveries deliveries() {
         return deliveries.deliveries();
     }
 
+    @Override
     public Workflows workflows() {
         return workflows;
     }
 
+    @Override
     public Composer composer() {
         return composer;
     }
 
+    @Override
     public Templates templates() {
         return templates;
     }
 
+    @Override
     public Runs runs() {
         return runs.runs();
     }
@@ -169,18 +176,22 @@ public final class Dispatch implements AutoCloseable {
         return runs.load();
     }
 
+    @Override
     public Credentials credentials() {
         return credentials;
     }
 
+    @Override
     public Integrations integrations() {
         return integrations;
     }
 
+    @Override
     public Triggers triggers() {
         return triggers;
     }
 
+    @Override
     public Cron cron() {
         return cron;
     }

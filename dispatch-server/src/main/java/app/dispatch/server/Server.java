@@ -1,11 +1,12 @@
 package app.dispatch.server;
 
 import app.dispatch.adapters.http.CannotListen;
-import app.dispatch.adapters.http.HttpPorts;
+import app.dispatch.adapters.http.HttpOutside;
 import app.dispatch.adapters.http.HttpServer;
 import app.dispatch.adapters.http.HttpSettings;
 import app.dispatch.adapters.http.metrics.PrometheusMetrics;
 import app.dispatch.application.Dispatch;
+import app.dispatch.application.DrivingPorts;
 import app.dispatch.application.Ids;
 import app.dispatch.application.background.Background;
 import app.dispatch.application.run.node.RecoveredRuns;
@@ -15,7 +16,6 @@ import app.dispatch.server.settings.MasterKey;
 import app.dispatch.server.settings.MasterKeyFile;
 import app.dispatch.server.settings.Settings;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
@@ -51,8 +51,9 @@ final class Server implements AutoCloseable {
             throws CannotStart {
         Dispatch dispatch = lasting.dispatch();
         AtomicBoolean draining = new AtomicBoolean();
-        HttpPorts ports = ports(dispatch, metrics, readiness(lasting, draining), ids, surroundings.clock());
-        HttpServer http = http(settings, surroundings, ports);
+        HttpOutside outside = new HttpOutside(
+                metrics, readiness(lasting, draining), dispatch.background(), ids, surroundings.clock());
+        HttpServer http = http(settings, surroundings, dispatch, outside);
         metrics.watch(dispatch::load, http::openStreams);
         metrics.watch(dispatch.background());
         Storage storage = new Storage(lasting.database().file(), settings.data());
@@ -76,7 +77,8 @@ final class Server implements AutoCloseable {
         return new Server(dispatch, http, everyMinute, url(settings.host(), http.port()), draining);
     }
 
-    private static HttpServer http(Settings settings, Surroundings surroundings, HttpPorts ports) throws CannotStart {
+    private static HttpServer http(
+            Settings settings, Surroundings surroundings, DrivingPorts ports, HttpOutside outside) throws CannotStart {
         return new HttpServer(
                 new HttpSettings(
                         settings.host(),
@@ -87,6 +89,7 @@ final class Server implements AutoCloseable {
                         settings.cronSecret(),
                         settings.http()),
                 ports,
+                outside,
                 new SecretKeySpec(masterKey(settings, surroundings).derive("sessions"), "HmacSHA256"));
     }
 
@@ -100,28 +103,6 @@ final class Server implements AutoCloseable {
             }
             return !draining.get() && late.isEmpty() && lasting.database().isHealthy();
         };
-    }
-
-    private static HttpPorts ports(
-            Dispatch dispatch, PrometheusMetrics metrics, BooleanSupplier ready, Ids ids, InstantSource clock) {
-        return new HttpPorts(
-                dispatch.accounts(),
-                dispatch.workflows(),
-                dispatch.runs(),
-                dispatch.composer(),
-                metrics,
-                dispatch.tokens(),
-                dispatch.usage(),
-                dispatch.credentials(),
-                dispatch.integrations(),
-                dispatch.templates(),
-                dispatch.deliveries(),
-                dispatch.triggers(),
-                dispatch.cron(),
-                ready,
-                dispatch.background(),
-                ids,
-                clock);
     }
 
     private static MasterKey masterKey(Settings settings, Surroundings surroundings) throws CannotStart {

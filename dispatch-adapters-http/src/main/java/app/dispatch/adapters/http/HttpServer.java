@@ -32,6 +32,7 @@ import app.dispatch.adapters.http.web.RequestIds;
 import app.dispatch.adapters.http.web.Route;
 import app.dispatch.adapters.http.web.Routes;
 import app.dispatch.adapters.http.workflow.WorkflowRoutes;
+import app.dispatch.application.DrivingPorts;
 import app.dispatch.application.json.PlanJson;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
@@ -54,30 +55,31 @@ public final class HttpServer implements AutoCloseable {
     /**
      * A server that is not started yet.
      *
+     * @param ports what it offers
      * @param sessionKey signs the session cookie; at least 256 bits
      */
-    public HttpServer(HttpSettings settings, HttpPorts ports, SecretKey sessionKey) {
+    public HttpServer(HttpSettings settings, DrivingPorts ports, HttpOutside outside, SecretKey sessionKey) {
         this.streams = new Streams(
-                ports.runs(), new Passes(ports.accounts(), ports.tokens()), ports.clock(), ports.background());
+                ports.runs(), new Passes(ports.accounts(), ports.tokens()), outside.clock(), outside.background());
         PublicUrl url = settings.publicUrl();
-        Sessions sessions = new Sessions(ports.accounts(), sessionKey, url != null && url.isHttps(), ports.clock());
-        BodyIntake bodies = new BodyIntake(new BodyBudget(settings.limits().bodyBytes(), PATIENCE), ports.clock());
+        Sessions sessions = new Sessions(ports.accounts(), sessionKey, url != null && url.isHttps(), outside.clock());
+        BodyIntake bodies = new BodyIntake(new BodyBudget(settings.limits().bodyBytes(), PATIENCE), outside.clock());
         KnownHosts hosts = KnownHosts.of(settings.host(), url);
         Ingress ingress =
                 new Ingress(new TokenCallers(ports.tokens(), sessions), settings.proxies(), url, hosts, bodies);
-        this.routes = new Routes(routes(settings, ports, sessions));
-        RequestIds requests = new RequestIds(ports.ids());
-        AccessLog log = new AccessLog(ports.metrics());
+        this.routes = new Routes(routes(settings, ports, outside, sessions));
+        RequestIds requests = new RequestIds(outside.ids());
+        AccessLog log = new AccessLog(outside.metrics());
         this.javalin = Javalin.create(config -> configure(config, settings, routes, ingress, requests, log));
     }
 
-    private List<Route> routes(HttpSettings settings, HttpPorts ports, Sessions sessions) {
-        PlanJson plans = new PlanJson(ports.ids(), ports.clock());
-        ParseLimits limits = new ParseLimits(settings.parsesPerMinute(), ports.clock());
+    private List<Route> routes(HttpSettings settings, DrivingPorts ports, HttpOutside outside, Sessions sessions) {
+        PlanJson plans = new PlanJson(outside.ids(), outside.clock());
+        ParseLimits limits = new ParseLimits(settings.parsesPerMinute(), outside.clock());
         return Stream.of(
-                        new HealthRoutes(ports.ready()).all(),
+                        new HealthRoutes(outside.ready()).all(),
                         new OpenApiRoutes().all(),
-                        new MetricsRoutes(ports.metrics()).all(),
+                        new MetricsRoutes(outside.metrics()).all(),
                         new AccountRoutes(ports.accounts(), sessions, streams::lookAgain).all(),
                         new ComposeRoutes(ports.composer(), limits, plans).all(),
                         new WorkflowRoutes(ports.workflows(), plans).all(),
@@ -90,7 +92,7 @@ public final class HttpServer implements AutoCloseable {
                         new IntegrationRoutes(ports.integrations()).all(),
                         new TemplateRoutes(ports.templates(), new WorkflowRoutes(ports.workflows(), plans)).all(),
                         new DeliveryRoutes(ports.deliveries()).all(),
-                        new TriggerRoutes(ports.triggers(), ports.clock()).all(),
+                        new TriggerRoutes(ports.triggers(), outside.clock()).all(),
                         new CronRoutes(ports.cron(), settings.cronSecret()).all())
                 .flatMap(List::stream)
                 .toList();

@@ -1,6 +1,8 @@
 package app.dispatch.adapters.http;
 
+import app.dispatch.application.DrivingPorts;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -37,15 +39,33 @@ final class Faults {
         }
     }
 
-    /** The same port, with faults. */
-    <T> T in(Class<T> type, T port) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, args) -> {
+    /** The same ports, with faults. */
+    DrivingPorts in(DrivingPorts ports) {
+        return proxy(DrivingPorts.class, (method, args) -> in(method.getReturnType(), called(ports, method, args)));
+    }
+
+    private <T> T in(Class<T> type, Object port) {
+        return proxy(type, (method, args) -> {
             check(FIND_THE_CALLER.contains(method.getName()) ? ofCallers.get() : present.get());
-            try {
-                return method.invoke(port, args);
-            } catch (InvocationTargetException thrown) {
-                throw thrown.getTargetException();
-            }
-        }));
+            return called(port, method, args);
+        });
+    }
+
+    private interface Answer {
+        @Nullable
+        Object to(Method method, Object[] args) throws Throwable;
+    }
+
+    private static <T> T proxy(Class<T> type, Answer answer) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, args) -> answer.to(method, args)));
+    }
+
+    private static Object called(Object port, Method method, Object[] args) throws Throwable {
+        try {
+            return method.invoke(port, args);
+        } catch (InvocationTargetException thrown) {
+            throw thrown.getTargetException();
+        }
     }
 }

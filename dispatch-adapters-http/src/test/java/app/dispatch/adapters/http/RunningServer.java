@@ -9,20 +9,8 @@ import app.dispatch.adapters.http.web.TrustedProxies;
 import app.dispatch.application.Dispatch;
 import app.dispatch.application.Ids;
 import app.dispatch.application.Outside;
-import app.dispatch.application.account.Accounts;
 import app.dispatch.application.account.SignUps;
-import app.dispatch.application.compose.Composer;
-import app.dispatch.application.credential.Credentials;
-import app.dispatch.application.delivery.Deliveries;
-import app.dispatch.application.integration.Integrations;
-import app.dispatch.application.quota.Usage;
-import app.dispatch.application.run.Runs;
 import app.dispatch.application.run.node.RunLoad;
-import app.dispatch.application.template.Templates;
-import app.dispatch.application.token.Tokens;
-import app.dispatch.application.trigger.Cron;
-import app.dispatch.application.trigger.Triggers;
-import app.dispatch.application.workflow.Workflows;
 import app.dispatch.domain.error.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -82,24 +70,8 @@ public final class RunningServer implements AutoCloseable {
         dispatch.sendDeliveries();
         server = new HttpServer(
                 settings,
-                new HttpPorts(
-                        faults.in(Accounts.class, dispatch.accounts()),
-                        faults.in(Workflows.class, dispatch.workflows()),
-                        faults.in(Runs.class, dispatch.runs()),
-                        faults.in(Composer.class, dispatch.composer()),
-                        metrics,
-                        faults.in(Tokens.class, dispatch.tokens()),
-                        faults.in(Usage.class, dispatch.usage()),
-                        faults.in(Credentials.class, dispatch.credentials()),
-                        faults.in(Integrations.class, dispatch.integrations()),
-                        faults.in(Templates.class, dispatch.templates()),
-                        faults.in(Deliveries.class, dispatch.deliveries()),
-                        faults.in(Triggers.class, dispatch.triggers()),
-                        faults.in(Cron.class, dispatch.cron()),
-                        this::isReady,
-                        dispatch.background(),
-                        ids,
-                        clock),
+                faults.in(dispatch),
+                new HttpOutside(metrics, this::isReady, dispatch.background(), ids, clock),
                 KEY);
         metrics.watch(this::load, server::openStreams);
         server.start();

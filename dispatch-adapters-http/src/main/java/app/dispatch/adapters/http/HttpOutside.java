@@ -1,0 +1,17 @@
+package app.dispatch.adapters.http;
+
+import app.dispatch.adapters.http.metrics.PrometheusMetrics;
+import app.dispatch.application.Ids;
+import app.dispatch.application.background.Background;
+import java.time.InstantSource;
+import java.util.function.BooleanSupplier;
+
+/**
+ * What the HTTP server needs beside the ports that it offers.
+ *
+ * @param metrics what it tells of, and adds to
+ * @param ready whether work can be taken just now: the stores answer, and nothing is shutting down
+ * @param background gets the loops of the server
+ */
+public record HttpOutside(
+        PrometheusMetrics metrics, BooleanSupplier ready, Background background, Ids ids, InstantSource clock) {}
