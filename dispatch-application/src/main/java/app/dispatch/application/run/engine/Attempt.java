@@ -36,7 +36,7 @@ final class Attempt implements OpCall {
     private static final Logger LOG = LoggerFactory.getLogger(Attempt.class);
 
     /** What an attempt may take: time, memory for what it reads, and where it computes what takes long. */
-    record Means(Duration timeout, RunMemory.Reading memory, Lane lane) {}
+    record Means(Duration timeout, StepMemory.Reading memory, Lane lane) {}
 
     private final String tool;
     private final OpDef op;

@@ -65,7 +65,7 @@ public final class CallRunner {
      * @throws StepFailure when it failed for good
      */
     Value run(CheckedStep step, Scope scope, String item, RunContext context, Call call) {
-        try (RunMemory.Scratch memory = call.memory()) {
+        try (StepMemory.Scratch memory = call.memory()) {
             try {
                 return run(step, scope, item, context, call, memory);
             } finally {
@@ -75,7 +75,7 @@ public final class CallRunner {
     }
 
     private Value run(
-            CheckedStep step, Scope scope, String item, RunContext context, Call call, RunMemory.Scratch memory) {
+            CheckedStep step, Scope scope, String item, RunContext context, Call call, StepMemory.Scratch memory) {
         Fields params = params(step, scope, call, memory);
         RunConnections connections = context.connections();
         boolean cannot = UndoOp.of(step.op().id()).isPresent() && step.op().undo() == null;
@@ -95,7 +95,7 @@ public final class CallRunner {
         String key = keysOf + "/" + id + item;
         while (true) {
             int number = call.attempt();
-            try (RunMemory.Reading reading = memory.reading()) {
+            try (StepMemory.Reading reading = memory.reading()) {
                 Attempt.Means means = new Attempt.Means(step.step().timeout(), reading, scope.lane());
                 return attempt(step, params, connection, key, connector, context, means, number);
             } catch (StepFailure failure) {
@@ -129,7 +129,7 @@ public final class CallRunner {
     }
 
     /** The parameters, once there is room for them in memory: to wait with them would take it before. */
-    private Fields params(CheckedStep step, Scope scope, Call call, RunMemory.Scratch memory) {
+    private Fields params(CheckedStep step, Scope scope, Call call, StepMemory.Scratch memory) {
         Value literal = step.params().isLiteral() ? step.params().render(scope) : null;
         if (literal != null) { // the plan's own, which cost nothing more
             call.rendered(literal, 0);

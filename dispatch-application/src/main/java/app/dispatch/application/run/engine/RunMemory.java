@@ -1,8 +1,6 @@
 package app.dispatch.application.run.engine;
 
 import app.dispatch.domain.account.UserId;
-import app.dispatch.domain.error.FailureCode;
-import app.dispatch.domain.error.StepFailure;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -11,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * The heap that the parameters and outputs of the runs of this process may take while they are under way, and the answers that
@@ -67,12 +66,7 @@ public final class RunMemory {
 
         /** How much more the run's outputs may take. */
         long left() {
-            lock.lock();
-            try {
-                return ofAUser - outputs;
-            } finally {
-                lock.unlock();
-            }
+            return locked(() -> ofAUser - outputs);
         }
 
         /**
@@ -82,17 +76,17 @@ public final class RunMemory {
          * @param waits is done once, before it waits
          */
         void hold(long bytes, StopSignal stopSignal, Runnable waits) {
-            lock.lock();
-            try {
+            locked(() -> {
                 if (!hasRoom(bytes)) {
                     waits.run();
-                    await(bytes, stopSignal);
+                    await(
+                            stopSignal,
+                            () -> hasRoom(bytes) || stopSignal.reason().isPresent());
                 }
                 outputs += bytes;
                 add(bytes);
-            } finally {
-                lock.unlock();
-            }
+                return held;
+            });
         }
 
         /** What one step of the run holds while it is under way: nothing yet. */
@@ -100,18 +94,42 @@ public final class RunMemory {
             return new StepMemory(this, stopSignal);
         }
 
-        private void await(long bytes, StopSignal stopSignal) {
-            Runnable forget = stopSignal.onStop(RunMemory.this::wake);
-            try {
-                while (!hasRoom(bytes) && stopSignal.reason().isEmpty()) {
-                    changed.awaitUninterruptibly();
-                }
-            } finally {
-                forget.run();
-            }
+        /** Makes what was held for something else part of the outputs, if they may have so much more; locked. */
+        boolean keep(long bytes) {
+            boolean may = outputs + bytes <= ofAUser;
+            outputs += may ? bytes : 0;
+            return may;
         }
 
-        private boolean hasRoom(long bytes) {
+        /** The same memory for all runs. */
+        RunMemory memory() {
+            return RunMemory.this;
+        }
+
+        /** Whether the step is the first of those that hold something, or none does; locked. */
+        boolean isFirst(StepMemory step) {
+            return steps.isEmpty() || RunMemory.isFirst(steps, step);
+        }
+
+        /** Whether the run would then hold no more than one may; locked. */
+        boolean isWithin(long more) {
+            return held + more <= ofAUser;
+        }
+
+        /** Adds what a step holds more; locked. */
+        void add(StepMemory step, long bytes) {
+            steps.add(step);
+            add(bytes);
+        }
+
+        /** Takes away what a step held, which has ended; locked. */
+        void end(StepMemory step, long bytes) {
+            steps.remove(step);
+            giveBack(bytes);
+        }
+
+        /** Whether so much more is to be had just now, among a user's runs and all; locked. */
+        boolean hasRoom(long bytes) {
             if (isFirst(holders, this)) {
                 return true;
             }
@@ -129,7 +147,8 @@ public final class RunMemory {
             lane.sum += bytes;
         }
 
-        private void giveBack(long bytes) {
+        /** Gives back what is not held any more; locked. */
+        void giveBack(long bytes) {
             held -= bytes;
             sum -= bytes;
             Lane lane = lanes.get(owner);
@@ -148,234 +167,46 @@ public final class RunMemory {
 
         @Override
         public void close() {
-            lock.lock();
-            try {
+            locked(() -> {
                 giveBack(held);
-            } finally {
-                lock.unlock();
-            }
+                return held;
+            });
         }
     }
 
-    /** What one step holds: the list that it goes through, and its calls. */
-    final class StepMemory implements AutoCloseable {
-        private final Share run;
-        private final StopSignal stopSignal;
-        private final Set<Scratch> calls = new LinkedHashSet<>();
-        private long list;
-
-        private StepMemory(Share run, StopSignal stopSignal) {
-            this.run = run;
-            this.stopSignal = stopSignal;
-        }
-
-        /** What one call of the step holds: nothing yet. */
-        Scratch call() {
-            return new Scratch(this);
-        }
-
-        /** Holds so many bytes for the step's list, if they are to be had at once. */
-        boolean tryHold(long bytes) {
-            lock.lock();
-            try {
-                boolean has = isFirstOrWithin(bytes) && run.hasRoom(bytes);
-                if (has) {
-                    add(bytes);
-                    list += bytes;
-                }
-                return has;
-            } finally {
-                lock.unlock();
-            }
-        }
-
-        /**
-         * Holds so many bytes for the step's list, as soon as they are to be had.
-         *
-         * @throws StepFailure when the run is stopped meanwhile
-         */
-        void hold(long bytes) {
-            lock.lock();
-            try {
-                await(() -> isFirstOrWithin(bytes) && run.hasRoom(bytes));
-                add(bytes);
-                list += bytes;
-            } finally {
-                lock.unlock();
-            }
-        }
-
-        private void await(BooleanSupplier over) {
-            Runnable forget = stopSignal.onStop(RunMemory.this::wake);
-            try {
-                while (!over.getAsBoolean()) {
-                    stopSignal.check();
-                    changed.awaitUninterruptibly();
-                }
-            } finally {
-                forget.run();
-            }
-        }
-
-        private boolean isFirstOrWithin(long more) {
-            return run.steps.isEmpty() || isFirst(run.steps, this) || run.held + more <= ofAUser;
-        }
-
-        private void add(long bytes) {
-            run.steps.add(this);
-            run.add(bytes);
-        }
-
-        @Override
-        public void close() {
-            lock.lock();
-            try {
-                run.steps.remove(this);
-                run.giveBack(list);
-                list = 0;
-            } finally {
-                lock.unlock();
-            }
-        }
-    }
-
-    /** What one call holds, from its parameters on to its end. */
-    final class Scratch implements AutoCloseable {
-        private final StepMemory step;
-        private long held;
-
-        private Scratch(StepMemory step) {
-            this.step = step;
-        }
-
-        /** Holds so many bytes more, if they are to be had at once. */
-        boolean tryGrow(long bytes) {
-            lock.lock();
-            try {
-                long more = most(bytes);
-                boolean grows = mayGrow(more);
-                if (grows) {
-                    add(more);
-                }
-                return grows;
-            } finally {
-                lock.unlock();
-            }
-        }
-
-        /**
-         * Holds so many bytes more; waits for them where others have them. More than one run may hold counts as that much: alone
-         * it is always to be had.
-         *
-         * @throws StepFailure when the run is stopped meanwhile
-         */
-        void grow(long bytes) {
-            grow(bytes, () -> false);
-        }
-
-        /** Has so many of the bytes held until the run is not under way here any more, if that is as much as one run may hold. */
-        boolean keep(long bytes) {
-            lock.lock();
-            try {
-                boolean keeps = bytes <= held && step.run.outputs + bytes <= ofAUser;
-                if (keeps) {
-                    held -= bytes;
-                    step.run.outputs += bytes;
-                }
-                return keeps;
-            } finally {
-                lock.unlock();
-            }
-        }
-
-        /** What one attempt at the call holds: nothing yet. */
-        Reading reading() {
-            return new Reading(this);
-        }
-
-        private long grow(long bytes, BooleanSupplier ended) {
-            lock.lock();
-            try {
-                long more = most(bytes);
-                step.await(() -> ended.getAsBoolean() || mayGrow(more));
-                if (ended.getAsBoolean()) {
-                    throw StepFailure.passing(FailureCode.TOOL_TIMEOUT, "The attempt has ended");
-                }
-                add(more);
-                return more;
-            } finally {
-                lock.unlock();
-            }
-        }
-
-        private long most(long bytes) {
-            return Math.min(bytes, ofAUser - held);
-        }
-
-        private boolean mayGrow(long more) {
-            boolean first = step.run.steps.isEmpty() || isFirst(step.run.steps, step);
-            boolean firstCall = step.calls.isEmpty() || isFirst(step.calls, this);
-            return (first && firstCall || step.run.held + more <= ofAUser) && step.run.hasRoom(more);
-        }
-
-        private void add(long bytes) {
-            held += bytes;
-            step.calls.add(this);
-            step.add(bytes);
-        }
-
-        @Override
-        public void close() {
-            lock.lock();
-            try {
-                step.calls.remove(this);
-                step.run.giveBack(held);
-                held = 0;
-            } finally {
-                lock.unlock();
-            }
-        }
-    }
-
-    /** What one attempt holds while an answer is read and an output is made of it; for one thread, but {@link #close}. */
-    final class Reading implements AutoCloseable {
-        private final Scratch call;
-        private long held;
-        private boolean closed;
-
-        private Reading(Scratch call) {
-            this.call = call;
-        }
-
-        /** As {@link Scratch#grow}, and fails when the attempt has ended. */
-        void grow(long bytes) {
-            lock.lock();
-            try {
-                held += call.grow(bytes, () -> closed);
-            } finally {
-                lock.unlock();
-            }
-        }
-
-        @Override
-        public void close() {
-            lock.lock();
-            try {
-                closed = true;
-                call.held -= held;
-                call.step.run.giveBack(held);
-                held = 0;
-            } finally {
-                lock.unlock();
-            }
-        }
-    }
-
-    private static <T> boolean isFirst(Set<T> all, T one) {
+    static <T> boolean isFirst(Set<T> all, T one) {
         return !all.isEmpty() && Objects.equals(all.iterator().next(), one);
     }
 
-    private void wake() {
+    /** The most that one run may hold, and the runs of one user. */
+    long ofAUser() {
+        return ofAUser;
+    }
+
+    /** What this finds, or does, while nobody else does anything. */
+    <T> T locked(Supplier<T> work) {
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until it is so, which is asked at each change and once the run is stopped; locked, but not while it waits. */
+    void await(StopSignal stopSignal, BooleanSupplier over) {
+        Runnable forget = stopSignal.onStop(this::changed);
+        try {
+            while (!over.getAsBoolean()) {
+                changed.awaitUninterruptibly();
+            }
+        } finally {
+            forget.run();
+        }
+    }
+
+    /** Has those who wait look again. */
+    void changed() {
         lock.lock();
         try {
             changed.signalAll();

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class StepCalls implements AutoCloseable {
     private final StepId step;
     private final RunContext context;
-    private final RunMemory.StepMemory memory;
+    private final StepMemory memory;
     private @Nullable Call[] made = {};
     private final InputRoom room = new InputRoom(OutputCap.STEP);
     private final AtomicBoolean leftOut = new AtomicBoolean();
@@ -41,7 +41,7 @@ final class StepCalls implements AutoCloseable {
         }
 
         /** What it holds of the memory for runs while it is under way: nothing yet. */
-        RunMemory.Scratch memory() {
+        StepMemory.Scratch memory() {
             return memory.call();
         }
 
@@ -66,7 +66,7 @@ final class StepCalls implements AutoCloseable {
         }
 
         /** Keeps the parameters for the record with what the call holds for them, or lets them go. */
-        void ended(RunMemory.Scratch held) {
+        void ended(StepMemory.Scratch held) {
             Value parameters = input;
             if (parameters != null && !(fits(parameters) && held.keep(weight))) {
                 input = null;

@@ -100,7 +100,7 @@ class RunMemoryTest {
     void an_attempt_that_waits_is_told_when_its_run_is_stopped() {
         hold(memory.share(EVE), 1);
         hold(memory.share(ADA), 50);
-        RunMemory.Scratch late = memory.share(ADA).step(stopSignal).call();
+        StepMemory.Scratch late = memory.share(ADA).step(stopSignal).call();
         CompletableFuture<Void> grown = CompletableFuture.runAsync(() -> late.grow(1));
         stopSignal.stop(StopSignal.Reason.CANCELLED);
         assertThatThrownBy(() -> grown.get(20, TimeUnit.SECONDS)).hasCauseInstanceOf(StepFailure.class);
@@ -121,7 +121,7 @@ class RunMemoryTest {
     void one_user_leaves_a_half_to_the_others_whatever_their_runs_hold() {
         Share first = memory.share(EVE);
         hold(first, 50);
-        try (RunMemory.Scratch scratch = first.step(stopSignal).call()) {
+        try (StepMemory.Scratch scratch = first.step(stopSignal).call()) {
             scratch.grow(1_000);
             assertThat(waits(memory.share(EVE), 1)).isTrue();
             assertThat(waits(memory.share(ADA), 50)).isFalse();
@@ -132,8 +132,8 @@ class RunMemoryTest {
     @Test
     void attempts_of_a_run_read_one_after_the_other_when_there_is_no_room_for_both() throws Exception {
         Share run = memory.share(ADA);
-        RunMemory.Scratch first = run.step(stopSignal).call();
-        RunMemory.Scratch second = run.step(stopSignal).call();
+        StepMemory.Scratch first = run.step(stopSignal).call();
+        StepMemory.Scratch second = run.step(stopSignal).call();
         first.grow(30);
         second.grow(10);
         CompletableFuture<Void> grown = CompletableFuture.runAsync(() -> second.grow(30));
@@ -149,7 +149,7 @@ class RunMemoryTest {
     void an_attempt_that_has_ended_waits_for_nothing() throws InterruptedException, TimeoutException {
         hold(memory.share(EVE), 1);
         hold(memory.share(ADA), 50);
-        RunMemory.Reading late = memory.share(ADA).step(stopSignal).call().reading();
+        StepMemory.Reading late = memory.share(ADA).step(stopSignal).call().reading();
         CompletableFuture<Void> grown = CompletableFuture.runAsync(() -> late.grow(1));
         late.close();
         assertThatThrownBy(() -> grown.get(20, TimeUnit.SECONDS)).hasCauseInstanceOf(StepFailure.class);
@@ -158,12 +158,12 @@ class RunMemoryTest {
     @Test
     void what_an_attempt_has_read_is_free_for_the_next_and_the_parameters_stay() {
         Share run = memory.share(ADA);
-        RunMemory.Scratch call = run.step(stopSignal).call();
+        StepMemory.Scratch call = run.step(stopSignal).call();
         call.grow(20);
-        try (RunMemory.Reading reading = call.reading()) {
+        try (StepMemory.Reading reading = call.reading()) {
             reading.grow(30);
         }
-        try (RunMemory.Reading reading = call.reading()) {
+        try (StepMemory.Reading reading = call.reading()) {
             reading.grow(30);
         }
         assertThat(call.keep(20)).isTrue();
@@ -179,7 +179,7 @@ class RunMemoryTest {
     void parameters_are_kept_while_there_is_room_in_the_run() {
         Share run = memory.share(ADA);
         hold(run, 31);
-        RunMemory.Scratch call = run.step(stopSignal).call();
+        StepMemory.Scratch call = run.step(stopSignal).call();
         call.grow(20);
         assertThat(call.keep(21)).isFalse();
         assertThat(call.keep(20)).isFalse();
@@ -190,7 +190,7 @@ class RunMemoryTest {
     void what_is_not_to_be_had_at_once_is_not_waited_for() {
         hold(memory.share(EVE), 1);
         hold(memory.share(ADA), 50);
-        RunMemory.Scratch call = memory.share(ADA).step(stopSignal).call();
+        StepMemory.Scratch call = memory.share(ADA).step(stopSignal).call();
         assertThat(call.tryGrow(1)).isFalse();
         assertThat(memory.share(new UserId("usr_bob")).step(stopSignal).call().tryGrow(1))
                 .isTrue();
@@ -200,13 +200,13 @@ class RunMemoryTest {
     @Test
     void the_first_steps_first_call_goes_on_whatever_lists_there_are() throws Exception {
         Share run = memory.share(ADA);
-        RunMemory.StepMemory first = run.step(stopSignal);
-        RunMemory.StepMemory second = run.step(stopSignal);
+        StepMemory first = run.step(stopSignal);
+        StepMemory second = run.step(stopSignal);
         assertThat(first.tryHold(25)).isTrue();
         assertThat(second.tryHold(25)).isTrue();
         assertThat(run.step(stopSignal).tryHold(1)).isFalse();
         assertThat(second.call().tryGrow(1)).isFalse();
-        RunMemory.Scratch call = first.call();
+        StepMemory.Scratch call = first.call();
         assertThat(call.tryGrow(1)).isTrue();
         assertThat(first.call().tryGrow(1)).isFalse();
         CompletableFuture<Void> other =
