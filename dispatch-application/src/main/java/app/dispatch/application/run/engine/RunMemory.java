@@ -130,11 +130,11 @@ public final class RunMemory {
 
         /** Whether so much more is to be had just now, among a user's runs and all; locked. */
         boolean hasRoom(long bytes) {
-            if (isFirst(holders, this)) {
+            if (RunMemory.isFirst(holders, this)) {
                 return true;
             }
             Lane lane = lanes.get(owner);
-            boolean among = lane == null || isFirst(lane.holders, this) || lane.sum + bytes <= ofAUser;
+            boolean among = lane == null || RunMemory.isFirst(lane.holders, this) || lane.sum + bytes <= ofAUser;
             return among && sum + bytes <= inAll;
         }
 
