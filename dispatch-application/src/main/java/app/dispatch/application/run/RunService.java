@@ -10,6 +10,7 @@ import app.dispatch.application.run.node.LocalRuns;
 import app.dispatch.application.run.node.NodeHeartbeat;
 import app.dispatch.application.run.node.RemoteRuns;
 import app.dispatch.application.run.node.RunQueue;
+import app.dispatch.application.run.store.Begin;
 import app.dispatch.application.run.store.EventFeed;
 import app.dispatch.application.run.store.RunStore;
 import app.dispatch.application.workflow.WorkflowStore;
@@ -29,10 +30,13 @@ import app.dispatch.domain.run.Run;
 import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.RunKey;
 import app.dispatch.domain.run.RunMode;
+import app.dispatch.domain.run.RunOrder;
+import app.dispatch.domain.run.RunOrigin;
 import app.dispatch.domain.run.RunPage;
 import app.dispatch.domain.run.RunQuery;
 import app.dispatch.domain.run.RunRecord;
 import app.dispatch.domain.run.RunStatus;
+import app.dispatch.domain.run.WorkflowRef;
 import app.dispatch.domain.token.Actor;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.workflow.SavedWorkflow;
@@ -41,7 +45,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -90,50 +93,42 @@ public final class RunService implements Runs {
     }
 
     /** The plan of a run with the workflow that it counts for. */
-    private record Chosen(
-            CheckedPlan plan,
-            @Nullable WorkflowId workflow,
-            @Nullable Integer version) {}
+    private record Chosen(CheckedPlan plan, @Nullable WorkflowRef workflow) {}
 
     @Override
     public StartedRun start(RunRequest request) {
         checkPayload(request.payload());
         Chosen chosen = choose(request);
-        return intake.start(request.owner(), () -> run(request, chosen));
+        return intake.start(request.owner(), () -> run(request, chosen), new Begin.Fresh())
+                .orElseThrow();
     }
 
     @Override
     public KeyedRun startOnce(RunRequest request, RunKey key) {
-        Optional<FirstRun> first = store.keyed(request.owner(), key, clock.instant());
-        if (first.isPresent()) {
-            return repeated(request.owner(), key, first.get());
+        Optional<KeyedRun> before = repeated(request.owner(), key);
+        if (before.isPresent()) {
+            return before.get();
         }
         checkPayload(request.payload());
         Chosen chosen = choose(request);
-        RunIntake.Taken taken = intake.startOnce(request.owner(), () -> run(request, chosen), key);
-        StartedRun started = taken.started();
-        return started == null
-                ? repeated(request.owner(), key, Objects.requireNonNull(taken.first()))
-                : new KeyedRun(started, false);
+        return intake.start(request.owner(), () -> run(request, chosen), new Begin.Once(key))
+                .map(started -> new KeyedRun(started, false))
+                .or(() -> repeated(request.owner(), key)) // another request was faster
+                .orElseThrow(() -> Refusal.of(
+                        ErrorCode.CONFLICT,
+                        "This idempotency key is being forgotten just now; send the request again"));
     }
 
     private Run run(RunRequest request, Chosen chosen) {
         Instant now = clock.instant();
-        return new Run(
-                new RunId(ids.next("run_", now)),
-                request.owner(),
-                chosen.workflow(),
-                chosen.version(),
-                request.cause(),
-                request.mode(),
+        RunOrder order = new RunOrder(
                 chosen.plan().text(),
                 request.payload(),
-                now,
-                1,
-                RunStatus.QUEUED,
-                null,
-                null,
-                null);
+                request.mode(),
+                request.cause(),
+                chosen.workflow(),
+                new RunOrigin.Fresh());
+        return Run.queued(new RunId(ids.next("run_", now)), request.owner(), order, now);
     }
 
     @Override
@@ -149,6 +144,11 @@ public final class RunService implements Runs {
     @Override
     public StartedRun undo(UserId owner, RunId id, RunMode mode) {
         return repeats.undo(known(owner, id), mode);
+    }
+
+    /** The run that the key began before. */
+    private Optional<KeyedRun> repeated(UserId owner, RunKey key) {
+        return store.keyed(owner, key, clock.instant()).map(first -> repeated(owner, key, first));
     }
 
     private KeyedRun repeated(UserId owner, RunKey key, FirstRun first) {
@@ -206,7 +206,7 @@ public final class RunService implements Runs {
                 if (countedFor != null) {
                     find(request.owner(), countedFor);
                 }
-                yield new Chosen(checked, countedFor, null);
+                yield new Chosen(checked, countedFor == null ? null : new WorkflowRef(countedFor, null));
             }
             case What.Saved(WorkflowId id) -> choose(find(request.owner(), id));
             case What.Known(SavedWorkflow workflow) -> choose(workflow);
@@ -216,8 +216,7 @@ public final class RunService implements Runs {
     private Chosen choose(SavedWorkflow workflow) {
         return new Chosen(
                 plans.check(Share.of(workflow.owner()), PlanDraft.of(workflow.plan())),
-                workflow.id(),
-                workflow.version());
+                new WorkflowRef(workflow.id(), workflow.version()));
     }
 
     private SavedWorkflow find(UserId owner, WorkflowId id) {

@@ -16,11 +16,13 @@ import app.dispatch.application.json.PlanJson;
 import app.dispatch.application.plan.PlanChecker;
 import app.dispatch.application.run.engine.CallRunner;
 import app.dispatch.application.run.engine.Lease;
+import app.dispatch.application.run.engine.Past;
 import app.dispatch.application.run.engine.RunEngine;
 import app.dispatch.application.run.engine.RunJournal;
 import app.dispatch.application.run.engine.RunMemory;
 import app.dispatch.application.run.engine.RunTimer;
 import app.dispatch.application.run.engine.StopSignal;
+import app.dispatch.application.run.store.Begin;
 import app.dispatch.application.run.store.InMemoryEventFeed;
 import app.dispatch.application.run.store.InMemoryRunStore;
 import app.dispatch.application.run.store.RunFixture;
@@ -175,7 +177,7 @@ class HandOverTest {
         Run run = RunFixture.aRun("run_1")
                 .with("{\"id\":\"wf_1\",\"createdAt\":0,\"name\":\"x\",\"steps\":" + steps + "}", "{}")
                 .run();
-        store.begin(run);
+        store.begin(run, new Begin.Fresh());
         feed.subscribe(run.id(), event -> told.add(event.event()));
         return run;
     }
@@ -195,7 +197,8 @@ class HandOverTest {
                 new PlanChecker(tools.catalogue(), new CelExpressions(), schemas, new PlanJson(ids, clock), cpu);
         try (RunTimer timer = new RunTimer(Duration.ofMinutes(1))) {
             CallRunner calls = new CallRunner(tools, schemas, ids, clock, timer, Thread::startVirtualThread);
-            RunJournal journal = new RunJournal(run, List.of(), store, feed, switchOff, id -> {});
+            Past taken = Past.of(run, past, 0);
+            RunJournal journal = new RunJournal(taken, store, feed, switchOff, id -> {});
             return new RunEngine(
                             plans,
                             (owner, tool) -> Connection.NONE,
@@ -205,7 +208,7 @@ class HandOverTest {
                             Lease.of(false, Ticker.OF_THE_MACHINE),
                             RunMemory.ofThisProcess(),
                             clock)
-                    .drive(run, past, 0, journal, switchOff);
+                    .drive(taken, journal, switchOff);
         }
     }
 }

@@ -11,12 +11,14 @@ import app.dispatch.application.json.PlanJson;
 import app.dispatch.application.plan.PlanChecker;
 import app.dispatch.application.run.engine.CallRunner;
 import app.dispatch.application.run.engine.Lease;
+import app.dispatch.application.run.engine.Past;
 import app.dispatch.application.run.engine.RunEngine;
 import app.dispatch.application.run.engine.RunJournal;
 import app.dispatch.application.run.engine.RunMemory;
 import app.dispatch.application.run.engine.RunTimer;
 import app.dispatch.application.run.engine.StopSignal;
 import app.dispatch.application.run.engine.StopSignal.Reason;
+import app.dispatch.application.run.store.Begin;
 import app.dispatch.application.run.store.Claim;
 import app.dispatch.application.run.store.InMemoryEventFeed;
 import app.dispatch.application.run.store.InMemoryRunStore;
@@ -151,7 +153,7 @@ class SimulationTest {
                                     + "]}",
                             "{}")
                     .run();
-            store.begin(run);
+            store.begin(run, new Begin.Fresh());
         }
 
         /** Processes come and go until the run has ended. */
@@ -167,7 +169,7 @@ class SimulationTest {
         }
 
         RunEnd end() {
-            return store.find(run.owner(), run.id()).orElseThrow().end();
+            return store.find(run.owner(), run.id()).orElseThrow().end().orElse(null);
         }
 
         List<Recorded> journal() {
@@ -318,11 +320,10 @@ class SimulationTest {
                     RunMemory.ofThisProcess(),
                     clock);
             Run run = world.store.find(claim.owner(), claim.run()).orElseThrow();
-            List<Recorded> past = world.journal();
+            Past past = Past.of(run, world.journal(), claim.crashes());
             try {
-                RunJournal journal =
-                        new RunJournal(run, past, store, new InMemoryEventFeed(), stopSignal, stored -> {});
-                engine.drive(run, past, claim.crashes(), journal, stopSignal);
+                RunJournal journal = new RunJournal(past, store, new InMemoryEventFeed(), stopSignal, stored -> {});
+                engine.drive(past, journal, stopSignal);
             } catch (RunLost | Dead gone) {
                 // as it may be
             } catch (IllegalStateException failed) {

@@ -34,8 +34,8 @@ final class Frames {
 
     /** About how many bytes the event's frame will have; much cheaper than making it. */
     static long length(Recorded recorded) {
-        return recorded.event() instanceof StepDone(var outcome) && outcome.output() != null
-                ? FRAME + JsonLength.of(outcome.output())
+        return recorded.event() instanceof StepDone(var outcome)
+                ? FRAME + outcome.output().map(JsonLength::of).orElse(0L)
                 : FRAME;
     }
 }

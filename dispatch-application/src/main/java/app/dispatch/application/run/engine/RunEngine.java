@@ -19,21 +19,20 @@ import app.dispatch.domain.plan.Phase;
 import app.dispatch.domain.plan.Plan;
 import app.dispatch.domain.plan.RunLimits;
 import app.dispatch.domain.plan.StepId;
-import app.dispatch.domain.run.Recorded;
 import app.dispatch.domain.run.Run;
 import app.dispatch.domain.run.RunEnd;
 import app.dispatch.domain.run.RunEvent.RunTakenUp;
 import app.dispatch.domain.run.RunRecord;
-import app.dispatch.domain.run.RunStatus;
+import app.dispatch.domain.run.RunState;
+import app.dispatch.domain.run.StepEnd;
 import app.dispatch.domain.run.StepOutcome;
-import app.dispatch.domain.run.StepStatus;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Weight;
+import app.dispatch.domain.workflow.WorkflowId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -44,6 +43,9 @@ import java.util.stream.Stream;
  * nothing between runs.
  */
 public final class RunEngine {
+    private static final String CRASHED =
+            "The process ended twice while this run was under way; it is not taken up again";
+
     private final PlanChecker plans;
     private final Connections connections;
     private final PhaseRunner phases;
@@ -76,29 +78,29 @@ public final class RunEngine {
     /**
      * Drives the run until it has ended or waits for its owner, on the caller's thread.
      *
-     * @param past what is recorded of the run so far
-     * @param crashes how many processes died with the run right before this one took it up
+     * @param past the run, and what is recorded of it so far
      * @param writer records what happens from now on
      * @param stopSignal stops it from outside
      * @return the whole record; a run that waits for an approval goes on once it is claimed again
      * @throws app.dispatch.domain.error.RunLost when it goes on elsewhere, or later
      */
-    public RunRecord drive(Run run, List<Recorded> past, int crashes, RunJournal writer, StopSignal stopSignal) {
-        RunProgress progress = RunProgress.of(past);
-        if (Crashes.since(past, run.epoch(), crashes) >= Crashes.MOST) {
-            return endAtOnce(run, writer, progress, FailureCode.RUN_CRASHED, Crashes.TEXT);
+    public RunRecord drive(Past past, RunJournal writer, StopSignal stopSignal) {
+        Run run = past.run();
+        RunProgress progress = past.progress();
+        if (past.takesProcessesDown()) {
+            return endAtOnce(run, writer, progress, FailureCode.RUN_CRASHED, CRASHED);
         }
-        if (crashes > 0) {
+        if (past.afterCrash()) {
             writer.record(() -> RunJournal.Entry.of(new RunTakenUp()));
         }
         CheckedPlan plan;
         try {
-            plan = plans.recorded(Share.ofRuns(run.owner()), run.plan());
+            plan = plans.recorded(Share.ofRuns(run.owner()), run.order().plan());
         } catch (Refusal invalid) {
             return endAtOnce(run, writer, progress, FailureCode.OP_UNAVAILABLE, invalid.text());
         }
         RunLimits limits = plan.plan().limits();
-        RunUsage used = RunUsage.of(past, progress, plan);
+        RunUsage used = RunUsage.of(progress, plan);
         RunMemory.Share held = memory.share(run.owner());
         RunContext context = new RunContext(
                 run,
@@ -120,7 +122,8 @@ public final class RunEngine {
         try {
             hold(progress, context);
             Optional<RunEnd> end = walkOrLeave(context);
-            return new RunRecord(end.map(run::ended).orElseGet(run::waiting), progress.outcomes());
+            return new RunRecord(
+                    end.map(run::ended).orElseGet(() -> run.in(RunState.Open.WAITING)), progress.outcomes());
         } finally {
             held.close();
             stopTimer.run();
@@ -131,8 +134,7 @@ public final class RunEngine {
     private static void hold(RunProgress progress, RunContext context) {
         long recorded = progress.outcomes().stream()
                 .flatMap(outcome ->
-                        Stream.of(Optional.ofNullable(outcome.input()), Optional.ofNullable(outcome.output())))
-                .flatMap(Optional::stream)
+                        Stream.concat(Optional.ofNullable(outcome.input()).stream(), outcome.output().stream()))
                 .mapToLong(Weight::of)
                 .sum();
         context.memory().hold(Math.min(recorded, context.memory().left()), context.stopSignal(), () -> {});
@@ -218,26 +220,26 @@ public final class RunEngine {
         if (stopped.isPresent()) {
             return stopped;
         }
-        Optional<StepOutcome> failure =
-                context.progress().failure(context.plan().plan().steps());
+        Optional<RunEnd> failure = context.progress()
+                .failure(context.plan().plan().steps())
+                .flatMap(step -> step.failure().map(why -> failed(step.step(), why, now)));
         if (failure.isPresent()) {
-            StepOutcome step = failure.get();
-            String error = "Step `" + step.step() + "` failed: " + step.error();
-            return Optional.of(new RunEnd(RunStatus.FAILED, now, error, step.code()));
+            return failure;
         }
         boolean last = phase == context.plan().phases().size() - 1;
-        return last ? Optional.of(new RunEnd(RunStatus.OK, now, null, null)) : Optional.empty();
+        return last ? Optional.of(RunEnd.ok(now)) : Optional.empty();
+    }
+
+    private static RunEnd failed(StepId step, StepEnd.Failed why, Instant now) {
+        return RunEnd.failed(now, "Step `" + step + "` failed: " + why.error(), why.code());
     }
 
     /** How a run ends that was stopped; empty when that is for the next process to say. */
     private static Optional<RunEnd> end(StopSignal.Reason why, Instant now) {
+        String code = why.code().id();
         return switch (why) {
-            case CANCELLED ->
-                Optional.of(new RunEnd(
-                        RunStatus.CANCELLED, now, why.text(), why.code().id()));
-            case TIMED_OUT, OUT_OF_BUDGET ->
-                Optional.of(
-                        new RunEnd(RunStatus.FAILED, now, why.text(), why.code().id()));
+            case CANCELLED -> Optional.of(new RunEnd(RunEnd.How.CANCELLED, now, why.text(), code));
+            case TIMED_OUT, OUT_OF_BUDGET -> Optional.of(RunEnd.failed(now, why.text(), code));
             case HANDED_OVER -> Optional.empty();
         };
     }
@@ -246,9 +248,10 @@ public final class RunEngine {
         Run run = context.run();
         Plan plan = context.plan().plan();
         LocalDate date = LocalDate.ofInstant(run.startedAt(), CronExpression.zone(plan.timezone()));
-        String id = run.workflow() == null ? plan.id().value() : run.workflow().value();
+        String id =
+                run.order().workflowId().map(WorkflowId::value).orElse(plan.id().value());
         return Scope.of(
-                Json.readBack(run.payload()),
+                Json.readBack(run.order().payload()),
                 new Scope.RunView(run.id(), run.startedAt(), date),
                 new Scope.WorkflowView(id, plan.name()));
     }
@@ -256,16 +259,15 @@ public final class RunEngine {
     private Scope with(Scope base, RunContext context) {
         Map<String, Scope.StepView> seen = new HashMap<>();
         for (StepOutcome outcome : context.progress().outcomes()) {
-            Value output = outcome.output();
-            Value read = output == null || outcome.status() != StepStatus.OK ? Value.NULL : output;
-            seen.put(outcome.step().value(), new Scope.StepView(outcome.status(), read));
+            Value output = outcome.output().orElse(Value.NULL);
+            seen.put(outcome.step().value(), new Scope.StepView(outcome.status(), output));
         }
         Lane lane = new RunLane(plans.cpu(), Share.ofRuns(context.run().owner()), context.stopSignal());
         return new Scope(base.trigger(), base.run(), base.workflow(), seen, null, lane);
     }
 
     private RunRecord endAtOnce(Run run, RunJournal writer, RunProgress progress, FailureCode code, String text) {
-        RunEnd end = new RunEnd(RunStatus.FAILED, clock.instant(), text, code.id());
+        RunEnd end = RunEnd.failed(clock.instant(), text, code.id());
         writer.record(() -> RunJournal.Entry.end(run.id(), end));
         return new RunRecord(run.ended(end), progress.outcomes());
     }

@@ -1,9 +1,6 @@
 package app.dispatch.application.run.engine;
 
 import app.dispatch.application.plan.CheckedPlan;
-import app.dispatch.domain.run.Recorded;
-import app.dispatch.domain.run.RunEvent.StepDone;
-import app.dispatch.domain.run.RunEvent.StepIntended;
 import app.dispatch.domain.run.StepOutcome;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
@@ -15,7 +12,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a run has used up of its budgets, as far as its journal tells: what it reused from another run is not counted.
@@ -28,19 +24,17 @@ record RunUsage(long calls, long tokens, Duration time) {
     /** No output can have used more: sums of such numbers do not run over. */
     private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000_000_000L);
 
-    static RunUsage of(List<Recorded> journal, RunProgress progress, CheckedPlan plan) {
-        long calls = 0;
+    static RunUsage of(RunProgress progress, CheckedPlan plan) {
+        long calls = progress.interruptedCalls();
         long tokens = 0;
         List<StepOutcome> own = new ArrayList<>();
-        for (Recorded recorded : journal) {
-            if (recorded.event() instanceof StepDone(StepOutcome outcome) && !outcome.reused()) {
+        for (StepOutcome outcome : progress.outcomes()) {
+            if (!outcome.reused()) {
                 boolean perItem = plan.step(outcome.step()).step().forEach() != null;
                 calls += perItem ? callsPerItem(outcome) : outcome.attempts();
-                tokens += tokens(outcome.output(), perItem);
+                tokens +=
+                        outcome.output().map(output -> tokens(output, perItem)).orElse(0L);
                 own.add(outcome);
-            } else if (recorded.event() instanceof StepIntended intended
-                    && progress.outcome(intended.step()).isEmpty()) {
-                calls++;
             }
         }
         return new RunUsage(calls, tokens, time(own));
@@ -67,7 +61,7 @@ record RunUsage(long calls, long tokens, Duration time) {
         return outcome.attempts() == 0 ? 0 : items + outcome.attempts() - 1L;
     }
 
-    private static long tokens(@Nullable Value output, boolean perItem) {
+    private static long tokens(Value output, boolean perItem) {
         return perItem && output instanceof Items(var outputs)
                 ? outputs.stream().mapToLong(RunUsage::tokens).sum()
                 : tokens(output);
@@ -77,7 +71,7 @@ record RunUsage(long calls, long tokens, Duration time) {
      * The tokens that an output says were used: in {@code usage.totalTokens}, else in {@code usage.inputTokens} and {@code
      * usage.outputTokens}.
      */
-    static long tokens(@Nullable Value output) {
+    static long tokens(Value output) {
         if (!(output instanceof Fields fields)) {
             return 0;
         }

@@ -11,6 +11,7 @@ import app.dispatch.domain.run.Run;
 import app.dispatch.domain.run.RunEnd;
 import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.RunKey;
+import app.dispatch.domain.run.RunOrigin;
 import app.dispatch.domain.run.RunPage;
 import app.dispatch.domain.run.RunQuery;
 import app.dispatch.domain.run.RunRecord;
@@ -19,7 +20,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -56,11 +56,18 @@ public final class InMemoryRunStore implements RunStore {
     }
 
     @Override
-    public void begin(Run run) {
-        begin(run, List.of());
+    public boolean begin(Run run, Begin how) {
+        return switch (how) {
+            case Begin.Fresh() -> {
+                add(run, List.of());
+                yield true;
+            }
+            case Begin.Once(RunKey key) -> once(run, key);
+            case Begin.Retry(List<Recorded> reused) -> retry(run, reused);
+        };
     }
 
-    private void begin(Run run, List<Recorded> journal) {
+    private void add(Run run, List<Recorded> journal) {
         if (rows.putIfAbsent(run.id(), InMemoryRun.begun(run, journal)) != null) {
             throw new IllegalStateException("a run of that id is there: " + run.id());
         }
@@ -80,17 +87,14 @@ public final class InMemoryRunStore implements RunStore {
         }
     }
 
-    @Override
-    public Optional<FirstRun> beginOnce(Run run, RunKey key) {
+    private boolean once(Run run, RunKey key) {
         synchronized (keys) {
-            Optional<FirstRun> first = keyed(run.owner(), key, run.startedAt());
-            if (first.isEmpty()) {
-                begin(run);
-                keys.put(
-                        Slot.of(run.owner(), key),
-                        new Taken(new FirstRun(run.id(), key.fingerprint()), run.startedAt()));
+            if (keyed(run.owner(), key, run.startedAt()).isPresent()) {
+                return false;
             }
-            return first;
+            add(run, List.of());
+            keys.put(Slot.of(run.owner(), key), new Taken(new FirstRun(run.id(), key.fingerprint()), run.startedAt()));
+            return true;
         }
     }
 
@@ -110,13 +114,12 @@ public final class InMemoryRunStore implements RunStore {
         }
     }
 
-    @Override
-    public boolean beginRetry(Run run, List<Recorded> reused) {
-        RunId of = Objects.requireNonNull(run.retryOf());
+    private boolean retry(Run run, List<Recorded> reused) {
+        RunId of = ((RunOrigin.RetryOf) run.order().origin()).run();
         if (retries.putIfAbsent(of, run.id()) != null) {
             return false;
         }
-        begin(run, reused);
+        add(run, reused);
         return true;
     }
 
@@ -128,9 +131,7 @@ public final class InMemoryRunStore implements RunStore {
     @Override
     public void end(RunId id, long epoch, List<Recorded> events, RunEnd end) {
         Run run = write(id, epoch, row -> row.plus(events).with(row.run().ended(end)));
-        if (run.workflow() != null) {
-            workflows.countRun(run.owner(), run.workflow(), run.startedAt());
-        }
+        run.order().workflowId().ifPresent(workflow -> workflows.countRun(run.owner(), workflow, run.startedAt()));
         whenEnded.accept(run);
     }
 
@@ -183,8 +184,8 @@ public final class InMemoryRunStore implements RunStore {
     }
 
     private static boolean matches(RunQuery query, Run run) {
-        return (query.workflow() == null || query.workflow().equals(run.workflow()))
-                && (query.cause() == null || query.cause() == run.cause())
+        return (query.workflow() == null || run.order().workflowId().equals(Optional.of(query.workflow())))
+                && (query.cause() == null || query.cause() == run.order().cause())
                 && query.filter().matches(run.status())
                 && (query.after() == null || isBefore(run, query.after()));
     }
@@ -250,7 +251,7 @@ public final class InMemoryRunStore implements RunStore {
     }
 
     private static boolean endedBefore(Run run, Instant time) {
-        return run.end() != null && run.end().at().isBefore(time);
+        return run.end().filter(end -> end.at().isBefore(time)).isPresent();
     }
 
     /** Removes all of the owner's; who still writes to one of them has lost it. */

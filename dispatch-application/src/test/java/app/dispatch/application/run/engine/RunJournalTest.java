@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.dispatch.application.run.HeldRunStore;
 import app.dispatch.application.run.engine.RunJournal.Entry;
+import app.dispatch.application.run.store.Begin;
 import app.dispatch.application.run.store.InMemoryEventFeed;
 import app.dispatch.application.run.store.RunFixture;
 import app.dispatch.domain.plan.StepId;
@@ -35,13 +36,14 @@ class RunJournalTest {
     private final HeldRunStore store = new HeldRunStore();
     private final InMemoryEventFeed feed = new InMemoryEventFeed();
     private final Run run = RunFixture.aRun("run_1").run();
-    private final RunJournal journal = new RunJournal(run, List.of(), store, feed, new StopSignal(), id -> {});
+    private final RunJournal journal =
+            new RunJournal(Past.of(run, List.of(), 0), store, feed, new StopSignal(), id -> {});
     private final List<Recorded> told = new CopyOnWriteArrayList<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     @BeforeEach
     void begin() {
-        store.begin(run);
+        store.begin(run, new Begin.Fresh());
         feed.subscribe(run.id(), told::add);
     }
 
@@ -191,7 +193,7 @@ class RunJournalTest {
 
     @Test
     void the_numbers_of_a_later_epoch_lie_above_all_of_the_one_before() {
-        new RunJournal(run.takenOver(), List.of(), store, feed, new StopSignal(), id -> {}).tell(line("a"));
+        new RunJournal(Past.of(run.takenOver(), List.of(), 0), store, feed, new StopSignal(), id -> {}).tell(line("a"));
         assertThat(told.getFirst().seq()).isEqualTo(Recorded.EPOCH_STRIDE + 1);
     }
 

@@ -17,7 +17,7 @@ import app.dispatch.domain.run.Run;
 import app.dispatch.domain.run.RunCause;
 import app.dispatch.domain.run.RunEnd;
 import app.dispatch.domain.run.RunId;
-import app.dispatch.domain.run.RunStatus;
+import app.dispatch.domain.run.RunOrigin;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -32,32 +32,17 @@ import org.junit.jupiter.api.Test;
 /** What every {@link RunStore} does with runs that go on from others, and with runs that are too old. */
 interface RunRepeatContract extends RunHistoryContract {
     private static Run retry(String id, String of) {
-        Run run = aRun(id).run();
-        return new Run(
-                run.id(),
-                run.owner(),
-                run.workflow(),
-                run.workflowVersion(),
-                run.cause(),
-                run.mode(),
-                run.plan(),
-                run.payload(),
-                run.startedAt(),
-                run.epoch(),
-                run.status(),
-                null,
-                null,
-                new RunId(of));
+        return aRun(id).from(new RunOrigin.RetryOf(new RunId(of))).run();
     }
 
     private static void ended(RunStore runs, RunFixture fixture, RunEnd end) {
         Run run = fixture.run();
-        runs.begin(run);
+        runs.begin(run, new Begin.Fresh());
         runs.end(run.id(), 1, numbered(1, done("a")), end);
     }
 
     private static RunEnd endedAt(Instant at) {
-        return new RunEnd(RunStatus.OK, at, null, null);
+        return RunEnd.ok(at);
     }
 
     @Test
@@ -66,7 +51,7 @@ interface RunRepeatContract extends RunHistoryContract {
         ended(runs, aRun("run_1"), failed("no"));
         List<Recorded> reused = numbered(1, started("a"), done("a"));
 
-        assertThat(runs.beginRetry(retry("run_2", "run_1"), reused)).isTrue();
+        assertThat(runs.begin(retry("run_2", "run_1"), new Begin.Retry(reused))).isTrue();
 
         assertThat(runs.find(ADA, new RunId("run_2"))).contains(retry("run_2", "run_1"));
         assertThat(runs.journal(ADA, new RunId("run_2"), 0)).isEqualTo(reused);
@@ -82,8 +67,8 @@ interface RunRepeatContract extends RunHistoryContract {
         RunStore runs = stores().runs();
         ended(runs, aRun("run_1"), failed("no"));
         List<Callable<Boolean>> attempts = IntStream.range(0, 16)
-                .mapToObj(n ->
-                        (Callable<Boolean>) () -> runs.beginRetry(retry("run_r" + n, "run_1"), numbered(1, done("a"))))
+                .mapToObj(n -> (Callable<Boolean>)
+                        () -> runs.begin(retry("run_r" + n, "run_1"), new Begin.Retry(numbered(1, done("a")))))
                 .toList();
 
         long begun = 0;
@@ -136,7 +121,7 @@ interface RunRepeatContract extends RunHistoryContract {
     @Test
     default void a_run_that_has_not_ended_is_never_forgotten() {
         RunStore runs = stores().runs();
-        runs.begin(aRun("run_1").run());
+        runs.begin(aRun("run_1").run(), new Begin.Fresh());
         runs.append(new RunId("run_1"), 1, numbered(1, done("a")));
         ended(runs, aRun("run_2").startedAt(STARTED.plusMillis(1)), ok());
 
