@@ -6,8 +6,8 @@ import app.dispatch.application.run.RunRequest;
 import app.dispatch.application.run.StartedRun;
 import app.dispatch.domain.plan.PlanDraft;
 import app.dispatch.domain.run.RunCause;
+import app.dispatch.domain.run.RunEnd;
 import app.dispatch.domain.run.RunMode;
-import app.dispatch.domain.run.RunStatus;
 import app.dispatch.server.settings.CannotStart;
 import app.dispatch.server.settings.Setting;
 import app.dispatch.server.settings.SettingsInvalid;
@@ -99,8 +99,8 @@ final class RunCommand implements Command {
                 .orElse(0);
     }
 
-    private int code(RunStatus end) {
-        if (end == RunStatus.OK) {
+    private int code(RunEnd.How end) {
+        if (end == RunEnd.How.OK) {
             return OK;
         }
         return surroundings.stop().isRequested() ? INTERRUPTED : FAILED;

@@ -4,8 +4,8 @@ import app.dispatch.application.run.Runs;
 import app.dispatch.application.run.StartedRun;
 import app.dispatch.application.run.store.EventFeed.Subscription;
 import app.dispatch.domain.run.Recorded;
+import app.dispatch.domain.run.RunEnd;
 import app.dispatch.domain.run.RunEvent.RunCompleted;
-import app.dispatch.domain.run.RunStatus;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionException;
@@ -24,7 +24,7 @@ final class RunWatch {
     private final StartedRun started;
     private final RunOutput output;
     private final BlockingQueue<Runnable> notes = new LinkedBlockingQueue<>();
-    private @Nullable RunStatus end;
+    private RunEnd.@Nullable How end;
 
     RunWatch(Runs runs, StartedRun started, RunOutput output) {
         this.runs = runs;
@@ -37,7 +37,7 @@ final class RunWatch {
      *
      * @throws app.dispatch.domain.error.Refusal when this process cannot see it to its end
      */
-    RunStatus watch(Stop stop) {
+    RunEnd.How watch(Stop stop) {
         var run = started.run();
         try (Subscription subscription = runs.follow(run.owner(), run.id(), 0, event -> notes.add(() -> show(event)))) {
             stop.then(() -> notes.add(() -> runs.cancel(run.owner(), run.id())));
@@ -72,7 +72,7 @@ final class RunWatch {
     private void show(Recorded event) {
         output.show(event);
         if (event.event() instanceof RunCompleted completed) {
-            end = completed.end().status();
+            end = completed.end().how();
         }
     }
 }

@@ -171,8 +171,7 @@ class BuiltinTemplatesTest {
 
     private static String failures(RunRecord record) {
         return record.steps().stream()
-                .filter(step -> step.error() != null)
-                .map(step -> step.step() + ": " + step.error())
+                .flatMap(step -> step.failure().map(why -> step.step() + ": " + why.error()).stream())
                 .collect(Collectors.joining("\n"));
     }
 

@@ -7,6 +7,7 @@ import app.dispatch.application.run.RunRequest;
 import app.dispatch.application.run.Runs;
 import app.dispatch.application.run.StartedRun;
 import app.dispatch.application.run.store.EventFeed.Subscription;
+import app.dispatch.application.run.store.RunFixture;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Refusal;
@@ -15,17 +16,15 @@ import app.dispatch.domain.run.ApprovalRequest.Answer;
 import app.dispatch.domain.run.Recorded;
 import app.dispatch.domain.run.RetryPlan;
 import app.dispatch.domain.run.Run;
-import app.dispatch.domain.run.RunCause;
 import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.RunKey;
 import app.dispatch.domain.run.RunMode;
 import app.dispatch.domain.run.RunPage;
 import app.dispatch.domain.run.RunQuery;
 import app.dispatch.domain.run.RunRecord;
-import app.dispatch.domain.run.RunStatus;
+import app.dispatch.domain.run.RunState;
 import app.dispatch.domain.token.Actor;
 import java.io.PrintStream;
-import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -44,21 +43,7 @@ class RunWatchTest {
     }
 
     private static Run run() {
-        return new Run(
-                new RunId("run_1"),
-                new UserId("usr_1"),
-                null,
-                null,
-                RunCause.MANUAL,
-                RunMode.LIVE,
-                "{}",
-                "{}",
-                Instant.EPOCH,
-                1,
-                RunStatus.RUNNING,
-                null,
-                null,
-                null);
+        return RunFixture.aRun("run_1").run().in(RunState.Open.RUNNING);
     }
 
     /** Runs of which nothing is ever told. */

@@ -15,6 +15,7 @@ import app.dispatch.domain.delivery.DeliveryStatus;
 import app.dispatch.domain.delivery.Webhook;
 import app.dispatch.domain.delivery.WebhookId;
 import app.dispatch.domain.run.Run;
+import app.dispatch.domain.run.RunEnd;
 import app.dispatch.domain.token.TokenId;
 import app.dispatch.domain.workflow.WorkflowId;
 import java.time.Instant;
@@ -132,8 +133,9 @@ public final class InMemoryDeliveryStore implements WebhookStore, DeliveryStore 
 
     /** Queues what is to be told of a run that has ended. */
     public synchronized void queue(Run run) {
-        Instant at = Objects.requireNonNull(run.end()).at();
-        for (DeliveryEvent event : DeliveryEvent.of(run.status()).stream().toList()) {
+        RunEnd end = run.end().orElseThrow();
+        Instant at = end.at();
+        for (DeliveryEvent event : DeliveryEvent.of(end.how()).stream().toList()) {
             for (Known known : webhooks.values()) {
                 Webhook webhook = known.webhook();
                 if (webhook.wants(event, run)) {

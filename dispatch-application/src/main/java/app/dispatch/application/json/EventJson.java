@@ -17,6 +17,7 @@ import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.StepOutcome;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
+import app.dispatch.domain.value.Value.FieldsBuilder;
 import java.util.Optional;
 
 /** The form in which events are told to clients. */
@@ -58,7 +59,7 @@ public final class EventJson {
 
     private static Fields end(RunId run, RunEnd end) {
         return Fields.builder()
-                .put("status", end.status().id())
+                .put("status", end.how().id())
                 .put("runId", run.value())
                 .putIfPresent("error", end.error())
                 .putIfPresent("code", end.code())
@@ -66,15 +67,13 @@ public final class EventJson {
     }
 
     private static Fields done(StepOutcome outcome) {
-        return Fields.builder()
+        FieldsBuilder to = Fields.builder()
                 .put("stepId", outcome.step().value())
                 .put("status", outcome.status().id())
                 .put("durationMs", outcome.durationMs())
-                .put("attempts", outcome.attempts())
-                .putIfPresent("result", outcome.output())
-                .putIfPresent("error", outcome.error())
-                .putIfPresent("code", outcome.code())
-                .putIfPresent("reused", outcome.reused() ? Value.of(true) : null)
+                .put("attempts", outcome.attempts());
+        OutcomeJson.end("result", outcome.end(), to);
+        return to.putIfPresent("reused", outcome.reused() ? Value.of(true) : null)
                 .build();
     }
 }

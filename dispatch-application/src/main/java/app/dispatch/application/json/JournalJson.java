@@ -17,7 +17,6 @@ import app.dispatch.domain.run.RunEvent.StepResumed;
 import app.dispatch.domain.run.RunEvent.StepStarted;
 import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.RunMode;
-import app.dispatch.domain.run.RunStatus;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import app.dispatch.domain.value.Value.FieldsBuilder;
@@ -73,7 +72,7 @@ public final class JournalJson {
             case RunCompleted(RunId run, RunEnd end) ->
                 to.put("type", "run_completed")
                         .put("run", run.value())
-                        .put("status", end.status().id())
+                        .put("status", end.how().id())
                         .put("at", end.at().toEpochMilli())
                         .putIfPresent("error", end.error())
                         .putIfPresent("code", end.code());
@@ -127,7 +126,7 @@ public final class JournalJson {
 
     private static RunEnd end(Reading from) {
         return new RunEnd(
-                from.oneOf("status", RunStatus.values(), RunStatus::id).orElseThrow(),
+                from.oneOf("status", RunEnd.How.values(), RunEnd.How::id).orElseThrow(),
                 Instant.ofEpochMilli(whole(from, "at")),
                 from.text("error").orElse(null),
                 from.text("code").orElse(null));

@@ -4,15 +4,18 @@ import app.dispatch.domain.run.ApprovalRequest;
 import app.dispatch.domain.run.Run;
 import app.dispatch.domain.run.RunEnd;
 import app.dispatch.domain.run.RunId;
+import app.dispatch.domain.run.RunOrder;
+import app.dispatch.domain.run.RunOrigin;
 import app.dispatch.domain.run.RunRecord;
+import app.dispatch.domain.run.StepEnd;
 import app.dispatch.domain.run.StepOutcome;
+import app.dispatch.domain.run.WorkflowRef;
 import app.dispatch.domain.token.TokenId;
 import app.dispatch.domain.tool.UndoOutcome;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import app.dispatch.domain.value.Value.FieldsBuilder;
-import app.dispatch.domain.workflow.WorkflowId;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /** The JSON form of a run with its steps, the {@code RunRecord} of the API. */
 public final class RunJson {
@@ -21,41 +24,48 @@ public final class RunJson {
     /** The run as its owner sees it; {@code completedAt} and {@code durationMs} are there once it has ended. */
     public static Fields write(RunRecord record) {
         Run run = record.run();
-        WorkflowId workflow = run.workflow();
+        RunOrder order = run.order();
+        WorkflowRef workflow = order.workflow();
         FieldsBuilder to = Fields.builder()
                 .put("id", run.id().value())
-                .put("workflowId", workflow == null ? Value.NULL : Value.of(workflow.value()));
-        Integer version = run.workflowVersion();
-        to.putIfPresent("workflowVersion", version == null ? null : Value.of(version))
-                .put("status", run.status().id())
-                .put("trigger", run.cause().id())
-                .put("mode", run.mode().id())
-                .put("startedAt", run.startedAt().toEpochMilli());
-        RunEnd end = run.end();
-        if (end != null) {
-            to.put("completedAt", end.at().toEpochMilli())
-                    .put("durationMs", durationMs(run, end))
-                    .putIfPresent("error", end.error())
-                    .putIfPresent("code", end.code());
+                .put(
+                        "workflowId",
+                        workflow == null ? Value.NULL : Value.of(workflow.id().value()));
+        if (workflow != null && workflow.version() != null) {
+            to.put("workflowVersion", workflow.version());
         }
+        to.put("status", run.status().id())
+                .put("trigger", order.cause().id())
+                .put("mode", order.mode().id())
+                .put("startedAt", run.startedAt().toEpochMilli());
+        run.end()
+                .ifPresent(end -> to.put("completedAt", end.at().toEpochMilli())
+                        .put("durationMs", durationMs(run, end))
+                        .putIfPresent("error", end.error())
+                        .putIfPresent("code", end.code()));
         if (!record.approvals().isEmpty()) {
             to.put(
                     "approvals",
                     Value.of(record.approvals().stream().map(RunJson::write).toList()));
         }
-        if (run.undoOf() != null) {
-            to.put("undoOf", run.undoOf().value())
-                    .put(
-                            "undo",
-                            Value.of(
-                                    record.steps().stream().map(RunJson::undone).toList()));
-        }
-        return to.putIfPresent("replayOf", id(run.replayOf()))
-                .putIfPresent("retryOf", id(run.retryOf()))
-                .put(
+        origin(record, to);
+        return to.put(
                         "steps",
                         Value.of(record.steps().stream().map(OutcomeJson::write).toList()))
                 .build();
+    }
+
+    private static void origin(RunRecord record, FieldsBuilder to) {
+        switch (record.run().order().origin()) {
+            case RunOrigin.Fresh() -> {}
+            case RunOrigin.ReplayOf(RunId past) -> to.put("replayOf", past.value());
+            case RunOrigin.RetryOf(RunId past) -> to.put("retryOf", past.value());
+            case RunOrigin.UndoOf(RunId past) -> {
+                List<Value> undone =
+                        record.steps().stream().<Value>map(RunJson::undone).toList();
+                to.put("undoOf", past.value()).put("undo", Value.of(undone));
+            }
+        }
     }
 
     private static Fields write(ApprovalRequest request) {
@@ -78,12 +88,13 @@ public final class RunJson {
 
     /** What became of taking one call back; a failure is one that could not be. */
     private static Fields undone(StepOutcome step) {
-        Fields outcome = step.output() instanceof Fields output
+        Fields outcome = step.end() instanceof StepEnd.Ok(Fields output)
                 ? output
-                : UndoOutcome.cannot(step.error() == null ? "It was not tried" : step.error())
+                : UndoOutcome.cannot(step.failure().map(StepEnd.Failed::error).orElse("It was not tried"))
                         .output();
+        String name = step.ref().name();
         return Fields.builder()
-                .put("stepId", step.name() == null ? step.step().value() : step.name())
+                .put("stepId", name == null ? step.step().value() : name)
                 .put("outcome", outcome.text("outcome").orElse(""))
                 .put("message", outcome.text("message").orElse(""))
                 .build();
@@ -91,9 +102,5 @@ public final class RunJson {
 
     private static long durationMs(Run run, RunEnd end) {
         return Math.max(0, end.at().toEpochMilli() - run.startedAt().toEpochMilli());
-    }
-
-    private static @Nullable String id(@Nullable RunId run) {
-        return run == null ? null : run.value();
     }
 }

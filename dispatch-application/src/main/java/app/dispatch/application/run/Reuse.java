@@ -26,8 +26,8 @@ import app.dispatch.domain.run.RunEvent.StepResumed;
 import app.dispatch.domain.run.RunEvent.StepStarted;
 import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.RunMode;
+import app.dispatch.domain.run.StepEnd;
 import app.dispatch.domain.run.StepOutcome;
-import app.dispatch.domain.run.StepStatus;
 import app.dispatch.domain.tool.Effect;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -122,22 +122,21 @@ final class Reuse {
     }
 
     private boolean hasDone(Step step) {
-        boolean whole = progress.outcome(step.id())
-                .filter(outcome -> outcome.status() == StepStatus.OK)
-                .isPresent();
+        boolean whole = progress.outcome(step.id()).flatMap(StepOutcome::output).isPresent();
         return whole || !progress.itemsDone(step.id()).isEmpty();
     }
 
     private boolean hasWritten(Step step) {
-        return past.mode() == RunMode.LIVE
+        return past.order().mode() == RunMode.LIVE
                 && hasDone(step)
                 && plan.step(step.id()).effect() == Effect.WRITE;
     }
 
     private boolean stands(Step step, StepOutcome outcome) {
-        return switch (outcome.status()) {
-            case OK, SKIPPED -> true;
-            case FAILED -> step.onError() == OnError.CONTINUE && reliedOn.contains(step.id());
+        return switch (outcome.end()) {
+            case StepEnd.Ok ok -> true;
+            case StepEnd.Skipped skipped -> true;
+            case StepEnd.Failed failed -> step.onError() == OnError.CONTINUE && reliedOn.contains(step.id());
         };
     }
 
@@ -167,8 +166,8 @@ final class Reuse {
 
     private void tell(StepOutcome outcome, List<RunEvent> events) {
         StepId step = outcome.step();
-        events.add(new StepStarted(step, outcome.tool(), outcome.op()));
-        if (past.mode() == RunMode.DRY_RUN) {
+        events.add(new StepStarted(step, outcome.ref().tool(), outcome.ref().op()));
+        if (past.order().mode() == RunMode.DRY_RUN) {
             events.add(new StepModeSet(step, outcome.mode()));
         }
         events.add(new StepLogged(step, "taken over from the run " + past.id()));
@@ -189,8 +188,9 @@ final class Reuse {
     }
 
     private static boolean isUnknown(StepOutcome outcome) {
-        String code = outcome.code();
-        return code != null && UNKNOWN.contains(code);
+        return outcome.failure()
+                .filter(failed -> UNKNOWN.contains(failed.code()))
+                .isPresent();
     }
 
     private static void refuseToRepeat(List<StepId> steps) {

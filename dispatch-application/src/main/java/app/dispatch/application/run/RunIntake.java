@@ -11,6 +11,7 @@ import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.run.FirstRun;
 import app.dispatch.domain.run.Recorded;
 import app.dispatch.domain.run.Run;
+import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.RunKey;
 import java.util.List;
 import java.util.Objects;
@@ -64,10 +65,10 @@ final class RunIntake {
      * @param reused what its journal begins with
      * @throws Refusal {@code conflict} when another run has gone on from the same one meanwhile
      */
-    StartedRun startRetry(UserId owner, Supplier<Run> run, List<Recorded> reused) {
+    StartedRun startRetry(UserId owner, Supplier<Run> run, RunId past, List<Recorded> reused) {
         return started(take(owner, run, reused, retry -> {
             if (!store.beginRetry(retry, reused)) {
-                throw Refusal.of(ErrorCode.CONFLICT, "The run " + retry.retryOf() + " is being retried already");
+                throw Refusal.of(ErrorCode.CONFLICT, "The run " + past + " is being retried already");
             }
             return Optional.empty();
         }));

@@ -7,6 +7,7 @@ import app.dispatch.application.plan.PlanChecker;
 import app.dispatch.application.run.engine.RunProgress;
 import app.dispatch.application.run.store.RunStore;
 import app.dispatch.application.workflow.WorkflowStore;
+import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Problem;
 import app.dispatch.domain.error.Refusal;
@@ -18,9 +19,11 @@ import app.dispatch.domain.run.Run;
 import app.dispatch.domain.run.RunCause;
 import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.RunMode;
+import app.dispatch.domain.run.RunOrder;
+import app.dispatch.domain.run.RunOrigin;
 import app.dispatch.domain.run.RunStatus;
+import app.dispatch.domain.run.WorkflowRef;
 import app.dispatch.domain.workflow.SavedWorkflow;
-import app.dispatch.domain.workflow.WorkflowId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -52,10 +55,7 @@ final class RunRepeats {
     }
 
     /** What a run is to be done again with. */
-    private record Basis(
-            CheckedPlan plan,
-            @Nullable WorkflowId workflow,
-            @Nullable Integer version) {}
+    private record Basis(CheckedPlan plan, @Nullable WorkflowRef workflow) {}
 
     /** Runs the recorded plan of {@code past} from its start. */
     StartedRun replay(Run past) {
@@ -63,7 +63,7 @@ final class RunRepeats {
             throw Refusal.of(ErrorCode.CONFLICT, "The run has not ended yet; wait for its end, or cancel it");
         }
         Basis basis = recorded(past);
-        return intake.start(past.owner(), () -> again(past, basis, past.id(), null));
+        return intake.start(past.owner(), () -> again(past, basis, new RunOrigin.ReplayOf(past.id())));
     }
 
     /** Goes on from where {@code asked}, or its last retry, has failed. */
@@ -73,9 +73,11 @@ final class RunRepeats {
             case RECORDED -> recorded(past);
             case CURRENT -> current(past);
         };
-        Reuse reuse = new Reuse(past, plans.read(past.plan()), basis.plan(), store.journal(past.owner(), past.id(), 0));
+        Reuse reuse = new Reuse(
+                past, plans.read(past.order().plan()), basis.plan(), store.journal(past.owner(), past.id(), 0));
         List<Recorded> reused = reuse.journal();
-        return intake.startRetry(past.owner(), () -> again(past, basis, null, past.id()), reused);
+        return intake.startRetry(
+                past.owner(), () -> again(past, basis, new RunOrigin.RetryOf(past.id())), past.id(), reused);
     }
 
     /** Takes back what {@code past} has done. */
@@ -84,30 +86,20 @@ final class RunRepeats {
             throw Refusal.of(ErrorCode.CONFLICT, "The run has not ended yet; wait for its end, or cancel it");
         }
         RunProgress progress = RunProgress.of(store.journal(past.owner(), past.id(), 0));
-        UndoPlan.Made undo = new UndoPlan(past, plans.read(past.plan()), progress, plans.catalogue())
+        UndoPlan.Made undo = new UndoPlan(past, plans.read(past.order().plan()), progress, plans.catalogue())
                 .made(new PlanId(ids.next("wf_")), clock.instant());
         CheckedPlan plan = plans.check(Share.of(past.owner()), PlanDraft.of(undo.plan()));
-        return intake.start(past.owner(), () -> undo(past, mode, plan, undo.payload()));
-    }
-
-    private Run undo(Run past, RunMode mode, CheckedPlan plan, String payload) {
-        Instant now = clock.instant();
-        return new Run(
-                new RunId(ids.next("run_", now)),
+        return intake.start(
                 past.owner(),
-                null,
-                null,
-                RunCause.MANUAL,
-                mode,
-                plan.text(),
-                payload,
-                now,
-                1,
-                RunStatus.QUEUED,
-                null,
-                null,
-                null,
-                past.id());
+                () -> run(
+                        past.owner(),
+                        new RunOrder(
+                                plan.text(),
+                                undo.payload(),
+                                mode,
+                                RunCause.MANUAL,
+                                null,
+                                new RunOrigin.UndoOf(past.id()))));
     }
 
     /** The run that a retry of {@code asked} goes on from: its own last retry, so that nothing done since is done again. */
@@ -136,9 +128,8 @@ final class RunRepeats {
 
     /** The plan as it was recorded; it counts for its workflow, if there still is one. */
     private Basis recorded(Run past) {
-        CheckedPlan plan = plans.recorded(Share.of(past.owner()), past.plan());
-        boolean counts = workflow(past).isPresent();
-        return new Basis(plan, counts ? past.workflow() : null, counts ? past.workflowVersion() : null);
+        CheckedPlan plan = plans.recorded(Share.of(past.owner()), past.order().plan());
+        return new Basis(plan, workflow(past).isPresent() ? past.order().workflow() : null);
     }
 
     private Basis current(Run past) {
@@ -151,30 +142,24 @@ final class RunRepeats {
                                 "the run has no workflow, or it was deleted; leave `plan` out to go on with the"
                                         + " recorded plan"))));
         return new Basis(
-                plans.check(Share.of(past.owner()), PlanDraft.of(workflow.plan())), workflow.id(), workflow.version());
+                plans.check(Share.of(past.owner()), PlanDraft.of(workflow.plan())),
+                new WorkflowRef(workflow.id(), workflow.version()));
     }
 
     private Optional<SavedWorkflow> workflow(Run past) {
-        WorkflowId id = past.workflow();
-        return id == null ? Optional.empty() : workflows.find(past.owner(), id);
+        return past.order().workflowId().flatMap(id -> workflows.find(past.owner(), id));
     }
 
-    private Run again(Run past, Basis basis, @Nullable RunId replayOf, @Nullable RunId retryOf) {
-        Instant now = clock.instant();
-        return new Run(
-                new RunId(ids.next("run_", now)),
+    private Run again(Run past, Basis basis, RunOrigin origin) {
+        RunOrder order = past.order();
+        return run(
                 past.owner(),
-                basis.workflow(),
-                basis.version(),
-                RunCause.MANUAL,
-                past.mode(),
-                basis.plan().text(),
-                past.payload(),
-                now,
-                1,
-                RunStatus.QUEUED,
-                null,
-                replayOf,
-                retryOf);
+                new RunOrder(
+                        basis.plan().text(), order.payload(), order.mode(), RunCause.MANUAL, basis.workflow(), origin));
+    }
+
+    private Run run(UserId owner, RunOrder order) {
+        Instant now = clock.instant();
+        return Run.queued(new RunId(ids.next("run_", now)), owner, order, now);
     }
 }

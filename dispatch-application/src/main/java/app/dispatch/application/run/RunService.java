@@ -29,10 +29,13 @@ import app.dispatch.domain.run.Run;
 import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.RunKey;
 import app.dispatch.domain.run.RunMode;
+import app.dispatch.domain.run.RunOrder;
+import app.dispatch.domain.run.RunOrigin;
 import app.dispatch.domain.run.RunPage;
 import app.dispatch.domain.run.RunQuery;
 import app.dispatch.domain.run.RunRecord;
 import app.dispatch.domain.run.RunStatus;
+import app.dispatch.domain.run.WorkflowRef;
 import app.dispatch.domain.token.Actor;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.workflow.SavedWorkflow;
@@ -90,10 +93,7 @@ public final class RunService implements Runs {
     }
 
     /** The plan of a run with the workflow that it counts for. */
-    private record Chosen(
-            CheckedPlan plan,
-            @Nullable WorkflowId workflow,
-            @Nullable Integer version) {}
+    private record Chosen(CheckedPlan plan, @Nullable WorkflowRef workflow) {}
 
     @Override
     public StartedRun start(RunRequest request) {
@@ -119,21 +119,14 @@ public final class RunService implements Runs {
 
     private Run run(RunRequest request, Chosen chosen) {
         Instant now = clock.instant();
-        return new Run(
-                new RunId(ids.next("run_", now)),
-                request.owner(),
-                chosen.workflow(),
-                chosen.version(),
-                request.cause(),
-                request.mode(),
+        RunOrder order = new RunOrder(
                 chosen.plan().text(),
                 request.payload(),
-                now,
-                1,
-                RunStatus.QUEUED,
-                null,
-                null,
-                null);
+                request.mode(),
+                request.cause(),
+                chosen.workflow(),
+                new RunOrigin.Fresh());
+        return Run.queued(new RunId(ids.next("run_", now)), request.owner(), order, now);
     }
 
     @Override
@@ -206,7 +199,7 @@ public final class RunService implements Runs {
                 if (countedFor != null) {
                     find(request.owner(), countedFor);
                 }
-                yield new Chosen(checked, countedFor, null);
+                yield new Chosen(checked, countedFor == null ? null : new WorkflowRef(countedFor, null));
             }
             case What.Saved(WorkflowId id) -> choose(find(request.owner(), id));
             case What.Known(SavedWorkflow workflow) -> choose(workflow);
@@ -216,8 +209,7 @@ public final class RunService implements Runs {
     private Chosen choose(SavedWorkflow workflow) {
         return new Chosen(
                 plans.check(Share.of(workflow.owner()), PlanDraft.of(workflow.plan())),
-                workflow.id(),
-                workflow.version());
+                new WorkflowRef(workflow.id(), workflow.version()));
     }
 
     private SavedWorkflow find(UserId owner, WorkflowId id) {

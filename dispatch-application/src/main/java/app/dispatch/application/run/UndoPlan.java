@@ -12,8 +12,8 @@ import app.dispatch.domain.plan.StepId;
 import app.dispatch.domain.run.DoneItem;
 import app.dispatch.domain.run.Run;
 import app.dispatch.domain.run.RunMode;
+import app.dispatch.domain.run.StepEnd;
 import app.dispatch.domain.run.StepOutcome;
-import app.dispatch.domain.run.StepStatus;
 import app.dispatch.domain.tool.Catalogue;
 import app.dispatch.domain.tool.Effect;
 import app.dispatch.domain.tool.UndoOp;
@@ -58,7 +58,7 @@ final class UndoPlan {
 
     /** @throws Refusal {@code conflict} when there is nothing to take back, or too much for one plan */
     Made made(PlanId id, Instant now) {
-        List<Done> calls = past.mode() == RunMode.LIVE ? calls().reversed() : List.of();
+        List<Done> calls = past.order().mode() == RunMode.LIVE ? calls().reversed() : List.of();
         if (calls.isEmpty()) {
             throw Refusal.of(ErrorCode.CONFLICT, "The run has changed nothing, so there is nothing to take back");
         }
@@ -105,34 +105,36 @@ final class UndoPlan {
         Step step = steps.get(outcome.step());
         return step != null
                 && outcome.mode() == RunMode.LIVE
-                && UndoOp.of(outcome.op()).isEmpty()
+                && UndoOp.of(outcome.ref().op()).isEmpty()
                 && catalogue
-                        .op(outcome.tool(), outcome.op())
+                        .op(outcome.ref().tool(), outcome.ref().op())
                         .map(op -> op.effect().of(step.params()) != Effect.READ)
                         .orElse(true);
     }
 
     private List<Done> calls(StepOutcome outcome) {
         String name = outcome.step().value();
-        Value output = outcome.output();
         Step step = steps.get(outcome.step());
         boolean perItem = step != null && step.forEach() != null;
-        if (outcome.status() == StepStatus.OK && !perItem) {
-            return List.of(done(outcome, name, outcome.input(), output == null ? Value.NULL : output));
-        }
         List<Value> inputs = outcome.input() instanceof Value.Items(List<Value> known) ? known : List.of();
         List<Done> calls = new ArrayList<>();
-        if (perItem && outcome.status() == StepStatus.OK && output instanceof Value.Items(List<Value> outputs)) {
-            for (int i = 0; i < Math.min(inputs.size(), outputs.size()); i++) {
-                calls.add(done(outcome, name + "[" + i + "]", inputs.get(i), outputs.get(i)));
+        switch (outcome.end()) {
+            case StepEnd.Skipped() -> {}
+            case StepEnd.Ok(Value output) when !perItem -> calls.add(done(outcome, name, outcome.input(), output));
+            case StepEnd.Ok(Value output) -> {
+                List<Value> outputs = output instanceof Value.Items(List<Value> known) ? known : List.of();
+                for (int i = 0; i < Math.min(inputs.size(), outputs.size()); i++) {
+                    calls.add(done(outcome, name + "[" + i + "]", inputs.get(i), outputs.get(i)));
+                }
             }
-        }
-        if (perItem && outcome.status() == StepStatus.FAILED) {
-            for (DoneItem item : progress.itemsDone(outcome.step())) {
-                Value input =
-                        item.input() == null && item.index() < inputs.size() ? inputs.get(item.index()) : item.input();
-                if (input != null) {
-                    calls.add(done(outcome, name + "[" + item.index() + "]", input, item.output()));
+            case StepEnd.Failed failed -> {
+                for (DoneItem item : perItem ? progress.itemsDone(outcome.step()) : List.<DoneItem>of()) {
+                    Value input = item.input() == null && item.index() < inputs.size()
+                            ? inputs.get(item.index())
+                            : item.input();
+                    if (input != null) {
+                        calls.add(done(outcome, name + "[" + item.index() + "]", input, item.output()));
+                    }
                 }
             }
         }
@@ -142,8 +144,8 @@ final class UndoPlan {
     private static Done done(StepOutcome of, String name, @Nullable Value input, Value output) {
         return new Done(
                 name,
-                of.tool(),
-                of.op(),
+                of.ref().tool(),
+                of.ref().op(),
                 input instanceof Fields params ? params : Fields.empty(),
                 output instanceof Fields given ? given : Fields.of("value", output));
     }

@@ -122,7 +122,7 @@ class ModelKeysTest {
         save(Provider.ANTHROPIC);
         assertThat(missing("{}")).isEmpty();
         // what it says holds the key, which is taken out of all that is recorded
-        assertThat(run("{}", RunMode.LIVE).output()).isEqualTo(Value.of("ANTHROPIC ••••"));
+        assertThat(run("{}", RunMode.LIVE).output()).contains(Value.of("ANTHROPIC ••••"));
         assertThat(run("{}", RunMode.DRY_RUN).mode()).isEqualTo(RunMode.LIVE);
     }
 
@@ -130,8 +130,8 @@ class ModelKeysTest {
     void without_both_all_ways_are_told_and_a_dry_run_simulates() {
         assertThat(missing("{}")).containsExactly(new MissingTool("writer", "Writer", "not connected"));
         StepOutcome failed = run("{}", RunMode.LIVE);
-        assertThat(failed.code()).isEqualTo("integration_missing");
-        assertThat(failed.error())
+        assertThat(failed.failure().orElseThrow().code()).isEqualTo("integration_missing");
+        assertThat(failed.failure().orElseThrow().error())
                 .isEqualTo(
                         "Writer is not connected: save its fields (token) with PUT /api/integrations/writer,"
                                 + " or a key of OpenAI or Anthropic (PUT /api/credentials/openai or /api/credentials/anthropic)");
@@ -145,17 +145,18 @@ class ModelKeysTest {
         String google = "{\"provider\":\"google\"}";
         assertThat(missing(google)).hasSize(1);
         StepOutcome failed = run(google, RunMode.LIVE);
-        assertThat(failed.error()).isEqualTo("There is no key of Google (PUT /api/credentials/google)");
+        assertThat(failed.failure().orElseThrow().error())
+                .isEqualTo("There is no key of Google (PUT /api/credentials/google)");
 
         save(Provider.GOOGLE);
         assertThat(missing(google)).isEmpty();
-        assertThat(run(google, RunMode.LIVE).output()).isEqualTo(Value.of("GOOGLE ••••"));
+        assertThat(run(google, RunMode.LIVE).output()).contains(Value.of("GOOGLE ••••"));
     }
 
     @Test
     void the_connection_does_without_a_key() {
         dispatch.integrations().save(ADA, "writer", Map.of("token", "t0ken-value"), false);
         assertThat(missing("{}")).isEmpty();
-        assertThat(run("{}", RunMode.LIVE).output()).isEqualTo(Value.of("token ••••"));
+        assertThat(run("{}", RunMode.LIVE).output()).contains(Value.of("token ••••"));
     }
 }

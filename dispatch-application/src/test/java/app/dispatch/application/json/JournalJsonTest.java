@@ -20,9 +20,9 @@ import app.dispatch.domain.run.RunEvent.StepResumed;
 import app.dispatch.domain.run.RunEvent.StepStarted;
 import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.RunMode;
-import app.dispatch.domain.run.RunStatus;
+import app.dispatch.domain.run.StepEnd;
 import app.dispatch.domain.run.StepOutcome;
-import app.dispatch.domain.run.StepStatus;
+import app.dispatch.domain.run.StepRef;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import java.time.Instant;
@@ -56,14 +56,14 @@ class JournalJsonTest {
                         List.of(
                                 new DoneItem(0, "d0", null, Value.NULL),
                                 new DoneItem(7, "d7", Fields.of("is", Value.of(1)), Value.of("out")))),
-                new StepDone(outcome(StepStatus.OK, Fields.of("x", Value.of(1)), Value.of("out"), null, null, false)),
-                new StepDone(outcome(StepStatus.OK, Fields.empty(), Value.NULL, null, null, true)),
-                new StepDone(outcome(StepStatus.FAILED, null, null, "it broke", "tool_error", false)),
-                new StepDone(outcome(StepStatus.SKIPPED, null, null, null, null, false)),
+                new StepDone(outcome(Fields.of("x", Value.of(1)), new StepEnd.Ok(Value.of("out")), false)),
+                new StepDone(outcome(Fields.empty(), new StepEnd.Ok(Value.NULL), true)),
+                new StepDone(outcome(null, new StepEnd.Failed("it broke", "tool_error"), false)),
+                new StepDone(outcome(null, new StepEnd.Skipped(), false)),
                 new PhaseCompleted(0),
-                new RunCompleted(new RunId("run_1"), new RunEnd(RunStatus.OK, AT, null, null)),
-                new RunCompleted(new RunId("run_1"), new RunEnd(RunStatus.FAILED, AT, "", "run_timeout")),
-                new RunCompleted(new RunId("run_1"), new RunEnd(RunStatus.CANCELLED, AT, "stopped", "cancelled")));
+                new RunCompleted(new RunId("run_1"), RunEnd.ok(AT)),
+                new RunCompleted(new RunId("run_1"), RunEnd.failed(AT, "", "run_timeout")),
+                new RunCompleted(new RunId("run_1"), new RunEnd(RunEnd.How.CANCELLED, AT, "stopped", "cancelled")));
     }
 
     @ParameterizedTest
@@ -96,7 +96,7 @@ class JournalJsonTest {
             Fields input = RandomValues.fields(random, 3);
             Value output = RandomValues.value(random, 4);
             List<Recorded> events =
-                    List.of(new Recorded(1, new StepDone(outcome(StepStatus.OK, input, output, null, null, false))));
+                    List.of(new Recorded(1, new StepDone(outcome(input, new StepEnd.Ok(output), false))));
             assertThat(JournalJson.read(JournalJson.write(events))).isEqualTo(events);
         }
     }
@@ -104,8 +104,8 @@ class JournalJsonTest {
     @Test
     void an_output_as_deep_as_json_may_be_can_be_kept() {
         Value deepest = Json.parse("[".repeat(Json.DEPTH) + "]".repeat(Json.DEPTH));
-        List<Recorded> events = List.of(
-                new Recorded(1, new StepDone(outcome(StepStatus.OK, Fields.empty(), deepest, null, null, false))));
+        List<Recorded> events =
+                List.of(new Recorded(1, new StepDone(outcome(Fields.empty(), new StepEnd.Ok(deepest), false))));
         assertThat(JournalJson.read(JournalJson.write(events))).isEqualTo(events);
     }
 
@@ -115,28 +115,15 @@ class JournalJsonTest {
         assertThatThrownBy(() -> JournalJson.read(text)).isInstanceOf(IllegalStateException.class);
     }
 
-    private static StepOutcome outcome(
-            StepStatus status,
-            @Nullable Value input,
-            @Nullable Value output,
-            @Nullable String error,
-            @Nullable String code,
-            boolean reused) {
+    private static StepOutcome outcome(@Nullable Value input, StepEnd end, boolean reused) {
         return new StepOutcome(
-                A,
-                reused ? null : "Fetch",
-                "http",
-                "get",
-                2,
-                status,
+                new StepRef(A, reused ? null : "Fetch", "http", "get", 2),
                 RunMode.LIVE,
                 1,
                 AT,
                 AT.plusMillis(5),
                 input,
-                output,
-                error,
-                code,
+                end,
                 reused);
     }
 }

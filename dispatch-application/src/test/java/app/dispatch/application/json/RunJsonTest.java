@@ -16,12 +16,16 @@ import app.dispatch.domain.run.RunEvent.StepModeSet;
 import app.dispatch.domain.run.RunEvent.StepStarted;
 import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.RunMode;
+import app.dispatch.domain.run.RunOrigin;
 import app.dispatch.domain.run.RunRecord;
+import app.dispatch.domain.run.RunState;
 import app.dispatch.domain.run.RunStatus;
+import app.dispatch.domain.run.StepEnd;
 import app.dispatch.domain.run.StepOutcome;
-import app.dispatch.domain.run.StepStatus;
+import app.dispatch.domain.run.StepRef;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -53,7 +57,7 @@ class RunJsonTest {
 
     @Test
     void an_unfinished_run_has_no_end() {
-        Fields json = RunJson.write(new RunRecord(RunFixture.aRun("run_1").run().running(), List.of()));
+        Fields json = RunJson.write(new RunRecord(RunFixture.aRun("run_1").run().in(RunState.Open.RUNNING), List.of()));
         assertThat(json.text("status")).contains("running");
         assertThat(json.values()).doesNotContainKeys("completedAt", "durationMs", "error", "code");
     }
@@ -70,31 +74,24 @@ class RunJsonTest {
     @Test
     void a_replay_and_a_retry_name_the_run_they_came_from() {
         Run plain = RunFixture.aRun("run_2").run();
-        Run run = new Run(
-                plain.id(),
-                plain.owner(),
-                null,
-                null,
-                plain.cause(),
-                RunMode.DRY_RUN,
-                plain.plan(),
-                plain.payload(),
-                STARTED,
-                1,
-                RunStatus.QUEUED,
-                null,
-                new RunId("run_0"),
-                new RunId("run_1"));
-        Fields json = RunJson.write(new RunRecord(run, List.of()));
+        Run replay = RunFixture.aRun("run_2")
+                .in(RunMode.DRY_RUN)
+                .from(new RunOrigin.ReplayOf(new RunId("run_0")))
+                .run();
+        Run retry = RunFixture.aRun("run_3")
+                .from(new RunOrigin.RetryOf(new RunId("run_1")))
+                .run();
+        Fields json = RunJson.write(new RunRecord(replay, List.of()));
         assertThat(json.text("replayOf")).contains("run_0");
-        assertThat(json.text("retryOf")).contains("run_1");
         assertThat(json.text("mode")).contains("dry-run");
+        assertThat(RunJson.write(new RunRecord(retry, List.of())).text("retryOf"))
+                .contains("run_1");
         assertThat(RunJson.write(new RunRecord(plain, List.of())).values()).doesNotContainKeys("replayOf", "retryOf");
     }
 
     @Test
     void a_clock_that_was_set_back_gives_no_negative_duration() {
-        RunEnd early = new RunEnd(RunStatus.OK, STARTED.minusSeconds(5), null, null);
+        RunEnd early = RunEnd.ok(STARTED.minusSeconds(5));
         Run run = RunFixture.aRun("run_1").run().ended(early);
         assertThat(RunJson.write(new RunRecord(run, List.of())).get("durationMs"))
                 .contains(Value.of(0));
@@ -112,20 +109,13 @@ class RunJsonTest {
     @Test
     void a_failed_step_says_why_and_a_reused_one_that_it_is() {
         StepOutcome failed = new StepOutcome(
-                A,
-                null,
-                "http",
-                "get",
-                1,
-                StepStatus.FAILED,
+                new StepRef(A, null, "http", "get", 1),
                 RunMode.LIVE,
                 2,
                 STARTED,
                 STARTED,
                 null,
-                null,
-                "it broke",
-                "tool_error",
+                new StepEnd.Failed("it broke", "tool_error"),
                 true);
         assertThat(Json.write(OutcomeJson.write(failed)))
                 .isEqualTo(
@@ -156,22 +146,8 @@ class RunJsonTest {
 
     @Test
     void a_failed_step_is_told_with_its_error_and_without_a_result() {
-        StepOutcome failed = new StepOutcome(
-                A,
-                null,
-                "http",
-                "get",
-                0,
-                StepStatus.FAILED,
-                RunMode.LIVE,
-                3,
-                STARTED,
-                STARTED.plusMillis(4),
-                null,
-                null,
-                "it broke",
-                "tool_timeout",
-                false);
+        StepOutcome failed =
+                RunFixture.outcome("a", 3, Duration.ofMillis(4), null, new StepEnd.Failed("it broke", "tool_timeout"));
         assertTold(
                 new StepDone(failed),
                 "step_done {\"stepId\":\"a\",\"status\":\"failed\",\"durationMs\":4,\"attempts\":3,"

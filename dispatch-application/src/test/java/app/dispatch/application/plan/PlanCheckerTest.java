@@ -18,7 +18,6 @@ import app.dispatch.domain.run.RunMode;
 import app.dispatch.domain.run.RunQuery;
 import app.dispatch.domain.run.RunRecord;
 import app.dispatch.domain.run.RunStatus;
-import app.dispatch.domain.run.StepOutcome;
 import app.dispatch.domain.value.Value;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -134,7 +133,7 @@ class PlanCheckerTest {
                 + "," + step("b", "\"dependsOn\":[],\"params\":{\"text\":\"hi\"}") + "]");
         assertThat(record.run().status()).isEqualTo(RunStatus.OK);
         assertThat(record.steps()).extracting(step -> step.step().value()).containsExactly("b", "a");
-        assertThat(record.steps()).extracting(StepOutcome::phase).containsExactly(0, 1);
+        assertThat(record.steps()).extracting(step -> step.ref().phase()).containsExactly(0, 1);
     }
 
     @Test

@@ -118,7 +118,7 @@ class PlansGuideTest {
     private static List<Set<String>> phases(RunRecord record) {
         TreeMap<Integer, Set<String>> phases = record.steps().stream()
                 .collect(Collectors.groupingBy(
-                        StepOutcome::phase,
+                        step -> step.ref().phase(),
                         TreeMap::new,
                         Collectors.mapping(step -> step.step().value(), Collectors.toSet())));
         return List.copyOf(phases.values());

@@ -97,7 +97,7 @@ class ApprovalTest {
         RunRecord waiting = parked(TWO_STEPS.formatted(60_000));
         decide(waiting, Answer.REJECTED);
         RunRecord record = ended(waiting);
-        assertThat(record.run().end().code()).isEqualTo("approval_rejected");
+        assertThat(record.run().end().orElseThrow().code()).isEqualTo("approval_rejected");
         StepOutcome post = record.steps().getLast();
         assertThat(post.status()).isEqualTo(StepStatus.FAILED);
         assertThat(post.attempts()).isZero();
@@ -107,7 +107,7 @@ class ApprovalTest {
     @Test
     void nobodys_answer_is_a_refusal_once_the_time_is_over() {
         RunRecord record = ended(parked(TWO_STEPS.formatted(1)));
-        assertThat(record.run().end().code()).isEqualTo("approval_expired");
+        assertThat(record.run().end().orElseThrow().code()).isEqualTo("approval_expired");
         assertThat(record.approvals().getFirst().answer()).contains(Answer.EXPIRED);
         assertThat(engine.probe.calls()).containsExactly("found");
     }
@@ -148,7 +148,7 @@ class ApprovalTest {
         assertThat(unwanted.steps().getFirst().status()).isEqualTo(StepStatus.SKIPPED);
         RunRecord broken = engine.start(engine.draft("""
                         [{"id":"post","tool":"probe","op":"write","params":{"is":"{{ trigger.a.b }}"},"approval":true}]"""), "{}", RunMode.LIVE).await();
-        assertThat(broken.run().end().code()).isEqualTo("expression_error");
+        assertThat(broken.run().end().orElseThrow().code()).isEqualTo("expression_error");
         assertThat(engine.probe.calls()).isEmpty();
     }
 

@@ -58,14 +58,14 @@ class DeclaredToolTest {
     void a_live_step_fails_and_says_so() {
         RunRecord record = run(RunMode.LIVE);
         assertThat(record.run().status()).isEqualTo(RunStatus.FAILED);
-        assertThat(record.steps().getFirst().code()).isEqualTo("op_unavailable");
+        assertThat(record.steps().getFirst().failure().orElseThrow().code()).isEqualTo("op_unavailable");
     }
 
     @Test
     void a_dry_run_simulates_even_a_read() {
         RunRecord record = run(RunMode.DRY_RUN);
         assertThat(record.run().status()).isEqualTo(RunStatus.OK);
-        assertThat(record.steps().getFirst().output()).isEqualTo(Value.of("seen"));
+        assertThat(record.steps().getFirst().output()).contains(Value.of("seen"));
         assertThat(record.steps().getFirst().mode()).isEqualTo(RunMode.DRY_RUN);
     }
 }

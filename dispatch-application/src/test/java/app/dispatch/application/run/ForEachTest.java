@@ -37,16 +37,16 @@ class ForEachTest {
     void the_outputs_come_in_the_order_of_the_items() {
         RunRecord record = run("", List.of("x", "y", "z"));
         assertThat(step(record, "a").output())
-                .isEqualTo(Json.parse(
+                .contains(Json.parse(
                         "[{\"is\":\"x\",\"value\":0},{\"is\":\"y\",\"value\":1},{\"is\":\"z\",\"value\":2}]"));
-        assertThat(step(record, "a").input()).isEqualTo(step(record, "a").output());
+        assertThat(step(record, "a").output()).contains(step(record, "a").input());
     }
 
     @Test
     void an_empty_list_is_an_empty_output() {
         RunRecord record = run("", List.of());
         assertThat(record.run().status()).isEqualTo(RunStatus.OK);
-        assertThat(step(record, "a").output()).isEqualTo(new Items(List.of()));
+        assertThat(step(record, "a").output()).contains(new Items(List.of()));
     }
 
     @Test
@@ -82,7 +82,7 @@ class ForEachTest {
             throw StepFailure.lasting(FailureCode.TOOL_ERROR, "no");
         });
         RunRecord record = run("\"concurrency\":1,", items(5));
-        assertThat(step(record, "a").error()).isEqualTo("Item 1: no");
+        assertThat(step(record, "a").failure().orElseThrow().error()).isEqualTo("Item 1: no");
         assertThat(engine.probe.calls()).containsExactly("0", "1");
     }
 
@@ -90,14 +90,16 @@ class ForEachTest {
     void a_thousand_items_pass_and_one_more_does_not() {
         assertThat(run("", items(1_000)).run().status()).isEqualTo(RunStatus.OK);
         RunRecord tooMany = run("", items(1_001));
-        assertThat(step(tooMany, "a").code()).isEqualTo("expression_error");
-        assertThat(step(tooMany, "a").error()).contains("1001").contains("1000");
+        assertThat(step(tooMany, "a").failure().orElseThrow().code()).isEqualTo("expression_error");
+        assertThat(step(tooMany, "a").failure().orElseThrow().error())
+                .contains("1001")
+                .contains("1000");
         assertThat(engine.probe.calls()).hasSize(1_000);
     }
 
     @Test
     void what_is_no_list_fails_the_step() {
         RunRecord record = engine.run(STEP.formatted(""), "{\"list\":\"x\"}");
-        assertThat(step(record, "a").code()).isEqualTo("expression_error");
+        assertThat(step(record, "a").failure().orElseThrow().code()).isEqualTo("expression_error");
     }
 }

@@ -10,24 +10,21 @@ import app.dispatch.application.run.store.RunFixture;
 import app.dispatch.domain.plan.StepId;
 import app.dispatch.domain.run.Recorded;
 import app.dispatch.domain.run.Run;
-import app.dispatch.domain.run.RunCause;
 import app.dispatch.domain.run.RunEvent;
 import app.dispatch.domain.run.RunEvent.RunCompleted;
 import app.dispatch.domain.run.RunEvent.StepDone;
 import app.dispatch.domain.run.RunEvent.StepIntended;
 import app.dispatch.domain.run.RunId;
-import app.dispatch.domain.run.RunMode;
+import app.dispatch.domain.run.RunOrigin;
 import app.dispatch.domain.run.RunRecord;
 import app.dispatch.domain.run.RunStatus;
-import app.dispatch.domain.run.StepOutcome;
-import app.dispatch.domain.run.StepStatus;
+import app.dispatch.domain.run.StepEnd;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -46,26 +43,17 @@ class RecoveredBudgetTest {
         engine.dispatch.close();
     }
 
-    private Run left(String members, @Nullable RunId retryOf) {
-        return new Run(
-                RUN,
-                OWNER,
-                null,
-                null,
-                RunCause.MANUAL,
-                RunMode.LIVE,
-                Json.write(PlanJson.write(engine.plan(members).plan())),
-                "{}",
-                THEN,
-                1,
-                RunStatus.QUEUED,
-                null,
-                null,
-                retryOf);
+    private Run left(String members, RunOrigin origin) {
+        return RunFixture.aRun(RUN.value())
+                .ownedBy(OWNER)
+                .with(Json.write(PlanJson.write(engine.plan(members).plan())), "{}")
+                .from(origin)
+                .startedAt(THEN)
+                .run();
     }
 
     private RunRecord recovered(String members, RunEvent... events) {
-        engine.store.begin(left(members, null));
+        engine.store.begin(left(members, new RunOrigin.Fresh()));
         engine.store.append(RUN, 1, RunFixture.numbered(1, events));
         return resumed();
     }
@@ -84,22 +72,7 @@ class RecoveredBudgetTest {
     }
 
     private static StepDone done(String step, int attempts, Duration took, Value output) {
-        return new StepDone(new StepOutcome(
-                new StepId(step),
-                null,
-                "probe",
-                "read",
-                0,
-                StepStatus.OK,
-                RunMode.LIVE,
-                attempts,
-                THEN,
-                THEN.plus(took),
-                Fields.empty(),
-                output,
-                null,
-                null,
-                false));
+        return new StepDone(RunFixture.outcome(step, attempts, took, Fields.empty(), new StepEnd.Ok(output)));
     }
 
     private static StepDone done(int attempts) {
@@ -109,7 +82,7 @@ class RecoveredBudgetTest {
     @Test
     void calls_that_were_made_are_used_up() {
         RunRecord record = recovered("\"limits\":{\"maxCalls\":3}," + TWO, done(3));
-        assertThat(step(record, "b").code()).isEqualTo("budget_exceeded");
+        assertThat(step(record, "b").failure().orElseThrow().code()).isEqualTo("budget_exceeded");
         assertThat(engine.probe.calls()).isEmpty();
     }
 
@@ -124,14 +97,14 @@ class RecoveredBudgetTest {
         String write = "\"steps\":[{\"id\":\"a\",\"tool\":\"probe\",\"op\":\"write\",\"params\":{\"is\":\"a\"},"
                 + "\"onInterrupt\":\"retry\"}]";
         RunRecord record = recovered("\"limits\":{\"maxCalls\":1}," + write, new StepIntended(new StepId("a"), 1));
-        assertThat(step(record, "a").code()).isEqualTo("budget_exceeded");
+        assertThat(step(record, "a").failure().orElseThrow().code()).isEqualTo("budget_exceeded");
     }
 
     @Test
     void tokens_that_were_used_are_used_up() {
         Value output = Fields.of("usage", Fields.of("totalTokens", Value.of(7)));
         RunRecord record = recovered("\"limits\":{\"maxTokens\":7}," + TWO, done("a", 1, Duration.ZERO, output));
-        assertThat(step(record, "b").code()).isEqualTo("budget_exceeded");
+        assertThat(step(record, "b").failure().orElseThrow().code()).isEqualTo("budget_exceeded");
     }
 
     @Test
@@ -149,19 +122,20 @@ class RecoveredBudgetTest {
         });
         RunRecord record = recovered(
                 "\"limits\":{\"timeoutMs\":60000}," + TWO, done("a", 1, Duration.ofMillis(59_990), Value.NULL));
-        assertThat(record.run().end().code()).isEqualTo("budget_exceeded");
+        assertThat(record.run().end().orElseThrow().code()).isEqualTo("budget_exceeded");
     }
 
     @Test
     void a_retry_whose_process_died_right_after_its_start_goes_on_without_a_call_for_what_it_reuses() {
         String limited = "\"limits\":{\"maxCalls\":1}," + TWO;
         StepDone reused = new StepDone(done(1).outcome().reusedIn(0));
-        engine.store.beginRetry(left(limited, new RunId("run_0")), List.of(new Recorded(1, reused)));
+        engine.store.beginRetry(
+                left(limited, new RunOrigin.RetryOf(new RunId("run_0"))), List.of(new Recorded(1, reused)));
 
         RunRecord record = resumed();
 
         assertThat(record.run().status()).isEqualTo(RunStatus.OK);
-        assertThat(record.run().retryOf()).isEqualTo(new RunId("run_0"));
+        assertThat(record.run().order().origin()).isEqualTo(new RunOrigin.RetryOf(new RunId("run_0")));
         assertThat(step(record, "a").reused()).isTrue();
         assertThat(engine.probe.calls()).containsExactly("b");
     }

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.dispatch.application.json.Json;
 import app.dispatch.application.json.PlanJson;
 import app.dispatch.application.run.node.Unfinished;
+import app.dispatch.application.run.store.RunFixture;
 import app.dispatch.domain.error.RunLost;
 import app.dispatch.domain.plan.StepId;
 import app.dispatch.domain.run.Recorded;
 import app.dispatch.domain.run.Run;
-import app.dispatch.domain.run.RunCause;
 import app.dispatch.domain.run.RunEvent.RunCompleted;
 import app.dispatch.domain.run.RunEvent.StepDone;
 import app.dispatch.domain.run.RunEvent.StepIntended;
@@ -20,8 +20,7 @@ import app.dispatch.domain.run.RunKey;
 import app.dispatch.domain.run.RunMode;
 import app.dispatch.domain.run.RunRecord;
 import app.dispatch.domain.run.RunStatus;
-import app.dispatch.domain.run.StepOutcome;
-import app.dispatch.domain.run.StepStatus;
+import app.dispatch.domain.run.StepEnd;
 import app.dispatch.domain.value.Value;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,21 +47,11 @@ class RecoveryTest {
 
     private Run run(String steps, Instant startedAt) {
         String plan = Json.write(PlanJson.write(engine.draft(steps).plan()));
-        return new Run(
-                RUN,
-                EngineFixture.OWNER,
-                null,
-                null,
-                RunCause.MANUAL,
-                RunMode.LIVE,
-                plan,
-                "{}",
-                startedAt,
-                1,
-                RunStatus.QUEUED,
-                null,
-                null,
-                null);
+        return RunFixture.aRun(RUN.value())
+                .ownedBy(EngineFixture.OWNER)
+                .with(plan, "{}")
+                .startedAt(startedAt)
+                .run();
     }
 
     @Test
@@ -86,22 +75,8 @@ class RecoveryTest {
     private static Recorded done(long seq, String step) {
         return new Recorded(
                 seq,
-                new StepDone(new StepOutcome(
-                        new StepId(step),
-                        null,
-                        "probe",
-                        "read",
-                        0,
-                        StepStatus.OK,
-                        RunMode.LIVE,
-                        1,
-                        THEN,
-                        THEN,
-                        Value.NULL,
-                        Value.of("from before"),
-                        null,
-                        null,
-                        false)));
+                new StepDone(RunFixture.outcome(
+                        step, 1, Duration.ZERO, Value.NULL, new StepEnd.Ok(Value.of("from before")))));
     }
 
     private RunRecord recovered() {
@@ -153,8 +128,8 @@ class RecoveryTest {
                 new Recorded(1, new StepIntended(new StepId("a"), 1)));
         RunRecord record = recovered();
         assertThat(record.run().status()).isEqualTo(RunStatus.FAILED);
-        assertThat(record.run().end().code()).isEqualTo("interrupted");
-        assertThat(record.steps().getFirst().error()).contains("its outcome is unknown");
+        assertThat(record.run().end().orElseThrow().code()).isEqualTo("interrupted");
+        assertThat(record.steps().getFirst().failure().orElseThrow().error()).contains("its outcome is unknown");
         assertThat(engine.probe.calls()).isEmpty();
     }
 
@@ -173,29 +148,19 @@ class RecoveryTest {
         takeOver(engine.store);
         EngineFixture bare = engine;
         String plan = "{\"id\":\"wf_1\",\"name\":\"x\",\"steps\":[{\"id\":\"a\",\"tool\":\"fax\",\"op\":\"send\"}]}";
-        bare.store.begin(new Run(
-                new RunId("run_2"),
-                EngineFixture.OWNER,
-                null,
-                null,
-                RunCause.MANUAL,
-                RunMode.LIVE,
-                plan,
-                "{}",
-                THEN,
-                1,
-                RunStatus.QUEUED,
-                null,
-                null,
-                null));
+        bare.store.begin(RunFixture.aRun("run_2")
+                .ownedBy(EngineFixture.OWNER)
+                .with(plan, "{}")
+                .startedAt(THEN)
+                .run());
         bare.store.claims().leave();
         CompletableFuture<Boolean> ended = new CompletableFuture<>();
         bare.dispatch.takeOver().resume();
         bare.dispatch.runs().follow(EngineFixture.OWNER, new RunId("run_2"), 0, event -> ended.complete(true));
         EngineFixture.get(ended);
         RunRecord record = bare.dispatch.runs().get(EngineFixture.OWNER, new RunId("run_2"));
-        assertThat(record.run().end().code()).isEqualTo("op_unavailable");
-        assertThat(record.run().end().error()).contains("fax");
+        assertThat(record.run().end().orElseThrow().code()).isEqualTo("op_unavailable");
+        assertThat(record.run().end().orElseThrow().error()).contains("fax");
     }
 
     @Test

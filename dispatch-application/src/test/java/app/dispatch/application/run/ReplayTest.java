@@ -13,6 +13,7 @@ import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.run.RunCause;
 import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.RunMode;
+import app.dispatch.domain.run.RunOrigin;
 import app.dispatch.domain.run.RunRecord;
 import app.dispatch.domain.run.RunStatus;
 import app.dispatch.domain.value.Value;
@@ -48,11 +49,11 @@ class ReplayTest {
 
         assertThat(second.run().status()).isEqualTo(RunStatus.OK);
         assertThat(second.run().id()).isNotEqualTo(first.run().id());
-        assertThat(second.run().replayOf()).isEqualTo(first.run().id());
-        assertThat(second.run().retryOf()).isNull();
-        assertThat(second.run().payload()).isEqualTo(payload);
-        assertThat(second.run().plan()).isEqualTo(first.run().plan());
-        assertThat(second.run().mode()).isEqualTo(RunMode.DRY_RUN);
+        assertThat(second.run().order().origin())
+                .isEqualTo(new RunOrigin.ReplayOf(first.run().id()));
+        assertThat(second.run().order().payload()).isEqualTo(payload);
+        assertThat(second.run().order().plan()).isEqualTo(first.run().order().plan());
+        assertThat(second.run().order().mode()).isEqualTo(RunMode.DRY_RUN);
         assertThat(second.steps().getFirst().reused()).isFalse();
     }
 
@@ -80,13 +81,13 @@ class ReplayTest {
 
         RunRecord second = ended(replay(first.run().id()));
 
-        assertThat(second.run().workflow()).isEqualTo(workflow.id());
-        assertThat(second.run().workflowVersion()).isEqualTo(1);
-        assertThat(second.run().cause()).isEqualTo(RunCause.MANUAL);
+        assertThat(second.run().order().workflowId()).contains(workflow.id());
+        assertThat(second.run().order().workflow().version()).isEqualTo(1);
+        assertThat(second.run().order().cause()).isEqualTo(RunCause.MANUAL);
         assertThat(engine.dispatch.workflows().get(OWNER, workflow.id()).runCount())
                 .isEqualTo(2);
         engine.dispatch.workflows().delete(OWNER, workflow.id());
-        assertThat(ended(replay(first.run().id())).run().workflow()).isNull();
+        assertThat(ended(replay(first.run().id())).run().order().workflowId()).isEmpty();
         assertThat(engine.probe.calls()).hasSize(3);
     }
 

@@ -15,6 +15,7 @@ import app.dispatch.domain.run.RetryPlan;
 import app.dispatch.domain.run.RunEvent;
 import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.RunMode;
+import app.dispatch.domain.run.RunOrigin;
 import app.dispatch.domain.run.RunRecord;
 import app.dispatch.domain.run.RunStatus;
 import app.dispatch.domain.run.StepOutcome;
@@ -96,8 +97,9 @@ class RetryOfRunTest {
         RunRecord retry = retried(past);
 
         assertThat(retry.run().status()).isEqualTo(RunStatus.OK);
-        assertThat(retry.run().retryOf()).isEqualTo(past.run().id());
-        assertThat(retry.run().payload()).isEqualTo("{\"x\": 1}");
+        assertThat(retry.run().order().origin())
+                .isEqualTo(new RunOrigin.RetryOf(past.run().id()));
+        assertThat(retry.run().order().payload()).isEqualTo("{\"x\": 1}");
         assertThat(engine.probe.calls()).containsExactly("a", "b", "b", "amade by b");
         assertThat(reused(retry)).containsExactly("a");
         assertThat(step(retry, "a").output()).isEqualTo(step(past, "a").output());
@@ -157,7 +159,7 @@ class RetryOfRunTest {
 
         assertThat(engine.probe.calls()).containsExactly("0", "1", "2", "2", "2", "3");
         assertThat(last.run().status()).isEqualTo(RunStatus.OK);
-        assertThat(((Value.Items) step(last, "a").output()).values())
+        assertThat(((Value.Items) step(last, "a").output().orElseThrow()).values())
                 .hasSize(4)
                 .element(2)
                 .isEqualTo(Value.of("made by 2"));
@@ -215,7 +217,8 @@ class RetryOfRunTest {
 
         RunRecord third = retried(first);
 
-        assertThat(third.run().retryOf()).isEqualTo(second.run().id());
+        assertThat(third.run().order().origin())
+                .isEqualTo(new RunOrigin.RetryOf(second.run().id()));
         assertThat(third.run().status()).isEqualTo(RunStatus.OK);
         assertThat(reused(third)).containsExactly("a", "b");
         assertThat(engine.probe.calls()).containsExactly("a", "b", "b", "c", "c");
@@ -244,7 +247,8 @@ class RetryOfRunTest {
         assertThat(ended(open).run().status()).isEqualTo(RunStatus.CANCELLED);
         never.countDown();
         works("b");
-        assertThat(retried(past).run().retryOf()).isEqualTo(open.run().id());
+        assertThat(retried(past).run().order().origin())
+                .isEqualTo(new RunOrigin.RetryOf(open.run().id()));
         assertThat(engine.probe.calls()).containsExactly("a", "b", "b", "b");
     }
 
@@ -276,7 +280,8 @@ class RetryOfRunTest {
             String expected = code == FailureCode.TOOL_TIMEOUT
                     ? first.run().id() + "/a"
                     : third.run().id() + "/a";
-            assertThat(third.run().retryOf()).isEqualTo(second.run().id());
+            assertThat(third.run().order().origin())
+                    .isEqualTo(new RunOrigin.RetryOf(second.run().id()));
             assertThat(keys).hasSize(3).last().isEqualTo(expected);
             keys.clear();
         }
@@ -299,7 +304,7 @@ class RetryOfRunTest {
 
         RunRecord retry = retried(past);
 
-        assertThat(retry.run().mode()).isEqualTo(RunMode.DRY_RUN);
+        assertThat(retry.run().order().mode()).isEqualTo(RunMode.DRY_RUN);
         assertThat(step(retry, "a").mode()).isEqualTo(RunMode.DRY_RUN);
         assertThat(engine.probe.calls()).containsExactly("b", "b");
     }

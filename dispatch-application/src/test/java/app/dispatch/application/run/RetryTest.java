@@ -83,7 +83,7 @@ class RetryTest {
                 "1", failing(StepFailure.passing(FailureCode.TOOL_RATE_LIMITED, "slow down", Duration.ofHours(1))));
         RunRecord record = run("read", "");
         assertThat(step(record, "a").attempts()).isEqualTo(1);
-        assertThat(step(record, "a").code()).isEqualTo("tool_rate_limited");
+        assertThat(step(record, "a").failure().orElseThrow().code()).isEqualTo("tool_rate_limited");
     }
 
     @Test
@@ -93,8 +93,8 @@ class RetryTest {
             return Value.NULL;
         });
         RunRecord record = run("write", ",\"timeoutMs\":20");
-        assertThat(step(record, "a").code()).isEqualTo("tool_timeout");
-        assertThat(step(record, "a").error()).contains("20 ms");
+        assertThat(step(record, "a").failure().orElseThrow().code()).isEqualTo("tool_timeout");
+        assertThat(step(record, "a").failure().orElseThrow().error()).contains("20 ms");
     }
 
     @Test

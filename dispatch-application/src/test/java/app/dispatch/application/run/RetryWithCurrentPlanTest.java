@@ -75,7 +75,7 @@ class RetryWithCurrentPlanTest {
         RunRecord retry = retried(past);
 
         assertThat(retry.run().status()).isEqualTo(RunStatus.OK);
-        assertThat(retry.run().workflowVersion()).isEqualTo(mended.version());
+        assertThat(retry.run().order().workflow().version()).isEqualTo(mended.version());
         assertThat(reused(retry)).containsExactly("a", "b");
         assertThat(engine.probe.calls()).containsExactly("1", "12", "bad", "good", "more");
     }

@@ -40,8 +40,8 @@ class RunEngineTest {
                  {"id":"b","tool":"probe","op":"write","params":{"is":"2","value":"{{ steps.a.output.is }}"}}]""");
         assertThat(record.run().status()).isEqualTo(RunStatus.OK);
         assertThat(engine.probe.calls()).containsExactly("1", "2");
-        assertThat(step(record, "b").output()).isEqualTo(Json.parse("{\"is\":\"2\",\"value\":\"1\"}"));
-        assertThat(step(record, "b").phase()).isEqualTo(1);
+        assertThat(step(record, "b").output()).contains(Json.parse("{\"is\":\"2\",\"value\":\"1\"}"));
+        assertThat(step(record, "b").ref().phase()).isEqualTo(1);
         assertThat(step(record, "b").input()).isEqualTo(Json.parse("{\"is\":\"2\",\"value\":\"1\"}"));
     }
 
@@ -64,7 +64,7 @@ class RunEngineTest {
                  {"id":"b","tool":"probe","op":"read","params":{"is":"2"},"dependsOn":[]},
                  {"id":"c","tool":"probe","op":"read","params":{"is":"3"},"dependsOn":[]}]""");
         assertThat(record.run().status()).isEqualTo(RunStatus.OK);
-        assertThat(record.steps()).extracting(step -> step.phase()).containsOnly(0);
+        assertThat(record.steps()).extracting(step -> step.ref().phase()).containsOnly(0);
     }
 
     private static void meet(CyclicBarrier others) {
@@ -85,8 +85,8 @@ class RunEngineTest {
                  {"id":"b","tool":"probe","op":"read","params":{"is":"good"},"dependsOn":[]},
                  {"id":"c","tool":"probe","op":"read","params":{"is":"late"},"dependsOn":["a","b"]}]""");
         assertThat(record.run().status()).isEqualTo(RunStatus.FAILED);
-        assertThat(record.run().end().error()).isEqualTo("Step `a` failed: no");
-        assertThat(record.run().end().code()).isEqualTo("tool_error");
+        assertThat(record.run().end().orElseThrow().error()).isEqualTo("Step `a` failed: no");
+        assertThat(record.run().end().orElseThrow().code()).isEqualTo("tool_error");
         assertThat(engine.probe.calls()).containsExactlyInAnyOrder("bad", "good");
         assertThat(record.steps()).hasSize(2);
     }
@@ -102,7 +102,7 @@ class RunEngineTest {
                  {"id":"c","tool":"probe","op":"read","params":{"is":"{{ steps.a.status }}"}}]""");
         assertThat(record.run().status()).isEqualTo(RunStatus.OK);
         assertThat(step(record, "a").status()).isEqualTo(StepStatus.FAILED);
-        assertThat(step(record, "b").output()).isEqualTo(Json.parse("{\"is\":\"2\",\"value\":null}"));
+        assertThat(step(record, "b").output()).contains(Json.parse("{\"is\":\"2\",\"value\":null}"));
         assertThat(engine.probe.calls()).containsExactly("bad", "2", "failed");
     }
 
@@ -122,7 +122,7 @@ class RunEngineTest {
         RunRecord record = engine.run(
                 "[{\"id\":\"a\",\"tool\":\"probe\",\"op\":\"read\",\"when\":\"trigger.go\",\"params\":{\"is\":\"1\"}}]",
                 "{\"go\":\"yes\"}");
-        assertThat(step(record, "a").code()).isEqualTo("expression_error");
+        assertThat(step(record, "a").failure().orElseThrow().code()).isEqualTo("expression_error");
         assertThat(engine.probe.calls()).isEmpty();
     }
 
@@ -131,9 +131,11 @@ class RunEngineTest {
         RunRecord record = engine.run(
                 "[{\"id\":\"a\",\"tool\":\"probe\",\"op\":\"read\",\"params\":{\"is\":\"{{ trigger.order.id }}\"}}]",
                 "{\"order\":{}}");
-        assertThat(step(record, "a").code()).isEqualTo("expression_error");
-        assertThat(step(record, "a").error()).contains("trigger.order.id").contains("id");
-        assertThat(record.run().end().error()).contains("`a`");
+        assertThat(step(record, "a").failure().orElseThrow().code()).isEqualTo("expression_error");
+        assertThat(step(record, "a").failure().orElseThrow().error())
+                .contains("trigger.order.id")
+                .contains("id");
+        assertThat(record.run().end().orElseThrow().error()).contains("`a`");
     }
 
     @Test
@@ -142,7 +144,7 @@ class RunEngineTest {
         RunRecord record = engine.run("""
                 [{"id":"a","tool":"probe","op":"read","params":{"is":"1","value":{"headers":
                   {"Authorization":"Bearer hush","X-Api-Key":"hush","Accept":"*/*"},"list":[{"client_secret":"hush"}]}}}]""");
-        assertThat(step(record, "a").output()).isEqualTo(Value.of(true));
+        assertThat(step(record, "a").output()).contains(Value.of(true));
         assertThat(Json.write(step(record, "a").input())).doesNotContain("hush").contains("*/*");
     }
 
@@ -152,8 +154,8 @@ class RunEngineTest {
             throw new IllegalStateException("secret detail");
         });
         RunRecord record = engine.run("[{\"id\":\"a\",\"tool\":\"probe\",\"op\":\"read\",\"params\":{\"is\":\"1\"}}]");
-        assertThat(step(record, "a").code()).isEqualTo("internal");
-        assertThat(step(record, "a").error()).doesNotContain("secret");
+        assertThat(step(record, "a").failure().orElseThrow().code()).isEqualTo("internal");
+        assertThat(step(record, "a").failure().orElseThrow().error()).doesNotContain("secret");
     }
 
     @Test
@@ -199,8 +201,8 @@ class RunEngineTest {
         assertThat(engine.probe.calls()).containsExactly("1");
         assertThat(step(record, "a").mode()).isEqualTo(RunMode.LIVE);
         assertThat(step(record, "b").mode()).isEqualTo(RunMode.DRY_RUN);
-        assertThat(step(record, "b").output()).isEqualTo(Json.parse("{\"simulated\":true}"));
-        assertThat(record.run().mode()).isEqualTo(RunMode.DRY_RUN);
+        assertThat(step(record, "b").output()).contains(Json.parse("{\"simulated\":true}"));
+        assertThat(record.run().order().mode()).isEqualTo(RunMode.DRY_RUN);
         assertThat(engine.store.journal(EngineFixture.OWNER, record.run().id(), 0))
                 .extracting(event -> event.event())
                 .hasAtLeastOneElementOfType(StepModeSet.class);
@@ -223,7 +225,7 @@ class RunEngineTest {
         engine.dispatch.runs().cancel(EngineFixture.OWNER, started.run().id());
         RunRecord record = ended(started);
         assertThat(record.run().status()).isEqualTo(RunStatus.CANCELLED);
-        assertThat(step(record, "a").code()).isEqualTo("cancelled");
+        assertThat(step(record, "a").failure().orElseThrow().code()).isEqualTo("cancelled");
         assertThat(cancelled.await(10, TimeUnit.SECONDS)).isTrue();
         assertThat(engine.probe.calls()).containsExactly("1");
     }
@@ -244,8 +246,8 @@ class RunEngineTest {
             return Value.NULL;
         });
         RunRecord record = hasty.run("[{\"id\":\"a\",\"tool\":\"probe\",\"op\":\"read\",\"params\":{\"is\":\"1\"}}]");
-        assertThat(record.run().end().code()).isEqualTo("run_timeout");
-        assertThat(step(record, "a").code()).isEqualTo("run_timeout");
+        assertThat(record.run().end().orElseThrow().code()).isEqualTo("run_timeout");
+        assertThat(step(record, "a").failure().orElseThrow().code()).isEqualTo("run_timeout");
     }
 
     @Test
@@ -259,7 +261,7 @@ class RunEngineTest {
                         + "\"steps\":[{\"id\":\"a\",\"tool\":\"probe\",\"op\":\"read\",\"params\":{\"is\":\"1\"}}]"),
                 "{}",
                 RunMode.LIVE));
-        assertThat(record.run().end().code()).isEqualTo("budget_exceeded");
+        assertThat(record.run().end().orElseThrow().code()).isEqualTo("budget_exceeded");
     }
 
     @Test
@@ -269,7 +271,7 @@ class RunEngineTest {
         RunRecord enough = ended(engine.start(engine.plan("\"limits\":{\"maxCalls\":2}," + steps), "{}", RunMode.LIVE));
         assertThat(enough.run().status()).isEqualTo(RunStatus.OK);
         RunRecord tooFew = ended(engine.start(engine.plan("\"limits\":{\"maxCalls\":1}," + steps), "{}", RunMode.LIVE));
-        assertThat(step(tooFew, "b").code()).isEqualTo("budget_exceeded");
+        assertThat(step(tooFew, "b").failure().orElseThrow().code()).isEqualTo("budget_exceeded");
     }
 
     @Test
@@ -282,7 +284,7 @@ class RunEngineTest {
                 "{}",
                 RunMode.LIVE));
         assertThat(step(record, "a").status()).isEqualTo(StepStatus.OK);
-        assertThat(step(record, "b").code()).isEqualTo("budget_exceeded");
+        assertThat(step(record, "b").failure().orElseThrow().code()).isEqualTo("budget_exceeded");
     }
 
     @Test
@@ -293,7 +295,7 @@ class RunEngineTest {
                 [{"id":"a","tool":"probe","op":"read","params":{"is":"1"}},
                  {"id":"b","tool":"probe","op":"read","params":{"is":"2"}}]""");
         assertThat(step(record, "a").output()).asString().doesNotContain("truncated");
-        Value.Fields cut = (Value.Fields) step(record, "b").output();
+        Value.Fields cut = (Value.Fields) step(record, "b").output().orElseThrow();
         assertThat(cut.get("truncated")).contains(Value.of(true));
         assertThat(cut.text("text").orElseThrow().length()).isBetween(OutputCap.STEP - 200, OutputCap.STEP);
     }
@@ -312,7 +314,8 @@ class RunEngineTest {
         }
         RunRecord record = engine.run(steps.append("]").toString());
         long kept = record.steps().stream()
-                .mapToLong(step -> ((Value.Text) step.output()).value().length())
+                .mapToLong(step ->
+                        ((Value.Text) step.output().orElseThrow()).value().length())
                 .sum();
         assertThat(calls).hasValue(13);
         assertThat(record.run().status()).isEqualTo(RunStatus.OK);

@@ -81,6 +81,7 @@ class RunServiceTest {
         String most = "{\"x\":\"" + "é".repeat((1024 * 1024 - frame.length()) / 2) + "\"}";
         assertThat(ended(engine.start(engine.draft(ONE), most, RunMode.LIVE))
                         .run()
+                        .order()
                         .payload())
                 .isEqualTo(most);
         assertRefused("payload_too_large", () -> engine.start(engine.draft(ONE), most + "  ", RunMode.LIVE));
@@ -91,7 +92,11 @@ class RunServiceTest {
         String odd = "{ \"b\":1.50,\n\t\"a\" : \"\\u00e9\" }";
         StartedRun started = engine.start(engine.draft(ONE), odd, RunMode.LIVE);
         ended(started);
-        assertThat(engine.store.find(OWNER, started.run().id()).orElseThrow().payload())
+        assertThat(engine.store
+                        .find(OWNER, started.run().id())
+                        .orElseThrow()
+                        .order()
+                        .payload())
                 .isEqualTo(odd);
     }
 
@@ -99,8 +104,8 @@ class RunServiceTest {
     void a_run_of_a_saved_workflow_counts_for_it_and_knows_its_version() {
         SavedWorkflow saved = save();
         RunRecord record = ended(start(OWNER, new What.Saved(saved.id())));
-        assertThat(record.run().workflow()).isEqualTo(saved.id());
-        assertThat(record.run().workflowVersion()).isEqualTo(1);
+        assertThat(record.run().order().workflowId()).contains(saved.id());
+        assertThat(record.run().order().workflow().version()).isEqualTo(1);
         SavedWorkflow after = engine.dispatch.workflows().get(OWNER, saved.id());
         assertThat(after.runCount()).isEqualTo(1);
         assertThat(after.lastRunAt()).isEqualTo(record.run().startedAt());
@@ -110,8 +115,8 @@ class RunServiceTest {
     void a_plan_that_comes_with_the_request_may_count_for_a_workflow_too() {
         SavedWorkflow saved = save();
         RunRecord record = ended(start(OWNER, new What.ThisPlan(engine.draft("[]"), saved.id())));
-        assertThat(record.run().workflow()).isEqualTo(saved.id());
-        assertThat(record.run().workflowVersion()).isNull();
+        assertThat(record.run().order().workflowId()).contains(saved.id());
+        assertThat(record.run().order().workflow().version()).isNull();
         assertThat(engine.dispatch.workflows().get(OWNER, saved.id()).runCount())
                 .isEqualTo(1);
     }
@@ -226,8 +231,10 @@ class RunServiceTest {
         });
         RunRecord record = odd.run(ONE);
         assertThat(record.run().status()).isEqualTo(RunStatus.FAILED);
-        assertThat(EngineFixture.step(record, "a").code()).isEqualTo("internal");
-        assertThat(EngineFixture.step(record, "a").error()).isEqualTo("The step failed unexpectedly");
+        assertThat(EngineFixture.step(record, "a").failure().orElseThrow().code())
+                .isEqualTo("internal");
+        assertThat(EngineFixture.step(record, "a").failure().orElseThrow().error())
+                .isEqualTo("The step failed unexpectedly");
     }
 
     private record BrokenJitter(app.dispatch.application.Ids ids) implements app.dispatch.application.Ids {

@@ -167,7 +167,7 @@ class SimulationTest {
         }
 
         RunEnd end() {
-            return store.find(run.owner(), run.id()).orElseThrow().end();
+            return store.find(run.owner(), run.id()).orElseThrow().end().orElse(null);
         }
 
         List<Recorded> journal() {

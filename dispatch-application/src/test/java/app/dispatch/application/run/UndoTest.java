@@ -15,6 +15,7 @@ import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.error.StepFailure;
 import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.RunMode;
+import app.dispatch.domain.run.RunOrigin;
 import app.dispatch.domain.run.RunRecord;
 import app.dispatch.domain.run.RunStatus;
 import app.dispatch.domain.tool.UndoOutcome;
@@ -92,7 +93,8 @@ class UndoTest {
 
         RunRecord undo = undo(past, RunMode.LIVE);
 
-        assertThat(undo.run().undoOf()).isEqualTo(past.run().id());
+        assertThat(undo.run().order().origin())
+                .isEqualTo(new RunOrigin.UndoOf(past.run().id()));
         assertThat(undo.run().status()).isEqualTo(RunStatus.OK);
         assertThat(undone)
                 .containsExactly(

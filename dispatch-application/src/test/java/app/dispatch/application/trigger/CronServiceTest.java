@@ -79,7 +79,7 @@ class CronServiceTest {
     }
 
     private static String scheduledAt(Run run) {
-        return ((app.dispatch.domain.value.Value.Fields) Json.parse(run.payload()))
+        return ((app.dispatch.domain.value.Value.Fields) Json.parse(run.order().payload()))
                 .text("scheduledAt")
                 .orElse("");
     }
@@ -116,8 +116,8 @@ class CronServiceTest {
         assertThat(report.fired()).extracting(Fired::workflow).containsExactly(new WorkflowId("wf_1"));
         Run run = report.fired().getFirst().run().await().run();
         assertThat(run.status()).isEqualTo(RunStatus.OK);
-        assertThat(run.cause()).isEqualTo(RunCause.SCHEDULED);
-        assertThat(run.payload())
+        assertThat(run.order().cause()).isEqualTo(RunCause.SCHEDULED);
+        assertThat(run.order().payload())
                 .isEqualTo("{\"scheduledAt\":\"2026-03-01T12:01:00Z\",\"cron\":\"1 12 * * *\",\"timezone\":\"UTC\"}");
         assertThat(fired()).isEmpty();
         at("12:01:59");

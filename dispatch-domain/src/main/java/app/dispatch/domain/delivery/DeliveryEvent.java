@@ -1,6 +1,6 @@
 package app.dispatch.domain.delivery;
 
-import app.dispatch.domain.run.RunStatus;
+import app.dispatch.domain.run.RunEnd;
 import java.util.Optional;
 
 /** What may be told. */
@@ -24,11 +24,11 @@ public enum DeliveryEvent {
     }
 
     /** What is told of a run that ended so; nothing of one that its owner cancelled. */
-    public static Optional<DeliveryEvent> of(RunStatus end) {
+    public static Optional<DeliveryEvent> of(RunEnd.How end) {
         return switch (end) {
             case OK -> Optional.of(RUN_COMPLETED);
             case FAILED -> Optional.of(RUN_FAILED);
-            case QUEUED, RUNNING, WAITING, CANCELLED -> Optional.empty();
+            case CANCELLED -> Optional.empty();
         };
     }
 }

@@ -5,6 +5,7 @@ import app.dispatch.domain.run.Run;
 import app.dispatch.domain.workflow.WorkflowId;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ public record Webhook(
         return enabled
                 && owner.equals(run.owner())
                 && events.contains(event)
-                && (workflow == null || workflow.equals(run.workflow()));
+                && (workflow == null || run.order().workflowId().equals(Optional.of(workflow)));
     }
 
     /** Whether it is told of this event of a connection that these workflows use. */

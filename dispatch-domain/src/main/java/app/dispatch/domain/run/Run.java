@@ -1,110 +1,44 @@
 package app.dispatch.domain.run;
 
 import app.dispatch.domain.account.UserId;
-import app.dispatch.domain.workflow.WorkflowId;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * One execution of a plan, as it is recorded before its first step.
  *
- * @param workflow the saved workflow that it counts for; null for none
- * @param workflowVersion that workflow's version; null when the plan came with the request
- * @param plan the exact plan that it runs, as JSON text
- * @param payload what {@code trigger} reads in expressions, as JSON text: as it came, or written anew where it came with more
+ * @param order what it is to do
  * @param epoch how often a process took the run up, from 1; a write with an older epoch is refused
- * @param end how it ended; null while it has not
- * @param replayOf the run that this one repeats
- * @param retryOf the failed run that this one goes on from
- * @param undoOf the run whose calls this one takes back
+ * @param state where it stands
  */
-public record Run(
-        RunId id,
-        UserId owner,
-        @Nullable WorkflowId workflow,
-        @Nullable Integer workflowVersion,
-        RunCause cause,
-        RunMode mode,
-        String plan,
-        String payload,
-        Instant startedAt,
-        long epoch,
-        RunStatus status,
-        @Nullable RunEnd end,
-        @Nullable RunId replayOf,
-        @Nullable RunId retryOf,
-        @Nullable RunId undoOf) {
+public record Run(RunId id, UserId owner, RunOrder order, Instant startedAt, long epoch, RunState state) {
+    /** A run that begins now: in its first epoch, and waiting for its turn. */
+    public static Run queued(RunId id, UserId owner, RunOrder order, Instant now) {
+        return new Run(id, owner, order, now, 1, RunState.Open.QUEUED);
+    }
 
-    /** A run that takes nothing back. */
-    public Run(
-            RunId id,
-            UserId owner,
-            @Nullable WorkflowId workflow,
-            @Nullable Integer workflowVersion,
-            RunCause cause,
-            RunMode mode,
-            String plan,
-            String payload,
-            Instant startedAt,
-            long epoch,
-            RunStatus status,
-            @Nullable RunEnd end,
-            @Nullable RunId replayOf,
-            @Nullable RunId retryOf) {
-        this(
-                id,
-                owner,
-                workflow,
-                workflowVersion,
-                cause,
-                mode,
-                plan,
-                payload,
-                startedAt,
-                epoch,
-                status,
-                end,
-                replayOf,
-                retryOf,
-                null);
+    /** Where it stands, in one word. */
+    public RunStatus status() {
+        return state.status();
+    }
+
+    /** How it ended; empty while it has not. */
+    public Optional<RunEnd> end() {
+        return state instanceof RunState.Ended(RunEnd end) ? Optional.of(end) : Optional.empty();
+    }
+
+    /** The same run in that state. */
+    public Run in(RunState other) {
+        return new Run(id, owner, order, startedAt, epoch, other);
     }
 
     /** The same run, ended. */
     public Run ended(RunEnd how) {
-        return with(epoch, how.status(), how);
-    }
-
-    /** The same run, under way. */
-    public Run running() {
-        return with(epoch, RunStatus.RUNNING, end);
-    }
-
-    /** The same run, which waits for an approval. */
-    public Run waiting() {
-        return with(epoch, RunStatus.WAITING, end);
+        return in(new RunState.Ended(how));
     }
 
     /** The same run in the hands of the next process, which has yet to go on with it: its epoch one higher. */
     public Run takenOver() {
-        return with(epoch + 1, RunStatus.QUEUED, end);
-    }
-
-    private Run with(long otherEpoch, RunStatus otherStatus, @Nullable RunEnd otherEnd) {
-        return new Run(
-                id,
-                owner,
-                workflow,
-                workflowVersion,
-                cause,
-                mode,
-                plan,
-                payload,
-                startedAt,
-                otherEpoch,
-                otherStatus,
-                otherEnd,
-                replayOf,
-                retryOf,
-                undoOf);
+        return new Run(id, owner, order, startedAt, epoch + 1, RunState.Open.QUEUED);
     }
 }

@@ -31,9 +31,9 @@ public record RunRecord(Run run, List<StepOutcome> steps, List<ApprovalRequest> 
      * write nothing when it gets its turn.
      */
     public static RunRecord of(Run run, List<Recorded> journal) {
-        boolean begun = run.status() == RunStatus.QUEUED && isBegun(journal);
+        boolean begun = run.state() == RunState.Open.QUEUED && isBegun(journal);
         return new RunRecord(
-                begun ? run.running() : run,
+                begun ? run.in(RunState.Open.RUNNING) : run,
                 journal.stream()
                         .map(Recorded::event)
                         .filter(RunEvent.StepDone.class::isInstance)
@@ -60,6 +60,8 @@ public record RunRecord(Run run, List<StepOutcome> steps, List<ApprovalRequest> 
 
     /** The record of a run that is driven here, and of which nothing may be recorded yet. */
     public RunRecord underWay() {
-        return run.status() == RunStatus.QUEUED ? new RunRecord(run.running(), steps, approvals) : this;
+        return run.state() == RunState.Open.QUEUED
+                ? new RunRecord(run.in(RunState.Open.RUNNING), steps, approvals)
+                : this;
     }
 }

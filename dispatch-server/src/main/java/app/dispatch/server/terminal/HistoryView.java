@@ -2,8 +2,9 @@ package app.dispatch.server.terminal;
 
 import app.dispatch.application.json.Json;
 import app.dispatch.domain.run.Run;
-import app.dispatch.domain.run.RunEnd;
+import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.RunMode;
+import app.dispatch.domain.run.RunOrigin;
 import app.dispatch.domain.run.RunRecord;
 import app.dispatch.domain.run.RunStatus;
 import app.dispatch.domain.value.Value.Fields;
@@ -32,24 +33,27 @@ public final class HistoryView {
     }
 
     private static String row(Run run, int width, ZoneId zone, Style style) {
-        RunEnd end = run.end();
-        String time = end == null ? "" : Words.time(Duration.between(run.startedAt(), end.at()));
+        String time = run.end()
+                .map(end -> Words.time(Duration.between(run.startedAt(), end.at())))
+                .orElse("");
         String status = Words.padded(run.status().id(), 9);
         String mark = run.status() == RunStatus.OK ? style.good("✓ " + status) : style.bad("✗ " + status);
-        String mode = run.mode() == RunMode.DRY_RUN ? " (dry run)" : "";
+        String mode = run.order().mode() == RunMode.DRY_RUN ? " (dry run)" : "";
         return mark + "  " + TIME.format(run.startedAt().atZone(zone)) + "  " + Words.padded(time, 9) + "  "
                 + Words.padded(run.id().value(), width) + "  " + name(run) + mode + origin(run);
     }
 
     private static String origin(Run run) {
-        if (run.replayOf() != null) {
-            return " (replay of " + run.replayOf() + ")";
-        }
-        return run.retryOf() == null ? "" : " (retry of " + run.retryOf() + ")";
+        return switch (run.order().origin()) {
+            case RunOrigin.ReplayOf(RunId past) -> " (replay of " + past + ")";
+            case RunOrigin.RetryOf(RunId past) -> " (retry of " + past + ")";
+            case RunOrigin.Fresh fresh -> "";
+            case RunOrigin.UndoOf undo -> "";
+        };
     }
 
     private static String name(Run run) {
-        return Json.readBack(run.plan()) instanceof Fields plan
+        return Json.readBack(run.order().plan()) instanceof Fields plan
                 ? Words.cut(plan.text("name").orElse(""), WIDEST_NAME)
                 : "";
     }

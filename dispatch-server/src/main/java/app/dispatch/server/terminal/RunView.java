@@ -15,7 +15,7 @@ import app.dispatch.domain.run.RunEvent.StepModeSet;
 import app.dispatch.domain.run.RunEvent.StepResumed;
 import app.dispatch.domain.run.RunEvent.StepStarted;
 import app.dispatch.domain.run.RunMode;
-import app.dispatch.domain.run.RunStatus;
+import app.dispatch.domain.run.StepEnd;
 import app.dispatch.domain.run.StepOutcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,37 +95,31 @@ public final class RunView {
         tick();
         String time = Words.time(Duration.ofMillis(outcome.durationMs()))
                 + (outcome.attempts() > 1 ? ", " + outcome.attempts() + " attempts" : "");
-        switch (outcome.status()) {
-            case OK -> row(screen.style().good("✓"), outcome.step(), time);
-            case FAILED -> failed(outcome, time);
-            case SKIPPED -> row("-", outcome.step(), screen.style().quiet("skipped: its condition is false"));
+        switch (outcome.end()) {
+            case StepEnd.Ok ok -> row(screen.style().good("✓"), outcome.step(), time);
+            case StepEnd.Failed why -> failed(outcome.step(), why, time);
+            case StepEnd.Skipped skipped ->
+                row("-", outcome.step(), screen.style().quiet("skipped: its condition is false"));
         }
     }
 
-    private void failed(StepOutcome outcome, String time) {
-        row(
-                screen.style().bad("✗"),
-                outcome.step(),
-                time + "  " + screen.style().bad(why(outcome)));
+    private void failed(StepId step, StepEnd.Failed why, String time) {
+        String words = cut(why.code() + ": " + why.error());
+        row(screen.style().bad("✗"), step, time + "  " + screen.style().bad(words));
         whySaid = true;
-    }
-
-    private static String why(StepOutcome outcome) {
-        String code = outcome.code() == null ? "" : outcome.code() + ": ";
-        return cut(code + (outcome.error() == null ? "" : outcome.error()));
     }
 
     private void completed(RunEnd end) {
         running.clear();
         screen.close();
         String time = Words.time(Duration.between(run.startedAt(), end.at()));
-        String words = end.status().id() + " in " + time;
-        String mark = end.status() == RunStatus.OK
+        String words = end.how().id() + " in " + time;
+        String mark = end.how() == RunEnd.How.OK
                 ? screen.style().good("✓ " + words)
                 : screen.style().bad("✗ " + words);
         screen.line("");
         screen.line(mark + "  " + screen.style().quiet(run.id().value()));
-        if (end.error() != null && end.status() != RunStatus.CANCELLED && !whySaid) {
+        if (end.error() != null && end.how() != RunEnd.How.CANCELLED && !whySaid) {
             screen.line("  " + cut((end.code() == null ? "" : end.code() + ": ") + end.error()));
         }
     }

@@ -16,8 +16,6 @@ class WidthTest {
     private static final Map<String, String> WIDER = Map.of(
             "app.dispatch.domain.plan.Plan", "stored as it is: a component for each member of its JSON",
             "app.dispatch.domain.plan.Step", "stored as it is: a component for each member of its JSON",
-            "app.dispatch.domain.run.Run", "a stored row: a component for each column",
-            "app.dispatch.domain.run.StepOutcome", "a stored row: a component for each column",
             "app.dispatch.adapters.http.HttpPorts",
                     "a component for each port that has routes, built and taken apart once",
             "app.dispatch.server.settings.Settings", "a component for each thing that a setting decides, read once");

@@ -2,20 +2,20 @@ package app.dispatch.server.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.dispatch.domain.account.UserId;
+import app.dispatch.application.run.store.RunFixture;
 import app.dispatch.domain.plan.StepId;
 import app.dispatch.domain.run.Run;
-import app.dispatch.domain.run.RunCause;
 import app.dispatch.domain.run.RunEnd;
 import app.dispatch.domain.run.RunEvent;
 import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.RunMode;
-import app.dispatch.domain.run.RunStatus;
-import app.dispatch.domain.run.StepOutcome;
-import app.dispatch.domain.run.StepStatus;
+import app.dispatch.domain.run.RunState;
+import app.dispatch.domain.run.StepEnd;
+import app.dispatch.domain.value.Value;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -34,7 +34,7 @@ class RunViewTest {
 
         view.show(new RunEvent.StepStarted(STEP, "http", "get"));
         view.show(new RunEvent.StepLogged(STEP, "GET https://example.com"));
-        view.show(done(StepStatus.OK, 1, null, null));
+        view.show(done(1, new StepEnd.Ok(Value.NULL)));
 
         assertThat(written()).isEqualTo("""
                 ▸ get_items   http.get
@@ -45,7 +45,7 @@ class RunViewTest {
 
     @Test
     void a_failed_step_says_why_and_how_often_it_was_tried() {
-        view(Style.PLAIN, false).show(done(StepStatus.FAILED, 3, "the server answered 500", "tool_error"));
+        view(Style.PLAIN, false).show(done(3, new StepEnd.Failed("the server answered 500", "tool_error")));
 
         assertThat(written()).isEqualTo("✗ get_items   1.5 s, 3 attempts  tool_error: the server answered 500\n");
     }
@@ -55,7 +55,7 @@ class RunViewTest {
         RunView view = view(Style.PLAIN, false);
 
         view.show(new RunEvent.StepModeSet(STEP, RunMode.DRY_RUN));
-        view.show(done(StepStatus.SKIPPED, 0, null, null));
+        view.show(done(0, new StepEnd.Skipped()));
 
         assertThat(written()).isEqualTo("""
                   get_items   simulated: nothing is sent
@@ -67,9 +67,9 @@ class RunViewTest {
     void the_outcome_has_the_time_the_run_and_what_went_wrong() {
         RunView view = view(Style.PLAIN, false);
 
-        view.show(ended(RunStatus.OK, null));
-        view.show(ended(RunStatus.FAILED, "get_items failed"));
-        view.show(ended(RunStatus.CANCELLED, "cancelled"));
+        view.show(ended(RunEnd.How.OK, null));
+        view.show(ended(RunEnd.How.FAILED, "get_items failed"));
+        view.show(ended(RunEnd.How.CANCELLED, "cancelled"));
 
         assertThat(written()).isEqualTo("""
 
@@ -86,9 +86,9 @@ class RunViewTest {
     void what_a_failed_step_said_is_not_said_again() {
         RunView view = view(Style.PLAIN, false);
 
-        view.show(done(StepStatus.FAILED, 1, "the server answered 500", "tool_error"));
+        view.show(done(1, new StepEnd.Failed("the server answered 500", "tool_error")));
         bytes.reset();
-        view.show(ended(RunStatus.FAILED, "get_items failed"));
+        view.show(ended(RunEnd.How.FAILED, "get_items failed"));
 
         assertThat(written()).isEqualTo("\n✗ failed in 2.0 s  run_1\n");
     }
@@ -110,53 +110,23 @@ class RunViewTest {
         now = START.plusMillis(2_100);
         view.tick();
         assertThat(written()).contains("⠙ get_items   2 s");
-        view.show(done(StepStatus.OK, 1, null, null));
+        view.show(done(1, new StepEnd.Ok(Value.NULL)));
 
         assertThat(written()).endsWith("\033[32m✓\033[0m get_items   1.5 s\n");
     }
 
     private RunView view(Style style, boolean live) {
-        Run run = new Run(
-                new RunId("run_1"),
-                new UserId("usr_1"),
-                null,
-                null,
-                RunCause.MANUAL,
-                RunMode.LIVE,
-                "{}",
-                "{}",
-                START,
-                1,
-                RunStatus.RUNNING,
-                null,
-                null,
-                null);
+        Run run = RunFixture.aRun("run_1").startedAt(START).run().in(RunState.Open.RUNNING);
         return new RunView(run, 10, new Screen(out, style, live), () -> now);
     }
 
-    private static RunEvent done(StepStatus status, int attempts, @Nullable String error, @Nullable String code) {
-        return new RunEvent.StepDone(new StepOutcome(
-                STEP,
-                null,
-                "http",
-                "get",
-                0,
-                status,
-                RunMode.LIVE,
-                attempts,
-                START,
-                START.plusMillis(1_500),
-                null,
-                null,
-                error,
-                code,
-                false));
+    private static RunEvent done(int attempts, StepEnd end) {
+        return new RunEvent.StepDone(RunFixture.outcome(STEP.value(), attempts, Duration.ofMillis(1_500), null, end));
     }
 
-    private static RunEvent ended(RunStatus status, @Nullable String error) {
+    private static RunEvent ended(RunEnd.How how, @Nullable String error) {
         return new RunEvent.RunCompleted(
-                new RunId("run_1"),
-                new RunEnd(status, START.plusSeconds(2), error, error == null ? null : "tool_error"));
+                new RunId("run_1"), new RunEnd(how, START.plusSeconds(2), error, error == null ? null : "tool_error"));
     }
 
     private String written() {

@@ -83,17 +83,17 @@ public final class PrometheusMetrics implements RunMeter, UpstreamMeter {
     @Override
     public void ended(RunRecord record) {
         Run run = record.run();
-        String trigger = run.cause().id();
+        String trigger = run.order().cause().id();
         String status = run.status().id();
-        runs.labelValues(trigger, run.mode().id(), status).inc();
-        if (run.end() != null) {
-            runSeconds
-                    .labelValues(trigger, status)
-                    .observe(seconds(Duration.between(run.startedAt(), run.end().at())));
-        }
+        runs.labelValues(trigger, run.order().mode().id(), status).inc();
+        run.end()
+                .ifPresent(end -> runSeconds
+                        .labelValues(trigger, status)
+                        .observe(seconds(Duration.between(run.startedAt(), end.at()))));
         for (StepOutcome step : record.steps()) {
             stepSeconds
-                    .labelValues(step.tool(), step.op(), step.status().id())
+                    .labelValues(
+                            step.ref().tool(), step.ref().op(), step.status().id())
                     .observe(seconds(Duration.ofMillis(step.durationMs())));
         }
     }

@@ -40,8 +40,8 @@ final class Frames {
 
     /** About how many bytes the event's frame will have; much cheaper than making it. */
     static long weigh(Recorded recorded) {
-        return recorded.event() instanceof StepDone(var outcome) && outcome.output() != null
-                ? FRAME + weigh(outcome.output())
+        return recorded.event() instanceof StepDone(var outcome)
+                ? FRAME + outcome.output().map(Frames::weigh).orElse(0L)
                 : FRAME;
     }
 

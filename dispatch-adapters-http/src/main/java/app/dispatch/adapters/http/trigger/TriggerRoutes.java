@@ -20,7 +20,6 @@ import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.run.Run;
-import app.dispatch.domain.run.RunEnd;
 import app.dispatch.domain.trigger.VerifierKind;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
@@ -110,12 +109,10 @@ public record TriggerRoutes(Triggers triggers, RateLimit guesses) {
                 .put("accepted", true)
                 .put("runId", run.id().value())
                 .put("status", run.status().id());
-        RunEnd end = run.end();
-        if (end != null) {
-            to.put(
-                    "durationMs",
-                    Math.max(0, end.at().toEpochMilli() - run.startedAt().toEpochMilli()));
-        }
+        run.end()
+                .ifPresent(end -> to.put(
+                        "durationMs",
+                        Math.max(0, end.at().toEpochMilli() - run.startedAt().toEpochMilli())));
         return to.put("workflowId", workflow.value()).build();
     }
 

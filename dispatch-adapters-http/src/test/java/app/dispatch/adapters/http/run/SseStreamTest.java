@@ -3,6 +3,7 @@ package app.dispatch.adapters.http.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.dispatch.adapters.http.SettableClock;
+import app.dispatch.application.run.store.RunFixture;
 import app.dispatch.domain.plan.StepId;
 import app.dispatch.domain.run.Recorded;
 import app.dispatch.domain.run.RunEnd;
@@ -12,10 +13,7 @@ import app.dispatch.domain.run.RunEvent.StepDone;
 import app.dispatch.domain.run.RunEvent.StepIntended;
 import app.dispatch.domain.run.RunEvent.StepLogged;
 import app.dispatch.domain.run.RunId;
-import app.dispatch.domain.run.RunMode;
-import app.dispatch.domain.run.RunStatus;
-import app.dispatch.domain.run.StepOutcome;
-import app.dispatch.domain.run.StepStatus;
+import app.dispatch.domain.run.StepEnd;
 import app.dispatch.domain.value.Value;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,26 +37,12 @@ class SseStreamTest {
     }
 
     private void output(int bytes) {
-        tell(new StepDone(new StepOutcome(
-                STEP,
-                null,
-                "lab",
-                "big",
-                0,
-                StepStatus.OK,
-                RunMode.LIVE,
-                1,
-                Instant.EPOCH,
-                Instant.EPOCH,
-                null,
-                Value.of("x".repeat(bytes)),
-                null,
-                null,
-                false)));
+        tell(new StepDone(
+                RunFixture.outcome("a", 1, Duration.ZERO, null, new StepEnd.Ok(Value.of("x".repeat(bytes))))));
     }
 
     private void complete() {
-        tell(new RunCompleted(RUN, new RunEnd(RunStatus.OK, Instant.EPOCH, null, null)));
+        tell(new RunCompleted(RUN, RunEnd.ok(Instant.EPOCH)));
     }
 
     @Test

@@ -83,10 +83,9 @@ record RunEnding(Database database) {
         }
 
         static Ended of(Run run) {
-            WorkflowId workflow = run.workflow();
             return new Ended(
                     run.owner().value(),
-                    workflow == null ? null : workflow.value(),
+                    run.order().workflowId().map(WorkflowId::value).orElse(null),
                     run.startedAt().toEpochMilli());
         }
     }
@@ -168,7 +167,7 @@ record RunEnding(Database database) {
     /** One statement for all; it inserts one row when it ends the run, or counts to one where there is no row to insert. */
     private String sql(RunWrite.End write) {
         return "with ended as (" + database.dialect().returning(END, ENDED_COLUMNS) + ")"
-                + (DeliveryEvent.of(write.end().status()).isPresent()
+                + (DeliveryEvent.of(write.end().how()).isPresent()
                         ? ", queued as (" + QUEUE.formatted("ended") + ")"
                         : "")
                 + COUNT_OF_ENDED
@@ -181,7 +180,7 @@ record RunEnding(Database database) {
         if (entry != null) {
             entry.bind(statement, write.run());
         }
-        DeliveryEvent.of(write.end().status()).ifPresent(event -> bind(statement, event));
+        DeliveryEvent.of(write.end().how()).ifPresent(event -> bind(statement, event));
         return statement;
     }
 
@@ -208,7 +207,7 @@ record RunEnding(Database database) {
 
     private static void queue(Handle handle, RunId id, RunEnd end) {
         // Not from a subquery: H2 would plan one anew each time, and keep every plan.
-        DeliveryEvent.of(end.status())
+        DeliveryEvent.of(end.how())
                 .ifPresent(event -> bind(handle.createUpdate(QUEUE.formatted("run") + "and e.id = :run"), event)
                         .bind("run", id.value())
                         .bind("at", millis(end.at()))
@@ -239,7 +238,7 @@ record RunEnding(Database database) {
         return statement
                 .bind("id", id.value())
                 .bind("epoch", epoch)
-                .bind("status", end.status().id())
+                .bind("status", end.how().id())
                 .bind("at", millis(end.at()))
                 .bind("error", RunRow.withoutNul(end.error()))
                 .bind("code", end.code());

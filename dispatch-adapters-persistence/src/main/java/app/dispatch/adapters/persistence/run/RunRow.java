@@ -7,17 +7,22 @@ import static app.dispatch.adapters.persistence.sql.Columns.text;
 import static app.dispatch.adapters.persistence.sql.Columns.time;
 import static app.dispatch.adapters.persistence.sql.Columns.timeOrNull;
 
+import app.dispatch.adapters.persistence.run.log.RunOrigins;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.run.Run;
 import app.dispatch.domain.run.RunCause;
 import app.dispatch.domain.run.RunEnd;
 import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.RunMode;
-import app.dispatch.domain.run.RunStatus;
+import app.dispatch.domain.run.RunOrder;
+import app.dispatch.domain.run.RunOrigin;
+import app.dispatch.domain.run.RunState;
+import app.dispatch.domain.run.WorkflowRef;
 import app.dispatch.domain.workflow.WorkflowId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Optional;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
@@ -37,52 +42,68 @@ final class RunRow {
     private RunRow() {}
 
     static Run read(ResultSet row) throws SQLException {
-        RunStatus status = oneOf(row, "status", RunStatus.values(), RunStatus::id);
         return new Run(
                 new RunId(row.getString("id")),
                 new UserId(row.getString("owner")),
-                named(row, "workflow_id", WorkflowId::new),
-                row.getObject("workflow_version", Integer.class),
-                oneOf(row, "cause", RunCause.values(), RunCause::id),
-                oneOf(row, "mode", RunMode.values(), RunMode::id),
-                text(row, "plan"),
-                text(row, "payload"),
+                order(row),
                 time(row, "started_at"),
                 row.getLong("epoch"),
-                status,
-                end(row, status),
-                named(row, "replay_of", RunId::new),
-                named(row, "retry_of", RunId::new),
-                named(row, "undo_of", RunId::new));
+                state(row));
     }
 
-    private static @Nullable RunEnd end(ResultSet row, RunStatus status) throws SQLException {
+    private static RunOrder order(ResultSet row) throws SQLException {
+        WorkflowId workflow = named(row, "workflow_id", WorkflowId::new);
+        return new RunOrder(
+                text(row, "plan"),
+                text(row, "payload"),
+                oneOf(row, "mode", RunMode.values(), RunMode::id),
+                oneOf(row, "cause", RunCause.values(), RunCause::id),
+                workflow == null ? null : new WorkflowRef(workflow, row.getObject("workflow_version", Integer.class)),
+                RunOrigins.of(
+                        named(row, "replay_of", RunId::new),
+                        named(row, "retry_of", RunId::new),
+                        named(row, "undo_of", RunId::new)));
+    }
+
+    private static RunState state(ResultSet row) throws SQLException {
         Instant at = timeOrNull(row, "ended_at");
-        return at == null ? null : new RunEnd(status, at, row.getString("error"), row.getString("code"));
+        return at == null
+                ? oneOf(
+                        row,
+                        "status",
+                        RunState.Open.values(),
+                        open -> open.status().id())
+                : new RunState.Ended(new RunEnd(
+                        oneOf(row, "status", RunEnd.How.values(), RunEnd.How::id),
+                        at,
+                        row.getString("error"),
+                        row.getString("code")));
     }
 
     /** Binds a run of a node for {@link #INSERT}. */
     static <S extends SqlStatement<S>> S bind(S insert, Run run, String node) {
-        RunEnd end = run.end();
-        return insert.bind("endedAt", end == null ? null : millis(end.at()))
-                .bind("error", end == null ? null : withoutNul(end.error()))
-                .bind("code", end == null ? null : end.code())
+        RunOrder order = run.order();
+        WorkflowRef workflow = order.workflow();
+        Optional<RunEnd> end = run.end();
+        return insert.bind("endedAt", end.map(ended -> millis(ended.at())).orElse(null))
+                .bind("error", end.map(ended -> withoutNul(ended.error())).orElse(null))
+                .bind("code", end.map(RunEnd::code).orElse(null))
                 .bind("node", node)
                 .bind("id", run.id().value())
                 .bind("owner", run.owner().value())
-                .bind("workflow", run.workflow() == null ? null : run.workflow().value())
-                .bind("version", run.workflowVersion())
-                .bind("cause", run.cause().id())
-                .bind("mode", run.mode().id())
-                .bind("plan", text(run.plan()))
-                .bind("payload", text(run.payload()))
-                .bind("size", run.plan().length() + run.payload().length())
+                .bind("workflow", workflow == null ? null : workflow.id().value())
+                .bind("version", workflow == null ? null : workflow.version())
+                .bind("cause", order.cause().id())
+                .bind("mode", order.mode().id())
+                .bind("plan", text(order.plan()))
+                .bind("payload", text(order.payload()))
+                .bind("size", order.plan().length() + order.payload().length())
                 .bind("startedAt", run.startedAt().toEpochMilli())
                 .bind("epoch", run.epoch())
                 .bind("status", run.status().id())
-                .bind("replayOf", run.replayOf() == null ? null : run.replayOf().value())
-                .bind("retryOf", run.retryOf() == null ? null : run.retryOf().value())
-                .bind("undoOf", run.undoOf() == null ? null : run.undoOf().value());
+                .bind("replayOf", order.origin() instanceof RunOrigin.ReplayOf(RunId past) ? past.value() : null)
+                .bind("retryOf", order.origin() instanceof RunOrigin.RetryOf(RunId past) ? past.value() : null)
+                .bind("undoOf", order.origin() instanceof RunOrigin.UndoOf(RunId past) ? past.value() : null);
     }
 
     /** An upstream's words may hold a NUL, which PostgreSQL refuses; a run must not fail to end for that. */

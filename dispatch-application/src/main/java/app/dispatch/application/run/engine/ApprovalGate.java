@@ -47,7 +47,7 @@ final class ApprovalGate {
 
     /** Whether the step needs an approval in this run: a dry run changes nothing, so it needs none. */
     static boolean guards(CheckedStep step, Run run) {
-        return step.step().approval() != null && run.mode() == RunMode.LIVE;
+        return step.step().approval() != null && run.order().mode() == RunMode.LIVE;
     }
 
     /** Lets an approved step pass; asks for one that was not asked for, or is not the call any more that was shown. */

@@ -86,7 +86,7 @@ public final class CallRunner {
         Fields params = params(step, scope, call);
         RunConnections connections = context.connections();
         boolean cannot = UndoOp.of(step.op().id()).isPresent() && step.op().undo() == null;
-        if (cannot || connections.mode(step, context.run().mode()) == RunMode.DRY_RUN) {
+        if (cannot || connections.mode(step, context.run().order().mode()) == RunMode.DRY_RUN) {
             return step.op().example().output();
         }
         Fields connection = connections.fields(step, params);

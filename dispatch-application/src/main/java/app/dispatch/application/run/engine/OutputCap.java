@@ -35,9 +35,7 @@ public final class OutputCap {
     static OutputCap after(List<StepOutcome> outcomes) {
         OutputCap cap = new OutputCap();
         for (StepOutcome outcome : outcomes) {
-            if (outcome.output() != null) {
-                cap.fit(outcome.output());
-            }
+            outcome.output().ifPresent(cap::fit);
         }
         return cap;
     }

@@ -85,7 +85,10 @@ final class PhaseRunner {
             return steps.interrupted(step, phase);
         }
         StepOutcome outcome = steps.run(step, phase, scope, context);
-        if (context.control().isHandedOver() && FailureCode.INTERRUPTED.id().equals(outcome.code())) {
+        if (context.control().isHandedOver()
+                && outcome.failure()
+                        .filter(failed -> failed.code().equals(FailureCode.INTERRUPTED.id()))
+                        .isPresent()) {
             throw new RunLost("the process is shutting down");
         }
         return outcome;

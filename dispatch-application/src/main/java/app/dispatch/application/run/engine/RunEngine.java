@@ -21,11 +21,12 @@ import app.dispatch.domain.run.Run;
 import app.dispatch.domain.run.RunEnd;
 import app.dispatch.domain.run.RunEvent.RunTakenUp;
 import app.dispatch.domain.run.RunRecord;
-import app.dispatch.domain.run.RunStatus;
+import app.dispatch.domain.run.RunState;
+import app.dispatch.domain.run.StepEnd;
 import app.dispatch.domain.run.StepOutcome;
-import app.dispatch.domain.run.StepStatus;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Weight;
+import app.dispatch.domain.workflow.WorkflowId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -88,7 +89,7 @@ public final class RunEngine {
         }
         CheckedPlan plan;
         try {
-            plan = plans.recorded(Share.ofRuns(run.owner()), run.plan());
+            plan = plans.recorded(Share.ofRuns(run.owner()), run.order().plan());
         } catch (Refusal invalid) {
             return endAtOnce(run, writer, progress, FailureCode.OP_UNAVAILABLE, invalid.text());
         }
@@ -109,7 +110,8 @@ public final class RunEngine {
         try {
             hold(progress, context);
             Optional<RunEnd> end = walkOrLeave(context);
-            return new RunRecord(end.map(run::ended).orElseGet(run::waiting), progress.outcomes());
+            return new RunRecord(
+                    end.map(run::ended).orElseGet(() -> run.in(RunState.Open.WAITING)), progress.outcomes());
         } finally {
             held.close();
             stopTimer.run();
@@ -119,8 +121,8 @@ public final class RunEngine {
     /** What an earlier process recorded is in memory now too. */
     private static void hold(RunProgress progress, RunContext context) {
         long recorded = progress.outcomes().stream()
-                .filter(outcome -> outcome.output() != null)
-                .mapToLong(outcome -> Weight.of(outcome.output()))
+                .flatMap(outcome -> outcome.output().stream())
+                .mapToLong(Weight::of)
                 .sum();
         context.memory().hold(Math.min(recorded, context.memory().left()), context.control(), () -> {});
     }
@@ -205,26 +207,26 @@ public final class RunEngine {
         if (stopped.isPresent()) {
             return stopped;
         }
-        Optional<StepOutcome> failure =
-                context.progress().failure(context.plan().plan().steps());
+        Optional<RunEnd> failure = context.progress()
+                .failure(context.plan().plan().steps())
+                .flatMap(step -> step.failure().map(why -> failed(step.step(), why, now)));
         if (failure.isPresent()) {
-            StepOutcome step = failure.get();
-            String error = "Step `" + step.step() + "` failed: " + step.error();
-            return Optional.of(new RunEnd(RunStatus.FAILED, now, error, step.code()));
+            return failure;
         }
         boolean last = phase == context.plan().phases().size() - 1;
-        return last ? Optional.of(new RunEnd(RunStatus.OK, now, null, null)) : Optional.empty();
+        return last ? Optional.of(RunEnd.ok(now)) : Optional.empty();
+    }
+
+    private static RunEnd failed(StepId step, StepEnd.Failed why, Instant now) {
+        return RunEnd.failed(now, "Step `" + step + "` failed: " + why.error(), why.code());
     }
 
     /** How a run ends that was stopped; empty when that is for the next process to say. */
     private static Optional<RunEnd> end(RunControl.Reason why, Instant now) {
+        String code = why.code().id();
         return switch (why) {
-            case CANCELLED ->
-                Optional.of(new RunEnd(
-                        RunStatus.CANCELLED, now, why.text(), why.code().id()));
-            case TIMED_OUT, OUT_OF_BUDGET ->
-                Optional.of(
-                        new RunEnd(RunStatus.FAILED, now, why.text(), why.code().id()));
+            case CANCELLED -> Optional.of(new RunEnd(RunEnd.How.CANCELLED, now, why.text(), code));
+            case TIMED_OUT, OUT_OF_BUDGET -> Optional.of(RunEnd.failed(now, why.text(), code));
             case HANDED_OVER -> Optional.empty();
         };
     }
@@ -233,9 +235,10 @@ public final class RunEngine {
         Run run = context.run();
         Plan plan = context.plan().plan();
         LocalDate date = LocalDate.ofInstant(run.startedAt(), CronExpression.zone(plan.timezone()));
-        String id = run.workflow() == null ? plan.id().value() : run.workflow().value();
+        String id =
+                run.order().workflowId().map(WorkflowId::value).orElse(plan.id().value());
         return Scope.of(
-                Json.readBack(run.payload()),
+                Json.readBack(run.order().payload()),
                 new Scope.RunView(run.id(), run.startedAt(), date),
                 new Scope.WorkflowView(id, plan.name()));
     }
@@ -243,16 +246,15 @@ public final class RunEngine {
     private Scope with(Scope base, RunContext context) {
         Map<String, Scope.StepView> seen = new HashMap<>();
         for (StepOutcome outcome : context.progress().outcomes()) {
-            Value output = outcome.output();
-            Value read = output == null || outcome.status() != StepStatus.OK ? Value.NULL : output;
-            seen.put(outcome.step().value(), new Scope.StepView(outcome.status(), read));
+            Value output = outcome.output().orElse(Value.NULL);
+            seen.put(outcome.step().value(), new Scope.StepView(outcome.status(), output));
         }
         Lane lane = new RunLane(plans.cpu(), Share.ofRuns(context.run().owner()), context.control());
         return new Scope(base.trigger(), base.run(), base.workflow(), seen, null, lane);
     }
 
     private RunRecord endAtOnce(Run run, RunJournal writer, RunProgress progress, FailureCode code, String text) {
-        RunEnd end = new RunEnd(RunStatus.FAILED, clock.instant(), text, code.id());
+        RunEnd end = RunEnd.failed(clock.instant(), text, code.id());
         writer.record(() -> RunJournal.Entry.end(run.id(), end));
         return new RunRecord(run.ended(end), progress.outcomes());
     }

@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a run has used up of its budgets, as far as its journal tells: what it reused from another run is not counted.
@@ -36,7 +35,8 @@ record RunUsage(long calls, long tokens, Duration time) {
             if (recorded.event() instanceof StepDone(StepOutcome outcome) && !outcome.reused()) {
                 boolean perItem = plan.step(outcome.step()).step().forEach() != null;
                 calls += perItem ? callsPerItem(outcome) : outcome.attempts();
-                tokens += tokens(outcome.output(), perItem);
+                tokens +=
+                        outcome.output().map(output -> tokens(output, perItem)).orElse(0L);
                 own.add(outcome);
             } else if (recorded.event() instanceof StepIntended intended
                     && progress.outcome(intended.step()).isEmpty()) {
@@ -67,7 +67,7 @@ record RunUsage(long calls, long tokens, Duration time) {
         return outcome.attempts() == 0 ? 0 : items + outcome.attempts() - 1L;
     }
 
-    private static long tokens(@Nullable Value output, boolean perItem) {
+    private static long tokens(Value output, boolean perItem) {
         return perItem && output instanceof Items(var outputs)
                 ? outputs.stream().mapToLong(RunUsage::tokens).sum()
                 : tokens(output);
@@ -77,7 +77,7 @@ record RunUsage(long calls, long tokens, Duration time) {
      * The tokens that an output says were used: in {@code usage.totalTokens}, else in {@code usage.inputTokens} and {@code
      * usage.outputTokens}.
      */
-    static long tokens(@Nullable Value output) {
+    static long tokens(Value output) {
         if (!(output instanceof Fields fields)) {
             return 0;
         }

@@ -13,8 +13,9 @@ import app.dispatch.domain.run.RunEvent.StepLogged;
 import app.dispatch.domain.run.RunEvent.StepModeSet;
 import app.dispatch.domain.run.RunEvent.StepStarted;
 import app.dispatch.domain.run.RunMode;
+import app.dispatch.domain.run.StepEnd;
 import app.dispatch.domain.run.StepOutcome;
-import app.dispatch.domain.run.StepStatus;
+import app.dispatch.domain.run.StepRef;
 import app.dispatch.domain.tool.Effect;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Bool;
@@ -41,52 +42,33 @@ final class StepRunner {
         this.clock = clock;
     }
 
-    /** How a step's work ended: with an output, without one, or with a failure. */
-    private record Ended(
-            StepStatus status,
-            @Nullable Value output,
-            @Nullable StepFailure failure) {
-        static Ended failed(StepFailure failure) {
-            return new Ended(StepStatus.FAILED, null, failure);
-        }
-    }
-
     StepOutcome run(CheckedStep step, int phase, Scope scope, RunContext context) {
         Instant started = clock.instant();
-        Step declared = step.step();
         if (!ApprovalGate.guards(step, context.run())) { // it has been told at the gate
             start(step, context);
         }
         RunMode mode = mode(step, context);
         List<Call> made = new ArrayList<>();
-        Ended ended = end(step, scope, context, made);
-        StepFailure failure = ended.failure();
+        StepEnd end = end(step, scope, context, made);
         return new StepOutcome(
-                declared.id(),
-                declared.name(),
-                declared.tool(),
-                declared.op(),
-                phase,
-                ended.status(),
+                StepRef.of(step.step(), phase),
                 mode,
                 made.stream().mapToInt(Call::attempts).max().orElse(0),
                 started,
                 clock.instant(),
                 input(step, made, context),
-                ended.output(),
-                failure == null ? null : failure.text(),
-                failure == null ? null : failure.code(),
+                end,
                 false);
     }
 
-    private Ended end(CheckedStep step, Scope scope, RunContext context, List<Call> made) {
+    private StepEnd end(CheckedStep step, Scope scope, RunContext context, List<Call> made) {
         try {
             context.control().check();
             return isWanted(step, scope)
-                    ? new Ended(StepStatus.OK, kept(step, work(step, scope, context, made), context), null)
-                    : new Ended(StepStatus.SKIPPED, null, null);
+                    ? new StepEnd.Ok(kept(step, work(step, scope, context, made), context))
+                    : new StepEnd.Skipped();
         } catch (StepFailure e) {
-            return Ended.failed(e);
+            return failed(e);
         } catch (RunLost e) {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {
@@ -94,8 +76,12 @@ final class StepRunner {
             // this outcome is recorded.
             LOG.error(
                     "step {} of run {} failed", step.step().id(), context.run().id(), e);
-            return Ended.failed(StepFailure.lasting(FailureCode.INTERNAL, "The step failed unexpectedly"));
+            return failed(StepFailure.lasting(FailureCode.INTERNAL, "The step failed unexpectedly"));
         }
+    }
+
+    private static StepEnd failed(StepFailure failure) {
+        return new StepEnd.Failed(failure.text(), failure.code());
     }
 
     private static void start(CheckedStep step, RunContext context) {
@@ -158,22 +144,14 @@ final class StepRunner {
             @Nullable Value input,
             int attempts,
             @Nullable StepFailure failure) {
-        Step declared = step.step();
         return new StepOutcome(
-                declared.id(),
-                declared.name(),
-                declared.tool(),
-                declared.op(),
-                phase,
-                failure == null ? StepStatus.SKIPPED : StepStatus.FAILED,
+                StepRef.of(step.step(), phase),
                 RunMode.LIVE,
                 attempts,
                 started,
                 ended,
                 input,
-                null,
-                failure == null ? null : failure.text(),
-                failure == null ? null : failure.code(),
+                failure == null ? new StepEnd.Skipped() : failed(failure),
                 false);
     }
 
@@ -183,10 +161,10 @@ final class StepRunner {
     }
 
     private static RunMode mode(CheckedStep step, RunContext context) {
-        if (context.run().mode() == RunMode.LIVE) {
+        if (context.run().order().mode() == RunMode.LIVE) {
             return RunMode.LIVE;
         }
-        RunMode mode = context.connections().mode(step, context.run().mode());
+        RunMode mode = context.connections().mode(step, context.run().order().mode());
         context.journal().tell(new StepModeSet(step.step().id(), mode));
         return mode;
     }

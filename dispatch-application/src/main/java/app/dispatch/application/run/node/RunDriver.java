@@ -13,7 +13,6 @@ import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.error.RunLost;
 import app.dispatch.domain.run.Recorded;
 import app.dispatch.domain.run.Run;
-import app.dispatch.domain.run.RunEnd;
 import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.RunRecord;
 import java.time.Duration;
@@ -130,18 +129,17 @@ public final class RunDriver implements Runnable {
     }
 
     private static void log(Run run) {
-        RunEnd end = run.end();
-        if (end != null) {
-            LOG.atInfo()
-                    .addKeyValue("runId", run.id())
-                    .addKeyValue("workflowId", run.workflow())
-                    .addKeyValue("trigger", run.cause().id())
-                    .addKeyValue("status", run.status().id())
-                    .addKeyValue("code", end.code())
-                    .addKeyValue(
-                            "ms", Duration.between(run.startedAt(), end.at()).toMillis())
-                    .log("a run has ended");
-        }
+        run.end()
+                .ifPresent(end -> LOG.atInfo()
+                        .addKeyValue("runId", run.id())
+                        .addKeyValue("workflowId", run.order().workflowId().orElse(null))
+                        .addKeyValue("trigger", run.order().cause().id())
+                        .addKeyValue("status", end.how().id())
+                        .addKeyValue("code", end.code())
+                        .addKeyValue(
+                                "ms",
+                                Duration.between(run.startedAt(), end.at()).toMillis())
+                        .log("a run has ended"));
     }
 
     private RunRecord drive() {

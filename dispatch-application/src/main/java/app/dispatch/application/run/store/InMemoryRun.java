@@ -4,6 +4,7 @@ import app.dispatch.domain.plan.StepId;
 import app.dispatch.domain.run.ApprovalRequest;
 import app.dispatch.domain.run.Recorded;
 import app.dispatch.domain.run.Run;
+import app.dispatch.domain.run.RunState;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -85,15 +86,15 @@ record InMemoryRun(
                 .map(request -> request.decision() == null ? request.expiresAt() : Instant.MIN)
                 .min(Comparator.naturalOrder())
                 .orElse(Instant.MIN);
-        return with(run.waiting()).left().wakingAt(cancelAsked ? Instant.MIN : wake);
+        return with(run.in(RunState.Open.WAITING)).left().wakingAt(cancelAsked ? Instant.MIN : wake);
     }
 
     /** Whether it may be claimed. */
     boolean isFree(Instant now) {
-        return switch (run.status()) {
-            case QUEUED, RUNNING -> !held;
-            case WAITING -> !wakeAt.isAfter(now);
-            case OK, FAILED, CANCELLED -> false;
+        return switch (run.state()) {
+            case RunState.Open.QUEUED, RunState.Open.RUNNING -> !held;
+            case RunState.Open.WAITING -> !wakeAt.isAfter(now);
+            case RunState.Ended ended -> false;
         };
     }
 }

@@ -11,6 +11,7 @@ import app.dispatch.domain.run.Run;
 import app.dispatch.domain.run.RunEnd;
 import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.RunKey;
+import app.dispatch.domain.run.RunOrigin;
 import app.dispatch.domain.run.RunPage;
 import app.dispatch.domain.run.RunQuery;
 import app.dispatch.domain.run.RunRecord;
@@ -19,7 +20,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -112,7 +112,7 @@ public final class InMemoryRunStore implements RunStore {
 
     @Override
     public boolean beginRetry(Run run, List<Recorded> reused) {
-        RunId of = Objects.requireNonNull(run.retryOf());
+        RunId of = ((RunOrigin.RetryOf) run.order().origin()).run();
         if (retries.putIfAbsent(of, run.id()) != null) {
             return false;
         }
@@ -128,9 +128,7 @@ public final class InMemoryRunStore implements RunStore {
     @Override
     public void end(RunId id, long epoch, List<Recorded> events, RunEnd end) {
         Run run = write(id, epoch, row -> row.plus(events).with(row.run().ended(end)));
-        if (run.workflow() != null) {
-            workflows.countRun(run.owner(), run.workflow(), run.startedAt());
-        }
+        run.order().workflowId().ifPresent(workflow -> workflows.countRun(run.owner(), workflow, run.startedAt()));
         whenEnded.accept(run);
     }
 
@@ -183,8 +181,8 @@ public final class InMemoryRunStore implements RunStore {
     }
 
     private static boolean matches(RunQuery query, Run run) {
-        return (query.workflow() == null || query.workflow().equals(run.workflow()))
-                && (query.cause() == null || query.cause() == run.cause())
+        return (query.workflow() == null || run.order().workflowId().equals(Optional.of(query.workflow())))
+                && (query.cause() == null || query.cause() == run.order().cause())
                 && query.filter().matches(run.status())
                 && (query.after() == null || isBefore(run, query.after()));
     }
@@ -250,7 +248,7 @@ public final class InMemoryRunStore implements RunStore {
     }
 
     private static boolean endedBefore(Run run, Instant time) {
-        return run.end() != null && run.end().at().isBefore(time);
+        return run.end().filter(end -> end.at().isBefore(time)).isPresent();
     }
 
     /** Removes all of the owner's; who still writes to one of them has lost it. */

@@ -2,12 +2,13 @@ package app.dispatch.application.run.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.dispatch.application.run.store.RunFixture;
 import app.dispatch.domain.plan.StepId;
-import app.dispatch.domain.run.RunMode;
+import app.dispatch.domain.run.StepEnd;
 import app.dispatch.domain.run.StepOutcome;
-import app.dispatch.domain.run.StepStatus;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -27,21 +28,6 @@ class OutputCapTest {
     }
 
     private static StepOutcome done(Value output) {
-        return new StepOutcome(
-                STEP,
-                null,
-                "probe",
-                "read",
-                0,
-                StepStatus.OK,
-                RunMode.LIVE,
-                1,
-                THEN,
-                THEN,
-                Fields.empty(),
-                output,
-                null,
-                null,
-                false);
+        return RunFixture.outcome("a", 1, Duration.ZERO, Fields.empty(), new StepEnd.Ok(output));
     }
 }

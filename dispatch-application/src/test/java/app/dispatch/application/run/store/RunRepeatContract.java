@@ -17,7 +17,7 @@ import app.dispatch.domain.run.Run;
 import app.dispatch.domain.run.RunCause;
 import app.dispatch.domain.run.RunEnd;
 import app.dispatch.domain.run.RunId;
-import app.dispatch.domain.run.RunStatus;
+import app.dispatch.domain.run.RunOrigin;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -32,22 +32,7 @@ import org.junit.jupiter.api.Test;
 /** What every {@link RunStore} does with runs that go on from others, and with runs that are too old. */
 interface RunRepeatContract extends RunHistoryContract {
     private static Run retry(String id, String of) {
-        Run run = aRun(id).run();
-        return new Run(
-                run.id(),
-                run.owner(),
-                run.workflow(),
-                run.workflowVersion(),
-                run.cause(),
-                run.mode(),
-                run.plan(),
-                run.payload(),
-                run.startedAt(),
-                run.epoch(),
-                run.status(),
-                null,
-                null,
-                new RunId(of));
+        return aRun(id).from(new RunOrigin.RetryOf(new RunId(of))).run();
     }
 
     private static void ended(RunStore runs, RunFixture fixture, RunEnd end) {
@@ -57,7 +42,7 @@ interface RunRepeatContract extends RunHistoryContract {
     }
 
     private static RunEnd endedAt(Instant at) {
-        return new RunEnd(RunStatus.OK, at, null, null);
+        return RunEnd.ok(at);
     }
 
     @Test

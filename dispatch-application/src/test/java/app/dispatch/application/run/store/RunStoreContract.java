@@ -24,6 +24,7 @@ import app.dispatch.domain.run.RunEnd;
 import app.dispatch.domain.run.RunEvent;
 import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.RunMode;
+import app.dispatch.domain.run.RunOrigin;
 import app.dispatch.domain.run.RunStatus;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.workflow.SavedWorkflow;
@@ -44,26 +45,21 @@ public interface RunStoreContract extends RunRepeatContract {
     default void a_run_is_found_as_it_was_begun() {
         RunStore runs = stores().runs();
         Run plain = aRun("run_1").run();
-        Run whole = new Run(
-                new RunId("run_2"),
-                ADA,
-                new WorkflowId("wf_1"),
-                7,
-                RunCause.WEBHOOK,
-                RunMode.DRY_RUN,
-                "{\"steps\":[]}",
-                "{}",
-                STARTED,
-                1,
-                RunStatus.RUNNING,
-                null,
-                new RunId("run_0"),
-                new RunId("run_1"));
-        runs.begin(plain);
-        runs.begin(whole);
+        Run whole = aRun("run_2")
+                .of("wf_1", 7)
+                .causedBy(RunCause.WEBHOOK)
+                .in(RunMode.DRY_RUN)
+                .from(new RunOrigin.ReplayOf(new RunId("run_0")))
+                .run();
+        Run retry = aRun("run_4")
+                .of("wf_1", null)
+                .from(new RunOrigin.RetryOf(new RunId("run_0")))
+                .run();
+        Run undo = aRun("run_5").from(new RunOrigin.UndoOf(new RunId("run_0"))).run();
+        List<Run> all = List.of(plain, whole, retry, undo);
+        all.forEach(runs::begin);
 
-        assertThat(runs.find(ADA, plain.id())).contains(plain);
-        assertThat(runs.find(ADA, whole.id())).contains(whole);
+        all.forEach(run -> assertThat(runs.find(ADA, run.id())).contains(run));
         assertThat(runs.find(ADA, new RunId("run_3"))).isEmpty();
         assertThat(runs.journal(ADA, plain.id(), 0)).isEmpty();
     }

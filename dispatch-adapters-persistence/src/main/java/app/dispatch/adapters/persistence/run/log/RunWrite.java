@@ -6,7 +6,10 @@ import app.dispatch.domain.run.RunCause;
 import app.dispatch.domain.run.RunEnd;
 import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.RunMode;
-import app.dispatch.domain.run.RunStatus;
+import app.dispatch.domain.run.RunOrder;
+import app.dispatch.domain.run.RunOrigin;
+import app.dispatch.domain.run.RunState;
+import app.dispatch.domain.run.WorkflowRef;
 import app.dispatch.domain.workflow.WorkflowId;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -97,19 +100,20 @@ public sealed interface RunWrite {
             text(begin.node());
             text(run.id().value());
             text(run.owner().value());
-            text(run.workflow() == null ? null : run.workflow().value());
-            Integer version = run.workflowVersion();
-            out.writeInt(version == null ? -1 : version);
-            text(run.cause().id());
-            text(run.mode().id());
-            text(run.plan());
-            text(run.payload());
+            RunOrder order = run.order();
+            WorkflowRef workflow = order.workflow();
+            text(workflow == null ? null : workflow.id().value());
+            out.writeInt(workflow == null || workflow.version() == null ? -1 : workflow.version());
+            text(order.cause().id());
+            text(order.mode().id());
+            text(order.plan());
+            text(order.payload());
             out.writeLong(run.startedAt().toEpochMilli());
             out.writeLong(run.epoch());
             text(run.status().id());
-            id(run.replayOf());
-            id(run.retryOf());
-            id(run.undoOf());
+            id(order.origin() instanceof RunOrigin.ReplayOf(RunId past) ? past : null);
+            id(order.origin() instanceof RunOrigin.RetryOf(RunId past) ? past : null);
+            id(order.origin() instanceof RunOrigin.UndoOf(RunId past) ? past : null);
         }
 
         private void append(Append append) throws IOException {
@@ -125,7 +129,7 @@ public sealed interface RunWrite {
             out.writeByte(END);
             id(write.run());
             out.writeLong(write.epoch());
-            text(end.status().id());
+            text(end.how().id());
             out.writeLong(end.at().toEpochMilli());
             text(end.error());
             text(end.code());
@@ -158,34 +162,33 @@ public sealed interface RunWrite {
             String node = text();
             RunId id = run();
             UserId owner = new UserId(text());
-            WorkflowId workflow = orNull(WorkflowId::new);
+            WorkflowRef workflow = workflow();
+            RunCause cause = named(RunCause.values(), RunCause::id);
+            RunMode mode = named(RunMode.values(), RunMode::id);
+            String plan = text();
+            String payload = text();
+            Instant startedAt = Instant.ofEpochMilli(in.readLong());
+            long epoch = in.readLong();
+            RunState state = named(RunState.Open.values(), open -> open.status().id());
+            RunOrigin origin = RunOrigins.of(orNull(RunId::new), orNull(RunId::new), orNull(RunId::new));
+            RunOrder order = new RunOrder(plan, payload, mode, cause, workflow, origin);
+            return new Begin(new Run(id, owner, order, startedAt, epoch, state), node);
+        }
+
+        private @Nullable WorkflowRef workflow() throws IOException {
+            WorkflowId id = orNull(WorkflowId::new);
             int version = in.readInt();
-            return new Begin(
-                    new Run(
-                            id,
-                            owner,
-                            workflow,
-                            version < 0 ? null : version,
-                            named(RunCause.values(), RunCause::id),
-                            named(RunMode.values(), RunMode::id),
-                            text(),
-                            text(),
-                            Instant.ofEpochMilli(in.readLong()),
-                            in.readLong(),
-                            named(RunStatus.values(), RunStatus::id),
-                            null,
-                            orNull(RunId::new),
-                            orNull(RunId::new),
-                            orNull(RunId::new)),
-                    node);
+            return id == null ? null : new WorkflowRef(id, version < 0 ? null : version);
         }
 
         private End end() throws IOException {
             RunId run = run();
             long epoch = in.readLong();
-            RunStatus status = named(RunStatus.values(), RunStatus::id);
             RunEnd end = new RunEnd(
-                    status, Instant.ofEpochMilli(in.readLong()), orNull(error -> error), orNull(code -> code));
+                    named(RunEnd.How.values(), RunEnd.How::id),
+                    Instant.ofEpochMilli(in.readLong()),
+                    orNull(error -> error),
+                    orNull(code -> code));
             return new End(run, epoch, in.readBoolean() ? entry() : null, end);
         }
 

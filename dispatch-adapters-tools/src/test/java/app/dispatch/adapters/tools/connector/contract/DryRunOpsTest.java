@@ -70,7 +70,7 @@ class DryRunOpsTest {
                 .await();
 
         assertThat(run.run().status()).isEqualTo(RunStatus.OK);
-        assertThat(Json.write(run.steps().getFirst().output()))
+        assertThat(Json.write(run.steps().getFirst().output().orElseThrow()))
                 .isEqualTo(Json.write(of.op().example().output()));
         assertThat(ops.requests()).isEmpty();
     }

@@ -56,9 +56,9 @@ class AddingAToolTest {
                     .await();
 
             assertThat(run.run().status()).isEqualTo(RunStatus.OK);
-            assertThat(Json.write(run.steps().get(0).output()))
+            assertThat(Json.write(run.steps().get(0).output().orElseThrow()))
                     .isEqualTo("{\"id\":\"t7\",\"title\":\"Door\",\"openedBy\":\"Ada\"}");
-            assertThat(Json.write(run.steps().get(1).output()))
+            assertThat(Json.write(run.steps().get(1).output().orElseThrow()))
                     .isEqualTo("{\"items\":[{\"id\":\"t7\",\"title\":\"Door\"},{\"id\":\"t6\",\"title\":\"Roof\"},"
                             + "{\"id\":\"t5\",\"title\":\"Wall\"}],\"truncated\":true}");
 
