@@ -6,6 +6,7 @@ import static app.dispatch.application.run.store.RunFixture.numbered;
 import static app.dispatch.application.run.store.RunFixture.ok;
 
 import app.dispatch.adapters.persistence.run.JdbiRunStore;
+import app.dispatch.application.run.store.Begin;
 import app.dispatch.domain.run.NodeId;
 import app.dispatch.domain.run.RunId;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ final class BusyWriter {
     }
 
     private static void write(JdbiRunStore runs, RunId id) {
-        runs.begin(aRun(id.value()).run());
+        runs.begin(aRun(id.value()).run(), new Begin.Fresh());
         print("begun " + id);
         runs.append(id, 1, numbered(1, done("a")));
         print("appended " + id);

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.dispatch.adapters.persistence.run.JdbiRunStore;
 import app.dispatch.adapters.persistence.workflow.JdbiWorkflowStore;
 import app.dispatch.adapters.persistence.workflow.TestPlans;
+import app.dispatch.application.run.store.Begin;
 import app.dispatch.application.run.store.RunStore;
 import app.dispatch.application.workflow.WorkflowFixture;
 import app.dispatch.domain.run.NodeId;
@@ -61,7 +62,7 @@ class InterruptTest {
         RunStore runs = new JdbiRunStore(databases.h2(), new NodeId("node_1"));
 
         Thread.currentThread().interrupt();
-        runs.begin(aRun("run_1").run());
+        runs.begin(aRun("run_1").run(), new Begin.Fresh());
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(runs.find(ADA, new RunId("run_1"))).isPresent();
@@ -98,7 +99,7 @@ class InterruptTest {
         try {
             for (int n = 0; n < RUNS; n++) {
                 RunId id = new RunId("run_" + thread + "_" + n);
-                runs.begin(aRun(id.value()).of("wf_1").run());
+                runs.begin(aRun(id.value()).of("wf_1").run(), new Begin.Fresh());
                 runs.append(id, 1, numbered(1, done("a")));
                 runs.end(id, 1, numbered(2, done("b")), ok());
                 assertThat(runs.journal(ADA, id, 0)).hasSize(2);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import app.dispatch.adapters.persistence.run.JdbiRunStore;
+import app.dispatch.application.run.store.Begin;
 import app.dispatch.application.run.store.RunStore;
 import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Refusal;
@@ -53,16 +54,16 @@ class OutageTest {
         String name = url.replaceAll(".*/(test_[0-9]+).*", "$1");
         try (Database database = Database.at(url)) {
             RunStore runs = new JdbiRunStore(database, new NodeId("node_1"));
-            runs.begin(aRun("run_1").run());
+            runs.begin(aRun("run_1").run(), new Begin.Fresh());
 
             Postgres.execute("alter database " + name + " with allow_connections false");
             Postgres.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name + "'");
-            assertUnavailable(() -> runs.begin(aRun("run_2").run()));
+            assertUnavailable(() -> runs.begin(aRun("run_2").run(), new Begin.Fresh()));
             assertThat(database.isHealthy()).isFalse();
             assertUnavailable(() -> runs.find(ADA, new RunId("run_1")));
 
             Postgres.execute("alter database " + name + " with allow_connections true");
-            eventually(() -> runs.begin(aRun("run_3").run()));
+            eventually(() -> runs.begin(aRun("run_3").run(), new Begin.Fresh()));
             assertThat(database.isHealthy()).isTrue();
             assertThat(runs.find(ADA, new RunId("run_1"))).isPresent();
         }
@@ -76,20 +77,20 @@ class OutageTest {
         try (Database database = Database.at(url);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             RunStore runs = new JdbiRunStore(database, new NodeId("node_1"));
-            runs.begin(aRun("run_1").run());
+            runs.begin(aRun("run_1").run(), new Begin.Fresh());
             Postgres.execute("alter database " + name + " with allow_connections false");
             Postgres.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name + "'");
 
             List<Future<?>> writes = IntStream.range(0, 100)
                     .<Future<?>>mapToObj(i -> threads.submit(() -> assertUnavailable(
-                            () -> runs.begin(aRun("run_away_" + i).run()))))
+                            () -> runs.begin(aRun("run_away_" + i).run(), new Begin.Fresh()))))
                     .toList();
             long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
             for (Future<?> write : writes) {
                 write.get(Math.max(1, end - System.nanoTime()), TimeUnit.NANOSECONDS);
             }
             Postgres.execute("alter database " + name + " with allow_connections true");
-            eventually(() -> runs.begin(aRun("run_2").run()));
+            eventually(() -> runs.begin(aRun("run_2").run(), new Begin.Fresh()));
         }
     }
 
@@ -97,11 +98,11 @@ class OutageTest {
     void a_file_that_h2_closed_is_opened_again() {
         Database database = databases.h2();
         RunStore runs = new JdbiRunStore(database, new NodeId("node_1"));
-        runs.begin(aRun("run_1").run());
+        runs.begin(aRun("run_1").run(), new Begin.Fresh());
 
         assertUnavailable(() -> database.statement(handle -> handle.execute("shutdown immediately")));
 
-        eventually(() -> runs.begin(aRun("run_2").run()));
+        eventually(() -> runs.begin(aRun("run_2").run(), new Begin.Fresh()));
         eventually(() -> runs.find(ADA, new RunId("run_2")));
         assertThat(runs.find(ADA, new RunId("run_1"))).isPresent();
         assertThat(database.isHealthy()).isTrue();

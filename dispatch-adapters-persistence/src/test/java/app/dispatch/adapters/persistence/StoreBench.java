@@ -11,6 +11,7 @@ import static app.dispatch.application.run.store.RunFixture.started;
 import app.dispatch.adapters.persistence.run.JdbiRunStore;
 import app.dispatch.adapters.persistence.workflow.JdbiWorkflowStore;
 import app.dispatch.adapters.persistence.workflow.TestPlans;
+import app.dispatch.application.run.store.Begin;
 import app.dispatch.application.run.store.RunStore;
 import app.dispatch.application.workflow.WorkflowFixture;
 import app.dispatch.domain.run.NodeId;
@@ -83,11 +84,13 @@ final class StoreBench {
     /** Runs start one after another, and their ids are in no order. */
     private static void write(RunStore runs, long number) {
         RunId id = new RunId("run_" + Long.toHexString(number * 0x9E3779B97F4A7C15L));
-        runs.begin(aRun(id.value())
-                .of("wf_1")
-                .with(PLAN, "{}")
-                .startedAt(STARTED.plusMillis(number))
-                .run());
+        runs.begin(
+                aRun(id.value())
+                        .of("wf_1")
+                        .with(PLAN, "{}")
+                        .startedAt(STARTED.plusMillis(number))
+                        .run(),
+                new Begin.Fresh());
         runs.append(id, 1, numbered(1, started("a"), done("a", ANSWER), new RunEvent.PhaseCompleted(0)));
         runs.append(id, 1, numbered(4, started("b"), done("b", ANSWER), new RunEvent.PhaseCompleted(1)));
         runs.end(

@@ -5,6 +5,7 @@ import app.dispatch.application.cpu.Share;
 import app.dispatch.application.plan.CheckedPlan;
 import app.dispatch.application.plan.PlanChecker;
 import app.dispatch.application.run.engine.RunProgress;
+import app.dispatch.application.run.store.Begin;
 import app.dispatch.application.run.store.RunStore;
 import app.dispatch.application.workflow.WorkflowStore;
 import app.dispatch.domain.account.UserId;
@@ -13,7 +14,6 @@ import app.dispatch.domain.error.Problem;
 import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.plan.PlanDraft;
 import app.dispatch.domain.plan.PlanId;
-import app.dispatch.domain.run.Recorded;
 import app.dispatch.domain.run.RetryPlan;
 import app.dispatch.domain.run.Run;
 import app.dispatch.domain.run.RunCause;
@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Does past runs again, from their start or from where they failed, and takes them back. */
@@ -63,7 +64,7 @@ final class RunRepeats {
             throw Refusal.of(ErrorCode.CONFLICT, "The run has not ended yet; wait for its end, or cancel it");
         }
         Basis basis = recorded(past);
-        return intake.start(past.owner(), () -> again(past, basis, new RunOrigin.ReplayOf(past.id())));
+        return start(past.owner(), () -> again(past, basis, new RunOrigin.ReplayOf(past.id())));
     }
 
     /** Goes on from where {@code asked}, or its last retry, has failed. */
@@ -75,9 +76,12 @@ final class RunRepeats {
         };
         Reuse reuse = new Reuse(
                 past, plans.read(past.order().plan()), basis.plan(), store.journal(past.owner(), past.id(), 0));
-        List<Recorded> reused = reuse.journal();
-        return intake.startRetry(
-                past.owner(), () -> again(past, basis, new RunOrigin.RetryOf(past.id())), past.id(), reused);
+        return intake.start(
+                        past.owner(),
+                        () -> again(past, basis, new RunOrigin.RetryOf(past.id())),
+                        new Begin.Retry(reuse.journal()))
+                .orElseThrow(
+                        () -> Refusal.of(ErrorCode.CONFLICT, "The run " + past.id() + " is being retried already"));
     }
 
     /** Takes back what {@code past} has done. */
@@ -89,17 +93,9 @@ final class RunRepeats {
         UndoPlan.Made undo = new UndoPlan(past, plans.read(past.order().plan()), progress, plans.catalogue())
                 .made(new PlanId(ids.next("wf_")), clock.instant());
         CheckedPlan plan = plans.check(Share.of(past.owner()), PlanDraft.of(undo.plan()));
-        return intake.start(
-                past.owner(),
-                () -> run(
-                        past.owner(),
-                        new RunOrder(
-                                plan.text(),
-                                undo.payload(),
-                                mode,
-                                RunCause.MANUAL,
-                                null,
-                                new RunOrigin.UndoOf(past.id()))));
+        RunOrder order =
+                new RunOrder(plan.text(), undo.payload(), mode, RunCause.MANUAL, null, new RunOrigin.UndoOf(past.id()));
+        return start(past.owner(), () -> run(past.owner(), order));
     }
 
     /** The run that a retry of {@code asked} goes on from: its own last retry, so that nothing done since is done again. */
@@ -148,6 +144,10 @@ final class RunRepeats {
 
     private Optional<SavedWorkflow> workflow(Run past) {
         return past.order().workflowId().flatMap(id -> workflows.find(past.owner(), id));
+    }
+
+    private StartedRun start(UserId owner, Supplier<Run> making) {
+        return intake.start(owner, making, new Begin.Fresh()).orElseThrow();
     }
 
     private Run again(Run past, Basis basis, RunOrigin origin) {

@@ -10,6 +10,7 @@ import app.dispatch.application.run.node.RemoteRuns;
 import app.dispatch.application.run.node.RunDrivers;
 import app.dispatch.application.run.node.RunKeeper;
 import app.dispatch.application.run.node.RunQueue;
+import app.dispatch.application.run.store.Begin;
 import app.dispatch.application.run.store.EventFeed;
 import app.dispatch.application.run.store.RunStore;
 import app.dispatch.application.workflow.WorkflowStore;
@@ -44,7 +45,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -99,22 +99,24 @@ public final class RunService implements Runs {
     public StartedRun start(RunRequest request) {
         checkPayload(request.payload());
         Chosen chosen = choose(request);
-        return intake.start(request.owner(), () -> run(request, chosen));
+        return intake.start(request.owner(), () -> run(request, chosen), new Begin.Fresh())
+                .orElseThrow();
     }
 
     @Override
     public KeyedRun startOnce(RunRequest request, RunKey key) {
-        Optional<FirstRun> first = store.keyed(request.owner(), key, clock.instant());
-        if (first.isPresent()) {
-            return repeated(request.owner(), key, first.get());
+        Optional<KeyedRun> before = repeated(request.owner(), key);
+        if (before.isPresent()) {
+            return before.get();
         }
         checkPayload(request.payload());
         Chosen chosen = choose(request);
-        RunIntake.Taken taken = intake.startOnce(request.owner(), () -> run(request, chosen), key);
-        StartedRun started = taken.started();
-        return started == null
-                ? repeated(request.owner(), key, Objects.requireNonNull(taken.first()))
-                : new KeyedRun(started, false);
+        return intake.start(request.owner(), () -> run(request, chosen), new Begin.Once(key))
+                .map(started -> new KeyedRun(started, false))
+                .or(() -> repeated(request.owner(), key)) // another request was faster
+                .orElseThrow(() -> Refusal.of(
+                        ErrorCode.CONFLICT,
+                        "This idempotency key is being forgotten just now; send the request again"));
     }
 
     private Run run(RunRequest request, Chosen chosen) {
@@ -142,6 +144,11 @@ public final class RunService implements Runs {
     @Override
     public StartedRun undo(UserId owner, RunId id, RunMode mode) {
         return repeats.undo(known(owner, id), mode);
+    }
+
+    /** The run that the key began before. */
+    private Optional<KeyedRun> repeated(UserId owner, RunKey key) {
+        return store.keyed(owner, key, clock.instant()).map(first -> repeated(owner, key, first));
     }
 
     private KeyedRun repeated(UserId owner, RunKey key, FirstRun first) {

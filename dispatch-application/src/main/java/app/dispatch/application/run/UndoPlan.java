@@ -121,14 +121,15 @@ final class UndoPlan {
         switch (outcome.end()) {
             case StepEnd.Skipped() -> {}
             case StepEnd.Ok(Value output) when !perItem -> calls.add(done(outcome, name, outcome.input(), output));
-            case StepEnd.Ok(Value output) -> {
-                List<Value> outputs = output instanceof Value.Items(List<Value> known) ? known : List.of();
+            case StepEnd.Ok(Value.Items(List<Value> outputs)) -> {
                 for (int i = 0; i < Math.min(inputs.size(), outputs.size()); i++) {
                     calls.add(done(outcome, name + "[" + i + "]", inputs.get(i), outputs.get(i)));
                 }
             }
+            case StepEnd.Ok other -> {}
+            case StepEnd.Failed failed when !perItem -> {}
             case StepEnd.Failed failed -> {
-                for (DoneItem item : perItem ? progress.itemsDone(outcome.step()) : List.<DoneItem>of()) {
+                for (DoneItem item : progress.itemsDone(outcome.step())) {
                     Value input = item.input() == null && item.index() < inputs.size()
                             ? inputs.get(item.index())
                             : item.input();

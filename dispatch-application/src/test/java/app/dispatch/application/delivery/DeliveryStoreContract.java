@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.dispatch.application.delivery.DeliveryStore.Claimed;
 import app.dispatch.application.delivery.DeliveryStore.Due;
+import app.dispatch.application.run.store.Begin;
 import app.dispatch.application.run.store.RunStore;
 import app.dispatch.application.vault.Sealed;
 import app.dispatch.application.vault.VaultEntry;
@@ -84,7 +85,7 @@ public interface DeliveryStoreContract {
     }
 
     default Run end(Run run, RunEnd end) {
-        runs().begin(run);
+        runs().begin(run, new Begin.Fresh());
         runs().end(run.id(), 1, numbered(1), end);
         return run;
     }
@@ -180,7 +181,7 @@ public interface DeliveryStoreContract {
     default void a_run_that_was_lost_queues_nothing() {
         added("hook_1");
         Run run = aRun("run_1").run();
-        runs().begin(run);
+        runs().begin(run, new Begin.Fresh());
         takeOver(runs());
 
         assertThatThrownBy(() -> runs().end(run.id(), 1, numbered(1), ok())).isInstanceOf(RunLost.class);

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.dispatch.application.Ids;
 import app.dispatch.application.SettableClock;
 import app.dispatch.application.background.Background;
+import app.dispatch.application.run.store.Begin;
 import app.dispatch.application.run.store.InMemoryRunStore;
 import app.dispatch.application.vault.InMemoryVaultStore;
 import app.dispatch.application.vault.SecretBox;
@@ -122,7 +123,7 @@ class DeliveryWorkerTest {
     private void endRuns(int count, String prefix) {
         for (int i = 0; i < count; i++) {
             Run run = aRun(prefix + i).run();
-            runs.begin(run);
+            runs.begin(run, new Begin.Fresh());
             runs.end(run.id(), 1, numbered(1), ok());
         }
     }

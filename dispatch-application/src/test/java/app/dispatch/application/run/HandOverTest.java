@@ -21,6 +21,7 @@ import app.dispatch.application.run.engine.RunEngine;
 import app.dispatch.application.run.engine.RunJournal;
 import app.dispatch.application.run.engine.RunMemory;
 import app.dispatch.application.run.engine.RunTimer;
+import app.dispatch.application.run.store.Begin;
 import app.dispatch.application.run.store.InMemoryEventFeed;
 import app.dispatch.application.run.store.InMemoryRunStore;
 import app.dispatch.application.run.store.RunFixture;
@@ -175,7 +176,7 @@ class HandOverTest {
         Run run = RunFixture.aRun("run_1")
                 .with("{\"id\":\"wf_1\",\"createdAt\":0,\"name\":\"x\",\"steps\":" + steps + "}", "{}")
                 .run();
-        store.begin(run);
+        store.begin(run, new Begin.Fresh());
         feed.subscribe(run.id(), event -> told.add(event.event()));
         return run;
     }

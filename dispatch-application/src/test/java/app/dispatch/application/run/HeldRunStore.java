@@ -1,6 +1,7 @@
 package app.dispatch.application.run;
 
 import app.dispatch.application.run.store.Approvals;
+import app.dispatch.application.run.store.Begin;
 import app.dispatch.application.run.store.InMemoryRunStore;
 import app.dispatch.application.run.store.RunClaims;
 import app.dispatch.application.run.store.RunStore;
@@ -51,13 +52,8 @@ public final class HeldRunStore implements RunStore {
     }
 
     @Override
-    public void begin(Run run) {
-        store.begin(run);
-    }
-
-    @Override
-    public boolean beginRetry(Run run, List<Recorded> reused) {
-        return store.beginRetry(run, reused);
+    public boolean begin(Run run, Begin how) {
+        return store.begin(run, how);
     }
 
     @Override
@@ -70,11 +66,6 @@ public final class HeldRunStore implements RunStore {
         int deleted = store.forget(keep, now, most);
         afterForget.run();
         return deleted;
-    }
-
-    @Override
-    public Optional<FirstRun> beginOnce(Run run, RunKey key) {
-        return store.beginOnce(run, key);
     }
 
     @Override

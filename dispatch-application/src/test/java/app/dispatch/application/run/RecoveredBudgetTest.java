@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.dispatch.application.json.Json;
 import app.dispatch.application.json.PlanJson;
+import app.dispatch.application.run.store.Begin;
 import app.dispatch.application.run.store.RunFixture;
 import app.dispatch.domain.plan.StepId;
 import app.dispatch.domain.run.Recorded;
@@ -53,7 +54,7 @@ class RecoveredBudgetTest {
     }
 
     private RunRecord recovered(String members, RunEvent... events) {
-        engine.store.begin(left(members, new RunOrigin.Fresh()));
+        engine.store.begin(left(members, new RunOrigin.Fresh()), new Begin.Fresh());
         engine.store.append(RUN, 1, RunFixture.numbered(1, events));
         return resumed();
     }
@@ -129,8 +130,9 @@ class RecoveredBudgetTest {
     void a_retry_whose_process_died_right_after_its_start_goes_on_without_a_call_for_what_it_reuses() {
         String limited = "\"limits\":{\"maxCalls\":1}," + TWO;
         StepDone reused = new StepDone(done(1).outcome().reusedIn(0));
-        engine.store.beginRetry(
-                left(limited, new RunOrigin.RetryOf(new RunId("run_0"))), List.of(new Recorded(1, reused)));
+        engine.store.begin(
+                left(limited, new RunOrigin.RetryOf(new RunId("run_0"))),
+                new Begin.Retry(List.of(new Recorded(1, reused))));
 
         RunRecord record = resumed();
 

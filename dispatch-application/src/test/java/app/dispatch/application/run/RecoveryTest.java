@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.dispatch.application.json.Json;
 import app.dispatch.application.json.PlanJson;
 import app.dispatch.application.run.node.Unfinished;
+import app.dispatch.application.run.store.Begin;
 import app.dispatch.application.run.store.RunFixture;
 import app.dispatch.domain.error.RunLost;
 import app.dispatch.domain.plan.StepId;
@@ -38,7 +39,7 @@ class RecoveryTest {
 
     /** Leaves a run of these steps as a process that died would, with these events on record. */
     private void left(String steps, Recorded... events) {
-        engine.store.begin(run(steps, THEN));
+        engine.store.begin(run(steps, THEN), new Begin.Fresh());
         if (events.length > 0) {
             engine.store.append(RUN, 1, List.of(events));
         }
@@ -59,7 +60,7 @@ class RecoveryTest {
         String steps =
                 "[{\"id\":\"a\",\"tool\":\"probe\",\"op\":\"write\",\"params\":{\"is\":\"1\"},\"approval\":true}]";
         RunKey key = new RunKey("test", "k", "same");
-        engine.store.beginOnce(run(steps, Instant.now()), key);
+        engine.store.begin(run(steps, Instant.now()), new Begin.Once(key));
         engine.store.claims().leave();
 
         StartedRun repeated = engine.dispatch
@@ -148,11 +149,13 @@ class RecoveryTest {
         takeOver(engine.store);
         EngineFixture bare = engine;
         String plan = "{\"id\":\"wf_1\",\"name\":\"x\",\"steps\":[{\"id\":\"a\",\"tool\":\"fax\",\"op\":\"send\"}]}";
-        bare.store.begin(RunFixture.aRun("run_2")
-                .ownedBy(EngineFixture.OWNER)
-                .with(plan, "{}")
-                .startedAt(THEN)
-                .run());
+        bare.store.begin(
+                RunFixture.aRun("run_2")
+                        .ownedBy(EngineFixture.OWNER)
+                        .with(plan, "{}")
+                        .startedAt(THEN)
+                        .run(),
+                new Begin.Fresh());
         bare.store.claims().leave();
         CompletableFuture<Boolean> ended = new CompletableFuture<>();
         bare.dispatch.takeOver().resume();

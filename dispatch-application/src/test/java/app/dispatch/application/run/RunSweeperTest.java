@@ -9,6 +9,7 @@ import app.dispatch.application.Dispatch;
 import app.dispatch.application.Outside;
 import app.dispatch.application.background.Background;
 import app.dispatch.application.run.node.RunSweeper;
+import app.dispatch.application.run.store.Begin;
 import app.dispatch.application.run.store.InMemoryRunStore;
 import app.dispatch.application.run.store.RunFixture;
 import app.dispatch.application.workflow.InMemoryWorkflowStore;
@@ -24,7 +25,7 @@ class RunSweeperTest {
 
     private void ended(int runs) {
         for (int n = 0; n < runs; n++) {
-            store.begin(aRun("run_" + n).run());
+            store.begin(aRun("run_" + n).run(), new Begin.Fresh());
             store.end(aRun("run_" + n).run().id(), 1, numbered(1), ok());
         }
     }

@@ -17,6 +17,7 @@ import app.dispatch.application.run.engine.RunEngine;
 import app.dispatch.application.run.engine.RunJournal;
 import app.dispatch.application.run.engine.RunMemory;
 import app.dispatch.application.run.engine.RunTimer;
+import app.dispatch.application.run.store.Begin;
 import app.dispatch.application.run.store.Claim;
 import app.dispatch.application.run.store.InMemoryEventFeed;
 import app.dispatch.application.run.store.InMemoryRunStore;
@@ -151,7 +152,7 @@ class SimulationTest {
                                     + "]}",
                             "{}")
                     .run();
-            store.begin(run);
+            store.begin(run, new Begin.Fresh());
         }
 
         /** Processes come and go until the run has ended. */

@@ -8,6 +8,7 @@ import app.dispatch.adapters.persistence.sql.Columns;
 import app.dispatch.adapters.persistence.sql.SqlFailures;
 import app.dispatch.application.json.JournalJson;
 import app.dispatch.application.run.store.Approvals;
+import app.dispatch.application.run.store.Begin;
 import app.dispatch.application.run.store.RunClaims;
 import app.dispatch.application.run.store.RunStore;
 import app.dispatch.domain.account.UserId;
@@ -99,22 +100,31 @@ public final class JdbiRunStore implements RunStore {
     }
 
     @Override
-    public void begin(Run run) {
-        write(new RunWrite.Begin(run, node.value()));
+    public boolean begin(Run run, Begin how) {
+        RunWrite.Begin begin = new RunWrite.Begin(run, node.value());
+        return switch (how) {
+            case Begin.Fresh() -> {
+                write(begin);
+                yield true;
+            }
+            case Begin.Once(RunKey key) -> keys.begin(run, key, handle -> tables.begin(handle, begin));
+            case Begin.Retry(List<Recorded> reused) -> retry(begin, reused);
+        };
+    }
+
+    private boolean retry(RunWrite.Begin retry, List<Recorded> reused) {
+        return database.inserted(handle -> handle.inTransaction(commit -> {
+            int begun = tables.begin(commit, retry);
+            if (!reused.isEmpty()) {
+                tables.append(commit, new RunWrite.Append(retry.run(), retry.epoch(), JournalEntry.of(reused)));
+            }
+            return begun;
+        }));
     }
 
     /** False when the write's epoch is not entitled to it. */
     private boolean write(RunWrite write) {
         return (log != null && log.write(write)) || aside.shared(write, storing);
-    }
-
-    private int begin(Handle handle, Run run) {
-        return tables.begin(handle, new RunWrite.Begin(run, node.value()));
-    }
-
-    @Override
-    public Optional<FirstRun> beginOnce(Run run, RunKey key) {
-        return keys.beginOnce(run, key, handle -> begin(handle, run));
     }
 
     @Override
@@ -125,17 +135,6 @@ public final class JdbiRunStore implements RunStore {
     @Override
     public void forgetKeys(Instant before) {
         keys.forget(before);
-    }
-
-    @Override
-    public boolean beginRetry(Run run, List<Recorded> reused) {
-        return database.inserted(handle -> handle.inTransaction(commit -> {
-            int begun = begin(commit, run);
-            if (!reused.isEmpty()) {
-                tables.append(commit, new RunWrite.Append(run.id(), run.epoch(), JournalEntry.of(reused)));
-            }
-            return begun;
-        }));
     }
 
     @Override

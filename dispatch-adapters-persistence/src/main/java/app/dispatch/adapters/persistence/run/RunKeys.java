@@ -36,8 +36,8 @@ record RunKeys(Database database) {
     /** A key that was there may have been swept before it was read; not again and again. */
     private static final int ATTEMPTS = 3;
 
-    /** Stores the key with what {@code begin} stores, unless the key is there: then the run that it began. */
-    Optional<FirstRun> beginOnce(Run run, RunKey key, Consumer<Handle> begin) {
+    /** Stores the key with what {@code begin} stores, unless the key is there: then false. */
+    boolean begin(Run run, RunKey key, Consumer<Handle> begin) {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             boolean recorded = database.insertedTogether(handle -> {
                 forgetOld(handle, run, key);
@@ -45,11 +45,10 @@ record RunKeys(Database database) {
                 begin.accept(handle);
             });
             if (recorded) {
-                return Optional.empty();
+                return true;
             }
-            Optional<FirstRun> first = find(run.owner(), key, run.startedAt());
-            if (first.isPresent()) {
-                return first;
+            if (find(run.owner(), key, run.startedAt()).isPresent()) {
+                return false;
             }
         }
         throw new IllegalStateException("a run of that id is there: " + run.id());

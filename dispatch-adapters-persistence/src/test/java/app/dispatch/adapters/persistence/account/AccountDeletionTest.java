@@ -18,6 +18,7 @@ import app.dispatch.adapters.persistence.token.JdbiTokenStore;
 import app.dispatch.adapters.persistence.vault.JdbiVaultStore;
 import app.dispatch.adapters.persistence.workflow.JdbiWorkflowStore;
 import app.dispatch.adapters.persistence.workflow.TestPlans;
+import app.dispatch.application.run.store.Begin;
 import app.dispatch.application.run.store.RunStore;
 import app.dispatch.application.vault.EnvelopeVault;
 import app.dispatch.application.vault.InstallationSecretBox;
@@ -140,7 +141,7 @@ class AccountDeletionTest {
         RunStore runs = new JdbiRunStore(database, new NodeId("node_1"));
         Run run = aRun("run_1").ownedBy(ADA.id()).run();
         new JdbiAccountStore(database).add(ADA);
-        runs.begin(run);
+        runs.begin(run, new Begin.Fresh());
 
         new JdbiAccountStore(database).delete(ADA.id());
 
@@ -183,13 +184,15 @@ class AccountDeletionTest {
         RunStore runs = new JdbiRunStore(database, new NodeId("node_1"));
         for (int i = 0; i < ended; i++) {
             Run run = aRun("run_" + i + id).ownedBy(user.id()).run();
-            runs.begin(run);
+            runs.begin(run, new Begin.Fresh());
             runs.end(run.id(), 1, numbered(1, done("a")), ok());
         }
         Run asking = aRun("run_asks" + id).ownedBy(user.id()).run();
-        runs.begin(asking);
+        runs.begin(asking, new Begin.Fresh());
         runs.approvals().ask(asking.id(), 1, question("a"));
-        runs.beginOnce(aRun("run_waits" + id).ownedBy(user.id()).run(), new RunKey("api", "order-42", "fingerprint"));
+        runs.begin(
+                aRun("run_waits" + id).ownedBy(user.id()).run(),
+                new Begin.Once(new RunKey("api", "order-42", "fingerprint")));
         new VaultSecretBox(new JdbiVaultStore(database), vault(), () -> STARTED).seal(user.id(), "webhook/1", "hush");
     }
 

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.dispatch.adapters.persistence.Database;
 import app.dispatch.adapters.persistence.TestDatabases;
+import app.dispatch.application.run.store.Begin;
 import app.dispatch.application.run.store.RunStore;
 import app.dispatch.domain.run.NodeId;
 import app.dispatch.domain.run.Run;
@@ -68,7 +69,7 @@ class RunHistoryTest {
 
     private static void store(RunStore runs, String id, int start, int size) {
         Run run = aRun(id).startedAt(STARTED.plusMillis(start)).run();
-        runs.begin(run);
+        runs.begin(run, new Begin.Fresh());
         runs.end(run.id(), 1, numbered(1, done("a", Value.of("x".repeat(size)))), ok());
     }
 

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.dispatch.adapters.persistence.Database;
 import app.dispatch.adapters.persistence.TestDatabases;
+import app.dispatch.application.run.store.Begin;
 import app.dispatch.application.run.store.RunFixture;
 import app.dispatch.domain.run.NodeId;
 import app.dispatch.domain.run.Retention;
@@ -26,7 +27,7 @@ class RunSweepTest {
     static final TestDatabases databases = new TestDatabases();
 
     private static void ended(JdbiRunStore runs, RunFixture run) {
-        runs.begin(run.run());
+        runs.begin(run.run(), new Begin.Fresh());
         runs.end(run.run().id(), 1, numbered(1, done("a")), ok());
     }
 
@@ -89,7 +90,7 @@ class RunSweepTest {
         for (Database database : new Database[] {databases.h2(), databases.postgres()}) {
             JdbiRunStore runs = new JdbiRunStore(database, new NodeId("node_1"));
             fill(runs);
-            runs.begin(aRun("run_open").run());
+            runs.begin(aRun("run_open").run(), new Begin.Fresh());
 
             int deleted = database.transaction(writer -> {
                 writer.execute("update run set epoch = epoch + 1 where id = 'run_open'");

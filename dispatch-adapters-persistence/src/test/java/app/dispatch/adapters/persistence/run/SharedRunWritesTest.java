@@ -15,6 +15,7 @@ import app.dispatch.adapters.persistence.Database;
 import app.dispatch.adapters.persistence.Postgres;
 import app.dispatch.adapters.persistence.workflow.JdbiWorkflowStore;
 import app.dispatch.adapters.persistence.workflow.TestPlans;
+import app.dispatch.application.run.store.Begin;
 import app.dispatch.application.run.store.RunStore;
 import app.dispatch.domain.error.RunLost;
 import app.dispatch.domain.run.NodeId;
@@ -98,7 +99,7 @@ class SharedRunWritesTest {
     }
 
     private static void write(RunStore runs, RunId id, int number) {
-        runs.begin(aRun(id.value()).of("wf_" + (1 + number % 3)).run());
+        runs.begin(aRun(id.value()).of("wf_" + (1 + number % 3)).run(), new Begin.Fresh());
         runs.append(id, 1, numbered(1, done("a")));
         runs.end(id, 1, numbered(2, done("b")), number % 7 == 0 ? failed("no") : ok());
     }
@@ -133,7 +134,7 @@ class SharedRunWritesTest {
     void the_same_entry_and_the_same_end_are_stored_once() {
         RunStore runs = new JdbiRunStore(one, new NodeId("node_1"));
         RunId id = new RunId("run_1");
-        runs.begin(aRun("run_1").of("wf_1").run());
+        runs.begin(aRun("run_1").of("wf_1").run(), new Begin.Fresh());
         for (int i = 0; i < 2; i++) { // as after a commit whose answer was lost
             runs.append(id, 1, numbered(1, done("a")));
         }

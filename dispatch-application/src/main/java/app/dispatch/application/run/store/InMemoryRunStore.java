@@ -56,11 +56,18 @@ public final class InMemoryRunStore implements RunStore {
     }
 
     @Override
-    public void begin(Run run) {
-        begin(run, List.of());
+    public boolean begin(Run run, Begin how) {
+        return switch (how) {
+            case Begin.Fresh() -> {
+                add(run, List.of());
+                yield true;
+            }
+            case Begin.Once(RunKey key) -> once(run, key);
+            case Begin.Retry(List<Recorded> reused) -> retry(run, reused);
+        };
     }
 
-    private void begin(Run run, List<Recorded> journal) {
+    private void add(Run run, List<Recorded> journal) {
         if (rows.putIfAbsent(run.id(), InMemoryRun.begun(run, journal)) != null) {
             throw new IllegalStateException("a run of that id is there: " + run.id());
         }
@@ -80,17 +87,14 @@ public final class InMemoryRunStore implements RunStore {
         }
     }
 
-    @Override
-    public Optional<FirstRun> beginOnce(Run run, RunKey key) {
+    private boolean once(Run run, RunKey key) {
         synchronized (keys) {
-            Optional<FirstRun> first = keyed(run.owner(), key, run.startedAt());
-            if (first.isEmpty()) {
-                begin(run);
-                keys.put(
-                        Slot.of(run.owner(), key),
-                        new Taken(new FirstRun(run.id(), key.fingerprint()), run.startedAt()));
+            if (keyed(run.owner(), key, run.startedAt()).isPresent()) {
+                return false;
             }
-            return first;
+            add(run, List.of());
+            keys.put(Slot.of(run.owner(), key), new Taken(new FirstRun(run.id(), key.fingerprint()), run.startedAt()));
+            return true;
         }
     }
 
@@ -110,13 +114,12 @@ public final class InMemoryRunStore implements RunStore {
         }
     }
 
-    @Override
-    public boolean beginRetry(Run run, List<Recorded> reused) {
+    private boolean retry(Run run, List<Recorded> reused) {
         RunId of = ((RunOrigin.RetryOf) run.order().origin()).run();
         if (retries.putIfAbsent(of, run.id()) != null) {
             return false;
         }
-        begin(run, reused);
+        add(run, reused);
         return true;
     }
 

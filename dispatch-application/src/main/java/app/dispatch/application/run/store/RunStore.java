@@ -25,24 +25,13 @@ import java.util.Set;
  * <p>Times are kept to the millisecond. A page of a history may have fewer runs than its limit and still not be the last.
  */
 public interface RunStore {
-    /** Records a run before anything of it happens. */
-    void begin(Run run);
-
     /**
-     * Records a run that goes on from another one ({@code retryOf}), with the events that its journal begins with. At most
-     * one run goes on from each.
+     * Records a run before anything of it happens, and what belongs to its beginning, in one commit. Of several at once whose
+     * conditions exclude each other one is recorded.
      *
-     * @return false when there is one already; then nothing is recorded
+     * @return false when another run was begun before in its place; then nothing is recorded
      */
-    boolean beginRetry(Run run, List<Recorded> reused);
-
-    /**
-     * Records a run and its key in one commit, or nothing at all when the owner used the key less than
-     * {@link RunKey#LIFE} before the run's start. Of several at once one is recorded.
-     *
-     * @return the run that the key began before; empty when this one is recorded
-     */
-    Optional<FirstRun> beginOnce(Run run, RunKey key);
+    boolean begin(Run run, Begin how);
 
     /** The run that the owner's key began less than {@link RunKey#LIFE} before {@code now}. */
     Optional<FirstRun> keyed(UserId owner, RunKey key, Instant now);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.dispatch.application.run.HeldRunStore;
 import app.dispatch.application.run.engine.RunJournal.Entry;
+import app.dispatch.application.run.store.Begin;
 import app.dispatch.application.run.store.InMemoryEventFeed;
 import app.dispatch.application.run.store.RunFixture;
 import app.dispatch.domain.plan.StepId;
@@ -41,7 +42,7 @@ class RunJournalTest {
 
     @BeforeEach
     void begin() {
-        store.begin(run);
+        store.begin(run, new Begin.Fresh());
         feed.subscribe(run.id(), told::add);
     }
 

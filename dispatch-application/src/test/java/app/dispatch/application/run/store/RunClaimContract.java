@@ -47,7 +47,7 @@ public interface RunClaimContract extends RunRepeatContract {
     private RunStore parked(String... steps) {
         RunStore runs = stores().runs();
         runs.claims().renew(Duration.ofMinutes(1));
-        runs.begin(aRun("run_1").run());
+        runs.begin(aRun("run_1").run(), new Begin.Fresh());
         for (String step : steps) {
             runs.approvals().ask(RUN, 1, question(step));
         }
@@ -59,7 +59,7 @@ public interface RunClaimContract extends RunRepeatContract {
     default void what_a_node_has_is_not_free() {
         RunStore runs = stores().runs();
         runs.claims().renew(Duration.ofMinutes(1));
-        runs.begin(aRun("run_1").run());
+        runs.begin(aRun("run_1").run(), new Begin.Fresh());
         assertThat(claim(runs)).isEmpty();
         assertThat(runs.claims().held()).isEqualTo(Map.of(RUN, 1L));
     }
@@ -68,8 +68,8 @@ public interface RunClaimContract extends RunRepeatContract {
     default void what_a_node_gives_up_is_claimed_once_and_not_for_a_crash() {
         RunStore runs = stores().runs();
         runs.claims().renew(Duration.ofMinutes(1));
-        runs.begin(aRun("run_1").run());
-        runs.begin(aRun("run_2").run());
+        runs.begin(aRun("run_1").run(), new Begin.Fresh());
+        runs.begin(aRun("run_2").run(), new Begin.Fresh());
         runs.claims().release(Set.of(RUN, new RunId("run_unknown")));
         assertThat(claim(runs)).containsExactly(Claim.of(aRun("run_1").run().takenOver(), 0, false));
         assertThat(claim(runs)).isEmpty();
@@ -80,7 +80,7 @@ public interface RunClaimContract extends RunRepeatContract {
     default void no_more_are_claimed_than_asked_for_the_oldest_first() {
         RunStore runs = stores().runs();
         for (int n = 9; n > 0; n--) {
-            runs.begin(aRun("run_" + n).startedAt(STARTED.plusSeconds(n)).run());
+            runs.begin(aRun("run_" + n).startedAt(STARTED.plusSeconds(n)).run(), new Begin.Fresh());
         }
         runs.claims().leave();
         runs.claims().renew(Duration.ofMinutes(1));
@@ -94,8 +94,8 @@ public interface RunClaimContract extends RunRepeatContract {
     default void a_run_that_is_not_driven_is_reclaimed_in_its_epoch_alone() {
         RunStore runs = stores().runs();
         runs.claims().renew(Duration.ofMinutes(1));
-        runs.begin(aRun("run_1").run());
-        runs.begin(aRun("run_2").run());
+        runs.begin(aRun("run_1").run(), new Begin.Fresh());
+        runs.begin(aRun("run_2").run(), new Begin.Fresh());
         runs.end(new RunId("run_2"), 1, List.of(), ok());
         assertThat(runs.claims().reclaim(Map.of(RUN, 7L, new RunId("run_2"), 1L)))
                 .isEmpty();
@@ -110,7 +110,7 @@ public interface RunClaimContract extends RunRepeatContract {
     default void a_run_is_not_blamed_for_a_node_that_lives() {
         RunStore runs = stores().runs();
         runs.claims().renew(Duration.ofMinutes(1));
-        runs.begin(aRun("run_1").run());
+        runs.begin(aRun("run_1").run(), new Begin.Fresh());
         assertThat(runs.claims().reclaim(Map.of(RUN, 1L))).hasSize(1);
         runs.claims().absolve(Set.of(RUN, new RunId("run_unknown")));
         assertThat(runs.claims().reclaim(Map.of(RUN, 2L)))
@@ -121,7 +121,7 @@ public interface RunClaimContract extends RunRepeatContract {
     @Test
     default void the_same_entry_is_stored_once() {
         RunStore runs = stores().runs();
-        runs.begin(aRun("run_1").run());
+        runs.begin(aRun("run_1").run(), new Begin.Fresh());
         runs.append(RUN, 1, numbered(1, done("a")));
         assertThat(runs.journal(ADA, RUN, 0)).hasSize(1);
     }
@@ -130,7 +130,7 @@ public interface RunClaimContract extends RunRepeatContract {
     default void a_wish_to_cancel_is_seen_by_who_has_the_run() {
         RunStore runs = stores().runs();
         runs.claims().renew(Duration.ofMinutes(1));
-        runs.begin(aRun("run_1").run());
+        runs.begin(aRun("run_1").run(), new Begin.Fresh());
         assertThat(runs.claims().cancelAsked()).isEmpty();
         assertThat(runs.askToCancel(new UserId("usr_bob"), RUN)).isFalse();
         assertThat(runs.askToCancel(ADA, RUN)).isTrue();
@@ -170,7 +170,7 @@ public interface RunClaimContract extends RunRepeatContract {
     default void what_was_decided_before_the_run_waits_wakes_it_at_once() {
         RunStore runs = stores().runs();
         runs.claims().renew(Duration.ofMinutes(1));
-        runs.begin(aRun("run_1").run());
+        runs.begin(aRun("run_1").run(), new Begin.Fresh());
         runs.approvals().ask(RUN, 1, question("a"));
         assertThat(runs.approvals().decide(ADA, RUN, new StepId("a"), YES)).isTrue();
         runs.park(RUN, 1, List.of(), Set.of(new StepId("a")));
@@ -224,7 +224,7 @@ public interface RunClaimContract extends RunRepeatContract {
     @Test
     default void a_request_is_asked_once_and_not_by_who_has_lost_the_run() {
         RunStore runs = stores().runs();
-        runs.begin(aRun("run_1").run());
+        runs.begin(aRun("run_1").run(), new Begin.Fresh());
         runs.approvals().ask(RUN, 1, question("a"));
         ApprovalRequest again = new ApprovalRequest(
                 new StepId("a"),

@@ -37,7 +37,7 @@ interface RunHistoryContract {
 
     private static void ended(RunStore runs, RunFixture fixture, RunEnd end) {
         Run run = fixture.run();
-        runs.begin(run);
+        runs.begin(run, new Begin.Fresh());
         runs.end(run.id(), 1, numbered(1, done("a")), end);
     }
 
@@ -68,9 +68,9 @@ interface RunHistoryContract {
         RunStore runs = stores().runs();
         Run older = aRun("run_z").run();
         Run newer = aRun("run_a").startedAt(STARTED.plusMillis(1)).run();
-        runs.begin(newer);
-        runs.begin(older);
-        runs.begin(aRun("run_active").run());
+        runs.begin(newer, new Begin.Fresh());
+        runs.begin(older, new Begin.Fresh());
+        runs.begin(aRun("run_active").run(), new Begin.Fresh());
         runs.append(newer.id(), 1, numbered(1, started("a"), started("b"), done("b")));
         runs.append(newer.id(), 1, numbered(4, done("a")));
         runs.end(newer.id(), 1, numbered(5, done("c")), ok());
@@ -146,7 +146,7 @@ interface RunHistoryContract {
         ended(runs, aRun("run_2").startedAt(STARTED.plusMillis(2)), failed("no"));
         ended(runs, aRun("run_3").startedAt(STARTED.plusMillis(3)), cancelled());
         ended(runs, aRun("run_4").startedAt(STARTED.plusMillis(4)), ok());
-        runs.begin(aRun("run_5").startedAt(STARTED.plusMillis(5)).run());
+        runs.begin(aRun("run_5").startedAt(STARTED.plusMillis(5)).run(), new Begin.Fresh());
         runs.append(new RunId("run_5"), 1, numbered(1, done("a")));
 
         assertThat(walk(runs, query(null, Filter.ENDED, null), 2)).containsExactly("run_4", "run_3", "run_2", "run_1");

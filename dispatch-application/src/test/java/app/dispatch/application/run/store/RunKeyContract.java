@@ -14,7 +14,6 @@ import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.RunKey;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -36,9 +35,9 @@ public interface RunKeyContract extends RunHistoryContract {
         Run run = aRun("run_1").run();
 
         assertThat(runs.keyed(ADA, KEY, STARTED)).isEmpty();
-        assertThat(runs.beginOnce(run, KEY)).isEmpty();
-        assertThat(runs.beginOnce(aRun("run_2").run(), new RunKey("api", "key-1", "another body")))
-                .contains(first("run_1"));
+        assertThat(runs.begin(run, new Begin.Once(KEY))).isTrue();
+        assertThat(runs.begin(aRun("run_2").run(), new Begin.Once(new RunKey("api", "key-1", "another body"))))
+                .isFalse();
 
         assertThat(runs.keyed(ADA, KEY, STARTED)).contains(first("run_1"));
         assertThat(runs.find(ADA, run.id())).contains(run);
@@ -49,13 +48,14 @@ public interface RunKeyContract extends RunHistoryContract {
     default void owners_scopes_and_names_keep_apart() {
         RunStore runs = stores().runs();
         UserId bob = new UserId("usr_bob");
-        assertThat(runs.beginOnce(aRun("run_1").run(), KEY)).isEmpty();
+        assertThat(runs.begin(aRun("run_1").run(), new Begin.Once(KEY))).isTrue();
 
-        assertThat(runs.beginOnce(aRun("run_2").ownedBy(bob).run(), KEY)).isEmpty();
-        assertThat(runs.beginOnce(aRun("run_3").run(), new RunKey("trigger:wf_1", "key-1", "")))
-                .isEmpty();
-        assertThat(runs.beginOnce(aRun("run_4").run(), new RunKey("api", "KEY-1", "")))
-                .isEmpty();
+        assertThat(runs.begin(aRun("run_2").ownedBy(bob).run(), new Begin.Once(KEY)))
+                .isTrue();
+        assertThat(runs.begin(aRun("run_3").run(), new Begin.Once(new RunKey("trigger:wf_1", "key-1", ""))))
+                .isTrue();
+        assertThat(runs.begin(aRun("run_4").run(), new Begin.Once(new RunKey("api", "KEY-1", ""))))
+                .isTrue();
 
         assertThat(runs.keyed(ADA, KEY, STARTED)).contains(first("run_1"));
         assertThat(runs.keyed(bob, KEY, STARTED)).contains(first("run_2"));
@@ -65,14 +65,16 @@ public interface RunKeyContract extends RunHistoryContract {
     @Test
     default void a_key_is_remembered_for_a_day_and_then_free() {
         RunStore runs = stores().runs();
-        assertThat(runs.beginOnce(aRun("run_1").run(), KEY)).isEmpty();
+        assertThat(runs.begin(aRun("run_1").run(), new Begin.Once(KEY))).isTrue();
         Instant within = STARTED.plus(RunKey.LIFE).minusMillis(1);
         Instant after = STARTED.plus(RunKey.LIFE);
 
         assertThat(runs.keyed(ADA, KEY, within)).contains(first("run_1"));
-        assertThat(runs.beginOnce(aRun("run_2").startedAt(within).run(), KEY)).contains(first("run_1"));
+        assertThat(runs.begin(aRun("run_2").startedAt(within).run(), new Begin.Once(KEY)))
+                .isFalse();
         assertThat(runs.keyed(ADA, KEY, after)).isEmpty();
-        assertThat(runs.beginOnce(aRun("run_3").startedAt(after).run(), KEY)).isEmpty();
+        assertThat(runs.begin(aRun("run_3").startedAt(after).run(), new Begin.Once(KEY)))
+                .isTrue();
 
         assertThat(runs.keyed(ADA, KEY, after)).contains(first("run_3"));
     }
@@ -81,9 +83,9 @@ public interface RunKeyContract extends RunHistoryContract {
     default void keys_of_older_runs_can_be_forgotten() {
         RunStore runs = stores().runs();
         RunKey other = new RunKey("api", "key-2", KEY.fingerprint());
-        assertThat(runs.beginOnce(aRun("run_1").run(), KEY)).isEmpty();
-        assertThat(runs.beginOnce(aRun("run_2").startedAt(STARTED.plusMillis(1)).run(), other))
-                .isEmpty();
+        assertThat(runs.begin(aRun("run_1").run(), new Begin.Once(KEY))).isTrue();
+        assertThat(runs.begin(aRun("run_2").startedAt(STARTED.plusMillis(1)).run(), new Begin.Once(other)))
+                .isTrue();
 
         runs.forgetKeys(STARTED.plusMillis(1));
 
@@ -94,30 +96,31 @@ public interface RunKeyContract extends RunHistoryContract {
     @Test
     default void a_run_that_cannot_be_recorded_leaves_its_key_free() {
         RunStore runs = stores().runs();
-        runs.begin(aRun("run_1").run());
+        runs.begin(aRun("run_1").run(), new Begin.Fresh());
         assertThat(runs.find(ADA, new RunId("run_1"))).isPresent();
 
-        assertThatThrownBy(() -> runs.beginOnce(aRun("run_1").run(), KEY)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> runs.begin(aRun("run_1").run(), new Begin.Once(KEY)))
+                .isInstanceOf(IllegalStateException.class);
 
         assertThat(runs.keyed(ADA, KEY, STARTED)).isEmpty();
-        assertThat(runs.beginOnce(aRun("run_2").run(), KEY)).isEmpty();
+        assertThat(runs.begin(aRun("run_2").run(), new Begin.Once(KEY))).isTrue();
     }
 
     @Test
     default void of_many_at_once_one_is_recorded() throws Exception {
         RunStore runs = stores().runs();
-        List<Callable<Optional<FirstRun>>> all = IntStream.range(0, 64)
-                .<Callable<Optional<FirstRun>>>mapToObj(
-                        i -> () -> runs.beginOnce(aRun("run_" + i).run(), KEY))
+        List<Callable<Boolean>> all = IntStream.range(0, 64)
+                .<Callable<Boolean>>mapToObj(
+                        i -> () -> runs.begin(aRun("run_" + i).run(), new Begin.Once(KEY)))
                 .toList();
 
         try (ExecutorService threads = Executors.newFixedThreadPool(16)) {
-            List<Optional<FirstRun>> answers =
+            List<Boolean> begun =
                     threads.invokeAll(all).stream().map(RunKeyContract::get).toList();
 
-            FirstRun winner = runs.keyed(ADA, KEY, STARTED).orElseThrow();
-            assertThat(answers.stream().filter(Optional::isEmpty)).hasSize(1);
-            assertThat(answers.stream().flatMap(Optional::stream)).hasSize(63).containsOnly(winner);
+            RunId winner = runs.keyed(ADA, KEY, STARTED).orElseThrow().run();
+            assertThat(begun).containsOnlyOnce(true);
+            assertThat(begun.get(Integer.parseInt(winner.value().substring(4)))).isTrue();
         }
         assertThat(takeOver(runs)).hasSize(1);
     }

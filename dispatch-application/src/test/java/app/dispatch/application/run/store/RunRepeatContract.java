@@ -37,7 +37,7 @@ interface RunRepeatContract extends RunHistoryContract {
 
     private static void ended(RunStore runs, RunFixture fixture, RunEnd end) {
         Run run = fixture.run();
-        runs.begin(run);
+        runs.begin(run, new Begin.Fresh());
         runs.end(run.id(), 1, numbered(1, done("a")), end);
     }
 
@@ -51,7 +51,7 @@ interface RunRepeatContract extends RunHistoryContract {
         ended(runs, aRun("run_1"), failed("no"));
         List<Recorded> reused = numbered(1, started("a"), done("a"));
 
-        assertThat(runs.beginRetry(retry("run_2", "run_1"), reused)).isTrue();
+        assertThat(runs.begin(retry("run_2", "run_1"), new Begin.Retry(reused))).isTrue();
 
         assertThat(runs.find(ADA, new RunId("run_2"))).contains(retry("run_2", "run_1"));
         assertThat(runs.journal(ADA, new RunId("run_2"), 0)).isEqualTo(reused);
@@ -67,8 +67,8 @@ interface RunRepeatContract extends RunHistoryContract {
         RunStore runs = stores().runs();
         ended(runs, aRun("run_1"), failed("no"));
         List<Callable<Boolean>> attempts = IntStream.range(0, 16)
-                .mapToObj(n ->
-                        (Callable<Boolean>) () -> runs.beginRetry(retry("run_r" + n, "run_1"), numbered(1, done("a"))))
+                .mapToObj(n -> (Callable<Boolean>)
+                        () -> runs.begin(retry("run_r" + n, "run_1"), new Begin.Retry(numbered(1, done("a")))))
                 .toList();
 
         long begun = 0;
@@ -121,7 +121,7 @@ interface RunRepeatContract extends RunHistoryContract {
     @Test
     default void a_run_that_has_not_ended_is_never_forgotten() {
         RunStore runs = stores().runs();
-        runs.begin(aRun("run_1").run());
+        runs.begin(aRun("run_1").run(), new Begin.Fresh());
         runs.append(new RunId("run_1"), 1, numbered(1, done("a")));
         ended(runs, aRun("run_2").startedAt(STARTED.plusMillis(1)), ok());
 

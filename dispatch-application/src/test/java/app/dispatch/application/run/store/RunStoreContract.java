@@ -57,7 +57,7 @@ public interface RunStoreContract extends RunRepeatContract {
                 .run();
         Run undo = aRun("run_5").from(new RunOrigin.UndoOf(new RunId("run_0"))).run();
         List<Run> all = List.of(plain, whole, retry, undo);
-        all.forEach(runs::begin);
+        all.forEach(run -> runs.begin(run, new Begin.Fresh()));
 
         all.forEach(run -> assertThat(runs.find(ADA, run.id())).contains(run));
         assertThat(runs.find(ADA, new RunId("run_3"))).isEmpty();
@@ -71,7 +71,7 @@ public interface RunStoreContract extends RunRepeatContract {
         String payload = " {\"text\":\"\\u0000 é e\\u0301 e\u0301 🚀 \uFFFD \u2028 \u0001 'quoted' \\\\ \uFEFF\"} ";
         Run run = aRun("run_1").with(plan, payload).run();
 
-        runs.begin(run);
+        runs.begin(run, new Begin.Fresh());
 
         assertThat(runs.find(ADA, run.id())).contains(run);
         assertThat(takeOver(runs)).containsExactly(run.takenOver());
@@ -86,7 +86,7 @@ public interface RunStoreContract extends RunRepeatContract {
                 .run();
         List<Recorded> events = numbered(1, done("a", Value.of(letter.repeat(2_600_000))), done("b", Value.NULL));
 
-        runs.begin(run);
+        runs.begin(run, new Begin.Fresh());
         runs.append(run.id(), 1, events);
 
         assertThat(runs.find(ADA, run.id())).contains(run);
@@ -106,8 +106,8 @@ public interface RunStoreContract extends RunRepeatContract {
                 done("a"),
                 new RunEvent.PhaseCompleted(0),
                 new RunEvent.RunCompleted(run.id(), ok()));
-        runs.begin(run);
-        runs.begin(aRun("run_2").run());
+        runs.begin(run, new Begin.Fresh());
+        runs.begin(aRun("run_2").run(), new Begin.Fresh());
 
         runs.append(run.id(), 1, all.subList(0, 3));
         runs.append(run.id(), 1, all.subList(3, 4));
@@ -124,7 +124,7 @@ public interface RunStoreContract extends RunRepeatContract {
         Run run = aRun("run_1").run();
         List<Recorded> all =
                 numbered(1, started("a"), done("a"), started("b"), done("b"), new RunEvent.PhaseCompleted(0));
-        runs.begin(run);
+        runs.begin(run, new Begin.Fresh());
         runs.append(run.id(), 1, all.subList(0, 3));
         runs.append(run.id(), 1, all.subList(3, 5));
 
@@ -137,8 +137,8 @@ public interface RunStoreContract extends RunRepeatContract {
     default void an_ended_run_says_how_it_ended() {
         RunStore runs = stores().runs();
         RunEnd end = failed("it broke: \"é\" 🚀");
-        runs.begin(aRun("run_1").run());
-        runs.begin(aRun("run_2").run());
+        runs.begin(aRun("run_1").run(), new Begin.Fresh());
+        runs.begin(aRun("run_2").run(), new Begin.Fresh());
 
         runs.end(new RunId("run_1"), 1, numbered(1, done("a")), end);
         runs.end(new RunId("run_2"), 1, List.of(), ok());
@@ -154,7 +154,7 @@ public interface RunStoreContract extends RunRepeatContract {
     default void a_run_ends_whatever_its_error_says() {
         RunStore runs = stores().runs();
         RunId id = new RunId("run_1");
-        runs.begin(aRun("run_1").run());
+        runs.begin(aRun("run_1").run(), new Begin.Fresh());
 
         runs.end(id, 1, numbered(1, done("a", Value.of("NUL \0 and half a pair \uD83D"))), failed("NUL \0, \uD83D"));
 
@@ -166,7 +166,7 @@ public interface RunStoreContract extends RunRepeatContract {
     default void an_ended_run_takes_no_more() {
         RunStore runs = stores().runs();
         RunId id = new RunId("run_1");
-        runs.begin(aRun("run_1").of("wf_1").run());
+        runs.begin(aRun("run_1").of("wf_1").run(), new Begin.Fresh());
         runs.end(id, 1, numbered(1, done("a")), ok());
 
         assertThatThrownBy(() -> runs.append(id, 1, numbered(2, done("b")))).isInstanceOf(RunLost.class);
@@ -183,7 +183,7 @@ public interface RunStoreContract extends RunRepeatContract {
         RunStore runs = stores.runs();
         RunId id = new RunId("run_1");
         stores.workflows().add(ADA, WorkflowFixture.aWorkflow("wf_1", ADA));
-        runs.begin(aRun("run_1").of("wf_1").run());
+        runs.begin(aRun("run_1").of("wf_1").run(), new Begin.Fresh());
         runs.append(id, 1, numbered(1, started("a")));
         takeOver(runs);
 
@@ -208,9 +208,9 @@ public interface RunStoreContract extends RunRepeatContract {
         UserId bob = new UserId("usr_bob");
         Run older = aRun("run_b").startedAt(STARTED).run();
         Run newer = aRun("run_a").startedAt(STARTED.plusSeconds(1)).ownedBy(bob).run();
-        runs.begin(newer);
-        runs.begin(older);
-        runs.begin(aRun("run_ended").run());
+        runs.begin(newer, new Begin.Fresh());
+        runs.begin(older, new Begin.Fresh());
+        runs.begin(aRun("run_ended").run(), new Begin.Fresh());
         runs.end(new RunId("run_ended"), 1, List.of(), ok());
 
         assertThat(takeOver(runs)).containsExactly(older.takenOver(), newer.takenOver());
@@ -228,7 +228,7 @@ public interface RunStoreContract extends RunRepeatContract {
         RunStore runs = stores().runs();
         for (int n = 0; n < 40; n++) {
             RunId id = new RunId("run_" + n);
-            runs.begin(aRun(id.value()).run());
+            runs.begin(aRun(id.value()).run(), new Begin.Fresh());
             Callable<Boolean> oldWriter = () -> {
                 try {
                     for (int seq = 1; ; seq++) {
@@ -259,11 +259,11 @@ public interface RunStoreContract extends RunRepeatContract {
         stores.workflows().add(ADA, WorkflowFixture.aWorkflow("wf_1", ADA));
         stores.workflows().add(ADA, WorkflowFixture.aWorkflow("wf_2", ADA));
         stores.workflows().add(bob, WorkflowFixture.aWorkflow("wf_1", bob).withSecret("of bob", STARTED));
-        runs.begin(aRun("run_1").of("wf_1").startedAt(STARTED.plusSeconds(9)).run());
-        runs.begin(aRun("run_2").of("wf_1").startedAt(STARTED).run());
-        runs.begin(aRun("run_3").of("wf_1").ownedBy(bob).run());
-        runs.begin(aRun("run_4").of("wf_gone").run());
-        runs.begin(aRun("run_5").run());
+        runs.begin(aRun("run_1").of("wf_1").startedAt(STARTED.plusSeconds(9)).run(), new Begin.Fresh());
+        runs.begin(aRun("run_2").of("wf_1").startedAt(STARTED).run(), new Begin.Fresh());
+        runs.begin(aRun("run_3").of("wf_1").ownedBy(bob).run(), new Begin.Fresh());
+        runs.begin(aRun("run_4").of("wf_gone").run(), new Begin.Fresh());
+        runs.begin(aRun("run_5").run(), new Begin.Fresh());
         assertThat(workflow(stores, "wf_1").runCount()).isZero();
 
         for (int n = 1; n <= 5; n++) {
@@ -290,7 +290,7 @@ public interface RunStoreContract extends RunRepeatContract {
                 .forEach(n -> all.add(() -> {
                     RunId id = new RunId("run_" + n);
                     Instant start = STARTED.plusMillis(n);
-                    runs.begin(aRun(id.value()).of("wf_1").startedAt(start).run());
+                    runs.begin(aRun(id.value()).of("wf_1").startedAt(start).run(), new Begin.Fresh());
                     runs.append(id, 1, numbered(1, done("a")));
                     runs.end(id, 1, numbered(2, done("b")), ok());
                     return null;
@@ -312,7 +312,7 @@ public interface RunStoreContract extends RunRepeatContract {
         RunStore runs = stores().runs();
         UserId bob = new UserId("usr_bob");
         RunId id = new RunId("run_1");
-        runs.begin(aRun("run_1").run());
+        runs.begin(aRun("run_1").run(), new Begin.Fresh());
         runs.append(id, 1, numbered(1, done("a")));
 
         assertThat(runs.find(bob, id)).isEmpty();

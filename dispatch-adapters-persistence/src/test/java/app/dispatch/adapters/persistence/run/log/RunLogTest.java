@@ -14,6 +14,7 @@ import app.dispatch.adapters.persistence.TestDatabases;
 import app.dispatch.adapters.persistence.run.JdbiRunStore;
 import app.dispatch.adapters.persistence.sql.StartFailed;
 import app.dispatch.application.background.Background;
+import app.dispatch.application.run.store.Begin;
 import app.dispatch.application.run.store.RunStore;
 import app.dispatch.domain.error.RunLost;
 import app.dispatch.domain.run.NodeId;
@@ -131,7 +132,7 @@ class RunLogTest {
             RunStore runs = new JdbiRunStore(database, NODE);
             assertThat(status(runs, "run_1")).isEqualTo(RunStatus.OK);
             assertThat(status(runs, "run_2")).isEqualTo(RunStatus.OK);
-            runs.begin(aRun("run_3").run());
+            runs.begin(aRun("run_3").run(), new Begin.Fresh());
             assertThat(status(runs, "run_3")).isEqualTo(RunStatus.QUEUED);
         }
     }
@@ -140,7 +141,7 @@ class RunLogTest {
     void a_whole_run_becomes_one_row_of_the_journal() {
         Database database = databases.h2();
         RunStore runs = new JdbiRunStore(database, NODE);
-        runs.begin(aRun("run_1").run());
+        runs.begin(aRun("run_1").run(), new Begin.Fresh());
         runs.append(new RunId("run_1"), 1, numbered(1, done("a")));
         runs.end(new RunId("run_1"), 1, numbered(2, done("b")), ok());
         assertThat(numbers(runs, "run_1")).containsExactly(1L, 2L);
@@ -155,7 +156,7 @@ class RunLogTest {
     void a_run_that_somebody_has_looked_at_goes_on() {
         RunStore runs = new JdbiRunStore(databases.h2(), NODE);
         RunId id = new RunId("run_1");
-        runs.begin(aRun("run_1").run());
+        runs.begin(aRun("run_1").run(), new Begin.Fresh());
         assertThat(status(runs, "run_1")).isEqualTo(RunStatus.QUEUED);
         runs.append(id, 1, numbered(1, done("a")));
         assertThat(numbers(runs, "run_1")).containsExactly(1L);
@@ -168,7 +169,7 @@ class RunLogTest {
     void who_has_lost_a_run_writes_nothing_more_of_it() {
         RunStore runs = new JdbiRunStore(databases.h2(), NODE);
         RunId id = new RunId("run_1");
-        runs.begin(aRun("run_1").run());
+        runs.begin(aRun("run_1").run(), new Begin.Fresh());
         runs.claims().leave();
         assertThat(runs.claims().claim(10, aRun("run_1").run().startedAt())).hasSize(1);
         assertThatThrownBy(() -> runs.append(id, 1, numbered(1, done("a")))).isInstanceOf(RunLost.class);
@@ -181,7 +182,7 @@ class RunLogTest {
     void after_its_end_nothing_is_written_of_a_run() {
         RunStore runs = new JdbiRunStore(databases.h2(), NODE);
         RunId id = new RunId("run_1");
-        runs.begin(aRun("run_1").run());
+        runs.begin(aRun("run_1").run(), new Begin.Fresh());
         runs.end(id, 1, numbered(1, done("a")), ok());
         assertThatThrownBy(() -> runs.append(id, 1, numbered(2, done("b")))).isInstanceOf(RunLost.class);
         assertThat(numbers(runs, "run_1")).containsExactly(1L);
@@ -193,7 +194,7 @@ class RunLogTest {
         RunStore runs = new JdbiRunStore(databases.h2(), NODE);
         RunId id = new RunId("run_1");
         Value large = Value.of("x".repeat(characters));
-        runs.begin(aRun("run_1").run());
+        runs.begin(aRun("run_1").run(), new Begin.Fresh());
         runs.append(id, 1, numbered(1, done("a")));
         runs.append(id, 1, numbered(2, done("b", large)));
         runs.append(id, 1, numbered(3, done("c")));
@@ -206,7 +207,7 @@ class RunLogTest {
     void what_comes_faster_than_the_tables_take_it_is_kept_in_its_place() {
         RunStore runs = new JdbiRunStore(databases.h2(), NODE);
         List<String> ids = IntStream.range(0, 40).mapToObj(i -> "run_" + i).toList();
-        ids.forEach(id -> runs.begin(aRun(id).run()));
+        ids.forEach(id -> runs.begin(aRun(id).run(), new Begin.Fresh()));
         for (long seq = 1; seq <= 2; seq++) {
             List<Recorded> entry = numbered(seq, done("a", Value.of("x".repeat(500_000))));
             ids.forEach(id -> runs.append(new RunId(id), 1, entry));
@@ -248,7 +249,7 @@ class RunLogTest {
 
     private static void writeAndLook(RunStore runs, String id, int when) {
         RunId run = new RunId(id);
-        runs.begin(aRun(id).run());
+        runs.begin(aRun(id).run(), new Begin.Fresh());
         if (when == 0) {
             assertThat(status(runs, id)).isEqualTo(RunStatus.QUEUED);
         }
