@@ -1,5 +1,6 @@
 package app.dispatch.application.run;
 
+import app.dispatch.application.run.engine.Past;
 import app.dispatch.application.run.node.RunDriver;
 import app.dispatch.application.run.node.RunDrivers;
 import app.dispatch.application.run.node.RunKeeper;
@@ -36,7 +37,7 @@ final class RunIntake {
      * @throws Refusal {@code rate_limited} or {@code unavailable} when there is no room
      */
     Optional<StartedRun> start(UserId owner, Supplier<Run> making, Begin how) {
-        List<Recorded> past = how instanceof Begin.Retry(List<Recorded> reused) ? reused : List.of();
+        List<Recorded> journal = how instanceof Begin.Retry(List<Recorded> reused) ? reused : List.of();
         RunQueue.Place place = queue.reserve(owner);
         RunDriver driver = null;
         boolean recorded = false;
@@ -44,7 +45,7 @@ final class RunIntake {
             keeper.prepare();
             Run run = making.get();
             // Before it is recorded: whoever finds it by its key must find who drives it.
-            driver = drivers.driver(run, past);
+            driver = drivers.driver(Past.of(run, journal, 0));
             recorded = store.begin(run, how);
             if (!recorded) {
                 return Optional.empty();

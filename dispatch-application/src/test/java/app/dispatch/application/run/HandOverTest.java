@@ -16,6 +16,7 @@ import app.dispatch.application.json.PlanJson;
 import app.dispatch.application.plan.PlanChecker;
 import app.dispatch.application.run.engine.CallRunner;
 import app.dispatch.application.run.engine.Lease;
+import app.dispatch.application.run.engine.Past;
 import app.dispatch.application.run.engine.RunControl;
 import app.dispatch.application.run.engine.RunEngine;
 import app.dispatch.application.run.engine.RunJournal;
@@ -196,7 +197,8 @@ class HandOverTest {
                 new PlanChecker(tools.catalogue(), new CelExpressions(), schemas, new PlanJson(ids, clock), cpu);
         try (RunTimer timer = new RunTimer(Duration.ofMinutes(1))) {
             CallRunner calls = new CallRunner(tools, schemas, ids, clock, timer, Thread::startVirtualThread);
-            RunJournal journal = new RunJournal(run, List.of(), store, feed, switchOff, id -> {});
+            Past taken = Past.of(run, past, 0);
+            RunJournal journal = new RunJournal(taken, store, feed, switchOff, id -> {});
             return new RunEngine(
                             plans,
                             (owner, tool) -> Connection.NONE,
@@ -206,7 +208,7 @@ class HandOverTest {
                             Lease.of(false, Ticker.OF_THE_MACHINE),
                             RunMemory.ofThisProcess(),
                             clock)
-                    .drive(run, past, 0, journal, switchOff);
+                    .drive(taken, journal, switchOff);
         }
     }
 }

@@ -11,6 +11,7 @@ import app.dispatch.application.json.PlanJson;
 import app.dispatch.application.plan.PlanChecker;
 import app.dispatch.application.run.engine.CallRunner;
 import app.dispatch.application.run.engine.Lease;
+import app.dispatch.application.run.engine.Past;
 import app.dispatch.application.run.engine.RunControl;
 import app.dispatch.application.run.engine.RunControl.Reason;
 import app.dispatch.application.run.engine.RunEngine;
@@ -319,10 +320,10 @@ class SimulationTest {
                     RunMemory.ofThisProcess(),
                     clock);
             Run run = world.store.find(claim.owner(), claim.run()).orElseThrow();
-            List<Recorded> past = world.journal();
+            Past past = Past.of(run, world.journal(), claim.crashes());
             try {
-                RunJournal journal = new RunJournal(run, past, store, new InMemoryEventFeed(), control, stored -> {});
-                engine.drive(run, past, claim.crashes(), journal, control);
+                RunJournal journal = new RunJournal(past, store, new InMemoryEventFeed(), control, stored -> {});
+                engine.drive(past, journal, control);
             } catch (RunLost | Dead gone) {
                 // as it may be
             } catch (IllegalStateException failed) {

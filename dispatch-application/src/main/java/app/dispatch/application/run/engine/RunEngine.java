@@ -16,7 +16,6 @@ import app.dispatch.domain.plan.Phase;
 import app.dispatch.domain.plan.Plan;
 import app.dispatch.domain.plan.RunLimits;
 import app.dispatch.domain.plan.StepId;
-import app.dispatch.domain.run.Recorded;
 import app.dispatch.domain.run.Run;
 import app.dispatch.domain.run.RunEnd;
 import app.dispatch.domain.run.RunEvent.RunTakenUp;
@@ -31,7 +30,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -41,6 +39,9 @@ import java.util.Set;
  * nothing between runs.
  */
 public final class RunEngine {
+    private static final String CRASHED =
+            "The process ended twice while this run was under way; it is not taken up again";
+
     private final PlanChecker plans;
     private final Connections connections;
     private final PhaseRunner phases;
@@ -72,19 +73,19 @@ public final class RunEngine {
     /**
      * Drives the run until it has ended or waits for its owner, on the caller's thread.
      *
-     * @param past what is recorded of the run so far
-     * @param crashes how many processes died with the run right before this one took it up
+     * @param past the run, and what is recorded of it so far
      * @param writer records what happens from now on
      * @param control stops it from outside
      * @return the whole record; a run that waits for an approval goes on once it is claimed again
      * @throws app.dispatch.domain.error.RunLost when it goes on elsewhere, or later
      */
-    public RunRecord drive(Run run, List<Recorded> past, int crashes, RunJournal writer, RunControl control) {
-        RunProgress progress = RunProgress.of(past);
-        if (Crashes.since(past, run.epoch(), crashes) >= Crashes.MOST) {
-            return endAtOnce(run, writer, progress, FailureCode.RUN_CRASHED, Crashes.TEXT);
+    public RunRecord drive(Past past, RunJournal writer, RunControl control) {
+        Run run = past.run();
+        RunProgress progress = past.progress();
+        if (past.takesProcessesDown()) {
+            return endAtOnce(run, writer, progress, FailureCode.RUN_CRASHED, CRASHED);
         }
-        if (crashes > 0) {
+        if (past.afterCrash()) {
             writer.record(() -> RunJournal.Entry.of(new RunTakenUp()));
         }
         CheckedPlan plan;
@@ -94,7 +95,7 @@ public final class RunEngine {
             return endAtOnce(run, writer, progress, FailureCode.OP_UNAVAILABLE, invalid.text());
         }
         RunLimits limits = plan.plan().limits();
-        RunUsage used = RunUsage.of(past, progress, plan);
+        RunUsage used = RunUsage.of(progress, plan);
         RunMemory.Share held = memory.share(run.owner());
         RunContext context = new RunContext(
                 run,

@@ -77,19 +77,17 @@ public final class RunJournal {
     private @Nullable RuntimeException broken;
 
     /**
-     * The journal of a run that {@code run.epoch()} entitles to write, after what is in it already.
+     * The journal of a run that its epoch entitles to write, after what is in it already.
      *
      * @param stored is told when events have become durable
      */
-    public RunJournal(
-            Run run, List<Recorded> past, RunStore store, EventFeed feed, RunControl control, Consumer<RunId> stored) {
-        this.run = run;
+    public RunJournal(Past past, RunStore store, EventFeed feed, RunControl control, Consumer<RunId> stored) {
+        this.run = past.run();
         this.store = store;
         this.feed = feed;
         this.control = control;
         this.stored = stored;
-        long before = Recorded.before(run.epoch());
-        this.lastSeq = past.isEmpty() ? before : Math.max(before, past.getLast().seq());
+        this.lastSeq = past.lastSeq();
         this.recordedSeq = lastSeq;
         this.durableSeq = lastSeq;
     }

@@ -5,6 +5,7 @@ import app.dispatch.domain.plan.Step;
 import app.dispatch.domain.plan.StepId;
 import app.dispatch.domain.run.DoneItem;
 import app.dispatch.domain.run.Recorded;
+import app.dispatch.domain.run.RunEvent;
 import app.dispatch.domain.run.RunEvent.ItemsDone;
 import app.dispatch.domain.run.RunEvent.StepDone;
 import app.dispatch.domain.run.RunEvent.StepIntended;
@@ -14,35 +15,37 @@ import app.dispatch.domain.run.StepOutcome;
 import app.dispatch.domain.run.StepStatus;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** How far a run has come: what its journal tells. Safe for use by several threads. */
 public final class RunProgress {
     private final Map<StepId, StepOutcome> outcomes = new LinkedHashMap<>();
-    private final Set<StepId> intended = new HashSet<>();
+    private final Map<StepId, Integer> intents = new HashMap<>();
     private final Map<StepId, RunId> keys = new HashMap<>();
     private final Map<StepId, List<DoneItem>> items = new HashMap<>();
 
-    private RunProgress() {}
+    /** That of a run of which nothing is recorded. */
+    RunProgress() {}
 
     /** What these events tell. */
     public static RunProgress of(List<Recorded> journal) {
         RunProgress progress = new RunProgress();
-        for (Recorded recorded : journal) {
-            switch (recorded.event()) {
-                case StepDone(StepOutcome outcome) -> progress.add(outcome);
-                case StepIntended(StepId step, int attempt) -> progress.intended.add(step);
-                case StepResumed(StepId step, RunId keysOf) -> progress.keys.put(step, keysOf);
-                case ItemsDone(StepId step, List<DoneItem> done) -> progress.items.put(step, done);
-                default -> {}
-            }
-        }
+        journal.forEach(recorded -> progress.add(recorded.event()));
         return progress;
+    }
+
+    /** Notes what an event that is recorded tells. */
+    void add(RunEvent event) {
+        switch (event) {
+            case StepDone(StepOutcome outcome) -> add(outcome);
+            case StepIntended(StepId step, int attempt) -> intents.merge(step, 1, Integer::sum);
+            case StepResumed(StepId step, RunId keysOf) -> keys.put(step, keysOf);
+            case ItemsDone(StepId step, List<DoneItem> done) -> items.put(step, done);
+            default -> {}
+        }
     }
 
     synchronized void add(StepOutcome outcome) {
@@ -60,7 +63,15 @@ public final class RunProgress {
 
     /** Whether an earlier process was about to do the step's write and left no word of how it ended. */
     synchronized boolean isInterrupted(StepId step) {
-        return intended.contains(step) && !outcomes.containsKey(step);
+        return intents.containsKey(step) && !outcomes.containsKey(step);
+    }
+
+    /** How many calls an earlier process was about to make of whose steps it left no outcome. */
+    synchronized int interruptedCalls() {
+        return intents.entrySet().stream()
+                .filter(intent -> !outcomes.containsKey(intent.getKey()))
+                .mapToInt(Map.Entry::getValue)
+                .sum();
     }
 
     /** The earlier run under whose idempotency keys the step's calls are made; empty for this run's own. */

@@ -1,9 +1,6 @@
 package app.dispatch.application.run.engine;
 
 import app.dispatch.application.plan.CheckedPlan;
-import app.dispatch.domain.run.Recorded;
-import app.dispatch.domain.run.RunEvent.StepDone;
-import app.dispatch.domain.run.RunEvent.StepIntended;
 import app.dispatch.domain.run.StepOutcome;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
@@ -27,20 +24,17 @@ record RunUsage(long calls, long tokens, Duration time) {
     /** No output can have used more: sums of such numbers do not run over. */
     private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000_000_000L);
 
-    static RunUsage of(List<Recorded> journal, RunProgress progress, CheckedPlan plan) {
-        long calls = 0;
+    static RunUsage of(RunProgress progress, CheckedPlan plan) {
+        long calls = progress.interruptedCalls();
         long tokens = 0;
         List<StepOutcome> own = new ArrayList<>();
-        for (Recorded recorded : journal) {
-            if (recorded.event() instanceof StepDone(StepOutcome outcome) && !outcome.reused()) {
+        for (StepOutcome outcome : progress.outcomes()) {
+            if (!outcome.reused()) {
                 boolean perItem = plan.step(outcome.step()).step().forEach() != null;
                 calls += perItem ? callsPerItem(outcome) : outcome.attempts();
                 tokens +=
                         outcome.output().map(output -> tokens(output, perItem)).orElse(0L);
                 own.add(outcome);
-            } else if (recorded.event() instanceof StepIntended intended
-                    && progress.outcome(intended.step()).isEmpty()) {
-                calls++;
             }
         }
         return new RunUsage(calls, tokens, time(own));

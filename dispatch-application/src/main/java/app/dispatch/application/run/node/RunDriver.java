@@ -1,5 +1,6 @@
 package app.dispatch.application.run.node;
 
+import app.dispatch.application.run.engine.Past;
 import app.dispatch.application.run.engine.Patience;
 import app.dispatch.application.run.engine.RunControl;
 import app.dispatch.application.run.engine.RunEngine;
@@ -33,7 +34,7 @@ public final class RunDriver implements Runnable {
     private final Claim claim;
     private final Parts parts;
     private final Consumer<RunDriver> gone;
-    private volatile @Nullable Begun begun;
+    private volatile @Nullable Past past;
     private volatile @Nullable RunJournal journal;
     private final RunControl control = new RunControl();
     private final CompletableFuture<RunRecord> ended = new CompletableFuture<>();
@@ -50,14 +51,11 @@ public final class RunDriver implements Runnable {
         this.gone = gone;
     }
 
-    /** The same for a run that is about to be recorded, with what its journal begins with. */
-    RunDriver(Run run, List<Recorded> past, Parts parts, Consumer<RunDriver> gone) {
-        this(Claim.begun(run), parts, gone);
-        this.begun = new Begun(run, past);
+    /** The same for a run that is about to be recorded. */
+    RunDriver(Past past, Parts parts, Consumer<RunDriver> gone) {
+        this(Claim.begun(past.run()), parts, gone);
+        this.past = past;
     }
-
-    /** A run and what is recorded of it. */
-    private record Begun(Run run, List<Recorded> past) {}
 
     /** What became of a driver. */
     enum State {
@@ -87,7 +85,7 @@ public final class RunDriver implements Runnable {
 
     /** Lets go of what the run is while it has to wait for its turn: it is recorded, and may be large. */
     public void rest() {
-        begun = null;
+        past = null;
     }
 
     State state() {
@@ -143,24 +141,23 @@ public final class RunDriver implements Runnable {
     }
 
     private RunRecord drive() {
-        Begun known = begun;
-        begun = null;
-        Begun whole = known == null ? Patience.with(control, this::read) : known;
-        Run run = whole.run();
-        List<Recorded> before = whole.past();
-        RunJournal writer = new RunJournal(run, before, parts.store(), parts.feed(), control, parts.stored());
+        Past known = past;
+        past = null;
+        Past whole = known == null ? Patience.with(control, this::read) : known;
+        RunJournal writer = new RunJournal(whole, parts.store(), parts.feed(), control, parts.stored());
         journal = writer;
-        before.forEach(event -> parts.feed().publish(run.id(), event)); // for who follows it here and heard less so far
-        return parts.engine().drive(run, before, claim.crashes(), writer, control);
+        // For who follows it here and heard less so far.
+        whole.journal().forEach(event -> parts.feed().publish(id(), event));
+        return parts.engine().drive(whole, writer, control);
     }
 
-    private Begun read() {
+    private Past read() {
         Run run = parts.store()
                 .find(claim.owner(), claim.run())
                 .filter(found ->
                         found.epoch() == claim.epoch() && !found.status().isEnded())
                 .orElseThrow(() -> new RunLost("it has ended, was deleted or is in other hands"));
-        return new Begun(run, parts.store().journal(claim.owner(), claim.run(), 0));
+        return Past.of(run, parts.store().journal(claim.owner(), claim.run(), 0), claim.crashes());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package app.dispatch.application.run.node;
 
+import app.dispatch.application.run.engine.Past;
 import app.dispatch.application.run.engine.RunControl;
 import app.dispatch.application.run.engine.RunEngine;
 import app.dispatch.application.run.store.Claim;
@@ -7,7 +8,6 @@ import app.dispatch.application.run.store.EventFeed;
 import app.dispatch.application.run.store.RunStore;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.run.Recorded;
-import app.dispatch.domain.run.Run;
 import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.RunRecord;
 import java.time.Duration;
@@ -36,8 +36,8 @@ public final class RunDrivers {
     }
 
     /** A driver for a new run, which waits to be run. */
-    public RunDriver driver(Run run, List<Recorded> past) {
-        return add(new RunDriver(run, past, parts, this::remove));
+    public RunDriver driver(Past past) {
+        return add(new RunDriver(past, parts, this::remove));
     }
 
     /** A driver for a run that was taken over, which waits to be run. */

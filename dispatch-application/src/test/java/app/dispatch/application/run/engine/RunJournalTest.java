@@ -36,7 +36,8 @@ class RunJournalTest {
     private final HeldRunStore store = new HeldRunStore();
     private final InMemoryEventFeed feed = new InMemoryEventFeed();
     private final Run run = RunFixture.aRun("run_1").run();
-    private final RunJournal journal = new RunJournal(run, List.of(), store, feed, new RunControl(), id -> {});
+    private final RunJournal journal =
+            new RunJournal(Past.of(run, List.of(), 0), store, feed, new RunControl(), id -> {});
     private final List<Recorded> told = new CopyOnWriteArrayList<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -192,7 +193,7 @@ class RunJournalTest {
 
     @Test
     void the_numbers_of_a_later_epoch_lie_above_all_of_the_one_before() {
-        new RunJournal(run.takenOver(), List.of(), store, feed, new RunControl(), id -> {}).tell(line("a"));
+        new RunJournal(Past.of(run.takenOver(), List.of(), 0), store, feed, new RunControl(), id -> {}).tell(line("a"));
         assertThat(told.getFirst().seq()).isEqualTo(Recorded.EPOCH_STRIDE + 1);
     }
 
