@@ -99,35 +99,44 @@ public final class RunEngine {
         } catch (Refusal invalid) {
             return endAtOnce(run, writer, progress, FailureCode.OP_UNAVAILABLE, invalid.text());
         }
-        RunLimits limits = plan.plan().limits();
         RunUsage used = RunUsage.of(progress, plan);
-        RunMemory.Share held = memory.share(run.owner());
-        RunContext context = new RunContext(
-                run,
+        Runnable stopTimer = timer.start(stopSignal, plan.plan().limits(), used.time());
+        try (RunMemory.Share held = memory.share(run.owner())) {
+            RunContext context = context(past, plan, used, held, writer, stopSignal);
+            hold(progress, context);
+            Optional<RunEnd> end = walkOrLeave(context);
+            return new RunRecord(
+                    end.map(run::ended).orElseGet(() -> run.in(RunState.Open.WAITING)), progress.outcomes());
+        } finally {
+            stopTimer.run();
+        }
+    }
+
+    private RunContext context(
+            Past past,
+            CheckedPlan plan,
+            RunUsage used,
+            RunMemory.Share held,
+            RunJournal writer,
+            StopSignal stopSignal) {
+        UserId owner = past.run().owner();
+        RunProgress progress = past.progress();
+        RunLimits limits = plan.plan().limits();
+        return new RunContext(
+                past.run(),
                 plan,
-                StoreRetry.whileAway(
-                        stopSignal::isHandedOver, () -> RunConnections.read(run.owner(), plan, connections)),
+                StoreRetry.whileAway(stopSignal::isHandedOver, () -> RunConnections.read(owner, plan, connections)),
                 progress,
                 writer,
                 stopSignal,
                 lease,
                 new RunContext.Allowance(
                         new RunBudget(limits, used),
-                        new CallTurns(places, run.owner(), stopSignal, writer),
+                        new CallTurns(places, owner, stopSignal, writer),
                         InputRoom.after(progress.outcomes()),
                         OutputCap.after(progress.outcomes()),
                         held),
                 clock.instant().plus(timer.limit(limits)).minus(used.time()));
-        Runnable stopTimer = timer.start(stopSignal, limits, used.time());
-        try {
-            hold(progress, context);
-            Optional<RunEnd> end = walkOrLeave(context);
-            return new RunRecord(
-                    end.map(run::ended).orElseGet(() -> run.in(RunState.Open.WAITING)), progress.outcomes());
-        } finally {
-            held.close();
-            stopTimer.run();
-        }
     }
 
     /** What an earlier process recorded is in memory now too. */
