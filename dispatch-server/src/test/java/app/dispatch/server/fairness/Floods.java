@@ -5,23 +5,21 @@ import java.util.List;
 
 /** Many requests that are cheap by themselves. */
 final class Floods {
-    private static final int RATE = 1_000;
-
     static final List<Attack> ATTACKS = List.of(
             Attack.of("methods", Floods::methods),
             Attack.of("logins", Floods::logins),
             Attack.of("sign-ups", Floods::signUps),
-            Attack.of("cheap", foe -> foe.flood(RATE, number -> foe.get("/api/auth/me"))),
-            Attack.of("missing", foe -> foe.flood(RATE, number -> foe.get("/nothing/" + number))),
+            Attack.of("cheap", foe -> foe.flood(Foe.RATE, number -> foe.get("/api/auth/me"))),
+            Attack.of("missing", foe -> foe.flood(Foe.RATE, number -> foe.get("/nothing/" + number))),
             Attack.of(
                     "secrets",
                     foe -> foe.flood(
-                            RATE,
+                            Foe.RATE,
                             number -> foe.anonymous("GET", "/api/triggers/unknown" + number, "")
                                     .build())),
             Attack.of("runs", Floods::runs),
-            Attack.of("scrapes", foe -> foe.flood(RATE, number -> foe.get("/metrics"))),
-            Attack.of("description", foe -> foe.flood(RATE, number -> foe.get("/api/openapi.json"))),
+            Attack.of("scrapes", foe -> foe.flood(Foe.RATE, number -> foe.get("/metrics"))),
+            Attack.of("description", foe -> foe.flood(Foe.RATE, number -> foe.get("/api/openapi.json"))),
             Attack.of("briefs", Floods::briefs));
 
     private Floods() {}
@@ -29,7 +27,7 @@ final class Floods {
     /** Methods that nobody knows, each another one, and long. */
     private static void methods(Foe foe) throws InterruptedException {
         String filler = "A".repeat(7_000);
-        foe.flood(RATE, number -> foe.anonymous(filler + number, "/", "").build());
+        foe.flood(Foe.RATE, number -> foe.anonymous(filler + number, "/", "").build());
     }
 
     private static HttpRequest account(Foe foe, String path, int number) {
@@ -42,12 +40,12 @@ final class Floods {
     }
 
     private static void signUps(Foe foe) throws InterruptedException {
-        foe.flood(RATE, number -> account(foe, "/api/auth/signup", number));
+        foe.flood(Foe.RATE, number -> account(foe, "/api/auth/signup", number));
     }
 
     private static void runs(Foe foe) throws InterruptedException {
         String step = Payload.get(0, foe.service("/quick"));
-        foe.flood(RATE, number -> foe.run(step));
+        foe.flood(Foe.RATE, number -> foe.run(step));
     }
 
     private static void briefs(Foe foe) throws InterruptedException {

@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 
 /**
@@ -31,6 +32,9 @@ final class Foe implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int MOST_AT_ONCE = 600;
     private static final int TICKS_A_SECOND = 50;
+
+    /** How many requests a second somebody hostile sends. */
+    static final int RATE = 1_000;
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -140,11 +144,17 @@ final class Foe implements AutoCloseable {
         }
     }
 
-    /** So many clients, each of which sends the next request as soon as the one before is answered. Returns at the end. */
+    /**
+     * So many clients, each of which sends the next request as soon as the one before is answered, a thousand a second together at
+     * most: more would measure this process, which has the same processors. Returns at the end.
+     */
     void crowd(int clients, IntFunction<HttpRequest> requests) throws InterruptedException {
+        long start = System.nanoTime();
         atOnce(clients, number -> {
             for (int i = 0; !closed; i++) {
                 send(requests.apply(i * clients + number));
+                long due = start + (i + 1L) * clients * (1_000_000_000L / RATE);
+                TimeUnit.NANOSECONDS.sleep(due - System.nanoTime()); // none when it is past
             }
         });
     }
