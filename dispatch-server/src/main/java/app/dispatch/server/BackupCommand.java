@@ -59,12 +59,12 @@ final class BackupCommand implements Command {
     @Override
     public int execute(ParseResult parsed) throws CannotStart, SettingsInvalid {
         Settings settings = SettingFlags.read(parsed, surroundings);
-        if (settings.database() != null) {
+        if (settings.data().database() != null) {
             throw new CannotStart("The database is PostgreSQL: use pg_dump and pg_restore.");
         }
         Path file = parsed.matchedPositionalValue(0, Path.of(""));
         try {
-            surroundings.out().println(move(settings.data(), file.toAbsolutePath()));
+            surroundings.out().println(move(settings.data().folder(), file.toAbsolutePath()));
             return OK;
         } catch (StartFailed failed) {
             throw new CannotStart(String.valueOf(failed.getMessage()));

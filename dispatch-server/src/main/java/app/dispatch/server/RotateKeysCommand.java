@@ -33,8 +33,8 @@ final class RotateKeysCommand implements Command {
     @Override
     public int execute(ParseResult parsed) throws CannotStart, SettingsInvalid {
         Settings settings = SettingFlags.read(parsed, surroundings);
-        boolean inFolder = settings.masterKey() == null;
-        if (!inFolder && settings.oldMasterKey() == null) {
+        boolean inFolder = settings.keys().present() == null;
+        if (!inFolder && settings.keys().former() == null) {
             throw new CannotStart("DISPATCH_MASTER_KEY is set, so it is the new key: set DISPATCH_OLD_MASTER_KEY to the"
                     + " one so far");
         }
@@ -46,7 +46,7 @@ final class RotateKeysCommand implements Command {
                                 + " in the database. The old key is kept; save them again or delete them, then run this again");
             }
             if (inFolder) {
-                MasterKeyFile.endRotation(settings.data());
+                MasterKeyFile.endRotation(settings.data().folder());
             }
             surroundings
                     .out()

@@ -34,7 +34,7 @@ final class ServeCommand implements Command {
     @Override
     public int execute(ParseResult parsed) throws CannotStart, SettingsInvalid {
         var settings = SettingFlags.read(parsed, surroundings);
-        Logs.set(settings.log(), settings.logLevel());
+        Logs.set(settings.log().format(), settings.log().level());
         try (Composition composition = new Composition(settings, surroundings);
                 Composition.Lasting lasting = composition.lasting();
                 Server server = composition.serve(lasting)) {

@@ -1,6 +1,7 @@
 package app.dispatch.server.settings;
 
 import app.dispatch.adapters.http.HttpLimits;
+import app.dispatch.adapters.http.HttpSettings;
 import app.dispatch.adapters.http.trigger.CronSecret;
 import app.dispatch.adapters.http.web.Cidr;
 import app.dispatch.adapters.http.web.PublicUrl;
@@ -62,44 +63,58 @@ final class SettingsReader {
     }
 
     Settings read() throws SettingsInvalid {
-        String host = read(Setting.HOST, SettingsReader::host, "");
-        int port = read(Setting.PORT, number(0, 65_535), 0);
-        Path data = read(Setting.DATA, SettingsReader::folder, Path.of(""));
-        String database = readOrNull(Setting.DATABASE, matching(text -> text.startsWith("jdbc:postgresql://")));
-        MasterKey key = readOrNull(Setting.MASTER_KEY, MasterKey::ofBase64);
-        MasterKey oldKey = readOrNull(Setting.OLD_MASTER_KEY, MasterKey::ofBase64);
         PublicUrl publicUrl = readOrNull(Setting.PUBLIC_URL, tried(SettingsReader::publicUrl));
-        TrustedProxies proxies =
-                read(Setting.TRUSTED_PROXIES, tried(SettingsReader::proxies), new TrustedProxies(List.of()));
-        Settings settings = new Settings(
-                host,
-                port,
-                data,
-                database,
-                read(Setting.DURABILITY, oneOf(Durability.values()), Durability.PROCESS),
-                key,
-                publicUrl,
-                proxies,
-                egress(publicUrl),
-                read(Setting.PARSE_PER_MINUTE, number(0, 100_000), 0),
-                Duration.ofSeconds(read(Setting.RUN_TIMEOUT, number(1, 86_400), 1)),
-                read(Setting.LOG, oneOf(LogFormat.values()), LogFormat.TEXT),
-                read(Setting.LOG_LEVEL, oneOf(LogLevel.values()), LogLevel.INFO),
-                tools(),
-                retention(),
-                quotas(),
-                oldKey,
-                llmUrls(),
-                readOrNull(Setting.CRON_SECRET, SettingsReader::cronSecret),
-                read(Setting.CRON_MISSED, SettingsReader::missedRuns, MissedRuns.SKIP),
-                apps(),
-                planner(),
-                httpLimits(),
-                signUps());
+        Settings settings =
+                new Settings(http(publicUrl), data(), keys(), upstream(publicUrl), runs(), users(), planner(), log());
         if (!wrong.isEmpty()) {
             throw new SettingsInvalid(wrong);
         }
         return settings;
+    }
+
+    private HttpSettings http(@Nullable PublicUrl publicUrl) {
+        return new HttpSettings(
+                read(Setting.HOST, SettingsReader::host, ""),
+                read(Setting.PORT, number(0, 65_535), 0),
+                publicUrl,
+                read(Setting.TRUSTED_PROXIES, tried(SettingsReader::proxies), new TrustedProxies(List.of())),
+                read(Setting.PARSE_PER_MINUTE, number(0, 100_000), 0),
+                readOrNull(Setting.CRON_SECRET, SettingsReader::cronSecret),
+                httpLimits());
+    }
+
+    private Settings.Data data() {
+        return new Settings.Data(
+                read(Setting.DATA, SettingsReader::folder, Path.of("")),
+                readOrNull(Setting.DATABASE, matching(text -> text.startsWith("jdbc:postgresql://"))),
+                read(Setting.DURABILITY, oneOf(Durability.values()), Durability.PROCESS));
+    }
+
+    private Settings.Keys keys() {
+        return new Settings.Keys(
+                readOrNull(Setting.MASTER_KEY, MasterKey::ofBase64),
+                readOrNull(Setting.OLD_MASTER_KEY, MasterKey::ofBase64));
+    }
+
+    private Settings.Upstream upstream(@Nullable PublicUrl publicUrl) {
+        return new Settings.Upstream(egress(publicUrl), tools(), apps(), llmUrls());
+    }
+
+    private Settings.Runs runs() {
+        return new Settings.Runs(
+                Duration.ofSeconds(read(Setting.RUN_TIMEOUT, number(1, 86_400), 1)),
+                retention(),
+                read(Setting.CRON_MISSED, SettingsReader::missedRuns, MissedRuns.SKIP));
+    }
+
+    private Settings.Users users() {
+        return new Settings.Users(signUps(), quotas());
+    }
+
+    private Settings.Log log() {
+        return new Settings.Log(
+                read(Setting.LOG, oneOf(LogFormat.values()), LogFormat.TEXT),
+                read(Setting.LOG_LEVEL, oneOf(LogLevel.values()), LogLevel.INFO));
     }
 
     private HttpLimits httpLimits() {

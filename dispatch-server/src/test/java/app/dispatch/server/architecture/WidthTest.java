@@ -17,8 +17,7 @@ class WidthTest {
             "app.dispatch.domain.plan.Plan", "stored as it is: a component for each member of its JSON",
             "app.dispatch.domain.plan.Step", "stored as it is: a component for each member of its JSON",
             "app.dispatch.domain.run.Run", "a stored row: a component for each column",
-            "app.dispatch.domain.run.StepOutcome", "a stored row: a component for each column",
-            "app.dispatch.server.settings.Settings", "a component for each thing that a setting decides, read once");
+            "app.dispatch.domain.run.StepOutcome", "a stored row: a component for each column");
 
     @Test
     void no_record_and_no_constructor_is_wider_than_ten() {
