@@ -3,7 +3,7 @@ package app.dispatch.server;
 import app.dispatch.adapters.persistence.FolderBackup;
 import app.dispatch.adapters.persistence.sql.StartFailed;
 import app.dispatch.server.settings.CannotStart;
-import app.dispatch.server.settings.Setting;
+import app.dispatch.server.settings.ServerSetting;
 import app.dispatch.server.settings.Settings;
 import app.dispatch.server.settings.SettingsInvalid;
 import java.nio.file.Path;
@@ -52,19 +52,19 @@ final class BackupCommand implements Command {
                 .required(true)
                 .description("The file of the backup.")
                 .build());
-        SettingFlags.add(spec, Setting.DATA);
+        SettingFlags.add(spec, ServerSetting.DATA);
         return spec;
     }
 
     @Override
     public int execute(ParseResult parsed) throws CannotStart, SettingsInvalid {
         Settings settings = SettingFlags.read(parsed, surroundings);
-        if (settings.database() != null) {
+        if (settings.data().database() != null) {
             throw new CannotStart("The database is PostgreSQL: use pg_dump and pg_restore.");
         }
         Path file = parsed.matchedPositionalValue(0, Path.of(""));
         try {
-            surroundings.out().println(move(settings.data(), file.toAbsolutePath()));
+            surroundings.out().println(move(settings.data().folder(), file.toAbsolutePath()));
             return OK;
         } catch (StartFailed failed) {
             throw new CannotStart(String.valueOf(failed.getMessage()));

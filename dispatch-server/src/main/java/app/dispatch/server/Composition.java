@@ -72,10 +72,12 @@ final class Composition implements AutoCloseable {
         this.surroundings = surroundings;
         this.ids = Ids.from(surroundings.random());
         this.wayOut = WayOut.of(surroundings.clock());
-        this.upstream = upstream(settings.egress().and(settings.tools().opening(Vendor.HTTP)));
-        this.vendors = upstream(settings.egress()
-                .and(settings.tools().openings())
-                .and(settings.apps().openings()));
+        this.upstream = upstream(
+                settings.upstream().egress().and(settings.upstream().tools().opening(Vendor.HTTP)));
+        this.vendors = upstream(settings.upstream()
+                .egress()
+                .and(settings.upstream().tools().openings())
+                .and(settings.upstream().apps().openings()));
         this.providers = upstream(providersPolicy(settings));
         this.outside = CompletableFuture.supplyAsync(
                 this::readOutside, Thread.ofPlatform().daemon().name("tools")::start);
@@ -90,20 +92,21 @@ final class Composition implements AutoCloseable {
                 .with(FirstPartyTools.all(
                         upstream,
                         vendors,
-                        settings.tools(),
-                        new ModelProviders(providers, settings.llmUrls()),
-                        settings.apps(),
+                        settings.upstream().tools(),
+                        new ModelProviders(providers, settings.upstream().llmUrls()),
+                        settings.upstream().apps(),
                         surroundings.clock(),
                         surroundings.random()))
-                .with(new VendorConsents(settings.apps(), vendors, settings.tools()))
+                .with(new VendorConsents(
+                        settings.upstream().apps(), vendors, settings.upstream().tools()))
                 .with(new HttpDeliverySender(upstream))
                 .with(metrics)
-                .with(new HttpProviderCheck(providers, settings.llmUrls()))
-                .withRunTimeout(settings.runTimeout())
-                .with(settings.retention())
-                .with(settings.quotas())
-                .with(settings.signUps())
-                .with(settings.missedRuns());
+                .with(new HttpProviderCheck(providers, settings.upstream().llmUrls()))
+                .withRunTimeout(settings.runs().timeout())
+                .with(settings.runs().retention())
+                .with(settings.users().quotas())
+                .with(settings.users().signUps())
+                .with(settings.runs().missed());
     }
 
     private HttpUpstream upstream(EgressPolicy policy) {
@@ -119,7 +122,7 @@ final class Composition implements AutoCloseable {
                 new ChosenPlanner.Parts(
                         new BuiltinPlanner(ids, surroundings.clock()),
                         providers,
-                        settings.llmUrls(),
+                        settings.upstream().llmUrls(),
                         (draft, allowed) -> new PlanChecker(allowed, language, schemas, plans).problems(draft),
                         ids,
                         surroundings.clock(),
@@ -179,10 +182,11 @@ final class Composition implements AutoCloseable {
     }
 
     private Database database() throws CannotStart {
-        String url = settings.database();
+        String url = settings.data().database();
         try {
             return url == null
-                    ? Database.inFolder(settings.data(), settings.durability(), background)
+                    ? Database.inFolder(
+                            settings.data().folder(), settings.data().durability(), background)
                     : Database.at(url, background);
         } catch (StartFailed failed) {
             throw new CannotStart(String.valueOf(failed.getMessage()));
@@ -201,7 +205,7 @@ final class Composition implements AutoCloseable {
             // Nothing is begun that could not be ended.
             MasterKeys.open(secrets, settings, surroundings.random());
             if (fresh) {
-                MasterKeyFile.beginRotation(settings.data(), surroundings.random());
+                MasterKeyFile.beginRotation(settings.data().folder(), surroundings.random());
             }
             Vault vault = MasterKeys.open(secrets, settings, surroundings.random());
             return new KeyRotation(secrets, vault).run();
@@ -211,12 +215,12 @@ final class Composition implements AutoCloseable {
     /** What steps may reach, and the providers where the operator says they are. Steps may not reach those by that. */
     private static EgressPolicy providersPolicy(Settings settings) {
         String own = Stream.concat(
-                        settings.llmUrls().values().stream(),
+                        settings.upstream().llmUrls().values().stream(),
                         Stream.ofNullable(settings.planner().baseUrl()))
                 .map(URI::create)
                 .map(url -> url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort()))
                 .collect(Collectors.joining(","));
-        return settings.egress().and(own);
+        return settings.upstream().egress().and(own);
     }
 
     /** Dispatch on a database; to be closed together. */

@@ -30,7 +30,9 @@ record MasterKeys(MasterKey present, List<MasterKey> former) {
      */
     static Vault open(VaultStore store, Settings settings, RandomGenerator random) throws CannotStart {
         Set<String> needed = new TreeSet<>(store.keyIds());
-        if (!needed.isEmpty() && settings.masterKey() == null && !MasterKeyFile.isIn(settings.data())) {
+        if (!needed.isEmpty()
+                && settings.keys().present() == null
+                && !MasterKeyFile.isIn(settings.data().folder())) {
             throw missing(needed); // a fresh key would only hide that the right one is gone
         }
         Vault vault = of(settings, random).vault(random);
@@ -49,16 +51,17 @@ record MasterKeys(MasterKey present, List<MasterKey> former) {
     }
 
     private static MasterKeys of(Settings settings, RandomGenerator random) throws CannotStart {
-        MasterKey given = settings.masterKey();
+        MasterKey given = settings.keys().present();
         List<MasterKey> former = new ArrayList<>();
-        MasterKey old = settings.oldMasterKey();
+        MasterKey old = settings.keys().former();
         if (old != null) {
             former.add(old);
         }
         if (given == null) {
-            MasterKeyFile.readOld(settings.data()).ifPresent(former::add);
+            MasterKeyFile.readOld(settings.data().folder()).ifPresent(former::add);
         }
-        MasterKey present = given == null ? MasterKeyFile.readOrMake(settings.data(), random) : given;
+        MasterKey present =
+                given == null ? MasterKeyFile.readOrMake(settings.data().folder(), random) : given;
         return new MasterKeys(present, List.copyOf(former));
     }
 

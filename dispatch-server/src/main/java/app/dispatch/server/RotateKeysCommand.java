@@ -3,7 +3,7 @@ package app.dispatch.server;
 import app.dispatch.application.vault.KeyRotation;
 import app.dispatch.server.settings.CannotStart;
 import app.dispatch.server.settings.MasterKeyFile;
-import app.dispatch.server.settings.Setting;
+import app.dispatch.server.settings.ServerSetting;
 import app.dispatch.server.settings.Settings;
 import app.dispatch.server.settings.SettingsInvalid;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,15 +26,15 @@ final class RotateKeysCommand implements Command {
                         "",
                         "Without DISPATCH_MASTER_KEY it makes a new key in the data folder. With it, that is the new key,",
                         "and DISPATCH_OLD_MASTER_KEY the one so far. Broken off, it goes on when it is run again.");
-        SettingFlags.add(spec, Setting.DATA, Setting.DATABASE);
+        SettingFlags.add(spec, ServerSetting.DATA, ServerSetting.DATABASE);
         return spec;
     }
 
     @Override
     public int execute(ParseResult parsed) throws CannotStart, SettingsInvalid {
         Settings settings = SettingFlags.read(parsed, surroundings);
-        boolean inFolder = settings.masterKey() == null;
-        if (!inFolder && settings.oldMasterKey() == null) {
+        boolean inFolder = settings.keys().present() == null;
+        if (!inFolder && settings.keys().former() == null) {
             throw new CannotStart("DISPATCH_MASTER_KEY is set, so it is the new key: set DISPATCH_OLD_MASTER_KEY to the"
                     + " one so far");
         }
@@ -46,7 +46,7 @@ final class RotateKeysCommand implements Command {
                                 + " in the database. The old key is kept; save them again or delete them, then run this again");
             }
             if (inFolder) {
-                MasterKeyFile.endRotation(settings.data());
+                MasterKeyFile.endRotation(settings.data().folder());
             }
             surroundings
                     .out()

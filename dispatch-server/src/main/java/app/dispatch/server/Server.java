@@ -3,7 +3,6 @@ package app.dispatch.server;
 import app.dispatch.adapters.http.CannotListen;
 import app.dispatch.adapters.http.HttpOutside;
 import app.dispatch.adapters.http.HttpServer;
-import app.dispatch.adapters.http.HttpSettings;
 import app.dispatch.adapters.http.metrics.PrometheusMetrics;
 import app.dispatch.application.Dispatch;
 import app.dispatch.application.DrivingPorts;
@@ -56,7 +55,7 @@ final class Server implements AutoCloseable {
         HttpServer http = http(settings, surroundings, dispatch, outside);
         metrics.watch(dispatch::load, http::openStreams);
         metrics.watch(dispatch.background());
-        Storage storage = new Storage(lasting.database().file(), settings.data());
+        Storage storage = new Storage(lasting.database().file(), settings.data().folder());
         storage.showIn(metrics);
         // Before anything new can begin; resumed only when this server is the one that answers.
         RecoveredRuns recovered = dispatch.takeOver();
@@ -74,20 +73,13 @@ final class Server implements AutoCloseable {
                 () -> dispatch.cron().fire(),
                 dispatch::tidy,
                 storage::look);
-        return new Server(dispatch, http, everyMinute, url(settings.host(), http.port()), draining);
+        return new Server(dispatch, http, everyMinute, url(settings.http().host(), http.port()), draining);
     }
 
     private static HttpServer http(
             Settings settings, Surroundings surroundings, DrivingPorts ports, HttpOutside outside) throws CannotStart {
         return new HttpServer(
-                new HttpSettings(
-                        settings.host(),
-                        settings.port(),
-                        settings.publicUrl(),
-                        settings.trustedProxies(),
-                        settings.parsePerMinute(),
-                        settings.cronSecret(),
-                        settings.http()),
+                settings.http(),
                 ports,
                 outside,
                 new SecretKeySpec(masterKey(settings, surroundings).derive("sessions"), "HmacSHA256"));
@@ -106,8 +98,8 @@ final class Server implements AutoCloseable {
     }
 
     private static MasterKey masterKey(Settings settings, Surroundings surroundings) throws CannotStart {
-        MasterKey given = settings.masterKey();
-        return given == null ? MasterKeyFile.readOrMake(settings.data(), surroundings.random()) : given;
+        MasterKey given = settings.keys().present();
+        return given == null ? MasterKeyFile.readOrMake(settings.data().folder(), surroundings.random()) : given;
     }
 
     private static String url(String host, int port) {

@@ -48,8 +48,8 @@ public final class KillPointMain {
                 new Surroundings(System.getenv(), System.in, System.out, System.err, false, new Stop(), clock, random);
         Settings settings = Settings.of(Map.of(), System.getenv());
         Ids ids = Ids.from(random);
-        String url = settings.database();
-        Database database = url == null ? Database.inFolder(settings.data()) : Database.at(url);
+        String url = settings.data().database();
+        Database database = url == null ? Database.inFolder(settings.data().folder()) : Database.at(url);
         JdbiVaultStore secrets = new JdbiVaultStore(database);
         Vault vault = MasterKeys.open(secrets, settings, random);
         JdbiRunStore runs = new JdbiRunStore(database, new NodeId(ids.next("node_")));
@@ -63,13 +63,13 @@ public final class KillPointMain {
                 new JdbiDeliveryStore(database),
                 secrets);
         PrometheusMetrics metrics = new PrometheusMetrics();
-        HttpUpstream upstream = new HttpUpstream(settings.egress(), WayOut.of(clock), clock, metrics);
+        HttpUpstream upstream = new HttpUpstream(settings.upstream().egress(), WayOut.of(clock), clock, metrics);
         Outside outside = Outside.inMemory()
                 .with(clock)
                 .with(ids)
                 .with(point.in(Connector.class, new HttpConnector(upstream, Optional.empty())))
                 .with(point.in(DeliverySender.class, new HttpDeliverySender(upstream)))
-                .with(settings.missedRuns())
+                .with(settings.runs().missed())
                 .with(stores)
                 .with(secrets, vault)
                 .with(database.signals());

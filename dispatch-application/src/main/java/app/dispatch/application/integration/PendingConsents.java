@@ -7,17 +7,14 @@ import app.dispatch.application.vault.Vault;
 import app.dispatch.application.vault.VaultEntry;
 import app.dispatch.application.vault.VaultKind;
 import app.dispatch.application.vault.VaultStore;
+import app.dispatch.domain.Sha256;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,7 +50,7 @@ final class PendingConsents {
     record Pending(String state, String tool, String callback, String verifier) {
         /** RFC 7636, 4.2. */
         String challenge() {
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(sha256(verifier));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.of(verifier));
         }
 
         @Override
@@ -118,14 +115,6 @@ final class PendingConsents {
 
     /** Not the state itself, which whoever reads the database could use. */
     private static String name(String state) {
-        return PREFIX + HexFormat.of().formatHex(sha256(state));
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException everyRuntimeHasIt) {
-            throw new IllegalStateException(everyRuntimeHasIt);
-        }
+        return PREFIX + Sha256.hex(state);
     }
 }

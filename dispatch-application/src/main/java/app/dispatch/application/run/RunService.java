@@ -9,7 +9,7 @@ import app.dispatch.application.run.RunRequest.What;
 import app.dispatch.application.run.node.LocalRuns;
 import app.dispatch.application.run.node.NodeHeartbeat;
 import app.dispatch.application.run.node.RemoteRuns;
-import app.dispatch.application.run.node.RunQueue;
+import app.dispatch.application.run.node.RunNode;
 import app.dispatch.application.run.store.Begin;
 import app.dispatch.application.run.store.EventFeed;
 import app.dispatch.application.run.store.RunStore;
@@ -72,23 +72,20 @@ public final class RunService implements Runs {
             RunStore store,
             WorkflowStore workflows,
             EventFeed feed,
-            RunQueue queue,
             PlanChecker plans,
-            LocalRuns local,
-            NodeHeartbeat heartbeat,
-            RemoteRuns remote,
+            RunNode node,
             Ids ids,
             InstantSource clock) {
         this.store = store;
         this.workflows = workflows;
         this.feed = feed;
         this.plans = plans;
-        this.local = local;
-        this.heartbeat = heartbeat;
-        this.remote = remote;
+        this.local = node.local();
+        this.heartbeat = node.heartbeat();
+        this.remote = node.remote();
         this.ids = ids;
         this.clock = clock;
-        this.intake = new RunIntake(store, queue, local, heartbeat);
+        this.intake = new RunIntake(store, node.queue(), local, heartbeat);
         this.repeats = new RunRepeats(store, workflows, plans, intake, ids, clock);
     }
 

@@ -14,7 +14,7 @@ import app.dispatch.application.run.node.NodeHeartbeat;
 import app.dispatch.application.run.node.RecoveredRuns;
 import app.dispatch.application.run.node.RemoteRuns;
 import app.dispatch.application.run.node.RunLoad;
-import app.dispatch.application.run.node.RunQueue;
+import app.dispatch.application.run.node.RunNode;
 import app.dispatch.application.run.node.RunSweeper;
 import app.dispatch.application.run.store.RunClaims;
 import app.dispatch.application.tool.Connectors;
@@ -35,11 +35,8 @@ public final class RunSubsystem {
 
     private static final Duration TO_STOP_ALL = Duration.ofSeconds(5);
 
-    private final RunQueue queue;
     private final RunTimer timer;
-    private final LocalRuns local;
-    private final NodeHeartbeat heartbeat;
-    private final RemoteRuns remote;
+    private final RunNode node;
     private final RunClaims claims;
     private final Runs runs;
     private final RunSweeper sweeper;
@@ -47,7 +44,6 @@ public final class RunSubsystem {
     /** The engine on these parts. */
     public RunSubsystem(
             Outside outside, Connectors connectors, PlanChecker plans, ParamsSchema schemas, Connections connections) {
-        queue = outside.queue();
         timer = new RunTimer(outside.runTimeout());
         CallRunner calls = new CallRunner(connectors, schemas, outside.ids(), outside.clock(), timer, ATTEMPTS);
         claims = outside.stores().runs().claims();
@@ -61,18 +57,19 @@ public final class RunSubsystem {
                 lease,
                 RunMemory.ofThisProcess(),
                 outside.clock());
-        remote = new RemoteRuns(outside.stores().runs(), outside.feed(), outside.signals(), outside.background());
-        local = new LocalRuns(engine, outside.stores().runs(), outside.feed(), outside.meter(), remote::stored);
-        heartbeat = new NodeHeartbeat(claims, local, queue, lease, outside.clock(), outside.background());
+        RemoteRuns remote =
+                new RemoteRuns(outside.stores().runs(), outside.feed(), outside.signals(), outside.background());
+        LocalRuns local =
+                new LocalRuns(engine, outside.stores().runs(), outside.feed(), outside.meter(), remote::stored);
+        NodeHeartbeat heartbeat =
+                new NodeHeartbeat(claims, local, outside.queue(), lease, outside.clock(), outside.background());
+        node = new RunNode(outside.queue(), local, remote, heartbeat);
         runs = new RunService(
                 outside.stores().runs(),
                 outside.stores().workflows(),
                 outside.feed(),
-                queue,
                 plans,
-                local,
-                heartbeat,
-                remote,
+                node,
                 outside.ids(),
                 outside.clock());
         sweeper = new RunSweeper(outside.stores().runs(), outside.retention(), outside.clock(), outside.background());
@@ -85,18 +82,18 @@ public final class RunSubsystem {
 
     /** How much there is to do. */
     public RunLoad load() {
-        return local.load();
+        return node.local().load();
     }
 
     /** Ends the owner's runs that are under way here, and waits for that for some time. */
     public void stopAll(UserId owner) {
-        local.cancelAll(owner, TO_STOP_ALL);
+        node.local().cancelAll(owner, TO_STOP_ALL);
     }
 
     /** Takes over what no living process has, and looks after runs from now on. */
     public RecoveredRuns takeOver() {
-        remote.start(local::has);
-        return heartbeat.enter();
+        node.remote().start(node.local()::has);
+        return node.heartbeat().enter();
     }
 
     /** Begins to delete runs that are kept no longer, now and then until {@link #drain}. */
@@ -107,16 +104,16 @@ public final class RunSubsystem {
     /** Ends intake and leaves what waits to others, waits that long, breaks off the rest and leaves it too. */
     public void drain(Duration most) {
         sweeper.close();
-        heartbeat.stopClaiming();
-        queue.close();
-        quietly(() -> claims.release(local.leaveWaiting()));
-        if (!queue.awaitIdle(most)) {
-            local.handOver();
-            queue.awaitIdle(TO_BREAK_OFF);
+        node.heartbeat().stopClaiming();
+        node.queue().close();
+        quietly(() -> claims.release(node.local().leaveWaiting()));
+        if (!node.queue().awaitIdle(most)) {
+            node.local().handOver();
+            node.queue().awaitIdle(TO_BREAK_OFF);
         }
         timer.close();
-        heartbeat.close();
-        remote.close();
+        node.heartbeat().close();
+        node.remote().close();
         quietly(claims::leave);
     }
 

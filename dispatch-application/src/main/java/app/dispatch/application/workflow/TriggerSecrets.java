@@ -1,10 +1,7 @@
 package app.dispatch.application.workflow;
 
+import app.dispatch.domain.Sha256;
 import app.dispatch.domain.workflow.WorkflowId;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** How the secrets of workflows' triggers are looked up: a trigger's own, and that of who sends to it. */
 public final class TriggerSecrets {
@@ -25,11 +22,6 @@ public final class TriggerSecrets {
      * can be guessed from its hash, and how long a look-up by hash takes tells nothing of the secret.
      */
     public static String hash(String secret) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException absent) {
-            throw new IllegalStateException("every Java platform has SHA-256", absent);
-        }
+        return Sha256.hex(secret);
     }
 }

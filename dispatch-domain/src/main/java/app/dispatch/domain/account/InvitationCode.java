@@ -1,10 +1,7 @@
 package app.dispatch.domain.account;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import app.dispatch.domain.Sha256;
 import java.time.Duration;
-import java.util.HexFormat;
 
 /** What lets somebody create an account, once. */
 public record InvitationCode(String text) {
@@ -16,12 +13,7 @@ public record InvitationCode(String text) {
 
     /** What is kept in its place: its SHA-256 in hex. Its 131 random bits cannot be tried out, so a fast hash does. */
     public String hash() {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
+        return Sha256.hex(text);
     }
 
     /** Not the code. */

@@ -1,16 +1,12 @@
 package app.dispatch.domain.account;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
-import java.util.HexFormat;
+import app.dispatch.domain.Sha256;
 import java.util.regex.Pattern;
 
 /** The name of a session that may be shown: it follows from the session's id, which cannot be found out from it. */
 public record SessionHandle(String value) {
     private static final Pattern FORM = Pattern.compile("ses_[0-9a-f]{32}");
-    private static final int BYTES = 16;
+    private static final int DIGITS = 32;
 
     public SessionHandle {
         if (!FORM.matcher(value).matches()) {
@@ -20,12 +16,7 @@ public record SessionHandle(String value) {
 
     /** The handle of the session with that id: the first half of its SHA-256. */
     public static SessionHandle of(SessionId id) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(id.value().getBytes(StandardCharsets.UTF_8));
-            return new SessionHandle("ses_" + HexFormat.of().formatHex(Arrays.copyOf(hash, BYTES)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
+        return new SessionHandle("ses_" + Sha256.hex(id.value()).substring(0, DIGITS));
     }
 
     @Override

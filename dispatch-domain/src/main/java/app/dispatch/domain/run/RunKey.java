@@ -1,10 +1,8 @@
 package app.dispatch.domain.run;
 
+import app.dispatch.domain.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 
 /**
  * What makes a run happen once: of all runs of an owner with the same scope and name only the first begins, for as long as
@@ -19,13 +17,6 @@ public record RunKey(String scope, String name, String fingerprint) {
 
     /** The fingerprint of a request: SHA-256 of what it is for and of its body, in hexadecimal digits. */
     public static String fingerprint(String target, byte[] body) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(target.getBytes(StandardCharsets.UTF_8));
-            digest.update((byte) 0);
-            return HexFormat.of().formatHex(digest.digest(body));
-        } catch (NoSuchAlgorithmException absent) {
-            throw new IllegalStateException("every Java platform has SHA-256", absent);
-        }
+        return Sha256.hex(target.getBytes(StandardCharsets.UTF_8), new byte[1], body);
     }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,23 @@ public sealed interface Value {
 
     /** The JSON {@code null}. */
     Null NULL = new Null();
+
+    /** The same value with each of its items, or of its members, changed; one that has none is as it was. */
+    default Value map(UnaryOperator<Value> change) {
+        return switch (this) {
+            case Items(List<Value> items) ->
+                new Items(items.stream().map(change).toList());
+            case Fields(Map<String, Value> members) -> {
+                Map<String, Value> changed = new LinkedHashMap<>();
+                members.forEach((name, member) -> changed.put(name, change.apply(member)));
+                yield new Fields(changed);
+            }
+            case Text same -> same;
+            case Num same -> same;
+            case Bool same -> same;
+            case Null same -> same;
+        };
+    }
 
     /** The absence of a value, written as {@code null}. */
     record Null() implements Value {}

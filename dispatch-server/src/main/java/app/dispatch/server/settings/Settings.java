@@ -1,9 +1,6 @@
 package app.dispatch.server.settings;
 
-import app.dispatch.adapters.http.HttpLimits;
-import app.dispatch.adapters.http.trigger.CronSecret;
-import app.dispatch.adapters.http.web.PublicUrl;
-import app.dispatch.adapters.http.web.TrustedProxies;
+import app.dispatch.adapters.http.HttpSettings;
 import app.dispatch.adapters.persistence.Durability;
 import app.dispatch.adapters.tools.connector.VendorUrls;
 import app.dispatch.adapters.tools.connector.oauth.OAuthApps;
@@ -24,58 +21,79 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that Dispatch is told from outside before it starts.
  *
- * @param port 0 for any free one
- * @param data the data folder, absolute
- * @param database a JDBC address; null for the database in the data folder
- * @param durability what the database in the data folder withstands
- * @param masterKey null for the one in the data folder
- * @param publicUrl null for the server's own address
- * @param trustedProxies those whose word on a client's address is believed
- * @param egress what steps may reach
- * @param parsePerMinute what a client that is not signed in may have planned
- * @param runTimeout the most time of a run
- * @param log how the server's log is written
- * @param logLevel from which weight on
- * @param tools where the vendors' APIs are
- * @param retention how long ended runs are kept
- * @param quotas how much each user may keep
- * @param oldMasterKey the master key before; null for none but what the data folder keeps
- * @param llmUrls where each provider of language models is, without a slash at the end
- * @param cronSecret what outside schedulers say to be let in; null to let none in
- * @param missedRuns what becomes of times of schedules at which no server ran
- * @param apps what is registered at vendors, so that users can connect tools on their pages
+ * @param http where and how the server listens, and what clients may take of it
  * @param planner who plans briefs
- * @param http what clients may take of the server
- * @param signUps who may create an account
  */
 public record Settings(
-        String host,
-        int port,
-        Path data,
-        @Nullable String database,
-        Durability durability,
-        @Nullable MasterKey masterKey,
-        @Nullable PublicUrl publicUrl,
-        TrustedProxies trustedProxies,
-        EgressPolicy egress,
-        int parsePerMinute,
-        Duration runTimeout,
-        LogFormat log,
-        LogLevel logLevel,
-        VendorUrls tools,
-        Retention retention,
-        Quotas quotas,
-        @Nullable MasterKey oldMasterKey,
-        Map<Provider, String> llmUrls,
-        @Nullable CronSecret cronSecret,
-        MissedRuns missedRuns,
-        OAuthApps apps,
+        HttpSettings http,
+        Data data,
+        Keys keys,
+        Upstream upstream,
+        Runs runs,
+        Users users,
         PlannerSettings planner,
-        HttpLimits http,
-        SignUps signUps) {
-    public Settings {
-        llmUrls = Map.copyOf(llmUrls);
+        Log log) {
+    /**
+     * Where data is kept.
+     *
+     * @param folder the data folder, absolute
+     * @param database a JDBC address; null for the database in the data folder
+     * @param durability what the database in the data folder withstands
+     */
+    public record Data(Path folder, @Nullable String database, Durability durability) {
+        /** Without the address, which may hold a password. */
+        @Override
+        public String toString() {
+            return folder.toString();
+        }
     }
+
+    /**
+     * The keys that others are derived from.
+     *
+     * @param present null for the one in the data folder
+     * @param former the one before; null for none but what the data folder keeps
+     */
+    public record Keys(
+            @Nullable MasterKey present, @Nullable MasterKey former) {}
+
+    /**
+     * What is called, and where it is.
+     *
+     * @param egress what steps may reach
+     * @param tools where the vendors' APIs are
+     * @param apps what is registered at vendors, so that users can connect tools on their pages
+     * @param llmUrls where each provider of language models is, without a slash at the end
+     */
+    public record Upstream(EgressPolicy egress, VendorUrls tools, OAuthApps apps, Map<Provider, String> llmUrls) {
+        public Upstream {
+            llmUrls = Map.copyOf(llmUrls);
+        }
+    }
+
+    /**
+     * How runs are.
+     *
+     * @param timeout the most time of a run
+     * @param retention how long ended ones are kept
+     * @param missed what becomes of times of schedules at which no server ran
+     */
+    public record Runs(Duration timeout, Retention retention, MissedRuns missed) {}
+
+    /**
+     * Who may use the server, and for how much.
+     *
+     * @param signUps who may create an account
+     * @param quotas how much each user may keep
+     */
+    public record Users(SignUps signUps, Quotas quotas) {}
+
+    /**
+     * How the server's log is written.
+     *
+     * @param level from which weight on
+     */
+    public record Log(LogFormat format, LogLevel level) {}
 
     /**
      * The settings that flags and environment variables say, a flag before its variable, and defaults for the rest. A
@@ -83,12 +101,13 @@ public record Settings(
      *
      * @throws SettingsInvalid with a line for each wrong value
      */
-    public static Settings of(Map<Setting, String> flags, Map<String, String> environment) throws SettingsInvalid {
+    public static Settings of(Map<ServerSetting, String> flags, Map<String, String> environment)
+            throws SettingsInvalid {
         return new SettingsReader(flags, environment).read();
     }
 
     @Override
     public String toString() {
-        return "Settings[" + host + ":" + port + ", " + data + "]";
+        return "Settings[" + http.host() + ":" + http.port() + ", " + data + "]";
     }
 }

@@ -15,7 +15,6 @@ import app.dispatch.domain.quota.Quotas;
 import app.dispatch.domain.run.Retention;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,17 +28,17 @@ class SettingsTest {
     void without_a_word_everything_has_its_default() throws SettingsInvalid {
         Settings settings = Settings.of(Map.of(), Map.of());
 
-        assertThat(settings.host()).isEqualTo("127.0.0.1");
-        assertThat(settings.port()).isEqualTo(8080);
-        assertThat(settings.data()).isEqualTo(Path.of("data").toAbsolutePath());
-        assertThat(settings.database()).isNull();
-        assertThat(settings.masterKey()).isNull();
-        assertThat(settings.publicUrl()).isNull();
-        assertThat(settings.trustedProxies().ranges()).isEmpty();
-        assertThat(settings.parsePerMinute()).isEqualTo(30);
-        assertThat(settings.runTimeout()).isEqualTo(Duration.ofSeconds(120));
-        assertThat(settings.oldMasterKey()).isNull();
-        assertThat(settings.llmUrls()).isEqualTo(HttpProviderCheck.PUBLIC);
+        assertThat(settings.http().host()).isEqualTo("127.0.0.1");
+        assertThat(settings.http().port()).isEqualTo(8080);
+        assertThat(settings.data().folder()).isEqualTo(Path.of("data").toAbsolutePath());
+        assertThat(settings.data().database()).isNull();
+        assertThat(settings.keys().present()).isNull();
+        assertThat(settings.http().publicUrl()).isNull();
+        assertThat(settings.http().proxies().ranges()).isEmpty();
+        assertThat(settings.http().parsesPerMinute()).isEqualTo(30);
+        assertThat(settings.runs().timeout()).isEqualTo(Duration.ofSeconds(120));
+        assertThat(settings.keys().former()).isNull();
+        assertThat(settings.upstream().llmUrls()).isEqualTo(HttpProviderCheck.PUBLIC);
     }
 
     @Test
@@ -51,11 +50,11 @@ class SettingsTest {
                         "DISPATCH_LLM_ANTHROPIC_BASE_URL", "https://llm.example",
                         "DISPATCH_OLD_MASTER_KEY", KEY));
 
-        assertThat(settings.llmUrls())
+        assertThat(settings.upstream().llmUrls())
                 .containsEntry(Provider.OPENAI, "http://10.0.0.5:8000/v1")
                 .containsEntry(Provider.ANTHROPIC, "https://llm.example")
                 .containsEntry(Provider.GOOGLE, "https://generativelanguage.googleapis.com/v1beta");
-        assertThat(settings.oldMasterKey()).isEqualTo(MasterKey.ofBase64(KEY).orElseThrow());
+        assertThat(settings.keys().former()).isEqualTo(MasterKey.ofBase64(KEY).orElseThrow());
     }
 
     @ParameterizedTest
@@ -71,15 +70,16 @@ class SettingsTest {
     void a_variable_stands_before_the_default_and_a_flag_before_the_variable() throws SettingsInvalid {
         Map<String, String> environment = Map.of("DISPATCH_PORT", "1111", "DISPATCH_HOST", "0.0.0.0");
 
-        Settings settings = Settings.of(Map.of(Setting.PORT, "2222"), environment);
+        Settings settings = Settings.of(Map.of(ServerSetting.PORT, "2222"), environment);
 
-        assertThat(settings.port()).isEqualTo(2222);
-        assertThat(settings.host()).isEqualTo("0.0.0.0");
+        assertThat(settings.http().port()).isEqualTo(2222);
+        assertThat(settings.http().host()).isEqualTo("0.0.0.0");
     }
 
     @Test
     void a_blank_variable_counts_as_not_there() throws SettingsInvalid {
-        assertThat(Settings.of(Map.of(), Map.of("DISPATCH_PORT", " ")).port()).isEqualTo(8080);
+        assertThat(Settings.of(Map.of(), Map.of("DISPATCH_PORT", " ")).http().port())
+                .isEqualTo(8080);
     }
 
     @Test
@@ -98,15 +98,15 @@ class SettingsTest {
                         "DISPATCH_PARSE_PER_MINUTE", "0",
                         "DISPATCH_RUN_TIMEOUT", "3600"));
 
-        assertThat(settings.host()).isEqualTo("::1");
-        assertThat(settings.port()).isZero();
-        assertThat(settings.data()).isEqualTo(Path.of("/var/lib/dispatch"));
-        assertThat(settings.database()).isEqualTo("jdbc:postgresql://db/dispatch");
-        assertThat(settings.masterKey()).isEqualTo(MasterKey.ofBase64(KEY).orElseThrow());
-        assertThat(settings.publicUrl()).isEqualTo(new PublicUrl("https://dispatch.example"));
-        assertThat(settings.trustedProxies().ranges()).hasSize(2);
-        assertThat(settings.parsePerMinute()).isZero();
-        assertThat(settings.runTimeout()).isEqualTo(Duration.ofHours(1));
+        assertThat(settings.http().host()).isEqualTo("::1");
+        assertThat(settings.http().port()).isZero();
+        assertThat(settings.data().folder()).isEqualTo(Path.of("/var/lib/dispatch"));
+        assertThat(settings.data().database()).isEqualTo("jdbc:postgresql://db/dispatch");
+        assertThat(settings.keys().present()).isEqualTo(MasterKey.ofBase64(KEY).orElseThrow());
+        assertThat(settings.http().publicUrl()).isEqualTo(new PublicUrl("https://dispatch.example"));
+        assertThat(settings.http().proxies().ranges()).hasSize(2);
+        assertThat(settings.http().parsesPerMinute()).isZero();
+        assertThat(settings.runs().timeout()).isEqualTo(Duration.ofHours(1));
     }
 
     @Test
@@ -114,12 +114,13 @@ class SettingsTest {
         Settings settings =
                 Settings.of(Map.of(), Map.of("DISPATCH_TOOL_GITHUB_BASE_URL", "http://ghe.internal:8080/api/v3"));
 
-        assertThat(settings.tools().of(Vendor.GITHUB)).hasToString("http://ghe.internal:8080/api/v3");
-        assertThat(settings.tools().openings()).isEqualTo("ghe.internal:8080");
+        assertThat(settings.upstream().tools().of(Vendor.GITHUB)).hasToString("http://ghe.internal:8080/api/v3");
+        assertThat(settings.upstream().tools().openings()).isEqualTo("ghe.internal:8080");
         for (Vendor vendor : Vendor.values()) {
             String variable = "DISPATCH_TOOL_" + vendor.name() + "_BASE_URL";
             assertThat(settingOf(variable).byDefault()).contains(vendor.baseUrl());
             assertThat(Settings.of(Map.of(), Map.of(variable, "https://a.example/v2"))
+                            .upstream()
                             .tools()
                             .of(vendor))
                     .hasToString("https://a.example/v2");
@@ -128,25 +129,27 @@ class SettingsTest {
 
     @Test
     void connections_have_their_limits() throws SettingsInvalid {
-        assertThat(Settings.of(Map.of(), Map.of()).http()).isEqualTo(HttpLimits.of(10_000, 1_000));
+        assertThat(Settings.of(Map.of(), Map.of()).http().limits()).isEqualTo(HttpLimits.of(10_000, 1_000));
         assertThat(Settings.of(
                                 Map.of(),
                                 Map.of("DISPATCH_CONNECTIONS", "1000000", "DISPATCH_CONNECTIONS_PER_CLIENT", "1"))
-                        .http())
+                        .http()
+                        .limits())
                 .isEqualTo(HttpLimits.of(1_000_000, 1));
     }
 
     @Test
     void a_history_has_its_limits_and_0_is_none() throws SettingsInvalid {
-        assertThat(Settings.of(Map.of(), Map.of()).retention()).isEqualTo(new Retention(100_000, 90));
+        assertThat(Settings.of(Map.of(), Map.of()).runs().retention()).isEqualTo(new Retention(100_000, 90));
         assertThat(Settings.of(Map.of(), Map.of("DISPATCH_HISTORY_RUNS", "7", "DISPATCH_HISTORY_DAYS", "0"))
+                        .runs()
                         .retention())
                 .isEqualTo(new Retention(7, 0));
     }
 
     @Test
     void a_user_may_keep_so_much() throws SettingsInvalid {
-        assertThat(Settings.of(Map.of(), Map.of()).quotas()).isEqualTo(Quotas.DEFAULT);
+        assertThat(Settings.of(Map.of(), Map.of()).users().quotas()).isEqualTo(Quotas.DEFAULT);
         Map<String, String> least = Map.of(
                 "DISPATCH_QUOTA_WORKFLOWS",
                 "1",
@@ -156,7 +159,7 @@ class SettingsTest {
                 "1",
                 "DISPATCH_QUOTA_TOKENS",
                 "1");
-        assertThat(Settings.of(Map.of(), least).quotas()).isEqualTo(new Quotas(1, 1 << 20, 1, 1));
+        assertThat(Settings.of(Map.of(), least).users().quotas()).isEqualTo(new Quotas(1, 1 << 20, 1, 1));
         Map<String, String> most = Map.of(
                 "DISPATCH_QUOTA_WORKFLOWS",
                 "1000000",
@@ -166,7 +169,8 @@ class SettingsTest {
                 "10000",
                 "DISPATCH_QUOTA_TOKENS",
                 "10000");
-        assertThat(Settings.of(Map.of(), most).quotas()).isEqualTo(new Quotas(1_000_000, 10L << 30, 10_000, 10_000));
+        assertThat(Settings.of(Map.of(), most).users().quotas())
+                .isEqualTo(new Quotas(1_000_000, 10L << 30, 10_000, 10_000));
     }
 
     @ParameterizedTest
@@ -253,7 +257,8 @@ class SettingsTest {
     @Test
     void a_wrong_flag_is_named_as_the_flag() {
         SettingsInvalid invalid = catchThrowableOfType(
-                SettingsInvalid.class, () -> Settings.of(Map.of(Setting.DATA, ""), Map.of("DISPATCH_DATA", "/tmp")));
+                SettingsInvalid.class,
+                () -> Settings.of(Map.of(ServerSetting.DATA, ""), Map.of("DISPATCH_DATA", "/tmp")));
 
         assertThat(invalid.lines()).singleElement().asString().startsWith("--data: `` is not allowed");
     }
@@ -262,13 +267,14 @@ class SettingsTest {
     void all_that_is_wrong_is_said_at_once() {
         SettingsInvalid invalid = catchThrowableOfType(
                 SettingsInvalid.class,
-                () -> Settings.of(Map.of(Setting.PORT, "x"), Map.of("DISPATCH_PLANNER", "x", "DISPATCH_HOST", "a b")));
+                () -> Settings.of(
+                        Map.of(ServerSetting.PORT, "x"), Map.of("DISPATCH_PLANNER", "x", "DISPATCH_HOST", "a b")));
 
         assertThat(invalid.lines()).hasSize(3);
     }
 
     private static Setting settingOf(String variable) {
-        return List.of(Setting.values()).stream()
+        return Setting.all().stream()
                 .filter(setting -> setting.variable().equals(variable))
                 .findFirst()
                 .orElseThrow();
@@ -283,11 +289,13 @@ class SettingsTest {
                         "DISPATCH_OAUTH_GITHUB_CLIENT_SECRET", "s3cret",
                         "DISPATCH_OAUTH_GITHUB_BASE_URL", "https://github.example.com"));
 
-        assertThat(settings.apps().client(OAuthVendor.GITHUB)).contains(new OAuthClient("Iv1.8a61", "s3cret"));
-        assertThat(settings.apps().client(OAuthVendor.SLACK)).isEmpty();
-        assertThat(settings.apps().openings()).isEqualTo("github.example.com:443");
-        assertThat(Setting.OAUTH_GITHUB_SECRET.isSecret()).isTrue();
-        assertThat(settings.toString() + settings.apps()).doesNotContain("s3cret");
+        assertThat(settings.upstream().apps().client(OAuthVendor.GITHUB))
+                .contains(new OAuthClient("Iv1.8a61", "s3cret"));
+        assertThat(settings.upstream().apps().client(OAuthVendor.SLACK)).isEmpty();
+        assertThat(settings.upstream().apps().openings()).isEqualTo("github.example.com:443");
+        assertThat(new OAuthSetting(OAuthVendor.GITHUB, OAuthPart.SECRET).isSecret())
+                .isTrue();
+        assertThat(settings.toString() + settings.upstream().apps()).doesNotContain("s3cret");
         assertThatThrownBy(() -> Settings.of(Map.of(), Map.of("DISPATCH_OAUTH_X_CLIENT_SECRET", "s3cret")))
                 .hasMessageContaining("DISPATCH_OAUTH_X_CLIENT_ID")
                 .hasMessageNotContaining("s3cret");

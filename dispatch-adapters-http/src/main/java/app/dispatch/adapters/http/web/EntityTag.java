@@ -1,7 +1,6 @@
 package app.dispatch.adapters.http.web;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import app.dispatch.domain.Sha256;
 import java.util.Base64;
 import java.util.List;
 
@@ -10,12 +9,7 @@ record EntityTag(String value) {
 
     /** The tag of this content: the same for the same content, on every server. */
     static EntityTag of(byte[] content) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
-            return new EntityTag('"' + Base64.getUrlEncoder().withoutPadding().encodeToString(hash) + '"');
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return new EntityTag('"' + Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.of(content)) + '"');
     }
 
     /** Whether one of these {@code If-None-Match} headers names it, by the weak comparison that is right for a GET. */

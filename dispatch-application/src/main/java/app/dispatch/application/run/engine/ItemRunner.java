@@ -5,6 +5,7 @@ import app.dispatch.application.expression.Expression;
 import app.dispatch.application.expression.Scope;
 import app.dispatch.application.json.Json;
 import app.dispatch.application.plan.CheckedStep;
+import app.dispatch.domain.Sha256;
 import app.dispatch.domain.error.FailureCode;
 import app.dispatch.domain.error.StepFailure;
 import app.dispatch.domain.plan.StepId;
@@ -15,11 +16,7 @@ import app.dispatch.domain.value.JsonLength;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Items;
 import app.dispatch.domain.value.Weight;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -142,12 +139,7 @@ final class ItemRunner {
     }
 
     private static String digest(Value item) {
-        try {
-            byte[] text = Json.write(item).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
+        return Sha256.hex(Json.write(item));
     }
 
     /** The items, once there is room for the list in memory: to wait with it would take it before. */
