@@ -1,13 +1,11 @@
 package app.dispatch.adapters.http.web;
 
+import app.dispatch.application.admission.Places;
+import app.dispatch.application.admission.Places.Place;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Refusal;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Lets each user do one thing of a kind at a time, in the order in which they come: what takes a processor for long, on threads of
@@ -17,17 +15,11 @@ public final class Turns {
     private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final Duration patience;
-    private final Map<UserId, Turn> turns = new HashMap<>();
+    private final Places<UserId> places = new Places<>(1, Integer.MAX_VALUE);
 
     /** @param patience how long one waits for those before it */
     Turns(Duration patience) {
         this.patience = patience;
-    }
-
-    /** One user's turn, and how many have it or wait for it. */
-    private static final class Turn {
-        final Semaphore free = new Semaphore(1, true);
-        int takers;
     }
 
     /**
@@ -36,36 +28,11 @@ public final class Turns {
      * @throws Refusal {@code unavailable} when that is not in time
      */
     void take(UserId user, Runnable work) {
-        Turn turn = enter(user);
-        boolean mine = false;
-        try {
-            mine = turn.free.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
-            if (!mine) {
-                throw Refusal.retryLater(
-                        ErrorCode.UNAVAILABLE, "Your requests before this one take long; try again later", RETRY);
-            }
+        try (Place mine = places.ask(user)
+                .await(patience)
+                .orElseThrow(() -> Refusal.retryLater(
+                        ErrorCode.UNAVAILABLE, "Your requests before this one take long; try again later", RETRY))) {
             work.run();
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw Refusal.unavailable("The server is shutting down", stopped);
-        } finally {
-            if (mine) {
-                turn.free.release();
-            }
-            leave(user, turn);
-        }
-    }
-
-    private synchronized Turn enter(UserId user) {
-        Turn turn = turns.computeIfAbsent(user, key -> new Turn());
-        turn.takers++;
-        return turn;
-    }
-
-    private synchronized void leave(UserId user, Turn turn) {
-        turn.takers--;
-        if (turn.takers == 0) {
-            turns.remove(user);
         }
     }
 }
