@@ -10,6 +10,7 @@ import app.dispatch.domain.run.RunPage;
 import app.dispatch.domain.run.RunQuery;
 import app.dispatch.domain.run.RunQuery.Cursor;
 import app.dispatch.domain.run.RunRecord;
+import app.dispatch.domain.value.Weight;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,12 @@ record RunHistory(Database database) {
     /** The most text of one page, in characters; a single run may be larger. */
     private static final long MOST_TEXT = 8L << 20;
 
+    /** What is read before it is weighed; a single run may be larger. */
+    private static final long TEXT_AT_ONCE = 512L << 10;
+
+    /** The heap that the values of a page may take before it ends; the last runs that are read may pass it. */
+    private static final long MOST_WEIGHT = 16L << 20;
+
     private static final String RUNS = "select " + RunRow.COLUMNS + " from run where owner = :owner and id in (<ids>)";
 
     private static final String JOURNALS =
@@ -39,10 +46,27 @@ record RunHistory(Database database) {
     RunPage page(UserId owner, RunQuery query) {
         return database.statement(handle -> {
             List<Found> found = find(handle, owner, query);
-            List<Found> page = fitting(found, query.limit());
-            boolean more = page.size() < found.size();
-            return new RunPage(read(handle, owner, page), more ? cursor(page.getLast()) : null);
+            List<Found> page = fitting(found, query.limit(), MOST_TEXT);
+            List<RunRecord> read = new ArrayList<>();
+            long weight = 0;
+            int end = 0;
+            while (end < page.size() && weight <= MOST_WEIGHT) {
+                List<Found> few = fitting(page.subList(end, page.size()), page.size(), TEXT_AT_ONCE);
+                List<RunRecord> records = read(handle, owner, few);
+                weight += weight(records);
+                read.addAll(records);
+                end += few.size();
+            }
+            return new RunPage(read, end < found.size() ? cursor(page.get(end - 1)) : null);
         });
+    }
+
+    private static long weight(List<RunRecord> records) {
+        return records.stream()
+                .flatMap(record -> record.steps().stream())
+                .flatMap(step -> Stream.concat(Stream.ofNullable(step.input()), step.output().stream()))
+                .mapToLong(Weight::of)
+                .sum();
     }
 
     private static List<Found> find(Handle handle, UserId owner, RunQuery query) {
@@ -62,12 +86,13 @@ record RunHistory(Database database) {
                 """.formatted(page);
     }
 
-    private static List<Found> fitting(List<Found> found, int limit) {
+    /** The first of these that have so much text together; one at least. */
+    private static List<Found> fitting(List<Found> found, int limit, long most) {
         int count = 0;
         long text = 0;
         while (count < Math.min(limit, found.size())) {
             text += found.get(count).size();
-            if (text > MOST_TEXT && count > 0) {
+            if (text > most && count > 0) {
                 break;
             }
             count++;

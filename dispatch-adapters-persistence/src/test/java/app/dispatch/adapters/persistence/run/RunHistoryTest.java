@@ -18,8 +18,10 @@ import app.dispatch.domain.run.RunPage;
 import app.dispatch.domain.run.RunQuery;
 import app.dispatch.domain.run.RunRecord;
 import app.dispatch.domain.value.Value;
+import app.dispatch.domain.value.Weight;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -55,6 +57,24 @@ class RunHistoryTest {
         assertThat(third.next()).isNull();
     }
 
+    /** 400 kB of {@code [[],[],…]} as JSON are some 9 MB of heap. */
+    @Test
+    void a_page_ends_where_its_small_values_weigh_too_much() {
+        RunStore runs = new JdbiRunStore(databases.h2(), new NodeId("node_1"));
+        Value lists = Value.of(IntStream.range(0, 130_000)
+                .mapToObj(number -> Value.of(List.<Value>of()))
+                .toList());
+        for (int i = 0; i < 6; i++) {
+            store(runs, "run_" + i, i, lists);
+        }
+
+        RunPage first = runs.history(ADA, RunQuery.newest(50));
+
+        long one = Weight.of(lists);
+        assertThat(ids(first)).hasSize((int) ((16L << 20) / one) + 1).hasSizeBetween(2, 5);
+        assertThat(ids(next(runs, first))).hasSizeGreaterThan(1);
+    }
+
     @Test
     void a_run_that_is_deleted_while_its_page_is_read_is_left_out() {
         Database database = databases.h2();
@@ -68,9 +88,13 @@ class RunHistoryTest {
     }
 
     private static void store(RunStore runs, String id, int start, int size) {
+        store(runs, id, start, Value.of("x".repeat(size)));
+    }
+
+    private static void store(RunStore runs, String id, int start, Value output) {
         Run run = aRun(id).startedAt(STARTED.plusMillis(start)).run();
         runs.begin(run, new Begin.Fresh());
-        runs.end(run.id(), 1, numbered(1, done("a", Value.of("x".repeat(size)))), ok());
+        runs.end(run.id(), 1, numbered(1, done("a", output)), ok());
     }
 
     private static RunPage next(RunStore runs, RunPage page) {
