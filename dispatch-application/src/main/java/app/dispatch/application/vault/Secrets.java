@@ -3,7 +3,6 @@ package app.dispatch.application.vault;
 import app.dispatch.domain.error.StepFailure;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
-import app.dispatch.domain.value.Value.Items;
 import app.dispatch.domain.value.Value.Text;
 import app.dispatch.domain.vault.Mask;
 import java.math.BigDecimal;
@@ -68,16 +67,13 @@ public final class Secrets {
         }
         return switch (value) {
             case Text(String text) -> Value.of(hiddenIn(text));
-            case Items(List<Value> items) ->
-                new Items(items.stream().map(this::hiddenIn).toList());
             case Fields(Map<String, Value> members) -> {
                 Map<String, Value> hidden = new LinkedHashMap<>();
                 members.forEach((name, member) -> hidden.put(hiddenIn(name), hiddenIn(member)));
                 yield new Fields(hidden);
             }
             case Value.Num number -> isSecret(number.value()) ? Value.of(Mask.WHOLE) : number;
-            case Value.Bool same -> same;
-            case Value.Null same -> same;
+            case Value other -> other.map(this::hiddenIn);
         };
     }
 

@@ -71,18 +71,8 @@ public final class StepReferences {
 
     /** The value with its strings that hold templates written anew. */
     public static Value rewritten(Value value, UnaryOperator<String> change) {
-        return switch (value) {
-            case Value.Text(String text) -> text.contains("{{") ? Value.of(change.apply(text)) : value;
-            case Value.Items(List<Value> items) ->
-                Value.of(items.stream().map(item -> rewritten(item, change)).toList());
-            case Fields(Map<String, Value> members) -> {
-                Map<String, Value> all = new LinkedHashMap<>();
-                members.forEach((key, member) -> all.put(key, rewritten(member, change)));
-                yield new Fields(all);
-            }
-            case Value.Null none -> none;
-            case Value.Bool bool -> bool;
-            case Value.Num number -> number;
-        };
+        return value instanceof Value.Text(String text)
+                ? text.contains("{{") ? Value.of(change.apply(text)) : value
+                : value.map(inner -> rewritten(inner, change));
     }
 }

@@ -121,4 +121,12 @@ class ValueTest {
                         .put("zebra", 1)
                         .build());
     }
+
+    @Test
+    void what_is_in_a_value_is_changed_and_nothing_else() {
+        Value list = Value.of(List.of(Value.of("a"), Value.NULL));
+        assertThat(list.map(item -> Value.of(1))).isEqualTo(Value.of(List.of(Value.of(1), Value.of(1))));
+        assertThat(Fields.of("name", list).map(member -> Value.NULL)).isEqualTo(Fields.of("name", Value.NULL));
+        assertThat(Value.of("text").map(within -> Value.NULL)).isEqualTo(Value.of("text"));
+    }
 }

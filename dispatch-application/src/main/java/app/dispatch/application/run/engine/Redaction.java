@@ -3,11 +3,9 @@ package app.dispatch.application.run.engine;
 import app.dispatch.application.vault.SecretNames;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
-import app.dispatch.domain.value.Value.Items;
 import app.dispatch.domain.value.Value.Text;
 import app.dispatch.domain.vault.Mask;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -32,12 +30,7 @@ final class Redaction {
                         kept.put(name, secret.test(name) ? masked(member) : of(member, within(name, secret))));
                 yield new Fields(kept);
             }
-            case Items(List<Value> items) ->
-                new Items(items.stream().map(item -> of(item, secret)).toList());
-            case Text same -> same;
-            case Value.Null same -> same;
-            case Value.Bool same -> same;
-            case Value.Num same -> same;
+            case Value other -> other.map(inner -> of(inner, secret));
         };
     }
 
@@ -49,12 +42,8 @@ final class Redaction {
     private static Value masked(Value value) {
         return switch (value) {
             case Text ignored -> Value.of(Mask.WHOLE);
-            case Items(List<Value> items) ->
-                new Items(items.stream().map(Redaction::masked).toList());
             case Fields fields -> of(fields);
-            case Value.Null same -> same;
-            case Value.Bool same -> same;
-            case Value.Num same -> same;
+            case Value other -> other.map(Redaction::masked);
         };
     }
 }

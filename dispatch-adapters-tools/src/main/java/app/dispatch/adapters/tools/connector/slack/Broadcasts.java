@@ -1,11 +1,7 @@
 package app.dispatch.adapters.tools.connector.slack;
 
 import app.dispatch.domain.value.Value;
-import app.dispatch.domain.value.Value.Fields;
-import app.dispatch.domain.value.Value.Items;
 import app.dispatch.domain.value.Value.Text;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -25,18 +21,6 @@ final class Broadcasts {
 
     /** The same in every text within. */
     static Value escaped(Value value) {
-        return switch (value) {
-            case Text(String text) -> Value.of(escaped(text));
-            case Items(var items) ->
-                Value.of(items.stream().map(Broadcasts::escaped).toList());
-            case Fields fields -> {
-                Map<String, Value> escaped = new LinkedHashMap<>();
-                fields.values().forEach((name, member) -> escaped.put(name, escaped(member)));
-                yield new Fields(escaped);
-            }
-            case Value.Null none -> none;
-            case Value.Bool truth -> truth;
-            case Value.Num number -> number;
-        };
+        return value instanceof Text(String text) ? Value.of(escaped(text)) : value.map(Broadcasts::escaped);
     }
 }

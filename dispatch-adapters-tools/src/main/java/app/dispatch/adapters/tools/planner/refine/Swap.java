@@ -148,21 +148,8 @@ final class Swap {
     }
 
     private static Value mapped(Value value, UnaryOperator<String> change) {
-        return switch (value) {
-            case Value.Text(String text) -> {
-                String changed = change.apply(text);
-                yield changed.equals(text) ? value : Value.of(changed);
-            }
-            case Value.Items(List<Value> items) ->
-                Value.of(items.stream().map(item -> mapped(item, change)).toList());
-            case Fields fields -> {
-                Value.FieldsBuilder all = Fields.builder();
-                fields.values().forEach((name, member) -> all.put(name, mapped(member, change)));
-                yield all.build();
-            }
-            case Value.Null none -> none;
-            case Value.Bool bool -> bool;
-            case Value.Num number -> number;
-        };
+        return value instanceof Value.Text(String text)
+                ? Value.of(change.apply(text))
+                : value.map(inner -> mapped(inner, change));
     }
 }
