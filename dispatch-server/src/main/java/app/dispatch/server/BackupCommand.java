@@ -3,7 +3,7 @@ package app.dispatch.server;
 import app.dispatch.adapters.persistence.FolderBackup;
 import app.dispatch.adapters.persistence.sql.StartFailed;
 import app.dispatch.server.settings.CannotStart;
-import app.dispatch.server.settings.Setting;
+import app.dispatch.server.settings.ServerSetting;
 import app.dispatch.server.settings.Settings;
 import app.dispatch.server.settings.SettingsInvalid;
 import java.nio.file.Path;
@@ -52,7 +52,7 @@ final class BackupCommand implements Command {
                 .required(true)
                 .description("The file of the backup.")
                 .build());
-        SettingFlags.add(spec, Setting.DATA);
+        SettingFlags.add(spec, ServerSetting.DATA);
         return spec;
     }
 

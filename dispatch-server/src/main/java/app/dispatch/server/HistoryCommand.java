@@ -6,7 +6,7 @@ import app.dispatch.application.run.Runs;
 import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.RunQuery;
 import app.dispatch.server.settings.CannotStart;
-import app.dispatch.server.settings.Setting;
+import app.dispatch.server.settings.ServerSetting;
 import app.dispatch.server.settings.SettingsInvalid;
 import app.dispatch.server.terminal.HistoryView;
 import java.time.ZoneId;
@@ -36,7 +36,7 @@ final class HistoryCommand implements Command {
                 .type(String.class)
                 .description("A run's id: prints it with the input and output of each step.")
                 .build());
-        SettingFlags.add(spec, Setting.DATA, Setting.DATABASE);
+        SettingFlags.add(spec, ServerSetting.DATA, ServerSetting.DATABASE);
         return spec;
     }
 

@@ -3,7 +3,7 @@ package app.dispatch.server;
 import app.dispatch.application.vault.KeyRotation;
 import app.dispatch.server.settings.CannotStart;
 import app.dispatch.server.settings.MasterKeyFile;
-import app.dispatch.server.settings.Setting;
+import app.dispatch.server.settings.ServerSetting;
 import app.dispatch.server.settings.Settings;
 import app.dispatch.server.settings.SettingsInvalid;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,7 +26,7 @@ final class RotateKeysCommand implements Command {
                         "",
                         "Without DISPATCH_MASTER_KEY it makes a new key in the data folder. With it, that is the new key,",
                         "and DISPATCH_OLD_MASTER_KEY the one so far. Broken off, it goes on when it is run again.");
-        SettingFlags.add(spec, Setting.DATA, Setting.DATABASE);
+        SettingFlags.add(spec, ServerSetting.DATA, ServerSetting.DATABASE);
         return spec;
     }
 

@@ -9,7 +9,7 @@ import app.dispatch.domain.run.RunCause;
 import app.dispatch.domain.run.RunMode;
 import app.dispatch.domain.run.RunStatus;
 import app.dispatch.server.settings.CannotStart;
-import app.dispatch.server.settings.Setting;
+import app.dispatch.server.settings.ServerSetting;
 import app.dispatch.server.settings.SettingsInvalid;
 import app.dispatch.server.terminal.PlanView;
 import app.dispatch.server.terminal.RunView;
@@ -34,7 +34,7 @@ final class RunCommand implements Command {
                 .footer("", "Exit codes: 0 ok, 1 failed or not possible, 2 wrong usage, 130 cancelled by Ctrl-C.");
         BriefArguments.add(spec);
         RunOptions.add(spec);
-        SettingFlags.add(spec, Setting.DATA, Setting.DATABASE);
+        SettingFlags.add(spec, ServerSetting.DATA, ServerSetting.DATABASE);
         return spec;
     }
 

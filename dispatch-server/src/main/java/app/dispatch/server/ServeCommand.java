@@ -2,7 +2,7 @@ package app.dispatch.server;
 
 import app.dispatch.server.log.Logs;
 import app.dispatch.server.settings.CannotStart;
-import app.dispatch.server.settings.Setting;
+import app.dispatch.server.settings.ServerSetting;
 import app.dispatch.server.settings.SettingsInvalid;
 import java.time.Duration;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,7 +26,13 @@ final class ServeCommand implements Command {
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("serve");
         spec.usageMessage().description("Starts the server. It says on one line when it is ready; SIGTERM ends it.");
-        SettingFlags.add(spec, Setting.HOST, Setting.PORT, Setting.DATA, Setting.DATABASE, Setting.PUBLIC_URL);
+        SettingFlags.add(
+                spec,
+                ServerSetting.HOST,
+                ServerSetting.PORT,
+                ServerSetting.DATA,
+                ServerSetting.DATABASE,
+                ServerSetting.PUBLIC_URL);
         spec.usageMessage().footer(SettingFlags.variables());
         return spec;
     }

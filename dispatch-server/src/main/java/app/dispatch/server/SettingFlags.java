@@ -1,5 +1,6 @@
 package app.dispatch.server;
 
+import app.dispatch.server.settings.ServerSetting;
 import app.dispatch.server.settings.Setting;
 import app.dispatch.server.settings.Settings;
 import app.dispatch.server.settings.SettingsInvalid;
@@ -15,8 +16,8 @@ final class SettingFlags {
     private SettingFlags() {}
 
     /** Gives the command the flags of these settings. */
-    static void add(CommandSpec spec, Setting... settings) {
-        for (Setting setting : settings) {
+    static void add(CommandSpec spec, ServerSetting... settings) {
+        for (ServerSetting setting : settings) {
             setting.flag()
                     .ifPresent(flag -> spec.addOption(OptionSpec.builder(flag)
                             .paramLabel(setting.name().replace('_', '-'))
@@ -37,7 +38,7 @@ final class SettingFlags {
     static String[] variables() {
         return Stream.concat(
                         Stream.of("", "Settings by environment variable alone:"),
-                        Stream.of(Setting.values())
+                        Setting.all().stream()
                                 .filter(setting -> setting.flag().isEmpty())
                                 .map(SettingFlags::line))
                 .toArray(String[]::new);
@@ -49,8 +50,8 @@ final class SettingFlags {
 
     /** The settings that the command line and the environment say. */
     static Settings read(ParseResult parsed, Surroundings surroundings) throws SettingsInvalid {
-        Map<Setting, String> flags = new EnumMap<>(Setting.class);
-        for (Setting setting : Setting.values()) {
+        Map<ServerSetting, String> flags = new EnumMap<>(ServerSetting.class);
+        for (ServerSetting setting : ServerSetting.values()) {
             String value = setting.flag()
                     .map(flag -> parsed.matchedOptionValue(flag, ""))
                     .orElse("");

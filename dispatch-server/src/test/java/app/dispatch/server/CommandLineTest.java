@@ -30,7 +30,7 @@ class CommandLineTest {
         Result result = new Terminal(data).run("serve", "--help");
 
         assertThat(result.code()).isZero();
-        for (Setting setting : Setting.values()) {
+        for (Setting setting : Setting.all()) {
             assertThat(result.out()).contains(setting.variable());
             setting.flag().ifPresent(flag -> assertThat(result.out()).contains(flag));
         }

@@ -1,6 +1,6 @@
 package app.dispatch.server.settings;
 
-/** What an operator says of the app that they have registered at a vendor. */
+/** The parts of what an operator says of the app that they have registered at a vendor. */
 enum OAuthPart {
     ID(
             "_CLIENT_ID",

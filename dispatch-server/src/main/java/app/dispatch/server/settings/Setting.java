@@ -2,321 +2,39 @@ package app.dispatch.server.settings;
 
 import app.dispatch.adapters.tools.connector.Vendor;
 import app.dispatch.adapters.tools.connector.oauth.OAuthVendor;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /** One thing that can be set from outside: by its flag, else its environment variable, else it has its default. */
-public enum Setting {
-    HOST(
-            "DISPATCH_HOST",
-            "--host",
-            "127.0.0.1",
-            "a host name or an IP address",
-            "The address that the server listens on."),
-    PORT(
-            "DISPATCH_PORT",
-            "--port",
-            "8080",
-            "a number from 0 to 65535, 0 for any free port",
-            "The port that the server listens on."),
-    DATA(
-            "DISPATCH_DATA",
-            "--data",
-            "./data",
-            "a folder; it is created when it is not there",
-            "The folder that keeps the database and the master key."),
-    DATABASE(
-            "DISPATCH_DATABASE_URL",
-            "--database",
-            null,
-            "a JDBC address that begins with jdbc:postgresql://",
-            "A PostgreSQL database, in place of the one in the data folder."),
-    DURABILITY(
-            "DISPATCH_DURABILITY",
-            "process",
-            "process or power",
-            "What the data folder's database withstands: a crash of the process, or a loss of power too, at the price of speed."),
-    MASTER_KEY(
-            "DISPATCH_MASTER_KEY",
-            null,
-            "base64 of exactly 32 bytes, such as `openssl rand -base64 32` prints",
-            "The key that others are derived from; else one is made in the data folder."),
-    OLD_MASTER_KEY(
-            "DISPATCH_OLD_MASTER_KEY",
-            null,
-            "base64 of exactly 32 bytes",
-            "The master key before this one: opens what was saved then, until rotate-keys has been run."),
-    PUBLIC_URL(
-            "DISPATCH_PUBLIC_URL",
-            "--public-url",
-            null,
-            "http:// or https:// with a host and, if need be, a port, and nothing after it",
-            "The address at which people and other systems reach the server, when it is not its own."),
-    TRUSTED_PROXIES(
-            "DISPATCH_TRUSTED_PROXIES",
-            "",
-            "IP addresses or networks such as 10.0.0.0/8, with commas between",
-            "The proxies whose X-Forwarded-For tells who the client is."),
-    CONNECTIONS(
-            "DISPATCH_CONNECTIONS",
-            "10000",
-            "a number from 1 to 1000000",
-            "How many connections may be open at once; one more is closed."),
-    CONNECTIONS_PER_CLIENT(
-            "DISPATCH_CONNECTIONS_PER_CLIENT",
-            "1000",
-            "a number from 1 to 1000000",
-            "How many of them from one address, or one /64 network of IPv6, that is not a trusted proxy's."),
-    EGRESS_ALLOW(
-            "DISPATCH_EGRESS_ALLOW",
-            "",
-            "hosts, host:port, or networks such as 10.1.0.0/16, with commas between",
-            "What steps may reach although its address is private, or Dispatch's own."),
-    EGRESS_DENY(
-            "DISPATCH_EGRESS_DENY",
-            "",
-            "hosts, host:port, or networks such as 10.1.0.0/16, with commas between",
-            "What steps may not reach although its address is public, such as the outer address of a NAT."),
-    SIGNUP(
-            "DISPATCH_SIGNUP",
-            "open",
-            "open, closed or invite",
-            "Who may create an account: anyone, nobody, or who has an invitation of a user's."),
-    SIGNUPS_PER_HOUR(
-            "DISPATCH_SIGNUPS_PER_HOUR",
-            "100",
-            "a number from 0 to 100000, 0 for any number",
-            "How many accounts an hour may be created from one client's address."),
-    PARSE_PER_MINUTE(
-            "DISPATCH_PARSE_PER_MINUTE",
-            "30",
-            "a number from 0 to 100000, 0 to turn it off",
-            "How many briefs a minute are planned for a client that is not signed in."),
-    RUN_TIMEOUT(
-            "DISPATCH_RUN_TIMEOUT",
-            "120",
-            "a number of seconds from 1 to 86400",
-            "The most time that a run may take, in seconds."),
-    LOG(
-            "DISPATCH_LOG",
-            "text",
-            "text or json",
-            "How the server's log is written to standard error: lines for people, or an object of JSON a line."),
-    LOG_LEVEL(
-            "DISPATCH_LOG_LEVEL",
-            "info",
-            "error, warn, info or debug",
-            "From which weight on the server logs; debug has a line for each request."),
-    HISTORY_RUNS(
-            "DISPATCH_HISTORY_RUNS",
-            "100000",
-            "a number from 0 to 100000000, 0 for any number",
-            "How many ended runs of a user are kept; the oldest are deleted."),
-    HISTORY_DAYS(
-            "DISPATCH_HISTORY_DAYS",
-            "90",
-            "a number of days from 0 to 36500, 0 for ever",
-            "How long a run is kept after its end."),
-    QUOTA_WORKFLOWS(
-            "DISPATCH_QUOTA_WORKFLOWS", "1000", "a number from 1 to 1000000", "How many workflows a user may have."),
-    QUOTA_WORKFLOW_TEXT(
-            "DISPATCH_QUOTA_WORKFLOW_TEXT",
-            "20",
-            "a number of MiB from 1 to 10240",
-            "How much JSON the plans of a user's workflows may have; earlier versions yield to it."),
-    QUOTA_WEBHOOKS(
-            "DISPATCH_QUOTA_WEBHOOKS",
-            "50",
-            "a number from 1 to 10000",
-            "How many webhooks that are told of runs a user may have."),
-    QUOTA_TOKENS(
-            "DISPATCH_QUOTA_TOKENS",
-            "100",
-            "a number from 1 to 10000",
-            "How many personal API tokens a user may have."),
-    CRON_SECRET(
-            "CRON_SECRET",
-            null,
-            "up to 1000 printable characters of ASCII",
-            "What outside schedulers say at /api/cron; without it they are not let in."),
-    CRON_MISSED(
-            "DISPATCH_CRON_MISSED",
-            "skip",
-            "skip or once",
-            "What becomes of times of a schedule at which no server ran: nothing, or one run for all of them."),
-    PLANNER(
-            "DISPATCH_PLANNER",
-            "auto",
-            "auto, builtin, openai, anthropic, google or qwen",
-            "What turns a brief into a plan: the model of the user's own key, else the server's, else the builtin planner; or one of these."),
-    PLANNER_BASE_URL(
-            "DISPATCH_PLANNER_BASE_URL",
-            null,
-            "http:// or https:// with a host, and a path if need be",
-            "Where the planner's model is, when not at its provider; under auto a server that speaks OpenAI's API. May be private."),
-    PLANNER_MODEL(
-            "DISPATCH_PLANNER_MODEL",
-            null,
-            "up to 200 printable characters of ASCII",
-            "The model that plans; else the provider's usual one, or that of the user's key."),
-    PLANNER_API_KEY(
-            "DISPATCH_PLANNER_API_KEY",
-            null,
-            "up to 4096 printable characters of ASCII, without blanks",
-            "The server's own key of the planner's model, used for every brief where no user's key is, and paid by you."),
-    PLANNER_ANONYMOUS(
-            "DISPATCH_PLANNER_ANONYMOUS",
-            "builtin",
-            "builtin or model",
-            "Who plans for people who are not signed in, where the server has a model of its own."),
-    PLANNER_CLIENT_PER_DAY(
-            "DISPATCH_PLANNER_CLIENT_PER_DAY",
-            "20",
-            "a number from 0 to 1000000, 0 for any number",
-            "How many briefs a day the server's model plans for an address of people who are not signed in."),
-    PLANNER_USER_PER_DAY(
-            "DISPATCH_PLANNER_USER_PER_DAY",
-            "200",
-            "a number from 0 to 1000000, 0 for any number",
-            "How many briefs a day the server's model plans for a signed-in user; their own keys are not counted."),
-    PLANNER_PER_DAY(
-            "DISPATCH_PLANNER_PER_DAY",
-            "5000",
-            "a number from 0 to 1000000, 0 for any number",
-            "How many briefs a day the server's model plans in all, half of them for people who are not signed in."),
-    PARSE_TIMEOUT(
-            "DISPATCH_PARSE_TIMEOUT",
-            "60",
-            "a number of seconds from 1 to 600",
-            "The most time that a language model may take for one brief, in seconds."),
-    TOOL_GMAIL(Vendor.GMAIL),
-    TOOL_GOOGLE_CALENDAR(Vendor.GOOGLE_CALENDAR),
-    TOOL_GOOGLE_DRIVE(Vendor.GOOGLE_DRIVE),
-    TOOL_GOOGLE_OAUTH(Vendor.GOOGLE_OAUTH),
-    TOOL_NOTION(Vendor.NOTION),
-    TOOL_SLACK(Vendor.SLACK),
-    TOOL_DISCORD(Vendor.DISCORD),
-    TOOL_GITHUB(Vendor.GITHUB),
-    TOOL_LINEAR(Vendor.LINEAR),
-    TOOL_STRIPE(Vendor.STRIPE),
-    TOOL_X(Vendor.X),
-    TOOL_HTTP(
-            "DISPATCH_TOOL_HTTP_BASE_URL",
-            "",
-            "http:// or https:// with a host and, if need be, a path, and nothing after it",
-            "What a URL of the tool http that begins with / goes behind; may be private."),
-    TOOL_OPENAI(Vendor.OPENAI),
-    OAUTH_GMAIL_ID(OAuthVendor.GMAIL, OAuthPart.ID),
-    OAUTH_GMAIL_SECRET(OAuthVendor.GMAIL, OAuthPart.SECRET),
-    OAUTH_GMAIL(OAuthVendor.GMAIL, OAuthPart.BASE_URL),
-    OAUTH_GOOGLE_CALENDAR_ID(OAuthVendor.GOOGLE_CALENDAR, OAuthPart.ID),
-    OAUTH_GOOGLE_CALENDAR_SECRET(OAuthVendor.GOOGLE_CALENDAR, OAuthPart.SECRET),
-    OAUTH_GOOGLE_CALENDAR(OAuthVendor.GOOGLE_CALENDAR, OAuthPart.BASE_URL),
-    OAUTH_GOOGLE_DRIVE_ID(OAuthVendor.GOOGLE_DRIVE, OAuthPart.ID),
-    OAUTH_GOOGLE_DRIVE_SECRET(OAuthVendor.GOOGLE_DRIVE, OAuthPart.SECRET),
-    OAUTH_GOOGLE_DRIVE(OAuthVendor.GOOGLE_DRIVE, OAuthPart.BASE_URL),
-    OAUTH_NOTION_ID(OAuthVendor.NOTION, OAuthPart.ID),
-    OAUTH_NOTION_SECRET(OAuthVendor.NOTION, OAuthPart.SECRET),
-    OAUTH_NOTION(OAuthVendor.NOTION, OAuthPart.BASE_URL),
-    OAUTH_SLACK_ID(OAuthVendor.SLACK, OAuthPart.ID),
-    OAUTH_SLACK_SECRET(OAuthVendor.SLACK, OAuthPart.SECRET),
-    OAUTH_SLACK(OAuthVendor.SLACK, OAuthPart.BASE_URL),
-    OAUTH_DISCORD_ID(OAuthVendor.DISCORD, OAuthPart.ID),
-    OAUTH_DISCORD_SECRET(OAuthVendor.DISCORD, OAuthPart.SECRET),
-    OAUTH_DISCORD(OAuthVendor.DISCORD, OAuthPart.BASE_URL),
-    OAUTH_GITHUB_ID(OAuthVendor.GITHUB, OAuthPart.ID),
-    OAUTH_GITHUB_SECRET(OAuthVendor.GITHUB, OAuthPart.SECRET),
-    OAUTH_GITHUB(OAuthVendor.GITHUB, OAuthPart.BASE_URL),
-    OAUTH_LINEAR_ID(OAuthVendor.LINEAR, OAuthPart.ID),
-    OAUTH_LINEAR_SECRET(OAuthVendor.LINEAR, OAuthPart.SECRET),
-    OAUTH_LINEAR(OAuthVendor.LINEAR, OAuthPart.BASE_URL),
-    OAUTH_X_ID(OAuthVendor.X, OAuthPart.ID),
-    OAUTH_X_SECRET(OAuthVendor.X, OAuthPart.SECRET),
-    OAUTH_X(OAuthVendor.X, OAuthPart.BASE_URL),
-    LLM_OPENAI_BASE_URL(
-            "DISPATCH_LLM_OPENAI_BASE_URL",
-            "https://api.openai.com/v1",
-            "http:// or https:// with a host, and a path if need be",
-            "Where users' OpenAI keys are used: another endpoint that speaks the same; may be private."),
-    LLM_ANTHROPIC_BASE_URL(
-            "DISPATCH_LLM_ANTHROPIC_BASE_URL",
-            "https://api.anthropic.com",
-            "http:// or https:// with a host, and a path if need be",
-            "The same for Anthropic keys."),
-    LLM_GOOGLE_BASE_URL(
-            "DISPATCH_LLM_GOOGLE_BASE_URL",
-            "https://generativelanguage.googleapis.com/v1beta",
-            "http:// or https:// with a host, and a path if need be",
-            "The same for Google keys.");
-
-    private final String variable;
-    private final @Nullable String flag;
-    private final @Nullable String byDefault;
-    private final String allowed;
-    private final String purpose;
-
-    Setting(String variable, @Nullable String flag, @Nullable String byDefault, String allowed, String purpose) {
-        this.variable = variable;
-        this.flag = flag;
-        this.byDefault = byDefault;
-        this.allowed = allowed;
-        this.purpose = purpose;
-    }
-
-    /** One without a flag. */
-    Setting(String variable, @Nullable String byDefault, String allowed, String purpose) {
-        this(variable, null, byDefault, allowed, purpose);
-    }
-
-    /** Where a vendor's API is. */
-    Setting(Vendor vendor) {
-        this(
-                "DISPATCH_TOOL_" + vendor.name() + "_BASE_URL",
-                vendor.baseUrl(),
-                "http:// or https:// with a host and, if need be, a path, and nothing after it",
-                "Where the API of " + vendor.label() + " is; may be private.");
-    }
-
-    Setting(OAuthVendor vendor, OAuthPart part) {
-        this(
-                vendor.settings() + part.end(),
-                null,
-                part.allowed(),
-                part.purpose().formatted(vendor.label()));
+public sealed interface Setting permits ServerSetting, VendorSetting, OAuthSetting {
+    /** All that there are. */
+    static List<Setting> all() {
+        Stream<Setting> server = Arrays.stream(ServerSetting.values());
+        Stream<Setting> vendors = Arrays.stream(Vendor.values()).map(VendorSetting::new);
+        Stream<Setting> apps = Arrays.stream(OAuthVendor.values())
+                .flatMap(vendor -> Arrays.stream(OAuthPart.values()).map(part -> new OAuthSetting(vendor, part)));
+        return Stream.of(server, vendors, apps).flatMap(each -> each).toList();
     }
 
     /** The environment variable's name. */
-    public String variable() {
-        return variable;
-    }
+    String variable();
 
     /** The flag of the command line, for those that have one. */
-    public Optional<String> flag() {
-        return Optional.ofNullable(flag);
+    default Optional<String> flag() {
+        return Optional.empty();
     }
 
     /** The value when nobody says anything. */
-    public Optional<String> byDefault() {
-        return Optional.ofNullable(byDefault);
-    }
+    Optional<String> byDefault();
 
     /** What values are allowed, in words. */
-    public String allowed() {
-        return allowed;
-    }
+    String allowed();
 
     /** What it is for: one sentence. */
-    public String purpose() {
-        return purpose;
-    }
+    String purpose();
 
     /** Whether its value may hold a secret, so that no message shows it. */
-    public boolean isSecret() {
-        return this == MASTER_KEY
-                || this == OLD_MASTER_KEY
-                || this == DATABASE
-                || this == CRON_SECRET
-                || this == PLANNER_API_KEY
-                || variable.endsWith("_CLIENT_SECRET");
-    }
+    boolean isSecret();
 }

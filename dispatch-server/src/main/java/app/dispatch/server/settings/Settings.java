@@ -101,7 +101,8 @@ public record Settings(
      *
      * @throws SettingsInvalid with a line for each wrong value
      */
-    public static Settings of(Map<Setting, String> flags, Map<String, String> environment) throws SettingsInvalid {
+    public static Settings of(Map<ServerSetting, String> flags, Map<String, String> environment)
+            throws SettingsInvalid {
         return new SettingsReader(flags, environment).read();
     }
 

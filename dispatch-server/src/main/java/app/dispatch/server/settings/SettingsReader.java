@@ -53,17 +53,17 @@ final class SettingsReader {
     private static final Predicate<String> KEY =
             Pattern.compile("[\\x21-\\x7E]{1,4096}").asMatchPredicate();
 
-    private final Map<Setting, String> flags;
+    private final Map<ServerSetting, String> flags;
     private final Map<String, String> environment;
     private final List<String> wrong = new ArrayList<>();
 
-    SettingsReader(Map<Setting, String> flags, Map<String, String> environment) {
+    SettingsReader(Map<ServerSetting, String> flags, Map<String, String> environment) {
         this.flags = flags;
         this.environment = environment;
     }
 
     Settings read() throws SettingsInvalid {
-        PublicUrl publicUrl = readOrNull(Setting.PUBLIC_URL, tried(SettingsReader::publicUrl));
+        PublicUrl publicUrl = readOrNull(ServerSetting.PUBLIC_URL, tried(SettingsReader::publicUrl));
         Settings settings =
                 new Settings(http(publicUrl), data(), keys(), upstream(publicUrl), runs(), users(), planner(), log());
         if (!wrong.isEmpty()) {
@@ -74,26 +74,26 @@ final class SettingsReader {
 
     private HttpSettings http(@Nullable PublicUrl publicUrl) {
         return new HttpSettings(
-                read(Setting.HOST, SettingsReader::host, ""),
-                read(Setting.PORT, number(0, 65_535), 0),
+                read(ServerSetting.HOST, SettingsReader::host, ""),
+                read(ServerSetting.PORT, number(0, 65_535), 0),
                 publicUrl,
-                read(Setting.TRUSTED_PROXIES, tried(SettingsReader::proxies), new TrustedProxies(List.of())),
-                read(Setting.PARSE_PER_MINUTE, number(0, 100_000), 0),
-                readOrNull(Setting.CRON_SECRET, SettingsReader::cronSecret),
+                read(ServerSetting.TRUSTED_PROXIES, tried(SettingsReader::proxies), new TrustedProxies(List.of())),
+                read(ServerSetting.PARSE_PER_MINUTE, number(0, 100_000), 0),
+                readOrNull(ServerSetting.CRON_SECRET, SettingsReader::cronSecret),
                 httpLimits());
     }
 
     private Settings.Data data() {
         return new Settings.Data(
-                read(Setting.DATA, SettingsReader::folder, Path.of("")),
-                readOrNull(Setting.DATABASE, matching(text -> text.startsWith("jdbc:postgresql://"))),
-                read(Setting.DURABILITY, oneOf(Durability.values()), Durability.PROCESS));
+                read(ServerSetting.DATA, SettingsReader::folder, Path.of("")),
+                readOrNull(ServerSetting.DATABASE, matching(text -> text.startsWith("jdbc:postgresql://"))),
+                read(ServerSetting.DURABILITY, oneOf(Durability.values()), Durability.PROCESS));
     }
 
     private Settings.Keys keys() {
         return new Settings.Keys(
-                readOrNull(Setting.MASTER_KEY, MasterKey::ofBase64),
-                readOrNull(Setting.OLD_MASTER_KEY, MasterKey::ofBase64));
+                readOrNull(ServerSetting.MASTER_KEY, MasterKey::ofBase64),
+                readOrNull(ServerSetting.OLD_MASTER_KEY, MasterKey::ofBase64));
     }
 
     private Settings.Upstream upstream(@Nullable PublicUrl publicUrl) {
@@ -102,9 +102,9 @@ final class SettingsReader {
 
     private Settings.Runs runs() {
         return new Settings.Runs(
-                Duration.ofSeconds(read(Setting.RUN_TIMEOUT, number(1, 86_400), 1)),
+                Duration.ofSeconds(read(ServerSetting.RUN_TIMEOUT, number(1, 86_400), 1)),
                 retention(),
-                read(Setting.CRON_MISSED, SettingsReader::missedRuns, MissedRuns.SKIP));
+                read(ServerSetting.CRON_MISSED, SettingsReader::missedRuns, MissedRuns.SKIP));
     }
 
     private Settings.Users users() {
@@ -113,26 +113,26 @@ final class SettingsReader {
 
     private Settings.Log log() {
         return new Settings.Log(
-                read(Setting.LOG, oneOf(LogFormat.values()), LogFormat.TEXT),
-                read(Setting.LOG_LEVEL, oneOf(LogLevel.values()), LogLevel.INFO));
+                read(ServerSetting.LOG, oneOf(LogFormat.values()), LogFormat.TEXT),
+                read(ServerSetting.LOG_LEVEL, oneOf(LogLevel.values()), LogLevel.INFO));
     }
 
     private HttpLimits httpLimits() {
         return HttpLimits.of(
-                read(Setting.CONNECTIONS, number(1, 1_000_000), 1),
-                read(Setting.CONNECTIONS_PER_CLIENT, number(1, 1_000_000), 1));
+                read(ServerSetting.CONNECTIONS, number(1, 1_000_000), 1),
+                read(ServerSetting.CONNECTIONS_PER_CLIENT, number(1, 1_000_000), 1));
     }
 
     private SignUps signUps() {
         return new SignUps(
-                read(Setting.SIGNUP, oneOf(SignUps.Policy.values()), SignUps.Policy.CLOSED),
-                read(Setting.SIGNUPS_PER_HOUR, number(0, 100_000), 0));
+                read(ServerSetting.SIGNUP, oneOf(SignUps.Policy.values()), SignUps.Policy.CLOSED),
+                read(ServerSetting.SIGNUPS_PER_HOUR, number(0, 100_000), 0));
     }
 
     /** The host of the public URL leads back to the server. */
     private EgressPolicy egress(@Nullable PublicUrl publicUrl) {
-        EgressPolicy allowed = read(Setting.EGRESS_ALLOW, tried(EgressPolicy::parse), EgressPolicy.publicOnly());
-        EgressPolicy egress = read(Setting.EGRESS_DENY, tried(allowed::without), allowed);
+        EgressPolicy allowed = read(ServerSetting.EGRESS_ALLOW, tried(EgressPolicy::parse), EgressPolicy.publicOnly());
+        EgressPolicy egress = read(ServerSetting.EGRESS_DENY, tried(allowed::without), allowed);
         return publicUrl == null ? egress : egress.without(publicUrl.host());
     }
 
@@ -144,27 +144,27 @@ final class SettingsReader {
 
     private Retention retention() {
         return new Retention(
-                read(Setting.HISTORY_RUNS, number(0, 100_000_000), 0),
-                read(Setting.HISTORY_DAYS, number(0, 36_500), 0));
+                read(ServerSetting.HISTORY_RUNS, number(0, 100_000_000), 0),
+                read(ServerSetting.HISTORY_DAYS, number(0, 36_500), 0));
     }
 
     private Quotas quotas() {
         return new Quotas(
-                read(Setting.QUOTA_WORKFLOWS, number(1, 1_000_000), 1),
-                (long) read(Setting.QUOTA_WORKFLOW_TEXT, number(1, 10_240), 1) << 20,
-                read(Setting.QUOTA_WEBHOOKS, number(1, 10_000), 1),
-                read(Setting.QUOTA_TOKENS, number(1, 10_000), 1));
+                read(ServerSetting.QUOTA_WORKFLOWS, number(1, 1_000_000), 1),
+                (long) read(ServerSetting.QUOTA_WORKFLOW_TEXT, number(1, 10_240), 1) << 20,
+                read(ServerSetting.QUOTA_WEBHOOKS, number(1, 10_000), 1),
+                read(ServerSetting.QUOTA_TOKENS, number(1, 10_000), 1));
     }
 
     /** What does not fit together is told of settings that can be read at all. */
     private PlannerSettings planner() {
         int before = wrong.size();
         PlannerSettings planner = new PlannerSettings(
-                read(Setting.PLANNER, PlannerChoice::of, PlannerChoice.AUTO),
-                readOrNull(Setting.PLANNER_BASE_URL, SettingsReader::baseUrl),
-                readOrNull(Setting.PLANNER_MODEL, matching(MODEL)),
-                readOrNull(Setting.PLANNER_API_KEY, matching(KEY)),
-                Duration.ofSeconds(read(Setting.PARSE_TIMEOUT, number(1, 600), 1)),
+                read(ServerSetting.PLANNER, PlannerChoice::of, PlannerChoice.AUTO),
+                readOrNull(ServerSetting.PLANNER_BASE_URL, SettingsReader::baseUrl),
+                readOrNull(ServerSetting.PLANNER_MODEL, matching(MODEL)),
+                readOrNull(ServerSetting.PLANNER_API_KEY, matching(KEY)),
+                Duration.ofSeconds(read(ServerSetting.PARSE_TIMEOUT, number(1, 600), 1)),
                 budget());
         if (wrong.size() == before) {
             planner.flaws().forEach(flaw -> wrong.add(planner(flaw.part()).variable() + ": " + flaw.message()));
@@ -174,31 +174,31 @@ final class SettingsReader {
 
     private PlannerBudget budget() {
         return new PlannerBudget(
-                read(Setting.PLANNER_ANONYMOUS, matching(Set.of("builtin", "model")::contains), "builtin")
+                read(ServerSetting.PLANNER_ANONYMOUS, matching(Set.of("builtin", "model")::contains), "builtin")
                         .equals("model"),
-                read(Setting.PLANNER_CLIENT_PER_DAY, number(0, 1_000_000), 0),
-                read(Setting.PLANNER_USER_PER_DAY, number(0, 1_000_000), 0),
-                read(Setting.PLANNER_PER_DAY, number(0, 1_000_000), 0));
+                read(ServerSetting.PLANNER_CLIENT_PER_DAY, number(0, 1_000_000), 0),
+                read(ServerSetting.PLANNER_USER_PER_DAY, number(0, 1_000_000), 0),
+                read(ServerSetting.PLANNER_PER_DAY, number(0, 1_000_000), 0));
     }
 
     private static Setting planner(PlannerSettings.Part part) {
         return switch (part) {
-            case MODEL -> Setting.PLANNER_MODEL;
-            case API_KEY -> Setting.PLANNER_API_KEY;
+            case MODEL -> ServerSetting.PLANNER_MODEL;
+            case API_KEY -> ServerSetting.PLANNER_API_KEY;
         };
     }
 
     private Map<Provider, String> llmUrls() {
         return Map.of(
-                Provider.OPENAI, read(Setting.LLM_OPENAI_BASE_URL, SettingsReader::baseUrl, ""),
-                Provider.ANTHROPIC, read(Setting.LLM_ANTHROPIC_BASE_URL, SettingsReader::baseUrl, ""),
-                Provider.GOOGLE, read(Setting.LLM_GOOGLE_BASE_URL, SettingsReader::baseUrl, ""));
+                Provider.OPENAI, read(ServerSetting.LLM_OPENAI_BASE_URL, SettingsReader::baseUrl, ""),
+                Provider.ANTHROPIC, read(ServerSetting.LLM_ANTHROPIC_BASE_URL, SettingsReader::baseUrl, ""),
+                Provider.GOOGLE, read(ServerSetting.LLM_GOOGLE_BASE_URL, SettingsReader::baseUrl, ""));
     }
 
     private VendorUrls tools() {
         VendorUrls tools = VendorUrls.vendors();
         for (Vendor vendor : Vendor.values()) {
-            String url = read(Setting.valueOf("TOOL_" + vendor.name()), tried(text -> checked(vendor, text)), "");
+            String url = read(new VendorSetting(vendor), tried(text -> checked(vendor, text)), "");
             if (!url.isEmpty() && !url.equals(vendor.baseUrl())) {
                 tools = tools.with(vendor, url);
             }
@@ -210,11 +210,11 @@ final class SettingsReader {
     private OAuthApps apps() {
         OAuthApps apps = OAuthApps.none();
         for (OAuthVendor vendor : OAuthVendor.values()) {
-            Setting idSetting = Setting.valueOf("OAUTH_" + vendor.name() + "_ID");
-            Setting secretSetting = Setting.valueOf("OAUTH_" + vendor.name() + "_SECRET");
+            Setting idSetting = new OAuthSetting(vendor, OAuthPart.ID);
+            Setting secretSetting = new OAuthSetting(vendor, OAuthPart.SECRET);
             String id = read(idSetting, matching(APP_TEXT), "");
             String secret = read(secretSetting, matching(APP_TEXT), "");
-            String url = read(Setting.valueOf("OAUTH_" + vendor.name()), SettingsReader::baseUrl, "");
+            String url = read(new OAuthSetting(vendor, OAuthPart.BASE_URL), SettingsReader::baseUrl, "");
             if (!id.isEmpty() && !secret.isEmpty()) {
                 apps = apps.with(vendor, new OAuthClient(id, secret));
             } else if (!id.isEmpty() || !secret.isEmpty()) {

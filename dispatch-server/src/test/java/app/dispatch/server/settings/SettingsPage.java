@@ -1,6 +1,5 @@
 package app.dispatch.server.settings;
 
-import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** The reference page of the settings, written from the settings themselves. */
@@ -25,7 +24,7 @@ final class SettingsPage {
     private SettingsPage() {}
 
     static String text() {
-        return TOP + Arrays.stream(Setting.values()).map(SettingsPage::row).collect(Collectors.joining()) + END;
+        return TOP + Setting.all().stream().map(SettingsPage::row).collect(Collectors.joining()) + END;
     }
 
     private static String row(Setting setting) {

@@ -15,7 +15,6 @@ import app.dispatch.domain.quota.Quotas;
 import app.dispatch.domain.run.Retention;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,7 +70,7 @@ class SettingsTest {
     void a_variable_stands_before_the_default_and_a_flag_before_the_variable() throws SettingsInvalid {
         Map<String, String> environment = Map.of("DISPATCH_PORT", "1111", "DISPATCH_HOST", "0.0.0.0");
 
-        Settings settings = Settings.of(Map.of(Setting.PORT, "2222"), environment);
+        Settings settings = Settings.of(Map.of(ServerSetting.PORT, "2222"), environment);
 
         assertThat(settings.http().port()).isEqualTo(2222);
         assertThat(settings.http().host()).isEqualTo("0.0.0.0");
@@ -258,7 +257,8 @@ class SettingsTest {
     @Test
     void a_wrong_flag_is_named_as_the_flag() {
         SettingsInvalid invalid = catchThrowableOfType(
-                SettingsInvalid.class, () -> Settings.of(Map.of(Setting.DATA, ""), Map.of("DISPATCH_DATA", "/tmp")));
+                SettingsInvalid.class,
+                () -> Settings.of(Map.of(ServerSetting.DATA, ""), Map.of("DISPATCH_DATA", "/tmp")));
 
         assertThat(invalid.lines()).singleElement().asString().startsWith("--data: `` is not allowed");
     }
@@ -267,13 +267,14 @@ class SettingsTest {
     void all_that_is_wrong_is_said_at_once() {
         SettingsInvalid invalid = catchThrowableOfType(
                 SettingsInvalid.class,
-                () -> Settings.of(Map.of(Setting.PORT, "x"), Map.of("DISPATCH_PLANNER", "x", "DISPATCH_HOST", "a b")));
+                () -> Settings.of(
+                        Map.of(ServerSetting.PORT, "x"), Map.of("DISPATCH_PLANNER", "x", "DISPATCH_HOST", "a b")));
 
         assertThat(invalid.lines()).hasSize(3);
     }
 
     private static Setting settingOf(String variable) {
-        return List.of(Setting.values()).stream()
+        return Setting.all().stream()
                 .filter(setting -> setting.variable().equals(variable))
                 .findFirst()
                 .orElseThrow();
@@ -292,7 +293,8 @@ class SettingsTest {
                 .contains(new OAuthClient("Iv1.8a61", "s3cret"));
         assertThat(settings.upstream().apps().client(OAuthVendor.SLACK)).isEmpty();
         assertThat(settings.upstream().apps().openings()).isEqualTo("github.example.com:443");
-        assertThat(Setting.OAUTH_GITHUB_SECRET.isSecret()).isTrue();
+        assertThat(new OAuthSetting(OAuthVendor.GITHUB, OAuthPart.SECRET).isSecret())
+                .isTrue();
         assertThat(settings.toString() + settings.upstream().apps()).doesNotContain("s3cret");
         assertThatThrownBy(() -> Settings.of(Map.of(), Map.of("DISPATCH_OAUTH_X_CLIENT_SECRET", "s3cret")))
                 .hasMessageContaining("DISPATCH_OAUTH_X_CLIENT_ID")
