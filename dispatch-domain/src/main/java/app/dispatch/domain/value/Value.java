@@ -22,27 +22,23 @@ public sealed interface Value {
     Null NULL = new Null();
 
     /** The same value with each of its items, or of its members, changed; one that has none is as it was. */
-    default Value map(UnaryOperator<Value> change) {
-        return switch (this) {
-            case Items(List<Value> items) ->
-                new Items(items.stream().map(change).toList());
-            case Fields(Map<String, Value> members) -> {
-                Map<String, Value> changed = new LinkedHashMap<>();
-                members.forEach((name, member) -> changed.put(name, change.apply(member)));
-                yield new Fields(changed);
-            }
-            case Text same -> same;
-            case Num same -> same;
-            case Bool same -> same;
-            case Null same -> same;
-        };
-    }
+    Value map(UnaryOperator<Value> change);
 
     /** The absence of a value, written as {@code null}. */
-    record Null() implements Value {}
+    record Null() implements Value {
+        @Override
+        public Value map(UnaryOperator<Value> change) {
+            return this;
+        }
+    }
 
     /** A truth value. */
-    record Bool(boolean value) implements Value {}
+    record Bool(boolean value) implements Value {
+        @Override
+        public Value map(UnaryOperator<Value> change) {
+            return this;
+        }
+    }
 
     /** A decimal number of any size. */
     record Num(BigDecimal value) implements Value {
@@ -57,15 +53,30 @@ public sealed interface Value {
             long digits = Math.max((long) value.precision() - value.scale(), Math.abs((long) value.scale()));
             return digits > MOST_DIGITS ? value.toString() : value.toPlainString();
         }
+
+        @Override
+        public Value map(UnaryOperator<Value> change) {
+            return this;
+        }
     }
 
     /** A string. */
-    record Text(String value) implements Value {}
+    record Text(String value) implements Value {
+        @Override
+        public Value map(UnaryOperator<Value> change) {
+            return this;
+        }
+    }
 
     /** An ordered list. */
     record Items(List<Value> values) implements Value {
         public Items {
             values = List.copyOf(values);
+        }
+
+        @Override
+        public Value map(UnaryOperator<Value> change) {
+            return new Items(values.stream().map(change).toList());
         }
     }
 
@@ -118,6 +129,13 @@ public sealed interface Value {
             Map<String, Value> copy = new LinkedHashMap<>(values);
             copy.put(key, value);
             return new Fields(copy);
+        }
+
+        @Override
+        public Value map(UnaryOperator<Value> change) {
+            Map<String, Value> changed = new LinkedHashMap<>();
+            values.forEach((name, member) -> changed.put(name, change.apply(member)));
+            return new Fields(changed);
         }
 
         public boolean isEmpty() {
