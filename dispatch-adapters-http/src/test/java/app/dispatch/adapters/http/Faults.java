@@ -1,9 +1,7 @@
 package app.dispatch.adapters.http;
 
+import app.dispatch.application.Around;
 import app.dispatch.application.DrivingPorts;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -41,31 +39,15 @@ final class Faults {
 
     /** The same ports, with faults. */
     DrivingPorts in(DrivingPorts ports) {
-        return proxy(DrivingPorts.class, (method, args) -> in(method.getReturnType(), called(ports, method, args)));
+        Around each = call -> in(call.type(), call.pass());
+        return each.in(DrivingPorts.class, ports);
     }
 
-    private <T> T in(Class<T> type, Object port) {
-        return proxy(type, (method, args) -> {
-            check(FIND_THE_CALLER.contains(method.getName()) ? ofCallers.get() : present.get());
-            return called(port, method, args);
-        });
-    }
-
-    private interface Answer {
-        @Nullable
-        Object to(Method method, Object[] args) throws Throwable;
-    }
-
-    private static <T> T proxy(Class<T> type, Answer answer) {
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, args) -> answer.to(method, args)));
-    }
-
-    private static Object called(Object port, Method method, Object[] args) throws Throwable {
-        try {
-            return method.invoke(port, args);
-        } catch (InvocationTargetException thrown) {
-            throw thrown.getTargetException();
-        }
+    private <T> T in(Class<T> type, @Nullable Object port) {
+        Around fault = call -> {
+            check(FIND_THE_CALLER.contains(call.name()) ? ofCallers.get() : present.get());
+            return call.pass();
+        };
+        return fault.in(type, type.cast(port));
     }
 }

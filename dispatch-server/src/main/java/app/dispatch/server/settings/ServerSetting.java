@@ -110,6 +110,11 @@ public enum ServerSetting implements Setting {
             "100000",
             "a number from 0 to 100000000, 0 for any number",
             "How many ended runs of a user are kept; the oldest are deleted."),
+    HISTORY_TEXT(
+            "DISPATCH_HISTORY_TEXT",
+            "2048",
+            "a number of MiB from 0 to 1048576, 0 for any amount",
+            "How much text of ended runs of a user is kept: plans, payloads and journals; the oldest are deleted."),
     HISTORY_DAYS(
             "DISPATCH_HISTORY_DAYS",
             "90",

@@ -34,9 +34,9 @@ final class RunRow {
 
     static final String INSERT = """
             insert into run (id, owner, workflow_id, workflow_version, cause, mode, plan, payload, size, started_at, epoch,
-                             status, ended_at, error, code, replay_of, retry_of, undo_of, node_id)
+                             status, ended_at, error, code, replay_of, retry_of, undo_of, node_id, stored)
             values (:id, :owner, :workflow, :version, :cause, :mode, :plan, :payload, :size, :startedAt, :epoch,
-                    :status, :endedAt, :error, :code, :replayOf, :retryOf, :undoOf, :node)
+                    :status, :endedAt, :error, :code, :replayOf, :retryOf, :undoOf, :node, :stored)
             """;
 
     private RunRow() {}
@@ -80,12 +80,23 @@ final class RunRow {
                         row.getString("code")));
     }
 
-    /** Binds a run of a node for {@link #INSERT}. */
+    /** Binds a run of a node for {@link #INSERT}, which goes on. */
     static <S extends SqlStatement<S>> S bind(S insert, Run run, String node) {
+        return bind(insert, run, node, 0);
+    }
+
+    /**
+     * The same for one that may have ended.
+     *
+     * @param journal the size of its journal, when it has
+     */
+    static <S extends SqlStatement<S>> S bind(S insert, Run run, String node, long journal) {
         RunOrder order = run.order();
         WorkflowRef workflow = order.workflow();
         Optional<RunEnd> end = run.end();
-        return insert.bind("endedAt", end.map(ended -> millis(ended.at())).orElse(null))
+        int size = order.plan().length() + order.payload().length();
+        return insert.bind("stored", end.isEmpty() ? 0 : size + journal)
+                .bind("endedAt", end.map(ended -> millis(ended.at())).orElse(null))
                 .bind("error", end.map(ended -> withoutNul(ended.error())).orElse(null))
                 .bind("code", end.map(RunEnd::code).orElse(null))
                 .bind("node", node)
@@ -97,7 +108,7 @@ final class RunRow {
                 .bind("mode", order.mode().id())
                 .bind("plan", text(order.plan()))
                 .bind("payload", text(order.payload()))
-                .bind("size", order.plan().length() + order.payload().length())
+                .bind("size", size)
                 .bind("startedAt", run.startedAt().toEpochMilli())
                 .bind("epoch", run.epoch())
                 .bind("status", run.status().id())
