@@ -1,5 +1,7 @@
 package app.dispatch.server;
 
+import static app.dispatch.application.Eventually.eventually;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -120,9 +122,7 @@ final class Client {
     }
 
     /** Returns once the server says that it takes no more work. */
-    void awaitNotReady() throws IOException, InterruptedException {
-        while (get("/readyz").statusCode() == 200) {
-            Thread.onSpinWait();
-        }
+    void awaitNotReady() {
+        eventually(() -> get("/readyz").statusCode() != 200);
     }
 }

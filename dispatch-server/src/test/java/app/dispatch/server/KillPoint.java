@@ -1,7 +1,6 @@
 package app.dispatch.server;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
+import app.dispatch.application.Around;
 import java.util.Collection;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -49,29 +48,24 @@ public enum KillPoint {
 
     /** The part, which ends the process at this point if that lies in it. */
     <P> P in(Class<P> port, P part) {
-        return port.cast(Proxy.newProxyInstance(
-                port.getClassLoader(), new Class<?>[] {port}, (proxy, called, arguments) -> {
-                    calling.compareAndSet(false, called.getName().equals("call"));
-                    boolean here =
-                            called.getName().equals(method) && says(arguments) && (this != RENEWED || calling.get());
-                    if (here && this == SENT && left.decrementAndGet() == 0) {
-                        Thread.ofPlatform().start(KillPoint::endSoon);
-                    }
-                    try {
-                        Object result = called.invoke(part, arguments);
-                        boolean empty = result instanceof Collection<?> some && some.isEmpty();
-                        if (here && !empty && this != SENT && left.decrementAndGet() == 0) {
-                            Runtime.getRuntime().halt(CODE);
-                        }
-                        return result;
-                    } catch (InvocationTargetException thrown) {
-                        throw thrown.getCause();
-                    }
-                }));
+        Around killing = call -> {
+            calling.compareAndSet(false, call.name().equals("call"));
+            boolean here = call.name().equals(method) && says(call.arguments()) && (this != RENEWED || calling.get());
+            if (here && this == SENT && left.decrementAndGet() == 0) {
+                Thread.ofPlatform().start(KillPoint::endSoon);
+            }
+            Object result = call.pass();
+            boolean empty = result instanceof Collection<?> some && some.isEmpty();
+            if (here && !empty && this != SENT && left.decrementAndGet() == 0) {
+                Runtime.getRuntime().halt(CODE);
+            }
+            return result;
+        };
+        return killing.in(port, part);
     }
 
     private boolean says(Object[] arguments) {
-        for (Object one : arguments == null ? new Object[0] : arguments) {
+        for (Object one : arguments) {
             if (argument.isEmpty() || String.valueOf(one).contains(argument)) {
                 return true;
             }

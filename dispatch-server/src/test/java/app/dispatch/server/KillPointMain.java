@@ -13,6 +13,7 @@ import app.dispatch.adapters.tools.connector.HttpUpstream;
 import app.dispatch.adapters.tools.connector.http.HttpConnector;
 import app.dispatch.adapters.tools.delivery.HttpDeliverySender;
 import app.dispatch.adapters.tools.egress.WayOut;
+import app.dispatch.application.Around;
 import app.dispatch.application.Dispatch;
 import app.dispatch.application.Ids;
 import app.dispatch.application.Outside;
@@ -26,8 +27,6 @@ import app.dispatch.application.vault.InstallationSecretBox;
 import app.dispatch.application.vault.Vault;
 import app.dispatch.domain.run.NodeId;
 import app.dispatch.server.settings.Settings;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -81,13 +80,7 @@ public final class KillPointMain {
 
     /** The store with other claims. */
     private static RunStore with(RunStore store, RunClaims claims) {
-        return (RunStore) Proxy.newProxyInstance(
-                RunStore.class.getClassLoader(), new Class<?>[] {RunStore.class}, (proxy, called, arguments) -> {
-                    try {
-                        return called.getName().equals("claims") ? claims : called.invoke(store, arguments);
-                    } catch (InvocationTargetException thrown) {
-                        throw thrown.getCause();
-                    }
-                });
+        Around other = call -> call.name().equals("claims") ? claims : call.pass();
+        return other.in(RunStore.class, store);
     }
 }

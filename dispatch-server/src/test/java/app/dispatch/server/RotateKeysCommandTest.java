@@ -1,5 +1,6 @@
 package app.dispatch.server;
 
+import static app.dispatch.application.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.dispatch.adapters.persistence.Database;
@@ -116,13 +117,9 @@ class RotateKeysCommandTest {
                     .orElseThrow();
         }
         try (Program rotation = Program.start(data, "rotate-keys")) {
-            while (!Files.exists(data.resolve("master.key.old"))) {
-                Thread.onSpinWait();
-            }
+            eventually(() -> Files.exists(data.resolve("master.key.old")));
             long size = Files.size(file);
-            while (Files.size(file) < size + 50_000 && Files.exists(data.resolve("master.key.old"))) {
-                Thread.onSpinWait();
-            }
+            eventually(() -> Files.size(file) >= size + 50_000 || !Files.exists(data.resolve("master.key.old")));
             rotation.kill();
             rotation.code();
         }

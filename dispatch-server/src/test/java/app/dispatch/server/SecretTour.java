@@ -1,5 +1,6 @@
 package app.dispatch.server;
 
+import static app.dispatch.application.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.dispatch.application.json.Json;
@@ -303,9 +304,7 @@ final class SecretTour {
         planted.made("secret of a webhook", text(made, "secret"));
         ok("POST", "/api/workflows/wf_hook/run", Fields.empty());
         String path = "/api/webhooks/" + text(made.fields("webhook"), "id") + "/deliveries";
-        while (client.get(path).body().contains("\"status\":\"pending\"")) {
-            Thread.onSpinWait();
-        }
+        eventually(() -> !client.get(path).body().contains("\"status\":\"pending\""));
         assertThat(Json.write(ok("GET", path, Fields.empty()))).contains("delivered");
         ok("GET", "/api/webhooks", Fields.empty());
     }

@@ -1,7 +1,6 @@
 package app.dispatch.adapters.http;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
+import app.dispatch.application.Around;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -39,13 +38,10 @@ final class Faults {
 
     /** The same port, with faults. */
     <T> T in(Class<T> type, T port) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, args) -> {
-            check(FIND_THE_CALLER.contains(method.getName()) ? ofCallers.get() : present.get());
-            try {
-                return method.invoke(port, args);
-            } catch (InvocationTargetException thrown) {
-                throw thrown.getTargetException();
-            }
-        }));
+        Around fault = call -> {
+            check(FIND_THE_CALLER.contains(call.name()) ? ofCallers.get() : present.get());
+            return call.pass();
+        };
+        return fault.in(type, port);
     }
 }

@@ -3,6 +3,7 @@ package app.dispatch.adapters.http;
 import static app.dispatch.adapters.http.Plans.echo;
 import static app.dispatch.adapters.http.Plans.plan;
 import static app.dispatch.adapters.http.Plans.waitAt;
+import static app.dispatch.application.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -36,14 +37,11 @@ class HttpServerTest {
         user.post("/api/workflows", "{\"plan\":" + plan("wf_1", echo("first", "1"), waitAt("a", "stop")) + "}");
         CompletableFuture<Answer> waiting =
                 CompletableFuture.supplyAsync(() -> user.post("/api/workflows/wf_1/run", null));
-        while (user.get("/api/history?status=active").json().items("history").isEmpty()) {
-            Thread.onSpinWait();
-        }
+        eventually(() ->
+                !user.get("/api/history?status=active").json().items("history").isEmpty());
 
         CompletableFuture<Void> stop = CompletableFuture.runAsync(server.http()::close);
-        while (takesConnections(port)) {
-            Thread.onSpinWait();
-        }
+        eventually(() -> !takesConnections(port));
         assertThat(waiting).isNotDone();
         server.lab.open("stop");
 

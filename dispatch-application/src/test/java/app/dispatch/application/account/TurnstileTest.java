@@ -1,5 +1,6 @@
 package app.dispatch.application.account;
 
+import static app.dispatch.application.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -72,9 +73,7 @@ class TurnstileTest {
     }
 
     private void awaitWaiting(int count) {
-        while (turnstile.waiting() < count) {
-            Thread.onSpinWait();
-        }
+        eventually(() -> turnstile.waiting() >= count);
     }
 
     /** Visitors who come one after the other; each says its name once it is its turn, or that it was refused. */
@@ -99,9 +98,7 @@ class TurnstileTest {
                     refused.add(visitor.name());
                 }
             }));
-            while (atWork.get() + turnstile.waiting() + refused.size() < come) {
-                Thread.onSpinWait();
-            }
+            eventually(() -> atWork.get() + turnstile.waiting() + refused.size() >= come);
         }
 
         void comes(int times, Visitor visitor) {
@@ -114,9 +111,8 @@ class TurnstileTest {
         List<String> letThrough() throws Exception {
             for (int i = 1; passed.size() + refused.size() < come; i++) {
                 work.release();
-                while (passed.size() < i) {
-                    Thread.onSpinWait();
-                }
+                int next = i;
+                eventually(() -> passed.size() >= next);
             }
             for (Future<?> one : all) {
                 one.get(20, TimeUnit.SECONDS);

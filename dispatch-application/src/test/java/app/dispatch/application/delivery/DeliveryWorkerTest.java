@@ -1,5 +1,6 @@
 package app.dispatch.application.delivery;
 
+import static app.dispatch.application.Eventually.eventually;
 import static app.dispatch.application.run.store.RunFixture.ADA;
 import static app.dispatch.application.run.store.RunFixture.STARTED;
 import static app.dispatch.application.run.store.RunFixture.aRun;
@@ -177,16 +178,12 @@ class DeliveryWorkerTest {
     }
 
     private void awaitDelivered(Webhook webhook, int count) {
-        while (store.list(ADA, webhook.id(), 99).stream()
+        eventually(() -> store.list(ADA, webhook.id(), 99).stream()
                         .filter(delivery -> delivery.status() == DeliveryStatus.DELIVERED)
                         .count()
-                < count) {
-            Thread.onSpinWait();
-        }
+                >= count);
         // The slots are given back after the note.
-        while (worker.underWay(webhook.id()) > 0) {
-            Thread.onSpinWait();
-        }
+        eventually(() -> worker.underWay(webhook.id()) == 0);
     }
 
     @Test

@@ -3,6 +3,7 @@ package app.dispatch.application.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import app.dispatch.application.Around;
 import app.dispatch.application.Ids;
 import app.dispatch.application.SettableClock;
 import app.dispatch.application.credential.CredentialService;
@@ -28,7 +29,6 @@ import app.dispatch.domain.tool.FieldDef;
 import app.dispatch.domain.tool.ToolDef;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
-import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -171,16 +171,16 @@ public interface RenewalsContract {
 
     /** A store that tells of each claim, taken or not. */
     private static VaultStore telling(CountDownLatch claims, VaultStore store) {
-        return (VaultStore) Proxy.newProxyInstance(
-                VaultStore.class.getClassLoader(), new Class<?>[] {VaultStore.class}, (proxy, method, arguments) -> {
-                    try {
-                        return method.invoke(store, arguments);
-                    } finally {
-                        if (method.getName().equals("claim")) {
-                            claims.countDown();
-                        }
-                    }
-                });
+        Around telling = call -> {
+            try {
+                return call.pass();
+            } finally {
+                if (call.name().equals("claim")) {
+                    claims.countDown();
+                }
+            }
+        };
+        return telling.in(VaultStore.class, store);
     }
 
     private static void await(CountDownLatch latch) {

@@ -2,6 +2,7 @@ package app.dispatch.application.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.dispatch.application.Around;
 import app.dispatch.application.Dispatch;
 import app.dispatch.application.Outside;
 import app.dispatch.application.Stores;
@@ -16,8 +17,6 @@ import app.dispatch.domain.run.Run;
 import app.dispatch.domain.run.RunStatus;
 import app.dispatch.domain.tool.FieldDef;
 import app.dispatch.domain.value.Value;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -26,18 +25,13 @@ class StoredConnectionsTest {
 
     /** A store that is away for the next look-ups. */
     private static VaultStore away(AtomicInteger lookUps, VaultStore store) {
-        return (VaultStore) Proxy.newProxyInstance(
-                VaultStore.class.getClassLoader(), new Class<?>[] {VaultStore.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("find") && lookUps.getAndDecrement() > 0) {
-                        throw Refusal.unavailable(
-                                "The database cannot be reached just now", new IllegalStateException("away"));
-                    }
-                    try {
-                        return method.invoke(store, arguments);
-                    } catch (InvocationTargetException failed) {
-                        throw failed.getCause();
-                    }
-                });
+        Around fault = call -> {
+            if (call.name().equals("find") && lookUps.getAndDecrement() > 0) {
+                throw Refusal.unavailable("The database cannot be reached just now", new IllegalStateException("away"));
+            }
+            return call.pass();
+        };
+        return fault.in(VaultStore.class, store);
     }
 
     @Test

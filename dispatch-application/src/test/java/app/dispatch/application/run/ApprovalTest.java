@@ -1,5 +1,6 @@
 package app.dispatch.application.run;
 
+import static app.dispatch.application.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -76,7 +77,7 @@ class ApprovalTest {
         assertThat(request.message()).isEqualTo("Post it?");
         assertThat(request.input()).isEqualTo(Fields.of("is", Value.of("found!")));
         assertThat(request.decision()).isNull();
-        EngineFixture.eventually(() -> engine.dispatch.load().running() == 0);
+        eventually(() -> engine.dispatch.load().running() == 0);
     }
 
     @Test

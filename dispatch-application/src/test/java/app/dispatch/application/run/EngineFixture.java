@@ -21,7 +21,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 
 /** Dispatch in memory with a {@link Probe} for a tool. */
 final class EngineFixture {
@@ -94,17 +93,6 @@ final class EngineFixture {
                 .filter(step -> step.step().value().equals(id))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    /** Waits until it is so. */
-    static void eventually(BooleanSupplier so) {
-        long end = System.nanoTime() + longest().toNanos();
-        while (!so.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("not in time");
-            }
-            Thread.onSpinWait();
-        }
     }
 
     static Duration longest() {

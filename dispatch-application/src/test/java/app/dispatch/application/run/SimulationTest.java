@@ -2,6 +2,7 @@ package app.dispatch.application.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.dispatch.application.Around;
 import app.dispatch.application.Ids;
 import app.dispatch.application.background.Ticker;
 import app.dispatch.application.expression.CelExpressions;
@@ -31,8 +32,6 @@ import app.dispatch.domain.run.Run;
 import app.dispatch.domain.run.RunEnd;
 import app.dispatch.domain.run.RunEvent.StepDone;
 import app.dispatch.domain.value.Value;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -276,22 +275,18 @@ class SimulationTest {
         /** The store as this process sees it. */
         private RunStore store() {
             Set<String> writes = Set.of("append", "end", "park");
-            return (RunStore) Proxy.newProxyInstance(
-                    getClass().getClassLoader(), new Class<?>[] {RunStore.class}, (proxy, method, arguments) -> {
-                        boolean write = writes.contains(method.getName());
-                        if (write) {
-                            touch(true);
-                        }
-                        try {
-                            Object result = method.invoke(world.store, arguments);
-                            if (write) {
-                                touch(true);
-                            }
-                            return result;
-                        } catch (InvocationTargetException e) {
-                            throw e.getCause();
-                        }
-                    });
+            Around touching = call -> {
+                boolean write = writes.contains(call.name());
+                if (write) {
+                    touch(true);
+                }
+                Object result = call.pass();
+                if (write) {
+                    touch(true);
+                }
+                return result;
+            };
+            return touching.in(RunStore.class, world.store);
         }
 
         void drive() {

@@ -1,5 +1,6 @@
 package app.dispatch.server.chaos;
 
+import static app.dispatch.application.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.dispatch.domain.value.Value.Fields;
@@ -90,16 +91,12 @@ class KillPointTest {
         }
     }
 
-    private void awaitCalls(int count) throws InterruptedException {
-        while (upstream.count() < count) {
-            Thread.sleep(5);
-        }
+    private void awaitCalls(int count) {
+        eventually(() -> upstream.count() >= count);
     }
 
-    private void awaitDelivered(int times) throws InterruptedException {
-        while (upstream.hooks().size() < times) {
-            Thread.sleep(5);
-        }
+    private void awaitDelivered(int times) {
+        eventually(() -> upstream.hooks().size() >= times);
     }
 
     private long calls(String step) {
@@ -165,9 +162,8 @@ class KillPointTest {
             next.start();
             String path = "/api/workflows/" + user.workflow(Shape.HOOKED);
             long fired = User.number(workflow, "nextRunAt");
-            while (User.number(user.ok(next, "GET", path, "").fields("workflow"), "nextRunAt") == fired) {
-                Thread.sleep(5);
-            }
+            User sameUser = user;
+            eventually(() -> User.number(sameUser.ok(next, "GET", path, "").fields("workflow"), "nextRunAt") != fired);
             awaitDelivered(1);
 
             assertThat(user.ok(next, "GET", "/api/history", "").items("history"))

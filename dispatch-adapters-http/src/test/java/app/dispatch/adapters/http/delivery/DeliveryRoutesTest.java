@@ -2,6 +2,7 @@ package app.dispatch.adapters.http.delivery;
 
 import static app.dispatch.adapters.http.Plans.echo;
 import static app.dispatch.adapters.http.Plans.plan;
+import static app.dispatch.application.Eventually.eventuallyThere;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.dispatch.adapters.http.Answer;
@@ -63,14 +64,11 @@ class DeliveryRoutesTest {
     }
 
     private Fields delivery(String path, String status) {
-        while (true) {
-            List<Value> all = user.get(path).json().items("deliveries");
-            if (!all.isEmpty()
-                    && ((Fields) all.getFirst()).text("status").orElseThrow().equals(status)) {
-                return (Fields) all.getFirst();
-            }
-            Thread.onSpinWait();
-        }
+        return eventuallyThere(() -> user.get(path).json().items("deliveries").stream()
+                .limit(1)
+                .map(Fields.class::cast)
+                .filter(delivery -> delivery.text("status").orElseThrow().equals(status))
+                .findFirst());
     }
 
     @Test

@@ -4,6 +4,7 @@ import static app.dispatch.adapters.http.Plans.echo;
 import static app.dispatch.adapters.http.Plans.step;
 import static app.dispatch.adapters.http.Plans.waitAt;
 import static app.dispatch.adapters.http.RunningServer.json;
+import static app.dispatch.application.Eventually.eventually;
 
 import app.dispatch.adapters.http.Answer;
 import app.dispatch.adapters.http.Client;
@@ -351,13 +352,11 @@ final class SpecialRecipes {
         Stage stage = new Stage(server);
         String workflow = stage.workflow(waitAt("a", "stop")).text("id").orElseThrow();
         var held = CompletableFuture.supplyAsync(() -> stage.user.post("/api/workflows/" + workflow + "/run", null));
-        while (stage.user
+        eventually(() -> !stage.user
                 .get("/api/history?status=active")
                 .json()
                 .items("history")
-                .isEmpty()) {
-            Thread.onSpinWait();
-        }
+                .isEmpty());
         Request asked = example.by(stage.user);
         var closing = CompletableFuture.runAsync(server.http()::close);
         try {

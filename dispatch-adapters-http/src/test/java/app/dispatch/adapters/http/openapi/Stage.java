@@ -5,6 +5,7 @@ import static app.dispatch.adapters.http.Plans.plan;
 import static app.dispatch.adapters.http.Plans.step;
 import static app.dispatch.adapters.http.Plans.waitAt;
 import static app.dispatch.adapters.http.RunningServer.json;
+import static app.dispatch.application.Eventually.eventuallyThere;
 
 import app.dispatch.adapters.http.Answer;
 import app.dispatch.adapters.http.Client;
@@ -199,14 +200,10 @@ final class Stage {
     private String arrived() {
         String path = "/api/webhooks/" + webhook() + "/deliveries";
         run(echo("a", "1"));
-        while (true) {
-            for (Value each : user.get(path).json().items("deliveries")) {
-                Fields delivery = (Fields) each;
-                if (delivery.text("status").orElseThrow().equals("delivered")) {
-                    return path + "/" + delivery.text("id").orElseThrow();
-                }
-            }
-            Thread.onSpinWait();
-        }
+        return eventuallyThere(() -> user.get(path).json().items("deliveries").stream()
+                .map(Fields.class::cast)
+                .filter(delivery -> delivery.text("status").orElseThrow().equals("delivered"))
+                .map(delivery -> path + "/" + delivery.text("id").orElseThrow())
+                .findFirst());
     }
 }

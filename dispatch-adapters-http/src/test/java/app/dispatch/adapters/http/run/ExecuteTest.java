@@ -4,6 +4,7 @@ import static app.dispatch.adapters.http.Plans.echo;
 import static app.dispatch.adapters.http.Plans.plan;
 import static app.dispatch.adapters.http.Plans.step;
 import static app.dispatch.adapters.http.Plans.waitAt;
+import static app.dispatch.application.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.dispatch.adapters.http.Answer;
@@ -238,9 +239,7 @@ class ExecuteTest {
             socket.readTo(":1\n\n\r\n");
             assertThat(server.http().openStreams()).isPositive();
         }
-        while (server.http().openStreams() > 0) {
-            Thread.onSpinWait();
-        }
+        eventually(() -> server.http().openStreams() == 0);
         server.lab.open("gone");
     }
 

@@ -3,6 +3,7 @@ package app.dispatch.adapters.http.run;
 import static app.dispatch.adapters.http.Plans.plan;
 import static app.dispatch.adapters.http.Plans.step;
 import static app.dispatch.adapters.http.Plans.waitAt;
+import static app.dispatch.application.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.dispatch.adapters.http.Client;
@@ -49,10 +50,10 @@ class SlowReaderTest {
                     assertThat(other.next("run_complete").data().text("status")).contains("ok");
                 }
 
-                do {
+                eventually(() -> {
                     server.clock.forward(Duration.ofSeconds(11));
-                    Thread.onSpinWait();
-                } while (server.http().openStreams() > 0);
+                    return server.http().openStreams() == 0;
+                });
                 assertThat(stuck.readAll()).doesNotContain("run_complete");
             }
         }

@@ -3,6 +3,7 @@ package app.dispatch.adapters.http.run;
 import static app.dispatch.adapters.http.Plans.echo;
 import static app.dispatch.adapters.http.Plans.plan;
 import static app.dispatch.adapters.http.Plans.waitAt;
+import static app.dispatch.application.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.dispatch.adapters.http.Client;
@@ -131,9 +132,7 @@ class SseConnectionTest {
             socket.readTo(FIRST);
             assertThat(server.http().openStreams()).isPositive();
             socket.send("x".repeat(16 * 1024 + 1));
-            while (server.http().openStreams() > 0) {
-                Thread.onSpinWait();
-            }
+            eventually(() -> server.http().openStreams() == 0);
         }
         server.lab.open("flood");
     }

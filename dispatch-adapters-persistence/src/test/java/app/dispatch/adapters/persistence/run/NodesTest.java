@@ -1,5 +1,6 @@
 package app.dispatch.adapters.persistence.run;
 
+import static app.dispatch.application.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.dispatch.adapters.persistence.Database;
@@ -7,11 +8,14 @@ import app.dispatch.adapters.persistence.Postgres;
 import app.dispatch.adapters.persistence.account.JdbiAccountStore;
 import app.dispatch.adapters.persistence.workflow.JdbiWorkflowStore;
 import app.dispatch.adapters.persistence.workflow.TestPlans;
+import app.dispatch.application.Around;
 import app.dispatch.application.Dispatch;
 import app.dispatch.application.Outside;
 import app.dispatch.application.json.Json;
 import app.dispatch.application.run.RunRequest;
 import app.dispatch.application.run.StartedRun;
+import app.dispatch.application.run.store.RunClaims;
+import app.dispatch.application.run.store.RunStore;
 import app.dispatch.application.tool.Op;
 import app.dispatch.application.tool.Tool;
 import app.dispatch.domain.account.UserId;
@@ -30,7 +34,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,6 +54,7 @@ class NodesTest {
         final Dispatch dispatch;
         final List<String> calls = new CopyOnWriteArrayList<>();
         final Semaphore gate = new Semaphore(0);
+        final Semaphore looksElsewhere = new Semaphore(0);
 
         Node(String url, String name) {
             database = Database.at(url);
@@ -58,7 +62,7 @@ class NodesTest {
                     .with(
                             new JdbiAccountStore(database),
                             new JdbiWorkflowStore(database, TestPlans.JSON, TestPlans.BOX),
-                            new JdbiRunStore(database, new NodeId(name)))
+                            telling(new JdbiRunStore(database, new NodeId(name))))
                     .with(database.signals())
                     .with(Tool.named("lab", "Lab")
                             .op(Op.reads("pass", "Pass the gate").needs("is", "which"), call -> {
@@ -69,6 +73,25 @@ class NodesTest {
                             })
                             .build()));
             dispatch.takeOver().resume();
+        }
+
+        /** The store, which tells when this node looks what waits at others. */
+        private RunStore telling(RunStore store) {
+            Around claims = call -> {
+                if (call.name().equals("queuedElsewhere")) {
+                    looksElsewhere.release();
+                }
+                return call.pass();
+            };
+            Around runs =
+                    call -> call.name().equals("claims") ? claims.in(RunClaims.class, store.claims()) : call.pass();
+            return runs.in(RunStore.class, store);
+        }
+
+        /** Returns once this node knows what waits at others now: at its second look the first one's answer is known. */
+        void awaitLookElsewhere() throws InterruptedException {
+            looksElsewhere.drainPermits();
+            looksElsewhere.acquire(2);
         }
 
         RunId start(String steps) {
@@ -139,13 +162,6 @@ class NodesTest {
 
     private static void until(CompletableFuture<?> future, Duration most) throws Exception {
         future.get(most.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    private static void eventually(BooleanSupplier so) throws InterruptedException {
-        for (int i = 0; i < 200 && !so.getAsBoolean(); i++) {
-            Thread.sleep(50);
-        }
-        assertThat(so.getAsBoolean()).isTrue();
     }
 
     @Test
@@ -251,13 +267,13 @@ class NodesTest {
             one.start(TWO_STEPS);
         }
 
-        // The other node has its twenty places for runs under way, and hears of those that wait within a second.
+        // The other node has its twenty places for runs under way, and hears of those that wait.
+        other.awaitLookElsewhere();
         int taken = 0;
-        while (taken < 100 && canStart(other)) {
+        while (canStart(other)) {
             taken++;
-            Thread.sleep(100);
         }
-        assertThat(taken).isBetween(20, 99);
+        assertThat(taken).isEqualTo(20);
         one.gate.release(1_000);
         eventually(() -> one.dispatch.load().queued() == 0);
         eventually(() -> canStart(other));

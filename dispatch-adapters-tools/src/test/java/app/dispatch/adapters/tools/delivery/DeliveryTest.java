@@ -1,5 +1,7 @@
 package app.dispatch.adapters.tools.delivery;
 
+import static app.dispatch.application.Eventually.eventually;
+import static app.dispatch.application.Eventually.eventuallyThere;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -115,15 +117,12 @@ class DeliveryTest {
 
     /** The only delivery, once it stands so. */
     private Delivery delivery(Created created, DeliveryStatus status, int attempts) {
-        while (true) {
-            Delivery delivery = dispatch.deliveries()
-                    .deliveries(ADA, created.webhook().id())
-                    .getFirst();
-            if (delivery.status() == status && delivery.attempts().size() == attempts) {
-                return delivery;
-            }
-            Thread.onSpinWait();
-        }
+        return eventuallyThere(
+                () -> dispatch.deliveries().deliveries(ADA, created.webhook().id()).stream()
+                        .limit(1)
+                        .filter(delivery -> delivery.status() == status
+                                && delivery.attempts().size() == attempts)
+                        .findFirst());
     }
 
     private static HttpHeaders headers(Received request) {
@@ -260,9 +259,7 @@ class DeliveryTest {
         run(step("a", "echo"));
         next();
         Delivery failed = delivery(created, DeliveryStatus.FAILED, 1);
-        while (dispatch.deliveries().webhooks(ADA).getFirst().enabled()) {
-            Thread.onSpinWait();
-        }
+        eventually(() -> !dispatch.deliveries().webhooks(ADA).getFirst().enabled());
         run(step("a", "echo"));
         assertThat(dispatch.deliveries().deliveries(ADA, created.webhook().id()))
                 .hasSize(1);

@@ -1,5 +1,7 @@
 package app.dispatch.adapters.tools.egress;
 
+import static app.dispatch.application.Eventually.eventually;
+import static app.dispatch.application.Eventually.eventuallyThere;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,6 +13,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
@@ -113,14 +116,14 @@ class LookupsTest {
         assertThatThrownBy(() -> lookups.lookup(ADA, "slow.test")).isInstanceOf(UnknownHostException.class);
         answered.countDown();
 
-        while (true) {
-            try {
-                assertThat(lookups.lookup(ADA, "slow.test")).hasSize(1);
-                return;
-            } catch (UnknownHostException notYet) {
-                Thread.onSpinWait();
-            }
-        }
+        assertThat(eventuallyThere(() -> {
+                    try {
+                        return Optional.of(lookups.lookup(ADA, "slow.test"));
+                    } catch (UnknownHostException notYet) {
+                        return Optional.empty();
+                    }
+                }))
+                .hasSize(1);
     }
 
     @Test
@@ -133,9 +136,7 @@ class LookupsTest {
         for (int i = 64; i < 128; i++) {
             ask(lookups, Caller.of(new UserId("usr_" + i / 4)), "slow" + i + ".test");
         }
-        while (lookups.waiting() < 64) {
-            Thread.onSpinWait();
-        }
+        eventually(() -> lookups.waiting() >= 64);
 
         assertThatThrownBy(() -> lookups.lookup(ADA, "good.test")).hasCauseInstanceOf(RejectedExecutionException.class);
     }

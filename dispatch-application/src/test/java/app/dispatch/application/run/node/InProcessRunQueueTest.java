@@ -1,5 +1,6 @@
 package app.dispatch.application.run.node;
 
+import static app.dispatch.application.Eventually.eventuallyThere;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -163,13 +165,13 @@ class InProcessRunQueueTest {
     }
 
     private RunQueue.Place reserveWhenFree() {
-        while (true) {
+        return eventuallyThere(() -> {
             try {
-                return queue.reserve(ADA);
+                return Optional.of(queue.reserve(ADA));
             } catch (Refusal full) {
-                Thread.onSpinWait();
+                return Optional.empty();
             }
-        }
+        });
     }
 
     @Test

@@ -1,5 +1,6 @@
 package app.dispatch.application.run.store;
 
+import static app.dispatch.application.Eventually.eventually;
 import static app.dispatch.application.run.store.RunFixture.ADA;
 import static app.dispatch.application.run.store.RunFixture.STARTED;
 import static app.dispatch.application.run.store.RunFixture.aRun;
@@ -244,9 +245,8 @@ public interface RunStoreContract extends RunRepeatContract {
             };
             try (ExecutorService threads = Executors.newFixedThreadPool(1)) {
                 Future<Boolean> old = threads.submit(oldWriter);
-                while (takeOver(runs).isEmpty()) {
-                    Thread.onSpinWait(); // the writer was at it: a look passes over what is locked
-                }
+                // A look passes over what is locked, as when the writer is at it.
+                eventually(() -> !takeOver(runs).isEmpty());
                 List<Recorded> seen = runs.journal(ADA, id, 0);
                 assertThat(old.get()).isTrue();
                 assertThat(runs.journal(ADA, id, 0)).isEqualTo(seen);

@@ -1,5 +1,6 @@
 package app.dispatch.adapters.tools.connector.http;
 
+import static app.dispatch.application.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.dispatch.adapters.tools.connector.HttpUpstream;
@@ -98,9 +99,7 @@ class ApprovedConnectionTest {
     }
 
     private void awaitStatus(Run run, RunStatus status) {
-        while (dispatch.runs().get(ADA, run.id()).run().status() != status) {
-            Thread.onSpinWait();
-        }
+        eventually(() -> dispatch.runs().get(ADA, run.id()).run().status() == status);
     }
 
     private ApprovalRequest question(Run run) {

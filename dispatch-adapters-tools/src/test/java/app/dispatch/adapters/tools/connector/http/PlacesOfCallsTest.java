@@ -1,5 +1,6 @@
 package app.dispatch.adapters.tools.connector.http;
 
+import static app.dispatch.application.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -88,9 +89,7 @@ class PlacesOfCallsTest {
     }
 
     private static void awaitWaiting(Attempt attempt) {
-        while (attempt.lines().size() < 2) {
-            Thread.onSpinWait();
-        }
+        eventually(() -> attempt.lines().size() >= 2);
     }
 
     @Test
