@@ -19,13 +19,19 @@ public final class RunSweeper implements AutoCloseable {
     private final RunStore store;
     private final Retention keep;
     private final InstantSource clock;
+    private final Duration whenDone;
     private final Loop loop;
 
     public RunSweeper(RunStore store, Retention keep, InstantSource clock, Background background) {
+        this(store, keep, clock, WHEN_DONE, background);
+    }
+
+    RunSweeper(RunStore store, Retention keep, InstantSource clock, Duration whenDone, Background background) {
         this.store = store;
         this.keep = keep;
         this.clock = clock;
-        this.loop = background.loop("history-sweeper", WHEN_DONE);
+        this.whenDone = whenDone;
+        this.loop = background.loop("history-sweeper", whenDone);
     }
 
     /** Begins; does nothing when everything is kept. */
@@ -36,7 +42,7 @@ public final class RunSweeper implements AutoCloseable {
     }
 
     private Duration sweep() {
-        return store.forget(keep, clock.instant(), MOST) == MOST ? WHEN_MORE : WHEN_DONE;
+        return store.forget(keep, clock.instant(), MOST) == MOST ? WHEN_MORE : whenDone;
     }
 
     @Override

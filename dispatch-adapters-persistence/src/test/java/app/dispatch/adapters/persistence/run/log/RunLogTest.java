@@ -27,9 +27,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -261,5 +265,35 @@ class RunLogTest {
         if (when == 2) {
             assertThat(status(runs, id)).isEqualTo(RunStatus.OK);
         }
+    }
+
+    @Test
+    void an_error_of_the_tables_does_not_end_what_brings_the_log_into_them() throws Exception {
+        Path folder = databases.folder();
+        Queue<Long> asked = new ConcurrentLinkedQueue<>();
+        BlockingQueue<Long> applied = new LinkedBlockingQueue<>();
+        LogTables tables = new LogTables() {
+            @Override
+            public long applied() {
+                return 0;
+            }
+
+            @Override
+            public void apply(long number, List<RunWrite> writes) {
+                asked.add(number);
+                if (asked.size() < 3) {
+                    throw new OutOfMemoryError("as if");
+                }
+                applied.add(number);
+            }
+        };
+        try (Database database = Database.inFolder(folder);
+                RunLog log = new RunLog(database, tables, folder)) {
+            assertThat(log.write(begin("run_1"))).isTrue();
+            assertThat(applied.take()).isEqualTo(1);
+            assertThat(log.write(begin("run_2"))).isTrue();
+            assertThat(applied.take()).isEqualTo(2);
+        }
+        assertThat(asked).startsWith(1L, 1L, 1L);
     }
 }

@@ -18,7 +18,7 @@ import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
-class RunSweeperTest {
+class SweepingTest {
     private final InMemoryWorkflowStore workflows = new InMemoryWorkflowStore();
     private final InMemoryRunStore store = new InMemoryRunStore(workflows);
 
