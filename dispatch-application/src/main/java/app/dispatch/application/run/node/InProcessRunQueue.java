@@ -48,6 +48,7 @@ public final class InProcessRunQueue implements RunQueue {
         Lane lane = lanes.computeIfAbsent(owner, id -> new Lane());
         int ahead = lane.reserved + lane.waiting.size() + elsewhere.getOrDefault(owner, 0);
         if (lane.running + ahead >= MOST_RUNNING + MOST_QUEUED) {
+            forgetIfEmpty(owner);
             throw Refusal.retryLater(
                     ErrorCode.RATE_LIMITED, "You have " + MOST_QUEUED + " runs waiting; try again later", RETRY_AFTER);
         }
@@ -174,6 +175,11 @@ public final class InProcessRunQueue implements RunQueue {
 
     private Lane lane(UserId owner) {
         return lanes.computeIfAbsent(owner, id -> new Lane());
+    }
+
+    /** How many users there are of whom something is remembered. */
+    synchronized int users() {
+        return lanes.size();
     }
 
     private void forgetIfEmpty(UserId owner) {

@@ -68,6 +68,14 @@ class InProcessRunQueueTest {
     }
 
     @Test
+    void nothing_is_remembered_of_a_user_who_is_refused() {
+        queue.elsewhere(Map.of(EVE, 5_000));
+        assertThat(refusal(ADA).code()).isEqualTo("unavailable");
+        assertThat(refusal(EVE).code()).isEqualTo("rate_limited");
+        assertThat(queue.users()).isZero();
+    }
+
+    @Test
     void a_run_that_ends_makes_room_for_one_that_waits_and_for_one_more() {
         fill(ADA, 220);
         awaitBegun(20);
