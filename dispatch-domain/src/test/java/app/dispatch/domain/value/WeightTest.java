@@ -27,6 +27,7 @@ class WeightTest {
                 values("a large number", i -> new Value.Num(new BigDecimal("1".repeat(60) + i))),
                 values("a list of nothing", i -> Value.of(Collections.nCopies(20, Value.NULL))),
                 values("a list of numbers", i -> Value.of(numbers(20, i))),
+                values("a list of objects of nothing", i -> Value.of(empty(20))),
                 values("an object of one", i -> Fields.of("member" + i, Value.of(1_000_000L + i))),
                 values("an object of three", i -> object(3, i)),
                 values("an object of thirty", i -> object(30, i)));
@@ -39,6 +40,12 @@ class WeightTest {
     private static List<Value> numbers(int count, int from) {
         return IntStream.range(0, count)
                 .<Value>mapToObj(i -> Value.of(1_000_000L * from + i + 1000))
+                .toList();
+    }
+
+    private static List<Value> empty(int count) {
+        return IntStream.range(0, count)
+                .<Value>mapToObj(i -> Fields.builder().build())
                 .toList();
     }
 
