@@ -90,7 +90,7 @@ public final class Dispatch implements AutoCloseable {
                 outside.ids(),
                 outside.clock());
         tokens = new TokenService(outside.stores(), outside.quotas(), outside.ids(), outside.clock());
-        usage = new UsageService(outside.stores(), outside.quotas());
+        usage = new UsageService(outside.stores(), outside.quotas(), outside.retention());
         templates = new TemplateService(outside.templates(), catalogue, workflows);
         deliveries = new DeliveryParts(outside);
         triggers = new TriggerService(outside.stores().workflows(), runs.runs(), outside.secrets(), outside.clock());

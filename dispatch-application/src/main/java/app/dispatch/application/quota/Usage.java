@@ -11,7 +11,8 @@ public interface Usage {
     /**
      * How much there is of one thing.
      *
-     * @param quota its name, as a refusal with {@code quota_exceeded} has it
+     * @param quota its name, as a refusal with {@code quota_exceeded} has it; {@code runs} and {@code runText} of ended runs refuse
+     *     nothing: the oldest yield
      */
     record Used(String quota, long used, long most) {}
 }

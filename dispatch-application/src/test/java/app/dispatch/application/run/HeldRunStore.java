@@ -16,6 +16,7 @@ import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.RunKey;
 import app.dispatch.domain.run.RunPage;
 import app.dispatch.domain.run.RunQuery;
+import app.dispatch.domain.run.RunUse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -63,6 +64,11 @@ public final class HeldRunStore implements RunStore {
     @Override
     public Optional<Run> findRetry(UserId owner, RunId of) {
         return store.findRetry(owner, of);
+    }
+
+    @Override
+    public RunUse use(UserId owner) {
+        return store.use(owner);
     }
 
     @Override

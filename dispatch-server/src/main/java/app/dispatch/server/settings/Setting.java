@@ -112,6 +112,11 @@ public enum Setting {
             "100000",
             "a number from 0 to 100000000, 0 for any number",
             "How many ended runs of a user are kept; the oldest are deleted."),
+    HISTORY_TEXT(
+            "DISPATCH_HISTORY_TEXT",
+            "2048",
+            "a number of MiB from 0 to 1048576, 0 for any amount",
+            "How much text of ended runs of a user is kept: plans, payloads and journals; the oldest are deleted."),
     HISTORY_DAYS(
             "DISPATCH_HISTORY_DAYS",
             "90",
@@ -129,11 +134,7 @@ public enum Setting {
             "50",
             "a number from 1 to 10000",
             "How many webhooks that are told of runs a user may have."),
-    QUOTA_TOKENS(
-            "DISPATCH_QUOTA_TOKENS",
-            "100",
-            "a number from 1 to 10000",
-            "How many personal API tokens a user may have."),
+    QUOTA_TOKENS("DISPATCH_QUOTA_TOKENS", "100", "a number from 1 to 10000", "How many API tokens a user may have."),
     CRON_SECRET(
             "CRON_SECRET",
             null,
@@ -236,17 +237,12 @@ public enum Setting {
     LLM_OPENAI_BASE_URL(
             "DISPATCH_LLM_OPENAI_BASE_URL",
             "https://api.openai.com/v1",
-            "http:// or https:// with a host, and a path if need be",
             "Where users' OpenAI keys are used: another endpoint that speaks the same; may be private."),
     LLM_ANTHROPIC_BASE_URL(
-            "DISPATCH_LLM_ANTHROPIC_BASE_URL",
-            "https://api.anthropic.com",
-            "http:// or https:// with a host, and a path if need be",
-            "The same for Anthropic keys."),
+            "DISPATCH_LLM_ANTHROPIC_BASE_URL", "https://api.anthropic.com", "The same for Anthropic keys."),
     LLM_GOOGLE_BASE_URL(
             "DISPATCH_LLM_GOOGLE_BASE_URL",
             "https://generativelanguage.googleapis.com/v1beta",
-            "http:// or https:// with a host, and a path if need be",
             "The same for Google keys.");
 
     private final String variable;
@@ -266,6 +262,11 @@ public enum Setting {
     /** One without a flag. */
     Setting(String variable, @Nullable String byDefault, String allowed, String purpose) {
         this(variable, null, byDefault, allowed, purpose);
+    }
+
+    /** Where language models are. */
+    Setting(String variable, String byDefault, String purpose) {
+        this(variable, byDefault, "http:// or https:// with a host, and a path if need be", purpose);
     }
 
     /** Where a vendor's API is. */

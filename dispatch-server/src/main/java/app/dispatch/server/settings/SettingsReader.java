@@ -130,6 +130,7 @@ final class SettingsReader {
     private Retention retention() {
         return new Retention(
                 read(Setting.HISTORY_RUNS, number(0, 100_000_000), 0),
+                (long) read(Setting.HISTORY_TEXT, number(0, 1 << 20), 0) << 20,
                 read(Setting.HISTORY_DAYS, number(0, 36_500), 0));
     }
 

@@ -138,10 +138,19 @@ class SettingsTest {
 
     @Test
     void a_history_has_its_limits_and_0_is_none() throws SettingsInvalid {
-        assertThat(Settings.of(Map.of(), Map.of()).retention()).isEqualTo(new Retention(100_000, 90));
-        assertThat(Settings.of(Map.of(), Map.of("DISPATCH_HISTORY_RUNS", "7", "DISPATCH_HISTORY_DAYS", "0"))
+        assertThat(Settings.of(Map.of(), Map.of()).retention()).isEqualTo(new Retention(100_000, 2L << 30, 90));
+        assertThat(Settings.of(
+                                Map.of(),
+                                Map.of(
+                                        "DISPATCH_HISTORY_RUNS", "7",
+                                        "DISPATCH_HISTORY_TEXT", "1",
+                                        "DISPATCH_HISTORY_DAYS", "0"))
                         .retention())
-                .isEqualTo(new Retention(7, 0));
+                .isEqualTo(new Retention(7, 1 << 20, 0));
+        assertThat(Settings.of(Map.of(), Map.of("DISPATCH_HISTORY_TEXT", "0"))
+                        .retention()
+                        .text())
+                .isZero();
     }
 
     @Test

@@ -8,6 +8,7 @@ import app.dispatch.adapters.http.Answer;
 import app.dispatch.adapters.http.Client;
 import app.dispatch.adapters.http.RunningServer;
 import app.dispatch.domain.quota.Quotas;
+import app.dispatch.domain.run.Retention;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import java.util.ArrayList;
@@ -35,6 +36,27 @@ class QuotaRoutesTest {
                     .containsExactly(used("workflows", 1, 2), used("webhooks", 0, 1), used("tokens", 1, 1));
             assertThat(((Fields) quotas.get(1)).text("quota")).contains("workflowText");
             assertThat(((Fields) quotas.get(1)).get("used")).isNotEqualTo(Optional.of(Value.of(0)));
+        }
+    }
+
+    @Test
+    void ended_runs_are_told_where_they_are_limited() {
+        try (RunningServer server = RunningServer.on(outside -> outside.with(new Retention(5, 9_000, 0)))) {
+            Client user = server.newUser();
+            save(user, "wf_1");
+            user.post("/api/workflows/wf_1/run", null);
+
+            List<Value> quotas = user.get("/api/quotas").json().items("quotas");
+
+            assertThat(quotas).hasSize(6);
+            assertThat(quotas.get(4)).isEqualTo(used("runs", 1, 5));
+            assertThat(((Fields) quotas.get(5)).text("quota")).contains("runText");
+            assertThat(((Fields) quotas.get(5)).get("most")).contains(Value.of(9_000));
+            assertThat(((Fields) quotas.get(5)).get("used")).isNotEqualTo(Optional.of(Value.of(0)));
+        }
+        try (RunningServer server = RunningServer.on(outside -> outside.with(new Retention(5, 0, 1)))) {
+            assertThat(server.newUser().get("/api/quotas").json().items("quotas"))
+                    .hasSize(5);
         }
     }
 

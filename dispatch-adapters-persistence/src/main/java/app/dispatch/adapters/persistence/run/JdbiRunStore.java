@@ -23,6 +23,7 @@ import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.RunKey;
 import app.dispatch.domain.run.RunPage;
 import app.dispatch.domain.run.RunQuery;
+import app.dispatch.domain.run.RunUse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -270,6 +271,11 @@ public final class JdbiRunStore implements RunStore {
     @Override
     public Approvals approvals() {
         return approvals;
+    }
+
+    @Override
+    public RunUse use(UserId owner) {
+        return database.statement(handle -> RunSweep.use(handle, owner.value()));
     }
 
     @Override

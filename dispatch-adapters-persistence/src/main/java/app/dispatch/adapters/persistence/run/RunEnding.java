@@ -34,7 +34,9 @@ import org.jspecify.annotations.Nullable;
  */
 record RunEnding(Database database) {
     private static final String END = """
-            update run set status = :status, ended_at = :at, error = :error, code = :code
+            update run set status = :status, ended_at = :at, error = :error, code = :code,
+                           stored = size + :last
+                                    + (select coalesce(sum(j.size), 0) from run_journal j where j.run_id = :id)
             where id = :id and epoch = :epoch and ended_at is null
             """;
 
@@ -105,7 +107,7 @@ record RunEnding(Database database) {
             RunWrite.End write = ending.write();
             Run stored = ending.stored();
             if (stored == null) {
-                end(handle, write.run(), write.epoch(), write.end()).ifPresent(ended::add);
+                end(handle, write, 0).ifPresent(ended::add);
             } else {
                 ended.add(Ended.of(stored));
             }
@@ -176,7 +178,7 @@ record RunEnding(Database database) {
     }
 
     private static <S extends SqlStatement<S>> S bind(S statement, RunWrite.End write) {
-        bind(statement, write.run(), write.epoch(), write.end());
+        bind(statement, write, size(write.entry()));
         JournalEntry entry = write.entry();
         if (entry != null) {
             entry.bind(statement, write.run());
@@ -186,7 +188,7 @@ record RunEnding(Database database) {
     }
 
     private boolean stepByStep(Handle handle, RunWrite.End write) {
-        Optional<Ended> ended = end(handle, write.run(), write.epoch(), write.end());
+        Optional<Ended> ended = end(handle, write, size(write.entry()));
         ended.ifPresent(run -> {
             JournalEntry entry = write.entry();
             if (entry != null) {
@@ -199,11 +201,13 @@ record RunEnding(Database database) {
         return ended.isPresent();
     }
 
-    private Optional<Ended> end(Handle handle, RunId id, long epoch, RunEnd end) {
+    private static int size(@Nullable JournalEntry entry) {
+        return entry == null ? 0 : entry.text().length();
+    }
+
+    private Optional<Ended> end(Handle handle, RunWrite.End write, int last) {
         var update = handle.createQuery(database.dialect().returning(END, ENDED_COLUMNS));
-        return bind(update, id, epoch, end)
-                .map((row, context) -> Ended.read(row))
-                .findOne();
+        return bind(update, write, last).map((row, context) -> Ended.read(row)).findOne();
     }
 
     private static void queue(Handle handle, RunId id, RunEnd end) {
@@ -235,10 +239,13 @@ record RunEnding(Database database) {
                 .execute());
     }
 
-    private static <S extends SqlStatement<S>> S bind(S statement, RunId id, long epoch, RunEnd end) {
+    /** @param last the size of an entry that the journal does not have yet */
+    private static <S extends SqlStatement<S>> S bind(S statement, RunWrite.End write, int last) {
+        RunEnd end = write.end();
         return statement
-                .bind("id", id.value())
-                .bind("epoch", epoch)
+                .bind("id", write.run().value())
+                .bind("epoch", write.epoch())
+                .bind("last", last)
                 .bind("status", end.status().id())
                 .bind("at", millis(end.at()))
                 .bind("error", RunRow.withoutNul(end.error()))

@@ -29,9 +29,9 @@ final class RunRow {
 
     static final String INSERT = """
             insert into run (id, owner, workflow_id, workflow_version, cause, mode, plan, payload, size, started_at, epoch,
-                             status, ended_at, error, code, replay_of, retry_of, undo_of, node_id)
+                             status, ended_at, error, code, replay_of, retry_of, undo_of, node_id, stored)
             values (:id, :owner, :workflow, :version, :cause, :mode, :plan, :payload, :size, :startedAt, :epoch,
-                    :status, :endedAt, :error, :code, :replayOf, :retryOf, :undoOf, :node)
+                    :status, :endedAt, :error, :code, :replayOf, :retryOf, :undoOf, :node, :stored)
             """;
 
     private RunRow() {}
@@ -61,10 +61,21 @@ final class RunRow {
         return at == null ? null : new RunEnd(status, at, row.getString("error"), row.getString("code"));
     }
 
-    /** Binds a run of a node for {@link #INSERT}. */
+    /** Binds a run of a node for {@link #INSERT}, which goes on. */
     static <S extends SqlStatement<S>> S bind(S insert, Run run, String node) {
+        return bind(insert, run, node, 0);
+    }
+
+    /**
+     * The same for one that may have ended.
+     *
+     * @param journal the size of its journal, when it has
+     */
+    static <S extends SqlStatement<S>> S bind(S insert, Run run, String node, long journal) {
         RunEnd end = run.end();
-        return insert.bind("endedAt", end == null ? null : millis(end.at()))
+        int size = run.plan().length() + run.payload().length();
+        return insert.bind("stored", end == null ? 0 : size + journal)
+                .bind("endedAt", end == null ? null : millis(end.at()))
                 .bind("error", end == null ? null : withoutNul(end.error()))
                 .bind("code", end == null ? null : end.code())
                 .bind("node", node)
@@ -76,7 +87,7 @@ final class RunRow {
                 .bind("mode", run.mode().id())
                 .bind("plan", text(run.plan()))
                 .bind("payload", text(run.payload()))
-                .bind("size", run.plan().length() + run.payload().length())
+                .bind("size", size)
                 .bind("startedAt", run.startedAt().toEpochMilli())
                 .bind("epoch", run.epoch())
                 .bind("status", run.status().id())

@@ -5,6 +5,7 @@ import app.dispatch.domain.run.Retention;
 import app.dispatch.domain.run.RunCause;
 import app.dispatch.domain.run.RunQuery.Filter;
 import app.dispatch.domain.run.RunStatus;
+import app.dispatch.domain.run.RunUse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,10 +43,11 @@ final class RunSweep {
             order by status, cause, owner, started_at desc, id desc fetch first 1 rows only
             """;
 
-    private static final String COUNT = "select count(*) from (" + ofOwner("") + ") ended";
+    private static final String USE =
+            "select count(*) as runs, coalesce(sum(stored), 0) as text from (" + ofOwner("") + ") ended";
 
     private static final String OLDEST =
-            "select id from (" + ofOwner("") + ") ended order by started_at, id fetch first :most rows only";
+            "select id, stored from (" + ofOwner("") + ") ended order by started_at, id fetch first :most rows only";
 
     private static final String OVERDUE = "select id from ("
             + ofOwner("and started_at < :before and ended_at < :before")
@@ -68,11 +70,13 @@ final class RunSweep {
     private static String ofOwner(String condition) {
         return ENDED.stream()
                 .flatMap(status -> CAUSES.stream().map(cause -> """
-                        select id, started_at from run
+                        select id, started_at, stored from run
                         where status = '%s' and cause = '%s' and owner = :owner %s
                         """.formatted(status, cause, condition)))
                 .collect(Collectors.joining("union all\n"));
     }
+
+    private record Stored(String id, long text) {}
 
     private final Database database;
     private final ReentrantLock oneAtATime = new ReentrantLock();
@@ -119,9 +123,8 @@ final class RunSweep {
                 long before = now.minus(Duration.ofDays(keep.days())).toEpochMilli();
                 left -= forget(handle, owner, overdue(handle, owner, before, left));
             }
-            if (keep.runs() > 0 && left > 0) {
-                long tooMany = count(handle, owner) - keep.runs();
-                left -= forget(handle, owner, oldest(handle, owner, Math.min(tooMany, left)));
+            if (keep.isLimited() && left > 0) {
+                left -= forget(handle, owner, oldest(handle, owner, keep, left));
             }
         }
         return most - left;
@@ -151,18 +154,33 @@ final class RunSweep {
                 .findOne();
     }
 
-    private static long count(Handle handle, String owner) {
-        return handle.createQuery(COUNT).bind("owner", owner).mapTo(Long.class).one();
+    /** What the user's ended runs take: a walk over the entries of an index. */
+    static RunUse use(Handle handle, String owner) {
+        return handle.createQuery(USE)
+                .bind("owner", owner)
+                .map((row, context) -> new RunUse(row.getLong("runs"), row.getLong("text")))
+                .one();
     }
 
-    private static List<String> oldest(Handle handle, String owner, long most) {
-        return most <= 0
-                ? List.of()
-                : handle.createQuery(OLDEST)
-                        .bind("owner", owner)
-                        .bind("most", most)
-                        .mapTo(String.class)
-                        .list();
+    /** A user's oldest runs, without which the others are as few and small as they may be. */
+    private static List<String> oldest(Handle handle, String owner, Retention keep, int most) {
+        RunUse use = use(handle, owner);
+        if (keep.allows(use)) {
+            return List.of();
+        }
+        List<String> past = new ArrayList<>();
+        List<Stored> oldest = handle.createQuery(OLDEST)
+                .bind("owner", owner)
+                .bind("most", most)
+                .map((row, context) -> new Stored(row.getString("id"), row.getLong("stored")))
+                .list();
+        for (Stored run : oldest) {
+            if (!keep.allows(use)) {
+                past.add(run.id());
+                use = use.minus(RunUse.ofOne(run.text()));
+            }
+        }
+        return past;
     }
 
     private static List<String> overdue(Handle handle, String owner, long before, int most) {

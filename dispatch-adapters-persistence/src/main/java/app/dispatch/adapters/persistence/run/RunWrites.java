@@ -109,7 +109,11 @@ record RunWrites(Database database) implements LogTables {
             if (changes.begin != null) {
                 Run run = changes.begin.whole();
                 RunEnd end = changes.end();
-                RunRow.bind(batch, end == null ? run : run.ended(end), changes.begin.node())
+                RunRow.bind(
+                                batch,
+                                end == null ? run : run.ended(end),
+                                changes.begin.node(),
+                                JournalEntry.sizeOf(changes.entries))
                         .add();
             }
         }

@@ -1,9 +1,11 @@
 package app.dispatch.application.run.store;
 
+import app.dispatch.application.json.JournalJson;
 import app.dispatch.domain.plan.StepId;
 import app.dispatch.domain.run.ApprovalRequest;
 import app.dispatch.domain.run.Recorded;
 import app.dispatch.domain.run.Run;
+import app.dispatch.domain.run.RunUse;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -32,6 +34,13 @@ record InMemoryRun(
 
     static InMemoryRun begun(Run run, List<Recorded> journal) {
         return new InMemoryRun(run, List.copyOf(journal), Map.of(), true, 0, false, Instant.MAX);
+    }
+
+    /** What it takes when it has ended. */
+    RunUse use() {
+        return RunUse.ofOne((long) run.plan().length()
+                + run.payload().length()
+                + JournalJson.write(journal).length());
     }
 
     boolean isEnded() {

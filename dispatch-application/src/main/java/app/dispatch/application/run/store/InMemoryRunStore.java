@@ -14,8 +14,10 @@ import app.dispatch.domain.run.RunKey;
 import app.dispatch.domain.run.RunPage;
 import app.dispatch.domain.run.RunQuery;
 import app.dispatch.domain.run.RunRecord;
+import app.dispatch.domain.run.RunUse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +29,6 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Runs and their journals for as long as the process lives. Safe for use by several threads. */
@@ -225,15 +226,14 @@ public final class InMemoryRunStore implements RunStore {
 
     @Override
     public int forget(Retention keep, Instant now, int most) {
-        Map<UserId, List<Run>> ended = rows.values().stream()
+        Map<UserId, List<InMemoryRun>> ended = rows.values().stream()
                 .filter(InMemoryRun::isEnded)
                 .sorted(InMemoryRun.OLDEST_FIRST)
-                .map(InMemoryRun::run)
-                .collect(Collectors.groupingBy(Run::owner));
+                .collect(Collectors.groupingBy(row -> row.run().owner()));
         List<RunId> past = ended.values().stream()
                 .flatMap(runs -> past(runs, keep, now))
                 .limit(most)
-                .map(Run::id)
+                .map(row -> row.run().id())
                 .toList();
         retries.values().removeAll(past);
         return Math.toIntExact(
@@ -241,12 +241,35 @@ public final class InMemoryRunStore implements RunStore {
     }
 
     /** Those of a user's runs, the oldest first, that are kept no longer. */
-    private static Stream<Run> past(List<Run> runs, Retention keep, Instant now) {
+    private static Stream<InMemoryRun> past(List<InMemoryRun> runs, Retention keep, Instant now) {
         Instant oldest = now.minus(Duration.ofDays(keep.days()));
-        int tooMany = keep.runs() == 0 ? 0 : Math.max(0, runs.size() - keep.runs());
-        return IntStream.range(0, runs.size())
-                .filter(i -> i < tooMany || (keep.days() > 0 && endedBefore(runs.get(i), oldest)))
-                .mapToObj(runs::get);
+        RunUse left = keep.isLimited() ? use(runs.stream(), keep) : RunUse.NONE;
+        List<InMemoryRun> past = new ArrayList<>();
+        for (InMemoryRun run : runs) {
+            boolean tooMuch = !keep.allows(left);
+            if (tooMuch || (keep.days() > 0 && endedBefore(run.run(), oldest))) {
+                past.add(run);
+            }
+            if (tooMuch) {
+                left = left.minus(use(Stream.of(run), keep));
+            }
+        }
+        return past.stream();
+    }
+
+    /** The text is counted where it counts. */
+    private static RunUse use(Stream<InMemoryRun> ended, Retention keep) {
+        return keep.text() == 0 ? new RunUse(ended.count(), 0) : use(ended);
+    }
+
+    private static RunUse use(Stream<InMemoryRun> ended) {
+        return ended.map(InMemoryRun::use).reduce(RunUse.NONE, RunUse::plus);
+    }
+
+    @Override
+    public RunUse use(UserId owner) {
+        return use(rows.values().stream()
+                .filter(row -> row.isEnded() && row.run().owner().equals(owner)));
     }
 
     private static boolean endedBefore(Run run, Instant time) {

@@ -11,6 +11,7 @@ import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.RunKey;
 import app.dispatch.domain.run.RunPage;
 import app.dispatch.domain.run.RunQuery;
+import app.dispatch.domain.run.RunUse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -89,9 +90,12 @@ public interface RunStore {
     /** What runs ask their owners. */
     Approvals approvals();
 
+    /** What the owner's ended runs take. */
+    RunUse use(UserId owner);
+
     /**
      * Deletes ended runs that are kept no longer, with their journals: for each user the oldest by their start beyond the
-     * number that is kept, and those that ended too long ago. In small commits, and by one process at a time.
+     * number and the text that are kept, and those that ended too long ago. In small commits, and by one process at a time.
      *
      * @param most how many are deleted at most
      * @return how many were; 0 also when another process is at it

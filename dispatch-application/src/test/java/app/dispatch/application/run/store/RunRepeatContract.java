@@ -10,6 +10,7 @@ import static app.dispatch.application.run.store.RunFixture.ok;
 import static app.dispatch.application.run.store.RunFixture.started;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.dispatch.application.json.JournalJson;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.run.Recorded;
 import app.dispatch.domain.run.Retention;
@@ -18,6 +19,8 @@ import app.dispatch.domain.run.RunCause;
 import app.dispatch.domain.run.RunEnd;
 import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.RunStatus;
+import app.dispatch.domain.run.RunUse;
+import app.dispatch.domain.value.Value;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -117,6 +120,60 @@ interface RunRepeatContract extends RunHistoryContract {
         assertThat(runs.journal(ADA, new RunId("run_0"), 0)).isEmpty();
         assertThat(runs.find(ADA, new RunId("run_1"))).isPresent();
         assertThat(runs.journal(ADA, new RunId("run_1"), 0)).hasSize(1);
+        assertThat(runs.find(bob, new RunId("run_bobs"))).isPresent();
+    }
+
+    @Test
+    default void what_ended_runs_take_is_plan_and_payload_and_the_journal_of_each() {
+        RunStore runs = stores().runs();
+        assertThat(runs.use(ADA)).isEqualTo(RunUse.NONE);
+        ended(runs, aRun("run_1"), ok());
+        RunUse one = runs.use(ADA);
+        String journal = JournalJson.write(runs.journal(ADA, new RunId("run_1"), 0));
+        Run run = runs.find(ADA, new RunId("run_1")).orElseThrow();
+
+        assertThat(one)
+                .isEqualTo(RunUse.ofOne(run.plan().length() + run.payload().length() + journal.length()));
+
+        ended(runs, aRun("run_2").with("{\"steps\":[]}  ", "{\"a\":\"" + "b".repeat(1_000) + "\"}"), failed("no"));
+        ended(runs, aRun("run_bobs").ownedBy(new UserId("usr_bob")), ok());
+        runs.begin(aRun("run_3").run());
+        runs.append(new RunId("run_3"), 1, numbered(1, done("a", Value.of("x".repeat(5_000)))));
+
+        assertThat(runs.use(ADA).runs()).isEqualTo(2);
+        assertThat(runs.use(ADA).text()).isBetween(2 * one.text() + 1_000, 2 * one.text() + 1_100);
+
+        runs.journal(ADA, new RunId("run_3"), 0);
+        runs.append(new RunId("run_3"), 1, numbered(2, done("b", Value.of("x".repeat(7_000)))));
+        runs.end(new RunId("run_3"), 1, numbered(3, done("c", Value.of("x".repeat(11_000)))), ok());
+
+        assertThat(runs.use(ADA).text()).isBetween(3 * one.text() + 24_000, 6 * one.text() + 24_000);
+    }
+
+    @Test
+    default void as_much_text_of_a_users_runs_as_is_kept_stays_and_for_a_character_more_the_oldest_is_forgotten() {
+        RunStore runs = stores().runs();
+        UserId bob = new UserId("usr_bob");
+        for (int n = 0; n < 4; n++) {
+            RunFixture run =
+                    aRun("run_" + n).startedAt(STARTED.plusMillis(n)).with("{}", "\"" + "x".repeat(1_000 * n) + "\"");
+            ended(runs, run.causedBy(RunCause.values()[n % 3]), n % 2 == 0 ? ok() : failed("no"));
+        }
+        ended(runs, aRun("run_bobs").ownedBy(bob), ok());
+        long all = runs.use(ADA).text();
+
+        assertThat(runs.forget(new Retention(0, all, 0), STARTED, 100)).isZero();
+        assertThat(runs.forget(new Retention(0, all - 1, 0), STARTED, 100)).isEqualTo(1);
+        assertThat(runs.find(ADA, new RunId("run_0"))).isEmpty();
+        assertThat(runs.find(ADA, new RunId("run_1"))).isPresent();
+
+        long newest = runs.use(ADA).text() / 2; // of three, of which each is larger than the one before
+        assertThat(runs.forget(new Retention(3, newest, 0), STARTED, 1)).isEqualTo(1);
+        assertThat(runs.find(ADA, new RunId("run_1"))).isEmpty();
+        assertThat(runs.forget(new Retention(3, newest + 1_000, 0), STARTED, 100))
+                .isEqualTo(1);
+        assertThat(runs.find(ADA, new RunId("run_2"))).isEmpty();
+        assertThat(runs.find(ADA, new RunId("run_3"))).isPresent();
         assertThat(runs.find(bob, new RunId("run_bobs"))).isPresent();
     }
 

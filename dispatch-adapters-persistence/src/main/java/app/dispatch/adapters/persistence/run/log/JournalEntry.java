@@ -39,6 +39,12 @@ public record JournalEntry(long seq, String text) {
         return new JournalEntry(entries.getLast().seq(), all);
     }
 
+    /** How many characters {@link #together} gives several, or none. */
+    public static long sizeOf(List<JournalEntry> entries) {
+        long apart = entries.stream().mapToLong(entry -> entry.text().length()).sum();
+        return entries.isEmpty() ? 0 : apart - (entries.size() - 1); // "][" becomes ","
+    }
+
     public <S extends SqlStatement<S>> S bind(S statement, RunId run) {
         return statement
                 .bind("id", run.value())
