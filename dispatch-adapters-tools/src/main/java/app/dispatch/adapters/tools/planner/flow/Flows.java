@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * they leave open is assumed, or asked of each run, and told.
  */
 public final class Flows {
+    /** The most things that a brief may ask for: more than a plan may have steps, and few enough to be held against each other. */
+    private static final int MOST_ACTS = 100;
+
     private final Vocabulary vocabulary;
 
     public Flows(Vocabulary vocabulary) {
@@ -128,6 +131,9 @@ public final class Flows {
         Optional<Piece> title = Pieces.title(rest, vocabulary);
         if (title.isPresent()) {
             reader.title(title.get());
+        }
+        if (reader.acts().size() > MOST_ACTS) {
+            throw new Unclear("it asks for " + reader.acts().size() + " things; say less at once");
         }
         all.addAll(reader.acts());
         List<Act> acts = Places.without(all, vocabulary);

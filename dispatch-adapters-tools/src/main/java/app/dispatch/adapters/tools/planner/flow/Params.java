@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Finds values for parameters that no text goes into: names, times, addresses, states. */
 final class Params {
@@ -18,6 +19,9 @@ final class Params {
     static final Set<String> TITLES = Set.of("title", "subject", "summary", "name", "filename");
 
     private static final Set<String> CALLED = Set.of("called", "named", "titled", "subject", "title", "as");
+    private static final Pattern MEMBER = Pattern.compile("[A-Za-z_][\\w.]*");
+    private static final Pattern PATH =
+            Pattern.compile("[A-Za-z][A-Za-z0-9]*([._][A-Za-z][A-Za-z0-9]*)+|[a-z]+[A-Z][A-Za-z0-9]*");
     private static final Set<String> FIELD = Phrases.words("email e-mail mail address");
 
     private Params() {}
@@ -42,7 +46,7 @@ final class Params {
             boolean named = words.is(i + 1, Set.of("field", "property", "attribute", "value"));
             String name = words.get(i) instanceof Token.Quote(String quoted, int s, int e) ? quoted : words.word(i);
             boolean fits = !address || FIELD.stream().anyMatch(name.toLowerCase(Locale.ROOT)::contains);
-            if (named && fits && name.matches("[A-Za-z_][\\w.]*")) {
+            if (named && fits && MEMBER.matcher(name).matches()) {
                 return Optional.of(name);
             }
         }
@@ -52,7 +56,7 @@ final class Params {
                     : token instanceof Token.Link link && link.assumed()
                             ? words.text().substring(link.start(), link.end())
                             : "";
-            boolean path = text.matches("[A-Za-z][A-Za-z0-9]*([._][A-Za-z][A-Za-z0-9]*)+|[a-z]+[A-Z][A-Za-z0-9]*");
+            boolean path = PATH.matcher(text).matches();
             boolean fits = !address
                     || FIELD.stream()
                             .anyMatch(one -> text.toLowerCase(Locale.ROOT).contains(one));

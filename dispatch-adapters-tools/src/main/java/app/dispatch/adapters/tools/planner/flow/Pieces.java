@@ -38,6 +38,7 @@ final class Pieces {
     private int branches;
     private Tokens condition;
     private @Nullable Piece title;
+    private @Nullable Integer lastSaid;
     private Tokens last;
 
     private Pieces(Tokens tokens, Vocabulary vocabulary) {
@@ -147,13 +148,23 @@ final class Pieces {
                                         .anyMatch(op -> op.role() == Operation.Role.SOURCE)));
         boolean alone =
                 title == null && pieces.isEmpty() && verb.word().isEmpty() && at - start <= 8 && (works || !looks);
-        int more = tokens.find(
-                at + 1, i -> vocabulary.isNamed(tokens, i) || verbs.at(i).isPresent());
-        if (alone && more < tokens.size()) {
+        if (alone && at < lastSaid()) {
             title = Piece.looking(0, 0, tokens.slice(start, at), mentions);
             return true;
         }
         return false;
+    }
+
+    /** The last place at which something is named or to be done; -1 for none. It is looked for once: a long brief has many titles. */
+    private int lastSaid() {
+        if (lastSaid == null) {
+            int at = tokens.size() - 1;
+            while (at >= 0 && !vocabulary.isNamed(tokens, at) && verbs.at(at).isEmpty()) {
+                at--;
+            }
+            lastSaid = at;
+        }
+        return lastSaid;
     }
 
     private boolean passive(int start, int at) {

@@ -12,6 +12,9 @@ final class WordForms {
     private static final List<String> JOINTS = List.of("", "s", "n", "en", "es", "e");
     private static final int SHORTEST = 3;
 
+    /** Characters of a word that is taken apart: each place in it is tried, and there is none as long. */
+    private static final int LONGEST = 60;
+
     private final Lexicon lexicon;
     private final Language language;
 
@@ -26,17 +29,21 @@ final class WordForms {
         if (!hyphened.isEmpty()) {
             return hyphened;
         }
-        List<Part> found = switch (language.family()) {
-            case ROMANCE -> clitics(word);
-            case GERMANIC -> german(word);
-            case ENGLISH, CHINESE, JAPANESE, UNREAD -> List.of();
-        };
+        List<Part> found = word.source().length() > LONGEST ? List.of() : parts(word);
         if (!found.isEmpty()) {
             return found;
         }
         boolean capital = Character.isUpperCase(word.english().charAt(0));
         boolean name = capital && !begins && language != Language.GERMAN;
         return List.of(name ? word.as(word.english(), Role.NAME) : word);
+    }
+
+    private List<Part> parts(Part word) {
+        return switch (language.family()) {
+            case ROMANCE -> clitics(word);
+            case GERMANIC -> german(word);
+            case ENGLISH, CHINESE, JAPANESE, UNREAD -> List.of();
+        };
     }
 
     /** "Slack-Nachricht", "envoie-les-moi": when each part is known. */
