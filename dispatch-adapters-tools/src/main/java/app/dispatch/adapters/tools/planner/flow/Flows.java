@@ -132,10 +132,7 @@ public final class Flows {
         if (title.isPresent()) {
             reader.title(title.get());
         }
-        if (reader.acts().size() > MOST_ACTS) {
-            throw new Unclear("it asks for " + reader.acts().size() + " things; say less at once");
-        }
-        all.addAll(reader.acts());
+        all.addAll(few(reader.acts()));
         List<Act> acts = Places.without(all, vocabulary);
         if (!Possible.wants(acts, pieces, event.isPresent() || reader.inbound(), tokens)) {
             return Optional.empty();
@@ -145,6 +142,13 @@ public final class Flows {
                 made.timing() == null && timing.isPresent()
                         ? new Made(made.steps(), timing.get(), made.webhook(), made.notes(), made.trace())
                         : made);
+    }
+
+    private static List<Act> few(List<Act> acts) throws Unclear {
+        if (acts.size() > MOST_ACTS) {
+            throw new Unclear("it asks for " + acts.size() + " things; say less at once");
+        }
+        return acts;
     }
 
     private Made make(
