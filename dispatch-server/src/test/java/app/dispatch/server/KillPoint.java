@@ -22,7 +22,7 @@ public enum KillPoint {
     /** The lease was renewed after a call began. */
     RENEWED("renew", 1),
     /** A scheduled run is recorded, and the workflow is still due. */
-    FIRED("beginOnce", 1),
+    FIRED("begin", 1, "Once[key="),
     /** A delivery was taken, which is recorded nowhere. */
     DELIVERED("post", 1),
     /** It does not end by itself. */

@@ -20,6 +20,11 @@ public sealed interface RunState {
         public RunStatus status() {
             return status;
         }
+
+        /** The name as clients see it. */
+        public String id() {
+            return status.id();
+        }
     }
 
     /** Nothing more will happen in the run. */

@@ -68,11 +68,7 @@ final class RunRow {
     private static RunState state(ResultSet row) throws SQLException {
         Instant at = timeOrNull(row, "ended_at");
         return at == null
-                ? oneOf(
-                        row,
-                        "status",
-                        RunState.Open.values(),
-                        open -> open.status().id())
+                ? oneOf(row, "status", RunState.Open.values(), RunState.Open::id)
                 : new RunState.Ended(new RunEnd(
                         oneOf(row, "status", RunEnd.How.values(), RunEnd.How::id),
                         at,

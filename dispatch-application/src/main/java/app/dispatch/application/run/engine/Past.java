@@ -24,9 +24,9 @@ public record Past(Run run, List<Recorded> journal, RunProgress progress, boolea
      * The past of a run in its present epoch.
      *
      * @param journal all that is recorded of it
-     * @param crashes how many of the epochs right before this one ended with their process
+     * @param crashed how many of the epochs right before this one ended with their process
      */
-    public static Past of(Run run, List<Recorded> journal, int crashes) {
+    public static Past of(Run run, List<Recorded> journal, int crashed) {
         RunProgress progress = new RunProgress();
         Set<Long> marked = new HashSet<>(Set.of(1L));
         long finished = 1;
@@ -38,10 +38,10 @@ public record Past(Run run, List<Recorded> journal, RunProgress progress, boolea
         }
         // Not counted are processes in which it only waited for its turn: all but the first leave a mark when they
         // begin.
-        long since = LongStream.range(Math.max(run.epoch() - crashes, finished), run.epoch())
+        long since = LongStream.range(Math.max(run.epoch() - crashed, finished), run.epoch())
                 .filter(marked::contains)
                 .count();
-        return new Past(run, journal, progress, crashes > 0, since);
+        return new Past(run, journal, progress, crashed > 0, since);
     }
 
     /** Whether the run is what its processes die of, and not something else. */

@@ -169,7 +169,7 @@ public sealed interface RunWrite {
             String payload = text();
             Instant startedAt = Instant.ofEpochMilli(in.readLong());
             long epoch = in.readLong();
-            RunState state = named(RunState.Open.values(), open -> open.status().id());
+            RunState state = named(RunState.Open.values(), RunState.Open::id);
             RunOrigin origin = RunOrigins.of(orNull(RunId::new), orNull(RunId::new), orNull(RunId::new));
             RunOrder order = new RunOrder(plan, payload, mode, cause, workflow, origin);
             return new Begin(new Run(id, owner, order, startedAt, epoch, state), node);
