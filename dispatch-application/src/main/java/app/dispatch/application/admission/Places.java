@@ -21,7 +21,7 @@ public final class Places<C> {
     private final int ofOne;
     private final int ofAll;
     private final Map<C, Line> lines = new HashMap<>();
-    private final Queue<Ask> forAll = new ArrayDeque<>();
+    private final Queue<Wish> forAll = new ArrayDeque<>();
     private int taken;
 
     /**
@@ -40,10 +40,22 @@ public final class Places<C> {
         void close();
     }
 
+    /** A wish for a place. */
+    public interface Ask {
+        /** What it waits for, such as "50 of the same user are under way"; empty when it need not. */
+        Optional<String> inTheWay();
+
+        /** Waits for the place; empty when there was none in time, or somebody gave it up. To be called once. */
+        Optional<Place> await(Duration most);
+
+        /** Ends the wait, from any thread; a place that is there already is left by whoever awaits it. */
+        void cancel();
+    }
+
     /** What one caller has, or waits for it. */
     private final class Line {
         private final C caller;
-        private final Queue<Ask> waiting = new ArrayDeque<>();
+        private final Queue<Wish> waiting = new ArrayDeque<>();
         private int taken;
 
         Line(C caller) {
@@ -54,7 +66,7 @@ public final class Places<C> {
     /** Asks for a place, which is there at once or later. */
     public synchronized Ask ask(C caller) {
         Line line = lines.computeIfAbsent(caller, Line::new);
-        Ask ask = new Ask(line);
+        Wish ask = new Wish(line);
         line.waiting.add(ask);
         serve(line);
         return ask;
@@ -68,7 +80,7 @@ public final class Places<C> {
     /** Hands out what is free; to be called after each change of a caller's line. */
     private void serve(Line line) {
         while (line.taken < ofOne && !line.waiting.isEmpty()) {
-            Ask next = line.waiting.remove();
+            Wish next = line.waiting.remove();
             line.taken++;
             next.own = true;
             forAll.add(next);
@@ -78,7 +90,7 @@ public final class Places<C> {
         }
         while (taken < ofAll && !forAll.isEmpty()) {
             taken++;
-            Ask next = forAll.remove();
+            Wish next = forAll.remove();
             next.place.complete(() -> leave(next.line));
         }
     }
@@ -89,17 +101,16 @@ public final class Places<C> {
         serve(line);
     }
 
-    /** A wish for a place. */
-    public final class Ask {
+    private final class Wish implements Ask {
         private final Line line;
         private final CompletableFuture<Place> place = new CompletableFuture<>();
         private boolean own;
 
-        private Ask(Line line) {
+        Wish(Line line) {
             this.line = line;
         }
 
-        /** What it waits for, such as "50 of the same user are under way"; empty when it need not. */
+        @Override
         public Optional<String> inTheWay() {
             synchronized (Places.this) {
                 if (place.isDone()) {
@@ -110,7 +121,7 @@ public final class Places<C> {
             }
         }
 
-        /** Waits for the place; empty when there was none in time, or somebody gave it up. To be called once. */
+        @Override
         public Optional<Place> await(Duration most) {
             try {
                 return Optional.of(place.get(most.toNanos(), TimeUnit.NANOSECONDS));
@@ -124,7 +135,7 @@ public final class Places<C> {
             }
         }
 
-        /** Ends the wait, from any thread; a place that is there already is left by whoever awaits it. */
+        @Override
         public void cancel() {
             synchronized (Places.this) {
                 if (!place.isDone()) {

@@ -2,6 +2,7 @@ package app.dispatch.application.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.dispatch.application.admission.Places.Ask;
 import app.dispatch.application.admission.Places.Place;
 import app.dispatch.domain.account.UserId;
 import java.time.Duration;
@@ -16,7 +17,7 @@ class PlacesTest {
     private final Places<UserId> places = new Places<>(2, 3);
 
     private Place take(UserId caller) {
-        Places<UserId>.Ask ask = places.ask(caller);
+        Ask ask = places.ask(caller);
         assertThat(ask.inTheWay()).isEmpty();
         return ask.await(Duration.ZERO).orElseThrow();
     }
@@ -25,7 +26,7 @@ class PlacesTest {
     void a_caller_has_its_places_and_no_more() {
         take(ADA);
         take(ADA);
-        Places<UserId>.Ask third = places.ask(ADA);
+        Ask third = places.ask(ADA);
 
         assertThat(third.inTheWay()).contains("2 of the same user are under way");
         assertThat(third.await(Duration.ofMillis(1))).isEmpty();
@@ -37,7 +38,7 @@ class PlacesTest {
         take(ADA);
         take(ADA);
         take(BOB);
-        Places<UserId>.Ask fourth = places.ask(BOB);
+        Ask fourth = places.ask(BOB);
 
         assertThat(fourth.inTheWay()).contains("3 of all users are under way");
         assertThat(fourth.await(Duration.ofMillis(1))).isEmpty();
@@ -47,8 +48,8 @@ class PlacesTest {
     void a_place_that_is_left_goes_to_who_waits_first() {
         Place first = take(ADA);
         Place second = take(ADA);
-        Places<UserId>.Ask third = places.ask(ADA);
-        Places<UserId>.Ask fourth = places.ask(ADA);
+        Ask third = places.ask(ADA);
+        Ask fourth = places.ask(ADA);
 
         first.close();
         assertThat(third.inTheWay()).isEmpty();
@@ -67,7 +68,7 @@ class PlacesTest {
     void who_waits_for_a_place_of_their_own_is_in_nobody_elses_way() {
         take(ADA);
         take(ADA);
-        Places<UserId>.Ask third = places.ask(ADA);
+        Ask third = places.ask(ADA);
 
         take(BOB);
         assertThat(third.inTheWay()).isPresent();
@@ -78,8 +79,8 @@ class PlacesTest {
         Place first = take(ADA);
         Place second = take(ADA);
         Place third = take(BOB);
-        Places<UserId>.Ask own = places.ask(ADA);
-        Places<UserId>.Ask all = places.ask(BOB);
+        Ask own = places.ask(ADA);
+        Ask all = places.ask(BOB);
         own.cancel();
         all.cancel();
         all.cancel();
@@ -97,7 +98,7 @@ class PlacesTest {
 
     @Test
     void a_place_that_came_before_the_cancel_is_left_by_who_awaits_it() {
-        Places<UserId>.Ask ask = places.ask(ADA);
+        Ask ask = places.ask(ADA);
         ask.cancel();
 
         ask.await(Duration.ZERO).orElseThrow().close();

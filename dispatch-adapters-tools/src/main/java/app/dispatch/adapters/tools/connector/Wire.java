@@ -2,6 +2,7 @@ package app.dispatch.adapters.tools.connector;
 
 import app.dispatch.adapters.tools.egress.Caller;
 import app.dispatch.application.admission.Places;
+import app.dispatch.application.admission.Places.Ask;
 import app.dispatch.application.admission.Places.Place;
 import java.io.IOException;
 import java.time.Duration;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** What happens on the wire for one request: which call is under way, whether it was answered, whether it was cancelled. */
 final class Wire {
     private @Nullable Call current;
-    private @Nullable Places<Caller>.Ask waiting;
+    private @Nullable Ask waiting;
     private boolean cancelled;
     private boolean answered;
 
@@ -36,7 +37,7 @@ final class Wire {
 
     /** Takes a place for the call, however long that takes; a {@link #cancel} ends the wait. Empty when there was none. */
     Optional<Place> place(Places<Caller> places, Caller caller, Duration time, Consumer<String> waits) {
-        Places<Caller>.Ask ask = places.ask(caller);
+        Ask ask = places.ask(caller);
         waitFor(ask);
         ask.inTheWay().ifPresent(waits);
         Optional<Place> place = ask.await(time);
@@ -47,7 +48,7 @@ final class Wire {
         return place;
     }
 
-    private synchronized void waitFor(Places<Caller>.Ask ask) {
+    private synchronized void waitFor(Ask ask) {
         waiting = ask;
         if (cancelled) {
             ask.cancel();

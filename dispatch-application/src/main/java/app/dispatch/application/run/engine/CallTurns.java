@@ -1,6 +1,7 @@
 package app.dispatch.application.run.engine;
 
 import app.dispatch.application.admission.Places;
+import app.dispatch.application.admission.Places.Ask;
 import app.dispatch.application.admission.Places.Place;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.plan.StepId;
@@ -44,7 +45,7 @@ final class CallTurns {
 
     /** A place for that step, or for one more call of it, once it is there; empty when the run is stopped before. */
     Optional<Place> next(StepId step) {
-        Places<UserId>.Ask ask = places.ask(owner);
+        Ask ask = places.ask(owner);
         Optional<String> inTheWay = ask.inTheWay();
         if (inTheWay.isPresent() && told.add(step)) {
             journal.tell(new StepLogged(step, "waiting: " + inTheWay.get()));
