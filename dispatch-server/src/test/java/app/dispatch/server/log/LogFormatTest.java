@@ -16,7 +16,7 @@ class LogFormatTest {
     private static LoggingEvent event() {
         LoggingEvent event = new LoggingEvent(
                 "here",
-                new LoggerContext().getLogger("app.dispatch.application.run.node.RunDrivers"),
+                new LoggerContext().getLogger("app.dispatch.application.run.node.LocalRuns"),
                 Level.INFO,
                 "a run\nhas {}",
                 null,
@@ -36,7 +36,7 @@ class LogFormatTest {
                 .isEqualTo(Fields.builder()
                         .put("time", "2026-01-02T03:04:05.678Z")
                         .put("level", "info")
-                        .put("logger", "app.dispatch.application.run.node.RunDrivers")
+                        .put("logger", "app.dispatch.application.run.node.LocalRuns")
                         .put("message", "a run\nhas ended")
                         .put("runId", "run_\"1\"")
                         .put("ms", 12)
@@ -46,7 +46,7 @@ class LogFormatTest {
     @Test
     void text_is_for_people() {
         assertThat(LogFormat.TEXT.write(event()))
-                .isEqualTo("2026-01-02T03:04:05.678Z INFO RunDrivers - a run\nhas ended runId=run_\"1\" ms=12\n");
+                .isEqualTo("2026-01-02T03:04:05.678Z INFO LocalRuns - a run\nhas ended runId=run_\"1\" ms=12\n");
     }
 
     @Test
