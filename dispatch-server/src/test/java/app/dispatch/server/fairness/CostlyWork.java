@@ -12,6 +12,8 @@ final class CostlyWork {
             Attack.of("loops", CostlyWork::loops),
             Attack.of("numbers", CostlyWork::numbers),
             Attack.of("names", CostlyWork::names),
+            Attack.of("lists", CostlyWork::lists),
+            Attack.of("inputs", CostlyWork::inputs),
             Attack.of("outbound", CostlyWork::outbound),
             Attack.of("probes", CostlyWork::probes));
 
@@ -107,6 +109,35 @@ final class CostlyWork {
                 2,
                 run -> foe.run(Payload.list(
                         STEPS, number -> Payload.get(number, "http://r" + run + "s" + number + ".slow.example/"))));
+    }
+
+    /** Lists that are made to go through, in as many steps as there may be. */
+    private static void lists(Foe foe) throws InterruptedException {
+        String steps = Payload.list(
+                STEPS,
+                number -> Payload.step(
+                        number,
+                        "http",
+                        "get",
+                        "{\"url\":\"" + foe.service("/hang") + "\"}",
+                        ",\"forEach\":\"lists.range(900).map(n, lists.range(100))\""));
+        foe.flood(2, number -> foe.run(steps));
+    }
+
+    /** Parameters of calls that are large, and each its own. */
+    private static void inputs(Foe foe) throws InterruptedException {
+        String step = Payload.list(
+                20,
+                number -> Payload.step(
+                        number,
+                        "http",
+                        "request",
+                        "{\"method\":\"POST\",\"url\":\"" + foe.service("/quick")
+                                + "\",\"body\":\"{{ index }} {{ trigger.text }}\"}",
+                        ",\"concurrency\":50,\"forEach\":\"lists.range(1000)\""));
+        String text = "a".repeat(800_000);
+        String body = "{\"plan\":" + Payload.plan(step) + ",\"trigger\":{\"text\":\"" + text + "\"}}";
+        foe.flood(1, number -> foe.post("/api/execute", body));
     }
 
     /** Calls that are not answered, as many as the server makes. */
