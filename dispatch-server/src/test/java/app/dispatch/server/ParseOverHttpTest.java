@@ -8,30 +8,29 @@ import app.dispatch.domain.value.Value.Fields;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What somebody who is not signed in is told of a brief, as the whole program has it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(120)
 class ParseOverHttpTest {
     private static final String BRIEF = "Every weekday at 9 get https://example.com/items and post it to #dev on Slack";
 
-    @TempDir
-    private Path temporary;
-
     private Program server;
     private Client anyone;
 
-    @BeforeEach
-    void start() throws Exception {
+    @BeforeAll
+    void start(@TempDir Path temporary) throws Exception {
         server = Program.start(temporary.resolve("data"), "serve", "--port", "0");
         anyone = new Client(server.url());
     }
 
-    @AfterEach
+    @AfterAll
     void stop() {
         server.close();
     }

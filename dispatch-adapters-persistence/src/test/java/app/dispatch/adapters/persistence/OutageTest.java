@@ -1,5 +1,6 @@
 package app.dispatch.adapters.persistence;
 
+import static app.dispatch.application.Eventually.eventually;
 import static app.dispatch.application.run.store.RunFixture.ADA;
 import static app.dispatch.application.run.store.RunFixture.aRun;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,7 +20,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -36,7 +36,7 @@ class OutageTest {
     }
 
     /** Does the work again while it is refused; each refusal drops a broken connection. */
-    private static void eventually(Runnable work) {
+    private static void retried(Runnable work) {
         for (int attempt = 0; attempt < 40; attempt++) {
             try {
                 work.run();
@@ -63,7 +63,7 @@ class OutageTest {
             assertUnavailable(() -> runs.find(ADA, new RunId("run_1")));
 
             Postgres.execute("alter database " + name + " with allow_connections true");
-            eventually(() -> runs.begin(aRun("run_3").run(), new Begin.Fresh()));
+            retried(() -> runs.begin(aRun("run_3").run(), new Begin.Fresh()));
             assertThat(database.isHealthy()).isTrue();
             assertThat(runs.find(ADA, new RunId("run_1"))).isPresent();
         }
@@ -90,7 +90,7 @@ class OutageTest {
                 write.get(Math.max(1, end - System.nanoTime()), TimeUnit.NANOSECONDS);
             }
             Postgres.execute("alter database " + name + " with allow_connections true");
-            eventually(() -> runs.begin(aRun("run_2").run(), new Begin.Fresh()));
+            retried(() -> runs.begin(aRun("run_2").run(), new Begin.Fresh()));
         }
     }
 
@@ -102,8 +102,8 @@ class OutageTest {
 
         assertUnavailable(() -> database.statement(handle -> handle.execute("shutdown immediately")));
 
-        eventually(() -> runs.begin(aRun("run_2").run(), new Begin.Fresh()));
-        eventually(() -> runs.find(ADA, new RunId("run_2")));
+        retried(() -> runs.begin(aRun("run_2").run(), new Begin.Fresh()));
+        retried(() -> runs.find(ADA, new RunId("run_2")));
         assertThat(runs.find(ADA, new RunId("run_1"))).isPresent();
         assertThat(database.isHealthy()).isTrue();
     }
@@ -119,11 +119,21 @@ class OutageTest {
     /** As of a process that is stopped for a while and goes on: PostgreSQL has ended its transaction. */
     @Test
     void a_transaction_that_stood_still_is_refused() {
-        assertUnavailable(() -> databases.postgres().transaction(handle -> {
-            handle.execute("select 1");
-            LockSupport.parkNanos(Duration.ofMillis(2500).toNanos());
-            return handle.execute("select 1");
-        }));
+        Database others = databases.postgres();
+        try (Database database = Database.at(Postgres.freshUrl())) {
+            assertUnavailable(() -> database.transaction(handle -> {
+                int process = handle.createQuery("select pg_backend_pid()")
+                        .mapTo(Integer.class)
+                        .one();
+                eventually(() -> others.statement(
+                                look -> look.createQuery("select count(*) from pg_stat_activity where pid = :process")
+                                        .bind("process", process)
+                                        .mapTo(Integer.class)
+                                        .one())
+                        == 0);
+                return handle.execute("select 1");
+            }));
+        }
     }
 
     @Test

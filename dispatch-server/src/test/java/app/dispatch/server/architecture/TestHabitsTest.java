@@ -20,8 +20,6 @@ class TestHabitsTest {
             Map.entry("application/Eventually.java", "the one wait for what tells nobody that it has come about"),
             Map.entry("application/cpu/CpuPoolTest.java", "uses up processor time, which is what is measured"),
             Map.entry("persistence/InterruptTest.java", "interrupts at a pace; nothing waits for it"),
-            Map.entry("persistence/OutageTest.java", "PostgreSQL's own clock ends a transaction that stands still"),
-            Map.entry("persistence/run/SharedRunWritesTest.java", "PostgreSQL's own clock ends what holds a lock"),
             Map.entry("persistence/StoreBench.java", "measures for a while"),
             Map.entry("server/KillPoint.java", "another process, which ends while a call is under way"),
             Map.entry("server/chaos/Chaos.java", "faults and load in real time, against processes"),

@@ -8,9 +8,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A short meeting with what {@link Chaos} does for long. */
-@Timeout(120)
+/** A short meeting with what {@link Chaos} does for long; {@code -Pfuzz} kills more often. */
+@Timeout(300)
 class ChaosTest {
+    private static final int LONGER = Long.getLong("dispatch.fuzz.seconds", 0) > 0 ? 4 : 1;
+
     @TempDir
     private Path folder;
 
@@ -22,11 +24,11 @@ class ChaosTest {
 
     @Test
     void every_run_ends_as_promised_when_the_one_server_on_h2_is_killed_again_and_again() throws Exception {
-        assertAllAsPromised(Map.of("--kills", 8));
+        assertAllAsPromised(Map.of("--kills", 4 * LONGER));
     }
 
     @Test
     void every_run_ends_as_promised_when_servers_on_postgresql_are_killed_again_and_again() throws Exception {
-        assertAllAsPromised(Map.of("--nodes", 2, "--kills", 12));
+        assertAllAsPromised(Map.of("--nodes", 2, "--kills", 6 * LONGER));
     }
 }

@@ -5,6 +5,7 @@ import static app.dispatch.adapters.http.Plans.step;
 import static app.dispatch.adapters.http.Plans.waitAt;
 import static app.dispatch.adapters.http.RunningServer.json;
 import static app.dispatch.application.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import app.dispatch.adapters.http.Answer;
 import app.dispatch.adapters.http.Client;
@@ -74,15 +75,23 @@ final class SpecialRecipes {
                 "DELETE /api/tokens/{id} → 400 bad_request",
                 (stage, example) -> example.at(example.path() + "?withMade=yes").send());
         all.put("POST /api/auth/signup → 403 forbidden", SpecialRecipes::closed);
-        all.put(
-                "POST /api/auth/signup → 429 rate_limited",
-                (stage, example) -> CommonRecipes.repeated(example.with("X-Forwarded-For", "192.0.2.1"), 429));
+        all.put("POST /api/auth/signup → 429 rate_limited", SpecialRecipes::crowd);
         all.put("POST /api/invitations → 409 conflict", (stage, example) -> CommonRecipes.repeated(example, 409));
     }
 
     private static Answer closed(Stage stage, Request example) {
         try (RunningServer other = RunningServer.on(outside -> outside.with(new SignUps(SignUps.Policy.CLOSED, 0)))) {
             return example.by(other.anonymous()).send();
+        }
+    }
+
+    /** One more than may sign up from an address. */
+    private static Answer crowd(Stage stage, Request example) {
+        try (RunningServer other = RunningServer.behind("127.0.0.0/8", new SignUps(SignUps.Policy.OPEN, 1))) {
+            Request first = example.by(other.anonymous()).with("X-Forwarded-For", "192.0.2.1");
+            assertThat(first.send().status()).isEqualTo(200);
+            return first.saying(Objects.requireNonNull(example.body()).replace("@", ".too@"))
+                    .send();
         }
     }
 
