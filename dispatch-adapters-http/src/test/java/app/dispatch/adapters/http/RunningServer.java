@@ -10,6 +10,8 @@ import app.dispatch.application.Dispatch;
 import app.dispatch.application.Ids;
 import app.dispatch.application.Outside;
 import app.dispatch.application.account.SignUps;
+import app.dispatch.application.background.Background;
+import app.dispatch.application.background.Ticker;
 import app.dispatch.application.run.node.RunLoad;
 import app.dispatch.domain.error.Refusal;
 import java.io.IOException;
@@ -60,6 +62,7 @@ public final class RunningServer implements AutoCloseable {
         PrometheusMetrics metrics = new PrometheusMetrics();
         dispatch = Dispatch.wire(change.apply(Outside.inMemory()
                 .with(clock)
+                .with(new Background(Ticker.OF_THE_MACHINE, Duration.ofMillis(50)))
                 .with(ids)
                 .with(lab.tool())
                 .with(lab)

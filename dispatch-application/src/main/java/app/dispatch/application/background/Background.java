@@ -13,7 +13,11 @@ import java.util.concurrent.ConcurrentHashMap;
  * and be started again.
  */
 public final class Background {
+    /** Longer than any loop waits. */
+    private static final Duration ANY = Duration.ofDays(1);
+
     private final Ticker ticker;
+    private final Duration longestWait;
     private final Set<Loop> loops = ConcurrentHashMap.newKeySet();
 
     /** Loops by the machine's clock. */
@@ -23,7 +27,17 @@ public final class Background {
 
     /** Loops whose looks are measured by {@code ticker}; they wait in real time all the same. */
     public Background(Ticker ticker) {
+        this(ticker, ANY);
+    }
+
+    /**
+     * Loops that wait shorter, for who does not want to wait for them.
+     *
+     * @param longestWait the most real time between two looks, whatever a loop says
+     */
+    public Background(Ticker ticker, Duration longestWait) {
         this.ticker = ticker;
+        this.longestWait = longestWait;
     }
 
     /**
@@ -42,7 +56,20 @@ public final class Background {
      * @param period how long it waits after a look; for one that says so itself, how long after a look that failed
      */
     public Loop loop(String name, Duration period) {
-        return new Loop(name, period, ticker, loops);
+        return new Loop(name, period, this);
+    }
+
+    /** The most real time between two looks of any loop. */
+    Duration longestWait() {
+        return longestWait;
+    }
+
+    void begun(Loop loop) {
+        loops.add(loop);
+    }
+
+    void ended(Loop loop) {
+        loops.remove(loop);
     }
 
     /** The clock that time which has passed is measured by. */

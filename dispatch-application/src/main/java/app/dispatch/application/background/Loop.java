@@ -1,7 +1,6 @@
 package app.dispatch.application.background;
 
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +24,7 @@ public final class Loop implements AutoCloseable {
     private final String name;
     private final Duration period;
     private final Ticker ticker;
-    private final Set<Loop> begun;
+    private final Background all;
     private final ScheduledThreadPoolExecutor thread;
     private final AtomicBoolean asked = new AtomicBoolean();
     private volatile long lookedAt;
@@ -33,12 +32,12 @@ public final class Loop implements AutoCloseable {
     private volatile boolean failing;
     private volatile Supplier<Duration> work = () -> Duration.ZERO;
 
-    Loop(String name, Duration period, Ticker ticker, Set<Loop> begun) {
+    Loop(String name, Duration period, Background all) {
         this.name = name;
         this.period = period;
         this.wait = period;
-        this.ticker = ticker;
-        this.begun = begun;
+        this.ticker = all.ticker();
+        this.all = all;
         this.lookedAt = ticker.nanos();
         this.thread = new ScheduledThreadPoolExecutor(
                 1,
@@ -66,7 +65,7 @@ public final class Loop implements AutoCloseable {
         this.work = work;
         lookedAt = ticker.nanos();
         wait = first;
-        begun.add(this);
+        all.begun(this);
         lookIn(first);
     }
 
@@ -99,7 +98,8 @@ public final class Loop implements AutoCloseable {
     }
 
     private void lookIn(Duration time) {
-        var unused = thread.schedule(this::lookAndGoOn, time.toNanos(), TimeUnit.NANOSECONDS);
+        long nanos = Math.min(time.toNanos(), all.longestWait().toNanos());
+        var unused = thread.schedule(this::lookAndGoOn, nanos, TimeUnit.NANOSECONDS);
     }
 
     private void lookAndGoOn() {
@@ -148,7 +148,7 @@ public final class Loop implements AutoCloseable {
 
     /** Does no more, and waits for the look that is under way, at most that long; whether it has ended. */
     public boolean close(Duration most) {
-        begun.remove(this);
+        all.ended(this);
         thread.shutdown();
         try {
             return thread.awaitTermination(most.toNanos(), TimeUnit.NANOSECONDS);
@@ -161,7 +161,7 @@ public final class Loop implements AutoCloseable {
     /** Does no more, and does not wait; the look that is under way is not interrupted. */
     @Override
     public void close() {
-        begun.remove(this);
+        all.ended(this);
         thread.shutdown();
         thread.getQueue().clear();
     }

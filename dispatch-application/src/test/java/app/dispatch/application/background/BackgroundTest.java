@@ -129,6 +129,15 @@ class BackgroundTest {
     }
 
     @Test
+    void a_loop_waits_no_longer_than_all_may() {
+        CountDownLatch looks = new CountDownLatch(3);
+        try (Loop loop = new Background(ticker, SHORT).loop("hasty", NEVER_HERE)) {
+            loop.begin(looks::countDown);
+            await(looks);
+        }
+    }
+
+    @Test
     void a_closed_loop_does_no_more_and_refuses_nothing() {
         AtomicInteger looks = new AtomicInteger();
         Loop loop = background.loop("closed", NEVER_HERE);

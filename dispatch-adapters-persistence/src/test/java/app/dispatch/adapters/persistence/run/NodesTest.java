@@ -11,6 +11,8 @@ import app.dispatch.adapters.persistence.workflow.TestPlans;
 import app.dispatch.application.Around;
 import app.dispatch.application.Dispatch;
 import app.dispatch.application.Outside;
+import app.dispatch.application.background.Background;
+import app.dispatch.application.background.Ticker;
 import app.dispatch.application.json.Json;
 import app.dispatch.application.run.RunRequest;
 import app.dispatch.application.run.StartedRun;
@@ -57,8 +59,10 @@ class NodesTest {
         final Semaphore looksElsewhere = new Semaphore(0);
 
         Node(String url, String name) {
-            database = Database.at(url);
+            Background background = new Background(Ticker.OF_THE_MACHINE, Duration.ofMillis(100));
+            database = Database.at(url, background);
             dispatch = Dispatch.wire(Outside.inMemory()
+                    .with(background)
                     .with(
                             new JdbiAccountStore(database),
                             new JdbiWorkflowStore(database, TestPlans.JSON, TestPlans.BOX),

@@ -12,6 +12,8 @@ import app.dispatch.adapters.tools.egress.EgressPolicy;
 import app.dispatch.application.Dispatch;
 import app.dispatch.application.Outside;
 import app.dispatch.application.SettableClock;
+import app.dispatch.application.background.Background;
+import app.dispatch.application.background.Ticker;
 import app.dispatch.application.delivery.Deliveries.Created;
 import app.dispatch.application.json.Json;
 import app.dispatch.application.run.RunRequest;
@@ -74,6 +76,7 @@ class DeliveryTest {
     private final HttpUpstream upstream = new HttpUpstream(EgressPolicy.parse("127.0.0.1:" + receiver.port()), clock);
     private final Dispatch dispatch = Dispatch.wire(Outside.inMemory()
             .with(clock)
+            .with(new Background(Ticker.OF_THE_MACHINE, Duration.ofMillis(5)))
             .with(new HttpDeliverySender(upstream))
             .with(Tool.named("lab", "Lab")
                     .op(
