@@ -80,9 +80,9 @@ class HeapTest {
             return compiled.schema().values().size();
         };
         use.apply(0);
-        long one = taken(1, number -> written(number));
+        int count = 200;
 
-        assertThat(taken(200, use)).isLessThan(20 * one);
+        assertThat(taken(count, use)).isLessThan(count * Weight.of(written(0)) / 2);
     }
 
     /** About 30 KiB. */
