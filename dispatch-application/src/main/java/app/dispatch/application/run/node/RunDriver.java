@@ -15,6 +15,7 @@ import app.dispatch.domain.error.RunLost;
 import app.dispatch.domain.run.Recorded;
 import app.dispatch.domain.run.Run;
 import app.dispatch.domain.run.RunId;
+import app.dispatch.domain.run.RunOrder;
 import app.dispatch.domain.run.RunRecord;
 import java.time.Duration;
 import java.util.List;
@@ -30,6 +31,9 @@ public final class RunDriver implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(RunDriver.class);
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+    /** Characters: with as many runs as may wait, 5,000, a sixth of the heap at most. */
+    private static final int SMALL = 4 * 1024;
 
     private final Claim claim;
     private final Parts parts;
@@ -83,9 +87,20 @@ public final class RunDriver implements Runnable {
         return claim.epoch();
     }
 
-    /** Lets go of what the run is while it has to wait for its turn: it is recorded, and may be large. */
+    /**
+     * Lets go of what the run is while it has to wait for its turn: it is recorded, and may be large. A small one is kept, since to
+     * read it brings all that is logged into the tables before.
+     */
     public void rest() {
-        past = null;
+        Past known = past;
+        if (known != null && !isSmall(known)) {
+            past = null;
+        }
+    }
+
+    private static boolean isSmall(Past known) {
+        RunOrder order = known.run().order();
+        return known.journal().isEmpty() && order.plan().length() + order.payload().length() <= SMALL;
     }
 
     State state() {
