@@ -22,12 +22,16 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One request and its answer, as routes see them. */
 public final class Call {
     private static final Pattern IDEMPOTENCY_KEY = Pattern.compile("[\\x20-\\x7E]{1,255}");
+
+    /** A body of so many bytes takes a processor for a while. */
+    private static final int LARGE = 64 * 1024;
 
     private final Context context;
     private final Ingress ingress;
@@ -200,12 +204,12 @@ public final class Call {
      *     found wrong; {@code unavailable} when others' bodies take all memory that there is for them
      */
     public <T> T body(Function<Reading, T> read) {
-        return read(Json.request(bytes()), read);
+        return read(json(bytes()), read);
     }
 
     /** The same, where no body or null stands for an empty object. */
     public <T> T optionalBody(Function<Reading, T> read) {
-        Value body = bytes().length == 0 ? Value.NULL : Json.request(bytes());
+        Value body = bytes().length == 0 ? Value.NULL : json(bytes());
         return read(body instanceof Value.Null ? Fields.empty() : body, read);
     }
 
@@ -250,6 +254,15 @@ public final class Call {
             throw Refusal.of(ErrorCode.BAD_REQUEST, "Idempotency-Key must have 1 to 255 printable characters of ASCII");
         }
         return key;
+    }
+
+    private Value json(byte[] text) {
+        return text.length < LARGE ? Json.request(text) : apart(() -> Json.request(text));
+    }
+
+    /** Does what takes a processor for long where it keeps none of the other requests, and waits for that. */
+    <T> T apart(Supplier<T> work) {
+        return ingress.threads().run(work);
     }
 
     private static <T> T read(Value body, Function<Reading, T> read) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param publicUrl under which users reach the server; null for however a request reached it
  * @param hosts that requests may be meant for
  * @param bodies where requests' bodies come in
+ * @param threads where what takes long is computed
  */
 public record Ingress(
         Callers callers,
@@ -26,7 +27,8 @@ public record Ingress(
         ProxyNotice notice,
         @Nullable PublicUrl publicUrl,
         KnownHosts hosts,
-        BodyIntake bodies) {
+        BodyIntake bodies,
+        PlatformThreads threads) {
     /** What proxies say of whom they speak for. */
     private static final List<String> FORWARDED = List.of("X-Forwarded-For", "Forwarded", "X-Real-IP", "Via");
 
@@ -37,7 +39,7 @@ public record Ingress(
             @Nullable PublicUrl publicUrl,
             KnownHosts hosts,
             BodyIntake bodies) {
-        this(callers, proxies, new ProxyNotice(), publicUrl, hosts, bodies);
+        this(callers, proxies, new ProxyNotice(), publicUrl, hosts, bodies, new PlatformThreads());
     }
 
     /** Who makes a request; never one whose browser was sent by another site's page. */

@@ -87,7 +87,12 @@ public record Routes(List<Route> all, Turns large) {
 
     private void answer(Route route, Call call) {
         if (route.isLarge() && call.user().isPresent()) {
-            large.take(call.user().get().id(), () -> route.answer().to(call));
+            large.take(
+                    call.user().get().id(),
+                    () -> call.apart(() -> {
+                        route.answer().to(call);
+                        return call;
+                    }));
         } else {
             route.answer().to(call);
         }

@@ -8,14 +8,17 @@ import app.dispatch.domain.error.Refusal;
 import java.time.Duration;
 
 /**
- * Lets each user do one thing of a kind at a time, in the order in which they come: what takes a processor for long, on threads of
- * which as many run at once as there are processors, is else all that they do. Safe for use by several threads.
+ * Lets each user do one thing of a kind at a time, in the order in which they come: what takes a processor and memory for long.
+ * Safe for use by several threads.
  */
 public final class Turns {
     private static final Duration RETRY = Duration.ofSeconds(1);
 
+    /** Of all users. */
+    private static final int IN_ALL = 4;
+
     private final Duration patience;
-    private final Places<UserId> places = new Places<>(1, Integer.MAX_VALUE);
+    private final Places<UserId> places = new Places<>(1, IN_ALL);
 
     /** @param patience how long one waits for those before it */
     Turns(Duration patience) {

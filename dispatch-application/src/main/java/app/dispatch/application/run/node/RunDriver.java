@@ -100,7 +100,8 @@ public final class RunDriver implements Runnable {
 
     private static boolean isSmall(Past known) {
         RunOrder order = known.run().order();
-        return known.journal().isEmpty() && order.plan().length() + order.payload().length() <= SMALL;
+        return known.journal().isEmpty()
+                && order.plan().length() + order.payload().length() <= SMALL;
     }
 
     State state() {
