@@ -52,6 +52,9 @@ class RunWatchTest {
         public void decide(Actor by, RunId id, StepId step, Answer answer) {}
 
         @Override
+        public void requireRoom(UserId owner) {}
+
+        @Override
         public StartedRun start(RunRequest request) {
             throw Refusal.notFound("run");
         }

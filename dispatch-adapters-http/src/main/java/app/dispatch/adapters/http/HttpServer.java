@@ -79,7 +79,7 @@ public final class HttpServer implements AutoCloseable {
         return Stream.of(
                         new HealthRoutes(outside.ready()).all(),
                         new OpenApiRoutes().all(),
-                        new MetricsRoutes(outside.metrics()).all(),
+                        new MetricsRoutes(outside.metrics(), outside.clock()).all(),
                         new AccountRoutes(ports.accounts(), sessions, streams::lookAgain).all(),
                         new ComposeRoutes(ports.composer(), limits, plans).all(),
                         new WorkflowRoutes(ports.workflows(), plans).all(),

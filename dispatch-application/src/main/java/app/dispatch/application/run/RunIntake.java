@@ -29,6 +29,11 @@ final class RunIntake {
         this.heartbeat = heartbeat;
     }
 
+    /** Refuses what {@link #start} would refuse just now for want of room. */
+    void requireRoom(UserId owner) {
+        queue.reserve(owner).giveBack();
+    }
+
     /**
      * Records a run and queues it.
      *

@@ -93,6 +93,11 @@ public final class RunService implements Runs {
     private record Chosen(CheckedPlan plan, @Nullable WorkflowRef workflow) {}
 
     @Override
+    public void requireRoom(UserId owner) {
+        intake.requireRoom(owner);
+    }
+
+    @Override
     public StartedRun start(RunRequest request) {
         checkPayload(request.payload());
         Chosen chosen = choose(request);

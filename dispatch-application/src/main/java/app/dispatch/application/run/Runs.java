@@ -18,6 +18,13 @@ import java.util.function.Consumer;
 /** What a user may ask of runs. Another user's run is not found, whatever is asked of it. */
 public interface Runs {
     /**
+     * Refuses what {@link #start} would refuse for its number alone, which costs next to nothing.
+     *
+     * @throws app.dispatch.domain.error.Refusal {@code rate_limited}, {@code unavailable}
+     */
+    void requireRoom(UserId owner);
+
+    /**
      * Checks the plan, records the run durably and queues it.
      *
      * @throws app.dispatch.domain.error.Refusal {@code plan_invalid}, {@code not_found} for the workflow,

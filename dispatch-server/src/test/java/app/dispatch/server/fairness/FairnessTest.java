@@ -28,8 +28,8 @@ class FairnessTest {
     void nobody_takes_the_server_from_the_others() throws Exception {
         try (Trial trial = new Trial(Packaged.in(folder.resolve("packaged")), folder)) {
             Latencies quiet = trial.quiet(WARM_UP, QUIET);
-            for (String attacks :
-                    List.of("regex+schemas+execute", "trees+slow-bodies", "listing+answers", "logins+runs", "lists+outbound")) {
+            for (String attacks : List.of(
+                    "regex+schemas+execute", "trees+slow-bodies", "listing+answers", "logins+runs", "lists+outbound")) {
                 Finding finding = trial.meet(Attack.named(attacks), quiet, TIMES);
                 String told = Finding.HEADINGS + "\n" + finding;
                 assertThat(finding.attacked().failures()).as(told).isEmpty();

@@ -35,7 +35,9 @@ public record RunRoutes(Runs runs, Streams streams, PlanJson plans) {
                 Route.user(RUN, POST, "/api/execute", this::execute),
                 Route.user(RUN, POST, "/api/workflows/{id}/run", this::runWorkflow),
                 Route.user(READ, GET, "/api/runs/{id}", this::get).large(),
-                Route.user(READ, GET, "/api/runs/{id}/events", this::events).withoutHead(),
+                Route.user(READ, GET, "/api/runs/{id}/events", this::events)
+                        .withoutHead()
+                        .large(),
                 Route.user(RUN, POST, "/api/runs/{id}/cancel", this::cancel),
                 Route.user(APPROVE, POST, "/api/runs/{id}/steps/{stepId}/approve", decide(Answer.APPROVED)),
                 Route.user(APPROVE, POST, "/api/runs/{id}/steps/{stepId}/reject", decide(Answer.REJECTED)),
@@ -47,9 +49,13 @@ public record RunRoutes(Runs runs, Streams streams, PlanJson plans) {
     private void execute(Call call, UserId owner) {
         Optional<EventId> last = call.header("Last-Event-ID").map(EventId::parse);
         if (last.isPresent()) {
-            streams.resume(call, owner, last.get());
+            call.apart(() -> {
+                streams.resume(call, owner, last.get());
+                return call;
+            });
             return;
         }
+        requireRoom(call, owner);
         RunRequest request = call.body(body -> RunBody.plan(body, owner, plans));
         if (call.prefersAsync()) {
             accept(call, start(call, request));
@@ -60,6 +66,7 @@ public record RunRoutes(Runs runs, Streams streams, PlanJson plans) {
 
     private void runWorkflow(Call call, UserId owner) {
         WorkflowId workflow = call.pathId("id", "workflow", WorkflowId::new);
+        requireRoom(call, owner);
         RunRequest request = call.optionalBody(body -> RunBody.saved(body, owner, workflow));
         answer(call, start(call, request));
     }
@@ -93,6 +100,13 @@ public record RunRoutes(Runs runs, Streams streams, PlanJson plans) {
             answer(call, record);
         } else {
             accept(call, record);
+        }
+    }
+
+    /** Refuses a run that would be one too many before anything is read; a repetition is answered all the same. */
+    private void requireRoom(Call call, UserId owner) {
+        if (call.idempotencyKey().isEmpty()) {
+            runs.requireRoom(owner);
         }
     }
 

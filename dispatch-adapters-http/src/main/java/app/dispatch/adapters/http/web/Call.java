@@ -261,7 +261,7 @@ public final class Call {
     }
 
     /** Does what takes a processor for long where it keeps none of the other requests, and waits for that. */
-    <T> T apart(Supplier<T> work) {
+    public <T> T apart(Supplier<T> work) {
         return ingress.threads().run(work);
     }
 

@@ -98,6 +98,16 @@ class MetricsRoutesTest {
                 .doesNotContain("MADEUP");
     }
 
+    @Test
+    void a_client_is_told_a_hundred_times_in_ten_seconds_and_then_to_wait() {
+        for (int i = 0; i < 100; i++) {
+            text();
+        }
+        Answer oneMore = server.anonymous().get("/metrics");
+        assertThat(oneMore.status()).isEqualTo(429);
+        assertThat(oneMore.header("Retry-After")).isNotBlank();
+    }
+
     private String text() {
         Answer answer = server.anonymous().get("/metrics");
         assertThat(answer.status()).isEqualTo(200);

@@ -330,6 +330,11 @@ final class SpecialRecipes {
     }
 
     private static void health(Map<String, Recipe> all) {
+        all.put("GET /metrics → 429 rate_limited", (stage, example) -> {
+            try (RunningServer other = RunningServer.start()) {
+                return CommonRecipes.repeated(example.by(other.anonymous()), 429);
+            }
+        });
         all.put("GET /readyz → 503 unavailable", (stage, example) -> {
             stage.server.ready.set(false);
             Answer answer = example.send();

@@ -202,14 +202,15 @@ public final class CallRunner {
                 line -> context.journal()
                         .tell(new StepLogged(id, connections.secrets().hiddenIn(line))));
         Value made = attempt.make(connector, attempts, context.stopSignal(), timer, context.journal()::flush);
-        Value output = hidden(made, means.lane(), connections.secrets());
+        long weight = Weight.of(made);
+        Value output = hidden(made, weight, means.lane(), connections.secrets());
         context.budget().used(output);
-        return held(output, id, context);
+        return held(output, weight, id, context); // as good as its own: masks are about as long as what they hide
     }
 
     /** The output without secrets. What was done counts, also when the run is stopped before a large one has its turn. */
-    private static Value hidden(Value made, Lane lane, Secrets secrets) {
-        if (Weight.of(made) <= LARGE) {
+    private static Value hidden(Value made, long weight, Lane lane, Secrets secrets) {
+        if (weight <= LARGE) {
             return secrets.hiddenIn(made);
         }
         try {
@@ -220,10 +221,9 @@ public final class CallRunner {
     }
 
     /** The output, once there is room for it in memory: as much of it as one run may hold. */
-    private static Value held(Value output, StepId step, RunContext context) {
+    private static Value held(Value output, long weight, StepId step, RunContext context) {
         RunMemory.Share memory = context.memory();
         long left = memory.left();
-        long weight = Weight.of(output);
         boolean fits = weight <= left;
         Value kept = fits ? output : OutputCap.toWeight(output, left);
         if (!fits) {

@@ -47,7 +47,10 @@ final class CallTurns {
     Optional<Place> next(StepId step) {
         Ask ask = places.ask(owner);
         Optional<String> inTheWay = ask.inTheWay();
-        if (inTheWay.isPresent() && told.add(step)) {
+        if (inTheWay.isEmpty()) {
+            return ask.await(Duration.ZERO); // it is there
+        }
+        if (told.add(step)) {
             journal.tell(new StepLogged(step, "waiting: " + inTheWay.get()));
         }
         Runnable forget = stopSignal.onStop(ask::cancel);

@@ -71,6 +71,8 @@ class CancelledElsewhereTest {
             last = start();
         }
         assertThatThrownBy(this::start).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> dispatch.runs().requireRoom(ADA)).isInstanceOf(Refusal.class);
+        dispatch.runs().requireRoom(new UserId("usr_other"));
 
         RunId waiting = last;
         cancelled.set(List.of(waiting));
