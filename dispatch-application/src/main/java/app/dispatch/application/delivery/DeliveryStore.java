@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public interface DeliveryStore {
     /** A delivery that is to be tried. */
-    record Due(DeliveryId id, WebhookId webhook, Instant at) {}
+    record Due(DeliveryId id, UserId owner, WebhookId webhook, Instant at) {}
 
     /**
      * A delivery in the hands of whoever claimed it.
@@ -58,8 +58,13 @@ public interface DeliveryStore {
     /** Makes a delivery due that is not pending; false when there is none. */
     boolean again(UserId owner, WebhookId webhook, DeliveryId id, Instant now);
 
-    /** The pending deliveries of enabled webhooks that are due, the longest due first, only so many of each webhook. */
-    List<Due> due(Instant now, int ofEach, int most);
+    /**
+     * The pending deliveries of enabled webhooks that are due, the longest due first.
+     *
+     * @param ofEach so many of each webhook
+     * @param ofOwner so many of the webhooks of one user
+     */
+    List<Due> due(Instant now, int ofEach, int ofOwner, int most);
 
     /** Takes a delivery for oneself until {@code lease}; empty when another was faster. */
     Optional<Claimed> claim(Due due, Instant lease);

@@ -4,6 +4,7 @@ import app.dispatch.application.background.Background;
 import app.dispatch.application.background.Loop;
 import app.dispatch.application.delivery.DeliveryStore.Claimed;
 import app.dispatch.application.delivery.DeliveryStore.Due;
+import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.delivery.WebhookId;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,12 @@ public final class DeliveryWorker implements AutoCloseable {
     private static final int AT_A_TIME = 32;
     private static final int OF_ONE_WEBHOOK = 8;
 
+    /** A half: one user's webhooks that do not answer leave the rest to the others. */
+    private static final int OF_ONE_USER = 16;
+
+    /** More than those of a user that are under way, so that what is due of all users fits into what is seen. */
+    private static final int SEEN_OF_A_USER = 32;
+
     /** More than those of all webhooks that have as many under way as they may, so that others always come up. */
     private static final int MOST_SEEN = 512;
 
@@ -38,6 +45,7 @@ public final class DeliveryWorker implements AutoCloseable {
     private final DeliveryAttempts attempts;
     private final InstantSource clock;
     private final Map<WebhookId, Integer> underWay = new ConcurrentHashMap<>();
+    private final Map<UserId, Integer> ofUsers = new ConcurrentHashMap<>();
     private final Semaphore slots = new Semaphore(AT_A_TIME);
     private final Loop loop;
     private Instant nextSweep = Instant.MIN;
@@ -61,7 +69,7 @@ public final class DeliveryWorker implements AutoCloseable {
 
     /** Starts to send what is due, as far as there is room. */
     void sendDue() {
-        for (Due due : store.due(clock.instant(), OF_ONE_WEBHOOK, MOST_SEEN)) {
+        for (Due due : store.due(clock.instant(), OF_ONE_WEBHOOK, SEEN_OF_A_USER, MOST_SEEN)) {
             if (closed || !hasRoom(due)) {
                 continue;
             }
@@ -73,7 +81,7 @@ public final class DeliveryWorker implements AutoCloseable {
     }
 
     private boolean hasRoom(Due due) {
-        return underWay(due.webhook()) < OF_ONE_WEBHOOK;
+        return underWay(due.webhook()) < OF_ONE_WEBHOOK && ofUsers.getOrDefault(due.owner(), 0) < OF_ONE_USER;
     }
 
     /** How many are under way to a webhook. */
@@ -83,6 +91,7 @@ public final class DeliveryWorker implements AutoCloseable {
 
     private void begin(Due due) {
         underWay.merge(due.webhook(), 1, Integer::sum);
+        ofUsers.merge(due.owner(), 1, Integer::sum);
         boolean begun = false;
         try {
             var claimed = store.claim(due, clock.instant().plus(LEASE));
@@ -110,6 +119,7 @@ public final class DeliveryWorker implements AutoCloseable {
 
     private void end(Due due) {
         underWay.computeIfPresent(due.webhook(), (id, count) -> count == 1 ? null : count - 1);
+        ofUsers.computeIfPresent(due.owner(), (id, count) -> count == 1 ? null : count - 1);
         slots.release();
     }
 

@@ -194,8 +194,9 @@ public final class InMemoryDeliveryStore implements WebhookStore, DeliveryStore 
     }
 
     @Override
-    public synchronized List<Due> due(Instant now, int ofEach, int most) {
+    public synchronized List<Due> due(Instant now, int ofEach, int ofOwner, int most) {
         Map<WebhookId, Integer> counts = new HashMap<>();
+        Map<UserId, Integer> owners = new HashMap<>();
         return rows.values().stream()
                 .filter(row -> row.delivery.status() == DeliveryStatus.PENDING && !row.next.isAfter(now))
                 .filter(row -> Optional.ofNullable(webhooks.get(row.delivery.webhook()))
@@ -203,8 +204,9 @@ public final class InMemoryDeliveryStore implements WebhookStore, DeliveryStore 
                         .isPresent())
                 .sorted(LONGEST_DUE)
                 .filter(row -> counts.merge(row.delivery.webhook(), 1, Integer::sum) <= ofEach)
+                .filter(row -> owners.merge(row.delivery.owner(), 1, Integer::sum) <= ofOwner)
                 .limit(most)
-                .map(row -> new Due(row.delivery.id(), row.delivery.webhook(), row.next))
+                .map(row -> new Due(row.delivery.id(), row.delivery.owner(), row.delivery.webhook(), row.next))
                 .toList();
     }
 

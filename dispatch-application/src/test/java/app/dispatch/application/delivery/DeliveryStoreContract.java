@@ -91,7 +91,7 @@ public interface DeliveryStoreContract {
     }
 
     default List<Due> due(Instant now) {
-        return deliveries().due(now, 9, 99);
+        return deliveries().due(now, 9, 99, 99);
     }
 
     default Claimed claimed() {
@@ -299,10 +299,12 @@ public interface DeliveryStoreContract {
         added("hook_2");
         end(aRun("run_5").run(), ok());
 
-        assertThat(deliveries().due(ENDED, 2, 99))
+        assertThat(deliveries().due(ENDED, 2, 99, 99))
                 .map(due -> due.webhook().value())
                 .containsExactlyInAnyOrder("hook_1", "hook_1", "hook_2");
-        assertThat(deliveries().due(ENDED, 2, 1)).hasSize(1);
+        assertThat(deliveries().due(ENDED, 2, 99, 1)).hasSize(1);
+        assertThat(deliveries().due(ENDED, 2, 2, 99)).hasSize(2);
+        assertThat(deliveries().due(ENDED, 9, 5, 99)).hasSize(5);
     }
 
     @Test

@@ -109,9 +109,13 @@ class DeliveryWorkerTest {
     }
 
     private Webhook webhook(String id) {
+        return webhook(id, ADA);
+    }
+
+    private Webhook webhook(String id, UserId owner) {
         Webhook webhook = new Webhook(
                 new WebhookId("hook_" + id),
-                ADA,
+                owner,
                 "https://example.com/" + id,
                 Set.of(DeliveryEvent.RUN_COMPLETED),
                 null,
@@ -122,8 +126,12 @@ class DeliveryWorkerTest {
     }
 
     private void endRuns(int count, String prefix) {
+        endRuns(count, prefix, ADA);
+    }
+
+    private void endRuns(int count, String prefix, UserId owner) {
         for (int i = 0; i < count; i++) {
-            Run run = aRun(prefix + i).run();
+            Run run = aRun(prefix + i).ownedBy(owner).run();
             runs.begin(run, new Begin.Fresh());
             runs.end(run.id(), 1, numbered(1), ok());
         }
@@ -188,14 +196,23 @@ class DeliveryWorkerTest {
     }
 
     @Test
-    void thirty_two_are_under_way_in_all() {
-        for (int i = 0; i < 5; i++) {
-            webhook("hang" + i);
+    void sixteen_of_one_user_are_under_way_and_thirty_two_in_all() {
+        List<UserId> users = List.of(ADA, new UserId("usr_bob"), new UserId("usr_eve"));
+        for (UserId user : users) {
+            for (int i = 0; i < 5; i++) {
+                webhook("hang" + i + users.indexOf(user), user);
+            }
         }
-        endRuns(10, "run_");
-
+        endRuns(20, "run_ada_", ADA);
         worker.sendDue();
-        receiver.arrived.acquireUninterruptibly(32);
+        receiver.arrived.acquireUninterruptibly(16);
+        worker.sendDue();
+        assertThat(receiver.posts.values().stream().mapToInt(n -> n).sum()).isEqualTo(16);
+
+        endRuns(10, "run_bob_", users.get(1));
+        endRuns(10, "run_eve_", users.get(2));
+        worker.sendDue();
+        receiver.arrived.acquireUninterruptibly(16);
         worker.sendDue();
 
         assertThat(receiver.posts.values().stream().mapToInt(n -> n).sum()).isEqualTo(32);
@@ -220,7 +237,9 @@ class DeliveryWorkerTest {
     void what_a_worker_had_claimed_that_died_is_sent_when_its_claim_runs_out() {
         webhook("a");
         endRuns(1, "run_");
-        store.claim(store.due(clock.instant(), 1, 1).getFirst(), clock.instant().plusSeconds(60))
+        store.claim(
+                        store.due(clock.instant(), 1, 1, 1).getFirst(),
+                        clock.instant().plusSeconds(60))
                 .orElseThrow();
 
         clock.advance(Duration.ofSeconds(59));

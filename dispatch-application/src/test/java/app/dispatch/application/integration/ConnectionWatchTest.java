@@ -95,7 +95,7 @@ class ConnectionWatchTest {
         assertThat(vendor.asked).hasValue(1);
         assertThat(told()).hasSize(1);
         Claimed claimed = stores.deliveries()
-                .claim(stores.deliveries().due(clock.instant(), 9, 9).getFirst(), clock.instant())
+                .claim(stores.deliveries().due(clock.instant(), 9, 9, 9).getFirst(), clock.instant())
                 .orElseThrow();
         Fields body = (Fields) Json.parse(DeliveryJson.body(
                 claimed.delivery(), Optional.ofNullable(claimed.message()).orElseThrow()));

@@ -50,13 +50,16 @@ public record JdbiDeliveryStore(Database database) implements DeliveryStore {
             """;
 
     private static final String DUE = """
-            select id, webhook_id, next_at from (
-                select d.id, d.webhook_id, d.next_at,
-                       row_number() over (partition by d.webhook_id order by d.next_at, d.id) as turn
-                from webhook_delivery d join webhook w on w.id = d.webhook_id and w.owner = d.owner
-                where d.status = 'pending' and d.next_at <= :now and w.enabled
-            ) waiting
-            where turn <= %s order by next_at, id fetch first %s rows only
+            select id, owner, webhook_id, next_at from (
+                select waiting.*, row_number() over (partition by owner order by next_at, id) as owner_turn from (
+                    select d.id, d.owner, d.webhook_id, d.next_at,
+                           row_number() over (partition by d.webhook_id order by d.next_at, d.id) as turn
+                    from webhook_delivery d join webhook w on w.id = d.webhook_id and w.owner = d.owner
+                    where d.status = 'pending' and d.next_at <= :now and w.enabled
+                ) waiting
+                where turn <= %s
+            ) owners
+            where owner_turn <= %s order by next_at, id fetch first %s rows only
             """;
 
     private static final String CLAIM = """
@@ -130,11 +133,12 @@ public record JdbiDeliveryStore(Database database) implements DeliveryStore {
     }
 
     @Override
-    public List<Due> due(Instant now, int ofEach, int most) {
-        return database.statement(handle -> handle.createQuery(DUE.formatted(ofEach, most))
+    public List<Due> due(Instant now, int ofEach, int ofOwner, int most) {
+        return database.statement(handle -> handle.createQuery(DUE.formatted(ofEach, ofOwner, most))
                 .bind("now", now.toEpochMilli())
                 .map((row, context) -> new Due(
                         new DeliveryId(row.getString("id")),
+                        new UserId(row.getString("owner")),
                         new WebhookId(row.getString("webhook_id")),
                         time(row, "next_at")))
                 .list());
