@@ -1,5 +1,6 @@
 package app.dispatch.adapters.http.web;
 
+import app.dispatch.application.admission.Places.Place;
 import app.dispatch.application.json.Json;
 import app.dispatch.application.json.Reading;
 import app.dispatch.domain.account.User;
@@ -37,6 +38,7 @@ public final class Call {
     private final Ingress ingress;
     private final int mostBytes;
     private @Nullable Body body;
+    private @Nullable Place place;
     private @Nullable Caller caller;
     private boolean callerKnown;
 
@@ -224,10 +226,15 @@ public final class Call {
      * @throws Refusal {@code payload_too_large}; {@code unavailable} when others' bodies take all memory that there is for them
      */
     public byte[] bytes() {
-        if (body == null) {
-            body = ingress.body(context, mostBytes);
+        Body known = body;
+        if (known == null) {
+            known = ingress.body(context, mostBytes);
+            body = known;
+            leave(); // whoever sends slowly keeps nobody waiting
+            known.bytes();
+            enter();
         }
-        return body.bytes();
+        return known.bytes();
     }
 
     /** Reads the body to its end, whatever it is, and forgets it. */
@@ -236,8 +243,25 @@ public final class Call {
         forgetBody();
     }
 
-    /** Lets go of the body before a wait for something that may take long; called when the call is over at the latest. */
+    /** Waits for its place among the requests of its client. */
+    void enter() {
+        place = ingress.place(context);
+    }
+
+    private void leave() {
+        Place mine = place;
+        if (mine != null) {
+            place = null;
+            mine.close();
+        }
+    }
+
+    /**
+     * Lets go of the body, and of the place among the client's requests, before a wait for something that may take long; called when
+     * the call is over at the latest.
+     */
     public void forgetBody() {
+        leave();
         if (body != null) {
             body.forget();
         }

@@ -1,9 +1,14 @@
 package app.dispatch.adapters.http.web;
 
+import app.dispatch.application.admission.Places;
+import app.dispatch.application.admission.Places.Place;
+import app.dispatch.domain.error.ErrorCode;
+import app.dispatch.domain.error.Refusal;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param hosts that requests may be meant for
  * @param bodies where requests' bodies come in
  * @param threads where what takes long is computed
+ * @param places of the requests that are worked on, by client
  */
 public record Ingress(
         Callers callers,
@@ -28,7 +34,14 @@ public record Ingress(
         @Nullable PublicUrl publicUrl,
         KnownHosts hosts,
         BodyIntake bodies,
-        PlatformThreads threads) {
+        PlatformThreads threads,
+        Places<String> places) {
+    /** Requests of one client that are worked on; more wait, so that none keeps the others from the store by their number. */
+    static final int REQUESTS_OF_A_CLIENT = 64;
+
+    /** Much longer than those before take. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     /** What proxies say of whom they speak for. */
     private static final List<String> FORWARDED = List.of("X-Forwarded-For", "Forwarded", "X-Real-IP", "Via");
 
@@ -39,7 +52,15 @@ public record Ingress(
             @Nullable PublicUrl publicUrl,
             KnownHosts hosts,
             BodyIntake bodies) {
-        this(callers, proxies, new ProxyNotice(), publicUrl, hosts, bodies, new PlatformThreads());
+        this(
+                callers,
+                proxies,
+                new ProxyNotice(),
+                publicUrl,
+                hosts,
+                bodies,
+                new PlatformThreads(),
+                new Places<>(REQUESTS_OF_A_CLIENT, Integer.MAX_VALUE));
     }
 
     /** Who makes a request; never one whose browser was sent by another site's page. */
@@ -101,6 +122,18 @@ public record Ingress(
     /** What stands for the client where things are counted: its IPv4 address, or the /64 network of its IPv6 one. */
     String network(Context request) {
         return Address.network(client(request));
+    }
+
+    /**
+     * The place of a request among those of its client, once it is there.
+     *
+     * @throws Refusal {@code unavailable} when it does not come
+     */
+    Place place(Context request) {
+        return places.ask(network(request))
+                .await(PATIENCE)
+                .orElseThrow(() -> Refusal.retryLater(
+                        ErrorCode.UNAVAILABLE, "Your requests before this one take long; try again later", PATIENCE));
     }
 
     /** The body of a request, of so many bytes at most. */

@@ -74,15 +74,21 @@ public record Routes(List<Route> all, Turns large) {
             throw Refusal.of(ErrorCode.ORIGIN_NOT_ALLOWED, "Requests from the pages of another site are not allowed");
         }
         Call call = new Call(request, ingress, route.mostBytes());
+        call.enter();
+        try {
+            serve(route, call);
+        } finally {
+            call.forgetBody();
+        }
+    }
+
+    private void serve(Route route, Call call) {
+        Context request = call.context();
         if (route.isForAnyone() || call.user().isPresent()) { // who is not signed in is told that first
             route.query()
                     .ifPresent(known -> refuseOthers(request.queryParamMap().keySet(), known));
         }
-        try {
-            answer(route, call);
-        } finally {
-            call.forgetBody();
-        }
+        answer(route, call);
     }
 
     private void answer(Route route, Call call) {
