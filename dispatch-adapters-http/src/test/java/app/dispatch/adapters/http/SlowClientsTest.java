@@ -129,6 +129,31 @@ class SlowClientsTest {
         }
     }
 
+    /** More than there are turns and threads for large answers. */
+    @Test
+    void who_resumes_streams_with_a_body_that_does_not_come_keeps_nobody_from_large_answers() {
+        try (RunningServer server = RunningServer.start()) {
+            Client slow = server.newUser();
+            String run = slow.execute(plan("p", Plans.echo("a", "1")))
+                    .rest()
+                    .getFirst()
+                    .id()
+                    .split(":")[0];
+            List<RawSocket> resuming = IntStream.range(0, 9)
+                    .mapToObj(i -> new RawSocket(server.port())
+                            .send("POST /api/execute HTTP/1.1\r\nHost: localhost\r\nCookie: dispatch_session="
+                                    + slow.session()
+                                    + "\r\nLast-Event-ID: " + run + ":0\r\nExpect: 100-continue\r\n"
+                                    + "Content-Length: 1000\r\n\r\n"))
+                    .toList();
+            resuming.forEach(socket -> assertThat(socket.readTo("\r\n\r\n")).startsWith("HTTP/1.1 100 "));
+
+            assertThat(server.newUser().get("/api/history").status()).isEqualTo(200);
+            assertThat(slow.get("/api/history").status()).isEqualTo(200);
+            resuming.forEach(RawSocket::close);
+        }
+    }
+
     @Test
     void who_signs_in_says_little() {
         try (RunningServer server = RunningServer.start()) {

@@ -113,15 +113,7 @@ final class CostlyWork {
 
     /** Lists that are made to go through, in as many steps as there may be. */
     private static void lists(Foe foe) throws InterruptedException {
-        String steps = Payload.list(
-                STEPS,
-                number -> Payload.step(
-                        number,
-                        "http",
-                        "get",
-                        "{\"url\":\"" + foe.service("/hang") + "\"}",
-                        ",\"forEach\":\"lists.range(900).map(n, lists.range(100))\""));
-        foe.flood(2, number -> foe.run(steps));
+        hangingLoops(foe, ",\"forEach\":\"lists.range(900).map(n, lists.range(100))\"");
     }
 
     /** Parameters of calls that are large, and each its own. */
@@ -142,14 +134,13 @@ final class CostlyWork {
 
     /** Calls that are not answered, as many as the server makes. */
     private static void outbound(Foe foe) throws InterruptedException {
+        hangingLoops(foe, ",\"concurrency\":50,\"forEach\":\"lists.range(1000)\"");
+    }
+
+    private static void hangingLoops(Foe foe, String loop) throws InterruptedException {
         String steps = Payload.list(
                 STEPS,
-                number -> Payload.step(
-                        number,
-                        "http",
-                        "get",
-                        "{\"url\":\"" + foe.service("/hang") + "\"}",
-                        ",\"concurrency\":50,\"forEach\":\"lists.range(1000)\""));
+                number -> Payload.step(number, "http", "get", "{\"url\":\"" + foe.service("/hang") + "\"}", loop));
         foe.flood(2, number -> foe.run(steps));
     }
 

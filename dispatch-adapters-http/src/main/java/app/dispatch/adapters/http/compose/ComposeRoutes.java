@@ -62,6 +62,7 @@ public record ComposeRoutes(Composer composer, ParseLimits limits, PlanJson plan
 
     private void answer(Call call, ParseLimits.Share share, Wish wish) {
         share.take();
+        call.leave();
         call.answer(ParsedJson.write(composer.parse(wish.of(call))));
     }
 }

@@ -65,6 +65,7 @@ public record CredentialRoutes(Credentials credentials) {
     private void test(Call call, UserId owner) {
         Provider provider = provider(call);
         Optional<String> key = call.optionalBody(body -> body.text("apiKey"));
+        call.leave();
         call.answer(IntegrationJson.writeAnswer(credentials.test(owner, provider, key)));
     }
 

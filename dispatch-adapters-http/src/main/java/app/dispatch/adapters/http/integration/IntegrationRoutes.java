@@ -66,6 +66,7 @@ public record IntegrationRoutes(Integrations integrations) {
 
     private void save(Call call, UserId owner) {
         Saving given = call.body(Saving::read);
+        call.leave();
         Integrations.Saved saved = integrations.save(owner, tool(call), given.fields(), given.test());
         FieldsBuilder answer = Fields.builder().put("integration", IntegrationJson.write(saved.integration()));
         saved.test().ifPresent(test -> answer.put("test", IntegrationJson.writeAnswer(test)));
@@ -79,6 +80,7 @@ public record IntegrationRoutes(Integrations integrations) {
 
     private void test(Call call, UserId owner) {
         Optional<Map<String, String>> fields = call.optionalBody(IntegrationRoutes::texts);
+        call.leave();
         call.answer(IntegrationJson.writeAnswer(integrations.test(owner, tool(call), fields)));
     }
 
@@ -95,6 +97,7 @@ public record IntegrationRoutes(Integrations integrations) {
             ConnectedPage.signIn().answer(call);
             return;
         }
+        call.leave();
         try {
             ConnectedPage.of(integrations.connected(
                             user.get().id(),

@@ -49,10 +49,7 @@ public record RunRoutes(Runs runs, Streams streams, PlanJson plans) {
     private void execute(Call call, UserId owner) {
         Optional<EventId> last = call.header("Last-Event-ID").map(EventId::parse);
         if (last.isPresent()) {
-            call.apart(() -> {
-                streams.resume(call, owner, last.get());
-                return call;
-            });
+            call.large(owner, () -> streams.resume(call, owner, last.get()));
             return;
         }
         requireRoom(call, owner);

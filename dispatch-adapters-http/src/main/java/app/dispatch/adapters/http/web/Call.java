@@ -248,7 +248,8 @@ public final class Call {
         place = ingress.place(context);
     }
 
-    private void leave() {
+    /** Lets go of the place among the client's requests before a wait for somebody outside, such as a language model. */
+    public void leave() {
         Place mine = place;
         if (mine != null) {
             place = null;
@@ -284,8 +285,25 @@ public final class Call {
         return text.length < LARGE ? Json.request(text) : apart(() -> Json.request(text));
     }
 
-    /** Does what takes a processor for long where it keeps none of the other requests, and waits for that. */
-    public <T> T apart(Supplier<T> work) {
+    /**
+     * Makes an answer of the user's that may read and write megabytes: one at a time, and where it keeps none of the other requests.
+     * What the request has of a body is read before: whoever sends slowly keeps no turn.
+     *
+     * @throws Refusal {@code unavailable} when its turn does not come in time
+     */
+    public void large(UserId user, Runnable work) {
+        drain();
+        ingress.turns()
+                .take(
+                        user,
+                        () -> apart(() -> {
+                            work.run();
+                            return this;
+                        }));
+    }
+
+    /** Does what takes a processor for long, and waits for that. */
+    private <T> T apart(Supplier<T> work) {
         return ingress.threads().run(work);
     }
 

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param hosts that requests may be meant for
  * @param bodies where requests' bodies come in
  * @param threads where what takes long is computed
+ * @param turns of large answers: one of a user at a time
  * @param places of the requests that are worked on, by client
  */
 public record Ingress(
@@ -35,9 +36,13 @@ public record Ingress(
         KnownHosts hosts,
         BodyIntake bodies,
         PlatformThreads threads,
+        Turns turns,
         Places<String> places) {
     /** Requests of one client that are worked on; more wait, so that none keeps the others from the store by their number. */
     static final int REQUESTS_OF_A_CLIENT = 64;
+
+    /** How long a large answer waits for others of the same user. */
+    private static final Duration TURN = Duration.ofSeconds(20);
 
     /** Much longer than those before take. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -45,7 +50,7 @@ public record Ingress(
     /** What proxies say of whom they speak for. */
     private static final List<String> FORWARDED = List.of("X-Forwarded-For", "Forwarded", "X-Real-IP", "Via");
 
-    /** An edge that has nothing to tell yet. */
+    /** One that has nothing to tell yet. */
     public Ingress(
             Callers callers,
             TrustedProxies proxies,
@@ -60,6 +65,7 @@ public record Ingress(
                 hosts,
                 bodies,
                 new PlatformThreads(),
+                new Turns(TURN),
                 new Places<>(REQUESTS_OF_A_CLIENT, Integer.MAX_VALUE));
     }
 

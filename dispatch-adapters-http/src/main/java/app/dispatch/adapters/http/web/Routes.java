@@ -9,7 +9,6 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.router.Endpoint;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -21,21 +20,13 @@ import java.util.stream.Stream;
  *
  * @param all in any order
  */
-public record Routes(List<Route> all, Turns large) {
-    /** How long a large answer waits for others of the same user. */
-    private static final Duration TURN = Duration.ofSeconds(20);
-
+public record Routes(List<Route> all) {
     private static final Set<HandlerType> SAFE = Set.of(HandlerType.GET, HandlerType.HEAD);
 
     public Routes {
         all = all.stream()
                 .sorted(Comparator.comparing(route -> !route.isLiteral()))
                 .toList();
-    }
-
-    /** These routes, of which each user gets one {@linkplain Route#large large} answer at a time. */
-    public Routes(List<Route> all) {
-        this(all, new Turns(TURN));
     }
 
     /** Has Javalin serve them. */
@@ -93,12 +84,7 @@ public record Routes(List<Route> all, Turns large) {
 
     private void answer(Route route, Call call) {
         if (route.isLarge() && call.user().isPresent()) {
-            large.take(
-                    call.user().get().id(),
-                    () -> call.apart(() -> {
-                        route.answer().to(call);
-                        return call;
-                    }));
+            call.large(call.user().get().id(), () -> route.answer().to(call));
         } else {
             route.answer().to(call);
         }
