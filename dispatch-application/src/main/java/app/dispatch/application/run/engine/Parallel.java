@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Runs work at the same time on virtual threads, some of it on the caller's own; one for each such work. */
+/** Work that is done at the same time, on virtual threads and the caller's own. */
 final class Parallel {
     private final AtomicReference<@Nullable Throwable> thrown = new AtomicReference<>();
     private final List<Thread> threads = Collections.synchronizedList(new ArrayList<>());
