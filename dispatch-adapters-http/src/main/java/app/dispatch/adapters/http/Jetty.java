@@ -31,6 +31,9 @@ final class Jetty {
     private static final int THREADS = 16;
     private static final int ACCEPT_QUEUE = 1024;
 
+    /** Jetty's own, of 1,024 characters, takes 100 KiB of heap for each connection that stays open. */
+    private static final int NO_HEADER_CACHE = 0;
+
     private Jetty() {}
 
     /**
@@ -85,6 +88,7 @@ final class Jetty {
     private static void protocol(HttpConfiguration http) {
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(MOST_HEADER_BYTES);
+        http.setHeaderCacheSize(NO_HEADER_CACHE);
         http.setOutputBufferSize(OUTPUT_BUFFER);
         // An id with an escaped control character is one that does not exist, and no fault of HTTP.
         http.setUriCompliance(UriCompliance.DEFAULT.with("ids", UriCompliance.Violation.SUSPICIOUS_PATH_CHARACTERS));

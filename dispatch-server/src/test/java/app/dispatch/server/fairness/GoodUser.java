@@ -142,12 +142,16 @@ final class GoodUser implements AutoCloseable {
         if (given == null) {
             phase.failed(kind, failure == null ? "nothing" : Foe.name(failure), ms);
         } else if (given.statusCode() != 200) {
-            phase.failed(kind, String.valueOf(given.statusCode()), ms);
+            phase.failed(kind, given.statusCode() + " " + why(given.body()), ms);
         } else if (kind.equals("execute") && !isWell(given.body())) {
-            phase.failed(kind, given.body().replaceFirst("(?s).*\"error\":\"([^\"]{0,60}).*", "$1"), ms);
+            phase.failed(kind, why(given.body()), ms);
         } else {
             phase.took(kind, ms);
         }
+    }
+
+    private static String why(String answer) {
+        return answer.replaceFirst("(?s).*\"error\":\"([^\"]{0,60}).*", "$1");
     }
 
     private static boolean isWell(String events) {

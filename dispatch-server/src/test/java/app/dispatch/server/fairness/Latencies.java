@@ -9,9 +9,14 @@ import java.util.TreeMap;
 final class Latencies {
     private final Map<String, List<Long>> millis = new TreeMap<>();
     private final Map<String, Integer> failures = new TreeMap<>();
+    private final Map<Long, Integer> slow = new TreeMap<>();
+    private final long start = System.nanoTime();
     private long late;
 
     synchronized void took(String kind, long ms) {
+        if (ms > Finding.MOST_MS) {
+            slow.merge((System.nanoTime() - start) / 1_000_000_000L, 1, Integer::sum);
+        }
         millis.computeIfAbsent(kind, key -> new ArrayList<>()).add(ms);
     }
 
@@ -50,6 +55,11 @@ final class Latencies {
         Map<String, Long> each = new TreeMap<>();
         millis.forEach((kind, all) -> each.put(kind, quantile(all, 0.99)));
         return each;
+    }
+
+    /** How many that were slow were answered in each second; those without are not there. */
+    synchronized Map<Long, Integer> slow() {
+        return new TreeMap<>(slow);
     }
 
     private List<Long> all() {

@@ -302,8 +302,8 @@ public final class Call {
                         }));
     }
 
-    /** Does what takes a processor for long, and waits for that. */
-    private <T> T apart(Supplier<T> work) {
+    /** Does what takes a processor for long where it keeps none of the other requests, and waits for that. */
+    public <T> T apart(Supplier<T> work) {
         return ingress.threads().run(work);
     }
 

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** Accounts and sessions in the database. */
-public record JdbiAccountStore(Database database) implements AccountStore {
+public final class JdbiAccountStore implements AccountStore {
     private static final String ADD = """
             insert into app_user (id, email, email_key, name, password_hash, created_at)
             values (:id, :email, :key, :name, :hash, :createdAt)
@@ -68,6 +68,14 @@ public record JdbiAccountStore(Database database) implements AccountStore {
 
     private static final String CLOSE_OTHERS = "delete from session where user_id = :user and id <> :kept";
 
+    private final Database withRuns;
+    private final Database database;
+
+    public JdbiAccountStore(Database database) {
+        this.withRuns = database;
+        this.database = database.withoutSettling();
+    }
+
     @Override
     public boolean add(User user) {
         return database.inserted(handle -> insert(handle, user));
@@ -94,7 +102,7 @@ public record JdbiAccountStore(Database database) implements AccountStore {
 
     @Override
     public Optional<User> byId(UserId user) {
-        return database.withoutSettling()
+        return database
                 .statement(handle -> handle.createQuery(BY_ID)
                         .bind("id", user.value())
                         .map((row, context) -> user(row))
@@ -171,7 +179,7 @@ public record JdbiAccountStore(Database database) implements AccountStore {
 
     @Override
     public Optional<User> bySession(SessionId session, Instant now) {
-        return database.withoutSettling()
+        return database
                 .statement(handle -> handle.createQuery(BY_SESSION)
                         .bind("id", session.value())
                         .bind("now", now.toEpochMilli())
@@ -183,7 +191,7 @@ public record JdbiAccountStore(Database database) implements AccountStore {
     public Set<SessionId> valid(Collection<SessionId> sessions, Instant now) {
         return InLists.of(
                         sessions.stream().map(SessionId::value),
-                        some -> database.withoutSettling()
+                        some -> database
                                 .statement(handle -> handle.createQuery(VALID)
                                         .bindList("ids", some)
                                         .bind("now", now.toEpochMilli())
@@ -216,7 +224,7 @@ public record JdbiAccountStore(Database database) implements AccountStore {
 
     @Override
     public void delete(UserId user) {
-        new AccountDeletion(database).delete(user);
+        new AccountDeletion(withRuns).delete(user);
     }
 
     private static Session session(ResultSet row) throws SQLException {

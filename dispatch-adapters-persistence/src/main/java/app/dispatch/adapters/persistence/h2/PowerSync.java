@@ -1,5 +1,6 @@
 package app.dispatch.adapters.persistence.h2;
 
+import app.dispatch.adapters.persistence.sql.GroupWork;
 import java.sql.Connection;
 import java.util.Locale;
 import java.util.Set;
@@ -19,11 +20,11 @@ import org.jdbi.v3.core.statement.StatementContext;
 public final class PowerSync implements SqlLogger {
     private static final String SYNC = "checkpoint sync";
 
-    private final GroupSync group;
+    private final GroupWork group;
     private final Set<Connection> wrote = ConcurrentHashMap.newKeySet();
 
     public PowerSync(Jdbi jdbi) {
-        this.group = new GroupSync(() -> jdbi.useHandle(handle -> {
+        this.group = new GroupWork(() -> jdbi.useHandle(handle -> {
             handle.execute(SYNC);
             hasWritten(handle); // the sync is a statement too
         }));
@@ -62,6 +63,6 @@ public final class PowerSync implements SqlLogger {
 
     /** Returns when all that was committed before is on the disk. */
     public void sync() {
-        group.sync();
+        group.run();
     }
 }

@@ -1,7 +1,7 @@
 package app.dispatch.adapters.persistence.run.log;
 
 import app.dispatch.adapters.persistence.Database;
-import app.dispatch.adapters.persistence.h2.GroupSync;
+import app.dispatch.adapters.persistence.sql.GroupWork;
 import app.dispatch.adapters.persistence.sql.StartFailed;
 import app.dispatch.adapters.persistence.sql.WriteAheadLog;
 import app.dispatch.application.background.Loop;
@@ -49,9 +49,11 @@ public final class RunLog implements WriteAheadLog {
     private static final long FULL = -1;
 
     private final LogTables tables;
-    private final @Nullable GroupSync disk;
+    private final @Nullable GroupWork disk;
     private final ReentrantLock log = new ReentrantLock();
     private final ReentrantLock applying = new ReentrantLock();
+    private final GroupWork settling = new GroupWork(() -> apply(true));
+    private final GroupWork catchingUp = new GroupWork(() -> apply(false));
     private final Map<RunId, Long> open = new ConcurrentHashMap<>();
     private final Loop loop;
     private LogFile active;
@@ -81,7 +83,7 @@ public final class RunLog implements WriteAheadLog {
      */
     public RunLog(Database database, LogTables tables, Path folder) {
         this.tables = tables;
-        this.disk = database.outlastsPower() ? new GroupSync(this::sync) : null;
+        this.disk = database.outlastsPower() ? new GroupWork(this::sync) : null;
         try {
             this.active = new LogFile(folder.resolve("runs-0.log"));
             this.other = new LogFile(folder.resolve("runs-1.log"));
@@ -133,11 +135,11 @@ public final class RunLog implements WriteAheadLog {
         boolean mine = write instanceof RunWrite.Begin || open.containsKey(write.run());
         Way way = way(write, mine ? write.bytes() : new byte[0]);
         if (way == Way.TABLES_AFTER_LOG) {
-            apply(false);
+            catchingUp.run();
         } else if (way == Way.LOG && disk != null) {
             boolean kept = false;
             try {
-                disk.sync();
+                disk.run();
                 kept = true;
             } finally {
                 if (!kept) { // it is logged all the same: to write it again is for the tables, which know it then
@@ -205,7 +207,7 @@ public final class RunLog implements WriteAheadLog {
     @Override
     public void settle() {
         if (!settled) {
-            apply(true);
+            settling.run();
         }
     }
 

@@ -1,5 +1,6 @@
 package app.dispatch.adapters.persistence.run.log;
 
+import static app.dispatch.application.Eventually.eventually;
 import static app.dispatch.application.run.store.RunFixture.ADA;
 import static app.dispatch.application.run.store.RunFixture.aRun;
 import static app.dispatch.application.run.store.RunFixture.done;
@@ -31,10 +32,13 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -296,5 +300,46 @@ class RunLogTest {
             assertThat(applied.take()).isEqualTo(2);
         }
         assertThat(asked).startsWith(1L, 1L, 1L);
+    }
+
+    @Test
+    void all_who_wait_for_the_tables_wait_for_the_same_commits() throws Exception {
+        CountDownLatch go = new CountDownLatch(1);
+        AtomicInteger applied = new AtomicInteger();
+        AtomicReference<RunLog> ahead = new AtomicReference<>();
+        LogTables tables = new LogTables() {
+            @Override
+            public long applied() {
+                return 0;
+            }
+
+            @Override
+            public void apply(long number, List<RunWrite> writes) {
+                applied.incrementAndGet();
+                try {
+                    go.await();
+                } catch (InterruptedException ended) {
+                    throw new IllegalStateException(ended);
+                }
+                if (number < 100) {
+                    ahead.get().write(begin("run_after_" + number)); // somebody always has something new
+                }
+            }
+        };
+        Path folder = databases.folder();
+        try (Database database = Database.inFolder(folder);
+                RunLog log = new RunLog(database, tables, folder)) {
+            ahead.set(log);
+            log.write(begin("run_1"));
+            List<Thread> readers = IntStream.range(0, 20)
+                    .mapToObj(i -> Thread.ofPlatform().start(log::settle))
+                    .toList();
+            eventually(() -> readers.stream().allMatch(reader -> reader.getState() == Thread.State.WAITING));
+            go.countDown();
+            for (Thread reader : readers) {
+                reader.join();
+            }
+            assertThat(applied.get()).isLessThan(10);
+        }
     }
 }

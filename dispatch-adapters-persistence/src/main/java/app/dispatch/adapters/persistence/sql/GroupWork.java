@@ -1,38 +1,41 @@
-package app.dispatch.adapters.persistence.h2;
+package app.dispatch.adapters.persistence.sql;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Syncs a file: one sync serves all threads that wrote before it began. Safe for use by several threads. */
-public final class GroupSync {
-    private final Runnable sync;
+/**
+ * Work that serves all threads at once that asked for it before it began, such as the sync of a file: so many threads, one sync.
+ * Safe for use by several threads.
+ */
+public final class GroupWork {
+    private final Runnable work;
     private List<Waiting> waiting = new ArrayList<>();
-    private boolean syncing;
+    private boolean underWay;
 
-    /** @param sync has the disk keep what was written before; one at a time */
-    public GroupSync(Runnable sync) {
-        this.sync = sync;
+    /** @param work is done one at a time */
+    public GroupWork(Runnable work) {
+        this.work = work;
     }
 
     /** A thread that waits. */
     private static final class Waiting {
-        /** Whether another thread synced for it; false when it is to do that. */
+        /** Whether another thread did the work for it; false when it is to do that. */
         final CompletableFuture<Boolean> done = new CompletableFuture<>();
 
         @Nullable
         RuntimeException failure;
     }
 
-    /** Returns when all that was written before is on the disk. */
-    public void sync() {
+    /** Returns when the work was done from its begin to its end since this was called; throws what it throws. */
+    public void run() {
         Waiting mine = new Waiting();
         boolean first;
         synchronized (this) {
             waiting.add(mine);
-            first = !syncing;
-            syncing = true;
+            first = !underWay;
+            underWay = true;
         }
         if (first || !mine.done.join()) {
             lead(mine);
@@ -42,7 +45,7 @@ public final class GroupSync {
         }
     }
 
-    /** Syncs for all that wait, and gives the lead to the next. */
+    /** Works for all that wait, and gives the lead to the next. */
     private void lead(Waiting mine) {
         List<Waiting> batch;
         synchronized (this) {
@@ -50,17 +53,17 @@ public final class GroupSync {
             waiting = new ArrayList<>();
         }
         try {
-            sync.run();
+            work.run();
         } catch (RuntimeException failure) {
             batch.forEach(one -> one.failure = failure);
-        } catch (Error failure) { // such as no memory: nobody is told that it is on the disk
-            batch.forEach(one -> one.failure = new IllegalStateException("the sync failed", failure));
+        } catch (Error failure) { // such as no memory: nobody is told that it was done
+            batch.forEach(one -> one.failure = new IllegalStateException("the work failed", failure));
             throw failure;
         } finally {
             Waiting next;
             synchronized (this) {
                 next = waiting.isEmpty() ? null : waiting.getFirst();
-                syncing = next != null;
+                underWay = next != null;
             }
             if (next != null) {
                 next.done.complete(false);
