@@ -85,6 +85,11 @@ class RunWatchTest {
         }
 
         @Override
+        public Extent extent(UserId owner, RunId id, long afterSeq) {
+            throw Refusal.notFound("run");
+        }
+
+        @Override
         public RunPage history(UserId owner, RunQuery query) {
             throw Refusal.notFound("run");
         }

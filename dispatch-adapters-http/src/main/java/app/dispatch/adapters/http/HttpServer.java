@@ -60,7 +60,11 @@ public final class HttpServer implements AutoCloseable {
      */
     public HttpServer(HttpSettings settings, DrivingPorts ports, HttpOutside outside, SecretKey sessionKey) {
         this.streams = new Streams(
-                ports.runs(), new Passes(ports.accounts(), ports.tokens()), outside.clock(), outside.background());
+                ports.runs(),
+                new Passes(ports.accounts(), ports.tokens()),
+                outside.clock(),
+                outside.background(),
+                settings.limits().streamBytes());
         PublicUrl url = settings.publicUrl();
         Sessions sessions = new Sessions(ports.accounts(), sessionKey, url != null && url.isHttps(), outside.clock());
         BodyIntake bodies = new BodyIntake(new BodyBudget(settings.limits().bodyBytes(), PATIENCE), outside.clock());

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class ConnectionLimitsTest {
     private static HttpLimits limits(int inAll, int ofAClient) {
-        return new HttpLimits(inAll, ofAClient, Duration.ofSeconds(30), 1024 * 1024);
+        return new HttpLimits(inAll, ofAClient, Duration.ofSeconds(30), 1024 * 1024, 1024 * 1024);
     }
 
     private static String ask(RawSocket socket) {

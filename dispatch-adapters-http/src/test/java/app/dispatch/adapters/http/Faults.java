@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 final class Faults {
     private static final Set<String> FIND_THE_CALLER = Set.of("user", "bearer");
 
-    private final AtomicReference<@Nullable Supplier<RuntimeException>> present = new AtomicReference<>();
-    private final AtomicReference<@Nullable Supplier<RuntimeException>> ofCallers = new AtomicReference<>();
+    private final AtomicReference<@Nullable Supplier<@Nullable RuntimeException>> present = new AtomicReference<>();
+    private final AtomicReference<@Nullable Supplier<@Nullable RuntimeException>> ofCallers = new AtomicReference<>();
 
-    /** What {@code call} yields while this goes wrong; {@code everywhere}: where the caller is found, too. */
-    <T> T during(Supplier<RuntimeException> fault, boolean everywhere, Supplier<T> call) {
+    /** What {@code call} yields while this goes wrong, or only takes time where it is null; {@code everywhere}: where the caller is found, too. */
+    <T> T during(Supplier<@Nullable RuntimeException> fault, boolean everywhere, Supplier<T> call) {
         present.set(fault);
         ofCallers.set(everywhere ? fault : null);
         try {
@@ -31,9 +31,10 @@ final class Faults {
         check(present.get());
     }
 
-    private static void check(@Nullable Supplier<RuntimeException> fault) {
-        if (fault != null) {
-            throw fault.get();
+    private static void check(@Nullable Supplier<@Nullable RuntimeException> fault) {
+        RuntimeException wrong = fault == null ? null : fault.get();
+        if (wrong != null) {
+            throw wrong;
         }
     }
 

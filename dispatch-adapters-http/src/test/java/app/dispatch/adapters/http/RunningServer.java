@@ -163,6 +163,17 @@ public final class RunningServer implements AutoCloseable {
         return faults.during(RunningServer::away, true, call);
     }
 
+    /** What {@code call} is answered while each call of what is behind the API, but of what finds the caller, waits for this first. */
+    public <T> T withWaiting(Runnable wait, Supplier<T> call) {
+        return faults.during(
+                () -> {
+                    wait.run();
+                    return null;
+                },
+                false,
+                call);
+    }
+
     private static Refusal away() {
         return Refusal.unavailable("The database cannot be reached", new IllegalStateException("away"));
     }

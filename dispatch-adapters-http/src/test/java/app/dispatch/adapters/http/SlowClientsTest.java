@@ -19,7 +19,7 @@ class SlowClientsTest {
     private static final String LOGIN = json("email", "nobody@example.com", "password", "hunter2");
 
     private static HttpLimits limits(Duration head, long bodyBytes) {
-        return new HttpLimits(10_000, 1_000, head, bodyBytes);
+        return new HttpLimits(10_000, 1_000, head, bodyBytes, 32L * MEBIBYTE);
     }
 
     /** A connection on which the server waits for a body of so many bytes. */

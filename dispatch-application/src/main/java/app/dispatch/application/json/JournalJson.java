@@ -20,10 +20,10 @@ import app.dispatch.domain.run.RunMode;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import app.dispatch.domain.value.Value.FieldsBuilder;
-import app.dispatch.domain.value.Value.Items;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The form in which stores keep the events of a run: without loss, and readable by later versions. */
 public final class JournalJson {
@@ -40,12 +40,18 @@ public final class JournalJson {
      * @throws IllegalStateException when the text is something else
      */
     public static List<Recorded> read(String text) {
-        if (!(Json.readBack(text) instanceof Items(List<Value> entries))) {
-            throw new IllegalStateException("not a journal entry");
-        }
-        return entries.stream()
-                .map(entry -> read(new Reading((Fields) entry, "", new ArrayList<>())))
-                .toList();
+        List<Recorded> events = new ArrayList<>();
+        read(text, events::add);
+        return events;
+    }
+
+    /**
+     * The same, one after the other: they need not be in memory together.
+     *
+     * @throws IllegalStateException when the text is something else
+     */
+    public static void read(String text, Consumer<Recorded> to) {
+        Json.readBackEach(text, entry -> to.accept(read(new Reading((Fields) entry, "", new ArrayList<>()))));
     }
 
     private static Fields write(Recorded recorded) {

@@ -24,6 +24,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * JSON text and values (RFC 8259), strictly: one value and nothing after it, no member twice, at most {@value #DEPTH}
@@ -136,6 +137,19 @@ public final class Json {
     public static Value readBack(String text) {
         try (JsonParser parser = OWN.createParser(text)) {
             return new ValueReader(parser, false).whole();
+        } catch (IOException damaged) {
+            throw new IllegalStateException("stored JSON cannot be read back", damaged);
+        }
+    }
+
+    /**
+     * The elements of the array that {@link #write} wrote, one after the other: they need not be in memory together.
+     *
+     * @throws IllegalStateException when the text is no JSON array
+     */
+    public static void readBackEach(String text, Consumer<Value> to) {
+        try (JsonParser parser = OWN.createParser(text)) {
+            new ValueReader(parser, false).each(to);
         } catch (IOException damaged) {
             throw new IllegalStateException("stored JSON cannot be read back", damaged);
         }

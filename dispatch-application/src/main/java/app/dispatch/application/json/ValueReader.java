@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,16 @@ record ValueReader(JsonParser from, boolean strict) {
             throw wrong("there is more text after the value");
         }
         return value;
+    }
+
+    /** The elements of the array that the text is, one after the other. */
+    void each(Consumer<Value> to) throws IOException {
+        if (from.nextToken() != JsonToken.START_ARRAY) {
+            throw wrong("there is no array");
+        }
+        for (JsonToken token = from.nextToken(); token != JsonToken.END_ARRAY; token = from.nextToken()) {
+            to.accept(value(token));
+        }
     }
 
     private Value value(@Nullable JsonToken token) throws IOException {

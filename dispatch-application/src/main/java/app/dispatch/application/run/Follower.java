@@ -26,9 +26,13 @@ final class Follower {
         }
     }
 
-    /** Tells what is recorded, then what was told to others but is not recorded yet, then what came in meanwhile. */
-    synchronized void catchUp(List<Recorded> recorded, List<Recorded> unrecorded) {
-        recorded.forEach(this::tell);
+    /**
+     * Tells what is recorded, then what was told to others but is not recorded yet, then what came in meanwhile.
+     *
+     * @param recorded gives all that is, in order
+     */
+    synchronized void catchUp(Consumer<Consumer<Recorded>> recorded, List<Recorded> unrecorded) {
+        recorded.accept(this::tell);
         unrecorded.forEach(this::tell);
         early.forEach(this::tell);
         early = List.of();

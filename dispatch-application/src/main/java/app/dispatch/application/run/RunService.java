@@ -235,6 +235,12 @@ public final class RunService implements Runs {
     }
 
     @Override
+    public Extent extent(UserId owner, RunId id, long afterSeq) {
+        boolean ended = known(owner, id).status().isEnded();
+        return new Extent(ended, store.journalSize(owner, id, afterSeq));
+    }
+
+    @Override
     public RunPage history(UserId owner, RunQuery query) {
         Set<RunId> running = local.running();
         RunPage page = store.history(owner, query);
@@ -254,7 +260,7 @@ public final class RunService implements Runs {
         try {
             List<Recorded> toldOnly =
                     local.toldOnly(id); // before the store is read: what is stored meanwhile is in both
-            follower.catchUp(store.journal(owner, id, afterSeq), toldOnly);
+            follower.catchUp(each -> store.journal(owner, id, afterSeq, each), toldOnly);
             caughtUp = true;
         } finally {
             if (!caughtUp) {

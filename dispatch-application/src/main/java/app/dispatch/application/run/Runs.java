@@ -79,6 +79,21 @@ public interface Runs {
      */
     RunRecord get(UserId owner, RunId id);
 
+    /**
+     * How much there is to be told of a run.
+     *
+     * @param ended whether nothing more will come
+     * @param characters about how many the recorded events are, as JSON
+     */
+    record Extent(boolean ended, long characters) {}
+
+    /**
+     * How much there is to be told of the run after that event.
+     *
+     * @throws app.dispatch.domain.error.Refusal {@code not_found}
+     */
+    Extent extent(UserId owner, RunId id, long afterSeq);
+
     /** One page of the owner's runs, newest first. */
     RunPage history(UserId owner, RunQuery query);
 

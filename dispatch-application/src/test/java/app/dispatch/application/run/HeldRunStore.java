@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** A store in memory whose commits do first what a test says: wait, or fail. */
 public final class HeldRunStore implements RunStore {
@@ -104,8 +105,13 @@ public final class HeldRunStore implements RunStore {
     }
 
     @Override
-    public List<Recorded> journal(UserId owner, RunId id, long afterSeq) {
-        return store.journal(owner, id, afterSeq);
+    public void journal(UserId owner, RunId id, long afterSeq, Consumer<Recorded> to) {
+        store.journal(owner, id, afterSeq, to);
+    }
+
+    @Override
+    public long journalSize(UserId owner, RunId id, long afterSeq) {
+        return store.journalSize(owner, id, afterSeq);
     }
 
     @Override

@@ -90,7 +90,7 @@ final class SlowConnections {
         foe.ask(foe.post(
                 "/api/workflows",
                 "{\"plan\":{\"id\":\"wf_large\",\"name\":\"Large\",\"steps\":["
-                        + Payload.list(8, number -> Payload.get(number, foe.service("/large/1"))) + "]}}"));
+                        + Payload.list(15, number -> Payload.get(number, foe.service("/large/1"))) + "]}}"));
     }
 
     /** As many streams as there may be, none of which is read. */

@@ -11,8 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What one client of a run's events has yet to be sent. Events wait as they are, which the run holds in memory anyway, and
- * become bytes only when it is their turn. Safe for use by several threads.
+ * What one client of a run's events has yet to be sent. Events that happen now wait as they are, which the run holds in memory
+ * anyway, and become text only when it is their turn. What was recorded before is only here: it waits as text, which is a tenth
+ * of what it is as values. What waits takes {@linkplain StreamRoom room}. Safe for use by several threads.
  */
 final class Backlog {
     /** A silence this long is broken. */
@@ -32,12 +33,18 @@ final class Backlog {
     /** And one that has this much waiting, however fast it is: more than a whole run may put out. */
     static final long MOST_BYTES = 16 * 1024 * 1024;
 
+    /** So much takes no room: else streams that wait for little could be kept from it. */
+    static final long FREE = 16 * 1024;
+
     private static final int BATCH = 16 * 1024;
 
     private final RunId run;
     private final InstantSource clock;
-    private final ArrayDeque<Recorded> events = new ArrayDeque<>(1);
+    private final StreamRoom.Share room;
+    private final ArrayDeque<Waiting> events = new ArrayDeque<>(1);
     private long bytes;
+    private long inHand;
+    private boolean over;
     private boolean open;
     private boolean started;
     private boolean keepAlive;
@@ -45,10 +52,27 @@ final class Backlog {
     private boolean sending;
     private long movedAt;
 
-    Backlog(RunId run, InstantSource clock) {
+    /** @param room holds what is reserved for what was recorded before */
+    Backlog(RunId run, InstantSource clock, StreamRoom.Share room) {
         this.run = run;
         this.clock = clock;
+        this.room = room;
         this.movedAt = clock.millis();
+    }
+
+    /** An event that waits. */
+    private sealed interface Waiting {
+        /** About how many bytes it will be. */
+        long length();
+
+        record Happened(Recorded event, long length) implements Waiting {}
+
+        record Written(String frame) implements Waiting {
+            @Override
+            public long length() {
+                return frame.length();
+            }
+        }
     }
 
     /** What the client's connection is to be given next. */
@@ -65,14 +89,34 @@ final class Backlog {
 
     /** Adds an event; false when the client is too far behind. */
     synchronized boolean add(Recorded event) {
-        if (last) {
+        if (last || over) {
             return true;
         }
-        events.addLast(event);
-        bytes += Frames.length(event);
+        Waiting waiting = open ? new Waiting.Happened(event, Frames.length(event)) : written(event);
+        events.addLast(waiting);
+        bytes += waiting.length();
         last = event.event() instanceof RunCompleted;
         boolean lagging = sending && bytes > LAGGING_BYTES && clock.millis() - movedAt > LAGGING_MS;
-        return !lagging && bytes <= MOST_BYTES;
+        return !lagging && bytes <= MOST_BYTES && (!open || room.hold(counted()));
+    }
+
+    private Waiting written(Recorded event) {
+        StringBuilder frame = new StringBuilder();
+        Frames.append(run, event, frame);
+        return new Waiting.Written(frame.toString());
+    }
+
+    private long counted() {
+        return Math.max(0, bytes + inHand - FREE);
+    }
+
+    /** Forgets what waits: nobody will take it. */
+    synchronized void forget() {
+        over = true;
+        events.clear();
+        bytes = 0;
+        inHand = 0;
+        room.hold(0);
     }
 
     /** Ends with what is there. */
@@ -98,6 +142,7 @@ final class Backlog {
     /** Lets what waits be sent. */
     synchronized void open() {
         open = true;
+        room.holdAnyway(counted());
     }
 
     /** Makes the caller the one who sends; false when another is, or nothing may be sent yet. */
@@ -118,23 +163,32 @@ final class Backlog {
     /** What to send now that all before was taken; after {@code Nothing} the caller is no longer the one who sends. */
     Next next() {
         StringBuilder text = new StringBuilder();
-        List<Recorded> batch = take();
+        List<Waiting> batch = take();
         while (!batch.isEmpty() && text.isEmpty()) {
-            batch.forEach(event -> Frames.append(run, event, text));
+            batch.forEach(waiting -> append(waiting, text));
             batch = text.isEmpty() ? take() : batch;
         }
         return text.isEmpty() ? nextWithoutEvents() : bytes(text.toString());
     }
 
-    private synchronized List<Recorded> take() {
-        List<Recorded> batch = new ArrayList<>();
+    private void append(Waiting waiting, StringBuilder to) {
+        switch (waiting) {
+            case Waiting.Happened(Recorded event, long length) -> Frames.append(run, event, to);
+            case Waiting.Written(String frame) -> to.append(frame);
+        }
+    }
+
+    private synchronized List<Waiting> take() {
+        List<Waiting> batch = new ArrayList<>();
         long size = 0;
         while (!events.isEmpty() && size < BATCH) {
-            Recorded event = events.removeFirst();
-            batch.add(event);
-            size += Frames.length(event);
+            Waiting waiting = events.removeFirst();
+            batch.add(waiting);
+            size += waiting.length();
         }
         bytes -= size;
+        inHand = size; // what was in hand before has been sent
+        room.holdAnyway(counted());
         started |= !batch.isEmpty();
         return batch;
     }

@@ -45,6 +45,7 @@ public final class Streams implements AutoCloseable {
 
     private final Runs runs;
     private final InstantSource clock;
+    private final StreamRoom room;
     private final Map<UserId, Integer> counts = new ConcurrentHashMap<>();
     private final Map<SseStream, Opened> open = new ConcurrentHashMap<>();
     private final AtomicBoolean looking = new AtomicBoolean();
@@ -56,7 +57,9 @@ public final class Streams implements AutoCloseable {
 
     private record Opened(UserId owner, Pass pass) {}
 
-    public Streams(Runs runs, Passes passes, InstantSource clock, Background background) {
+    /** @param mostBytes the heap that events may take which wait for clients */
+    public Streams(Runs runs, Passes passes, InstantSource clock, Background background, long mostBytes) {
+        this.room = new StreamRoom(mostBytes);
         this.runs = runs;
         this.passes = passes;
         this.clock = clock;
@@ -73,7 +76,7 @@ public final class Streams implements AutoCloseable {
     void answer(Call call, UserId owner, Supplier<RunId> start) {
         reserve(owner);
         try {
-            begin(call, owner, new EventId(start.get(), 0), false);
+            begin(call, owner, new EventId(start.get(), 0), false, room.share(owner));
         } catch (RuntimeException refused) {
             release(owner);
             throw refused;
@@ -84,28 +87,37 @@ public final class Streams implements AutoCloseable {
      * Answers the call with the stream of a known run, from the event after {@code last} on; without content when there can
      * be no such event, which has a browser stop asking.
      *
-     * @throws Refusal {@code too_many_streams}, {@code not_found}
+     * @throws Refusal {@code too_many_streams}, also when what others have yet to read takes all room; {@code not_found}
      */
     void resume(Call call, UserId owner, EventId last) {
         reserve(owner);
+        StreamRoom.Share share = room.share(owner);
         try {
-            boolean ended = runs.get(owner, last.run()).run().status().isEnded();
-            begin(call, owner, last, ended);
+            Runs.Extent missed = runs.extent(owner, last.run(), last.seq());
+            if (!share.hold(missed.characters())) {
+                throw Refusal.retryLater(
+                        ErrorCode.TOO_MANY_STREAMS,
+                        "What the open streams have yet to read is too much; read it first",
+                        RETRY);
+            }
+            begin(call, owner, last, missed.ended(), share);
         } catch (RuntimeException refused) {
+            share.hold(0);
             release(owner);
             throw refused;
         }
     }
 
-    private void begin(Call call, UserId owner, EventId from, boolean ended) {
+    private void begin(Call call, UserId owner, EventId from, boolean ended, StreamRoom.Share share) {
         call.drain();
         Context context = call.context();
-        Backlog backlog = new Backlog(from.run(), clock);
+        Backlog backlog = new Backlog(from.run(), clock, share);
         SseConnection connection = new SseConnection(context.req(), senders);
         SseStream stream = new SseStream(backlog, connection, senders);
         Subscription subscription = runs.follow(owner, from.run(), from.seq(), stream::tell);
         var unused = stream.closed().thenRun(() -> {
             subscription.close();
+            backlog.forget();
             open.remove(stream);
             release(owner);
         });

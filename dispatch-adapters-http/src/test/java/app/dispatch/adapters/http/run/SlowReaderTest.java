@@ -6,8 +6,10 @@ import static app.dispatch.adapters.http.Plans.waitAt;
 import static app.dispatch.application.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.dispatch.adapters.http.Answer;
 import app.dispatch.adapters.http.Client;
 import app.dispatch.adapters.http.EventReader;
+import app.dispatch.adapters.http.HttpLimits;
 import app.dispatch.adapters.http.RawSocket;
 import app.dispatch.adapters.http.RunningServer;
 import app.dispatch.domain.value.Value.Fields;
@@ -56,6 +58,41 @@ class SlowReaderTest {
                 });
                 assertThat(stuck.readAll()).doesNotContain("run_complete");
             }
+        }
+    }
+
+    @Test
+    void what_is_not_read_of_a_run_that_has_ended_takes_room_until_it_is() {
+        HttpLimits limits = new HttpLimits(100, 100, Duration.ofSeconds(30), 64L * 1024 * 1024, 16L * 1024 * 1024);
+        try (RunningServer server = RunningServer.within(limits)) {
+            Client user = server.newUser();
+            server.lab.open("past");
+            String run = endedRun(user);
+            try (RawSocket stuck = new RawSocket(server.port())) {
+                stuck.send("GET /api/runs/" + run + "/events HTTP/1.1\r\nHost: localhost\r\nCookie: dispatch_session="
+                        + user.session() + "\r\n\r\n");
+                stuck.readTo("event: step_start\n");
+
+                Answer refused = user.get("/api/runs/" + run + "/events");
+                assertThat(refused.status()).isEqualTo(429);
+                assertThat(refused.text()).contains("too_many_streams", "have yet to read is too much");
+                Client other = server.newUser();
+                assertAllIsThere(other, endedRun(other));
+            }
+            eventually(() -> server.http().openStreams() == 0);
+            assertAllIsThere(user, run);
+        }
+    }
+
+    private static String endedRun(Client user) {
+        try (EventReader stream = user.stream("POST", "/api/execute", big("past"))) {
+            return stream.next("run_complete").data().text("runId").orElseThrow();
+        }
+    }
+
+    private static void assertAllIsThere(Client user, String run) {
+        try (EventReader stream = user.stream("GET", "/api/runs/" + run + "/events", null)) {
+            assertThat(stream.next("run_complete").data().text("status")).contains("ok");
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.dispatch.adapters.http.SettableClock;
 import app.dispatch.application.run.store.RunFixture;
+import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.plan.StepId;
 import app.dispatch.domain.run.Recorded;
 import app.dispatch.domain.run.RunEnd;
@@ -25,7 +26,9 @@ class SseStreamTest {
 
     private final SettableClock clock = new SettableClock();
     private final SlowWire wire = new SlowWire();
-    private final SseStream stream = new SseStream(new Backlog(RUN, clock), wire, Runnable::run);
+    private final StreamRoom room = new StreamRoom(64L * 1024 * 1024);
+    private final SseStream stream =
+            new SseStream(new Backlog(RUN, clock, room.share(new UserId("usr_ada"))), wire, Runnable::run);
     private long seq;
 
     private void tell(RunEvent event) {

@@ -26,7 +26,11 @@ class StreamsTest {
         };
         try (Dispatch dispatch = Dispatch.wire(Outside.inMemory());
                 Streams ignored = new Streams(
-                        dispatch.runs(), new Passes(dispatch.accounts(), dispatch.tokens()), clock, new Background())) {
+                        dispatch.runs(),
+                        new Passes(dispatch.accounts(), dispatch.tokens()),
+                        clock,
+                        new Background(),
+                        1_000_000)) {
             looks.drainPermits();
             broken.set(true);
             looks.acquire(2);

@@ -102,11 +102,10 @@ public final class JdbiAccountStore implements AccountStore {
 
     @Override
     public Optional<User> byId(UserId user) {
-        return database
-                .statement(handle -> handle.createQuery(BY_ID)
-                        .bind("id", user.value())
-                        .map((row, context) -> user(row))
-                        .findOne());
+        return database.statement(handle -> handle.createQuery(BY_ID)
+                .bind("id", user.value())
+                .map((row, context) -> user(row))
+                .findOne());
     }
 
     @Override
@@ -179,24 +178,22 @@ public final class JdbiAccountStore implements AccountStore {
 
     @Override
     public Optional<User> bySession(SessionId session, Instant now) {
-        return database
-                .statement(handle -> handle.createQuery(BY_SESSION)
-                        .bind("id", session.value())
-                        .bind("now", now.toEpochMilli())
-                        .map((row, context) -> user(row))
-                        .findOne());
+        return database.statement(handle -> handle.createQuery(BY_SESSION)
+                .bind("id", session.value())
+                .bind("now", now.toEpochMilli())
+                .map((row, context) -> user(row))
+                .findOne());
     }
 
     @Override
     public Set<SessionId> valid(Collection<SessionId> sessions, Instant now) {
         return InLists.of(
                         sessions.stream().map(SessionId::value),
-                        some -> database
-                                .statement(handle -> handle.createQuery(VALID)
-                                        .bindList("ids", some)
-                                        .bind("now", now.toEpochMilli())
-                                        .mapTo(String.class)
-                                        .list()))
+                        some -> database.statement(handle -> handle.createQuery(VALID)
+                                .bindList("ids", some)
+                                .bind("now", now.toEpochMilli())
+                                .mapTo(String.class)
+                                .list()))
                 .map(SessionId::new)
                 .collect(Collectors.toSet());
     }

@@ -26,12 +26,15 @@ import app.dispatch.domain.run.RunPage;
 import app.dispatch.domain.run.RunQuery;
 import app.dispatch.domain.run.RunUse;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +50,11 @@ public final class JdbiRunStore implements RunStore {
             select j.entry from run r join run_journal j on j.run_id = r.id
             where r.owner = :owner and r.id = :id and j.seq > :after
             order by j.seq
+            """;
+
+    private static final String JOURNAL_SIZE = """
+            select coalesce(sum(j.size), 0) from run r join run_journal j on j.run_id = r.id
+            where r.owner = :owner and r.id = :id and j.seq > :after
             """;
 
     /** Whoever decides a request holds the row of its run: what is decided before this is seen here, the rest wakes the run. */
@@ -212,17 +220,30 @@ public final class JdbiRunStore implements RunStore {
     }
 
     @Override
-    public List<Recorded> journal(UserId owner, RunId id, long afterSeq) {
-        List<String> entries = database.statement(handle -> handle.createQuery(JOURNAL)
+    public void journal(UserId owner, RunId id, long afterSeq, Consumer<Recorded> to) {
+        Deque<String> entries = new ArrayDeque<>(database.statement(handle -> handle.createQuery(JOURNAL)
                 .bind("owner", owner.value())
                 .bind("id", id.value())
                 .bind("after", afterSeq)
                 .map((row, context) -> Columns.text(row, "entry"))
-                .list());
-        return entries.stream()
-                .flatMap(entry -> JournalJson.read(entry).stream())
-                .filter(event -> event.seq() > afterSeq)
-                .toList();
+                .list()));
+        while (!entries.isEmpty()) {
+            JournalJson.read(entries.remove(), event -> {
+                if (event.seq() > afterSeq) {
+                    to.accept(event);
+                }
+            });
+        }
+    }
+
+    @Override
+    public long journalSize(UserId owner, RunId id, long afterSeq) {
+        return database.statement(handle -> handle.createQuery(JOURNAL_SIZE)
+                .bind("owner", owner.value())
+                .bind("id", id.value())
+                .bind("after", afterSeq)
+                .mapTo(Long.class)
+                .one());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package app.dispatch.application.run.store;
 
+import app.dispatch.application.json.JournalJson;
 import app.dispatch.application.workflow.InMemoryWorkflowStore;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.error.RunLost;
@@ -160,11 +161,16 @@ public final class InMemoryRunStore implements RunStore {
     }
 
     @Override
-    public List<Recorded> journal(UserId owner, RunId id, long afterSeq) {
-        return row(owner, id).stream()
+    public void journal(UserId owner, RunId id, long afterSeq, Consumer<Recorded> to) {
+        row(owner, id).stream()
                 .flatMap(row -> row.journal().stream())
                 .filter(event -> event.seq() > afterSeq)
-                .toList();
+                .forEach(to);
+    }
+
+    @Override
+    public long journalSize(UserId owner, RunId id, long afterSeq) {
+        return JournalJson.write(journal(owner, id, afterSeq)).length();
     }
 
     private Optional<InMemoryRun> row(UserId owner, RunId id) {

@@ -13,9 +13,11 @@ import app.dispatch.domain.run.RunPage;
 import app.dispatch.domain.run.RunQuery;
 import app.dispatch.domain.run.RunUse;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Keeps runs and their journals: a port. Every change is one commit and durable when its method returns.
@@ -55,7 +57,17 @@ public interface RunStore {
     Optional<Run> findRetry(UserId owner, RunId of);
 
     /** The events of the owner's run with numbers above {@code afterSeq}, in order; none when there is no such run. */
-    List<Recorded> journal(UserId owner, RunId id, long afterSeq);
+    default List<Recorded> journal(UserId owner, RunId id, long afterSeq) {
+        List<Recorded> events = new ArrayList<>();
+        journal(owner, id, afterSeq, events::add);
+        return events;
+    }
+
+    /** The same, one after the other: of events that are large as values not all need be in memory. */
+    void journal(UserId owner, RunId id, long afterSeq, Consumer<Recorded> to);
+
+    /** About how many characters these events are, as JSON; 0 when there are none. */
+    long journalSize(UserId owner, RunId id, long afterSeq);
 
     /** One page of the owner's runs with the outcomes of their steps, by start and then id, the newest first. */
     RunPage history(UserId owner, RunQuery query);
