@@ -5,19 +5,27 @@ import app.dispatch.domain.value.Value;
 import java.util.Collection;
 import java.util.stream.Stream;
 
-/** What a vendor answers: JSON, or nothing. */
-record Answer(int status, String body) {
+/** What a vendor answers: JSON, nothing, or a text of another type. */
+public record Answer(int status, String body, String type) {
+    private static final String JSON = "application/json; charset=utf-8";
+
+    /** JSON. */
+    public Answer(int status, String body) {
+        this(status, body, JSON);
+    }
 
     /** JSON in which values stand in place of each {@code %s}. */
-    static Answer ok(String json, Object... values) {
+    public static Answer ok(String json, Object... values) {
         return of(200, json, values);
     }
 
-    static Answer of(int status, String json, Object... values) {
+    /** The same with another status. */
+    public static Answer of(int status, String json, Object... values) {
         return new Answer(status, json(json, values));
     }
 
-    static Answer nothing() {
+    /** No body. */
+    public static Answer nothing() {
         return new Answer(204, "");
     }
 

@@ -22,23 +22,25 @@ public record Asked(
         return new Asked(method, path, found, query, headers, body);
     }
 
-    boolean isGet() {
+    public boolean isGet() {
         return method.equals("GET");
     }
 
-    String part(int place) {
+    /** What stands in the path in place of that variable. */
+    public String part(int place) {
         return parts.get(place);
     }
 
-    String query(String name) {
+    /** A parameter of the address; empty when it is not there. */
+    public String query(String name) {
         return query.getOrDefault(name, "");
     }
 
-    Fields json() {
+    public Fields json() {
         return (Fields) Json.parse(body);
     }
 
-    Map<String, String> form() {
+    public Map<String, String> form() {
         return pairs(body);
     }
 

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * The API of one vendor: it answers what it has routes for, one request after another, to whoever shows its token, and writes
  * down all that it is asked.
  */
-final class VendorServer implements AutoCloseable {
+public final class VendorServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final String base;
@@ -29,7 +29,8 @@ final class VendorServer implements AutoCloseable {
     private final List<Asked> asked = new ArrayList<>();
     private final List<String> wrong = new ArrayList<>();
 
-    interface Handler {
+    /** What answers a request. */
+    public interface Handler {
         Answer answer(Asked asked);
     }
 
@@ -42,7 +43,7 @@ final class VendorServer implements AutoCloseable {
      * @param authorization the header without which nothing is answered; empty for none
      * @param reads tells the requests that change nothing
      */
-    VendorServer(String base, String authorization, Predicate<Asked> reads) {
+    public VendorServer(String base, String authorization, Predicate<Asked> reads) {
         this.base = base;
         this.authorization = authorization;
         this.reads = reads;
@@ -56,24 +57,26 @@ final class VendorServer implements AutoCloseable {
         server.start();
     }
 
-    /** Answers requests such as {@code GET /things/{}}. */
-    VendorServer on(String request, Handler handler) {
+    /** Answers requests such as {@code GET /things/{}}; {@code **} stands for any path. The first that fits answers. */
+    public VendorServer on(String request, Handler handler) {
         String[] words = request.split(" ", -1);
-        String path = Pattern.quote(words[1]).replace("{}", "\\E([^/]+)\\Q");
+        String path = Pattern.quote(words[1]).replace("{}", "\\E([^/]+)\\Q").replace("**", "\\E.*\\Q");
         routes.add(new Route(words[0], Pattern.compile(path), handler));
         return this;
     }
 
-    String url() {
+    /** Where it is, with its base path. */
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + base;
     }
 
-    synchronized List<Asked> asked() {
+    /** All that it was asked, in order. */
+    public synchronized List<Asked> asked() {
         return List.copyOf(asked);
     }
 
     /** The requests that change something, as method and path. */
-    List<String> writes() {
+    public List<String> writes() {
         return asked().stream()
                 .filter(reads.negate())
                 .map(one -> one.method() + " " + one.path())
@@ -81,8 +84,15 @@ final class VendorServer implements AutoCloseable {
     }
 
     /** The requests that it has no route for, or that show no token. */
-    synchronized List<String> wrong() {
+    public synchronized List<String> wrong() {
         return List.copyOf(wrong);
+    }
+
+    /** Forgets what it was asked, and begins anew as that says; no request is answered meanwhile. */
+    public synchronized void anew(Runnable state) {
+        asked.clear();
+        wrong.clear();
+        state.run();
     }
 
     private void exchange(HttpExchange exchange) throws IOException {
@@ -100,9 +110,12 @@ final class VendorServer implements AutoCloseable {
             answer = wrong(500, request, failed.toString());
         }
         byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "application/json; charset=utf-8");
-        exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
-        exchange.getResponseBody().write(bytes);
+        exchange.getResponseHeaders().set("Content-Type", answer.type());
+        boolean bodiless = bytes.length == 0 || request.method().equals("HEAD");
+        exchange.sendResponseHeaders(answer.status(), bodiless ? -1 : bytes.length);
+        if (!bodiless) {
+            exchange.getResponseBody().write(bytes);
+        }
         exchange.close();
     }
 
