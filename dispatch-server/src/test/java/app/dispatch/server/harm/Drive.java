@@ -95,10 +95,14 @@ final class Drive implements Part {
                 "File not found: " + id);
     }
 
+    /** What a search finds. */
+    List<Fields> found(String query) {
+        DriveSearch search = new DriveSearch(query);
+        return files.values().stream().filter(search::finds).toList();
+    }
+
     private Answer list(Asked asked) {
-        DriveSearch search = new DriveSearch(asked.query("q"));
-        return Answer.ok(
-                "{\"files\":%s}", files.values().stream().filter(search::finds).toList());
+        return Answer.ok("{\"files\":%s}", found(asked.query("q")));
     }
 
     private Answer get(Asked asked) {

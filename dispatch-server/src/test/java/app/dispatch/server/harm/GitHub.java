@@ -124,13 +124,17 @@ final class GitHub implements Part {
         return Answer.ok("%s", found.stream().map(Ticket::told).toList());
     }
 
-    private Answer search(Asked asked) {
-        TicketSearch search = new TicketSearch(asked.query("q"));
-        List<Fields> found = tickets.stream()
+    /** What a search of issues and pull requests finds, the newest first. */
+    List<Ticket> found(String query) {
+        TicketSearch search = new TicketSearch(query);
+        return tickets.stream()
                 .filter(search::finds)
                 .sorted(Comparator.comparing(Ticket::created).reversed())
-                .map(Ticket::told)
                 .toList();
+    }
+
+    private Answer search(Asked asked) {
+        List<Fields> found = found(asked.query("q")).stream().map(Ticket::told).toList();
         return Answer.ok("{\"total_count\":%s,\"incomplete_results\":false,\"items\":%s}", found.size(), found);
     }
 

@@ -20,6 +20,7 @@ import app.dispatch.domain.plan.Step;
 import app.dispatch.domain.run.ApprovalRequest;
 import app.dispatch.domain.run.RunRecord;
 import app.dispatch.domain.run.RunStatus;
+import app.dispatch.domain.tool.Catalogue;
 import app.dispatch.server.harm.Verdict.Outcome;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -53,7 +54,18 @@ final class HarmRun implements AutoCloseable {
                         anywhere, vendors, world.urls(), new ModelProviders(anywhere, Map.of()), clock, random))
                 .with(new BuiltinPlanner(ids, clock))
                 .withRunTimeout(LONGEST));
+        dispatch.takeOver().resume();
         world.connections().forEach((tool, fields) -> dispatch.integrations().save(ADA, tool, fields, false));
+    }
+
+    /** All that a plan may do. */
+    Catalogue catalogue() {
+        return dispatch.catalogue();
+    }
+
+    /** A text with the addresses and ids that hold in this world. */
+    String here(String text) {
+        return world.here(text);
     }
 
     /** Plans the brief and runs the plan. */

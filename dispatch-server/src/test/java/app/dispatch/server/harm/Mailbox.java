@@ -95,11 +95,17 @@ final class Mailbox implements Part {
         return mails.stream().filter(mail -> mail.id().equals(id)).findFirst();
     }
 
-    private Answer search(Asked asked) {
-        MailSearch search = new MailSearch(asked.query("q"), World.NOW, id -> labels.getOrDefault(id, id));
-        List<Fields> found = mails.stream()
+    /** What the search box finds, the newest first. */
+    List<Mail> found(String query) {
+        MailSearch search = new MailSearch(query, World.NOW, id -> labels.getOrDefault(id, id));
+        return mails.stream()
                 .filter(search::finds)
                 .sorted(Comparator.comparing(Mail::at).reversed())
+                .toList();
+    }
+
+    private Answer search(Asked asked) {
+        List<Fields> found = found(asked.query("q")).stream()
                 .map(mail -> Fields.builder()
                         .put("id", mail.id())
                         .put("threadId", mail.thread())

@@ -45,7 +45,7 @@ final class Slack implements Part {
                 .on("POST /chat.postMessage", this::post)
                 .on("POST /reactions.add", this::react)
                 .on("GET /files.getUploadURLExternal", this::place)
-                .on("POST /uploads/{}", asked -> {
+                .onAnybodys("POST /uploads/{}", asked -> {
                     uploads.merge(asked.part(0), asked.body(), (name, content) -> name + "\0" + content);
                     return Answer.ok("{\"ok\":true}");
                 })

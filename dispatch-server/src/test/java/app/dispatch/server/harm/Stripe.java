@@ -231,13 +231,20 @@ final class Stripe implements Part {
     }
 
     private Answer search(Asked asked) {
-        StripeSearch search = new StripeSearch(asked.part(0), asked.query("query"));
-        if (!objects.containsKey(asked.part(0)) || !search.isValid()) {
+        if (!new StripeSearch(asked.part(0), asked.query("query")).isValid()) {
             return wrong("We were unable to parse your search query");
         }
         return Answer.ok(
                 "{\"object\":\"search_result\",\"has_more\":false,\"data\":%s}",
-                objects.get(asked.part(0)).stream().filter(search::finds).toList());
+                found(asked.part(0), asked.query("query")));
+    }
+
+    /** What a search of objects of that kind finds. */
+    List<Fields> found(String kind, String query) {
+        StripeSearch search = new StripeSearch(kind, query);
+        return objects.getOrDefault(kind, List.of()).stream()
+                .filter(search::finds)
+                .toList();
     }
 
     private Answer customer(Asked asked) {

@@ -34,7 +34,7 @@ public final class VendorServer implements AutoCloseable {
         Answer answer(Asked asked);
     }
 
-    private record Route(String method, Pattern path, Handler handler) {}
+    private record Route(String method, Pattern path, boolean open, Handler handler) {}
 
     /**
      * Starts it.
@@ -59,9 +59,18 @@ public final class VendorServer implements AutoCloseable {
 
     /** Answers requests such as {@code GET /things/{}}; {@code **} stands for any path. The first that fits answers. */
     public VendorServer on(String request, Handler handler) {
+        return on(request, false, handler);
+    }
+
+    /** The same for whoever knows the address, without a token. */
+    public VendorServer onAnybodys(String request, Handler handler) {
+        return on(request, true, handler);
+    }
+
+    private VendorServer on(String request, boolean open, Handler handler) {
         String[] words = request.split(" ", -1);
         String path = Pattern.quote(words[1]).replace("{}", "\\E([^/]+)\\Q").replace("**", "\\E.*\\Q");
-        routes.add(new Route(words[0], Pattern.compile(path), handler));
+        routes.add(new Route(words[0], Pattern.compile(path), open, handler));
         return this;
     }
 
@@ -122,18 +131,19 @@ public final class VendorServer implements AutoCloseable {
     private synchronized Answer answer(Asked request) {
         asked.add(request);
         String shown = String.valueOf(request.headers().getFirst("Authorization"));
-        if (!authorization.isEmpty() && !authorization.equals(shown)) {
-            return wrong(401, request, "not authorized");
-        }
+        boolean known = authorization.isEmpty() || authorization.equals(shown);
         for (Route route : routes) {
             Matcher path = route.path().matcher(request.path());
-            if (route.method().equals(request.method()) && path.matches()) {
+            if ((known || route.open()) && route.method().equals(request.method()) && path.matches()) {
                 List<String> parts = new ArrayList<>();
                 for (int group = 1; group <= path.groupCount(); group++) {
                     parts.add(Asked.decoded(path.group(group)));
                 }
                 return route.handler().answer(request.with(parts));
             }
+        }
+        if (!known) {
+            return wrong(401, request, "not authorized");
         }
         return wrong(404, request, "no such route");
     }
