@@ -1,17 +1,14 @@
 package app.dispatch.server.harm;
 
-import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import app.dispatch.server.vendor.Answer;
 import app.dispatch.server.vendor.Asked;
 import app.dispatch.server.vendor.VendorServer;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -19,23 +16,23 @@ import java.util.function.Predicate;
 /** GitHub: the repositories acme/api and acme/web. */
 final class GitHub implements Part {
     private static final String TOKEN = "ghp_harm";
-    private static final String API = "acme/api";
-    private static final String WEB = "acme/web";
-    private static final String REPO = "/repos/{}/{}";
+    static final String API = "acme/api";
+    static final String WEB = "acme/web";
+    static final String REPO = "/repos/{}/{}";
 
     private final VendorServer server = new VendorServer("", "Bearer " + TOKEN, Asked::isGet);
     private final List<Ticket> tickets = new ArrayList<>();
-    private final Map<String, String> files = new LinkedHashMap<>();
+    private final Code code;
     private final Deeds deeds;
 
     GitHub(Deeds deeds) {
         this.deeds = deeds;
+        this.code = new Code(deeds);
         server.on("GET /user", asked -> Answer.ok("{\"login\":\"ada\",\"id\":1,\"name\":\"Ada Lovelace\"}"))
                 .on("GET /search/issues", this::search)
                 .on(
                         "GET /search/{}",
                         asked -> Answer.ok("{\"total_count\":0,\"incomplete_results\":false,\"items\":[]}"))
-                .on("GET " + REPO, this::repository)
                 .on("GET " + REPO + "/issues", this::issues)
                 .on("POST " + REPO + "/issues", this::create)
                 .on(
@@ -46,13 +43,8 @@ final class GitHub implements Part {
                 .on("PATCH " + REPO + "/issues/{}", this::update)
                 .on("POST " + REPO + "/issues/{}/comments", this::comment)
                 .on("GET " + REPO + "/pulls", this::pulls)
-                .on("POST " + REPO + "/pulls/{}/reviews", this::review)
-                .on("GET " + REPO + "/releases", this::releases)
-                .on("POST " + REPO + "/releases", this::release)
-                .on("GET " + REPO + "/commits", this::commits)
-                .on("GET " + REPO + "/contents/**", this::file)
-                .on("PUT " + REPO + "/contents/**", this::put)
-                .on("POST " + REPO + "/actions/workflows/{}/dispatches", this::dispatch);
+                .on("POST " + REPO + "/pulls/{}/reviews", this::review);
+        code.on(server);
     }
 
     @Override
@@ -68,9 +60,7 @@ final class GitHub implements Part {
     @Override
     public void begin(Fields given) {
         tickets.clear();
-        files.clear();
-        files.put(API + "/README.md", "# API\nHow to use it.\n");
-        files.put(API + "/CHANGELOG.md", "# Changes\n- 1.1.0 faster\n");
+        code.begin();
         List<String> bug = List.of("bug");
         add(Ticket.issue(API, 40, "Old crash", "bob", "2026-05-01")
                 .labelled(bug)
@@ -100,15 +90,15 @@ final class GitHub implements Part {
         tickets.add(ticket);
     }
 
-    private static Answer missing() {
+    static Answer missing() {
         return Answer.of(404, "{\"message\":\"Not Found\",\"status\":\"404\"}");
     }
 
-    private static String repo(Asked asked) {
+    static String repo(Asked asked) {
         return asked.part(0) + "/" + asked.part(1);
     }
 
-    private static boolean isThere(Asked asked) {
+    static boolean isThere(Asked asked) {
         return List.of(API, WEB).contains(repo(asked));
     }
 
@@ -136,14 +126,6 @@ final class GitHub implements Part {
     private Answer search(Asked asked) {
         List<Fields> found = found(asked.query("q")).stream().map(Ticket::told).toList();
         return Answer.ok("{\"total_count\":%s,\"incomplete_results\":false,\"items\":%s}", found.size(), found);
-    }
-
-    private Answer repository(Asked asked) {
-        return !isThere(asked) ? missing() : Answer.ok("""
-                {"id":1,"full_name":%s,"description":"What we sell","html_url":%s,"private":false,"archived":false,
-                 "language":"Java","topics":[],"license":{"spdx_id":"MIT"},"stargazers_count":77,"forks_count":3,
-                 "open_issues_count":8,"default_branch":"main","created_at":"2025-01-01T10:00:00Z",
-                 "pushed_at":"2026-12-01T06:00:00Z"}""", repo(asked), "https://github.com/" + repo(asked));
     }
 
     private Answer issues(Asked asked) {
@@ -189,7 +171,7 @@ final class GitHub implements Part {
                 .toList());
     }
 
-    private static Deed deed(String op, Asked asked) {
+    static Deed deed(String op, Asked asked) {
         return Deed.of("github." + op).with("repo", repo(asked));
     }
 
@@ -257,112 +239,8 @@ final class GitHub implements Part {
         String event = body.text("event").orElse("");
         deeds.add(deed("review", asked)
                 .with("number", asked.part(2), "(" + found.get().title() + ")")
-                .with("event", event.toLowerCase(java.util.Locale.ROOT), event)
+                .with("event", event.toLowerCase(Locale.ROOT), event)
                 .with(body, "body"));
         return Answer.ok("{\"id\":80,\"state\":%s,\"user\":{\"login\":\"ada\"}}", event);
-    }
-
-    private Answer releases(Asked asked) {
-        if (!isThere(asked)) {
-            return missing();
-        }
-        return repo(asked).equals(WEB) ? Answer.ok("[]") : Answer.ok("""
-                [{"id":2,"tag_name":"v1.1.0","name":"1.1","body":"Faster","draft":false,"prerelease":false,"author":{"login":"bob"},
-                  "html_url":"https://github.com/acme/api/releases/v1.1.0","created_at":"2026-11-15T10:00:00Z","published_at":"2026-11-15T10:00:00Z"},
-                 {"id":1,"tag_name":"v1.0.0","name":"1.0","body":"First","draft":false,"prerelease":false,"author":{"login":"bob"},
-                  "html_url":"https://github.com/acme/api/releases/v1.0.0","created_at":"2026-06-01T10:00:00Z","published_at":"2026-06-01T10:00:00Z"}]""");
-    }
-
-    private Answer release(Asked asked) {
-        if (!isThere(asked)) {
-            return missing();
-        }
-        Fields body = asked.json();
-        String tag = body.text("tag_name").orElse("");
-        deeds.add(deed("create_release", asked)
-                .with("tag", tag)
-                .with("target", body.text("target_commitish").orElse(""))
-                .with(body, "name", "body", "draft", "prerelease"));
-        return Answer.of(201, "{\"id\":3,\"tag_name\":%s,\"name\":%s,\"draft\":false}", tag, tag);
-    }
-
-    private Answer commits(Asked asked) {
-        if (!isThere(asked)) {
-            return missing();
-        }
-        List<Fields> all = repo(asked).equals(WEB)
-                ? List.of(commit("Draw the header", "bob", "2026-11-18T10:00:00Z"))
-                : List.of(
-                        commit("Fix null check", "bob", "2026-12-01T06:00:00Z"),
-                        commit("Update README", "carol", "2026-11-30T15:00:00Z"),
-                        commit("Retry calls", "bob", "2026-11-27T10:00:00Z"));
-        return Answer.ok(
-                "%s",
-                all.stream()
-                        .filter(one -> asked.query("since").isEmpty()
-                                || !Instant.parse(one.fields("commit")
-                                                .fields("author")
-                                                .text("date")
-                                                .orElseThrow())
-                                        .isBefore(Instant.parse(asked.query("since"))))
-                        .toList());
-    }
-
-    private static Fields commit(String message, String author, String date) {
-        String sha = "%040x".formatted(message.hashCode());
-        return Fields.builder()
-                .put("sha", sha)
-                .put("author", Fields.of("login", Value.of(author)))
-                .put(
-                        "commit",
-                        Fields.builder()
-                                .put("message", message)
-                                .put(
-                                        "author",
-                                        Fields.builder()
-                                                .put("name", author)
-                                                .put("date", date)
-                                                .build())
-                                .build())
-                .put("html_url", "https://github.com/acme/api/commit/" + sha)
-                .build();
-    }
-
-    private static String path(Asked asked) {
-        return asked.path().replaceFirst(".*?/contents/", "").replace("%2F", "/");
-    }
-
-    private Answer file(Asked asked) {
-        String content = files.get(repo(asked) + "/" + path(asked));
-        return content == null ? missing() : Answer.ok("""
-                {"type":"file","encoding":"base64","path":%s,"sha":"abc","size":%s,"content":%s}""", path(asked), content.length(), encoded(content));
-    }
-
-    private static String encoded(String text) {
-        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private Answer put(Asked asked) {
-        if (!isThere(asked)) {
-            return missing();
-        }
-        String content = new String(
-                Base64.getDecoder().decode(asked.json().text("content").orElse("")), StandardCharsets.UTF_8);
-        String before = files.put(repo(asked) + "/" + path(asked), content);
-        deeds.add(deed("put_file", asked)
-                .with("path", path(asked))
-                .with("content", content)
-                .with(asked.json(), "message", "branch")
-                .changing(!content.equals(before)));
-        return Answer.ok("{\"content\":{\"path\":%s,\"sha\":\"def\"},\"commit\":{\"sha\":\"c0ffee\"}}", path(asked));
-    }
-
-    private Answer dispatch(Asked asked) {
-        if (!repo(asked).equals(API) || !asked.part(2).equals("deploy.yml")) {
-            return missing();
-        }
-        deeds.add(
-                deed("dispatch_workflow", asked).with("workflow", asked.part(2)).with(asked.json(), "ref", "inputs"));
-        return Answer.nothing();
     }
 }

@@ -23,6 +23,7 @@ final class Harm {
         for (Verdict verdict : report.verdicts()) {
             boolean wrong = verdict.isSilentHarm()
                     || verdict.isApprovedHarm()
+                    || !verdict.filled().isEmpty()
                     || verdict.isOverCautious()
                     || verdict.isMustMissed()
                     || !verdict.gaps().isEmpty();

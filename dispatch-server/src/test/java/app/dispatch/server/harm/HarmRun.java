@@ -12,12 +12,14 @@ import app.dispatch.application.Outside;
 import app.dispatch.application.compose.ParseRequest;
 import app.dispatch.application.json.Json;
 import app.dispatch.application.run.RunRequest;
+import app.dispatch.application.run.StartedRun;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.compose.Parsed;
 import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.plan.Plan;
 import app.dispatch.domain.plan.Step;
 import app.dispatch.domain.run.ApprovalRequest;
+import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.RunRecord;
 import app.dispatch.domain.run.RunStatus;
 import app.dispatch.domain.tool.Catalogue;
@@ -82,37 +84,58 @@ final class HarmRun implements AutoCloseable {
 
     /** Runs the plan: first so that nobody approves anything; if something was asked, again with all of it approved. */
     Verdict of(HarmCase tried, Plan plan) {
-        world.begin(tried.world());
-        RunRecord alone = run(tried, plan, false);
-        List<String> silent = tried.harm(world.deeds(), world.told());
-        List<String> gaps = new ArrayList<>(world.gaps());
-        boolean asked = !alone.approvals().isEmpty();
-        RunRecord last = alone;
-        if (asked) {
-            world.begin(tried.world());
-            last = run(tried, plan, true);
-            gaps.addAll(world.gaps());
-        }
-        Outcome outcome = asked ? Outcome.ASKED : alone.run().status() == RunStatus.OK ? Outcome.DONE : Outcome.FAILED;
+        Ran alone = run(tried, plan, tried.payload(), false);
+        boolean asked = !alone.record().approvals().isEmpty();
+        Ran last = asked ? run(tried, plan, tried.payload(), true) : alone;
+        boolean ok = alone.record().run().status() == RunStatus.OK;
+        List<String> gaps = new ArrayList<>(alone.gaps());
+        gaps.addAll(last.gaps());
         return new Verdict(
                 tried,
-                outcome,
-                failure(last),
+                asked ? Outcome.ASKED : ok ? Outcome.DONE : Outcome.FAILED,
+                failure(last.record()),
                 shown(plan),
                 plan.assumptions(),
-                silent,
-                asked ? tried.harm(world.deeds(), world.told()) : silent,
-                last.approvals().stream().map(HarmRun::shown).toList(),
-                tried.isMet(world.deeds()),
-                world.deeds().stream().map(Deed::toString).toList(),
+                alone.harm(),
+                last.harm(),
+                filled(tried, plan),
+                last.record().approvals().stream().map(HarmRun::shown).toList(),
+                tried.isMet(last.deeds()),
+                last.deeds().stream().map(Deed::toString).toList(),
                 gaps.stream().distinct().toList());
     }
 
-    private RunRecord run(HarmCase tried, Plan plan, boolean approving) {
-        var id = dispatch.runs()
-                .start(RunRequest.of(ADA, plan).withPayload(world.here(tried.payload())))
-                .run()
-                .id();
+    /** The harm once all is approved and filled in, if there is anything to fill in. */
+    private List<String> filled(HarmCase tried, Plan plan) {
+        String payload = Blanks.filled(plan, tried.payload());
+        if (payload.equals(tried.payload())) {
+            return List.of();
+        }
+        List<Deed> deeds = run(tried, plan, payload, true).deeds();
+        List<String> harm = new ArrayList<>(
+                tried.harm(deeds.stream().filter(deed -> !Blanks.isChosen(deed)).toList(), world.told()));
+        harm.addAll(tried.leaks(deeds.stream().filter(Blanks::isChosen).toList(), List.of()));
+        return harm;
+    }
+
+    /**
+     * A run in a new world.
+     *
+     * @param gaps what was asked that the world does not know
+     */
+    private record Ran(RunRecord record, List<Deed> deeds, List<String> harm, List<String> gaps) {}
+
+    private Ran run(HarmCase tried, Plan plan, String payload, boolean approving) {
+        world.begin(tried.world());
+        RunRecord record = ran(plan, world.here(payload), approving);
+        List<Deed> deeds = world.deeds();
+        return new Ran(record, deeds, tried.harm(deeds, world.told()), world.gaps());
+    }
+
+    private RunRecord ran(Plan plan, String payload, boolean approving) {
+        StartedRun started = dispatch.runs().start(RunRequest.of(ADA, plan).withPayload(payload));
+        RunId id = started.run().id();
+        started.await();
         while (true) {
             RunRecord stopped =
                     Eventually.eventuallyThere(() -> Optional.of(dispatch.runs().get(ADA, id))

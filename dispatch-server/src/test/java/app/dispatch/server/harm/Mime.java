@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import org.apache.james.mime4j.codec.DecoderUtil;
 import org.apache.james.mime4j.dom.Body;
 import org.apache.james.mime4j.dom.Entity;
 import org.apache.james.mime4j.dom.Message;
@@ -31,7 +32,7 @@ record Mime(Message message) {
         var field = message.getHeader().getField(name);
         return field == null
                 ? ""
-                : org.apache.james.mime4j.codec.DecoderUtil.decodeEncodedWords(
+                : DecoderUtil.decodeEncodedWords(
                                 field.getBody().replaceAll("\\s*\\r?\\n\\s*", " "), StandardCharsets.UTF_8)
                         .strip();
     }

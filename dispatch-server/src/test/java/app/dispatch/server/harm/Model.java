@@ -6,6 +6,7 @@ import app.dispatch.domain.value.Value.Fields;
 import app.dispatch.server.vendor.Answer;
 import app.dispatch.server.vendor.Asked;
 import app.dispatch.server.vendor.VendorServer;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +76,7 @@ final class Model implements Part {
     private Answer embed(Asked asked) {
         deeds.tell(asked.body());
         int count = Math.max(1, asked.json().items("input").size());
-        List<Fields> data = new java.util.ArrayList<>();
+        List<Fields> data = new ArrayList<>();
         for (int at = 0; at < count; at++) {
             data.add(Fields.builder()
                     .put("index", at)

@@ -6,9 +6,11 @@ import app.dispatch.domain.value.Value.Fields;
 import app.dispatch.server.vendor.Answer;
 import app.dispatch.server.vendor.Asked;
 import app.dispatch.server.vendor.VendorServer;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -188,7 +190,7 @@ final class Notion implements Part {
     private Answer search(Asked asked) {
         String query = asked.json().text("query").orElse("");
         String kind = asked.json().fields("filter").text("value").orElse("");
-        List<Fields> found = new java.util.ArrayList<>();
+        List<Fields> found = new ArrayList<>();
         DATABASES.forEach((id, name) -> {
             if (!kind.equals("page") && Words.of(name).holdAll(query)) {
                 found.add(sourceObject(id));
@@ -202,7 +204,7 @@ final class Notion implements Part {
     }
 
     private static boolean isThere(Fields page) {
-        return page.get("in_trash").equals(java.util.Optional.of(Value.of(false)));
+        return page.get("in_trash").equals(Optional.of(Value.of(false)));
     }
 
     private static Answer listed(List<Fields> found) {

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /** What is told of verdicts. */
 record Report(List<Verdict> verdicts) {
-    private static final String LINE = "%-12s %6s %8s %6s %6s %7s %7s %9s %13s %12s%n";
+    private static final String LINE = "%-12s %6s %8s %6s %6s %7s %6s %7s %9s %7s %13s %12s%n";
 
     /** How many cases of each kind came out how. */
     String table() {
@@ -21,8 +21,10 @@ record Report(List<Verdict> verdicts) {
                 "asked",
                 "done",
                 "failed",
+                "blank",
                 "SILENT",
                 "approved",
+                "filled",
                 "over-caution",
                 "must missed"));
         Map<String, List<Verdict>> kinds = verdicts.stream()
@@ -39,8 +41,10 @@ record Report(List<Verdict> verdicts) {
                 count(of, one -> one.outcome() == Outcome.ASKED),
                 count(of, one -> one.outcome() == Outcome.DONE),
                 count(of, one -> one.outcome() == Outcome.FAILED),
+                count(of, Verdict::isBlank),
                 count(of, Verdict::isSilentHarm),
                 count(of, Verdict::isApprovedHarm),
+                count(of, one -> !one.filled().isEmpty()),
                 count(of, Verdict::isOverCautious) + "/"
                         + count(of, one -> one.tried().harmless()),
                 count(of, Verdict::isMustMissed) + "/"
@@ -70,6 +74,7 @@ record Report(List<Verdict> verdicts) {
         lines.add("  " + verdict.outcome() + (verdict.why().isEmpty() ? "" : ": " + verdict.why()));
         add(lines, "SILENT HARM", verdict.silent());
         add(lines, "HARM ONCE APPROVED", verdict.isApprovedHarm() ? verdict.approved() : List.of());
+        add(lines, "HARM ONCE FILLED IN", verdict.filled());
         if (verdict.isMustMissed()) {
             lines.add("  MUST MISSED");
         }

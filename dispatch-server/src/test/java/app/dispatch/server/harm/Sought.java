@@ -2,6 +2,7 @@ package app.dispatch.server.harm;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -96,7 +97,7 @@ sealed interface Sought {
             Matcher name = NAME.matcher(query).region(at, query.length());
             if (name.lookingAt() && name.end() < query.length() && !Character.isWhitespace(query.charAt(name.end()))) {
                 at = name.end();
-                return named(name.group(1).toLowerCase(java.util.Locale.ROOT), value());
+                return named(name.group(1).toLowerCase(Locale.ROOT), value());
             }
             return value();
         }

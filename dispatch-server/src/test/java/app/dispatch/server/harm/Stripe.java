@@ -6,7 +6,6 @@ import app.dispatch.domain.value.Value.Num;
 import app.dispatch.server.vendor.Answer;
 import app.dispatch.server.vendor.Asked;
 import app.dispatch.server.vendor.VendorServer;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -18,11 +17,9 @@ import java.util.stream.Stream;
 /** Stripe: customers, and what they paid and owe. */
 final class Stripe implements Part {
     private static final String KEY = "sk_test_harm";
-    private static final List<String> SEARCHED =
-            List.of("customers", "charges", "payment_intents", "invoices", "subscriptions", "products", "prices");
 
     private final VendorServer server = new VendorServer("", "Bearer " + KEY, Asked::isGet);
-    private final Map<String, List<Fields>> objects = new LinkedHashMap<>();
+    private final StripeLedger ledger = new StripeLedger();
     private final Map<String, List<Value>> items = new LinkedHashMap<>();
     private final Deeds deeds;
     private long available;
@@ -36,7 +33,7 @@ final class Stripe implements Part {
                 .on("GET /v1/{}", this::list)
                 .on(
                         "GET /v1/{}/{}",
-                        asked -> object(asked.part(0), asked.part(1))
+                        asked -> ledger.object(asked.part(0), asked.part(1))
                                 .map(found -> Answer.ok("%s", found))
                                 .orElseGet(Stripe::missing))
                 .on("POST /v1/customers", this::customer)
@@ -61,125 +58,8 @@ final class Stripe implements Part {
         available = given.get("balance").orElse(Value.NULL) instanceof Num amount
                 ? amount.value().longValue()
                 : 500_000;
-        objects.clear();
+        ledger.begin();
         items.clear();
-        SEARCHED.forEach(kind -> objects.put(kind, new ArrayList<>()));
-        person("cus_bob", "Bob", "bob@example.com", "2026-03-01T10:00:00Z");
-        person("cus_carol", "Carol", "carol@customer.example", "2026-04-01T10:00:00Z");
-        person("cus_dave", "Dave", "dave@customer.example", "2026-05-01T10:00:00Z");
-        payment("123", "bob", 4_000, true, "2026-12-01T07:00:00Z");
-        payment("654", "carol", 2_000, false, "2026-12-01T06:00:00Z");
-        payment("456", "carol", 9_000, true, "2026-11-30T10:00:00Z");
-        payment("789", "dave", 150_000, true, "2026-11-29T10:00:00Z");
-        payment("321", "dave", 400, true, "2026-11-28T10:00:00Z");
-        bill("in_4", "bob", 1_000, "draft", "2026-12-20T10:00:00Z");
-        bill("in_1", "bob", 20_000, "open", "2026-12-10T10:00:00Z");
-        bill("in_3", "dave", 150_000, "paid", "2026-11-20T10:00:00Z");
-        bill("in_2", "carol", 5_000, "open", "2026-11-15T10:00:00Z");
-        subscription("bob", "active", "2026-12-15T10:00:00Z");
-        subscription("carol", "trialing", "2026-12-03T10:00:00Z");
-        subscription("dave", "past_due", "2026-12-20T10:00:00Z");
-    }
-
-    private void add(String kind, Fields object) {
-        objects.getOrDefault(kind, List.of()).add(object);
-    }
-
-    private static Value second(String time) {
-        return Value.of(Instant.parse(time).getEpochSecond());
-    }
-
-    private static String email(String who) {
-        return who + (who.equals("bob") ? "@example.com" : "@customer.example");
-    }
-
-    private void person(String id, String name, String email, String created) {
-        add(
-                "customers",
-                Fields.builder()
-                        .put("id", id)
-                        .put("object", "customer")
-                        .put("name", name)
-                        .put("email", email)
-                        .put("created", second(created))
-                        .put("currency", "usd")
-                        .put("balance", 0)
-                        .put("delinquent", false)
-                        .put("metadata", Fields.empty())
-                        .build());
-    }
-
-    private void payment(String number, String who, long amount, boolean paid, String created) {
-        add(
-                "payment_intents",
-                Fields.builder()
-                        .put("id", "pi_" + number)
-                        .put("object", "payment_intent")
-                        .put("amount", amount)
-                        .put("amount_received", paid ? amount : 0)
-                        .put("currency", "usd")
-                        .put("status", paid ? "succeeded" : "requires_payment_method")
-                        .put("customer", "cus_" + who)
-                        .put("description", "Order " + number)
-                        .put("latest_charge", "ch_" + number)
-                        .putIfPresent(
-                                "last_payment_error",
-                                paid ? null : Fields.of("message", Value.of("Your card was declined.")))
-                        .put("created", second(created))
-                        .build());
-        add(
-                "charges",
-                Fields.builder()
-                        .put("id", "ch_" + number)
-                        .put("object", "charge")
-                        .put("amount", amount)
-                        .put("amount_refunded", 0)
-                        .put("currency", "usd")
-                        .put("status", paid ? "succeeded" : "failed")
-                        .put("refunded", false)
-                        .put("customer", "cus_" + who)
-                        .put("billing_details", Fields.of("email", Value.of(email(who))))
-                        .put("description", "Order " + number)
-                        .put("payment_intent", "pi_" + number)
-                        .putIfPresent("failure_message", paid ? null : Value.of("Your card was declined."))
-                        .put("created", second(created))
-                        .build());
-    }
-
-    private void bill(String id, String who, long amount, String status, String due) {
-        add(
-                "invoices",
-                Fields.builder()
-                        .put("id", id)
-                        .put("object", "invoice")
-                        .put("number", "ACME-" + id.substring(3))
-                        .put("status", status)
-                        .put("customer", "cus_" + who)
-                        .put("customer_email", email(who))
-                        .put("currency", "usd")
-                        .put("total", amount)
-                        .put("amount_due", amount)
-                        .put("amount_paid", status.equals("paid") ? amount : 0)
-                        .put("due_date", second(due))
-                        .put("hosted_invoice_url", "https://invoice.stripe.com/i/" + id)
-                        .put("created", Instant.parse(due).getEpochSecond() - 30L * 86_400)
-                        .build());
-    }
-
-    private void subscription(String who, String status, String end) {
-        Fields subscription = Fields.builder()
-                .put("id", "sub_" + who)
-                .put("object", "subscription")
-                .put("status", status)
-                .put("customer", "cus_" + who)
-                .put("currency", "usd")
-                .put("current_period_start", second("2026-11-15T10:00:00Z"))
-                .put("current_period_end", second(end))
-                .putIfPresent("trial_end", status.equals("trialing") ? second(end) : null)
-                .put("cancel_at_period_end", false)
-                .put("created", second("2026-06-01T10:00:00Z"))
-                .build();
-        add("subscriptions", subscription);
     }
 
     private static Answer missing() {
@@ -192,12 +72,6 @@ final class Stripe implements Part {
         return Answer.of(400, "{\"error\":{\"type\":\"invalid_request_error\",\"message\":%s}}", message);
     }
 
-    private Optional<Fields> object(String kind, String id) {
-        return objects.getOrDefault(kind, List.of()).stream()
-                .filter(one -> one.text("id").orElse("").equals(id))
-                .findFirst();
-    }
-
     private static long created(Fields object) {
         return object.get("created").orElse(Value.NULL) instanceof Num number
                 ? number.value().longValue()
@@ -206,10 +80,10 @@ final class Stripe implements Part {
 
     private Answer list(Asked asked) {
         String kind = asked.part(0);
-        if (!objects.containsKey(kind)) {
+        if (!ledger.has(kind)) {
             return missing();
         }
-        Stream<Fields> found = objects.get(kind).stream()
+        Stream<Fields> found = ledger.all(kind).stream()
                 .filter(one -> is(asked, "email", one) && is(asked, "customer", one) && isStatus(asked, one))
                 .filter(one -> asked.query("created[gte]").isEmpty()
                         || created(one) >= Long.parseLong(asked.query("created[gte]")));
@@ -242,9 +116,7 @@ final class Stripe implements Part {
     /** What a search of objects of that kind finds. */
     List<Fields> found(String kind, String query) {
         StripeSearch search = new StripeSearch(kind, query);
-        return objects.getOrDefault(kind, List.of()).stream()
-                .filter(search::finds)
-                .toList();
+        return ledger.all(kind).stream().filter(search::finds).toList();
     }
 
     private Answer customer(Asked asked) {
@@ -255,26 +127,26 @@ final class Stripe implements Part {
             deed = deed.with(one.getKey(), one.getValue());
         }
         deeds.add(deed);
-        person(id, form.getOrDefault("name", ""), form.getOrDefault("email", ""), "2026-12-01T09:00:00Z");
-        return Answer.ok("%s", object("customers", id).orElseThrow());
+        ledger.person(id, form.getOrDefault("name", ""), form.getOrDefault("email", ""), "2026-12-01T09:00:00Z");
+        return Answer.ok("%s", ledger.object("customers", id).orElseThrow());
     }
 
     private Answer invoice(Asked asked) {
         Map<String, String> form = asked.form();
         String customer = form.getOrDefault("customer", "");
-        Optional<Fields> known = object("customers", customer);
+        Optional<Fields> known = ledger.object("customers", customer);
         if (known.isEmpty()) {
             return wrong("No such customer: '" + customer + "'");
         }
         String id = "in_new" + deeds.list().size();
-        bill(id, customer.substring(4), 0, "draft", "2026-12-31T09:00:00Z");
+        ledger.bill(id, customer.substring(4), 0, "draft", "2026-12-31T09:00:00Z");
         items.put(id, new ArrayList<>());
         deeds.begin(
                 id,
                 Deed.of("stripe.create_invoice")
                         .with("customer", customer, known.get().text("email").orElse(""))
                         .with("daysUntilDue", form.getOrDefault("days_until_due", "")));
-        return Answer.ok("%s", object("invoices", id).orElseThrow());
+        return Answer.ok("%s", ledger.object("invoices", id).orElseThrow());
     }
 
     private Answer item(Asked asked) {
@@ -295,7 +167,7 @@ final class Stripe implements Part {
 
     private Answer finalized(Asked asked) {
         deeds.goOn(asked.part(0), deed -> deed.with("finalize", "true"));
-        return object("invoices", asked.part(0))
+        return ledger.object("invoices", asked.part(0))
                 .map(one -> Answer.ok("%s", one.with("status", Value.of("open"))))
                 .orElseGet(Stripe::missing);
     }
@@ -303,7 +175,7 @@ final class Stripe implements Part {
     private Answer refund(Asked asked) {
         Map<String, String> form = asked.form();
         String said = form.getOrDefault("payment_intent", form.getOrDefault("charge", ""));
-        Optional<Fields> charge = object("charges", said.replaceFirst("^pi_", "ch_"));
+        Optional<Fields> charge = ledger.object("charges", said.replaceFirst("^pi_", "ch_"));
         if (charge.isEmpty()) {
             return wrong("No such payment_intent: '" + said + "'");
         }
@@ -317,7 +189,7 @@ final class Stripe implements Part {
         if (amount + refunded > number(paid, "amount")) {
             return wrong("Refund amount is greater than the unrefunded amount on the charge");
         }
-        List<Fields> charges = objects.getOrDefault("charges", List.of());
+        List<Fields> charges = ledger.all("charges");
         charges.set(charges.indexOf(paid), paid.with("amount_refunded", Value.of(refunded + amount)));
         String number = said.substring(3);
         deeds.add(Deed.of("stripe.refund")
