@@ -29,7 +29,8 @@ final class CelCosts {
 
     private static final Set<String> DEEP =
             Set.of("_==_", "_!=_", "@in", "distinct", "flatten", "json", "join", "sort", "lists.@sortByAssociatedKeys");
-    private static final Set<String> FREE = Set.of("_[_]", "_?._", "_[?_]", "_&&_", "_||_", "_?_:_", "dyn", "type");
+    private static final Set<String> FREE =
+            Set.of("_[_]", "_?._", "_[?_]", "_&&_", "_||_", "_?_:_", "dyn", "type", CelFunctions.ONLY);
     private static final Set<String> PRODUCTS =
             Set.of("contains", "indexOf", "lastIndexOf", "split", "replace", "join", "matches");
     private static final int UNKNOWN = -1;

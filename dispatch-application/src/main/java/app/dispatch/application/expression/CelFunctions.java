@@ -8,6 +8,7 @@ import dev.cel.common.CelErrorCode;
 import dev.cel.common.CelFunctionDecl;
 import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.types.CelType;
+import dev.cel.common.types.ListType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.common.types.TypeParamType;
 import dev.cel.common.values.NullValue;
@@ -18,11 +19,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** What Dispatch adds to CEL: {@code json}, {@code parseJson}, {@code default}, and {@link CelMixedArithmetic}. */
+/**
+ * What Dispatch adds to CEL: {@code json}, {@code parseJson}, {@code default}, {@code only}, and {@link CelMixedArithmetic}.
+ */
 final class CelFunctions {
     static final String JSON = "json";
     static final String PARSE_JSON = "parseJson";
     static final String DEFAULT = "default";
+    static final String ONLY = "only";
 
     /** The failures that {@code default} stands in for: what was to be read is not there. */
     private static final Set<CelErrorCode> NOT_THERE =
@@ -39,6 +43,7 @@ final class CelFunctions {
                 DEFAULT,
                 CelOverloadDecl.newGlobalOverload(
                         "default_any", SimpleType.DYN, ImmutableList.of(any, TypeParamType.create("U")))));
+        all.add(function(ONLY, "only_list", ListType.create(any), ListType.create(any)));
         all.addAll(CelMixedArithmetic.declarations());
         return all;
     }
@@ -49,6 +54,7 @@ final class CelFunctions {
         all.add(CelFunctionBinding.from("parse_json_string", String.class, CelFunctions::parseJson));
         all.add(InternalFunctionBinder.from(
                 "default_any", List.of(Object.class, Object.class), CelFunctions::orDefault, false));
+        all.add(CelFunctionBinding.from("only_list", List.class, CelFunctions::only));
         all.addAll(CelMixedArithmetic.bindings());
         return all;
     }
@@ -71,6 +77,17 @@ final class CelFunctions {
         } catch (Refusal e) {
             throw new CelEvaluationException("parseJson(): " + e.text(), e);
         }
+    }
+
+    /** The list, which must be of one item: so what is meant to be one thing fails where it is none, or several. */
+    private static Object only(List<?> list) throws CelEvaluationException {
+        if (list.size() != 1) {
+            throw new CelEvaluationException(
+                    list.isEmpty()
+                            ? "only(): there is none, where there has to be one"
+                            : "only(): there are " + list.size() + ", where there has to be one");
+        }
+        return list;
     }
 
     /** The first argument when it could be read and is not null, else the second; failures arrive as values. */

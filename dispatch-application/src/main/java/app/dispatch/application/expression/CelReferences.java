@@ -220,7 +220,7 @@ final class CelReferences {
                 Names.checkOfStep(keys.getFirst(), keys.get(1));
             }
         } else if (!keys.isEmpty()) {
-            Names.checkMember(path.root(), keys.getFirst());
+            Names.checkMembers(path.root(), keys);
         }
     }
 }

@@ -19,12 +19,15 @@ final class Names {
     static final String NAME = "name";
     static final String STARTED_AT = "startedAt";
     static final String DATE = "date";
+    static final String OWNER = "owner";
+    static final String EMAIL = "email";
 
     private static final List<String> ALWAYS = List.of(TRIGGER, STEPS, RUN, WORKFLOW);
     private static final List<String> PER_ITEM = List.of(ITEM, INDEX);
     private static final List<String> OF_STEP = List.of(OUTPUT, STATUS);
     private static final Map<String, List<String>> MEMBERS =
-            Map.of(RUN, List.of(ID, STARTED_AT, DATE), WORKFLOW, List.of(ID, NAME));
+            Map.of(RUN, List.of(ID, STARTED_AT, DATE, OWNER), WORKFLOW, List.of(ID, NAME));
+    private static final List<String> OF_OWNER = List.of(EMAIL, NAME);
 
     private Names() {}
 
@@ -52,11 +55,18 @@ final class Names {
                         + " as in `trigger['content-" + name + "']`, and a minus with spaces around it");
     }
 
-    /** Refuses a member that {@code run} or {@code workflow} does not have. */
-    static void checkMember(String root, String member) throws ExpressionInvalid {
-        List<String> known = MEMBERS.getOrDefault(root, List.of(member));
+    /** Refuses members that {@code run}, its owner or {@code workflow} do not have. */
+    static void checkMembers(String root, List<String> keys) throws ExpressionInvalid {
+        String member = keys.getFirst();
+        checkMember(root, member, MEMBERS.getOrDefault(root, List.of(member)));
+        if (root.equals(RUN) && member.equals(OWNER) && keys.size() > 1) {
+            checkMember(RUN + "." + OWNER, keys.get(1), OF_OWNER);
+        }
+    }
+
+    private static void checkMember(String of, String member, List<String> known) throws ExpressionInvalid {
         if (!known.contains(member)) {
-            throw new ExpressionInvalid("`" + root + "` has no `" + member + "`" + DidYouMean.hint(member, known)
+            throw new ExpressionInvalid("`" + of + "` has no `" + member + "`" + DidYouMean.hint(member, known)
                     + "; it has " + quoted(known));
         }
     }

@@ -49,7 +49,7 @@ record PathExpression(String source, ScopePath path) implements Expression {
                 Names.checkOfStep(keys.getFirst(), keys.get(1));
             }
         } else if (!keys.isEmpty()) {
-            Names.checkMember(path.root(), keys.getFirst());
+            Names.checkMembers(path.root(), keys);
         }
     }
 

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +30,24 @@ public record Scope(
         @Nullable ItemView item,
         Lane lane) {
 
-    /** What expressions see of the run; {@code date} is the day of its start in the plan's time zone. */
-    public record RunView(RunId id, Instant startedAt, LocalDate date) {}
+    /**
+     * What expressions see of the run.
+     *
+     * @param date the day of its start in the plan's time zone
+     * @param owner gives what they see of whose run it is; asked for when an expression does
+     */
+    public record RunView(RunId id, Instant startedAt, LocalDate date, Supplier<OwnerView> owner) {}
+
+    /**
+     * What expressions see of whose run it is.
+     *
+     * @param email null for one that has no account
+     */
+    public record OwnerView(
+            @Nullable String email, @Nullable String name) {
+        /** One without an account. */
+        public static final OwnerView NOBODY = new OwnerView(null, null);
+    }
 
     /** What expressions see of the workflow. */
     public record WorkflowView(String id, String name) {}

@@ -1,6 +1,7 @@
 package app.dispatch.application.expression;
 
 import app.dispatch.application.expression.Scope.ItemView;
+import app.dispatch.application.expression.Scope.OwnerView;
 import app.dispatch.application.expression.Scope.StepView;
 import app.dispatch.domain.error.DidYouMean;
 import app.dispatch.domain.value.Value;
@@ -41,7 +42,7 @@ record ScopePath(String root, List<String> keys) {
         }
         return switch (root) {
             case Names.TRIGGER -> walk(scope.trigger(), 0);
-            case Names.RUN -> walk(run(scope), 0);
+            case Names.RUN -> run(scope);
             case Names.WORKFLOW -> walk(workflow(scope), 0);
             case Names.ITEM -> walk(item(scope.item()), 0);
             case Names.INDEX -> walk(index(scope.item()), 0);
@@ -68,11 +69,24 @@ record ScopePath(String root, List<String> keys) {
                         .build());
     }
 
-    static Fields run(Scope scope) {
+    private Found run(Scope scope) {
+        return !keys.isEmpty() && keys.getFirst().equals(Names.OWNER)
+                ? walk(owner(scope), 1)
+                : walk(
+                        Fields.builder()
+                                .put(Names.ID, scope.run().id().value())
+                                .put(Names.STARTED_AT, scope.run().startedAt().toString())
+                                .put(Names.DATE, scope.run().date().toString())
+                                .put(Names.OWNER, owner(scope))
+                                .build(),
+                        0);
+    }
+
+    static Fields owner(Scope scope) {
+        OwnerView owner = scope.run().owner().get();
         return Fields.builder()
-                .put(Names.ID, scope.run().id().value())
-                .put(Names.STARTED_AT, scope.run().startedAt().toString())
-                .put(Names.DATE, scope.run().date().toString())
+                .putIfPresent(Names.EMAIL, owner.email())
+                .putIfPresent(Names.NAME, owner.name())
                 .build();
     }
 

@@ -82,6 +82,7 @@ final class Bounds {
             case "sort", "reverse", "distinct", "dyn", FlowReader.SORTED -> items(arguments.getFirst());
             case "_+_" -> sum(items(arguments.getFirst()), items(arguments.getLast()));
             case "_?_:_" -> Math.max(items(arguments.get(1)), items(arguments.get(2)));
+            case "only" -> 1;
             case "default" -> Math.max(items(arguments.getFirst()), items(arguments.getLast()));
             case "lists.range", "range" -> number(arguments.getLast());
             default -> UNKNOWN;

@@ -40,7 +40,7 @@ record FlowReader(Map<String, Flow> names) {
 
     /** Functions that give a part or a rearrangement of their first argument. */
     private static final Set<String> PARTS =
-            Set.of("slice", "sort", "reverse", "distinct", "first", "last", "substring", "charAt");
+            Set.of("slice", "sort", "reverse", "distinct", "only", "first", "last", "substring", "charAt");
 
     private static final Set<String> CHOICES = Set.of("default", "or", "orValue");
 

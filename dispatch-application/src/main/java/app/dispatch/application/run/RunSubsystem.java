@@ -56,6 +56,7 @@ public final class RunSubsystem {
                 timer,
                 lease,
                 RunMemory.ofThisProcess(),
+                outside.stores().accounts()::byId,
                 outside.clock());
         RemoteRuns remote =
                 new RemoteRuns(outside.stores().runs(), outside.feed(), outside.signals(), outside.background());

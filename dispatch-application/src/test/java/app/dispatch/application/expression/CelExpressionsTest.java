@@ -276,4 +276,25 @@ class CelExpressionsTest {
             return failed.text();
         }
     }
+
+    @Test
+    void the_owner_of_the_run_has_an_address_and_a_name() {
+        assertThat(json("run.owner.email")).isEqualTo("\"ada@example.com\"");
+        assertThat(json("run.owner.name + '!'")).isEqualTo("\"Ada!\"");
+        assertThat(json("has(run.owner.email)")).isEqualTo("true");
+        assertThat(json("json(run.owner)")).contains("ada@example.com");
+        assertThat(json("run.owner")).isEqualTo("{\"email\":\"ada@example.com\",\"name\":\"Ada\"}");
+        assertThat(refusal("run.owner.mail")).contains("`run.owner` has no `mail`");
+        assertThat(refusal("run.user")).contains("`run` has no `user`");
+    }
+
+    @Test
+    void what_is_meant_to_be_one_thing_fails_where_it_is_none_or_several() {
+        assertThat(json("only(trigger.items.filter(one, one.id == 2))")).isEqualTo("[{\"id\":2,\"open\":false}]");
+        assertThat(json("only([7])[0] + 1")).isEqualTo("8");
+        assertThat(failure("only(trigger.items.filter(one, one.id == 9))"))
+                .contains("there is none, where there has to be one");
+        assertThat(failure("only(trigger.items.filter(one, one.open))"))
+                .contains("there are 2, where there has to be one");
+    }
 }

@@ -27,7 +27,10 @@ final class ExpressionFixture {
                              "items": [{"id": 1, "open": true}, {"id": 2, "open": false}, {"id": 3, "open": true}]}
                             """),
                     new RunView(
-                            new RunId("run_1"), Instant.parse("2026-03-02T09:30:00Z"), LocalDate.parse("2026-03-02")),
+                            new RunId("run_1"),
+                            Instant.parse("2026-03-02T09:30:00Z"),
+                            LocalDate.parse("2026-03-02"),
+                            () -> new Scope.OwnerView("ada@example.com", "Ada")),
                     new WorkflowView("wf_1", "Watch"))
             .withStep(
                     new StepId("a"),

@@ -48,6 +48,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -207,6 +208,7 @@ class HandOverTest {
                             timer,
                             Lease.of(false, Ticker.OF_THE_MACHINE),
                             RunMemory.ofThisProcess(),
+                            owner -> Optional.empty(),
                             clock)
                     .drive(taken, journal, switchOff);
         }

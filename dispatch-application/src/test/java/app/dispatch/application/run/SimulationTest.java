@@ -42,6 +42,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -313,6 +314,7 @@ class SimulationTest {
                     timer,
                     lease,
                     RunMemory.ofThisProcess(),
+                    owner -> Optional.empty(),
                     clock);
             Run run = world.store.find(claim.owner(), claim.run()).orElseThrow();
             Past past = Past.of(run, world.journal(), claim.crashes());

@@ -9,10 +9,13 @@ import app.dispatch.application.Dispatch;
 import app.dispatch.application.Eventually;
 import app.dispatch.application.Ids;
 import app.dispatch.application.Outside;
+import app.dispatch.application.Stores;
 import app.dispatch.application.compose.ParseRequest;
 import app.dispatch.application.json.Json;
 import app.dispatch.application.run.RunRequest;
 import app.dispatch.application.run.StartedRun;
+import app.dispatch.domain.account.Email;
+import app.dispatch.domain.account.User;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.compose.Parsed;
 import app.dispatch.domain.error.Refusal;
@@ -49,7 +52,10 @@ final class HarmRun implements AutoCloseable {
         Ids ids = Ids.from(random);
         anywhere = new HttpUpstream(EgressPolicy.parse(world.site().replace("http://", "")), clock);
         vendors = new HttpUpstream(EgressPolicy.parse(world.urls().openings()), clock);
+        Stores stores = Stores.inMemory();
+        stores.accounts().add(new User(ADA, new Email("ada@example.com"), "Ada Lovelace", "", World.NOW));
         dispatch = Dispatch.wire(Outside.inMemory()
+                .with(stores)
                 .with(clock)
                 .with(ids)
                 .with(FirstPartyTools.all(

@@ -1,6 +1,7 @@
 package app.dispatch.adapters.tools.planner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import app.dispatch.adapters.tools.connector.AllTools;
@@ -25,6 +26,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class BuiltinPlannerTest {
@@ -92,8 +95,69 @@ class BuiltinPlannerTest {
                         "“stale” is read as olderThanDays 7.",
                         "The repo of “List pull requests” was not said: each run gets it as `trigger.repo`, unless it is written into the step.",
                         "No tool was named for it: “Send a direct message” on Slack is taken.",
-                        "The user of “Send a direct message” was not said: each run gets it as `trigger.user`, unless it is written into the step.",
+                        "It goes to you: to the e-mail address of your account.",
                         "A schedule brings no `trigger`: write these values into the steps before it is switched on.");
+    }
+
+    private String approval(String brief) {
+        return planning.plan(brief).steps().stream()
+                .flatMap(step -> Stream.ofNullable(step.approval()))
+                .map(approval -> String.valueOf(approval.message()))
+                .collect(Collectors.joining("\n"));
+    }
+
+    @Test
+    void before_others_are_reached_somebody_sees_the_words_that_no_step_stands_for() {
+        assertThat(approval("Post the open issues of acme/api that made customers cry to #dev"))
+                .contains("made", "cry");
+        assertThat(approval("Post the open issues of acme/api to #dev")).isEmpty();
+        assertThat(approval("DM me the open issues of acme/api that made customers cry on Slack"))
+                .isEmpty();
+    }
+
+    @Test
+    void what_removes_or_pays_is_refused_where_the_brief_says_more_of_which_ones_than_is_understood() {
+        assertThatThrownBy(() -> planning.plan("Refund the succeeded payments of our clumsiest customers"))
+                .hasMessageContaining("clumsiest");
+        assertThatThrownBy(() -> planning.plan("Delete the meetings that bore me"))
+                .hasMessageContaining("bore");
+    }
+
+    @Test
+    void a_thing_with_a_name_is_looked_up_and_has_to_be_the_only_one() {
+        Plan plan = planning.plan("Delete the event \"Retro\" from my calendar");
+        assertThat(plan.steps().getLast().forEach())
+                .startsWith("only(steps.list_events.output.items.filter(thing, ")
+                .endsWith(".lowerAscii() == 'retro'))");
+        assertThat(planning.plan("Close the issue \"Crash on start\" in acme/api")
+                        .steps()
+                        .getLast()
+                        .forEach())
+                .startsWith("only(")
+                .contains("'crash on start'");
+    }
+
+    @Test
+    void several_things_with_a_name_need_not_be_one() {
+        Plan plan = planning.plan("Delete the events called \"Standup\" from my calendar tomorrow");
+        assertThat(plan.steps().getLast().forEach()).contains("== 'standup'").doesNotContain("only(");
+    }
+
+    @Test
+    void what_is_done_for_each_thing_that_there_is_waits_for_an_approval() {
+        assertThat(approval("Close all issues in acme/api")).contains("for each that is found");
+        assertThat(approval("Delete all events from my calendar tomorrow")).isEmpty();
+    }
+
+    @Test
+    void a_quoted_text_is_in_a_step_or_somebody_is_asked() {
+        assertThat(planning.plan("Open a ticket \"Order new chairs\" for team OPS in Linear")
+                        .steps()
+                        .getLast()
+                        .params()
+                        .text("title"))
+                .contains("Order new chairs");
+        assertThat(approval("Create a folder \"Trip 2027\" in Google Drive")).contains("Trip 2027");
     }
 
     @Test
@@ -156,7 +220,8 @@ class BuiltinPlannerTest {
         ParamsTemplate template = ParamsTemplate.compile(
                 plan.steps().getFirst().params(), new CelExpressions(), false, "", new ArrayList<>());
         Scope scope = Scope.of(
-                new Scope.RunView(new RunId("run_1"), Planning.NOW, LocalDate.of(2026, 3, 1)),
+                new Scope.RunView(
+                        new RunId("run_1"), Planning.NOW, LocalDate.of(2026, 3, 1), () -> Scope.OwnerView.NOBODY),
                 new Scope.WorkflowView("wf_1", "Test"));
         return (Value.Fields) template.render(scope);
     }

@@ -52,6 +52,7 @@ public final class RunEngine {
     private final RunTimer timer;
     private final Lease lease;
     private final RunMemory memory;
+    private final Owners owners;
     private final Places<UserId> places = CallTurns.places();
     private final InstantSource clock;
 
@@ -64,6 +65,7 @@ public final class RunEngine {
             RunTimer timer,
             Lease lease,
             RunMemory memory,
+            Owners owners,
             InstantSource clock) {
         StepRunner steps = new StepRunner(calls, clock);
         this.plans = plans;
@@ -72,6 +74,7 @@ public final class RunEngine {
         this.timer = timer;
         this.lease = lease;
         this.memory = memory;
+        this.owners = owners;
         this.clock = clock;
     }
 
@@ -253,7 +256,7 @@ public final class RunEngine {
         };
     }
 
-    private static Scope scope(RunContext context) {
+    private Scope scope(RunContext context) {
         Run run = context.run();
         Plan plan = context.plan().plan();
         LocalDate date = LocalDate.ofInstant(run.startedAt(), CronExpression.zone(plan.timezone()));
@@ -261,7 +264,7 @@ public final class RunEngine {
                 run.order().workflowId().map(WorkflowId::value).orElse(plan.id().value());
         return Scope.of(
                 Json.readBack(run.order().payload()),
-                new Scope.RunView(run.id(), run.startedAt(), date),
+                new Scope.RunView(run.id(), run.startedAt(), date, owners.once(run.owner())),
                 new Scope.WorkflowView(id, plan.name()));
     }
 

@@ -104,8 +104,8 @@ final class Changes {
                 params,
                 change.piece().tokens());
         boolean given = change.piece().mentions().stream().anyMatch(one -> one.is(Kind.ID));
-        if (!given) {
-            list.ifPresent(one -> step.forEach = one.expression());
+        if (!given && list.isPresent()) {
+            step.forEach = new Meant(change, params, frame).of(list.get());
         }
         step.after.addAll(branch.current());
         guard.ask(step);

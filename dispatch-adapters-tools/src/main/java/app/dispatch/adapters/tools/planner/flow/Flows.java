@@ -183,6 +183,8 @@ public final class Flows {
         List<Draft> steps = maker.wiring().steps();
         Notes.read(maker, pieces, event);
         Notes.left(maker, pieces, steps);
+        Notes.unnarrowed(maker, steps);
+        Notes.guessed(steps, pieces);
         Notes.after(maker, steps, timing != null, webhook);
         return new Made(steps, timing, webhook, new ArrayList<>(maker.notes()), maker.trace());
     }

@@ -42,15 +42,27 @@ final class Leftover {
         }
         steps.forEach(step -> given.append(step.when).append(step.forEach).append(step.approval));
         String params = given.toString().toLowerCase(Locale.ROOT);
+        String whole = params
+                + steps.stream()
+                        .map(step -> step.params.toString())
+                        .toList()
+                        .toString()
+                        .toLowerCase(Locale.ROOT);
         List<String> runs = new ArrayList<>();
         List<Token> run = new ArrayList<>();
         for (Token token : tokens.list()) {
-            boolean left = token instanceof Word word
-                    && !read.contains(word.start())
-                    && !SMALL.contains(word.lower())
-                    && !FunctionWords.FILLER.contains(word.lower())
-                    && !Lexicon.BY_ITSELF.contains(word.lower())
-                    && !params.contains(word.lower());
+            boolean left = switch (token) {
+                case Word word ->
+                    !read.contains(word.start())
+                            && !SMALL.contains(word.lower())
+                            && !FunctionWords.FILLER.contains(word.lower())
+                            && !Lexicon.BY_ITSELF.contains(word.lower())
+                            && !params.contains(word.lower());
+                case Token.Quote quote -> !whole.contains(quoted(quote));
+                case Token.Link link -> !whole.contains(link.url().toLowerCase(Locale.ROOT));
+                case Token.Literal literal -> false;
+                case Token.Mark mark -> false;
+            };
             if (left) {
                 run.add(token);
             } else if (!run.isEmpty()) {
@@ -62,5 +74,10 @@ final class Leftover {
             runs.add(new Tokens(tokens.text(), run).written());
         }
         return runs.size() > MOST_TOLD ? runs.subList(0, MOST_TOLD) : runs;
+    }
+
+    /** As it stands in a plan, where quotes in it are escaped. */
+    private static String quoted(Token.Quote quote) {
+        return quote.text().toLowerCase(Locale.ROOT).replace("{{", "").strip();
     }
 }

@@ -3,8 +3,12 @@ package app.dispatch.adapters.tools.planner.flow;
 import app.dispatch.adapters.tools.planner.text.Tokens;
 import app.dispatch.adapters.tools.planner.wire.Draft;
 import app.dispatch.adapters.tools.planner.wire.Unclear;
+import app.dispatch.domain.tool.Effect;
+import app.dispatch.domain.value.Value;
+import app.dispatch.domain.value.Value.Fields;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Tells what a flow takes for granted. */
 final class Notes {
@@ -45,18 +49,86 @@ final class Notes {
                 throw new Unclear("I do not understand what “"
                         + tokens.slice(turning, turning + 1).written() + "” says here");
             }
-            for (String words : Leftover.of(piece.tokens(), maker.read(), steps)) {
-                maker.note("No step stands for “" + words + "”: change the plan if it matters.");
-                if (piece.verb().is(Verb.Kind.CHANGE)) {
-                    steps.stream()
-                            .filter(step -> step.op.destructive()
-                                    || Operation.of(step.tool, step.op).role() == Operation.Role.OTHER)
-                            .filter(step -> step.approval == null && step.url.isEmpty())
-                            .forEach(step ->
-                                    step.approval = "Approve this only when it fits: " + words.replace("{{", "{ {"));
-                }
+            List<String> left = Leftover.of(piece.tokens(), maker.read(), steps);
+            left.forEach(words -> maker.note("No step stands for “" + words + "”: change the plan if it matters."));
+            if (!left.isEmpty()) {
+                refuse(left, steps);
+                steps.stream().filter(Notes::reachesOthers).forEach(step -> ask(step, left));
             }
         }
+    }
+
+    /** Whether a step does something that its owner cannot look at first: anything but what only reads, or only tells them. */
+    private static boolean reachesOthers(Draft step) {
+        boolean reads = step.reads || step.op.effect().of(new Fields(step.params)) == Effect.READ;
+        return !reads && !Targets.isToOwner(step);
+    }
+
+    /** What removes or pays is not done to more than the brief says. */
+    private static void refuse(List<String> left, List<Draft> steps) throws Unclear {
+        for (Draft step : steps) {
+            if (step.op.destructive() && step.forEach != null) {
+                throw new Unclear("I do not understand “" + String.join("”, “", left) + "”, and would “"
+                        + step.op.title() + "” for more than you mean; say which ones by their name or number");
+            }
+        }
+    }
+
+    /** Has the owner asked before the step, with the words that it does not stand for. */
+    private static void ask(Draft step, List<String> left) {
+        String words = String.join("”, “", left).replace("{{", "{ {");
+        String question = "Approve this only when it fits: “" + words + "”";
+        step.approval = step.approval == null ? question : step.approval + "; “" + words + "”";
+    }
+
+    /** Has the owner asked before something is done for each of many things that nothing narrows. */
+    static void unnarrowed(Maker maker, List<Draft> steps) {
+        for (Draft step : steps) {
+            steps.stream()
+                    .filter(source -> reachesOthers(step) && isWhole(source, step.forEach))
+                    .findFirst()
+                    .ifPresent(source -> {
+                        maker.note("Nothing narrows what “" + step.op.title()
+                                + "” is done for: the run asks for approval.");
+                        if (step.approval == null) {
+                            step.approval =
+                                    "This is done for each that is found; the brief says nothing of which ones.";
+                        }
+                    });
+        }
+    }
+
+    /** Has the owner asked before something is made of words of the brief that may have meant something else. */
+    static void guessed(List<Draft> steps, List<Piece> pieces) {
+        List<String> quotes = pieces.stream()
+                .flatMap(piece -> piece.mentions().stream())
+                .filter(one -> one.is(Mention.Kind.QUOTE))
+                .map(Mention::word)
+                .toList();
+        for (Draft step : steps) {
+            Operation operation = Operation.of(step.tool, step.op);
+            String text = operation
+                    .content()
+                    .map(step.params::get)
+                    .map(Value::toString)
+                    .orElse("{{");
+            boolean said = text.contains("{{") || quotes.stream().anyMatch(text::contains);
+            if (!said && step.approval == null && reachesOthers(step) && !operation.messages()) {
+                step.approval =
+                        "Approve this only when this is what you mean: its text is made of the brief's own words";
+            }
+        }
+    }
+
+    /** Whether a step goes through all that another one gives, and that looks for no certain ones. */
+    private static boolean isWhole(Draft source, @Nullable String list) {
+        String all = "steps." + source.id + ".output.items";
+        List<String> required = Operation.required(source.op);
+        return all.equals(list)
+                && source.params.entrySet().stream()
+                        .allMatch(one -> required.contains(one.getKey())
+                                || one.getKey().equals("max")
+                                || one.getValue().equals(Value.of("all")));
     }
 
     static void after(Maker maker, List<Draft> steps, boolean timed, boolean webhook) {

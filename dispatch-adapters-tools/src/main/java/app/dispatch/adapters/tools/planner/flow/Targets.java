@@ -19,6 +19,9 @@ import java.util.regex.Pattern;
 final class Targets {
     private static final Pattern OTHERS = Pattern.compile(
             "(?i).*(customer|client|sender|author|assignee|user|requester|lead|attendees|reviewer|owner).*");
+    private static final Pattern ME = Pattern.compile("(?i)me|myself|my (own )?(inbox|mailbox|e-?mail|email address)");
+    private static final List<String> RECIPIENTS = List.of("to", "email", "user");
+    private static final Value OWNER = Value.of("{{ run.owner.email }}");
     private static final String APPROVE = "Approve what is done here";
     private static final Pattern THEN =
             Pattern.compile("(?is).*\\b(then|afterwards|finally|after that|next|lastly)\\W*\\w*\\W*$");
@@ -227,7 +230,10 @@ final class Targets {
             }
             params.put(content.get(), Value.of(text));
         }
-        Optional<String> called = Params.called(to.piece.tokens());
+        Optional<String> called = Params.called(to.piece.tokens())
+                .or(() -> Optional.of(to.quotes)
+                        .filter(quotes -> quotes.size() == 1)
+                        .map(List::getFirst));
         for (String name : Operation.required(operation.op())) {
             if (Params.TITLES.contains(name) && !params.containsKey(name)) {
                 String title = called.map(texts::wiringText).orElse(each ? itemTitle(branch) : texts.title(branch, to));
@@ -256,10 +262,15 @@ final class Targets {
         return given.operation() == null ? "Item" : "{{ " + new Lines(given.operation()).name(item) + " }}";
     }
 
+    /** Whether a step only tells something to whoever owns the run. */
+    static boolean isToOwner(Draft step) {
+        return RECIPIENTS.stream().anyMatch(name -> OWNER.equals(step.params.get(name)))
+                && Operation.of(step.tool, step.op).messages();
+    }
+
     /** Whom it goes to, where the brief says that by what it waits for or looks at. */
     private void recipient(Act.To to, Operation operation, Branch branch, boolean each, Map<String, Value> params) {
-        Optional<String> name =
-                List.of("to", "email", "user").stream().filter(operation::needs).findFirst();
+        Optional<String> name = RECIPIENTS.stream().filter(operation::needs).findFirst();
         boolean said = to.handles.stream().anyMatch(handle -> handle.indexOf('@') >= 0);
         if (name.isEmpty() || said) {
             return;
@@ -268,6 +279,10 @@ final class Targets {
         boolean other = to.piece.mentions().stream()
                 .anyMatch(
                         one -> one.is(Kind.PERSON) && OTHERS.matcher(one.word()).matches());
+        boolean mine = to.assumed
+                || to.piece.mentions().stream()
+                        .anyMatch(one ->
+                                one.is(Kind.PERSON) && ME.matcher(one.word()).matches());
         if (field.isPresent()) {
             params.put(name.get(), Value.of("{{ trigger" + Guards.member(field.get()) + " }}"));
         } else if (other && frame.webhook()) {
@@ -279,6 +294,9 @@ final class Targets {
                 && branch.seen.getFirst().operation().item().get("from").isPresent()) {
             String from = branch.looped ? branch.seen.getFirst().expression() + "[index]" : "item";
             params.put(name.get(), Value.of("{{ " + from + ".from }}"));
+        } else if (mine && !other) {
+            params.put(name.get(), OWNER);
+            maker.note("It goes to you: to the e-mail address of your account.");
         }
     }
 

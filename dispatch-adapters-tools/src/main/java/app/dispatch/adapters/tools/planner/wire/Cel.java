@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Writes parts of CEL expressions, and texts that are not to be read as templates. */
-final class Cel {
+public final class Cel {
     private static final Set<String> RESERVED = Phrases.words("""
             as break const continue else for function if import in let loop package namespace return var void
             while true false null""");
@@ -52,7 +52,7 @@ final class Cel {
     }
 
     /** A literal of any value. */
-    static String literal(Value value) {
+    public static String literal(Value value) {
         return switch (value) {
             case Value.Null none -> "null";
             case Value.Bool(boolean bool) -> String.valueOf(bool);

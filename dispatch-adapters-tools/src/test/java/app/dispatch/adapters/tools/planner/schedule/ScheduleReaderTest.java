@@ -104,7 +104,8 @@ class ScheduleReaderTest {
 
     private static Scope scope(Instant start, ZoneId zone) {
         return Scope.of(
-                new Scope.RunView(new RunId("run_1"), start, start.atZone(zone).toLocalDate()),
+                new Scope.RunView(
+                        new RunId("run_1"), start, start.atZone(zone).toLocalDate(), () -> Scope.OwnerView.NOBODY),
                 new Scope.WorkflowView("wf_1", "Test"));
     }
 
