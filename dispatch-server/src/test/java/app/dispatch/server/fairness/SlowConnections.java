@@ -105,11 +105,13 @@ final class SlowConnections {
         });
     }
 
-    /** Connections that are opened and closed again. */
+    /** Connections that are opened and broken off: closed ones would keep this machine's ports from everybody for a minute. */
     private static void dials(Foe foe) throws InterruptedException {
         foe.atOnce(50, number -> {
             while (!foe.isClosed()) {
-                foe.dial().close();
+                Socket socket = foe.dial();
+                socket.setSoLinger(true, 0);
+                socket.close();
                 foe.note("dialled");
                 Thread.sleep(50);
             }
