@@ -80,8 +80,19 @@ public final class BuiltinPlanner implements Planner {
 
     private Planned planned(Brief brief) {
         Reading read = languages.english(Scanner.scan(lowered(brief.input())));
-        Planned planned = planned(brief, read);
-        return read.translated() ? new Planned(planned.plan(), elsewhere(planned.trace())) : planned;
+        Known known = known(brief.catalogue());
+        Spelling.Read spelled = known.spelling().read(read.translated() ? Scanner.scan(read.english()) : read.tokens());
+        Planned planned = planned(brief, known, read.trouble(), spelled.tokens());
+        return new Planned(
+                told(planned.plan(), spelled.notes()),
+                read.translated() ? elsewhere(planned.trace()) : planned.trace());
+    }
+
+    /** The plan that tells these as well. */
+    private static Plan told(Plan plan, List<String> notes) {
+        List<String> all = new ArrayList<>(plan.assumptions());
+        notes.stream().filter(note -> !all.contains(note)).forEach(all::add);
+        return notes.isEmpty() ? plan : plan.madeBy(plan.planner(), all);
     }
 
     /** Choices by the words of the English reading, which stand nowhere in the brief. */
@@ -91,13 +102,9 @@ public final class BuiltinPlanner implements Planner {
                 .toList();
     }
 
-    private Planned planned(Brief brief, Reading read) {
+    private Planned planned(Brief brief, Known known, Optional<String> unread, Tokens tokens) {
         Troubles troubles = new Troubles();
-        Known known = known(brief.catalogue());
-        if (read.trouble().isPresent()) {
-            troubles.add(brief.input().strip(), read.trouble().get());
-        }
-        Tokens tokens = known.spelling().read(read.translated() ? Scanner.scan(read.english()) : read.tokens());
+        unread.ifPresent(why -> troubles.add(brief.input().strip(), why));
         Optional<ScheduleReader.Found> schedule = schedule(tokens, troubles);
         Tokens untimed = schedule.map(ScheduleReader.Found::rest).orElse(tokens);
         ExactReader.Read exact = new ExactReader(known.matcher()).read(brief, tokens, untimed, schedule, troubles);
@@ -207,7 +214,7 @@ public final class BuiltinPlanner implements Planner {
         Known known = last.get();
         if (known == null || !known.catalogue().equals(catalogue)) {
             Flows flows = new Flows(new Vocabulary(catalogue));
-            known = new Known(catalogue, new OpMatcher(catalogue), flows, new Spelling(flows.words()));
+            known = new Known(catalogue, new OpMatcher(catalogue), flows, new Spelling(flows.words(), flows.names()));
             last.set(known);
         }
         return known;

@@ -4,11 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.dispatch.adapters.tools.connector.AllTools;
-import app.dispatch.adapters.tools.planner.flow.Flows;
-import app.dispatch.adapters.tools.planner.flow.Vocabulary;
-import app.dispatch.adapters.tools.planner.text.Scanner;
-import app.dispatch.adapters.tools.planner.text.Spelling;
-import app.dispatch.adapters.tools.planner.text.Tokens;
 import app.dispatch.application.Ids;
 import app.dispatch.domain.compose.Brief;
 import app.dispatch.domain.compose.Choice;
@@ -27,7 +22,6 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds for every flow, whatever its brief is about. */
@@ -125,39 +119,6 @@ class FlowsTest {
     void words_that_no_step_stands_for_are_told() {
         Plan plan = plan("Every weekday at 9, list stale glittering pull requests and tell #dev");
         assertThat(plan.assumptions()).contains("No step stands for “glittering”: change the plan if it matters.");
-    }
-
-    @Test
-    void spelling_changes_only_words_that_are_misspelled() {
-        Spelling spelling = new Spelling(new Flows(new Vocabulary(catalogue)).words());
-        for (String file : List.of("briefs-tuned.txt", "briefs-flows.txt", "briefs-flows-held-out.txt")) {
-            for (BriefFile.Case one : BriefFile.read(file)) {
-                Tokens tokens = Scanner.scan(one.brief());
-                Tokens read = spelling.read(tokens);
-                for (int i = 0; i < tokens.size(); i++) {
-                    String word = tokens.word(i);
-                    assertThat(read.word(i)).as(one.brief()).isEqualTo(word.equals("mins") ? "minutes" : word);
-                }
-            }
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "they,they",
-        "them,them",
-        "summarizer,summarizer",
-        "forms,forms",
-        "leads,leads",
-        "githb,github",
-        "slakc,slack",
-        "mesage,message",
-        "evry,every",
-        "teusday,tuesday"
-    })
-    void a_word_is_read_as_the_word_that_it_is_nearest_to(String written, String read) {
-        Tokens tokens = new Spelling(new Flows(new Vocabulary(catalogue)).words()).read(Scanner.scan(written));
-        assertThat(tokens.word(0)).isEqualTo(read);
     }
 
     @ParameterizedTest

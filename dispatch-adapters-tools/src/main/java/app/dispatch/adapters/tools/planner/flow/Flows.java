@@ -93,6 +93,11 @@ public final class Flows {
         return vocabulary.words();
     }
 
+    /** The names of the tools, as far as they are one word. */
+    public Set<String> names() {
+        return vocabulary.names();
+    }
+
     /** Whether a brief wants something to be looked at again and again. */
     public boolean watches(Tokens tokens) {
         return Pieces.of(tokens, vocabulary).stream()

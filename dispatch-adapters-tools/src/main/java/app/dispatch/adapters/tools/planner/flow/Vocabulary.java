@@ -17,7 +17,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What the tools of a catalogue declare, found by the words of a brief. Immutable. */
@@ -112,6 +114,14 @@ public final class Vocabulary {
         words.addAll(verbs);
         words.addAll(qualifiers);
         return words;
+    }
+
+    /** The words of the tools' names that are long enough to be told when they are misspelled. */
+    Set<String> names() {
+        return tools.stream()
+                .flatMap(tool -> Stream.of(tool.label().toLowerCase(Locale.ROOT).split(" ")))
+                .filter(word -> word.matches("[a-z]{5,}"))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Whether a noun names what a language model makes: "summary", "translation". */

@@ -3,6 +3,7 @@ package app.dispatch.adapters.tools.planner.schedule;
 import app.dispatch.adapters.tools.planner.schedule.Piece.Force;
 import app.dispatch.adapters.tools.planner.schedule.Piece.Kind;
 import app.dispatch.adapters.tools.planner.text.Scanner;
+import app.dispatch.adapters.tools.planner.text.Spelling;
 import app.dispatch.adapters.tools.planner.text.Token;
 import app.dispatch.adapters.tools.planner.text.Tokens;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ public final class ScheduleReader {
             Set.of("on", "at", "starting", "schedule", "run", "runs", "once", "for", "and");
 
     private final Zones zones = new Zones();
+    private final Spelling spelling = Spelling.ofTimes();
 
     /**
      * A schedule, and the brief without the words that said it.
@@ -58,7 +60,8 @@ public final class ScheduleReader {
     }
 
     private Optional<Found> read(Tokens brief, boolean alone) throws Unsayable {
-        Tokens tokens = Spelling.right(brief);
+        Spelling.Read spelled = spelling.read(brief);
+        Tokens tokens = Brackets.numbers(spelled.tokens());
         List<Placed> pieces = used(pieces(tokens, alone), alone);
         if (pieces.isEmpty()) {
             return Optional.empty();
@@ -85,6 +88,7 @@ public final class ScheduleReader {
         if (timing.cron() != null && timing.zone() == null && local) {
             notes.add("No time zone was said: the schedule is in UTC.");
         }
+        notes.addAll(corrected(spelled, brief, pieces));
         Timing told = new Timing(timing.cron(), timing.zone(), timing.condition(), notes);
         return Optional.of(new Found(told, rest(brief, pieces), said(brief, pieces), words(brief, pieces)));
     }
@@ -235,6 +239,18 @@ public final class ScheduleReader {
     /** "And" and "for" belong to what stands there, not to the schedule. */
     private static boolean joins(Tokens tokens, int start) {
         return Set.of("and", "for").contains(tokens.word(start - 1));
+    }
+
+    /** What was corrected in the words of the schedule. */
+    private static List<String> corrected(Spelling.Read spelled, Tokens brief, List<Placed> pieces) {
+        List<Words> words = spelled.corrections().isEmpty() ? List.of() : words(brief, pieces);
+        return spelled.corrections().stream()
+                .filter(one -> words.stream()
+                        .anyMatch(said ->
+                                said.start() <= one.read().start() && one.read().end() <= said.end()))
+                .map(Spelling.Correction::note)
+                .distinct()
+                .toList();
     }
 
     private static String said(Tokens tokens, List<Placed> pieces) {

@@ -2,6 +2,7 @@ package app.dispatch.adapters.tools.planner.text;
 
 import app.dispatch.adapters.tools.planner.text.Token.Word;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,112 +13,161 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Reads misspelled words as the words that they are nearest to: "githb" as "github". Only words that nobody knows are changed,
- * and only to one that starts alike. Immutable.
+ * Reads misspelled words as the words that they are nearest to: "githb" as "github". No word of English is ever changed, nor one
+ * that is known; any other only to one that starts alike. Immutable.
  */
 public final class Spelling {
-    /** Words of time, and small ones, that briefs misspell. */
+    /** Words of time: those that say when something is to run. */
+    private static final Set<String> TIMES = Phrases.words("""
+            every everyday monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays
+            fridays saturdays sundays weekday weekdays weekend weekends morning mornings evening evenings afternoon
+            afternoons night midnight daily weekly monthly hourly nightly fortnight fortnightly quarter quarterly yearly
+            annually business minute minutes hour hours week month tomorrow yesterday today tonight january february
+            august september october november december""");
+    /** What else briefs say again and again. */
     private static final Set<String> COMMON = Phrases.words("""
-            every everyday monday tuesday wednesday thursday friday saturday sunday weekday weekdays weekend morning evening
-            afternoon night midnight daily weekly monthly hourly the and with from into about when whenever then their there
-            please summarize summarise summary translate classify message messages channel send post email calendar
-            unread meetings tomorrow yesterday today slack gmail github notion stripe linear discord drive customers customer payment payments failed issues requests pull
-            request repository document documents minutes minute hours hour week month notify create website subscription subscriptions invoice invoices archive attachment attachments release releases""");
-    /** Words of English that are near to others and must stay. */
-    private static final Set<String> STAY = Phrases.words("""
-            they whose where while summarizer summariser translator classifier one two three four five six seven eight nine ten twelve form forms lead leads host hosts most cost past last lost list mouth moth dairy weakly daisy tasks task talk
-            tread reed red need seed send sand bend mend lend end ends than them thee these this those ten tell till tall
-            sell cell call calls poll polls pool post posts port ports part parts cast fast vast sort short shirt store story
-            stone state stale sale sales mail male main mains chat char chart charts change charge charges chance channel
-            drive driver drives drove dive save safe sake rate rates late date dates data gate hate note notes not nots
-            vote votes most dose does done doing going gone good god gold cold told bold hold hole whole while white write
-            wrote quite quiet quote quotes quota event even evens events seven eleven open pen pens paper papers page pages
-            pace place places plane plan plans plant plants play plays pay pays payed paid pair air fair hair contact contacts content contents context product products same game came name names""");
+            with from into about when whenever then their there please summarize summarise summary translate classify
+            message messages channel send post email calendar unread meetings customers customer payment payments failed
+            issues requests pull request repository document documents notify create website subscription subscriptions
+            invoice invoices archive attachment attachments release releases""");
 
-    private final Set<String> known;
-    private final Map<String, List<String>> byFirst = new HashMap<>();
-
-    /** @param words words that are known, and stay */
-    public Spelling(Set<String> words) {
-        known = new HashSet<>(words);
-        known.addAll(COMMON);
-        for (String word : new TreeSet<>(COMMON)) {
-            byFirst.computeIfAbsent(word.substring(0, 1), key -> new ArrayList<>())
-                    .add(word);
-        }
-    }
-
-    /** The tokens with misspelled words read as what they are nearest to; the same object when none is. */
-    public Tokens read(Tokens tokens) {
-        List<Token> read = new ArrayList<>();
-        boolean changed = false;
-        for (Token token : tokens.list()) {
-            Optional<Token> better = token instanceof Word word ? better(word) : Optional.empty();
-            changed |= better.isPresent();
-            read.add(better.orElse(token));
-        }
-        return changed ? new Tokens(tokens.text(), read) : tokens;
-    }
-
-    private Optional<Token> better(Word word) {
-        String lower = word.lower();
-        if (SHORT.containsKey(lower)) {
-            return Optional.of(new Word(word.text(), SHORT.get(lower), word.start(), word.end()));
-        }
-        boolean plain = lower.matches("[a-z]{4,}")
-                && (word.text().equals(lower)
-                        || word.text().equals(word.text().toUpperCase(Locale.ROOT))
-                        || lower.length() > 5);
-        if (!plain || knows(lower)) {
-            return Optional.empty();
-        }
-        int most = lower.length() >= 8 ? 2 : 1;
-        String best = "";
-        int least = most + 1;
-        for (String candidate : byFirst.getOrDefault(lower.substring(0, 1), List.of())) {
-            int distance = Math.abs(candidate.length() - lower.length()) > most ? most + 1 : distance(lower, candidate);
-            if (distance < least) {
-                least = distance;
-                best = candidate;
-            }
-        }
-        return least <= most ? Optional.of(new Word(word.text(), best, word.start(), word.end())) : Optional.empty();
-    }
-
-    /** What people type for short. */
-    private static final Map<String, String> SHORT = Map.ofEntries(
+    /** Misspellings that are too far from what is meant, or too short, to be told by their letters. */
+    private static final Map<String, String> SLIPS = Map.ofEntries(
             Map.entry("teh", "the"),
+            Map.entry("hte", "the"),
+            Map.entry("adn", "and"),
             Map.entry("nd", "and"),
-            Map.entry("wen", "when"),
-            Map.entry("evry", "every"),
+            Map.entry("frm", "from"),
+            Map.entry("dya", "day"),
+            Map.entry("wensday", "wednesday"),
+            Map.entry("tonite", "tonight"),
+            Map.entry("emial", "email"),
+            Map.entry("emials", "emails"),
+            Map.entry("gh", "github"),
+            Map.entry("slak", "slack"));
+    /** What people write for short: another way to write the same word, of which nobody has to be told. */
+    private static final Map<String, String> SHORT = Map.ofEntries(
             Map.entry("pls", "please"),
             Map.entry("plz", "please"),
             Map.entry("thx", "thanks"),
             Map.entry("tmrw", "tomorrow"),
             Map.entry("msg", "message"),
             Map.entry("msgs", "messages"),
-            Map.entry("cal", "calendar"),
-            Map.entry("frm", "from"),
-            Map.entry("hte", "the"),
-            Map.entry("adn", "and"),
             Map.entry("u", "you"),
             Map.entry("ur", "your"),
-            Map.entry("gh", "github"),
             Map.entry("mins", "minutes"),
             Map.entry("hrs", "hours"),
             Map.entry("wkly", "weekly"),
-            Map.entry("mrning", "morning"),
-            Map.entry("mornin", "morning"),
-            Map.entry("everyday", "daily"),
-            Map.entry("slak", "slack"),
-            Map.entry("emial", "email"),
-            Map.entry("emials", "emails"),
             Map.entry("w/", "with"));
 
+    /** From so many letters on two of them may be wrong, but in a name. */
+    private static final int LONG = 8;
+    /** With more letters a word is looked at even where it is written like a name. */
+    private static final int NAME = 5;
+
+    private final Set<String> known;
+    private final Set<String> names;
+    private final Map<String, List<String>> byFirst = new HashMap<>();
+
+    /**
+     * @param known words that stay
+     * @param names names that are misspelled too, besides words of time and what briefs are made of
+     */
+    public Spelling(Set<String> known, Collection<String> names) {
+        this.known = new HashSet<>(known);
+        this.names = Set.copyOf(names);
+        Set<String> right = new TreeSet<>(TIMES);
+        right.addAll(COMMON);
+        right.addAll(names);
+        this.known.addAll(right);
+        right.forEach(word -> byFirst.computeIfAbsent(word.substring(0, 1), key -> new ArrayList<>())
+                .add(word));
+    }
+
+    /** One that knows words of time alone. */
+    public static Spelling ofTimes() {
+        return new Spelling(Set.of(), Set.of());
+    }
+
+    /** A word that was not written as it is read. */
+    public record Correction(Word read) {
+        /** What its author is told. */
+        public String note() {
+            return "“" + read.text() + "” is read as “" + read.lower() + "”.";
+        }
+    }
+
+    /** Tokens as they are read, the same object when no word is misspelled, and what was corrected. */
+    public record Read(Tokens tokens, List<Correction> corrections) {
+        public Read {
+            corrections = List.copyOf(corrections);
+        }
+
+        /** What a brief's author is told, each once. */
+        public List<String> notes() {
+            return corrections.stream().map(Correction::note).distinct().toList();
+        }
+    }
+
+    /** The tokens with misspelled words read as what they are nearest to. */
+    public Read read(Tokens tokens) {
+        List<Token> read = new ArrayList<>();
+        List<Correction> corrections = new ArrayList<>();
+        boolean changed = false;
+        for (int i = 0; i < tokens.size(); i++) {
+            Optional<String> better = tokens.get(i) instanceof Word word
+                    ? better(word, i == 0 || tokens.separator(i - 1))
+                    : Optional.empty();
+            if (better.isEmpty()) {
+                read.add(tokens.get(i));
+                continue;
+            }
+            Word word = (Word) tokens.get(i);
+            Word right = new Word(word.text(), better.get(), word.start(), word.end());
+            read.add(right);
+            changed = true;
+            if (!SHORT.containsKey(word.lower())) {
+                corrections.add(new Correction(right));
+            }
+        }
+        return new Read(changed ? new Tokens(tokens.text(), read) : tokens, corrections);
+    }
+
+    /** @param starts whether a sentence starts with it, where every word is written like a name */
+    private Optional<String> better(Word word, boolean starts) {
+        String lower = word.lower();
+        if (SHORT.containsKey(lower)) {
+            return Optional.of(SHORT.get(lower));
+        }
+        if (English.has(lower) || English.has(word.text())) {
+            return Optional.empty();
+        }
+        if (SLIPS.containsKey(lower)) {
+            return Optional.of(SLIPS.get(lower));
+        }
+        boolean plain = starts
+                || word.text().equals(lower)
+                || word.text().equals(lower.toUpperCase(Locale.ROOT))
+                || lower.length() > NAME;
+        return plain && lower.matches("[a-z]{4,}") && !knows(lower) ? nearest(lower) : Optional.empty();
+    }
+
+    private Optional<String> nearest(String word) {
+        int most = word.length() >= LONG ? 2 : 1;
+        String best = "";
+        int least = most + 1;
+        for (String candidate : byFirst.getOrDefault(word.substring(0, 1), List.of())) {
+            int distance = Math.abs(candidate.length() - word.length()) > most ? most + 1 : distance(word, candidate);
+            if (distance < least && (distance == 1 || !names.contains(candidate))) {
+                least = distance;
+                best = candidate;
+            }
+        }
+        return best.isEmpty() ? Optional.empty() : Optional.of(best);
+    }
+
     private boolean knows(String word) {
-        return known.contains(word)
-                || STAY.contains(word)
-                || Lemma.forms(word).stream().anyMatch(form -> known.contains(form) || STAY.contains(form));
+        return Lemma.forms(word).stream().anyMatch(form -> known.contains(form) || English.has(form));
     }
 
     /** How many letters are added, left out, exchanged or swapped (optimal string alignment); 3 for more than 2. */
