@@ -214,7 +214,11 @@ public final class BuiltinPlanner implements Planner {
         Known known = last.get();
         if (known == null || !known.catalogue().equals(catalogue)) {
             Flows flows = new Flows(new Vocabulary(catalogue));
-            known = new Known(catalogue, new OpMatcher(catalogue), flows, new Spelling(flows.words(), flows.names()));
+            known = new Known(
+                    catalogue,
+                    new OpMatcher(catalogue, flows::stands),
+                    flows,
+                    new Spelling(flows.words(), flows.names()));
             last.set(known);
         }
         return known;

@@ -93,6 +93,11 @@ public final class Flows {
         return vocabulary.words();
     }
 
+    /** Whether a word that may be a tool's name stands like one: "post to slack", but not "slack off". */
+    public boolean stands(Tokens tokens, int at) {
+        return vocabulary.stands(tokens, at);
+    }
+
     /** The names of the tools, as far as they are one word. */
     public Set<String> names() {
         return vocabulary.names();

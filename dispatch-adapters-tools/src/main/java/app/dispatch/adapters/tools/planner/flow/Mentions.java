@@ -190,7 +190,7 @@ final class Mentions {
         String thing = vocabulary.thing(tokens, at);
         int thingEnd = thing.isEmpty() ? 0 : at + thing.split(" ").length;
         int toolEnd = tool.map(Vocabulary.Named::end).orElse(0);
-        Optional<Services.Found> service = vocabulary.services().at(tokens, at);
+        Optional<Services.Found> service = vocabulary.service(tokens, at);
         int serviceEnd = service.map(Services.Found::end).orElse(0);
         int aiEnd = Lexicon.AI.end(tokens, at);
         if (aiEnd >= Math.max(toolEnd, Math.max(1, serviceEnd))) {

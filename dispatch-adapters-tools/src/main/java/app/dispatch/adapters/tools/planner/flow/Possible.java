@@ -23,7 +23,7 @@ final class Possible {
     static void check(Tokens tokens, Vocabulary vocabulary) throws Unclear {
         boolean link = tokens.find(0, i -> tokens.get(i) instanceof Token.Link one && !one.assumed()) < tokens.size();
         for (int i = 0; i < tokens.size(); i++) {
-            Optional<Services.Found> found = vocabulary.services().at(tokens, i);
+            Optional<Services.Found> found = vocabulary.service(tokens, i);
             if (found.isPresent() && vocabulary.tool(tokens, i).isEmpty()) {
                 String name = tokens.slice(i, found.get().end()).written();
                 switch (found.get().service().kind()) {
@@ -52,7 +52,7 @@ final class Possible {
     private static boolean alone(Tokens tokens, Vocabulary vocabulary) {
         int named = 0;
         for (int i = 0; i < tokens.size(); i++) {
-            boolean service = vocabulary.services().at(tokens, i).isPresent();
+            boolean service = vocabulary.service(tokens, i).isPresent();
             named += service || vocabulary.tool(tokens, i).isPresent() || Lexicon.AI.at(tokens, i) ? 1 : 0;
         }
         return named < 2;

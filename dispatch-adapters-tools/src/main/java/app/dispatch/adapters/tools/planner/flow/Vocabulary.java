@@ -4,6 +4,7 @@ import app.dispatch.adapters.tools.planner.clause.Family;
 import app.dispatch.adapters.tools.planner.flow.Operation.Role;
 import app.dispatch.adapters.tools.planner.text.Lemma;
 import app.dispatch.adapters.tools.planner.text.Phrases;
+import app.dispatch.adapters.tools.planner.text.ProperName;
 import app.dispatch.adapters.tools.planner.text.Token.Word;
 import app.dispatch.adapters.tools.planner.text.Tokens;
 import app.dispatch.domain.tool.Catalogue;
@@ -27,6 +28,9 @@ public final class Vocabulary {
     private final List<Operation> operations = new ArrayList<>();
     private final Map<String, List<Operation>> byThing = new HashMap<>();
     private final Map<String, Phrases> names = new LinkedHashMap<>();
+    /** Words that are the name of a tool and of nothing else. */
+    private final Set<String> brands = new HashSet<>();
+
     private final Set<String> verbs = new HashSet<>(Family.verbs());
     private final Set<String> qualifiers = new HashSet<>();
     private final Set<String> known = new HashSet<>();
@@ -37,6 +41,7 @@ public final class Vocabulary {
         tools = catalogue.tools();
         for (ToolDef tool : catalogue.tools()) {
             tool.ops().forEach(op -> operations.add(Operation.of(tool, op)));
+            brands.addAll(List.of(tool.id(), tool.label().toLowerCase(Locale.ROOT)));
             Set<String> called = new HashSet<>(List.of(tool.id(), tool.label().toLowerCase(Locale.ROOT)));
             tool.words().forEach(word -> called.add(word.toLowerCase(Locale.ROOT)));
             if (tool.ops().stream()
@@ -69,9 +74,22 @@ public final class Vocabulary {
         return services;
     }
 
+    /** The service that is named at a place; what is a tool's name too has to stand like a name. */
+    Optional<Services.Found> service(Tokens tokens, int at) {
+        return services.at(tokens, at)
+                .filter(found -> found.end() > at + 1 || !brands.contains(tokens.word(at)) || stands(tokens, at));
+    }
+
+    /** Whether a word that may be a tool's name stands like one. */
+    boolean stands(Tokens tokens, int at) {
+        String word = tokens.word(at);
+        return verbs.contains(word) && !brands.contains(word)
+                || ProperName.stands(tokens, at, brands.contains(word), this::knows);
+    }
+
     /** Whether a tool or a service is named at a place. */
     boolean isNamed(Tokens tokens, int at) {
-        return tool(tokens, at).isPresent() || services.at(tokens, at).isPresent() || Lexicon.AI.at(tokens, at);
+        return tool(tokens, at).isPresent() || service(tokens, at).isPresent() || Lexicon.AI.at(tokens, at);
     }
 
     /** Whether what is named is no service of its own, but something on the web: where an address is said, it is meant. */
@@ -175,7 +193,7 @@ public final class Vocabulary {
                 longest = new Named(name.getKey(), end);
             }
         }
-        return Optional.ofNullable(longest);
+        return Optional.ofNullable(longest).filter(named -> named.end() > at + 1 || stands(tokens, at));
     }
 
     /** The only tool with an operation that puts something somewhere under that verb, such as "tweet". */

@@ -46,6 +46,7 @@ public final class OpMatcher {
     private final Map<String, Set<String>> names = new LinkedHashMap<>();
     private final Map<String, Phrases> named = new LinkedHashMap<>();
     private final Map<String, Long> verbs;
+    private final Names proper;
 
     /** An operation that was found. */
     public record Match(ToolDef tool, OpDef op, Set<String> nouns) {
@@ -76,7 +77,13 @@ public final class OpMatcher {
             boolean directed,
             boolean picks) {}
 
-    public OpMatcher(Catalogue catalogue) {
+    /** Tells whether a word that may be a name stands like one. */
+    public interface Names {
+        boolean stands(Tokens tokens, int at);
+    }
+
+    public OpMatcher(Catalogue catalogue, Names proper) {
+        this.proper = proper;
         for (ToolDef tool : catalogue.tools()) {
             Set<String> words = namesOf(tool);
             names.put(tool.id(), words);
@@ -176,11 +183,12 @@ public final class OpMatcher {
     }
 
     /** A name of one letter is one only when it is written large: "post it on X", but not "for each x". */
-    private static boolean isNamed(Phrases names, Tokens tokens, int at) {
+    private boolean isNamed(Phrases names, Tokens tokens, int at) {
         boolean small = tokens.get(at) instanceof Word word
                 && word.text().length() == 1
                 && !Character.isUpperCase(word.text().charAt(0));
-        return !small && names.at(tokens, at);
+        int end = small ? 0 : names.end(tokens, at);
+        return end > at + 1 || (end > 0 && proper.stands(tokens, at));
     }
 
     private Set<String> actingOn(List<String> words) {

@@ -28,7 +28,7 @@ final class Every {
         if (!Set.of("every", "each").contains(tokens.word(from))) {
             return times(tokens, from);
         }
-        int next = Set.of("single", "full").contains(tokens.word(from + 1)) ? from + 2 : from + 1;
+        int next = Set.of("single", "full", "calendar").contains(tokens.word(from + 1)) ? from + 2 : from + 1;
         return stepped(tokens, next).or(() -> counted(tokens, next)).or(() -> plain(tokens, next));
     }
 

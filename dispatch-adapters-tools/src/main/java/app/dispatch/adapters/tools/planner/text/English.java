@@ -49,6 +49,14 @@ public final class English {
         return entries(word).anyMatch(entry -> entry.getTag().toString().startsWith(kind.tag));
     }
 
+    /** Whether a word is a noun wherever it is no verb or adjective: "growth" and "report", not "about" or "today". */
+    public static boolean isThing(String word) {
+        List<String> tags =
+                entries(word).map(entry -> entry.getTag().toString()).toList();
+        return tags.stream().anyMatch(tag -> tag.startsWith(Kind.NOUN.tag))
+                && tags.stream().allMatch(tag -> tag.matches("(?:NN|VB|JJ).*"));
+    }
+
     /** The plain forms of a word, "send" of "sent"; none when it is no word. */
     public static List<String> plain(String word) {
         return entries(word).map(entry -> entry.getStem().toString()).distinct().toList();
