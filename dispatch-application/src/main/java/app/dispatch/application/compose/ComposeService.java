@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -139,8 +140,11 @@ public final class ComposeService implements Composer {
         Invisible.hiding(input).ifPresent(at -> {
             throw refused(new Problem(
                     "/input",
-                    "holds the invisible character U+%04X at %s, which can show a text in another order than it is read in; leave it out"
-                            .formatted(input.codePointAt(at), at)));
+                    String.format(
+                            Locale.ROOT,
+                            "holds the invisible character U+%04X at %s, which can show a text in another order than it is read in; leave it out",
+                            input.codePointAt(at),
+                            at)));
         });
         if (input.getBytes(StandardCharsets.UTF_8).length > Brief.MOST_BYTES) {
             throw refused(new Problem("/input", "must be at most " + Brief.MOST_BYTES + " bytes"));

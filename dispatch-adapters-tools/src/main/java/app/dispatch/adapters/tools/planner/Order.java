@@ -25,7 +25,7 @@ final class Order {
     void enter(Clause clause) {
         if (clause.group() != group) {
             leaveBranch();
-            before = ends.isEmpty() ? before : Set.copyOf(new LinkedHashSet<>(ends));
+            before = ends.isEmpty() ? before : new LinkedHashSet<>(ends);
             ends.clear();
             here = before;
             talk = wiring.talk();

@@ -4,7 +4,6 @@ import app.dispatch.adapters.tools.planner.schedule.Timing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -13,11 +12,13 @@ final class CronMerge {
     private static final String FIXED = "\\d+(?:,\\d+)*";
 
     /** The hours of each part of the day. */
-    private static final Map<String, int[]> PARTS = Map.of(
-            "morning", new int[] {4, 11},
-            "afternoon", new int[] {12, 17},
-            "evening", new int[] {17, 22},
-            "night", new int[] {20, 23});
+    private static final List<Part> PARTS = List.of(
+            new Part("morning", 4, 11),
+            new Part("afternoon", 12, 17),
+            new Part("evening", 17, 22),
+            new Part("night", 20, 23));
+
+    private record Part(String name, int from, int to) {}
 
     private CronMerge() {}
 
@@ -65,11 +66,11 @@ final class CronMerge {
     /** Whether the old hours are in the part of the day that is said, if one is. */
     private static boolean within(String hours, String said) {
         String lower = said.toLowerCase(Locale.ROOT);
-        for (Map.Entry<String, int[]> part : PARTS.entrySet()) {
-            if (lower.contains(part.getKey())) {
+        for (Part part : PARTS) {
+            if (lower.contains(part.name())) {
                 return List.of(hours.split(",")).stream()
                         .mapToInt(Integer::parseInt)
-                        .allMatch(hour -> hour >= part.getValue()[0] && hour <= part.getValue()[1]);
+                        .allMatch(hour -> hour >= part.from() && hour <= part.to());
             }
         }
         return true;

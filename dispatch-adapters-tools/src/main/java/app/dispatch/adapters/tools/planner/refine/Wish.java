@@ -101,7 +101,7 @@ record Wish(
 
     /** The verb in its plain forms. */
     Set<String> verbs() {
-        return Set.copyOf(Lemma.forms(verb).stream().distinct().toList());
+        return new LinkedHashSet<>(Lemma.forms(verb));
     }
 
     Optional<Given> given(Kind kind) {

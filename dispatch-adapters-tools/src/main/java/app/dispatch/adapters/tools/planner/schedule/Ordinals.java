@@ -136,7 +136,7 @@ final class Ordinals {
                     "of the working days of a month a schedule can say the first and the last; name one of these, or a day");
         }
         return made(true, of, draft -> {
-            for (int place : places) {
+            for (int place : new TreeSet<>(places)) {
                 unnumbered(draft, place == LAST ? MonthDay.LAST_WORKING : MonthDay.FIRST_WORKING);
             }
         });
@@ -154,8 +154,8 @@ final class Ordinals {
 
     private static void nth(Draft draft, Set<Integer> places, Set<Integer> weekdays) throws Unsayable {
         draft.follow(Unit.MONTH);
-        for (int weekday : weekdays) {
-            for (int place : places) {
+        for (int weekday : new TreeSet<>(weekdays)) {
+            for (int place : new TreeSet<>(places)) {
                 if (place > 5) {
                     throw new Unsayable("no weekday comes more than five times in a month");
                 }
