@@ -37,6 +37,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +46,9 @@ import org.jspecify.annotations.Nullable;
  * refuses it. Safe for use by several threads.
  */
 public final class BuiltinPlanner implements Planner {
+    private static final Pattern BRACES = Pattern.compile("\\{\\{[^{}]{1,80}\\}\\}");
+    private static final int MOST_BRACES = 5;
+
     private final Ids ids;
     private final InstantSource clock;
     private final Languages languages = new Languages();
@@ -82,10 +87,33 @@ public final class BuiltinPlanner implements Planner {
         Reading read = languages.english(Scanner.scan(lowered(brief.input())));
         Known known = known(brief.catalogue());
         Spelling.Read spelled = known.spelling().read(read.translated() ? Scanner.scan(read.english()) : read.tokens());
-        Planned planned = planned(brief, known, read.trouble(), spelled.tokens());
+        Planned planned = planned(brief, known, read.trouble(), handed(spelled.tokens()));
+        List<String> notes = new ArrayList<>(spelled.notes());
+        notes.addAll(braces(brief.input()));
         return new Planned(
-                told(planned.plan(), spelled.notes()),
-                read.translated() ? elsewhere(planned.trace()) : planned.trace());
+                told(planned.plan(), notes), read.translated() ? elsewhere(planned.trace()) : planned.trace());
+    }
+
+    /** Without the colon between whom and the quoted text that they get: {@code bob@example.com: "…"}. */
+    private static Tokens handed(Tokens tokens) {
+        int colon = tokens.find(
+                1,
+                at -> tokens.mark(at, ':')
+                        && tokens.word(at - 1).matches("[#@].+|.+@.+")
+                        && at + 1 < tokens.size()
+                        && tokens.get(at + 1) instanceof Token.Quote);
+        return colon < tokens.size() ? tokens.without(colon, colon + 1) : tokens;
+    }
+
+    /** What is written like an expression is text, as anything that somebody else may have put there. */
+    private static List<String> braces(String input) {
+        return BRACES.matcher(input)
+                .results()
+                .map(MatchResult::group)
+                .distinct()
+                .limit(MOST_BRACES)
+                .map(written -> "“" + written + "” is taken as text: a brief holds no expressions.")
+                .toList();
     }
 
     /** The plan that tells these as well. */

@@ -33,6 +33,8 @@ final class StepMaker {
     private static final Set<String> HTTP = Set.of("http", "https", "curl");
 
     /** Verbs that pick from what is at hand, and fetch it when they name an address. */
+    private static final List<String> TEXTS = List.of("text", "body", "content", "message");
+
     private static final Set<String> PICKING = Set.of("take", "extract", "collect", "gather", "select");
 
     private final OpMatcher matcher;
@@ -160,7 +162,8 @@ final class StepMaker {
             if (template) {
                 throw new Unclear("a brief holds no expressions; say in words what is meant, as in `post its id to …`");
             }
-            throw new Unclear("I do not understand “" + String.join("”, “", arguments.unread) + "”");
+            throw new Unclear(
+                    "I do not understand “" + String.join("”, “", arguments.unread) + "”" + quoting(op, arguments));
         }
         arguments.open = !about.isEmpty();
         arguments.about = about;
@@ -175,6 +178,13 @@ final class StepMaker {
         }
         sources.addAll(calls.fetch(Calls.mentioned(arguments), match));
         return calls.make(clause, match, arguments);
+    }
+
+    /** Words that no quotes hold together may be the text that is sent. */
+    private static String quoting(OpDef op, Arguments arguments) {
+        boolean text = TEXTS.stream()
+                .anyMatch(name -> op.params().fields("properties").get(name).isPresent());
+        return text && arguments.contents.isEmpty() ? "; if that is the text, put it in quotes" : "";
     }
 
     /** An operation that works on a text gets what is at an address, not the address. */

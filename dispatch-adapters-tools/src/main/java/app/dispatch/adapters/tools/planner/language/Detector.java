@@ -1,5 +1,6 @@
 package app.dispatch.adapters.tools.planner.language;
 
+import app.dispatch.adapters.tools.planner.text.English;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -22,7 +23,8 @@ final class Detector {
     private final Map<String, EnumSet<Language>> markers = markers();
 
     /** The language of a text's pieces; English when nothing says otherwise. */
-    Language detect(List<Part> pieces) {
+    Language detect(List<Part> all) {
+        List<Part> pieces = said(all);
         Map<Language, Integer> scores = new EnumMap<>(Language.class);
         Map<Language, Integer> scripts = new EnumMap<>(Language.class);
         int letters = 0;
@@ -38,7 +40,27 @@ final class Detector {
         }
         int english = scores.getOrDefault(Language.ENGLISH, 0);
         Optional<Language> written = byScript(scripts, letters, english);
-        return written.orElseGet(() -> byWords(scores, english));
+        boolean alone = english == 0 && !isEnglish(pieces);
+        return written.orElseGet(() -> byWords(scores, english, alone));
+    }
+
+    /** What stands before a text that is told to an address, "Email bob@example.com: ciao!"; all when there is none. */
+    private static List<Part> said(List<Part> all) {
+        for (int at = 2; at < all.size(); at++) {
+            boolean told = all.get(at).is(Role.MARK) && all.get(at).english().equals(":");
+            if (told && (all.get(at - 1).mail() || all.get(at - 1).starts("#"))) {
+                return all.subList(0, at);
+            }
+        }
+        return all;
+    }
+
+    /** Whether all words are English: one that another language has too says nothing then. */
+    private static boolean isEnglish(List<Part> pieces) {
+        return pieces.stream()
+                .filter(piece -> piece.is(Role.UNKNOWN))
+                .map(Part::source)
+                .allMatch(English::has);
     }
 
     private Set<Language> said(String word) {
@@ -59,7 +81,8 @@ final class Detector {
                 .map(Map.Entry::getKey);
     }
 
-    private static Language byWords(Map<Language, Integer> scores, int english) {
+    /** @param alone whether a single word of another language tells it */
+    private static Language byWords(Map<Language, Integer> scores, int english, boolean alone) {
         Language best = Language.ENGLISH;
         int most = english;
         for (Map.Entry<Language, Integer> score : scores.entrySet()) {
@@ -68,7 +91,7 @@ final class Detector {
                 most = score.getValue();
             }
         }
-        return most >= FEWEST || (english == 0 && best.read()) ? best : Language.ENGLISH;
+        return most >= FEWEST || (alone && best.read()) ? best : Language.ENGLISH;
     }
 
     private static Optional<Language> script(int sign) {
