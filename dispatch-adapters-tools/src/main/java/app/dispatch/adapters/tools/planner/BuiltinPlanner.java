@@ -87,22 +87,13 @@ public final class BuiltinPlanner implements Planner {
         Reading read = languages.english(Scanner.scan(lowered(brief.input())));
         Known known = known(brief.catalogue());
         Spelling.Read spelled = known.spelling().read(read.translated() ? Scanner.scan(read.english()) : read.tokens());
-        Planned planned = planned(brief, known, read.trouble(), handed(spelled.tokens()));
+        Handed handed = Handed.read(spelled.tokens(), !read.translated(), known.flows(), schedules);
+        Planned planned = planned(brief, known, read.trouble(), handed.tokens());
         List<String> notes = new ArrayList<>(spelled.notes());
+        notes.addAll(handed.notes());
         notes.addAll(braces(brief.input()));
         return new Planned(
                 told(planned.plan(), notes), read.translated() ? elsewhere(planned.trace()) : planned.trace());
-    }
-
-    /** Without the colon between whom and the quoted text that they get: {@code bob@example.com: "…"}. */
-    private static Tokens handed(Tokens tokens) {
-        int colon = tokens.find(
-                1,
-                at -> tokens.mark(at, ':')
-                        && tokens.word(at - 1).matches("[#@].+|.+@.+")
-                        && at + 1 < tokens.size()
-                        && tokens.get(at + 1) instanceof Token.Quote);
-        return colon < tokens.size() ? tokens.without(colon, colon + 1) : tokens;
     }
 
     /** What is written like an expression is text, as anything that somebody else may have put there. */

@@ -88,6 +88,18 @@ class FlowsTest {
     }
 
     @Test
+    void all_that_are_of_a_kind_are_no_others() {
+        Plan plan = plan("Post all open pull requests of acme/api to #dev on Slack");
+        assertThat(plan.steps().getFirst().params().text("state")).contains("open");
+        assertThat(plan("Post all pull requests of acme/api to #dev on Slack")
+                        .steps()
+                        .getFirst()
+                        .params()
+                        .text("state"))
+                .contains("all");
+    }
+
+    @Test
     void a_condition_that_cannot_be_told_is_asked_of_the_owner() {
         Plan plan = plan("Check GitHub for new issues and post it to #dev only if the customer seems angry");
         Step post = plan.steps().getLast();

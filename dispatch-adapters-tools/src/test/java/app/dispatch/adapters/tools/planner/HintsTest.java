@@ -59,9 +59,9 @@ class HintsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Email bob@example.com: happy birthday!",
-                "Email anna@example.com: ciao!",
-                "Message #dev: buon natale"
+                "Email bob@example.com: happy payment day!",
+                "Email anna@example.com: ciao, open issues!",
+                "Message #dev: buon natale every Friday"
             })
     void a_short_brief_with_an_address_is_english(String brief) {
         assertThat(refusal(brief))
@@ -76,6 +76,8 @@ class HintsTest {
             value = {
                 "Email bob@example.com \"buon compleanno\" | buon compleanno",
                 "Email bob@example.com: \"Happy birthday!\" | Happy birthday!",
+                "Email bob@example.com: happy birthday! | happy birthday!",
+                "Email anna@example.com: ciao! | ciao!",
                 "Envía a bob@example.com: \"feliz cumpleaños\" | feliz cumpleaños"
             })
     void the_text_that_an_address_gets_does_not_tell_the_language(String brief, String body) {
@@ -83,6 +85,12 @@ class HintsTest {
             assertThat(step.op()).isEqualTo("send");
             assertThat(step.params().toString()).contains(body);
         });
+    }
+
+    @Test
+    void what_is_read_as_a_text_is_told() {
+        assertThat(planning.unchecked("Email bob@example.com: happy birthday!").assumptions())
+                .contains("“happy birthday!” is read as the text for bob@example.com.");
     }
 
     @ParameterizedTest

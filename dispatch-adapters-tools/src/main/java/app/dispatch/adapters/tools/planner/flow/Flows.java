@@ -3,6 +3,7 @@ package app.dispatch.adapters.tools.planner.flow;
 import app.dispatch.adapters.tools.planner.clause.FunctionWords;
 import app.dispatch.adapters.tools.planner.flow.Mention.Kind;
 import app.dispatch.adapters.tools.planner.schedule.Timing;
+import app.dispatch.adapters.tools.planner.text.Lemma;
 import app.dispatch.adapters.tools.planner.text.Tokens;
 import app.dispatch.adapters.tools.planner.wire.Draft;
 import app.dispatch.adapters.tools.planner.wire.Unclear;
@@ -76,6 +77,12 @@ public final class Flows {
                                 || (one.is(Kind.WORK) && one.word().isEmpty())
                                 || !one.tool().isEmpty()
                                 || (one.is(Kind.HANDLE) && one.word().matches("[#@].*|.*@.*")));
+    }
+
+    /** Whether words only say something: they name nothing that a tool has, and nothing to do. */
+    public boolean says(Tokens tokens) {
+        return Mentions.in(tokens, vocabulary).stream().allMatch(one -> one.is(Kind.PERSON))
+                && Lemma.in(vocabulary.verbs(), tokens.word(0)).isEmpty();
     }
 
     /** Whether a brief has a model decide or write something that other things depend on, or on what happens. */

@@ -128,7 +128,10 @@ final class Qualifiers {
                 operation.narrowing().asked().entrySet()) {
             for (String word : allowed.getValue()) {
                 int after = tokens.phraseEnd(at, word);
-                if (after > 0 && !params.containsKey(allowed.getKey())) {
+                boolean other = after > 0
+                        && word.equals("all")
+                        && allowed.getValue().contains(tokens.word(after)); // "all open ones"
+                if (after > 0 && !other && !params.containsKey(allowed.getKey())) {
                     params.put(allowed.getKey(), Value.of(word.replace(' ', '_')));
                     end = Math.max(end, after);
                 }
