@@ -16,8 +16,7 @@ final class Nouns {
     }
 
     static String singular(String word) {
-        boolean small = word.length() == 3 && word.endsWith("s") && "iusa".indexOf(word.charAt(1)) < 0;
-        return small ? word.substring(0, 2) : Lemma.singular(word);
+        return Lemma.singular(word);
     }
 
     /** The words from one place to before another, in the singular; "" when something else stands between. */

@@ -26,19 +26,22 @@ public final class Lemma {
             doubled(word, ending, forms);
         }
         strip(word, "ied", "y", forms);
-        switch (word) {
-            case "sent" -> forms.add("send");
-            case "got" -> forms.add("get");
-            case "children" -> forms.add("child");
-            case "people" -> forms.add("person");
-            default -> {}
+        if (!word.endsWith("s") && !word.endsWith("ing") && !word.endsWith("ed")) {
+            forms.addAll(English.plain(word));
         }
         return forms;
     }
 
-    /** The singular of a noun, as far as it shows. */
+    /** The singular of a noun: that of the dictionary, for other words as far as it shows. */
     public static String singular(String noun) {
-        if (noun.endsWith("ss") || noun.endsWith("us") || noun.endsWith("is") || noun.length() < 4) {
+        if (!noun.endsWith("s") || noun.endsWith("ss") || noun.length() < 3) {
+            return noun;
+        }
+        return English.has(noun) ? English.singular(noun).orElse(noun) : shown(noun);
+    }
+
+    private static String shown(String noun) {
+        if (noun.endsWith("us") || noun.endsWith("is") || (noun.length() == 3 && noun.endsWith("as"))) {
             return noun;
         }
         if (noun.endsWith("ies")) {
@@ -46,7 +49,7 @@ public final class Lemma {
         }
         boolean hissing =
                 noun.endsWith("ches") || noun.endsWith("shes") || noun.endsWith("xes") || noun.endsWith("sses");
-        return noun.endsWith("s") ? noun.substring(0, noun.length() - (hissing ? 2 : 1)) : noun;
+        return noun.substring(0, noun.length() - (hissing ? 2 : 1));
     }
 
     private static void strip(String word, String ending, String instead, List<String> forms) {
