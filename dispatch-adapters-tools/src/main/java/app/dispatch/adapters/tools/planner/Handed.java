@@ -35,7 +35,7 @@ record Handed(Tokens tokens, List<String> notes) {
         String text = tokens.text().substring(start).strip();
         boolean says = own
                 && text.length() <= LONGEST
-                && rest.find(0, at -> rest.is(at, CONDITIONS) || !(word(rest.get(at)))) == rest.size()
+                && rest.find(0, at -> rest.is(at, CONDITIONS) || !word(rest.get(at))) == rest.size()
                 && flows.says(rest)
                 && untimed(rest, schedules);
         if (!says) {

@@ -83,7 +83,7 @@ public final class Vocabulary {
     /** Whether a word that may be a tool's name stands like one. */
     boolean stands(Tokens tokens, int at) {
         String word = tokens.word(at);
-        return verbs.contains(word) && !brands.contains(word)
+        return (verbs.contains(word) && !brands.contains(word))
                 || ProperName.stands(tokens, at, brands.contains(word), this::knows);
     }
 
