@@ -1,15 +1,19 @@
 package app.dispatch.adapters.tools.planner.flow;
 
 import app.dispatch.adapters.tools.planner.clause.FunctionWords;
+import app.dispatch.adapters.tools.planner.text.Lemma;
 import app.dispatch.adapters.tools.planner.text.Phrases;
 import app.dispatch.adapters.tools.planner.text.Token;
 import app.dispatch.adapters.tools.planner.text.Token.Word;
 import app.dispatch.adapters.tools.planner.text.Tokens;
 import app.dispatch.adapters.tools.planner.wire.Draft;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The words of a brief that no step stands for. */
 final class Leftover {
@@ -31,39 +35,47 @@ final class Leftover {
     private static final Set<String> CONTENT =
             Set.of("text", "content", "body", "message", "description", "subject", "title", "name");
 
-    private Leftover() {}
+    private final Set<Integer> read;
+
+    /** The words of what steps are given, but of texts that only begin with what the brief calls a thing. */
+    private final Set<String> words = new HashSet<>();
+
+    /** All that steps are given, in lower case. */
+    private final String whole;
+
+    private Leftover(Set<Integer> read, List<Draft> steps) {
+        this.read = read;
+        StringBuilder all = new StringBuilder();
+        for (Draft step : steps) {
+            step.params.forEach((name, value) -> {
+                boolean headed = value.toString().contains("{{ steps.") && CONTENT.contains(name);
+                add(headed ? "" : value.toString());
+                all.append(value).append(' ');
+            });
+            Stream.of(step.when, step.forEach, step.approval)
+                    .filter(Objects::nonNull)
+                    .forEach(text -> {
+                        add(text);
+                        all.append(text).append(' ');
+                    });
+        }
+        whole = all.toString().toLowerCase(Locale.ROOT);
+    }
+
+    private void add(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        words.addAll(List.of(lower.split("[^\\p{L}\\p{N}'-]+", -1)));
+        words.addAll(
+                List.of(lower.split("[\\s\"'\\[\\](){},=]+", -1))); // as names such as #dev and acme/api are written
+    }
 
     /** Runs of words that are neither read nor part of what a step is given. */
     static List<String> of(Tokens tokens, Set<Integer> read, List<Draft> steps) {
-        StringBuilder given = new StringBuilder();
-        for (Draft step : steps) {
-            step.params.forEach((name, value) -> given.append(
-                    value.toString().contains("{{ steps.") && CONTENT.contains(name) ? "" : value.toString()));
-        }
-        steps.forEach(step -> given.append(step.when).append(step.forEach).append(step.approval));
-        String params = given.toString().toLowerCase(Locale.ROOT);
-        String whole = params
-                + steps.stream()
-                        .map(step -> step.params.toString())
-                        .toList()
-                        .toString()
-                        .toLowerCase(Locale.ROOT);
+        Leftover leftover = new Leftover(read, steps);
         List<String> runs = new ArrayList<>();
         List<Token> run = new ArrayList<>();
         for (Token token : tokens.list()) {
-            boolean left = switch (token) {
-                case Word word ->
-                    !read.contains(word.start())
-                            && !SMALL.contains(word.lower())
-                            && !FunctionWords.FILLER.contains(word.lower())
-                            && !Lexicon.BY_ITSELF.contains(word.lower())
-                            && !params.contains(word.lower());
-                case Token.Quote quote -> !whole.contains(quoted(quote));
-                case Token.Link link -> !whole.contains(link.url().toLowerCase(Locale.ROOT));
-                case Token.Literal literal -> false;
-                case Token.Mark mark -> false;
-            };
-            if (left) {
+            if (leftover.isLeft(token)) {
                 run.add(token);
             } else if (!run.isEmpty()) {
                 runs.add(new Tokens(tokens.text(), run).written());
@@ -76,8 +88,26 @@ final class Leftover {
         return runs.size() > MOST_TOLD ? runs.subList(0, MOST_TOLD) : runs;
     }
 
-    /** As it stands in a plan, where quotes in it are escaped. */
-    private static String quoted(Token.Quote quote) {
-        return quote.text().toLowerCase(Locale.ROOT).replace("{{", "").strip();
+    private boolean isLeft(Token token) {
+        return switch (token) {
+            case Word word -> !read.contains(word.start()) && !isSmall(word.lower()) && !isGiven(word.lower());
+            case Token.Quote quote -> !whole.contains(plain(quote.text()));
+            case Token.Link link -> !whole.contains(plain(link.url()));
+            case Token.Literal literal -> false;
+            case Token.Mark mark -> false;
+        };
+    }
+
+    private static boolean isSmall(String word) {
+        return SMALL.contains(word) || FunctionWords.FILLER.contains(word) || Lexicon.BY_ITSELF.contains(word);
+    }
+
+    private boolean isGiven(String word) {
+        return words.contains(word) || Lemma.forms(word).stream().anyMatch(words::contains);
+    }
+
+    /** As it stands in a plan. */
+    private static String plain(String text) {
+        return text.toLowerCase(Locale.ROOT).replace("{{", "").strip();
     }
 }
