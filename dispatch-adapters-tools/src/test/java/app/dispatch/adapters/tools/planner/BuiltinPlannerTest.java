@@ -29,6 +29,9 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BuiltinPlannerTest {
     private final Planning planning = new Planning(AllTools.catalogue());
@@ -274,5 +277,35 @@ class BuiltinPlannerTest {
         trace.forEach(choice -> assertThat(brief.substring(choice.at()))
                 .startsWith(choice.words().split(" ", 2)[0]));
         assertThat(trace.getLast().chosen()).contains("http.request as ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "above 1,000 | > 1000",
+                "above 1.5k | > 1500",
+                "over five hundred | > 500",
+                "below $1,000.50 | < 1000.5",
+                "at least 2 million dollars | >= 2000000",
+                "over USD 1,234,567 | > 1234567",
+                "above a dozen | > 12",
+                "above 25 euros | > 25",
+                "below twenty-five | < 25",
+                "not above one hundred and twenty | <= 120",
+                "above 20% | > 20"
+            })
+    void a_number_is_compared_as_it_is_written(String said, String compared) {
+        Plan plan = planning.plan("Get https://a.example.com/price and if the price is " + said
+                + " post \"x\" to https://b.example.com/in");
+        assertThat(plan.steps().getLast().when()).endsWith(".price " + compared);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.000", "1.000.000", "12,34", "5m"})
+    void a_number_that_could_be_another_is_refused(String number) {
+        assertThatThrownBy(() -> planning.plan("Get https://a.example.com/price and if the price is above " + number
+                        + " post \"x\" to https://b.example.com/in"))
+                .isInstanceOf(Refusal.class);
     }
 }

@@ -5,6 +5,7 @@ import app.dispatch.adapters.tools.planner.clause.ConditionReader.Found;
 import app.dispatch.adapters.tools.planner.clause.Ref.Answer;
 import app.dispatch.adapters.tools.planner.clause.Ref.Facet;
 import app.dispatch.adapters.tools.planner.clause.Ref.Which;
+import app.dispatch.adapters.tools.planner.text.Numbers;
 import app.dispatch.adapters.tools.planner.text.Token;
 import app.dispatch.adapters.tools.planner.text.Token.Link;
 import app.dispatch.adapters.tools.planner.text.Token.Quote;
@@ -18,6 +19,9 @@ import java.util.Set;
 
 /** Reads comparisons: {@code the answer's ok is true}, {@code price is above 100}, {@code the body contains "x"}. */
 final class ComparisonReader {
+    /** What looks like a number and is none that can be told. */
+    private static final String NUMBERED = "[$€£¥]?-?\\d+([.,]\\d+)?[%a-z]?";
+
     private final Tokens tokens;
     private final RefReader refs;
 
@@ -55,8 +59,27 @@ final class ComparisonReader {
 
     private Optional<Found> compared(RefReader.Found left) {
         return Operators.at(tokens, left.end())
-                .flatMap(operator -> value(operator.end())
-                        .map(value -> new Found(new Compares(left.ref(), operator.sign(), value), operator.end() + 1)));
+                .flatMap(operator -> number(operator)
+                        .or(() -> value(operator.end())
+                                .filter(value -> equal(operator)
+                                        || !tokens.word(operator.end()).matches("[$€£]?-?\\d.*"))
+                                .map(value -> new Right(value, operator.end() + 1)))
+                        .map(right ->
+                                new Found(new Compares(left.ref(), operator.sign(), right.value()), right.end())));
+    }
+
+    private record Right(Value value, int end) {}
+
+    /** "1,000", "1.5k", "two hundred": one word for a number is a text where something is, or is not, that. */
+    private Optional<Right> number(Operators.Found operator) {
+        boolean letters = tokens.word(operator.end()).matches("\\D*");
+        return Numbers.at(tokens, operator.end())
+                .filter(found -> !(equal(operator) && letters && found.end() == operator.end() + 1))
+                .map(found -> new Right(new Value.Num(new BigDecimal(found.digits())), found.end()));
+    }
+
+    private static boolean equal(Operators.Found operator) {
+        return operator.sign().equals("==") || operator.sign().equals("!=");
     }
 
     /** A name alone, such as "price": a field of what was answered last. */
@@ -99,8 +122,8 @@ final class ComparisonReader {
             case "false", "no" -> Optional.of(Value.of(false));
             case "null", "nothing", "none" -> Optional.of(Value.NULL);
             default ->
-                word.lower().matches("-?\\d+(\\.\\d+)?%?")
-                        ? Optional.of(new Value.Num(new BigDecimal(word.lower().replace("%", ""))))
+                word.lower().matches(NUMBERED)
+                        ? Optional.empty()
                         : word.text().matches("[\\p{L}\\w.-]+") ? Optional.of(Value.of(word.text())) : Optional.empty();
         };
     }

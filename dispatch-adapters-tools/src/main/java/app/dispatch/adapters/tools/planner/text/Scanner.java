@@ -20,6 +20,9 @@ public final class Scanner {
     private static final Pattern ARROW = Pattern.compile("(?:->|=>|→|⇒|>>)");
     private static final Pattern SHORT = Pattern.compile("(?i)(?:a\\.m\\.|p\\.m\\.|e\\.g\\.|i\\.e\\.|etc\\.)");
     private static final Pattern PLACE = Pattern.compile("\\[\\d{1,4}\\]");
+    /** A number has fewer digits before and after a comma; so that a long text of them takes no time. */
+    private static final int MOST_DIGITS = 40;
+
     private static final String OPENING = "\"'`“‘«";
     private static final String CLOSING = "\"'`”’»";
 
@@ -204,6 +207,9 @@ public final class Scanner {
 
     private boolean inWord() {
         char sign = text.charAt(at);
+        if (sign == ',') {
+            return thousands();
+        }
         if (Character.isWhitespace(sign) || "\"`“”‘«»,;()<>→⇒".indexOf(sign) >= 0 || Character.isISOControl(sign)) {
             return false;
         }
@@ -215,6 +221,19 @@ public final class Scanner {
         }
         // ".", "!", "?" and ":" belong to the word when more of it follows, as in 9:30 or order.id.
         return ".!?:".indexOf(sign) < 0 || !ends(at + 1);
+    }
+
+    /** Whether the comma here parts thousands from hundreds, as in {@code $1,000}. */
+    private boolean thousands() {
+        int first = at;
+        while (first > Math.max(0, at - MOST_DIGITS)
+                && (Character.isDigit(text.charAt(first - 1)) || text.charAt(first - 1) == ',')) {
+            first--;
+        }
+        boolean inside = first > 0 && Character.isLetterOrDigit(text.charAt(first - 1));
+        Matcher number = Numbers.THOUSANDS.matcher(text).region(first, Math.min(text.length(), at + MOST_DIGITS));
+        number.useTransparentBounds(true);
+        return !inside && number.lookingAt() && number.end() > at;
     }
 
     /** Whether a place in a list, such as {@code [0]}, goes on the word. */
