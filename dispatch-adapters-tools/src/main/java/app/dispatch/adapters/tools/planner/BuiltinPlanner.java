@@ -2,6 +2,7 @@ package app.dispatch.adapters.tools.planner;
 
 import app.dispatch.adapters.tools.planner.clause.FunctionWords;
 import app.dispatch.adapters.tools.planner.flow.Flows;
+import app.dispatch.adapters.tools.planner.flow.Numerals;
 import app.dispatch.adapters.tools.planner.flow.Vocabulary;
 import app.dispatch.adapters.tools.planner.language.Languages;
 import app.dispatch.adapters.tools.planner.language.Reading;
@@ -137,12 +138,17 @@ public final class BuiltinPlanner implements Planner {
         }
         boolean partly = (troubles.any() && !exact.twice())
                 || aside(exact, known, untimed, link)
-                || !whole(drafts, known, untimed, schedule.isEmpty() && !exact.webhook());
+                || !whole(drafts, known, untimed, schedule.isEmpty() && !exact.webhook())
+                || !Numerals.digitsLost(untimed, drafts).isEmpty();
         if (partly && !known.flows().onlyCalls(untimed)) {
             Optional<Planned> flow = flow(known, untimed, schedule, troubles);
             if (flow.isPresent()) {
                 return flow.get();
             }
+        }
+        if (!troubles.any()) {
+            Numerals.digitsLost(untimed, drafts)
+                    .forEach(words -> troubles.add(words, "I do not understand this number"));
         }
         if (troubles.any()) {
             throw troubles.refusal();

@@ -15,6 +15,23 @@ public final class ArgumentReader {
     static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS");
     private static final Set<String> DESCRIBING = Set.of("any", "all", "both", "every", "about", "for", "of");
 
+    /** Words that leave out some of what is named: none of them is a part of its name. */
+    private static final Set<String> NARROWING = Set.of(
+            "not",
+            "without",
+            "except",
+            "unless",
+            "never",
+            "isn't",
+            "aren't",
+            "doesn't",
+            "don't",
+            "hasn't",
+            "haven't",
+            "excluding",
+            "besides",
+            "only");
+
     private final Scope scope;
     private final Tokens tokens;
     private final List<Piece> pieces;
@@ -100,8 +117,10 @@ public final class ArgumentReader {
                                 && !scope.nouns().contains(Lemma.singular(words.word(i))))
                 == words.size();
         boolean joined = previous instanceof Token.Word word && Scope.JOINTS.contains(word.lower());
+        boolean narrows = words.find(0, i -> words.is(i, NARROWING)) < words.size();
         if (first < words.size()
-                && (joined
+                && (narrows
+                        || joined
                         || (!known
                                 && !object
                                 && (!article || !scope.found().targets.isEmpty())))) {

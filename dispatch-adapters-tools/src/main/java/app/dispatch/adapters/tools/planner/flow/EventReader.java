@@ -43,6 +43,9 @@ final class EventReader {
 
     private static final Set<String> PRONOUNS = Phrases.words("it they that this he she those these so any none both");
 
+    /** Before "when" these make a condition of it, and no event. */
+    private static final Set<String> NARROWING = Set.of("only", "just", "except", "even", "but");
+
     private static final Set<String> TOLD =
             Phrases.words("new received got a an someone each every on any incoming all");
     private static final Set<String> GETS = Phrases.words("gets get goes go becomes become lands land should");
@@ -102,7 +105,10 @@ final class EventReader {
         }
         int when = WHEN.end(tokens, at);
         if (when > 0) {
-            return PRONOUNS.contains(tokens.word(when)) || tokens.is(when, Set.of("done", "finished", "ready"))
+            boolean narrows = tokens.is(at - 1, NARROWING) || (!opens && counts(at, when));
+            return narrows
+                            || PRONOUNS.contains(tokens.word(when))
+                            || tokens.is(when, Set.of("done", "finished", "ready"))
                     ? 0
                     : when;
         }
@@ -113,6 +119,12 @@ final class EventReader {
                         .anyMatch(one -> one.is(Kind.LINK) || one.is(Kind.SERVICE))
                 && Outcomes.said(tokens.slice(condition, end(at, condition)));
         return condition > 0 && (NEWS.at(tokens, condition) || link || ANY.at(tokens, condition)) ? condition : 0;
+    }
+
+    /** "when there are at least 5": of what is looked at anyway. */
+    private boolean counts(int at, int when) {
+        Tokens words = tokens.slice(when, end(at, when));
+        return tokens.word(when).equals("there") && !looked(Mentions.in(words, vocabulary));
     }
 
     /** Whether a sentence starts there. */
@@ -196,8 +208,16 @@ final class EventReader {
         if (!tool && words.find(0, i -> CALLED.at(words, i)) < words.size()) {
             return Optional.of(new Event(Event.Kind.CALLED, words, mentions, false));
         }
-        boolean any = ANY.at(words, 0) && !news;
+        boolean called = mentions.stream().anyMatch(one -> one.is(Kind.LINK));
+        boolean state = called || (States.said(words) && looked(mentions));
+        boolean any = state || (ANY.at(words, 0) && !news);
         return Optional.of(new Event(any ? Event.Kind.ANY : Event.Kind.HAPPENS, words, mentions, each));
+    }
+
+    /** Whether there is something that can be looked at. */
+    private boolean looked(List<Mention> mentions) {
+        return Looking.at(new Event(Event.Kind.ANY, tokens, mentions, false), vocabulary)
+                .isPresent();
     }
 
     /** Where it ends: before a comma, or before the verb of what is to be done then. */

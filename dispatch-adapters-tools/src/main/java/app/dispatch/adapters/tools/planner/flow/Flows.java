@@ -129,7 +129,8 @@ public final class Flows {
         Optional<EventReader.Found> found = EventReader.read(wished, vocabulary);
         Tokens rest = Background.plain(found.map(EventReader.Found::rest).orElse(wished));
         boolean parallel = tokens.find(0, i -> FunctionWords.PARALLEL.at(tokens, i)) < tokens.size();
-        List<Piece> pieces = Pieces.of(rest, vocabulary);
+        Tokens waited = found.map(one -> one.event().words()).orElse(new Tokens(tokens.text(), List.of()));
+        List<Piece> pieces = Pieces.of(rest, vocabulary, waited);
         boolean itself = Looking.byItself(tokens);
         boolean hook = said.isEmpty() && found.isEmpty() && EventReader.hook(tokens);
         Optional<Event> event = found.map(EventReader.Found::event)
@@ -192,9 +193,7 @@ public final class Flows {
         Notes.before(maker, event, webhook, arrives);
         Weaver weaver = new Weaver(vocabulary, maker, frame);
         weaver.weave(acts);
-        event.filter(one -> one.is(Event.Kind.ANY)).ifPresent(weaver::depend);
-        event.filter(one -> one.is(Event.Kind.ANSWERS))
-                .ifPresent(one -> Looking.guard(one, maker.wiring().steps()));
+        event.ifPresent(weaver::depend);
         boolean daily = pace.minutes() == 60 && !weaver.fresh() && !itself;
         Timing timing = said.orElseGet(() -> looks ? (daily ? Pace.of(Optional.empty(), false) : pace).timing() : null);
         List<Draft> steps = maker.wiring().steps();
@@ -202,6 +201,10 @@ public final class Flows {
         Notes.left(maker, pieces, steps);
         Notes.unnarrowed(maker, steps);
         Notes.guessed(steps, pieces);
+        for (Piece piece : pieces) {
+            Numerals.ask(piece.tokens(), steps);
+            Openers.ask(piece.tokens(), steps);
+        }
         Notes.after(maker, steps, timing != null, webhook);
         return new Made(steps, timing, webhook, new ArrayList<>(maker.notes()), maker.trace());
     }

@@ -15,6 +15,10 @@ record Guard(String expression, String approval) {
     /** The condition together with another one; null when there is none. */
     @Nullable
     String when(String some) {
+        boolean counted = some.endsWith(" > 0") && expression.contains(some.substring(0, some.length() - 4));
+        if (counted) {
+            return expression; // "none" and "fewer than 3" are no reason to have some
+        }
         if (expression.isEmpty() || some.isEmpty() || expression.equals(some)) {
             String one = expression.isEmpty() ? some : expression;
             return one.isEmpty() ? null : one;

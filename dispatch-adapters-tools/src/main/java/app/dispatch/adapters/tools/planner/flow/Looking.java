@@ -4,7 +4,6 @@ import app.dispatch.adapters.tools.planner.flow.Mention.Kind;
 import app.dispatch.adapters.tools.planner.text.Phrases;
 import app.dispatch.adapters.tools.planner.text.Token;
 import app.dispatch.adapters.tools.planner.text.Tokens;
-import app.dispatch.adapters.tools.planner.wire.Draft;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -72,23 +71,5 @@ final class Looking {
         List<Token> around = new ArrayList<>(words.slice(0, mention.at()).list());
         around.addAll(words.slice(mention.end(), words.size()).list());
         return new Tokens(words.text(), around);
-    }
-
-    /** What is done when an address is down is done only then. */
-    static void guard(Event event, List<Draft> steps) {
-        Optional<Draft> call =
-                steps.stream().filter(step -> !step.url.isEmpty() && step.reads).findFirst();
-        if (call.isEmpty()) {
-            return;
-        }
-        Branch branch = new Branch();
-        branch.give(new Branch.Given(call.get(), null, "steps." + call.get().id + ".output", false, ""));
-        Optional<String> when = new Guards(branch, false).expression(event.words());
-        for (Draft step : steps) {
-            if (!step.equals(call.get()) && step.when == null) {
-                step.when = when.orElse(null);
-                step.after.add(call.get().id);
-            }
-        }
     }
 }

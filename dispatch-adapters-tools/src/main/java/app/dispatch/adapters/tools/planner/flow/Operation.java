@@ -147,6 +147,17 @@ record Operation(
         return op.output().fields("properties").get("items").isPresent();
     }
 
+    /** Whether what it gives is in the order of time, the newest first. */
+    boolean newestFirst() {
+        return (op.description() + " "
+                        + op.output()
+                                .fields("properties")
+                                .fields("items")
+                                .text("description")
+                                .orElse(""))
+                .contains("newest first");
+    }
+
     /** The schemas of what stands in each item of its list. */
     Fields item() {
         return op.output().fields("properties").fields("items").fields("items").fields("properties");

@@ -1,10 +1,12 @@
 package app.dispatch.adapters.tools.planner.flow;
 
+import app.dispatch.adapters.tools.planner.text.Numbers;
 import app.dispatch.adapters.tools.planner.text.Phrases;
 import app.dispatch.adapters.tools.planner.text.Token;
 import app.dispatch.adapters.tools.planner.text.Tokens;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +24,7 @@ final class Params {
     private static final Pattern MEMBER = Pattern.compile("[A-Za-z_][\\w.]*");
     private static final Pattern PATH =
             Pattern.compile("[A-Za-z][A-Za-z0-9]*([._][A-Za-z][A-Za-z0-9]*)+|[a-z]+[A-Z][A-Za-z0-9]*");
+    private static final BigDecimal MOST_CENTS = new BigDecimal("1e15");
     private static final Set<String> FIELD = Phrases.words("email e-mail mail address");
 
     private Params() {}
@@ -135,22 +138,28 @@ final class Params {
         return Optional.empty();
     }
 
-    /** "25 dollars", "$25.50": in the smallest unit, as payments are counted. */
+    /** "25 dollars", "$25.50", "two thousand euros": in the smallest unit; not what something is only compared to. */
     static Optional<Long> cents(Tokens words) {
-        for (int i = 0; i < words.size(); i++) {
-            String text = words.get(i) instanceof Token.Word word ? word.text() : "";
-            boolean sign = text.matches("[$€£]\\d+([.]\\d{2})?");
-            boolean unit = text.matches("\\d+([.]\\d{2})?")
-                    && words.is(
-                            i + 1,
-                            Set.of("dollars", "dollar", "usd", "euros", "euro", "eur", "pounds", "gbp", "bucks"));
-            if (sign || unit) {
-                return Optional.of(new java.math.BigDecimal(text.replaceAll("[$€£]", ""))
-                        .movePointRight(2)
-                        .longValue());
+        int at = 0;
+        while (at < words.size()) {
+            Optional<Comparison> compared = Comparison.at(words, at);
+            Optional<Long> cents = compared.isPresent()
+                    ? Optional.empty()
+                    : Numbers.at(words, at).flatMap(Params::cents);
+            if (cents.isPresent()) {
+                return cents;
             }
+            at = compared.map(Comparison::end).orElse(at + 1);
         }
         return Optional.empty();
+    }
+
+    /** An amount of money in its smallest unit; empty for a number of anything else. */
+    static Optional<Long> cents(Numbers.Found amount) {
+        boolean whole = amount.currency().equals("jpy");
+        BigDecimal cents = whole ? amount.value() : amount.value().movePointRight(2);
+        boolean exact = cents.stripTrailingZeros().scale() <= 0 && cents.abs().compareTo(MOST_CENTS) <= 0;
+        return !amount.currency().isEmpty() && exact ? Optional.of(cents.longValueExact()) : Optional.empty();
     }
 
     /** The member of a list's items that names one of them in a parameter: {@code id}, {@code number}. */

@@ -16,7 +16,9 @@ final class Pieces {
     private static final Phrases CONDITION = Phrases.of("""
             only if | but only if | only when | but only when | if | unless | as long as | provided that | provided
             when it 's | when it is | when they are | when there are | when there is | in case | except if
-            except when | whenever it is | only those where""");
+            except when | whenever it is | only those where | just when | just if | but just when | but just if
+            so long as | on condition that | assuming | assuming that | only in case | only once | only as long as
+            if and only if | on the condition that""");
     private static final Phrases ELSE = Phrases.of("otherwise | else | if not | or else");
     private static final Phrases OPENING = Phrases.of("""
             create a workflow | build a workflow | make a workflow | set up a workflow | build an automation
@@ -62,7 +64,13 @@ final class Pieces {
     }
 
     static List<Piece> of(Tokens tokens, Vocabulary vocabulary) {
+        return of(tokens, vocabulary, new Tokens(tokens.text(), List.of()));
+    }
+
+    /** @param before the condition that was said before them, for what is done "otherwise" */
+    static List<Piece> of(Tokens tokens, Vocabulary vocabulary, Tokens before) {
         Pieces pieces = new Pieces(tokens, vocabulary);
+        pieces.last = before;
         pieces.cut();
         return pieces.pieces;
     }

@@ -77,6 +77,11 @@ final class Qualifiers {
     }
 
     private int at(int at) {
+        Optional<Few> few = Few.at(operation, tokens, at).filter(one -> !params.containsKey(Few.MOST));
+        if (few.isPresent()) {
+            params.put(Few.MOST, Value.of(few.get().many()));
+            return few.get().sure() ? few.get().end() : at; // which are the first is told, or asked
+        }
         int asked = Math.max(said(at), allowed(at));
         int given = Math.max(asked, given(at, asked > 0));
         if (FRESH.contains(tokens.word(at)) && fresh()) {

@@ -1,6 +1,7 @@
 package app.dispatch.adapters.tools.planner.flow;
 
 import app.dispatch.adapters.tools.planner.flow.Mention.Kind;
+import app.dispatch.adapters.tools.planner.text.Numbers;
 import app.dispatch.adapters.tools.planner.text.Phrases;
 import app.dispatch.adapters.tools.planner.text.Token;
 import app.dispatch.adapters.tools.planner.text.Tokens;
@@ -17,7 +18,7 @@ final class Sought {
             a an the my our your all any every each new latest recent this that these those of for from in on to with and or
             some specific certain matching relevant list full entire daily weekly monthly which is are new's today's 's
             i get got receive received by via us we someone somebody anyone they me it them unread important open stale top last next past week month day today yesterday
-            tomorrow first more other same own designated please only just new incoming designated""");
+            tomorrow first more other have has had no there provided assuming unless if when whenever once same own designated please only just new incoming designated""");
 
     private static final Set<String> ENDS = Phrases.words("""
             to into onto in on via by through over using use with of from about for at sent should that which who are is
@@ -45,23 +46,28 @@ final class Sought {
         }
     }
 
-    /** "over $500": of what is counted in money only what is more, or less. */
-    static Optional<String> amount(Operation operation, Tokens tokens) {
-        String field = operation.item().get("amount").isPresent()
-                ? "amount"
-                : operation.item().get("total").isPresent() ? "total" : "";
-        for (int i = 0; i + 1 < tokens.size() && !field.isEmpty(); i++) {
-            boolean more = tokens.is(i, Set.of("over", "above", "exceeding"))
-                    || tokens.phrase(i, "more than")
-                    || tokens.phrase(i, "larger than");
-            boolean less = tokens.is(i, Set.of("under", "below")) || tokens.phrase(i, "less than");
-            int at = tokens.word(i + 1).equals("than") ? i + 2 : i + 1;
-            Optional<Long> cents = more || less ? Params.cents(tokens.slice(at, at + 2)) : Optional.empty();
-            if (cents.isPresent()) {
-                return Optional.of("one." + field + (more ? " > " : " < ") + cents.get());
+    /** "over $500", "between 20 and 100 dollars": of what is counted in money only what compares so. */
+    static Optional<String> amount(Operation operation, Tokens tokens, Set<Integer> read) {
+        Optional<String> field = List.of("amount", "total").stream()
+                .filter(name -> Figures.money(operation.item(), name))
+                .findFirst();
+        for (int i = 0; i < tokens.size() && field.isPresent(); i++) {
+            Optional<Comparison> found = Comparison.at(tokens, i).filter(Sought::money);
+            if (found.isPresent()) {
+                for (int at = found.get().at(); at < found.get().end(); at++) {
+                    read.add(tokens.get(at).start());
+                }
+                return found.get()
+                        .of(
+                                "one." + field.get(),
+                                Figures.written(operation.item().fields(field.get())));
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean money(Comparison comparison) {
+        return !comparison.upper().orElse(comparison.number()).currency().isEmpty();
     }
 
     /** "save invoices from Gmail": what is taken from a tool that is only named. */
@@ -71,6 +77,7 @@ final class Sought {
         int end = from.piece().mentions().stream().mapToInt(Mention::at).min().orElse(mention.at());
         for (int i = 0; i < Math.min(Math.min(mention.at(), end), 8); i++) {
             if (!(tokens.get(i) instanceof Token.Word word)
+                    || Numbers.at(tokens, i).isPresent()
                     || ENDS.contains(word.lower())
                     || !word.lower().matches("[a-z][a-z-]+")) {
                 break;
@@ -99,6 +106,7 @@ final class Sought {
             Token token = tokens.get(i);
             boolean word = token instanceof Token.Word one
                     && !SMALL.contains(one.lower())
+                    && Numbers.at(tokens, i).isEmpty()
                     && one.lower().matches("[a-z][a-z-]+");
             boolean taken =
                     from.piece().mentions().stream().anyMatch(other -> covers(other, from.mention(), tokens, token));

@@ -1,7 +1,9 @@
 package app.dispatch.adapters.tools.planner.flow;
 
+import app.dispatch.adapters.tools.planner.text.Numbers;
 import app.dispatch.adapters.tools.planner.text.Phrases;
 import app.dispatch.adapters.tools.planner.text.Tokens;
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -16,19 +18,6 @@ import java.util.Set;
 record Span(long hours, int end) {
     private static final Map<String, Long> UNITS =
             Map.of("hour", 1L, "day", 24L, "week", 168L, "month", 720L, "quarter", 2160L, "year", 8760L);
-    private static final Map<String, Long> NUMBERS = Map.ofEntries(
-            Map.entry("a", 1L),
-            Map.entry("an", 1L),
-            Map.entry("one", 1L),
-            Map.entry("two", 2L),
-            Map.entry("three", 3L),
-            Map.entry("four", 4L),
-            Map.entry("five", 5L),
-            Map.entry("six", 6L),
-            Map.entry("seven", 7L),
-            Map.entry("ten", 10L),
-            Map.entry("fourteen", 14L),
-            Map.entry("thirty", 30L));
     private static final Phrases AGED = Phrases.of("""
             older than | for more than | for over | for at least | for longer than | no activity in | no activity for
             untouched for | more than | over | at least | without activity for | no updates in | no updates for | for
@@ -66,14 +55,21 @@ record Span(long hours, int end) {
     }
 
     private static Optional<Span> length(Tokens tokens, int at) {
-        String word = tokens.word(at);
-        OptionalLong number = word.matches("\\d{1,4}")
-                ? OptionalLong.of(Long.parseLong(word))
-                : NUMBERS.containsKey(word) ? OptionalLong.of(NUMBERS.getOrDefault(word, 1L)) : OptionalLong.empty();
-        OptionalLong unit = unit(tokens.word(at + 1));
-        return number.isPresent() && unit.isPresent()
-                ? Optional.of(new Span(number.getAsLong() * unit.getAsLong(), at + 2))
-                : Optional.empty();
+        Optional<Numbers.Found> number = Numbers.at(tokens, at)
+                .filter(found -> found.currency().isEmpty() && !found.percent() && whole(found))
+                .or(() -> tokens.is(at, Set.of("a", "an"))
+                        ? Optional.of(new Numbers.Found(BigDecimal.ONE, "", false, at + 1))
+                        : Optional.empty());
+        return number.flatMap(found -> {
+            OptionalLong unit = unit(tokens.word(found.end()));
+            return unit.isPresent()
+                    ? Optional.of(new Span(found.value().longValueExact() * unit.getAsLong(), found.end() + 1))
+                    : Optional.empty();
+        });
+    }
+
+    private static boolean whole(Numbers.Found number) {
+        return number.digits().matches("\\d{1,4}");
     }
 
     private static OptionalLong unit(String word) {

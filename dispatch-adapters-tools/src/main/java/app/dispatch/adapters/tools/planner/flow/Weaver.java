@@ -44,19 +44,9 @@ final class Weaver {
         return fresh;
     }
 
-    /** What everything is made to depend on: "if there are more than 20 open pull requests". */
+    /** Makes everything depend on what the brief waits for: "if there are more than 20 open pull requests". */
     void depend(Event event) {
-        Branch branch = branch(0);
-        new Guards(branch, false).expression(event.words()).ifPresent(expression -> {
-            Set<String> looked = new HashSet<>();
-            branch.seen.forEach(one -> looked.add(one.step().id));
-            for (Draft step : maker.wiring().steps()) {
-                if (!looked.contains(step.id)) {
-                    step.when = new Guard(expression, "").when("");
-                    step.after.addAll(looked);
-                }
-            }
-        });
+        new Depends(maker).on(event, branch(0), frame.webhook());
     }
 
     void weave(List<Act> acts) throws Unclear {
@@ -190,19 +180,27 @@ final class Weaver {
                         arguments.handles.remove(path);
                     });
         }
+        boolean unclear = from.piece().verb().is(Verb.Kind.CHANGE) && !Few.newest(from.around());
+        if (unclear) {
+            params.remove(Few.MOST); // which of them are the first is asked
+        }
         Labelled.fill(operation, from.piece().tokens(), vocabulary, params);
         Sought.fill(operation, from, params);
         return params;
     }
 
-    /** What a step gives, with only the items that are wanted. */
-    private static String expression(Act.From from, Operation operation, Qualifiers.Narrowed narrowed, Draft step) {
+    /** What a step gives, with only the items that are wanted: those are looked for among as many as there may be. */
+    private String expression(Act.From from, Operation operation, Qualifiers.Narrowed narrowed, Draft step) {
         String output = "steps." + step.id + ".output" + (operation.lists() ? ".items" : "");
         List<String> filters = new ArrayList<>(narrowed.filters());
-        Sought.amount(operation, from.piece().tokens()).ifPresent(filters::add);
-        return filters.isEmpty() || !operation.lists()
-                ? output
-                : output + ".filter(one, " + String.join(" && ", filters) + ")";
+        Sought.amount(operation, from.piece().tokens(), maker.read()).ifPresent(filters::add);
+        if (filters.isEmpty() || !operation.lists()) {
+            return output;
+        }
+        Value few = narrowed.params().get(Few.MOST);
+        Most.looks(step, operation, maker);
+        String filtered = output + ".filter(one, " + String.join(" && ", filters) + ")";
+        return few == null ? filtered : Most.first(filtered, few);
     }
 
     private void work(Act.Work work, Branch branch) throws Unclear {
