@@ -189,7 +189,7 @@ public final class Scanner {
             }
         }
         String written = text.substring(start, at);
-        String lower = written.toLowerCase(Locale.ROOT).replace('’', '\'');
+        String lower = mail(written.toLowerCase(Locale.ROOT).replace('’', '\''));
         if (lower.length() > 2 && lower.endsWith("'s")) {
             add(written.substring(0, written.length() - 2), lower.substring(0, lower.length() - 2), start, at - 2);
             add(written.substring(written.length() - 2), "'s", at - 2, at);
@@ -199,6 +199,11 @@ public final class Scanner {
         } else {
             add(written, lower, start, at);
         }
+    }
+
+    /** "e-mail" is "email". */
+    private static String mail(String lower) {
+        return lower.startsWith("e-mail") ? "email" + lower.substring("e-mail".length()) : lower;
     }
 
     private void add(String written, String lower, int start, int end) {
