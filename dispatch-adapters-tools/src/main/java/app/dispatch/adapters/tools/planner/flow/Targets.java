@@ -84,6 +84,7 @@ final class Targets {
         Draft step = maker.step(operation, "send", arguments, params, to.piece.tokens());
         wait(step, to, branch);
         guard.ask(step);
+        seen(to, operation, step);
         if (each) {
             step.forEach = list(branch);
             step.when = guard.when("");
@@ -262,6 +263,21 @@ final class Targets {
         return given.operation() == null ? "Item" : "{{ " + new Lines(given.operation()).name(item) + " }}";
     }
 
+    private static boolean isForOwner(Act.To to) {
+        return to.assumed
+                || to.piece.mentions().stream()
+                        .anyMatch(one ->
+                                one.is(Kind.PERSON) && ME.matcher(one.word()).matches());
+    }
+
+    /** What is for one person, and would be seen by others, is asked about. */
+    private static void seen(Act.To to, Operation operation, Draft step) {
+        boolean named = !to.handles.isEmpty() || RECIPIENTS.stream().anyMatch(operation::needs);
+        if (isForOwner(to) && !named && step.approval == null) {
+            step.approval = "Approve this only when others may see it: it goes to " + operation.tool().label() + ", not to you";
+        }
+    }
+
     /** Whether a step only tells something to whoever owns the run. */
     static boolean isToOwner(Draft step) {
         return RECIPIENTS.stream().anyMatch(name -> OWNER.equals(step.params.get(name)))
@@ -279,10 +295,7 @@ final class Targets {
         boolean other = to.piece.mentions().stream()
                 .anyMatch(
                         one -> one.is(Kind.PERSON) && OTHERS.matcher(one.word()).matches());
-        boolean mine = to.assumed
-                || to.piece.mentions().stream()
-                        .anyMatch(one ->
-                                one.is(Kind.PERSON) && ME.matcher(one.word()).matches());
+        boolean mine = isForOwner(to);
         if (field.isPresent()) {
             params.put(name.get(), Value.of("{{ trigger" + Guards.member(field.get()) + " }}"));
         } else if (other && frame.webhook()) {
