@@ -39,7 +39,7 @@ final class StreamRoom {
         long mine = taken.getOrDefault(user, 0L) + more;
         boolean ofUser = mine <= ofAUser || mine == now;
         boolean ofAll = mine <= inAll / LITTLE || sum + more <= inAll;
-        boolean fits = more <= 0 || whetherOrNot || ofUser && ofAll;
+        boolean fits = more <= 0 || whetherOrNot || (ofUser && ofAll);
         if (fits) {
             sum += more;
             taken.compute(user, (id, old) -> mine == 0 ? null : mine);

@@ -274,7 +274,8 @@ final class Targets {
     private static void seen(Act.To to, Operation operation, Draft step) {
         boolean named = !to.handles.isEmpty() || RECIPIENTS.stream().anyMatch(operation::needs);
         if (isForOwner(to) && !named && step.approval == null) {
-            step.approval = "Approve this only when others may see it: it goes to " + operation.tool().label() + ", not to you";
+            step.approval = "Approve this only when others may see it: it goes to "
+                    + operation.tool().label() + ", not to you";
         }
     }
 
