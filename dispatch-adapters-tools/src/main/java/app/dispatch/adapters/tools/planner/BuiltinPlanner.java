@@ -136,7 +136,8 @@ public final class BuiltinPlanner implements Planner {
                     ? troubles.refusal()
                     : troubles.and(brief.input().strip(), impossible.get());
         }
-        boolean partly = (troubles.any() && !exact.twice())
+        boolean partly = loses(drafts, known, untimed)
+                || (troubles.any() && !exact.twice())
                 || aside(exact, known, untimed, link)
                 || !whole(drafts, known, untimed, schedule.isEmpty() && !exact.webhook())
                 || !Numerals.digitsLost(untimed, drafts).isEmpty();
@@ -153,14 +154,21 @@ public final class BuiltinPlanner implements Planner {
         if (troubles.any()) {
             throw troubles.refusal();
         }
-        return exact(exact, schedule);
+        List<String> left = loses(drafts, known, untimed) ? known.flows().left(untimed, drafts) : List.of();
+        try {
+            return exact(exact, schedule, known.flows().ask(left, drafts));
+        } catch (Unclear unclear) {
+            throw troubles.and(untimed.written(), unclear.text());
+        }
     }
 
-    private Planned exact(ExactReader.Read exact, Optional<ScheduleReader.Found> schedule) {
+    private Planned exact(ExactReader.Read exact, Optional<ScheduleReader.Found> schedule, List<String> told) {
         List<Choice> trace = new ArrayList<>(timed(schedule));
         trace.addAll(exact.trace());
         Timing timing = schedule.map(ScheduleReader.Found::timing).orElse(null);
-        return new Planned(plan(exact.steps(), timing, exact.webhook(), exact.notes()), trace);
+        List<String> notes = new ArrayList<>(exact.notes());
+        notes.addAll(told);
+        return new Planned(plan(exact.steps(), timing, exact.webhook(), notes), trace);
     }
 
     /** Whether a brief says more than its list of actions: background, a model and a condition, things at the same time. */
@@ -175,6 +183,12 @@ public final class BuiltinPlanner implements Planner {
         long letters = input.chars().filter(Character::isLetter).count();
         long capitals = input.chars().filter(Character::isUpperCase).count();
         return letters > 20 && capitals * 10 > letters * 8 ? input.toLowerCase(Locale.ROOT) : input;
+    }
+
+    /** Whether a tool is looked into, and words that may say what for stand for nothing. */
+    private static boolean loses(List<Draft> drafts, Known known, Tokens untimed) {
+        return drafts.stream().anyMatch(draft -> draft.reads && draft.url.isEmpty())
+                && !known.flows().left(untimed, drafts).isEmpty();
     }
 
     /** Whether each step waits for the one before it. */

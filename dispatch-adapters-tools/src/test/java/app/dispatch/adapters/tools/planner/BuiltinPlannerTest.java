@@ -164,6 +164,19 @@ class BuiltinPlannerTest {
     }
 
     @Test
+    void what_is_for_its_owner_is_not_shown_to_others_without_asking() {
+        assertThat(approval("Mail me a digest of what people said about cats on X"))
+                .contains("others may see it");
+        assertThat(approval("When someone stars acme/api, thank them on X")).contains("what the webhook received");
+    }
+
+    @Test
+    void a_list_of_calls_about_tools_loses_no_word_either() {
+        Plan plan = planning.plan("list my unread emails labelled Billing and post them to #ops on Slack");
+        assertThat(plan.steps().getFirst().params().text("query")).contains("is:unread label:(Billing)");
+    }
+
+    @Test
     void a_flow_goes_only_through_the_tools_that_may_be_used() {
         String brief = "Track a GitHub repository and ping me about stale pull requests";
         assertThat(tools(brief, "github", "discord")).containsExactly("github", "discord");

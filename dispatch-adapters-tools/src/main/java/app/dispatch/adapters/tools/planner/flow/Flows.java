@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,6 +94,23 @@ public final class Flows {
                         && piece.mentions().stream().anyMatch(one -> one.is(Kind.WORK)));
         boolean depends = pieces.stream().anyMatch(piece -> !piece.condition().isEmpty());
         return works && (depends || EventReader.read(tokens, vocabulary).isPresent());
+    }
+
+    /** The words of a brief that none of these steps stands for. */
+    public List<String> left(Tokens tokens, List<Draft> steps) {
+        Set<String> tools = steps.stream().map(step -> step.tool.id()).collect(Collectors.toSet());
+        return Leftover.besides(tokens, vocabulary.words(tools), steps);
+    }
+
+    /**
+     * Has the owner asked, before these steps reach others, about words that none of them stands for.
+     *
+     * @return what is to be told of them
+     * @throws Unclear when something would be removed or paid
+     */
+    public List<String> ask(List<String> left, List<Draft> steps) throws Unclear {
+        Notes.ask(left, steps);
+        return Notes.told(left);
     }
 
     /** Every word that briefs are made of, as far as it matters how it is spelled. */

@@ -88,6 +88,27 @@ final class Leftover {
         return runs.size() > MOST_TOLD ? runs.subList(0, MOST_TOLD) : runs;
     }
 
+    /**
+     * The same of a brief of which only the words are known that briefs are made of: those count as read.
+     *
+     * @param known the words of the tools that they are about
+     */
+    static List<String> besides(Tokens tokens, Set<String> known, List<Draft> steps) {
+        Set<Integer> read = new HashSet<>();
+        tokens.list().stream()
+                .filter(token -> token instanceof Word word
+                        && (known.contains(word.lower())
+                                || (!isName(word)
+                                        && Lemma.in(known, word.lower()).isPresent())))
+                .forEach(token -> read.add(token.start()));
+        return of(tokens, read, steps);
+    }
+
+    /** "Billing" in "labelled Billing". */
+    private static boolean isName(Word word) {
+        return word.start() > 0 && Character.isUpperCase(word.text().charAt(0));
+    }
+
     private boolean isLeft(Token token) {
         return switch (token) {
             case Word word -> !read.contains(word.start()) && !isSmall(word.lower()) && !isGiven(word.lower());

@@ -50,11 +50,23 @@ final class Notes {
                         + tokens.slice(turning, turning + 1).written() + "” says here");
             }
             List<String> left = Leftover.of(piece.tokens(), maker.read(), steps);
-            left.forEach(words -> maker.note("No step stands for “" + words + "”: change the plan if it matters."));
-            if (!left.isEmpty()) {
-                refuse(left, steps);
-                steps.stream().filter(Notes::reachesOthers).forEach(step -> ask(step, left));
-            }
+            told(left).forEach(maker::note);
+            ask(left, steps);
+        }
+    }
+
+    /** What is told of words that no step stands for. */
+    static List<String> told(List<String> left) {
+        return left.stream()
+                .map(words -> "No step stands for “" + words + "”: change the plan if it matters.")
+                .toList();
+    }
+
+    /** Has the owner asked before the steps that reach others, with the words that none stands for. */
+    static void ask(List<String> left, List<Draft> steps) throws Unclear {
+        if (!left.isEmpty()) {
+            refuse(left, steps);
+            steps.stream().filter(Notes::reachesOthers).forEach(step -> ask(step, left));
         }
     }
 

@@ -273,6 +273,10 @@ final class Targets {
     /** What is for one person, and would be seen by others, is asked about. */
     private static void seen(Act.To to, Operation operation, Draft step) {
         boolean named = !to.handles.isEmpty() || RECIPIENTS.stream().anyMatch(operation::needs);
+        boolean raw = !named && step.params.toString().contains("json(trigger)");
+        if (raw && step.approval == null) {
+            step.approval = "Approve this only when others may see all of what the webhook received";
+        }
         if (isForOwner(to) && !named && step.approval == null) {
             step.approval = "Approve this only when others may see it: it goes to "
                     + operation.tool().label() + ", not to you";

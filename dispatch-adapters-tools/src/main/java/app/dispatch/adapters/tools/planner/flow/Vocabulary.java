@@ -134,6 +134,25 @@ public final class Vocabulary {
         return words;
     }
 
+    /** The words that name these tools and what they have and do. */
+    Set<String> words(Set<String> ids) {
+        Set<String> words = new HashSet<>(verbs);
+        for (ToolDef tool : tools) {
+            if (ids.contains(tool.id())) {
+                Stream.concat(Stream.of(tool.id(), tool.label()), tool.words().stream())
+                        .forEach(name -> words.addAll(
+                                List.of(name.toLowerCase(Locale.ROOT).split("[ _]"))));
+            }
+        }
+        for (Operation operation : operations) {
+            if (ids.contains(operation.tool().id())) {
+                words.addAll(Qualifiers.words(operation));
+                operation.things().forEach(thing -> words.addAll(List.of(thing.split(" "))));
+            }
+        }
+        return words;
+    }
+
     /** The words of the tools' names that are long enough to be told when they are misspelled. */
     Set<String> names() {
         return tools.stream()
