@@ -88,7 +88,8 @@ public final class ComposeService implements Composer {
         Plan made = current.map(before -> sameWorkflow(before, planned.plan())).orElse(planned.plan());
         CheckedPlan checked = checkResult(request.share(), made, allowed, current);
         Plan plan = grounded(brief, made);
-        PlanLint lint = new PlanLint(checked);
+        boolean waits = !plan.steps().equals(made.steps());
+        PlanLint lint = new PlanLint(waits ? checkResult(request.share(), plan, allowed, current) : checked);
         return new Parsed(
                 plan,
                 List.of(),

@@ -90,6 +90,17 @@ final class BriefText {
         return WrittenPlaces.of(own ? wish : data, host);
     }
 
+    /** Whether a host that it does not name is one of the public internet, and does not begin like one that it names. */
+    boolean mayBeUnnamed(Literal host) {
+        String text = host.text();
+        boolean imitates = false;
+        for (int dot = text.indexOf('.'); dot > 0; dot = text.indexOf('.', dot + 1)) {
+            String start = text.substring(0, dot);
+            imitates |= start.contains(".") && says(start);
+        }
+        return !imitates && Hosts.isPublicName(host);
+    }
+
     /** What of its text a call carries, quotes and words to a model included. */
     Carried carried() {
         return carried;

@@ -29,6 +29,7 @@ final class Carried {
 
     private final String words;
     private final Set<String> secrets;
+    private final Set<String> told;
 
     Carried(String brief) {
         String text = NormalizedText.plain(brief).text();
@@ -36,8 +37,12 @@ final class Carried {
         this.secrets = words(text).stream()
                 .filter(word -> SECRET.matcher(word).matches())
                 .collect(Collectors.toSet());
-        TOLD.matcher(text).results().forEach(found -> secrets.addAll(words(found.group(1))));
-        secrets.removeIf(word -> word.length() < SENTENCE);
+        this.told = TOLD.matcher(text)
+                .results()
+                .flatMap(found -> words(found.group(1)).stream())
+                .filter(word -> word.length() >= SENTENCE)
+                .collect(Collectors.toSet());
+        secrets.addAll(told);
     }
 
     private static List<String> words(String text) {
@@ -66,6 +71,14 @@ final class Carried {
         } catch (IllegalArgumentException strayPercent) {
             return value;
         }
+    }
+
+    /** A word that one of the values carries and the text calls a password, a token or the like. */
+    Optional<String> secretIn(Collection<String> values) {
+        return values.stream()
+                .flatMap(value -> words(NormalizedText.plain(decoded(value)).text()).stream())
+                .filter(told::contains)
+                .findFirst();
     }
 
     /** A part of it that one of the values carries. */

@@ -15,15 +15,20 @@ final class Constants {
             Pattern.DOTALL);
     private static final Pattern COMPARES = Pattern.compile("\\s*(?:==|!=|\\bin\\b).*", Pattern.DOTALL);
     private static final Pattern NUMBER = Pattern.compile("(?<![\\w.])\\d+(?:\\.\\d+)?");
-    private static final Pattern RUN = Pattern.compile("\\b(?:trigger|steps|item)\\b");
+    private static final Pattern RUN = Pattern.compile("\\b(?:trigger|steps|item)\\b|\\brun\\s*\\.\\s*owner\\b");
 
     private Constants() {}
 
-    /** Its texts, but for names of keys and what is only compared. */
+    /** Its texts, but for names of keys and what is only compared or decides. */
     static List<String> texts(String source) {
         List<String> texts = new ArrayList<>();
+        List<Span> deciding = Deciding.spans(source);
         Matcher text = TEXT.matcher(source);
         while (text.find()) {
+            int at = text.start();
+            if (deciding.stream().anyMatch(span -> span.holds(at))) {
+                continue;
+            }
             String before = source.substring(Math.max(0, text.start() - 200), text.start());
             String after = source.substring(text.end());
             boolean key = KEY.matcher(before).matches() && after.stripLeading().startsWith("]");
@@ -44,7 +49,7 @@ final class Constants {
                 .toList();
     }
 
-    /** Whether it reads what comes in with a run: the trigger's payload, steps' answers, an item of either. */
+    /** Whether it reads what comes in with a run: the trigger's payload, steps' answers, an item of either, whose run it is. */
     static boolean readsRun(String source) {
         return RUN.matcher(source).find();
     }

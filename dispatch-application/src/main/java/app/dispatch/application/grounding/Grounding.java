@@ -8,10 +8,8 @@ import app.dispatch.domain.tool.OpDef;
 import app.dispatch.domain.tool.ToolDef;
 import app.dispatch.domain.tool.UndoOp;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Holds a plan against the brief that it was made of: whom it reaches, what it calls, changes and pays has to stand in the
@@ -28,7 +26,7 @@ public final class Grounding {
     private final ToolNames names;
     private final Hosts hosts;
     private final List<Problem> problems = new ArrayList<>();
-    private final Set<String> known = new LinkedHashSet<>();
+    private final UnnamedHosts unnamed;
 
     private Grounding(Brief brief, Plan plan) {
         this.brief = brief;
@@ -36,6 +34,7 @@ public final class Grounding {
         this.briefText = new BriefText(brief);
         this.names = new ToolNames(brief.catalogue(), briefText);
         this.hosts = new Hosts(brief.catalogue());
+        this.unnamed = new UnnamedHosts(brief.catalogue(), plan);
     }
 
     /** What comes of holding a plan against its brief. */
@@ -67,18 +66,17 @@ public final class Grounding {
     }
 
     /**
-     * The plan, with the assumptions that its brief was read without what speaks to a model, and that a host is called which
-     * the brief does not name.
+     * The plan, with the assumptions that its brief was read without what speaks to a model, and that it has to do with hosts
+     * which the brief does not name. A step that sends something to such a host waits for an approval.
      */
     public Plan told() {
         List<String> assumptions = new ArrayList<>(plan.assumptions());
-        known.stream()
-                .filter(host -> plan.assumptions().stream().noneMatch(told -> told.contains(host)))
-                .forEach(host -> assumptions.add("The brief does not name " + host + "; it is only read from."));
+        assumptions.addAll(unnamed.assumptions(plan));
         PromptInjection.assumptions(brief.input()).stream()
                 .filter(told -> !assumptions.contains(told))
                 .forEach(assumptions::add);
-        return assumptions.size() == plan.assumptions().size() ? plan : plan.withAssumptions(assumptions);
+        Plan waiting = unnamed.waiting(plan);
+        return assumptions.size() == plan.assumptions().size() ? waiting : waiting.withAssumptions(assumptions);
     }
 
     private void check() {
@@ -106,9 +104,8 @@ public final class Grounding {
         if (step.approval() != null && step.approval().message() != null) {
             shown(at + "/approval/message", step.approval().message());
         }
-        StepGrounding check = new StepGrounding(step, op, at, briefText, hosts, problems);
+        StepGrounding check = new StepGrounding(step, op, at, briefText, hosts, unnamed, problems);
         check.run();
-        known.addAll(check.known());
         asked(tool, op, at, check);
     }
 

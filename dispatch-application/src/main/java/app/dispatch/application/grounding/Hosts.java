@@ -43,8 +43,10 @@ final class Hosts {
                         .anyMatch(literal::isSameHost);
     }
 
-    /** Whether it is a plain name of the public internet, in Latin letters and on the usual port. */
+    /** Whether it is a plain name of the public internet, in Latin letters and on the usual port; one that encodes others is none. */
     static boolean isPublicName(Literal host) {
-        return host.port().isEmpty() && PUBLIC.matcher(host.text()).matches();
+        return host.port().isEmpty()
+                && PUBLIC.matcher(host.text()).matches()
+                && !host.text().contains("xn--");
     }
 }

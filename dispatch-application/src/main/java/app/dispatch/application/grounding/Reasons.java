@@ -47,12 +47,13 @@ final class Reasons {
     }
 
     static String tells(String host, String words) {
-        return "the host `" + host + "` is not in the brief, so the brief's own text (`" + words
+        return "the host `" + host + "` is not in the brief, so what the brief keeps secret (`" + words
                 + "`) may not be sent to it";
     }
 
     static String carries(String host) {
-        return "the host `" + host + "` is not in the brief, so it may be read from, but nothing be sent to it";
+        return "the host `" + host
+                + "` is not in the brief, and the brief holds words to a model, so nothing may be sent to it";
     }
 
     static String host(String url) {

@@ -5,17 +5,14 @@ import app.dispatch.domain.plan.Step;
 import app.dispatch.domain.tool.Effect;
 import app.dispatch.domain.tool.OpDef;
 import app.dispatch.domain.tool.TargetKind;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Holds one step against the brief. Not for use by several threads. */
 final class StepGrounding {
-    private static final Pattern URL_WORD = Pattern.compile(
-            "\\b(?:url|uri|link|address|endpoint|callback|webhook|location|href|next)s?\\b|[_a-z]url\\b");
+    private static final Pattern OWNER = Pattern.compile("\\s*run\\s*\\.\\s*owner\\s*\\.\\s*(?:email|name)\\s*");
+    private static final Pattern ME = Pattern.compile("\\b(?:me|myself|my|us|our|i)\\b");
 
     private final Step step;
     private final Map<String, TargetKind> targets;
@@ -23,28 +20,28 @@ final class StepGrounding {
     private final BriefText briefText;
     private final Hosts hosts;
     private final List<Problem> problems;
-    private final Set<String> known = new LinkedHashSet<>();
+    private final UnnamedHosts unnamed;
+    private final CallGrounding call;
     private final boolean read;
-    private final boolean carries;
     private boolean aimed;
 
-    StepGrounding(Step step, OpDef op, String at, BriefText briefText, Hosts hosts, List<Problem> problems) {
+    StepGrounding(
+            Step step,
+            OpDef op,
+            String at,
+            BriefText briefText,
+            Hosts hosts,
+            UnnamedHosts unnamed,
+            List<Problem> problems) {
         this.step = step;
         this.targets = TargetKind.of(op);
         this.at = at;
         this.briefText = briefText;
         this.hosts = hosts;
         this.problems = problems;
+        this.unnamed = unnamed;
         this.read = op.effect().of(step.params()) == Effect.READ;
-        this.carries = step.forEach() != null
-                || Texts.of(step.params(), "").values().stream()
-                        .flatMap(text -> Texts.sources(text).stream())
-                        .anyMatch(Constants::readsRun);
-    }
-
-    /** The hosts that it reads from although the brief does not name them. */
-    Set<String> known() {
-        return known;
+        this.call = new CallGrounding(step, read, briefText, hosts, unnamed, problems);
     }
 
     boolean isRead() {
@@ -110,15 +107,39 @@ final class StepGrounding {
             boolean sends = Texts.sources(literal.rest()).stream().anyMatch(Constants::readsRun);
             if (literal.isDisguised()) {
                 problems.add(new Problem(pointer, Reasons.disguised(literal)));
-            } else if (!literal.isIn(briefText, sends) && !hosts.declares(literal)) {
+            } else if (!literal.isIn(briefText, sends) && !hosts.declares(literal) && !isText(literal, text)) {
                 problems.add(new Problem(pointer, Reasons.absent(literal)));
             }
         }
     }
 
+    /** What only stands among words: it reaches nobody, and where the brief speaks to a model it is not let through. */
+    private boolean isText(Literal literal, String text) {
+        if (briefText.suspicious()) {
+            return false;
+        }
+        return switch (literal.kind()) {
+            case HOST -> isLink(literal, text);
+            case HANDLE -> Links.isDay(literal) || (read && Links.isAmongWords(text));
+            case EMAIL, PHONE, ACCOUNT -> false;
+        };
+    }
+
+    private boolean isLink(Literal link, String text) {
+        boolean may = Links.isAmongWords(text)
+                && Links.tellsOnlyIds(link)
+                && briefText.mayBeUnnamed(link)
+                && !briefText.othersSay(link.text())
+                && briefText.carried().secretIn(List.of(link.rest())).isEmpty();
+        if (may) {
+            unnamed.link(link.text());
+        }
+        return may;
+    }
+
     private void target(TargetKind kind, String pointer, String text) {
         switch (kind) {
-            case URL -> url(pointer, text);
+            case URL -> aimed |= call.leads(pointer, text);
             case RECIPIENT, ADDRESSEE, ACCOUNT, REPOSITORY -> {
                 if (Texts.sources(text).isEmpty()) {
                     for (String one : text.split("[,;]", -1)) {
@@ -126,8 +147,11 @@ final class StepGrounding {
                     }
                 } else {
                     Texts.plain(text).forEach(plain -> name(pointer, plain));
-                    Texts.sources(text)
-                            .forEach(source -> Constants.texts(source).forEach(one -> name(pointer, one)));
+                    Texts.sources(text).forEach(source -> {
+                        aimed |= OWNER.matcher(source).matches()
+                                && ME.matcher(briefText.named()).find();
+                        Constants.texts(source).forEach(one -> name(pointer, one));
+                    });
                 }
             }
             case AMOUNT -> amount(pointer, text);
@@ -182,117 +206,6 @@ final class StepGrounding {
                         .toList();
         if (!numbers.stream().allMatch(number -> Amounts.isSaid(number, briefText.numbers(), !sources.isEmpty()))) {
             problems.add(new Problem(pointer, Reasons.target(text)));
-        }
-    }
-
-    private void url(String pointer, String text) {
-        List<Literal> literals = Literal.in(text).stream()
-                .filter(literal -> literal.kind() == Literal.Kind.HOST)
-                .toList();
-        for (Literal literal : literals) {
-            host(pointer, text, literal);
-        }
-        Texts.sources(text)
-                .forEach(source -> Constants.texts(source).stream()
-                        .filter(one -> !isPathPart(one)
-                                && !briefText.wishesName(
-                                        NormalizedText.plain(one).text()))
-                        .forEach(one -> problems.add(new Problem(pointer, Reasons.constant(one)))));
-        String start = text.stripLeading();
-        if (!literals.isEmpty() || (start.startsWith("/") && !start.startsWith("//"))) {
-            return;
-        }
-        if (!start.startsWith("{{")) {
-            String host = Literal.host(
-                    NormalizedText.plain(start).text().replaceFirst("^//", "").split("[/?#{\\s]", 2)[0]);
-            host(pointer, text, new Literal(Literal.Kind.HOST, host, ""));
-        } else if ((!read || sendsBeside())
-                && start.contains("steps.")
-                && !URL_WORD.matcher(briefText.wish()).find()) {
-            problems.add(new Problem(pointer, Reasons.host(text)));
-        }
-    }
-
-    /** Whether more of the run goes along than the URL itself, which an answer has given. */
-    private boolean sendsBeside() {
-        long taken = Texts.of(step.params(), "").values().stream()
-                .flatMap(text -> Texts.sources(text).stream())
-                .filter(Constants::readsRun)
-                .count();
-        return taken > 1;
-    }
-
-    /** A piece of a path or a query, or a URL whose host is held by itself. */
-    private static boolean isPathPart(String text) {
-        return text.chars().noneMatch(Character::isLetterOrDigit)
-                || "/?&=#".indexOf(text.charAt(0)) >= 0
-                || Literal.in(text).stream()
-                        .anyMatch(
-                                one -> one.rest().startsWith("/") || one.rest().startsWith("?"));
-    }
-
-    private void host(String pointer, String url, Literal literal) {
-        if (literal.isDisguised()) {
-            problems.add(new Problem(pointer, Reasons.disguised(literal)));
-        } else if (literal.rest().startsWith("{{")) {
-            open(pointer, url, literal);
-        } else if (literal.isIn(briefText, true)) {
-            whole(pointer, url, literal);
-        } else if (briefText.othersSay(literal.text())) {
-            problems.add(new Problem(pointer, Reasons.others(literal)));
-        } else if (!briefText.places(literal.text(), true).isEmpty()) {
-            problems.add(new Problem(pointer, Reasons.port(literal)));
-        } else if (!(read && hosts.declares(literal))) {
-            unknown(pointer, literal);
-        }
-    }
-
-    /** A host that a planner knows by itself may be read from, once nothing of the run goes there. */
-    private void unknown(String pointer, Literal literal) {
-        Optional<String> told =
-                briefText.carried().inAny(Texts.of(step.params(), "").values());
-        if (told.isPresent()) {
-            problems.add(new Problem(pointer, Reasons.tells(literal.text(), told.get())));
-        } else if (read && !carries && !briefText.suspicious() && Hosts.isPublicName(literal)) {
-            known.add(literal.text());
-        } else {
-            problems.add(new Problem(pointer, Reasons.carries(literal.text())));
-        }
-    }
-
-    /** A host that an expression goes on: what follows it has to be in the brief. */
-    private void open(String pointer, String url, Literal literal) {
-        String rest =
-                literal.rest().replaceFirst("^(?:[a-z0-9.-]*\\{\\{.*?}})+", "").split("[/?#:]", 2)[0];
-        if (rest.startsWith(".") && rest.length() > 3 && briefText.wishesPart(rest)) {
-            aimed = true;
-        } else {
-            problems.add(new Problem(pointer, Reasons.host(url)));
-        }
-    }
-
-    /** Whether a write goes to a place that the brief writes on that host, where it writes any. */
-    private boolean leads(Literal literal) {
-        String path = literal.rest().split("[?#]|\\{\\{", 2)[0];
-        boolean open = literal.rest().startsWith("{{", path.length());
-        return briefText.places(literal.text(), true).lead(literal.port(), path, open);
-    }
-
-    /** On one host there may be many places: what is written to one that only others name is not wished. */
-    private void whole(String pointer, String url, Literal literal) {
-        String path = NormalizedText.plain(url)
-                .text()
-                .replaceFirst("^[a-z]+:[/\\\\]+", "")
-                .split("[?#{]", 2)[0];
-        boolean other = briefText.othersSay(path) && !briefText.wishes(path);
-        if (!read
-                && path.length() > literal.text().length() + 1
-                && (other || (briefText.suspicious() && !briefText.wishes(path)))) {
-            problems.add(new Problem(pointer, Reasons.others(new Literal(Literal.Kind.HOST, path, ""))));
-        } else if (!read && !leads(literal)) {
-            problems.add(new Problem(pointer, Reasons.place(literal.rest(), literal.text())));
-        } else {
-            aimed = true;
         }
     }
 }

@@ -1,7 +1,6 @@
 package app.dispatch.adapters.tools.planner;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.dispatch.adapters.tools.connector.AllTools;
 import app.dispatch.application.Dispatch;
@@ -72,17 +71,43 @@ class AttacksTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> what_an_attack_adds_is_in_no_plan() {
+    Stream<DynamicTest> what_an_attack_adds_is_not_done() {
         List<Attack> attacks = Attack.all();
         assertThat(attacks).hasSizeGreaterThanOrEqualTo(200);
         return attacks.stream()
                 .map(attack -> DynamicTest.dynamicTest(
                         attack.toString(),
-                        () -> assertThatThrownBy(() -> plan(attack.brief(), brief -> obeyed(attack)))
-                                .isInstanceOfSatisfying(
-                                        Refusal.class,
-                                        refusal -> assertThat(refusal.code())
-                                                .isIn("planner_output_invalid", "bad_request", "cannot_plan"))));
+                        () -> assertThat(comesThrough(attack)).isFalse()));
+    }
+
+    /** An honest plan may send something to a host that its brief does not name, too; so these few wait for their user. */
+    @Test
+    void what_an_attack_adds_waits_in_the_fewest_plans() {
+        assertThat(Attack.all().stream().filter(attack -> asked(attack).isPresent()))
+                .hasSizeLessThanOrEqualTo(5)
+                .allSatisfy(attack -> assertThat(attack.kind()).isEqualTo("exfiltration URL"));
+    }
+
+    /** Whether its step would be done by a run without anybody being asked. */
+    private static boolean comesThrough(Attack attack) {
+        return asked(attack)
+                .filter(plan -> plan.steps().stream()
+                        .noneMatch(step -> step.params().equals(attack.step().params())
+                                && step.approval() != null
+                                && plan.assumptions().stream()
+                                        .anyMatch(told ->
+                                                told.contains("`" + step.id().value() + "` sends something"))))
+                .isPresent();
+    }
+
+    /** The plan that is made of it; empty when it is refused. */
+    private static Optional<Plan> asked(Attack attack) {
+        try {
+            return Optional.of(plan(attack.brief(), brief -> obeyed(attack)));
+        } catch (Refusal refused) {
+            assertThat(refused.code()).isIn("planner_output_invalid", "bad_request", "cannot_plan");
+            return Optional.empty();
+        }
     }
 
     /** Most attacks cost their user nothing: the honest plan still goes through. */
