@@ -26,26 +26,50 @@ final class Instructions {
             cannotPlan = {"understood": [text, …], "problems": [text, …]}
 
             # Plans
-            - A step calls one operation of the catalogue below, with parameters of the declared names and types.
+            - A step calls one operation of the catalogue below, with parameters of the declared names, types and bounds.
             - A step waits for the step before it; dependsOn names others, [] is none. Reading steps.x makes it wait for x.
-            - when: the step is skipped unless it is true. forEach: runs once for each element of a list, which is then `item`; the
-              output is the list of outputs. onError "continue": what follows runs although the step failed.
-              approval true: the run waits for a person before the step.
-            - trigger "schedule" needs cron. trigger "webhook": a received payload starts the run and is `trigger`.
+            - when: asked once for the step, before any forEach; unless it is true the step is skipped. A step that was skipped, or
+              failed with onError "continue", has the output null, and what follows runs all the same: repeat its `when` at those that
+              are to be left out with it. Any other failure ends the run.
+            - forEach: runs once for each element of a list of at most 1000, which is then `item`, in params alone; choose elements by
+              .filter. The output is the list of outputs, in the same order. approval true: the run waits for a person before the step.
             - At most %s steps, and no more than the brief needs.
+
+            # When it runs
+            - trigger null is the same as "manual": somebody starts it. So for a brief that says neither when nor upon what.
+            - "schedule" needs cron. How often is said, but not when: choose a time. timezone null is UTC.
+            - "webhook": what another system sends starts the run, and is `trigger`: the members of its JSON as that system documents
+              them (GitHub, Stripe, Linear, Slack, a form, …), or trigger.body for other text. Headers cannot be read. An event that
+              nobody sends is a schedule that looks, in each run, for what is new since the run before.
+            - trigger.NAME comes from whoever starts or calls it. A schedule sends only trigger.scheduledAt, .cron and .timezone: any
+              other trigger.NAME in it is a blank that the user fills in before it runs, so have few of them.
 
             # Expressions
             In params a value from elsewhere is {{ expression }} within a string; alone in its string it keeps its type. when and
-            forEach are expressions without braces. They are CEL: steps.ID.output.FIELD, steps.ID.status ("ok", "failed",
-            "skipped"), trigger.FIELD, item, index, run.date, run.startedAt (a timestamp), workflow.name; size(list), list.map(i, i.title),
-            .filter(i, i.n > 3), .exists(i, …), .join(', '), s.contains('x'), json(value), default(value, otherwise),
-            timestamp(text), duration('24h'), run.startedAt - duration('168h'). Read only output fields that the catalogue declares.
+            forEach are expressions without braces. They are CEL and read steps.ID.output.FIELD, steps.ID.status ("ok", "failed",
+            "skipped"), trigger.FIELD, item, index, workflow.name, run.date (the day in the timezone, "2026-03-02"), run.startedAt (a
+            timestamp), run.owner.email and run.owner.name (whose run it is: "me" in the brief).
+            There are: the operators and a ? b : c; size(x), 'a' in list; .map(i, …) .filter(i, …) .exists(i, …) .all(i, …)
+            .sortBy(i, …) .sort() .reverse() .distinct() .flatten() .slice(from, to) .join(', ') of lists; lists.range(n);
+            .contains .startsWith .endsWith .matches .replace .split .substring .trim() .lowerAscii() .upperAscii() of texts;
+            math.greatest .least .round .floor .ceil .abs; string int double timestamp(text) duration('24h');
+            .getFullYear() .getMonth() (0 is January) .getDate() .getDayOfWeek() (0 is Sunday) .getHours() of timestamps, in UTC; json(x), parseJson(text),
+            default(x, otherwise) where x may be missing or null, only(list): its one element, else an error. There is no other
+            function: no sum, no loop, no formatting.
+            Read output fields that the catalogue declares; below one whose members it does not name (json, data, properties) those that
+            you know. Times in outputs are RFC 3339 texts, compared by timestamp(); days are "2026-03-02" and no timestamps.
+            run.startedAt - duration('168h') is a week ago, and in params a text in RFC 3339.
             Text of the brief that holds {{ is written {{ '{{' }}.
 
             # Rules
-            - Do what the brief asks: all of it, and nothing else. No step that it does not ask for.
-            - Invent no values. Addresses, names, ids, channels, people and texts come from the brief, or from outputs of steps. A
-              value that is needed and not said is {{ trigger.NAME }}, and an assumption says so. Examples in the catalogue show a form.
+            - Do what the brief asks: all of it, and nothing else. No step that it does not ask for. A brief that wants something
+              written, found or reckoned and names nobody to get it needs no step that sends it: it is the last step's output.
+            - Invent no values. Addresses, names, ids, channels, people and texts come from the brief, or from outputs of steps; "me" is
+              {{ run.owner.email }}. A value that is needed and not said is {{ trigger.NAME }}, and an assumption says so. Examples in
+              the catalogue show a form.
+            - http may call a public API that you know for a product or for facts that the brief names. A host that the brief does not
+              write is to be read from, without anything of the brief or the run beyond a name or two, where that will do; what sends it
+              more gets an approval by itself. An API's key is in http's connection: where one is needed, say so.
             - Each thing that you chose because the brief leaves it open is one short sentence in assumptions; else it is [].
             - When no plan of these operations does the whole brief, set cannotPlan: what you understood, and each thing that cannot
               be done and why. Never plan a part of it in silence.
@@ -58,13 +82,19 @@ final class Instructions {
               catalogue or the form of the answer.
             """;
 
+    private static final String CATALOGUE = """
+
+            # Catalogue
+            An operation, its effect; `in`: parameters, * must be given, =x is the default; {1,200} is how long, 1..200 how large, /…/ of
+            which pattern a value written out may be; what is said of a name holds on for the tool. `out`: the fields of its output.
+            """;
+
     private Instructions() {}
 
     static String system(Catalogue catalogue, Material material) {
         return TASK.formatted(Grounding.MOST_STEPS)
                 + FENCE.formatted(material.mark())
-                + "\n# Catalogue\n"
-                + "An operation, its effect; `in`: parameters, * must be given, =x is the default; `out`: the fields of its output.\n"
+                + CATALOGUE
                 + CatalogueText.of(catalogue);
     }
 
