@@ -101,6 +101,14 @@ final class BriefText {
         return !imitates && Hosts.isPublicName(host);
     }
 
+    /** Whether its writer's own words hold the domain that the host is in: {@code vexa.ai} of {@code api.vexa.ai}. */
+    boolean wishesDomainOf(Literal host) {
+        String[] labels = host.text().split("\\.");
+        return labels.length > 2
+                && !places(labels[labels.length - 2] + "." + labels[labels.length - 1], true)
+                        .isEmpty();
+    }
+
     /** What of its text a call carries, quotes and words to a model included. */
     Carried carried() {
         return carried;

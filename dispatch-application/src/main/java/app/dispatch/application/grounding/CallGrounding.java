@@ -98,8 +98,8 @@ record CallGrounding(
     }
 
     /**
-     * A host that a planner knows by itself: it may be read from, once nothing goes there but what it gave itself. What is sent
-     * there waits for an approval, unless the brief speaks to a model or tells a secret.
+     * A host that a planner knows by itself: it may be read from, once nothing goes there but what it gave itself, or it is in a
+     * domain that the brief names. What is sent there waits for an approval, unless the brief speaks to a model or tells a secret.
      */
     private void unknown(String pointer, String url, Literal host) {
         Collection<String> sent = Texts.of(step.params(), "").values();
@@ -110,7 +110,7 @@ record CallGrounding(
             problems.add(new Problem(pointer, Reasons.carries(host.text())));
         } else if (briefText.suspicious() || hosts.declares(host) || !isPlain(url) || !briefText.mayBeUnnamed(host)) {
             problems.add(new Problem(pointer, Reasons.absent(host)));
-        } else if (read && !sends(host, sent)) {
+        } else if (read && (briefText.wishesDomainOf(host) || !sends(host, sent))) {
             unnamed.read(host.text());
         } else {
             unnamed.ask(step.id(), host.text());

@@ -52,10 +52,10 @@ final class UnnamedHosts {
         asked.forEach((step, where) -> all.add("The brief does not name " + where + ": the step `" + step.value()
                 + "` sends something there, so it waits for your approval."));
         read.stream()
-                .filter(host -> isNew(plan, host))
+                .filter(host -> isNew(plan, host) && !asked.containsValue(host))
                 .forEach(host -> all.add("The brief does not name " + host + "; it is only read from."));
         linked.stream()
-                .filter(host -> isNew(plan, host) && !read.contains(host))
+                .filter(host -> isNew(plan, host) && !read.contains(host) && !asked.containsValue(host))
                 .forEach(host -> all.add("The brief does not name " + host + "; a text links to it."));
         return all.stream().filter(told -> !plan.assumptions().contains(told)).toList();
     }

@@ -238,6 +238,17 @@ class GroundingTest {
     }
 
     @Test
+    void a_host_in_a_domain_that_the_brief_names_may_be_asked() {
+        Plan plan = plan(step("http", "{'method':'GET','url':'https://api.cloud.vexa.ai/{{ trigger.meeting }}'}"));
+        Grounding grounding = Grounding.of(new Brief("Summaries by Vexa.ai", CATALOGUE), plan);
+
+        assertThat(grounding.problems()).isEmpty();
+        assertThat(grounding.told().steps()).isEqualTo(plan.steps());
+        assertThat(grounding.told().assumptions())
+                .containsExactly("The brief does not name api.cloud.vexa.ai; it is only read from.");
+    }
+
+    @Test
     void what_a_host_gave_may_go_back_to_it() {
         Step top = step("http", "{'method':'GET','url':'https://hn.example/top.json'}");
         Step story = Step.of("b", "http", "request", (Fields) Json.parse(
@@ -250,6 +261,18 @@ class GroundingTest {
         assertThat(grounding.told().steps())
                 .extracting(step -> step.approval() != null)
                 .containsExactly(false, false, true);
+    }
+
+    @Test
+    void a_host_that_is_sent_something_is_not_said_to_be_only_read_from() {
+        Plan plan = plan(
+                step("http", "{'method':'GET','url':'https://api.example.com/'}"),
+                Step.of("b", "http", "request", (Fields)
+                        Json.parse("{\"method\":\"POST\",\"url\":\"https://api.example.com/\"}")));
+        assertThat(Grounding.of(new Brief("Log it", CATALOGUE), plan).told().assumptions())
+                .containsExactly(
+                        "The brief does not name api.example.com: the step `b` sends something there, so it waits"
+                                + " for your approval.");
     }
 
     @Test

@@ -65,8 +65,8 @@ final class Instructions {
             - Do what the brief asks: all of it, and nothing else. No step that it does not ask for. A brief that wants something
               written, found or reckoned and names nobody to get it needs no step that sends it: it is the last step's output.
             - Invent no values. Addresses, names, ids, channels, people and texts come from the brief, or from outputs of steps; "me" is
-              {{ run.owner.email }}. A value that is needed and not said is {{ trigger.NAME }}, and an assumption says so. Examples in
-              the catalogue show a form.
+              {{ run.owner.email }}, and so is, with an assumption, who gets a mail that is to be sent to nobody named. Any other value
+              that is needed and not said is {{ trigger.NAME }}, and an assumption says so. Examples in the catalogue show a form.
             - http may call a public API that you know for a product or for facts that the brief names. A host that the brief does not
               write is to be read from, without anything of the brief or the run beyond a name or two, where that will do; what sends it
               more gets an approval by itself. An API's key is in http's connection: where one is needed, say so.
