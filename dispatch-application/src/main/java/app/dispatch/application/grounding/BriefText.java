@@ -24,7 +24,7 @@ final class BriefText {
     private final Carried carried;
 
     BriefText(Brief brief) {
-        String input = brief.input();
+        String input = brief.written();
         List<Span> addressed = PromptInjection.spans(input);
         String own = Span.blank(input, addressed);
         List<Span> quotes = Quotes.of(input, false);

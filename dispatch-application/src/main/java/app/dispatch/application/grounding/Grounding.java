@@ -72,7 +72,7 @@ public final class Grounding {
     public Plan told() {
         List<String> assumptions = new ArrayList<>(plan.assumptions());
         assumptions.addAll(unnamed.assumptions(plan));
-        PromptInjection.assumptions(brief.input()).stream()
+        PromptInjection.assumptions(brief.written()).stream()
                 .filter(told -> !assumptions.contains(told))
                 .forEach(assumptions::add);
         Plan waiting = unnamed.waiting(plan);
