@@ -79,7 +79,8 @@ public final class ComposeService implements Composer {
                 parsed.permissions(),
                 parsed.warnings(),
                 parsed.trace(),
-                parsed.diff());
+                parsed.diff(),
+                parsed.usage());
     }
 
     /** All that can be said of what was planned without asking a store. */
@@ -96,7 +97,8 @@ public final class ComposeService implements Composer {
                 lint.permissions(),
                 lint.warnings(),
                 request.trace() ? Optional.of(planned.trace()) : Optional.empty(),
-                current.map(before -> PlanDiff.of(before, plan, catalogue)));
+                current.map(before -> PlanDiff.of(before, plan, catalogue)),
+                planned.usage());
     }
 
     /** What takes a tool out of a plan has to know it, also when it may not be used any more. */

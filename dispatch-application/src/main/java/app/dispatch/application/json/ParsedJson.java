@@ -2,6 +2,7 @@ package app.dispatch.application.json;
 
 import app.dispatch.domain.compose.Choice;
 import app.dispatch.domain.compose.MissingTool;
+import app.dispatch.domain.compose.ModelUsage;
 import app.dispatch.domain.compose.Parsed;
 import app.dispatch.domain.compose.Permission;
 import app.dispatch.domain.compose.Warning;
@@ -15,7 +16,7 @@ import java.util.Set;
 public final class ParsedJson {
     /** What a parse answers beside its plan. */
     static final Set<String> BESIDE_THE_PLAN =
-            Set.of("schedule", "missing", "permissions", "warnings", "planner", "diff");
+            Set.of("schedule", "missing", "permissions", "warnings", "planner", "diff", "usage");
 
     private ParsedJson() {}
 
@@ -34,6 +35,7 @@ public final class ParsedJson {
                                 .toList()))
                 .put("warnings", warnings(parsed.warnings()));
         parsed.trace().ifPresent(trace -> json.put("planner", planner(parsed, trace)));
+        parsed.usage().ifPresent(usage -> json.put("usage", write(usage)));
         parsed.diff().ifPresent(diff -> json.put("diff", PlanDiffJson.write(diff)));
         return json.build();
     }
@@ -63,6 +65,15 @@ public final class ParsedJson {
         }
         return planner.put(
                         "trace", Value.of(trace.stream().map(ParsedJson::write).toList()))
+                .build();
+    }
+
+    private static Fields write(ModelUsage usage) {
+        return Fields.builder()
+                .put("model", usage.model())
+                .put("attempts", usage.attempts())
+                .put("inputTokens", usage.inputTokens())
+                .put("outputTokens", usage.outputTokens())
                 .build();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.compose.MissingTool;
+import app.dispatch.domain.compose.ModelUsage;
 import app.dispatch.domain.compose.Parsed;
 import app.dispatch.domain.compose.Permission;
 import app.dispatch.domain.compose.Warning;
@@ -129,6 +130,27 @@ class WorkflowJsonTest {
     void null_leaves_what_there_always_is_as_it_is() {
         assertThat(patch("{\"name\":null,\"enabled\":null,\"trigger\":null,\"steps\":null}"))
                 .isEqualTo(WorkflowPatch.nothing());
+    }
+
+    @Test
+    void a_parsed_brief_tells_what_a_model_took_for_it() {
+        Parsed parsed = new Parsed(
+                PLAN,
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new ModelUsage("m-1", 2, 18_000, 900)));
+
+        Fields json = ParsedJson.write(parsed);
+
+        assertThat(Json.write(json.get("usage").orElseThrow()))
+                .isEqualTo("{\"model\":\"m-1\",\"attempts\":2,\"inputTokens\":18000,\"outputTokens\":900}");
+        Reading body = new Reading(json, "", new ArrayList<>());
+        ParsedJson.readPlan(body);
+        body.only(Set.of("plan"));
+        assertThat(body.problems()).isEmpty();
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param trace the planner's choices, when they were asked for
  * @param diff what became another, when the brief changed a plan
+ * @param usage what language models took for it, where they were asked
  */
 public record Parsed(
         Plan plan,
@@ -17,15 +18,16 @@ public record Parsed(
         List<Permission> permissions,
         List<Warning> warnings,
         Optional<List<Choice>> trace,
-        Optional<PlanDiff> diff) {
-    /** A plan that was made anew. */
+        Optional<PlanDiff> diff,
+        Optional<ModelUsage> usage) {
+    /** A plan that was made anew without a language model. */
     public Parsed(
             Plan plan,
             List<MissingTool> missing,
             List<Permission> permissions,
             List<Warning> warnings,
             Optional<List<Choice>> trace) {
-        this(plan, missing, permissions, warnings, trace, Optional.empty());
+        this(plan, missing, permissions, warnings, trace, Optional.empty(), Optional.empty());
     }
 
     public Parsed {

@@ -187,6 +187,11 @@ public enum ServerSetting implements Setting {
             "5000",
             "a number from 0 to 1000000, 0 for any number",
             "How many briefs a day the server's model plans in all, half of them for people who are not signed in."),
+    PLANNER_MAX_TOKENS(
+            "DISPATCH_PLANNER_MAX_TOKENS",
+            "8192",
+            "a number from 256 to 200000",
+            "The most tokens of one answer of the model that plans, thoughts included; no model takes more than its own bound."),
     PARSE_TIMEOUT(
             "DISPATCH_PARSE_TIMEOUT",
             "60",

@@ -166,6 +166,7 @@ final class SettingsReader {
                 readOrNull(ServerSetting.PLANNER_MODEL, matching(MODEL)),
                 readOrNull(ServerSetting.PLANNER_API_KEY, matching(KEY)),
                 Duration.ofSeconds(read(ServerSetting.PARSE_TIMEOUT, number(1, 600), 1)),
+                read(ServerSetting.PLANNER_MAX_TOKENS, number(256, 200_000), 256),
                 budget());
         if (wrong.size() == before) {
             planner.flaws().forEach(flaw -> wrong.add(planner(flaw.part()).variable() + ": " + flaw.message()));

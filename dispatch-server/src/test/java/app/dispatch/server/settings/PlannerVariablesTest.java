@@ -34,12 +34,14 @@ class PlannerVariablesTest {
                                 "DISPATCH_PLANNER_CLIENT_PER_DAY", "0",
                                 "DISPATCH_PLANNER_USER_PER_DAY", "1000000",
                                 "DISPATCH_PLANNER_PER_DAY", "7",
+                                "DISPATCH_PLANNER_MAX_TOKENS", "32000",
                                 "DISPATCH_PARSE_TIMEOUT", "600"))
                 .planner();
 
         assertThat(planner)
                 .isEqualTo(new PlannerSettings(
                                 choice, "http://10.0.0.5:8000/v1", "qwen3:14b", "sk-1", Duration.ofMinutes(10))
+                        .withMaxTokens(32_000)
                         .with(new PlannerBudget(true, 0, 1_000_000, 7)));
     }
 

@@ -6,6 +6,7 @@ import app.dispatch.application.compose.Planner;
 import app.dispatch.application.compose.UnusableOutput;
 import app.dispatch.application.cpu.Lane;
 import app.dispatch.domain.compose.Brief;
+import app.dispatch.domain.compose.ModelUsage;
 import app.dispatch.domain.compose.Planned;
 import app.dispatch.domain.credential.Provider;
 import app.dispatch.domain.error.ErrorCode;
@@ -74,8 +75,8 @@ public final class ChosenPlanner implements Planner {
         if (settings.choice() == PlannerChoice.BUILTIN) {
             return parts.builtin();
         }
-        LlmPlanner models = new LlmPlanner(
-                parts.way(), parts.checks(), settings.timeout(), parts.ids(), parts.clock(), parts.random());
+        LlmPlanner models =
+                new LlmPlanner(parts.way(), parts.checks(), settings, parts.ids(), parts.clock(), parts.random());
         return new ChosenPlanner(
                 settings.choice(),
                 parts.builtin(),
@@ -128,17 +129,18 @@ public final class ChosenPlanner implements Planner {
     private Planned by(ModelAccess access, Brief brief, Lane lane) {
         String label = access.api().label();
         return switch (models.ask(brief, access, lane)) {
-            case Outcome.Made(Plan plan) -> Planned.of(plan);
+            case Outcome.Made(Plan plan, ModelUsage usage) -> new Planned(plan, List.of(), Optional.of(usage));
             case Outcome.Refused(Refusal refusal) -> throw refusal;
             case Outcome.Failed(String why) -> instead(brief, lane, notAsked(label, why), ChosenPlanner::unavailable);
-            case Outcome.Unusable(String why, String raw) -> {
+            case Outcome.Unusable(String why, String raw, ModelUsage usage) -> {
                 Refusal unusable =
                         UnusableOutput.refusal("The plan that " + label + " made cannot be used: " + why, raw);
                 if (choice != PlannerChoice.AUTO) {
                     throw unusable;
                 }
-                yield instead(
+                Planned instead = instead(
                         brief, lane, "The plan that " + label + " made could not be used", (made, refused) -> unusable);
+                yield new Planned(instead.plan(), instead.trace(), Optional.of(usage));
             }
         };
     }

@@ -4,6 +4,7 @@ import app.dispatch.adapters.tools.connector.HttpUpstream;
 import app.dispatch.adapters.tools.llm.Material;
 import app.dispatch.adapters.tools.llm.ModelReply;
 import app.dispatch.adapters.tools.llm.ModelRequest;
+import app.dispatch.adapters.tools.llm.TokenUsage;
 import app.dispatch.adapters.tools.llm.Turn;
 import app.dispatch.application.Ids;
 import app.dispatch.application.cpu.Lane;
@@ -11,6 +12,7 @@ import app.dispatch.application.grounding.Grounding;
 import app.dispatch.application.json.Json;
 import app.dispatch.application.json.PlanJson;
 import app.dispatch.domain.compose.Brief;
+import app.dispatch.domain.compose.ModelUsage;
 import app.dispatch.domain.error.Problem;
 import app.dispatch.domain.error.StepFailure;
 import app.dispatch.domain.plan.Plan;
@@ -25,9 +27,6 @@ import java.util.random.RandomGenerator;
  * told what is wrong with its plan, twice at most. Safe for use by several threads.
  */
 final class LlmPlanner {
-    /** The most tokens of an answer: a plan of some thirty steps. */
-    static final int MOST_TOKENS = 4_096;
-
     private static final int MOST_REPAIRS = 2;
     private static final int MOST_ASSUMPTIONS = 20;
 
@@ -35,24 +34,26 @@ final class LlmPlanner {
     private final PlanProblems checks;
     private final AnswerReader answers;
     private final Duration time;
+    private final int maxTokens;
     private final InstantSource clock;
     private final RandomGenerator random;
 
     /**
-     * @param time the most for one brief, repairs included
+     * @param settings how much time there is for one brief, repairs included, and how many tokens for one answer
      * @param random makes the lines around a brief; nobody must be able to guess it
      */
     LlmPlanner(
             HttpUpstream upstream,
             PlanProblems checks,
-            Duration time,
+            PlannerSettings settings,
             Ids ids,
             InstantSource clock,
             RandomGenerator random) {
         this.upstream = upstream;
         this.checks = checks;
         this.answers = new AnswerReader(new PlanJson(ids, clock));
-        this.time = time;
+        this.time = settings.timeout();
+        this.maxTokens = settings.maxTokens();
         this.clock = clock;
         this.random = random;
     }
@@ -67,7 +68,7 @@ final class LlmPlanner {
                 List.of(Turn.ours(Instructions.message(brief, material))),
                 AnswerForm.SCHEMA,
                 null,
-                MOST_TOKENS);
+                maxTokens);
         try {
             return answered(brief, access, wire, request, lane);
         } catch (StepFailure failed) {
@@ -77,8 +78,11 @@ final class LlmPlanner {
 
     private Outcome answered(Brief brief, ModelAccess access, HttpWire wire, ModelRequest first, Lane lane) {
         ModelRequest request = first;
+        TokenUsage tokens = TokenUsage.NONE;
         for (int repairs = 0; ; repairs++) {
             ModelReply reply = access.api().ask(request, wire);
+            tokens = tokens.plus(reply.usage());
+            ModelUsage usage = new ModelUsage(access.model(), repairs + 1, tokens.input(), tokens.output());
             List<Problem> problems;
             switch (answers.read(reply, brief, access.id())) {
                 case Answer.Cannot cannot -> {
@@ -88,13 +92,13 @@ final class LlmPlanner {
                 case Answer.Drafted(PlanDraft draft) -> {
                     problems = lane.run(() -> problems(draft, brief));
                     if (problems.isEmpty()) {
-                        return new Outcome.Made(withFewAssumptions(draft.plan()));
+                        return new Outcome.Made(withFewAssumptions(draft.plan()), usage);
                     }
                 }
             }
             String said = said(reply);
             if (repairs == MOST_REPAIRS) {
-                return new Outcome.Unusable(why(problems), said);
+                return new Outcome.Unusable(why(problems), said, usage);
             }
             request = request.then(Turn.models(said), Turn.ours(Instructions.repair(problems)));
         }

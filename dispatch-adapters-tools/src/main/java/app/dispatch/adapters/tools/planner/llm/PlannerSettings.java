@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param model the name of the model where a user's key says none; null for the provider's usual one
  * @param apiKey the server's key; null when there is none
  * @param timeout the most time for one brief
+ * @param maxTokens the most tokens of one answer, thoughts included
  * @param budget how many briefs the server's model plans
  */
 public record PlannerSettings(
@@ -20,7 +21,11 @@ public record PlannerSettings(
         @Nullable String model,
         @Nullable String apiKey,
         Duration timeout,
+        int maxTokens,
         PlannerBudget budget) {
+    /** The most tokens of one answer when nothing else is said: a plan of some sixty steps. */
+    public static final int DEFAULT_MAX_TOKENS = 8_192;
+
     /** The most time for one brief when nothing else is said. */
     public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
 
@@ -31,12 +36,17 @@ public record PlannerSettings(
             @Nullable String model,
             @Nullable String apiKey,
             Duration timeout) {
-        this(choice, baseUrl, model, apiKey, timeout, PlannerBudget.UNLIMITED);
+        this(choice, baseUrl, model, apiKey, timeout, DEFAULT_MAX_TOKENS, PlannerBudget.UNLIMITED);
     }
 
     /** The same with another budget. */
     public PlannerSettings with(PlannerBudget other) {
-        return new PlannerSettings(choice, baseUrl, model, apiKey, timeout, other);
+        return new PlannerSettings(choice, baseUrl, model, apiKey, timeout, maxTokens, other);
+    }
+
+    /** The same with answers of at most so many tokens. */
+    public PlannerSettings withMaxTokens(int most) {
+        return new PlannerSettings(choice, baseUrl, model, apiKey, timeout, most, budget);
     }
 
     /** The part of the settings that something is wrong with. */

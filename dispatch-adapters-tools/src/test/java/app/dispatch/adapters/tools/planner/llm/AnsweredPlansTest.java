@@ -12,6 +12,8 @@ import app.dispatch.adapters.tools.connector.AllTools;
 import app.dispatch.adapters.tools.connector.RecordingServer.Received;
 import app.dispatch.application.grounding.PromptInjection;
 import app.dispatch.domain.compose.Brief;
+import app.dispatch.domain.compose.ModelUsage;
+import app.dispatch.domain.compose.Planned;
 import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.plan.OnError;
 import app.dispatch.domain.plan.OnInterrupt;
@@ -71,8 +73,31 @@ class AnsweredPlansTest {
         assertThat(request.target()).isEqualTo(target);
         assertThat(request.header(header)).isEqualTo(value);
         assertThat(request.body())
-                .contains(form, "\"" + limit + "\":4096", "## slack (Slack)", "hello")
+                .contains(form, "\"" + limit + "\":8192", "## slack (Slack)", "hello")
                 .doesNotContain(KEY, "\"stream\"");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"OPENAI", "ANTHROPIC", "GOOGLE", "QWEN"})
+    void what_a_model_took_is_told_with_its_repairs(PlannerChoice choice) {
+        model.saying(choice, "Sure!").saying(choice, SLACK);
+
+        Planned planned = model.planner(choice).plan(new Brief(HELLO, AllTools.catalogue()));
+
+        ModelUsage usage = planned.usage().orElseThrow();
+        assertThat(usage.model()).isNotBlank();
+        assertThat(List.of(usage.attempts(), usage.inputTokens(), usage.outputTokens()))
+                .hasToString("[2, 18, 6]");
+    }
+
+    @Test
+    void a_model_that_thinks_may_be_given_more_room() {
+        model.saying(PlannerChoice.OPENAI, SLACK);
+        PlannerSettings settings = model.settings(PlannerChoice.OPENAI, KEY, Duration.ofSeconds(20));
+
+        plan(model.planner(settings.withMaxTokens(32_000), ModelKeys.none()), HELLO);
+
+        assertThat(model.asked(0).get("max_completion_tokens")).contains(Value.of(32_000));
     }
 
     @Test
@@ -184,7 +209,9 @@ class AnsweredPlansTest {
                 .plan();
 
         assertThat(plan.steps().getFirst().params().text("channel")).contains("#dev");
-        assertThat(((Fields) model.asked(1).items("messages").getLast()).text("content").orElseThrow())
+        assertThat(((Fields) model.asked(1).items("messages").getLast())
+                        .text("content")
+                        .orElseThrow())
                 .contains(told);
         assertThat(model.requests().getFirst().body()).doesNotContain("evil.example");
     }

@@ -12,6 +12,8 @@ import app.dispatch.adapters.tools.connector.RecordingServer;
 import app.dispatch.application.compose.Planner;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.compose.Brief;
+import app.dispatch.domain.compose.ModelUsage;
+import app.dispatch.domain.compose.Planned;
 import app.dispatch.domain.credential.ApiKey;
 import app.dispatch.domain.credential.Provider;
 import app.dispatch.domain.error.Refusal;
@@ -231,5 +233,17 @@ class FallbackTest {
 
         assertThat(planner.keepsToTheBrief(plan(planner, HELLO))).isFalse();
         assertThat(planner.keepsToTheBrief(plan(planner, HELLO))).isTrue();
+    }
+
+    @Test
+    void what_a_model_took_in_vain_is_told_with_the_plan_that_stands_in() {
+        model.saying(PlannerChoice.OPENAI, "Sure!")
+                .saying(PlannerChoice.OPENAI, "Sure!")
+                .saying(PlannerChoice.OPENAI, "Sure!");
+
+        Planned planned = model.planner(PlannerChoice.AUTO).plan(new Brief(HELLO, AllTools.catalogue()));
+
+        isBuiltin(planned.plan(), "The plan that OpenAI made could not be used");
+        assertThat(planned.usage()).contains(new ModelUsage("qwen-plus", 3, 27, 9));
     }
 }
