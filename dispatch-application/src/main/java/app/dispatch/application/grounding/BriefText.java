@@ -103,7 +103,7 @@ final class BriefText {
 
     /** Whether its writer's own words hold the domain that the host is in: {@code vexa.ai} of {@code api.vexa.ai}. */
     boolean wishesDomainOf(Literal host) {
-        String[] labels = host.text().split("\\.");
+        String[] labels = host.text().split("\\.", -1);
         return labels.length > 2
                 && !places(labels[labels.length - 2] + "." + labels[labels.length - 1], true)
                         .isEmpty();

@@ -20,6 +20,9 @@ record CallGrounding(
     /** A URL in its plain form: no user before its host, no backslashes, no scheme that is left out. */
     private static final Pattern PLAIN = Pattern.compile("https?://[^\\s/?#\\\\@{]+(?:[/?#{].*)?", Pattern.DOTALL);
 
+    /** An address to which others are told something: nobody knows one by heart. */
+    private static final Pattern HOOK = Pattern.compile("(?:^|[./_-])(?:web)?hooks?(?:[./_?#-]|$)");
+
     /** Whether the URL leads to what the brief's own words name; what it may not do is added to the problems. */
     boolean leads(String pointer, String text) {
         List<Literal> literals = Literal.in(text).stream()
@@ -108,7 +111,7 @@ record CallGrounding(
             problems.add(new Problem(pointer, Reasons.tells(host.text(), secret.get())));
         } else if (briefText.suspicious() && (!read || sends(host, sent))) {
             problems.add(new Problem(pointer, Reasons.carries(host.text())));
-        } else if (briefText.suspicious() || hosts.declares(host) || !isPlain(url) || !briefText.mayBeUnnamed(host)) {
+        } else if (briefText.suspicious() || !mayBeKnown(url) || !briefText.mayBeUnnamed(host)) {
             problems.add(new Problem(pointer, Reasons.absent(host)));
         } else if (read && (briefText.wishesDomainOf(host) || !sends(host, sent))) {
             unnamed.read(host.text());
@@ -117,8 +120,10 @@ record CallGrounding(
         }
     }
 
-    private static boolean isPlain(String url) {
-        return PLAIN.matcher(NormalizedText.plain(url).text().strip()).matches();
+    /** Whether a planner may know the URL without the brief. */
+    private static boolean mayBeKnown(String url) {
+        String text = NormalizedText.plain(url).text().strip();
+        return PLAIN.matcher(text).matches() && !HOOK.matcher(text).find();
     }
 
     private boolean sends(Literal host, Collection<String> sent) {

@@ -5,17 +5,18 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Tells what only stands in a text from what leads out of it: a link among words, a handle that is the word for a day. */
+/** Tells what only stands in a text from what leads out of it: a link among words, a handle that is the word for a day. Pure. */
 final class Links {
-    private static final Pattern URL = Pattern.compile("[a-z]+://\\S*");
+    private static final Pattern URL = Pattern.compile("[a-z]+://[^\\s|>)\\]]*");
 
-    /** A plain path to an id or an item of a list: what tells which page is linked to, and nothing of its content. */
+    /** A plain path to an id, a name or an item of a list: what tells which page is linked to, and nothing of its content. */
     private static final Pattern ID = Pattern.compile(
             "(?:string|json|int)\\(\\s*([\\w.]+(?:\\[\\d+])?[\\w.]*)\\s*\\)|([\\w.]+(?:\\[\\d+])?[\\w.]*)");
 
-    private static final Pattern NAMES_ONE =
-            Pattern.compile(".*(?:id|number|slug|sha|symbol|identifier|ticker)", Pattern.CASE_INSENSITIVE);
-    private static final Set<String> DAYS = Set.of("date", "today", "tomorrow", "yesterday", "now", "time");
+    private static final Pattern NAMES_ONE = Pattern.compile(
+            ".*(?:id|number|slug|sha|symbol|identifier|ticker|name|author|login|user|owner|repo|code|date)",
+            Pattern.CASE_INSENSITIVE);
+    private static final Set<String> NOBODY = Set.of("me", "date", "today", "tomorrow", "yesterday", "now", "time");
 
     private Links() {}
 
@@ -42,8 +43,8 @@ final class Links {
                 .anyMatch(part -> part.chars().filter(Character::isLetter).count() > 2);
     }
 
-    /** Whether a handle is no person's: {@code @today} in a page. */
-    static boolean isDay(Literal handle) {
-        return DAYS.contains(handle.text());
+    /** Whether a handle is no other person's: {@code @today} in a page, {@code @me} in a search. */
+    static boolean isNobody(Literal handle) {
+        return NOBODY.contains(handle.text());
     }
 }

@@ -81,15 +81,20 @@ final class StepGrounding {
         }
         if (step.forEach() != null) {
             expression(at + "/forEach", step.forEach());
-            boolean used = targets.keySet().stream()
-                    .flatMap(name -> step.params().get(name).stream())
-                    .flatMap(value -> Texts.of(value, "").values().stream())
-                    .flatMap(text -> Texts.sources(text).stream())
-                    .anyMatch(source -> source.contains("item"));
+            boolean used = targets.entrySet().stream()
+                    .anyMatch(target -> step.params().get(target.getKey()).stream()
+                            .flatMap(value -> Texts.of(value, "").values().stream())
+                            .anyMatch(text -> isReached(target.getValue(), text)));
             if (used) {
                 Constants.texts(step.forEach()).forEach(text -> name(at + "/forEach", text));
             }
         }
+    }
+
+    /** Whether an item says whom or what the call reaches or changes, and not only which page of a host is read. */
+    private boolean isReached(TargetKind kind, String text) {
+        return (kind != TargetKind.URL || !read || text.stripLeading().startsWith("{{"))
+                && Texts.sources(text).stream().anyMatch(source -> source.contains("item"));
     }
 
     private void quoted(String pointer, String text) {
@@ -120,7 +125,7 @@ final class StepGrounding {
         }
         return switch (literal.kind()) {
             case HOST -> isLink(literal, text);
-            case HANDLE -> Links.isDay(literal) || (read && Links.isAmongWords(text));
+            case HANDLE -> Links.isNobody(literal) || (read && Links.isAmongWords(text));
             case EMAIL, PHONE, ACCOUNT -> false;
         };
     }
@@ -166,7 +171,8 @@ final class StepGrounding {
         }
         String name = NormalizedText.plain(text).text().strip().replaceFirst("^[#@]", "");
         boolean empty = name.chars().noneMatch(Character::isLetterOrDigit);
-        if (literals.stream().anyMatch(literal -> literal.kind() == Literal.Kind.EMAIL) || empty) {
+        boolean mine = name.equals("me") && !briefText.suspicious();
+        if (literals.stream().anyMatch(literal -> literal.kind() == Literal.Kind.EMAIL) || empty || mine) {
             return;
         }
         Literal whole = new Literal(Literal.Kind.HANDLE, name, "");
