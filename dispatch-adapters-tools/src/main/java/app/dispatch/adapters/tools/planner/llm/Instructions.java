@@ -37,7 +37,7 @@ final class Instructions {
 
             # When it runs
             - trigger null is the same as "manual": somebody starts it. So for a brief that says neither when nor upon what.
-            - "schedule" needs cron. How often is said, but not when: choose a time. timezone null is UTC.
+            - "schedule" needs cron. Where the brief says how often and not when, choose a time. timezone null is UTC.
             - "webhook": what another system sends starts the run, and is `trigger`: the members of its JSON as that system documents
               them (GitHub, Stripe, Linear, Slack, a form, …), or trigger.body for other text. Headers cannot be read. An event that
               nobody sends is a schedule that looks, in each run, for what is new since the run before.
@@ -53,9 +53,10 @@ final class Instructions {
             .sortBy(i, …) .sort() .reverse() .distinct() .flatten() .slice(from, to) .join(', ') of lists; lists.range(n);
             .contains .startsWith .endsWith .matches .replace .split .substring .trim() .lowerAscii() .upperAscii() of texts;
             math.greatest .least .round .floor .ceil .abs; string int double timestamp(text) duration('24h');
-            .getFullYear() .getMonth() (0 is January) .getDate() .getDayOfWeek() (0 is Sunday) .getHours() of timestamps, in UTC; json(x), parseJson(text),
-            default(x, otherwise) where x may be missing or null, only(list): its one element, else an error. There is no other
-            function: no sum, no loop, no formatting.
+            .getFullYear() .getMonth() (0 is January) .getDate() .getDayOfWeek() (0 is Sunday) .getHours() of timestamps, in UTC;
+            json(x), parseJson(text), default(x, otherwise) where x may be missing or null, only(list): the list if it has one
+            element, else an error. What else is CEL's standard, with its strings, math, lists and optional extensions, is there, and
+            nothing more: no sum, no loop, no formatting.
             Read output fields that the catalogue declares; below one whose members it does not name (json, data, properties) those that
             you know. Times in outputs are RFC 3339 texts, compared by timestamp(); days are "2026-03-02" and no timestamps.
             run.startedAt - duration('168h') is a week ago, and in params a text in RFC 3339.
@@ -67,6 +68,7 @@ final class Instructions {
             - Invent no values. Addresses, names, ids, channels, people and texts come from the brief, or from outputs of steps; "me" is
               {{ run.owner.email }}, and so is, with an assumption, who gets a mail that is to be sent to nobody named. Any other value
               that is needed and not said is {{ trigger.NAME }}, and an assumption says so. Examples in the catalogue show a form.
+            - The one thing that a brief changes or removes and a search finds is forEach only(list): of two that fit, none is changed.
             - http may call a public API that you know for a product or for facts that the brief names. A host that the brief does not
               write is to be read from, without anything of the brief or the run beyond a name or two, where that will do; what sends it
               more gets an approval by itself. An API's key is in http's connection: where one is needed, say so.

@@ -68,7 +68,7 @@ class InstructionsTest {
                 "json json(trigger)",
                 "parseJson parseJson(trigger.s)",
                 "default default(trigger.s, 'x')",
-                "only only(trigger.l)",
+                "only(list only(trigger.l)",
                 "run.owner.email run.owner.email",
                 "run.owner.name run.owner.name",
                 "workflow.name workflow.name",
@@ -96,6 +96,7 @@ class InstructionsTest {
                         "timezone null is UTC",
                         "A schedule sends only trigger.scheduledAt, .cron and .timezone",
                         "asked once for the step, before any forEach",
+                        "forEach only(list): of two that fit, none is changed",
                         "\"me\" is\n  {{ run.owner.email }}",
                         "http may call a public API that you know",
                         "it is the last step's output");
