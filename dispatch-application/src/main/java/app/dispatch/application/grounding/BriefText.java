@@ -4,6 +4,7 @@ import app.dispatch.domain.compose.Brief;
 import app.dispatch.domain.plan.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -13,6 +14,13 @@ final class BriefText {
     private static final Pattern SEPARATORS = Pattern.compile("(?<=\\d)[ ().-]{1,3}(?=\\d)");
     private static final Pattern EXPRESSION = Pattern.compile("\\{\\{(.*?)}}", Pattern.DOTALL);
     private static final Pattern NUMBER = Pattern.compile("\\d[\\d,]*(?:\\.\\d+)?");
+
+    private static final Map<String, List<String>> PARTS = Map.of(
+            "half", List.of("2", "2.0", "0.5"),
+            "third", List.of("3", "3.0"),
+            "quarter", List.of("4", "4.0", "0.25"),
+            "twice", List.of("2"),
+            "double", List.of("2"));
 
     private final String wish;
     private final String data;
@@ -150,6 +158,17 @@ final class BriefText {
                 .results()
                 .map(found -> found.group().replace(",", ""))
                 .toList();
+    }
+
+    /** The same, and what "half" and the like divide or multiply by. */
+    List<String> numbersAndParts() {
+        List<String> all = new ArrayList<>(numbers());
+        PARTS.forEach((word, factors) -> {
+            if (wishesName(word)) {
+                all.addAll(factors);
+            }
+        });
+        return all;
     }
 
     /** Whether an expression is one that stands in the brief itself, where it is text. */

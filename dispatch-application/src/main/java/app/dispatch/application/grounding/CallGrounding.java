@@ -130,14 +130,27 @@ record CallGrounding(
         return unnamed.leave(step, host) || briefText.carried().inAny(sent).isPresent();
     }
 
-    /** A host that an expression goes on: what follows it has to be in the brief. */
+    /** A host that an expression goes on: what follows it has to be in the brief, or is a domain that is asked about. */
     private boolean open(String pointer, String url, Literal literal) {
         String rest =
                 literal.rest().replaceFirst("^(?:[a-z0-9.-]*\\{\\{.*?}})+", "").split("[/?#:]", 2)[0];
         if (rest.startsWith(".") && rest.length() > 3 && briefText.wishesPart(rest)) {
             return true;
         }
-        problems.add(new Problem(pointer, Reasons.host(url)));
+        Literal domain = new Literal(Literal.Kind.HOST, rest.replaceFirst("^\\.", ""), "");
+        boolean may = literal.text().isEmpty()
+                && rest.startsWith(".")
+                && !briefText.suspicious()
+                && briefText.mayBeUnnamed(domain)
+                && briefText
+                        .carried()
+                        .secretIn(Texts.of(step.params(), "").values())
+                        .isEmpty();
+        if (may) {
+            unnamed.ask(step.id(), "the hosts of " + domain.text());
+        } else {
+            problems.add(new Problem(pointer, Reasons.host(url)));
+        }
         return false;
     }
 

@@ -131,7 +131,7 @@ final class StepGrounding {
     }
 
     private boolean isLink(Literal link, String text) {
-        boolean may = Links.isAmongWords(text)
+        boolean may = (Links.isAmongWords(text) || !targets.containsValue(TargetKind.URL))
                 && Links.tellsOnlyIds(link)
                 && briefText.mayBeUnnamed(link)
                 && !briefText.othersSay(link.text())
@@ -210,7 +210,8 @@ final class StepGrounding {
                 : sources.stream()
                         .flatMap(source -> Constants.numbers(source).stream())
                         .toList();
-        if (!numbers.stream().allMatch(number -> Amounts.isSaid(number, briefText.numbers(), !sources.isEmpty()))) {
+        List<String> said = sources.isEmpty() ? briefText.numbers() : briefText.numbersAndParts();
+        if (!numbers.stream().allMatch(number -> Amounts.isSaid(number, said, !sources.isEmpty()))) {
             problems.add(new Problem(pointer, Reasons.target(text)));
         }
     }
