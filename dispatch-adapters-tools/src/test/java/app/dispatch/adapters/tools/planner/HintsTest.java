@@ -29,7 +29,6 @@ class HintsTest {
             value = {
                 "Send it | to whom, on Gmail, Slack or Discord?",
                 "Filter the messages older than a week | “messages”",
-                "Bin any e-mail I've got from deals@shop.example | with Gmail here; it can search messages",
                 "Call off the Christmas party in my calendar | with Google Calendar here; it can create an event, list calendars, list events or update an event",
                 "Wipe what I posted on X before June | with X here; it can publish a post",
                 "Delete those | what to delete here: delete an event (Google Calendar) or delete a post (X)?",

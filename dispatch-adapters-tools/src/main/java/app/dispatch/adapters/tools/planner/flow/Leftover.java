@@ -124,7 +124,9 @@ final class Leftover {
     }
 
     private boolean isGiven(String word) {
-        return words.contains(word) || Lemma.forms(word).stream().anyMatch(words::contains);
+        return words.contains(word)
+                || words.contains(word.replaceFirst("^[#@]", ""))
+                || Lemma.forms(word).stream().anyMatch(words::contains);
     }
 
     /** As it stands in a plan. */

@@ -28,7 +28,9 @@ final class Notes {
     static void read(Maker maker, List<Piece> pieces, Optional<Event> event) {
         for (Piece piece : pieces) {
             for (Mention one : piece.mentions()) {
-                mark(maker, piece.tokens().slice(one.at(), one.end()));
+                if (!one.is(Mention.Kind.HANDLE)) { // a name that no step has is left
+                    mark(maker, piece.tokens().slice(one.at(), one.end()));
+                }
             }
             mark(maker, piece.condition());
             maker.read().add(piece.verb().place());
