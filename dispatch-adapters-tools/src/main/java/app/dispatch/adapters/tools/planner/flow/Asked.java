@@ -2,6 +2,7 @@ package app.dispatch.adapters.tools.planner.flow;
 
 import app.dispatch.adapters.tools.planner.wire.Draft;
 import app.dispatch.domain.tool.Effect;
+import app.dispatch.domain.value.Value.Fields;
 import java.util.List;
 import java.util.Locale;
 
@@ -31,6 +32,6 @@ final class Asked {
 
     /** Whether a step has an effect outside. */
     static boolean acts(Draft step) {
-        return !step.reads && step.op.effect().strongest() != Effect.READ;
+        return !step.reads && step.op.effect().of(new Fields(step.params)) != Effect.READ;
     }
 }

@@ -3,9 +3,7 @@ package app.dispatch.adapters.tools.planner.flow;
 import app.dispatch.adapters.tools.planner.text.Tokens;
 import app.dispatch.adapters.tools.planner.wire.Draft;
 import app.dispatch.adapters.tools.planner.wire.Unclear;
-import app.dispatch.domain.tool.Effect;
 import app.dispatch.domain.value.Value;
-import app.dispatch.domain.value.Value.Fields;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -68,14 +66,15 @@ final class Notes {
     static void ask(List<String> left, List<Draft> steps) throws Unclear {
         if (!left.isEmpty()) {
             refuse(left, steps);
-            steps.stream().filter(Notes::reachesOthers).forEach(step -> ask(step, left));
+            steps.stream()
+                    .filter(Notes::reachesOthers)
+                    .forEach(step -> Asked.before(step, "“" + String.join("”, “", left) + "”"));
         }
     }
 
     /** Whether a step does something that its owner cannot look at first: anything but what only reads, or only tells them. */
     private static boolean reachesOthers(Draft step) {
-        boolean reads = step.reads || step.op.effect().of(new Fields(step.params)) == Effect.READ;
-        return !reads && !Targets.isToOwner(step);
+        return Asked.acts(step) && !Targets.isToOwner(step);
     }
 
     /** What removes or pays is not done to more than the brief says. */
@@ -86,13 +85,6 @@ final class Notes {
                         + step.op.title() + "” for more than you mean; say which ones by their name or number");
             }
         }
-    }
-
-    /** Has the owner asked before the step, with the words that it does not stand for. */
-    private static void ask(Draft step, List<String> left) {
-        String words = String.join("”, “", left).replace("{{", "{ {");
-        String question = "Approve this only when it fits: “" + words + "”";
-        step.approval = step.approval == null ? question : step.approval + "; “" + words + "”";
     }
 
     /** Has the owner asked before something is done for each of many things that nothing narrows. */
