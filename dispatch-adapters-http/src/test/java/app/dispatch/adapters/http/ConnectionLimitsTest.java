@@ -3,6 +3,7 @@ package app.dispatch.adapters.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,8 @@ class ConnectionLimitsTest {
     }
 
     private static String ask(RawSocket socket) {
-        return socket.send("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n").readTo("}");
+        return socket.send("GET /healthz HTTP/1.1\r\nHost: localhost\r\nUser-Agent: test\r\n\r\n")
+                .readTo("}");
     }
 
     /** Opens so many connections that answer, and then one more, which must be closed at once. */
@@ -57,5 +59,34 @@ class ConnectionLimitsTest {
         try (RunningServer server = RunningServer.within(limits(5, 1), "127.0.0.1")) {
             assertMost(5, server);
         }
+    }
+
+    /** As long as Jetty kept a cache of headers for each, it was more than 100 KiB. */
+    @Test
+    void a_connection_that_stays_open_takes_little_memory() {
+        try (RunningServer server = RunningServer.within(limits(1_000, 1_000))) {
+            List<RawSocket> warm = answered(server, 50);
+            long before = used();
+            List<RawSocket> more = answered(server, 300);
+            assertThat((used() - before) / more.size()).isLessThan(50 * 1024);
+            warm.forEach(RawSocket::close);
+            more.forEach(RawSocket::close);
+        }
+    }
+
+    private static List<RawSocket> answered(RunningServer server, int count) {
+        List<RawSocket> open = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            RawSocket socket = new RawSocket(server.port());
+            open.add(socket);
+            assertThat(ask(socket)).startsWith("HTTP/1.1 200");
+            assertThat(ask(socket)).startsWith("HTTP/1.1 200"); // what is kept for the next is made with that
+        }
+        return open;
+    }
+
+    private static long used() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 }
