@@ -25,6 +25,13 @@ final class Jetty {
     private static final String METHOD_OVERRIDE = "X-HTTP-Method-Override";
     private static final int MOST_HEADER_BYTES = 8 * 1024;
     private static final int OUTPUT_BUFFER = 8 * 1024;
+
+    /**
+     * Of an answer, in bytes, that the operating system holds for a client that does not read: by itself it takes 4 MiB for each
+     * connection, outside the heap. Enough for 2.5 MB a second to a client that is 100 ms away.
+     */
+    private static final int SEND_BUFFER = 256 * 1024;
+
     private static final long IDLE_MS = Duration.ofSeconds(30).toMillis();
     private static final long GRACE_MS = Duration.ofSeconds(5).toMillis();
     private static final long IDLE_MS_AT_THE_END = 100;
@@ -66,6 +73,7 @@ final class Jetty {
         connector.setHost(settings.host());
         connector.setPort(settings.port());
         connector.setAcceptQueueSize(ACCEPT_QUEUE);
+        connector.setAcceptedSendBufferSize(SEND_BUFFER);
         connector.setIdleTimeout(IDLE_MS);
         connector.setShutdownIdleTimeout(IDLE_MS_AT_THE_END);
         try {

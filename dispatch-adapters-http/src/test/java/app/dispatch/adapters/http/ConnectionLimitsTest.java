@@ -7,6 +7,8 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -72,6 +74,36 @@ class ConnectionLimitsTest {
             warm.forEach(RawSocket::close);
             more.forEach(RawSocket::close);
         }
+    }
+
+    /** By itself the operating system would take 4 MiB for each: some thirty of these answers. */
+    @Test
+    void an_answer_that_nobody_reads_waits_in_the_server() {
+        AtomicInteger begun = new AtomicInteger();
+        try (RunningServer server = RunningServer.start()) {
+            Client user = server.newUser();
+            String large = Plans.plan("wf_large", Plans.echo("a", '"' + "x".repeat(150_000) + '"'));
+            assertThat(user.post("/api/workflows", "{\"plan\":" + large + "}").status())
+                    .isEqualTo(200);
+            server.withWaiting(begun::incrementAndGet, () -> {
+                try (RawSocket socket = new RawSocket(server.port())) {
+                    socket.send(("GET /api/workflows/wf_large HTTP/1.1\r\nHost: localhost\r\nUser-Agent: test\r\n"
+                                    + "Cookie: dispatch_session=" + user.session() + "\r\n\r\n")
+                            .repeat(50));
+                    return awaitNoMore(begun);
+                }
+            });
+        }
+        assertThat(begun.get()).isBetween(1, 12);
+    }
+
+    private static int awaitNoMore(AtomicInteger count) {
+        int before;
+        do {
+            before = count.get();
+            LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+        } while (before == 0 || count.get() > before);
+        return before;
     }
 
     private static List<RawSocket> answered(RunningServer server, int count) {

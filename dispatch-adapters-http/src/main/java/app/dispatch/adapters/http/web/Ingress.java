@@ -40,10 +40,9 @@ public record Ingress(
         Places<String> places) {
     /**
      * Requests of one client that are worked on; more wait, so that none keeps the others from the store and the processors by
-     * their number. A few for each processor are as fast as many.
+     * their number. Two for each processor are as fast as many.
      */
-    static final int REQUESTS_OF_A_CLIENT =
-            Math.max(16, 8 * Runtime.getRuntime().availableProcessors());
+    static final int REQUESTS_OF_A_CLIENT = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
 
     /** How long a large answer waits for others of the same user. */
     private static final Duration TURN = Duration.ofSeconds(20);
