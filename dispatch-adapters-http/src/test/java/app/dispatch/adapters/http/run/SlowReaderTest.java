@@ -63,7 +63,7 @@ class SlowReaderTest {
 
     @Test
     void what_is_not_read_of_a_run_that_has_ended_takes_room_until_it_is() {
-        HttpLimits limits = new HttpLimits(100, 100, Duration.ofSeconds(30), 64L * 1024 * 1024, 16L * 1024 * 1024);
+        HttpLimits limits = new HttpLimits(100, 100, Duration.ofSeconds(30), 64L * 1024 * 1024, 32L * 1024 * 1024);
         try (RunningServer server = RunningServer.within(limits)) {
             Client user = server.newUser();
             server.lab.open("past");
