@@ -336,12 +336,15 @@ class RunServiceTest {
 
     @Test
     void who_has_left_hears_nothing_more() {
+        CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
         engine.probe.on("1", call -> {
+            begun.countDown();
             await(go);
             return Value.NULL;
         });
         StartedRun started = engine.start(engine.draft(ONE), "{}", RunMode.LIVE);
+        await(begun); // that the step has started was said before
         List<Recorded> heard = new CopyOnWriteArrayList<>();
         EventFeed.Subscription subscription =
                 engine.dispatch.runs().follow(OWNER, started.run().id(), 0, heard::add);
