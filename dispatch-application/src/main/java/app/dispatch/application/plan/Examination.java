@@ -12,12 +12,14 @@ import app.dispatch.domain.error.DidYouMean;
 import app.dispatch.domain.error.Problem;
 import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.plan.Dependencies;
+import app.dispatch.domain.plan.Phase;
 import app.dispatch.domain.plan.Plan;
 import app.dispatch.domain.plan.PlanCheck;
 import app.dispatch.domain.plan.PlanDraft;
 import app.dispatch.domain.plan.Step;
 import app.dispatch.domain.plan.StepId;
 import app.dispatch.domain.tool.Catalogue;
+import app.dispatch.domain.tool.Effect;
 import app.dispatch.domain.tool.OpDef;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -91,6 +93,22 @@ final class Examination {
     CheckedPlan ready(String text) {
         return new CheckedPlan(
                 plan, text, Dependencies.of(plan.steps(), references).phases(), ready);
+    }
+
+    /** The phases, as far as what steps wait for can be read; none when steps wait for each other, or several have one id. */
+    List<Phase> phases() {
+        if (known.size() < plan.steps().size() || plan.steps().size() > Plan.MOST_STEPS) {
+            return List.of();
+        }
+        Dependencies dependencies = Dependencies.of(plan.steps(), references);
+        return dependencies.cycles().isEmpty() ? dependencies.phases() : List.of();
+    }
+
+    /** What a repeat of each step's call would do, for those whose operation is known. */
+    Map<StepId, Effect> effects() {
+        Map<StepId, Effect> effects = new HashMap<>();
+        ready.forEach((id, step) -> effects.put(id, step.effect()));
+        return effects;
     }
 
     private void step(Step step, String at) {

@@ -15,6 +15,7 @@ import app.dispatch.domain.plan.PlanDraft;
 import app.dispatch.domain.tool.Catalogue;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Checks plans completely before anything of them runs: structure, operations, parameters, expressions, references. Safe for
@@ -71,6 +72,23 @@ public final class PlanChecker {
         String text = Json.write(PlanJson.write(draft.plan()));
         CheckedPlan known = draft.problems().isEmpty() ? remembered.get(text) : null;
         return known != null ? known : cpu.run(share, MOST_TIME, time -> checked(examination(draft, time), text));
+    }
+
+    /**
+     * All that can be said of a plan, valid or not.
+     *
+     * @param share whose turn the check is
+     * @throws Refusal {@code unavailable} when too much waits to be computed
+     */
+    public Examined examine(Share share, PlanDraft draft) {
+        return cpu.run(share, MOST_TIME, time -> {
+            Examination examination = examination(draft, time);
+            List<Problem> problems = examination.problems();
+            Optional<CheckedPlan> checked = problems.isEmpty()
+                    ? Optional.of(checked(examination, Json.write(PlanJson.write(draft.plan()))))
+                    : Optional.empty();
+            return new Examined(problems, examination.phases(), examination.effects(), checked);
+        });
     }
 
     /** All that is wrong with a plan; empty when nothing is. Told on the caller's own thread. */

@@ -37,6 +37,8 @@ public final class WorkflowService implements Workflows {
     /** What a new, empty workflow is called. */
     public static final String BLANK_NAME = "Untitled Mission";
 
+    static final String NOT_SCHEDULED = "not_scheduled";
+
     private final WorkflowStore store;
     private final PlanChecker plans;
     private final Quotas quotas;
@@ -125,13 +127,22 @@ public final class WorkflowService implements Workflows {
 
     @Override
     public List<Warning> warnings(SavedWorkflow workflow) {
+        List<Warning> warnings = new ArrayList<>();
+        if (workflow.plan().cron() != null && workflow.schedule() == Schedule.ON_DEMAND) {
+            warnings.add(new Warning(
+                    NOT_SCHEDULED,
+                    "/cron",
+                    "The plan has a cron expression, and the workflow is on demand: it does not run by itself.",
+                    "Save it with \"schedule\": \"scheduled\", or change the workflow's \"trigger\" to \"schedule\"."));
+        }
         try {
             Share share = Share.of(workflow.owner());
-            return plans.cpu()
-                    .await(share, () -> new PlanLint(plans.check(share, PlanDraft.of(workflow.plan()))).warnings());
+            warnings.addAll(plans.cpu()
+                    .await(share, () -> new PlanLint(plans.check(share, PlanDraft.of(workflow.plan()))).warnings()));
         } catch (Refusal invalid) {
-            return List.of();
+            // what it may do is known once it can run
         }
+        return warnings;
     }
 
     @Override

@@ -31,6 +31,7 @@ final class Stage {
             Map.entry("PUT /api/auth/password", json("currentPassword", "hunter2", "newPassword", "hunter3")),
             Map.entry("POST /api/parse", BRIEF),
             Map.entry("POST /api/public/parse", BRIEF),
+            Map.entry("POST /api/plans/check", planned(echo("a", "1"))),
             Map.entry("POST /api/workflows", planned(echo("a", "1"))),
             Map.entry("PATCH /api/workflows/{id}", json("name", "Other")),
             Map.entry("PUT /api/workflows/{id}/verifier", json("kind", "hmac", "secret", "hush")),
