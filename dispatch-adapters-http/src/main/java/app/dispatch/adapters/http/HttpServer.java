@@ -20,6 +20,7 @@ import app.dispatch.adapters.http.run.Streams;
 import app.dispatch.adapters.http.template.TemplateRoutes;
 import app.dispatch.adapters.http.token.TokenCallers;
 import app.dispatch.adapters.http.token.TokenRoutes;
+import app.dispatch.adapters.http.tool.ToolRoutes;
 import app.dispatch.adapters.http.trigger.CronRoutes;
 import app.dispatch.adapters.http.trigger.TriggerRoutes;
 import app.dispatch.adapters.http.web.BodyBudget;
@@ -94,6 +95,7 @@ public final class HttpServer implements AutoCloseable {
                         new QuotaRoutes(ports.usage()).all(),
                         new CredentialRoutes(ports.credentials()).all(),
                         new IntegrationRoutes(ports.integrations()).all(),
+                        new ToolRoutes(ports.integrations()).all(),
                         new TemplateRoutes(ports.templates(), new WorkflowRoutes(ports.workflows(), plans)).all(),
                         new DeliveryRoutes(ports.deliveries()).all(),
                         new TriggerRoutes(ports.triggers(), outside.clock()).all(),

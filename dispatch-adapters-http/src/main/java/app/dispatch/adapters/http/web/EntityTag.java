@@ -6,10 +6,16 @@ import java.util.List;
 
 /** What tells one content of an answer from another (RFC 9110, 8.8.3). */
 record EntityTag(String value) {
+    private static final String GZIP = "--gzip\"";
 
     /** The tag of this content: the same for the same content, on every server. */
     static EntityTag of(byte[] content) {
         return new EntityTag('"' + Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.of(content)) + '"');
+    }
+
+    /** The tag of the same content as gzip, which is other bytes. */
+    EntityTag gzip() {
+        return new EntityTag(value.substring(0, value.length() - 1) + GZIP);
     }
 
     /** Whether one of these {@code If-None-Match} headers names it, by the weak comparison that is right for a GET. */
@@ -17,6 +23,11 @@ record EntityTag(String value) {
         return headers.stream()
                 .flatMap(header -> List.of(header.split(",")).stream())
                 .map(String::strip)
-                .anyMatch(known -> known.equals("*") || known.equals(value) || known.equals("W/" + value));
+                .map(known -> known.startsWith("W/") ? known.substring(2) : known)
+                .anyMatch(known -> known.equals("*") || plain(known).equals(value));
+    }
+
+    private static String plain(String tag) {
+        return tag.endsWith(GZIP) ? tag.substring(0, tag.length() - GZIP.length()) + '"' : tag;
     }
 }

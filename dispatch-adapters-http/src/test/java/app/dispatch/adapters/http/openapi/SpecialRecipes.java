@@ -341,7 +341,7 @@ final class SpecialRecipes {
             stage.server.ready.set(true);
             return answer;
         });
-        for (String path : List.of("/healthz", "/metrics", "/api/openapi.json")) {
+        for (String path : List.of("/healthz", "/metrics", "/api/openapi.json", "/api/tools", "/api/tools/{tool}")) {
             all.put("GET " + path + " → 503 unavailable", (stage, example) -> whileShuttingDown(example));
         }
     }
