@@ -25,6 +25,7 @@ import app.dispatch.domain.run.RunRecord;
 import app.dispatch.domain.run.RunState;
 import app.dispatch.domain.token.Actor;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,11 @@ class RunWatchTest {
         @Override
         public void cancel(UserId owner, RunId id) {
             // There is nothing to cancel.
+        }
+
+        @Override
+        public List<Asked> cancel(UserId owner, List<RunId> ids) {
+            return List.of();
         }
     }
 }

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Webhooks and deliveries for as long as the process lives. Safe for use by several threads. */
@@ -134,16 +135,23 @@ public final class InMemoryDeliveryStore implements WebhookStore, DeliveryStore 
     /** Queues what is to be told of a run that has ended. */
     public synchronized void queue(Run run) {
         RunEnd end = run.end().orElseThrow();
-        Instant at = end.at();
-        for (DeliveryEvent event : DeliveryEvent.of(end.how()).stream().toList()) {
-            for (Known known : webhooks.values()) {
-                Webhook webhook = known.webhook();
-                if (webhook.wants(event, run)) {
-                    DeliveryId id = DeliveryId.of(webhook.id(), run.id());
-                    Delivery delivery = new Delivery(
-                            id, run.owner(), webhook.id(), event, run.id(), DeliveryStatus.PENDING, at, List.of());
-                    rows.putIfAbsent(id, new Row(delivery, at, at, 0, 0, null));
-                }
+        DeliveryEvent.of(end.how())
+                .ifPresent(event -> queue(run, event, end.at(), webhook -> DeliveryId.of(webhook, run.id())));
+    }
+
+    /** Queues what is to be told of a run that waits for its owner since then. */
+    public synchronized void queueWaiting(Run run, Instant since) {
+        queue(run, DeliveryEvent.RUN_WAITING, since, webhook -> DeliveryId.of(webhook, run.id(), since));
+    }
+
+    private void queue(Run run, DeliveryEvent event, Instant at, Function<WebhookId, DeliveryId> ids) {
+        for (Known known : webhooks.values()) {
+            Webhook webhook = known.webhook();
+            if (webhook.wants(event, run)) {
+                DeliveryId id = ids.apply(webhook.id());
+                Delivery delivery = new Delivery(
+                        id, run.owner(), webhook.id(), event, run.id(), DeliveryStatus.PENDING, at, List.of());
+                rows.putIfAbsent(id, new Row(delivery, at, at, 0, 0, null));
             }
         }
     }

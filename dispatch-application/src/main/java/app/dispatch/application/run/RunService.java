@@ -44,9 +44,9 @@ import app.dispatch.domain.workflow.WorkflowId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +67,7 @@ public final class RunService implements Runs {
     private final InstantSource clock;
     private final RunIntake intake;
     private final RunRepeats repeats;
+    private final RunPages pages;
 
     RunService(
             RunStore store,
@@ -86,6 +87,7 @@ public final class RunService implements Runs {
         this.ids = ids;
         this.clock = clock;
         this.intake = new RunIntake(store, node.queue(), local, heartbeat);
+        this.pages = new RunPages(store, local);
         this.repeats = new RunRepeats(store, workflows, plans, intake, ids, clock);
     }
 
@@ -242,13 +244,20 @@ public final class RunService implements Runs {
 
     @Override
     public RunPage history(UserId owner, RunQuery query) {
-        Set<RunId> running = local.running();
-        RunPage page = store.history(owner, query);
-        return new RunPage(
-                page.runs().stream()
-                        .map(record -> running.contains(record.run().id()) ? record.underWay() : record)
-                        .toList(),
-                page.next());
+        return pages.page(owner, query);
+    }
+
+    @Override
+    public List<Asked> cancel(UserId owner, List<RunId> ids) {
+        List<Asked> all = new ArrayList<>();
+        for (RunId id : ids) {
+            boolean known = store.find(owner, id).isPresent();
+            if (known) {
+                cancel(owner, id);
+            }
+            all.add(new Asked(id, known ? store.find(owner, id).map(Run::status) : Optional.empty()));
+        }
+        return all;
     }
 
     @Override

@@ -12,7 +12,10 @@ import app.dispatch.domain.run.RunMode;
 import app.dispatch.domain.run.RunPage;
 import app.dispatch.domain.run.RunQuery;
 import app.dispatch.domain.run.RunRecord;
+import app.dispatch.domain.run.RunStatus;
 import app.dispatch.domain.token.Actor;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What a user may ask of runs. Another user's run is not found, whatever is asked of it. */
@@ -94,7 +97,7 @@ public interface Runs {
      */
     Extent extent(UserId owner, RunId id, long afterSeq);
 
-    /** One page of the owner's runs, newest first. */
+    /** One page of the owner's runs, newest first; those that wait tell what they have asked. A page may be empty, and not be the last. */
     RunPage history(UserId owner, RunQuery query);
 
     /**
@@ -114,6 +117,16 @@ public interface Runs {
      * @throws app.dispatch.domain.error.Refusal {@code not_found}
      */
     void cancel(UserId owner, RunId id);
+
+    /**
+     * What became of asking a run to end.
+     *
+     * @param status where it stands right after; empty when there is no such run
+     */
+    record Asked(RunId id, Optional<RunStatus> status) {}
+
+    /** Asks several runs to end, each as {@link #cancel(UserId, RunId)} does; one that is not there keeps no other from it. */
+    List<Asked> cancel(UserId owner, List<RunId> ids);
 
     /**
      * Decides for the owner whether a step that waits for that is carried out. The run goes on by itself.

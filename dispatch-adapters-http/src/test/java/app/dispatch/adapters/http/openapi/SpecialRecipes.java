@@ -218,6 +218,9 @@ final class SpecialRecipes {
                 "GET /api/history → 400 bad_request",
                 (stage, example) -> example.at("/api/history?limit=x").send());
         all.put(
+                "GET /api/runs → 400 bad_request",
+                (stage, example) -> example.at("/api/runs?limit=x").send());
+        all.put(
                 "POST /api/runs/{id}/retry → 400 not_retryable",
                 (stage, example) -> example.at("/api/runs/" + stage.run(echo("a", "1")) + "/retry")
                         .send());

@@ -36,6 +36,7 @@ final class Stage {
             Map.entry("PATCH /api/workflows/{id}", json("name", "Other")),
             Map.entry("PUT /api/workflows/{id}/verifier", json("kind", "hmac", "secret", "hush")),
             Map.entry("POST /api/execute", planned(echo("a", "1"))),
+            Map.entry("POST /api/runs/cancel", "{\"ids\":[\"run_none\"]}"),
             Map.entry("POST /api/tokens", json("name", "CI")),
             Map.entry("POST /api/webhooks", WEBHOOK),
             Map.entry("PATCH /api/webhooks/{id}", "{\"enabled\":true}"),

@@ -265,7 +265,7 @@ public final class JdbiRunStore implements RunStore {
                             && fenced.append(handle, new RunWrite.Append(id, epoch, JournalEntry.of(events))) == 0) {
                         return false;
                     }
-                    return handle.createUpdate(PARK)
+                    boolean parked = handle.createUpdate(PARK)
                                     .bind("id", id.value())
                                     .bind("epoch", epoch)
                                     .bindList(
@@ -273,6 +273,10 @@ public final class JdbiRunStore implements RunStore {
                                             steps.stream().map(StepId::value).toList())
                                     .execute()
                             == 1;
+                    if (parked) {
+                        RunWaiting.queue(handle, id, steps);
+                    }
+                    return parked;
                 }));
     }
 
