@@ -34,7 +34,8 @@ public final class InMemoryDeliveryStore implements WebhookStore, DeliveryStore 
     private static final Comparator<Webhook> NEWEST_WEBHOOK = Comparator.comparing(Webhook::createdAt)
             .thenComparing(webhook -> webhook.id().value())
             .reversed();
-    private static final Comparator<Row> NEWEST = Comparator.<Row, Instant>comparing(row -> row.delivery.createdAt())
+    private static final Comparator<Row> NEWEST = Comparator.<Row>comparingLong(
+                    row -> row.delivery.createdAt().toEpochMilli())
             .thenComparing(row -> row.delivery.id().value())
             .reversed();
     private static final Comparator<Row> LONGEST_DUE = Comparator.comparing((Row row) -> row.next)
@@ -171,14 +172,21 @@ public final class InMemoryDeliveryStore implements WebhookStore, DeliveryStore 
     }
 
     @Override
-    public synchronized List<Delivery> list(UserId owner, WebhookId webhook, int most) {
+    public synchronized List<Delivery> list(UserId owner, WebhookId webhook, int most, Optional<Place> after) {
         return rows.values().stream()
                 .filter(row -> row.delivery.owner().equals(owner)
                         && row.delivery.webhook().equals(webhook))
+                .filter(row ->
+                        after.filter(place -> !isAfter(row.delivery, place)).isEmpty())
                 .sorted(NEWEST)
                 .limit(most)
                 .map(Row::delivery)
                 .toList();
+    }
+
+    private static boolean isAfter(Delivery delivery, Place place) {
+        int byTime = Long.compare(delivery.createdAt().toEpochMilli(), place.createdAtMs());
+        return byTime < 0 || (byTime == 0 && delivery.id().value().compareTo(place.id()) < 0);
     }
 
     @Override

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.dispatch.application.delivery.DeliveryStore.Claimed;
 import app.dispatch.application.delivery.DeliveryStore.Due;
+import app.dispatch.application.delivery.DeliveryStore.Place;
 import app.dispatch.application.run.store.Begin;
 import app.dispatch.application.run.store.RunStore;
 import app.dispatch.application.vault.Sealed;
@@ -143,6 +144,25 @@ public interface DeliveryStoreContract {
         assertThat(webhooks().add(webhook("hook_2", ADA, ALL, null), "", 2)).isTrue();
         assertThat(webhooks().add(webhook("hook_3", ADA, ALL, null), "", 2)).isFalse();
         assertThat(webhooks().add(webhook("hook_4", BOB, ALL, null), "", 2)).isTrue();
+    }
+
+    @Test
+    default void deliveries_are_walked_page_by_page() {
+        webhooks().add(webhook("hook_all", ADA, ALL, null), "", 9);
+        for (String id : List.of("run_b", "run_d", "run_a", "run_c")) {
+            end(aRun(id).run(), ok()); // all of them at the same moment
+        }
+        List<String> seen = new ArrayList<>();
+        Optional<Place> after = Optional.empty();
+        do {
+            List<Delivery> page = deliveries().list(ADA, new WebhookId("hook_all"), 3, after);
+            page.forEach(delivery -> seen.add(String.valueOf(delivery.run())));
+            after = page.stream()
+                    .reduce((one, next) -> next)
+                    .map(last ->
+                            new Place(last.createdAt().toEpochMilli(), last.id().value()));
+        } while (after.isPresent());
+        assertThat(seen).containsExactly("run_d", "run_c", "run_b", "run_a");
     }
 
     @Test

@@ -37,6 +37,7 @@ public final class Call {
     private final Context context;
     private final Ingress ingress;
     private final int mostBytes;
+    private @Nullable EntityTag tag;
     private @Nullable Body body;
     private @Nullable Place place;
     private @Nullable Caller caller;
@@ -325,6 +326,18 @@ public final class Call {
         return result;
     }
 
+    /** Says in the answer in which state that is which it is about, for {@link #ifMatch}. */
+    public void tag(String state) {
+        tag = EntityTag.of(state);
+        setHeader("ETag", tag.value());
+    }
+
+    /** The states of which {@code If-Match} names one; empty when there is no such header. */
+    public Optional<Set<String>> ifMatch() {
+        List<String> headers = Collections.list(context.req().getHeaders("If-Match"));
+        return headers.isEmpty() ? Optional.empty() : Optional.of(EntityTag.states(headers));
+    }
+
     /** Answers 200 with this object. */
     public void answer(Fields body) {
         answer(200, body);
@@ -339,6 +352,9 @@ public final class Call {
     public void answer(int status, String type, byte[] content) {
         Optional<byte[]> shorter = offersGzip(content) ? gzip(content) : Optional.empty();
         shorter.ifPresent(gzip -> setHeader("Content-Encoding", "gzip"));
+        if (tag != null) {
+            setHeader("ETag", (shorter.isPresent() ? tag.gzip() : tag).value());
+        }
         context.status(status).contentType(type).result(shorter.orElse(content));
     }
 

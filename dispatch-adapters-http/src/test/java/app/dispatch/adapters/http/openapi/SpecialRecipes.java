@@ -136,6 +136,14 @@ final class SpecialRecipes {
                                 Stage.planned(echo("a", "1")).replaceFirst("}$", ",\"schedule\":\"scheduled\"}"))
                         .send());
         all.put(
+                "PUT /api/workflows/{id} → 400 cron_invalid",
+                (stage, example) -> example.saying("{\"plan\":{\"name\":\"A\",\"cron\":\"never\",\"steps\":[]}}")
+                        .send());
+        all.put(
+                "PUT /api/workflows/{id} → 409 quota_exceeded",
+                (stage, example) -> withTightQuotas(
+                        stage, example.saying("{\"plan\":{\"name\":\"" + "A".repeat(200) + "\",\"steps\":[]}}")));
+        all.put(
                 "PATCH /api/workflows/{id} → 400 cron_invalid",
                 (stage, example) -> example.saying(json("cron", "never")).send());
         all.put(

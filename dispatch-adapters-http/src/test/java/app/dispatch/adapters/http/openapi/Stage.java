@@ -33,6 +33,7 @@ final class Stage {
             Map.entry("POST /api/public/parse", BRIEF),
             Map.entry("POST /api/plans/check", planned(echo("a", "1"))),
             Map.entry("POST /api/workflows", planned(echo("a", "1"))),
+            Map.entry("PUT /api/workflows/{id}", "{\"plan\":{\"name\":\"Other\",\"steps\":[]}}"),
             Map.entry("PATCH /api/workflows/{id}", json("name", "Other")),
             Map.entry("PUT /api/workflows/{id}/verifier", json("kind", "hmac", "secret", "hush")),
             Map.entry("POST /api/execute", planned(echo("a", "1"))),
