@@ -10,7 +10,9 @@ import app.dispatch.adapters.http.delivery.DeliveryRoutes;
 import app.dispatch.adapters.http.error.ErrorRoutes;
 import app.dispatch.adapters.http.error.SafeHeaders;
 import app.dispatch.adapters.http.health.HealthRoutes;
+import app.dispatch.adapters.http.health.VersionRoutes;
 import app.dispatch.adapters.http.history.HistoryRoutes;
+import app.dispatch.adapters.http.history.StatsRoutes;
 import app.dispatch.adapters.http.integration.IntegrationRoutes;
 import app.dispatch.adapters.http.metrics.MetricsRoutes;
 import app.dispatch.adapters.http.openapi.OpenApiRoutes;
@@ -83,6 +85,7 @@ public final class HttpServer implements AutoCloseable {
         ParseLimits limits = new ParseLimits(settings.parsesPerMinute(), outside.clock());
         return Stream.of(
                         new HealthRoutes(outside.ready()).all(),
+                        new VersionRoutes(outside.about(), OpenApiRoutes.version()).all(),
                         new OpenApiRoutes().all(),
                         new MetricsRoutes(outside.metrics(), outside.clock()).all(),
                         new AccountRoutes(ports.accounts(), sessions, streams::lookAgain).all(),
@@ -90,6 +93,7 @@ public final class HttpServer implements AutoCloseable {
                         new WorkflowRoutes(ports.workflows(), plans).all(),
                         new RunRoutes(ports.runs(), streams, plans).all(),
                         new HistoryRoutes(ports.runs()).all(),
+                        new StatsRoutes(ports.runs()).all(),
                         new SessionRoutes(ports.accounts(), sessions, streams::lookAgain).all(),
                         new TokenRoutes(ports.tokens(), streams::lookAgain).all(),
                         new QuotaRoutes(ports.usage()).all(),

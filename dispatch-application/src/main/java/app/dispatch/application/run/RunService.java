@@ -35,6 +35,7 @@ import app.dispatch.domain.run.RunOrigin;
 import app.dispatch.domain.run.RunPage;
 import app.dispatch.domain.run.RunQuery;
 import app.dispatch.domain.run.RunRecord;
+import app.dispatch.domain.run.RunStats;
 import app.dispatch.domain.run.RunStatus;
 import app.dispatch.domain.run.WorkflowRef;
 import app.dispatch.domain.token.Actor;
@@ -44,6 +45,8 @@ import app.dispatch.domain.workflow.WorkflowId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -245,6 +248,14 @@ public final class RunService implements Runs {
     @Override
     public RunPage history(UserId owner, RunQuery query) {
         return pages.page(owner, query);
+    }
+
+    @Override
+    public RunStats stats(UserId owner, int days, ZoneId zone, Optional<WorkflowId> workflow) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+        RunStats.Over over = new RunStats.Over(today.minusDays(days - 1L), zone, workflow.orElse(null));
+        RunStore.Tallied tallied = store.tally(owner, over, RunStats.MOST_RUNS);
+        return new RunStats(over, today, tallied.tallies(), tallied.whole());
     }
 
     @Override

@@ -12,8 +12,11 @@ import app.dispatch.domain.run.RunMode;
 import app.dispatch.domain.run.RunPage;
 import app.dispatch.domain.run.RunQuery;
 import app.dispatch.domain.run.RunRecord;
+import app.dispatch.domain.run.RunStats;
 import app.dispatch.domain.run.RunStatus;
 import app.dispatch.domain.token.Actor;
+import app.dispatch.domain.workflow.WorkflowId;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -99,6 +102,15 @@ public interface Runs {
 
     /** One page of the owner's runs, newest first; those that wait tell what they have asked. A page may be empty, and not be the last. */
     RunPage history(UserId owner, RunQuery query);
+
+    /**
+     * How many of the owner's runs ended how on the last days, today included, by workflow.
+     *
+     * @param days 1 to {@link RunStats#MOST_DAYS}
+     * @param zone in which days begin and end
+     * @param workflow only this workflow's; empty for all
+     */
+    RunStats stats(UserId owner, int days, ZoneId zone, Optional<WorkflowId> workflow);
 
     /**
      * Tells {@code listener} each event of the run after {@code afterSeq} once and in order: first what is recorded, then

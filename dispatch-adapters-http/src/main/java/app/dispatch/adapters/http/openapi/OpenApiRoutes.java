@@ -14,6 +14,11 @@ public final class OpenApiRoutes {
 
     private final PublicDocument document = new PublicDocument(OpenApi::bytes);
 
+    /** The version of the API. */
+    public static String version() {
+        return OpenApi.version();
+    }
+
     public List<Route> all() {
         return List.of(Route.open(GET, "/api/openapi.json", call -> call.answerPublic(document, FRESH))
                 .anyQuery());

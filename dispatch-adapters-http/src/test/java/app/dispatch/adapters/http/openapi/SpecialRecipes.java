@@ -352,7 +352,8 @@ final class SpecialRecipes {
             stage.server.ready.set(true);
             return answer;
         });
-        for (String path : List.of("/healthz", "/metrics", "/api/openapi.json", "/api/tools", "/api/tools/{tool}")) {
+        for (String path : List.of(
+                "/healthz", "/metrics", "/api/openapi.json", "/api/tools", "/api/tools/{tool}", "/api/version")) {
             all.put("GET " + path + " → 503 unavailable", (stage, example) -> whileShuttingDown(example));
         }
     }

@@ -24,6 +24,7 @@ import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.RunKey;
 import app.dispatch.domain.run.RunPage;
 import app.dispatch.domain.run.RunQuery;
+import app.dispatch.domain.run.RunStats;
 import app.dispatch.domain.run.RunUse;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -249,6 +250,11 @@ public final class JdbiRunStore implements RunStore {
     @Override
     public RunPage history(UserId owner, RunQuery query) {
         return history.page(owner, query);
+    }
+
+    @Override
+    public Tallied tally(UserId owner, RunStats.Over over, int most) {
+        return new RunTallies(database).of(owner, over, most);
     }
 
     @Override

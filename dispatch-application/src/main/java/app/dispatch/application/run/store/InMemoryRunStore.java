@@ -17,8 +17,11 @@ import app.dispatch.domain.run.RunOrigin;
 import app.dispatch.domain.run.RunPage;
 import app.dispatch.domain.run.RunQuery;
 import app.dispatch.domain.run.RunRecord;
+import app.dispatch.domain.run.RunStats;
 import app.dispatch.domain.run.RunStatus;
+import app.dispatch.domain.run.RunTally;
 import app.dispatch.domain.run.RunUse;
+import app.dispatch.domain.workflow.WorkflowId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -204,6 +207,42 @@ public final class InMemoryRunStore implements RunStore {
         boolean more = found.size() > query.limit();
         List<RunRecord> page = more ? found.subList(0, query.limit()) : found;
         return new RunPage(page, more ? cursor(page.getLast().run()) : null);
+    }
+
+    @Override
+    public Tallied tally(UserId owner, RunStats.Over over, int most) {
+        Map<RunTally, Long> counts = new HashMap<>();
+        Map<List<Enum<?>>, Integer> seen = new HashMap<>();
+        boolean whole = true;
+        List<Run> newest = rows.values().stream()
+                .sorted(InMemoryRun.OLDEST_FIRST.reversed())
+                .map(InMemoryRun::run)
+                .filter(run -> run.owner().equals(owner) && isOver(over, run))
+                .toList();
+        for (Run run : newest) {
+            RunEnd.How how = run.end().orElseThrow().how();
+            int count = seen.merge(List.of(how, run.order().cause()), 1, Integer::sum);
+            whole &= count < most;
+            if (count <= most) {
+                WorkflowId workflow = run.order().workflowId().orElse(null);
+                counts.merge(new RunTally(workflow, how, over.day(run.startedAt()), 0), 1L, Long::sum);
+            }
+        }
+        return new Tallied(
+                counts.entrySet().stream()
+                        .map(each -> new RunTally(
+                                each.getKey().workflow(),
+                                each.getKey().how(),
+                                each.getKey().day(),
+                                each.getValue()))
+                        .toList(),
+                whole);
+    }
+
+    private static boolean isOver(RunStats.Over over, Run run) {
+        return run.status().isEnded()
+                && !run.startedAt().isBefore(over.from())
+                && (over.workflow() == null || run.order().workflowId().equals(Optional.of(over.workflow())));
     }
 
     private static boolean matches(RunQuery query, Run run) {

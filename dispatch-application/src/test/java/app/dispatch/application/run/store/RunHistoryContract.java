@@ -28,8 +28,13 @@ import app.dispatch.domain.run.RunQuery;
 import app.dispatch.domain.run.RunQuery.Filter;
 import app.dispatch.domain.run.RunQuery.Window;
 import app.dispatch.domain.run.RunRecord;
+import app.dispatch.domain.run.RunStats;
 import app.dispatch.domain.run.RunStatus;
+import app.dispatch.domain.run.RunTally;
 import app.dispatch.domain.workflow.WorkflowId;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -265,5 +270,81 @@ interface RunHistoryContract {
         assertThat(walk(runs, within(Window.ALWAYS, "run_"), 2)).containsExactly("run_4", "run_3", "run_2", "run_Abc");
         assertThat(walk(runs, within(new Window(null, STARTED.plusMillis(3)), "run_"), 1))
                 .containsExactly("run_2", "run_Abc");
+    }
+
+    /** Ends and begins of days in a zone whose clocks are put forward on the 29th of March 2026 at 1 o'clock UTC. */
+    private static Set<RunTally> tallied(RunStore runs, String zone, @Nullable String workflow) {
+        LocalDate first = LocalDate.of(2026, 3, 28);
+        RunStats.Over over =
+                new RunStats.Over(first, ZoneId.of(zone), workflow == null ? null : new WorkflowId(workflow));
+        RunStore.Tallied tallied = runs.tally(ADA, over, 100);
+        assertThat(tallied.whole()).isTrue();
+        assertThat(tallied.tallies()).doesNotHaveDuplicates();
+        return Set.copyOf(tallied.tallies());
+    }
+
+    private static void ended(RunStore runs, String id, String at, RunEnd end) {
+        ended(runs, aRun(id).startedAt(Instant.parse(at)), end);
+    }
+
+    private static RunTally tally(@Nullable String workflow, RunEnd.How how, String day, long count) {
+        return new RunTally(workflow == null ? null : new WorkflowId(workflow), how, LocalDate.parse(day), count);
+    }
+
+    @Test
+    default void ended_runs_are_counted_by_workflow_outcome_and_local_day() {
+        RunStore runs = stores().runs();
+        ended(runs, "run_1", "2026-03-27T22:59:59.999Z", ok()); // the day before, in Berlin too
+        ended(runs, "run_2", "2026-03-27T23:00:00Z", ok()); // in Berlin the 28th begins
+        ended(runs, "run_3", "2026-03-28T12:00:00Z", failed("no"));
+        ended(runs, aRun("run_4").of("wf_1").startedAt(Instant.parse("2026-03-28T22:59:59Z")), ok());
+        ended(runs, aRun("run_5").of("wf_1").startedAt(Instant.parse("2026-03-28T23:00:00Z")), ok());
+        ended(
+                runs,
+                aRun("run_6").of("wf_1").causedBy(RunCause.WEBHOOK).startedAt(Instant.parse("2026-03-29T21:59:59Z")),
+                ok());
+        ended(runs, aRun("run_7").of("wf_1").startedAt(Instant.parse("2026-03-29T22:00:00Z")), cancelled());
+        ended(
+                runs,
+                aRun("run_8").ownedBy(new UserId("usr_bob")).startedAt(Instant.parse("2026-03-29T22:00:00Z")),
+                ok());
+        runs.begin(
+                aRun("run_9").startedAt(Instant.parse("2026-03-29T22:00:00Z")).run(), new Begin.Fresh());
+
+        assertThat(tallied(runs, "Europe/Berlin", null))
+                .containsExactlyInAnyOrder(
+                        tally(null, RunEnd.How.OK, "2026-03-28", 1),
+                        tally(null, RunEnd.How.FAILED, "2026-03-28", 1),
+                        tally("wf_1", RunEnd.How.OK, "2026-03-28", 1),
+                        tally("wf_1", RunEnd.How.OK, "2026-03-29", 2),
+                        tally("wf_1", RunEnd.How.CANCELLED, "2026-03-30", 1));
+        assertThat(tallied(runs, "UTC", "wf_1"))
+                .containsExactlyInAnyOrder(
+                        tally("wf_1", RunEnd.How.OK, "2026-03-28", 2),
+                        tally("wf_1", RunEnd.How.OK, "2026-03-29", 1),
+                        tally("wf_1", RunEnd.How.CANCELLED, "2026-03-29", 1));
+        assertThat(tallied(runs, "America/St_Johns", "wf_1"))
+                .containsExactlyInAnyOrder(
+                        tally("wf_1", RunEnd.How.OK, "2026-03-28", 2),
+                        tally("wf_1", RunEnd.How.OK, "2026-03-29", 1),
+                        tally("wf_1", RunEnd.How.CANCELLED, "2026-03-29", 1));
+    }
+
+    @Test
+    default void of_each_outcome_the_newest_are_counted() {
+        RunStore runs = stores().runs();
+        for (int n = 0; n < 5; n++) {
+            ended(runs, "run_" + n, "2026-03-2" + (4 + n) + "T12:00:00Z", ok());
+        }
+        RunStats.Over over = new RunStats.Over(LocalDate.of(2026, 3, 20), ZoneId.of("UTC"), null);
+
+        RunStore.Tallied some = runs.tally(ADA, over, 2);
+
+        assertThat(some.whole()).isFalse();
+        assertThat(some.tallies())
+                .containsExactlyInAnyOrder(
+                        tally(null, RunEnd.How.OK, "2026-03-27", 1), tally(null, RunEnd.How.OK, "2026-03-28", 1));
+        assertThat(runs.tally(ADA, over, 6).whole()).isTrue();
+        assertThat(runs.tally(new UserId("usr_eve"), over, 6).tallies()).isEmpty();
     }
 }
