@@ -35,6 +35,9 @@ final class OutputCheck {
     private static final Set<String> SIZES = Set.of("length", "size", "count");
     private static final int MOST_NAMED = 12;
 
+    /** The members of a schema of the user's own may be thousands. */
+    private static final int MOST_COMPARED = 200;
+
     private final Map<String, Shape> outputs = new HashMap<>();
     private final List<Problem> problems = new ArrayList<>();
 
@@ -152,7 +155,8 @@ final class OutputCheck {
     private String instead(String key, Shape.ObjectOf object) {
         Set<String> known = object.properties().values().keySet();
         // A suggestion costs time, and only so many problems are shown.
-        String hint = problems.size() < Problem.MOST_LISTED ? DidYouMean.hint(key, known) : "";
+        boolean few = known.size() <= MOST_COMPARED && problems.size() < Problem.MOST_LISTED;
+        String hint = few ? DidYouMean.hint(key, known) : "";
         if (!hint.isEmpty() || known.isEmpty()) {
             return hint;
         }

@@ -18,9 +18,13 @@ import app.dispatch.domain.tool.OpDef;
 import app.dispatch.domain.tool.ToolDef;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -178,6 +182,23 @@ class OutputCheckTest {
         assertThat(problems(
                         "\"when\": \"has(steps.a.output.staus)\", \"params\": {\"x\": \"{{ steps.a.output.staus }}\"}"))
                 .isEmpty();
+    }
+
+    @Test
+    void thousands_of_members_that_are_not_there_are_told_in_no_time() {
+        String properties = IntStream.range(0, 4_000)
+                .mapToObj(n -> "\"" + "m".repeat(90) + n + "\":{}")
+                .collect(Collectors.joining(","));
+        String reads = ("{{ steps.a.output.data." + "n".repeat(95) + " }}").repeat(150);
+        String text = plan("\"params\":{\"x\":\"" + reads + "\"}")
+                .replace("\"properties\":{\"priority\":{\"type\":\"string\"}}", "\"properties\":{" + properties + "}");
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long start = threads.getCurrentThreadCpuTime();
+
+        assertThat(plans.problems(json.read(((Fields) Json.parse(text)).fields("plan"), "/plan")))
+                .isNotEmpty();
+
+        assertThat(threads.getCurrentThreadCpuTime() - start).isLessThan(2_000_000_000L);
     }
 
     @Test
