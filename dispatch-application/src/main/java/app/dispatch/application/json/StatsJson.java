@@ -10,7 +10,9 @@ import app.dispatch.domain.workflow.WorkflowId;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -24,7 +26,7 @@ public final class StatsJson {
 
     /** All days, those without runs too; of each workflow those with runs. */
     public static Fields write(RunStats stats) {
-        TreeMap<LocalDate, List<RunTally>> days = byDay(stats.tallies());
+        SortedMap<LocalDate, List<RunTally>> days = byDay(stats.tallies());
         List<Fields> all = stats.over()
                 .first()
                 .datesUntil(stats.last().plusDays(1))
@@ -46,7 +48,7 @@ public final class StatsJson {
                 .collect(Collectors.groupingBy(tally -> Optional.ofNullable(tally.workflow())))
                 .entrySet()
                 .stream()
-                .sorted(Comparator.<java.util.Map.Entry<Optional<WorkflowId>, List<RunTally>>>comparingLong(
+                .sorted(Comparator.<Map.Entry<Optional<WorkflowId>, List<RunTally>>>comparingLong(
                                 each -> -runs(each.getValue()))
                         .thenComparing(
                                 each -> each.getKey().map(WorkflowId::value).orElse("")))
@@ -69,7 +71,7 @@ public final class StatsJson {
                 .build();
     }
 
-    private static TreeMap<LocalDate, List<RunTally>> byDay(List<RunTally> tallies) {
+    private static SortedMap<LocalDate, List<RunTally>> byDay(List<RunTally> tallies) {
         return tallies.stream().collect(Collectors.groupingBy(RunTally::day, TreeMap::new, Collectors.toList()));
     }
 

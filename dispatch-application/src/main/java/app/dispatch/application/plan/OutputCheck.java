@@ -53,8 +53,8 @@ final class OutputCheck {
             Shape one = catalogue
                     .op(step.tool(), step.op())
                     .map(OpDef::output)
-                    .map(schema -> Shape.of(schema, step.params()))
-                    .orElse(Shape.ANY);
+                    .map(schema -> Shapes.of(schema, step.params()))
+                    .orElse(Shapes.ANY);
             outputs.put(step.id().value(), step.forEach() == null ? one : new Shape.ListOf(one));
         });
     }
@@ -67,8 +67,8 @@ final class OutputCheck {
      */
     void step(Step step, @Nullable Placed when, @Nullable Placed forEach, List<Placed> params) {
         String own = step.id().value();
-        Shape output = outputs.getOrDefault(own, Shape.ANY);
-        outputs.put(own, Shape.ANY);
+        Shape output = outputs.getOrDefault(own, Shapes.ANY);
+        outputs.put(own, Shapes.ANY);
         read(when, forEach, params);
         outputs.put(own, output);
     }
@@ -82,7 +82,7 @@ final class OutputCheck {
         if (forEach != null) {
             Shape list = read(forEach, names, asked);
             checkList(list, forEach);
-            names = Map.of("item", list.item(), "index", Shape.NUMBER);
+            names = Map.of("item", list.item(), "index", Shapes.NUMBER);
         }
         for (Placed placed : params) {
             read(placed, names, asked);
@@ -97,7 +97,7 @@ final class OutputCheck {
     private Shape read(Placed placed, Map<String, Shape> names, Set<Term> asked) {
         String source = placed.expression().source();
         if (source.contains(".?") || source.contains("[?")) { // reads what may not be there
-            return Shape.ANY;
+            return Shapes.ANY;
         }
         ShapeReader reader = new ShapeReader(outputs, asked);
         Shape shape = reader.read(placed.expression().term(), names);
@@ -106,7 +106,7 @@ final class OutputCheck {
     }
 
     private void checkCondition(Shape shape, String pointer) {
-        if ((shape instanceof Shape.Simple && !shape.equals(Shape.TRUTH))
+        if ((shape instanceof Shape.Simple && !shape.equals(Shapes.TRUTH))
                 || shape instanceof Shape.ListOf
                 || shape instanceof Shape.ObjectOf) {
             problems.add(new Problem(pointer, "must be true or false; it is " + shape.words()));
@@ -143,7 +143,7 @@ final class OutputCheck {
         }
         boolean list = misread.from() instanceof Shape.ListOf;
         String how = "";
-        if (SIZES.contains(key) && !misread.from().equals(Shape.NUMBER)) {
+        if (SIZES.contains(key) && !misread.from().equals(Shapes.NUMBER)) {
             how = " (its size is `size(…)`)";
         } else if (list) {
             how = " (an item of it is `[0]`, each of them `.map(i, …)`)";

@@ -56,7 +56,7 @@ final class ShapeReader {
     Shape read(Term term, Map<String, Shape> names) {
         return switch (term) {
             case Literal(Value value) -> of(value);
-            case Name(String name) -> names.getOrDefault(name, Shape.ANY);
+            case Name(String name) -> names.getOrDefault(name, Shapes.ANY);
             case Member member -> member(member, names);
             case Index(Term of, Term at) -> {
                 read(at, names);
@@ -65,7 +65,7 @@ final class ShapeReader {
             case Call call -> call(call, names);
             case Term.Text(List<Term> pieces) -> {
                 pieces.forEach(piece -> read(piece, names));
-                yield Shape.TEXT;
+                yield Shapes.TEXT;
             }
             case ListOf(List<Term> elements) -> list(elements, names);
             case ObjectOf(List<Entry> entries) -> {
@@ -73,7 +73,7 @@ final class ShapeReader {
                     read(entry.key(), names);
                     read(entry.value(), names);
                 });
-                yield Shape.ANY;
+                yield Shapes.ANY;
             }
             case Loop loop -> loop(loop, names).result();
         };
@@ -89,12 +89,12 @@ final class ShapeReader {
 
     private static Shape of(Value value) {
         return switch (value) {
-            case Value.Num ignored -> Shape.NUMBER;
-            case Value.Text ignored -> Shape.TEXT;
-            case Value.Bool ignored -> Shape.TRUTH;
-            case Value.Items ignored -> Shape.LIST;
-            case Value.Fields ignored -> Shape.ANY;
-            case Value.Null ignored -> Shape.ANY;
+            case Value.Num ignored -> Shapes.NUMBER;
+            case Value.Text ignored -> Shapes.TEXT;
+            case Value.Bool ignored -> Shapes.TRUTH;
+            case Value.Items ignored -> Shapes.LIST;
+            case Value.Fields ignored -> Shapes.ANY;
+            case Value.Null ignored -> Shapes.ANY;
         };
     }
 
@@ -108,12 +108,12 @@ final class ShapeReader {
 
     private Shape member(Member member, Map<String, Shape> names) {
         if (member.of() instanceof Member(Name(String root), String step) && isSteps(root, names)) {
-            return member.key().equals("output") ? outputs.getOrDefault(step, Shape.ANY) : Shape.TEXT;
+            return member.key().equals("output") ? outputs.getOrDefault(step, Shapes.ANY) : Shapes.TEXT;
         }
         Shape from = read(member.of(), names);
         return switch (from) {
             case Shape.Any any -> any;
-            case Shape.None() -> Shape.ANY;
+            case Shape.None() -> Shapes.ANY;
             case Shape.Simple ignored -> missing(member, from);
             case Shape.ListOf ignored -> missing(member, from);
             case Shape.ObjectOf object -> {
@@ -129,7 +129,7 @@ final class ShapeReader {
 
     private Shape missing(Member member, Shape from) {
         misread.add(new Misread(member, from));
-        return Shape.ANY;
+        return Shapes.ANY;
     }
 
     private Shape call(Call call, Map<String, Shape> names) {
@@ -138,7 +138,7 @@ final class ShapeReader {
         if (function.equals("has") && arguments.getFirst() instanceof Member member) {
             asked.add(member);
             read(member.of(), names);
-            return Shape.TRUTH;
+            return Shapes.TRUTH;
         }
         if (function.equals("default")) {
             return withoutReading(arguments.getFirst(), names).or(read(arguments.getLast(), names));
@@ -152,13 +152,13 @@ final class ShapeReader {
             return same;
         }
         return TRUTHS.contains(function)
-                ? Shape.TRUTH
+                ? Shapes.TRUTH
                 : switch (function) {
-                    case "size" -> Shape.NUMBER;
-                    case "string" -> Shape.TEXT;
+                    case "size" -> Shapes.NUMBER;
+                    case "string" -> Shapes.TEXT;
                     case "dyn" -> shapes.getFirst();
                     case "_+_", "_?_:_" -> shapes.get(shapes.size() - 2).or(shapes.getLast());
-                    default -> Shape.ANY;
+                    default -> Shapes.ANY;
                 };
     }
 

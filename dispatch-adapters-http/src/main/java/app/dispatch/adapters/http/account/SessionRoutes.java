@@ -40,7 +40,7 @@ public record SessionRoutes(Accounts accounts, Sessions sessions, Consumer<UserI
 
     public List<Route> all() {
         return List.of(
-                Route.user(READ, GET, "/api/auth/sessions", this::list).query(Paging.PARAMETERS),
+                Route.user(READ, GET, "/api/auth/sessions", this::list).query(Paging.parameters()),
                 Route.user(MANAGE, DELETE, "/api/auth/sessions/{id}", this::end),
                 Route.session(PUT, "/api/auth/password", this::changePassword),
                 Route.session(DELETE, "/api/auth/me", this::delete));

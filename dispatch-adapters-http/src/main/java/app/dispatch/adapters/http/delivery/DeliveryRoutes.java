@@ -52,12 +52,12 @@ public record DeliveryRoutes(Deliveries deliveries) {
 
     public List<Route> all() {
         return List.of(
-                Route.user(READ, GET, "/api/webhooks", this::list).query(Paging.PARAMETERS),
+                Route.user(READ, GET, "/api/webhooks", this::list).query(Paging.parameters()),
                 Route.user(WRITE, POST, "/api/webhooks", this::create),
                 Route.user(WRITE, PATCH, "/api/webhooks/{id}", this::change),
                 Route.user(WRITE, DELETE, "/api/webhooks/{id}", this::delete),
                 Route.user(READ, GET, "/api/webhooks/{id}/deliveries", this::deliveries)
-                        .query(Paging.PARAMETERS),
+                        .query(Paging.parameters()),
                 Route.user(WRITE, POST, "/api/webhooks/{id}/deliveries/{deliveryId}/redeliver", this::redeliver));
     }
 

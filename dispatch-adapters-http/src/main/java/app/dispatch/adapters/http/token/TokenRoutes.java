@@ -47,7 +47,7 @@ public record TokenRoutes(Tokens tokens, Consumer<UserId> ended) {
 
     public List<Route> all() {
         return List.of(
-                Route.user(READ, GET, "/api/tokens", this::list).query(Paging.PARAMETERS),
+                Route.user(READ, GET, "/api/tokens", this::list).query(Paging.parameters()),
                 Route.session(POST, "/api/tokens", this::issue),
                 Route.user(MANAGE, DELETE, "/api/tokens/{id}", this::revoke).query("withMade"));
     }

@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Paging(int limit, Optional<PageMark> after) {
     /** The parameters of the query. */
-    public static final String[] PARAMETERS = {"limit", "cursor"};
+    public static String[] parameters() {
+        return new String[] {"limit", "cursor"};
+    }
 
     /**
      * What the call asks for.

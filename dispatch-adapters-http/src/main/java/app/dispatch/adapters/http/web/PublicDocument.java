@@ -15,7 +15,31 @@ public final class PublicDocument {
     private volatile @Nullable Made made;
 
     /** The content, its gzip, and what tells it from others. */
-    record Made(byte[] content, byte[] gzip, EntityTag tag) {}
+    static final class Made {
+        private final byte[] content;
+        private final byte[] gzip;
+        private final EntityTag tag;
+
+        Made(byte[] content) {
+            this.content = content;
+            this.gzip = Gzip.compressed(content, Deflater.BEST_COMPRESSION);
+            this.tag = EntityTag.of(content);
+        }
+
+        /** Not to be changed. */
+        byte[] content() {
+            return content;
+        }
+
+        /** Not to be changed. */
+        byte[] gzip() {
+            return gzip;
+        }
+
+        EntityTag tag() {
+            return tag;
+        }
+    }
 
     /** @param content makes it; it may take a processor for long */
     public PublicDocument(Supplier<byte[]> content) {
@@ -29,7 +53,7 @@ public final class PublicDocument {
             try {
                 known = made;
                 if (known == null) {
-                    known = call.apart(this::make);
+                    known = call.apart(() -> new Made(content.get()));
                     made = known;
                 }
             } finally {
@@ -37,10 +61,5 @@ public final class PublicDocument {
             }
         }
         return known;
-    }
-
-    private Made make() {
-        byte[] whole = content.get();
-        return new Made(whole, Gzip.compressed(whole, Deflater.BEST_COMPRESSION), EntityTag.of(whole));
     }
 }

@@ -49,7 +49,7 @@ public record WorkflowRoutes(Workflows workflows, PlanJson plans) {
     public List<Route> all() {
         return List.of(
                 Route.user(READ, GET, "/api/workflows", this::list)
-                        .query(Paging.PARAMETERS)
+                        .query(Paging.parameters())
                         .large(),
                 Route.user(WRITE, POST, "/api/workflows", this::save),
                 Route.user(WRITE, POST, "/api/workflows/blank", this::blank),
@@ -58,7 +58,7 @@ public record WorkflowRoutes(Workflows workflows, PlanJson plans) {
                 Route.user(WRITE, PATCH, "/api/workflows/{id}", this::patch),
                 Route.user(WRITE, DELETE, "/api/workflows/{id}", this::delete),
                 Route.user(READ, GET, "/api/workflows/{id}/versions", this::versions)
-                        .query(Paging.PARAMETERS)
+                        .query(Paging.parameters())
                         .large(),
                 Route.user(WRITE, POST, "/api/workflows/{id}/versions/{version}/restore", this::restore),
                 Route.user(MANAGE, POST, "/api/workflows/{id}/secret", this::renewSecret));
