@@ -155,8 +155,10 @@ final class OutputCheck {
     private String instead(String key, Shape.ObjectOf object) {
         Set<String> known = object.properties().values().keySet();
         // A suggestion costs time, and only so many problems are shown.
-        boolean few = known.size() <= MOST_COMPARED && problems.size() < Problem.MOST_LISTED;
-        String hint = few ? DidYouMean.hint(key, known) : "";
+        if (known.size() > MOST_COMPARED || problems.size() >= Problem.MOST_LISTED) {
+            return "";
+        }
+        String hint = DidYouMean.hint(key, known);
         if (!hint.isEmpty() || known.isEmpty()) {
             return hint;
         }
