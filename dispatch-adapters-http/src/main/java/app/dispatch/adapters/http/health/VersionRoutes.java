@@ -2,27 +2,32 @@ package app.dispatch.adapters.http.health;
 
 import static io.javalin.http.HandlerType.GET;
 
-import app.dispatch.adapters.http.web.Call;
+import app.dispatch.adapters.http.web.PublicDocument;
 import app.dispatch.adapters.http.web.Route;
+import app.dispatch.application.json.Json;
 import app.dispatch.domain.value.Value.Fields;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 
-/**
- * {@code /api/version}: which program answers, for anyone.
- *
- * @param api the version of the API, as its description has it
- */
-public record VersionRoutes(About about, String api) {
+/** {@code /api/version}: which program answers, for anyone. */
+public final class VersionRoutes {
+    /** Another program may be at the same address soon. */
+    private static final Duration FRESH = Duration.ofSeconds(10);
 
-    public List<Route> all() {
-        return List.of(Route.open(GET, "/api/version", this::version));
+    private final PublicDocument version;
+
+    /** @param api the version of the API, as its description has it */
+    public VersionRoutes(About about, String api) {
+        this.version = new PublicDocument(() -> Json.write(Fields.builder()
+                        .put("version", about.version())
+                        .put("build", about.build().get())
+                        .put("api", api)
+                        .build())
+                .getBytes(StandardCharsets.UTF_8));
     }
 
-    private void version(Call call) {
-        call.answer(Fields.builder()
-                .put("version", about.version())
-                .put("build", about.build().get())
-                .put("api", api)
-                .build());
+    public List<Route> all() {
+        return List.of(Route.open(GET, "/api/version", call -> call.answerPublic(version, FRESH)));
     }
 }
