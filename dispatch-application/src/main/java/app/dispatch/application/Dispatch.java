@@ -80,7 +80,7 @@ public final class Dispatch implements DrivingPorts, AutoCloseable {
                 outside.stores().workflows(), outside.stores().deliveries());
         IntegrationSubsystem connected = new IntegrationSubsystem(outside, connectors, credentials, notice);
         integrations = connected.integrations();
-        composer = new ComposeService(outside.planner(), catalogue, plans, connected.connections());
+        composer = new ComposeService(outside.planner(), catalogue, plans, connected.connections(), outside.clock());
         runs = new RunSubsystem(outside, connectors, plans, schemas, connected.connections());
         accounts = new AccountService(
                 outside.stores().accounts(),

@@ -33,7 +33,7 @@ public record Stores(
         InMemoryVaultStore vault = new InMemoryVaultStore();
         InMemoryWorkflowStore workflows = new InMemoryWorkflowStore(vault);
         InMemoryDeliveryStore deliveries = new InMemoryDeliveryStore(vault);
-        InMemoryRunStore runs = new InMemoryRunStore(workflows, deliveries::queue);
+        InMemoryRunStore runs = new InMemoryRunStore(workflows, deliveries::queue, deliveries::queueWaiting);
         InMemoryTokenStore tokens = new InMemoryTokenStore();
         InMemoryAccountStore accounts = new InMemoryAccountStore(List.of(
                 workflows::deleteAll, runs::deleteAll, tokens::deleteAll, deliveries::deleteAll, vault::deleteAll));

@@ -3,6 +3,7 @@ package app.dispatch.server;
 import app.dispatch.adapters.http.CannotListen;
 import app.dispatch.adapters.http.HttpOutside;
 import app.dispatch.adapters.http.HttpServer;
+import app.dispatch.adapters.http.health.About;
 import app.dispatch.adapters.http.metrics.PrometheusMetrics;
 import app.dispatch.application.Dispatch;
 import app.dispatch.application.DrivingPorts;
@@ -51,7 +52,12 @@ final class Server implements AutoCloseable {
         Dispatch dispatch = lasting.dispatch();
         AtomicBoolean draining = new AtomicBoolean();
         HttpOutside outside = new HttpOutside(
-                metrics, readiness(lasting, draining), dispatch.background(), ids, surroundings.clock());
+                metrics,
+                readiness(lasting, draining),
+                dispatch.background(),
+                ids,
+                surroundings.clock(),
+                new About(Version.text(), Version::build));
         HttpServer http = http(settings, surroundings, dispatch, outside);
         metrics.watch(dispatch::load, http::openStreams);
         metrics.watch(dispatch.background());

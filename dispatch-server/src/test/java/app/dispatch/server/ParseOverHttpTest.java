@@ -55,7 +55,8 @@ class ParseOverHttpTest {
     void a_brief_is_answered_with_its_plan_what_is_missing_what_it_may_do_and_what_to_look_at() throws Exception {
         Fields parsed = parse(wish(BRIEF));
 
-        assertThat(parsed.values()).containsOnlyKeys("plan", "missing", "permissions", "warnings");
+        assertThat(parsed.values())
+                .containsOnlyKeys("plan", "schedule", "starts", "missing", "permissions", "warnings");
         Fields plan = parsed.fields("plan");
         assertThat(plan.text("planner")).contains("builtin");
         assertThat(plan.text("cron")).contains("0 9 * * 1-5");

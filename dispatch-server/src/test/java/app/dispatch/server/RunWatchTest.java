@@ -23,8 +23,13 @@ import app.dispatch.domain.run.RunPage;
 import app.dispatch.domain.run.RunQuery;
 import app.dispatch.domain.run.RunRecord;
 import app.dispatch.domain.run.RunState;
+import app.dispatch.domain.run.RunStats;
 import app.dispatch.domain.token.Actor;
+import app.dispatch.domain.workflow.WorkflowId;
 import java.io.PrintStream;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -95,6 +100,11 @@ class RunWatchTest {
         }
 
         @Override
+        public RunStats stats(UserId owner, int days, ZoneId zone, Optional<WorkflowId> workflow) {
+            throw Refusal.notFound("run");
+        }
+
+        @Override
         public Subscription follow(UserId owner, RunId id, long afterSeq, Consumer<Recorded> listener) {
             return () -> {};
         }
@@ -102,6 +112,11 @@ class RunWatchTest {
         @Override
         public void cancel(UserId owner, RunId id) {
             // There is nothing to cancel.
+        }
+
+        @Override
+        public List<Asked> cancel(UserId owner, List<RunId> ids) {
+            return List.of();
         }
     }
 }

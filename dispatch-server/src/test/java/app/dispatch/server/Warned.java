@@ -1,6 +1,9 @@
 package app.dispatch.server;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import app.dispatch.application.Ids;
+import app.dispatch.application.cpu.Share;
 import app.dispatch.application.expression.CelExpressions;
 import app.dispatch.application.json.Json;
 import app.dispatch.application.json.ParamsSchema;
@@ -41,6 +44,17 @@ final class Warned {
      * {@code tool.op}, the params as JSON, and behind {@code |} its other members as JSON.
      */
     CheckedPlan plan(String text) {
+        return checker.check(json.read(written(text), ""));
+    }
+
+    /** The same as one that was begun, which may read what is never there. */
+    CheckedPlan begun(String text) {
+        PlanDraft draft = json.read(written(text), "");
+        assertThat(draft.problems()).isEmpty();
+        return checker.recorded(Share.PROGRAM, Json.write(PlanJson.write(draft.plan())));
+    }
+
+    private static Fields written(String text) {
         List<String> lines = text.strip().lines().toList();
         String[] head = lines.getFirst().split(" ", 2);
         FieldsBuilder plan = Fields.builder()
@@ -53,7 +67,7 @@ final class Warned {
         if (head.length > 1) {
             plan.put("limits", Json.parse(head[1]));
         }
-        return checker.check(json.read(plan.build(), ""));
+        return plan.build();
     }
 
     private static Fields step(String line) {

@@ -1,5 +1,6 @@
 package app.dispatch.adapters.http;
 
+import app.dispatch.adapters.http.health.About;
 import app.dispatch.adapters.http.metrics.PrometheusMetrics;
 import app.dispatch.application.Ids;
 import app.dispatch.application.background.Background;
@@ -12,6 +13,12 @@ import java.util.function.BooleanSupplier;
  * @param metrics what it tells of, and adds to
  * @param ready whether work can be taken just now: the stores answer, and nothing is shutting down
  * @param background gets the loops of the server
+ * @param about which program it is
  */
 public record HttpOutside(
-        PrometheusMetrics metrics, BooleanSupplier ready, Background background, Ids ids, InstantSource clock) {}
+        PrometheusMetrics metrics,
+        BooleanSupplier ready,
+        Background background,
+        Ids ids,
+        InstantSource clock,
+        About about) {}

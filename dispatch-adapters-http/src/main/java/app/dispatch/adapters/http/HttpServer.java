@@ -10,7 +10,9 @@ import app.dispatch.adapters.http.delivery.DeliveryRoutes;
 import app.dispatch.adapters.http.error.ErrorRoutes;
 import app.dispatch.adapters.http.error.SafeHeaders;
 import app.dispatch.adapters.http.health.HealthRoutes;
+import app.dispatch.adapters.http.health.VersionRoutes;
 import app.dispatch.adapters.http.history.HistoryRoutes;
+import app.dispatch.adapters.http.history.StatsRoutes;
 import app.dispatch.adapters.http.integration.IntegrationRoutes;
 import app.dispatch.adapters.http.metrics.MetricsRoutes;
 import app.dispatch.adapters.http.openapi.OpenApiRoutes;
@@ -20,6 +22,7 @@ import app.dispatch.adapters.http.run.Streams;
 import app.dispatch.adapters.http.template.TemplateRoutes;
 import app.dispatch.adapters.http.token.TokenCallers;
 import app.dispatch.adapters.http.token.TokenRoutes;
+import app.dispatch.adapters.http.tool.ToolRoutes;
 import app.dispatch.adapters.http.trigger.CronRoutes;
 import app.dispatch.adapters.http.trigger.TriggerRoutes;
 import app.dispatch.adapters.http.web.BodyBudget;
@@ -82,6 +85,7 @@ public final class HttpServer implements AutoCloseable {
         ParseLimits limits = new ParseLimits(settings.parsesPerMinute(), outside.clock());
         return Stream.of(
                         new HealthRoutes(outside.ready()).all(),
+                        new VersionRoutes(outside.about(), OpenApiRoutes.version()).all(),
                         new OpenApiRoutes().all(),
                         new MetricsRoutes(outside.metrics(), outside.clock()).all(),
                         new AccountRoutes(ports.accounts(), sessions, streams::lookAgain).all(),
@@ -89,11 +93,13 @@ public final class HttpServer implements AutoCloseable {
                         new WorkflowRoutes(ports.workflows(), plans).all(),
                         new RunRoutes(ports.runs(), streams, plans).all(),
                         new HistoryRoutes(ports.runs()).all(),
+                        new StatsRoutes(ports.runs()).all(),
                         new SessionRoutes(ports.accounts(), sessions, streams::lookAgain).all(),
                         new TokenRoutes(ports.tokens(), streams::lookAgain).all(),
                         new QuotaRoutes(ports.usage()).all(),
                         new CredentialRoutes(ports.credentials()).all(),
                         new IntegrationRoutes(ports.integrations()).all(),
+                        new ToolRoutes(ports.integrations()).all(),
                         new TemplateRoutes(ports.templates(), new WorkflowRoutes(ports.workflows(), plans)).all(),
                         new DeliveryRoutes(ports.deliveries()).all(),
                         new TriggerRoutes(ports.triggers(), outside.clock()).all(),

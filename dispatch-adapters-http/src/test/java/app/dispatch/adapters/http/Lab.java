@@ -15,6 +15,7 @@ import app.dispatch.domain.error.StepFailure;
 import app.dispatch.domain.plan.Plan;
 import app.dispatch.domain.plan.PlanId;
 import app.dispatch.domain.plan.Step;
+import app.dispatch.domain.plan.TriggerKind;
 import app.dispatch.domain.tool.UndoOutcome;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
@@ -114,8 +115,28 @@ public final class Lab implements Planner {
             return changed(brief.current().get(), brief.input());
         }
         Step echo = Step.of("a", "lab", "echo", Fields.of("value", Value.of(1)));
-        return Planned.of(
-                Plan.of(new PlanId("wf_planned" + plans.incrementAndGet()), Instant.EPOCH, "Planned", List.of(echo)));
+        PlanId id = new PlanId("wf_planned" + plans.incrementAndGet());
+        Plan plan = Plan.of(id, Instant.EPOCH, "Planned", List.of(echo));
+        return Planned.of(started(brief.input(), plan));
+    }
+
+    private static Plan started(String brief, Plan plan) {
+        if (brief.contains("every morning")) {
+            return new Plan(
+                    plan.id(),
+                    plan.createdAt(),
+                    plan.name(),
+                    null,
+                    TriggerKind.SCHEDULE,
+                    "0 9 * * *",
+                    null,
+                    plan.steps(),
+                    plan.limits(),
+                    null,
+                    List.of(),
+                    null);
+        }
+        return brief.contains("webhook") ? plan.withTrigger(TriggerKind.WEBHOOK) : plan;
     }
 
     /** The plan under the name that the brief is, with one more step that puts. */

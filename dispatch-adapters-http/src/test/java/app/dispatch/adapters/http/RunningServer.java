@@ -1,5 +1,6 @@
 package app.dispatch.adapters.http;
 
+import app.dispatch.adapters.http.health.About;
 import app.dispatch.adapters.http.metrics.PrometheusMetrics;
 import app.dispatch.adapters.http.openapi.Description;
 import app.dispatch.adapters.http.trigger.CronSecret;
@@ -74,7 +75,8 @@ public final class RunningServer implements AutoCloseable {
         server = new HttpServer(
                 settings,
                 faults.in(dispatch),
-                new HttpOutside(metrics, this::isReady, dispatch.background(), ids, clock),
+                new HttpOutside(
+                        metrics, this::isReady, dispatch.background(), ids, clock, new About("1.2.3", () -> "b0b")),
                 KEY);
         metrics.watch(this::load, server::openStreams);
         server.start();

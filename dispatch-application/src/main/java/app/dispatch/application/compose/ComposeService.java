@@ -10,13 +10,16 @@ import app.dispatch.application.json.Json;
 import app.dispatch.application.json.PlanJson;
 import app.dispatch.application.lint.PlanLint;
 import app.dispatch.application.plan.CheckedPlan;
+import app.dispatch.application.plan.Examined;
 import app.dispatch.application.plan.PlanChecker;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.compose.Brief;
-import app.dispatch.domain.compose.MissingTool;
 import app.dispatch.domain.compose.Parsed;
+import app.dispatch.domain.compose.Permission;
 import app.dispatch.domain.compose.PlanDiff;
+import app.dispatch.domain.compose.PlanReview;
 import app.dispatch.domain.compose.Planned;
+import app.dispatch.domain.compose.Warning;
 import app.dispatch.domain.error.DidYouMean;
 import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Problem;
@@ -25,9 +28,9 @@ import app.dispatch.domain.plan.Plan;
 import app.dispatch.domain.plan.PlanDraft;
 import app.dispatch.domain.plan.Step;
 import app.dispatch.domain.tool.Catalogue;
-import app.dispatch.domain.tool.ToolDef;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -45,13 +48,17 @@ public final class ComposeService implements Composer {
     private final Planner planner;
     private final Catalogue catalogue;
     private final PlanChecker plans;
-    private final Connections connections;
+    private final MissingTools missing;
+    private final Starts starts;
 
-    public ComposeService(Planner planner, Catalogue catalogue, PlanChecker plans, Connections connections) {
+    /** @param clock tells when a scheduled plan would run first */
+    public ComposeService(
+            Planner planner, Catalogue catalogue, PlanChecker plans, Connections connections, InstantSource clock) {
         this.planner = planner;
         this.catalogue = catalogue;
         this.plans = plans;
-        this.connections = connections;
+        this.missing = new MissingTools(catalogue, connections);
+        this.starts = new Starts(clock);
     }
 
     @Override
@@ -75,12 +82,38 @@ public final class ComposeService implements Composer {
         Parsed parsed = plans.cpu().await(request.share(), () -> parsed(request, brief, planned, allowed));
         return new Parsed(
                 parsed.plan(),
-                missing(parsed.plan(), request.user()),
+                parsed.start(),
+                missing.of(parsed.plan(), request.user()),
                 parsed.permissions(),
                 parsed.warnings(),
                 parsed.trace(),
                 parsed.diff(),
                 parsed.usage());
+    }
+
+    @Override
+    public PlanReview review(UserId user, PlanDraft draft) {
+        Share share = Share.of(user);
+        Examined examined = plans.examine(share, draft);
+        List<Permission> permissions = new ArrayList<>();
+        List<Warning> warnings = new ArrayList<>();
+        examined.checked()
+                .ifPresent(checked -> plans.cpu().await(share, () -> {
+                    PlanLint lint = new PlanLint(checked);
+                    permissions.addAll(lint.permissions());
+                    return warnings.addAll(lint.warnings());
+                }));
+        Plan plan = draft.plan();
+        return new PlanReview(
+                examined.problems(),
+                examined.phases().stream()
+                        .map(phase -> phase.steps().stream().map(Step::id).toList())
+                        .toList(),
+                examined.effects(),
+                permissions,
+                warnings,
+                missing.of(plan, Optional.of(user)),
+                starts.of(plan));
     }
 
     /** All that can be said of what was planned without asking a store. */
@@ -93,6 +126,7 @@ public final class ComposeService implements Composer {
         PlanLint lint = new PlanLint(waits ? checkResult(request.share(), plan, allowed, current) : checked);
         return new Parsed(
                 plan,
+                starts.of(plan),
                 List.of(),
                 lint.permissions(),
                 lint.warnings(),
@@ -232,25 +266,5 @@ public final class ComposeService implements Composer {
     private static Refusal outputInvalid(Plan plan, String why) {
         return UnusableOutput.refusal(
                 "The planner made a plan that is not valid: " + why, Json.write(PlanJson.write(plan)));
-    }
-
-    private List<MissingTool> missing(Plan plan, Optional<UserId> user) {
-        Set<String> used = new LinkedHashSet<>();
-        plan.steps().forEach(step -> used.add(step.tool()));
-        return used.stream()
-                .flatMap(id -> catalogue.tool(id).stream())
-                .filter(ToolDef::needsConnection)
-                .filter(tool ->
-                        user.filter(owner -> isUsable(owner, tool, plan)).isEmpty())
-                .map(tool -> new MissingTool(tool.id(), tool.label(), "not connected"))
-                .toList();
-    }
-
-    private boolean isUsable(UserId owner, ToolDef tool, Plan plan) {
-        return plan.steps().stream()
-                .filter(step -> step.tool().equals(tool.id()))
-                .allMatch(step -> tool.op(step.op())
-                        .filter(op -> connections.isUsable(owner, tool.id(), op, step.params()))
-                        .isPresent());
     }
 }

@@ -1,6 +1,9 @@
 package app.dispatch.application.compose;
 
+import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.compose.Parsed;
+import app.dispatch.domain.compose.PlanReview;
+import app.dispatch.domain.plan.PlanDraft;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +19,15 @@ public interface Composer {
      */
     Parsed parse(ParseRequest request);
 
-    /** The same for nobody in particular. */
+    /**
+     * What can be said of a plan, valid or not, without keeping or running it.
+     *
+     * @param user whose connections count
+     * @throws app.dispatch.domain.error.Refusal {@code unavailable} when too much waits to be computed
+     */
+    PlanReview review(UserId user, PlanDraft draft);
+
+    /** The plan of a brief, for nobody in particular. */
     default Parsed parse(String input, Optional<List<String>> enabledTools) {
         return parse(new ParseRequest(Optional.empty(), input, enabledTools, false));
     }

@@ -1,5 +1,6 @@
 package app.dispatch.application.delivery;
 
+import app.dispatch.application.delivery.DeliveryStore.Place;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.delivery.Delivery;
 import app.dispatch.domain.delivery.DeliveryEvent;
@@ -11,12 +12,13 @@ import app.dispatch.domain.delivery.WebhookPatch;
 import app.dispatch.domain.token.Actor;
 import app.dispatch.domain.workflow.WorkflowId;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What one may ask of webhooks and of what is delivered to them. Another user's are not found. */
 public interface Deliveries {
-    /** How many deliveries are listed. */
+    /** The most deliveries of one page. */
     int LISTED = 100;
 
     /** A new webhook, and the only sight of its secret. */
@@ -55,11 +57,18 @@ public interface Deliveries {
     void delete(UserId owner, WebhookId id);
 
     /**
-     * The webhook's newest deliveries, at most {@value #LISTED}.
+     * The webhook's deliveries, the newest first.
      *
+     * @param most how many at most
+     * @param after those that come after this one; empty for the newest
      * @throws app.dispatch.domain.error.Refusal {@code not_found}
      */
-    List<Delivery> deliveries(UserId owner, WebhookId id);
+    List<Delivery> deliveries(UserId owner, WebhookId id, int most, Optional<Place> after);
+
+    /** The newest of them, at most {@value #LISTED}. */
+    default List<Delivery> deliveries(UserId owner, WebhookId id) {
+        return deliveries(owner, id, LISTED, Optional.empty());
+    }
 
     /**
      * Sends a delivery again that was taken or given up: at once, and for another 24 hours.

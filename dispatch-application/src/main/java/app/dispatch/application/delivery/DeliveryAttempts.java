@@ -8,9 +8,11 @@ import app.dispatch.application.run.store.RunStore;
 import app.dispatch.application.vault.SecretBox;
 import app.dispatch.domain.delivery.Delivery;
 import app.dispatch.domain.delivery.DeliveryAttempt;
+import app.dispatch.domain.delivery.DeliveryEvent;
 import app.dispatch.domain.delivery.DeliverySchedule;
 import app.dispatch.domain.delivery.DeliverySecret;
 import app.dispatch.domain.delivery.DeliveryStatus;
+import app.dispatch.domain.run.Run;
 import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.RunRecord;
 import java.time.Duration;
@@ -65,9 +67,15 @@ final class DeliveryAttempts {
         String message = claimed.message();
         return run == null
                 ? Optional.of(DeliveryJson.body(delivery, message == null ? "{}" : message))
-                : runs.find(delivery.owner(), run)
-                        .map(found -> DeliveryJson.body(
-                                delivery, RunRecord.of(found, runs.journal(found.owner(), found.id(), 0))));
+                : runs.find(delivery.owner(), run).map(found -> DeliveryJson.body(delivery, record(delivery, found)));
+    }
+
+    /** Of a run that waits with what it has asked. */
+    private RunRecord record(Delivery delivery, Run run) {
+        RunRecord record = RunRecord.of(run, runs.journal(run.owner(), run.id(), 0));
+        return delivery.event() == DeliveryEvent.RUN_WAITING
+                ? record.with(runs.approvals().of(run.owner(), run.id()))
+                : record;
     }
 
     private Reply post(Claimed claimed, String body, Instant now) {

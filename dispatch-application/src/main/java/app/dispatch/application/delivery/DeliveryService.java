@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -147,9 +148,9 @@ public final class DeliveryService implements Deliveries {
     }
 
     @Override
-    public List<Delivery> deliveries(UserId owner, WebhookId id) {
+    public List<Delivery> deliveries(UserId owner, WebhookId id, int most, Optional<DeliveryStore.Place> after) {
         find(owner, id);
-        return deliveries.list(owner, id, LISTED);
+        return deliveries.list(owner, id, most, after);
     }
 
     @Override

@@ -49,8 +49,20 @@ public interface DeliveryStore {
      */
     void queue(UserId owner, DeliveryEvent event, Set<WorkflowId> workflows, String key, String message, Instant now);
 
-    /** The newest deliveries of the owner's webhook, at most that many. */
-    List<Delivery> list(UserId owner, WebhookId webhook, int most);
+    /** The place of a delivery in a list: when it was made, then its id. */
+    record Place(long createdAtMs, String id) {}
+
+    /**
+     * The deliveries of the owner's webhook, the newest first, at most that many.
+     *
+     * @param after those that come after this place; empty for the newest
+     */
+    List<Delivery> list(UserId owner, WebhookId webhook, int most, Optional<Place> after);
+
+    /** The newest of them. */
+    default List<Delivery> list(UserId owner, WebhookId webhook, int most) {
+        return list(owner, webhook, most, Optional.empty());
+    }
 
     /** The delivery of the owner's webhook. */
     Optional<Delivery> find(UserId owner, WebhookId webhook, DeliveryId id);

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Webhooks and deliveries for as long as the process lives. Safe for use by several threads. */
@@ -33,7 +34,8 @@ public final class InMemoryDeliveryStore implements WebhookStore, DeliveryStore 
     private static final Comparator<Webhook> NEWEST_WEBHOOK = Comparator.comparing(Webhook::createdAt)
             .thenComparing(webhook -> webhook.id().value())
             .reversed();
-    private static final Comparator<Row> NEWEST = Comparator.<Row, Instant>comparing(row -> row.delivery.createdAt())
+    private static final Comparator<Row> NEWEST = Comparator.<Row>comparingLong(
+                    row -> row.delivery.createdAt().toEpochMilli())
             .thenComparing(row -> row.delivery.id().value())
             .reversed();
     private static final Comparator<Row> LONGEST_DUE = Comparator.comparing((Row row) -> row.next)
@@ -134,16 +136,23 @@ public final class InMemoryDeliveryStore implements WebhookStore, DeliveryStore 
     /** Queues what is to be told of a run that has ended. */
     public synchronized void queue(Run run) {
         RunEnd end = run.end().orElseThrow();
-        Instant at = end.at();
-        for (DeliveryEvent event : DeliveryEvent.of(end.how()).stream().toList()) {
-            for (Known known : webhooks.values()) {
-                Webhook webhook = known.webhook();
-                if (webhook.wants(event, run)) {
-                    DeliveryId id = DeliveryId.of(webhook.id(), run.id());
-                    Delivery delivery = new Delivery(
-                            id, run.owner(), webhook.id(), event, run.id(), DeliveryStatus.PENDING, at, List.of());
-                    rows.putIfAbsent(id, new Row(delivery, at, at, 0, 0, null));
-                }
+        DeliveryEvent.of(end.how())
+                .ifPresent(event -> queue(run, event, end.at(), webhook -> DeliveryId.of(webhook, run.id())));
+    }
+
+    /** Queues what is to be told of a run that waits for its owner since then. */
+    public synchronized void queueWaiting(Run run, Instant since) {
+        queue(run, DeliveryEvent.RUN_WAITING, since, webhook -> DeliveryId.of(webhook, run.id(), since));
+    }
+
+    private void queue(Run run, DeliveryEvent event, Instant at, Function<WebhookId, DeliveryId> ids) {
+        for (Known known : webhooks.values()) {
+            Webhook webhook = known.webhook();
+            if (webhook.wants(event, run)) {
+                DeliveryId id = ids.apply(webhook.id());
+                Delivery delivery = new Delivery(
+                        id, run.owner(), webhook.id(), event, run.id(), DeliveryStatus.PENDING, at, List.of());
+                rows.putIfAbsent(id, new Row(delivery, at, at, 0, 0, null));
             }
         }
     }
@@ -163,14 +172,21 @@ public final class InMemoryDeliveryStore implements WebhookStore, DeliveryStore 
     }
 
     @Override
-    public synchronized List<Delivery> list(UserId owner, WebhookId webhook, int most) {
+    public synchronized List<Delivery> list(UserId owner, WebhookId webhook, int most, Optional<Place> after) {
         return rows.values().stream()
                 .filter(row -> row.delivery.owner().equals(owner)
                         && row.delivery.webhook().equals(webhook))
+                .filter(row ->
+                        after.filter(place -> !isAfter(row.delivery, place)).isEmpty())
                 .sorted(NEWEST)
                 .limit(most)
                 .map(Row::delivery)
                 .toList();
+    }
+
+    private static boolean isAfter(Delivery delivery, Place place) {
+        int byTime = Long.compare(delivery.createdAt().toEpochMilli(), place.createdAtMs());
+        return byTime < 0 || (byTime == 0 && delivery.id().value().compareTo(place.id()) < 0);
     }
 
     @Override

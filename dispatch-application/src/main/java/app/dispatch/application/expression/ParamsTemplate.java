@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /**
  * Parameters whose strings hold <code>{{ expressions }}</code>, compiled once and rendered as often as wanted. Immutable and
@@ -50,7 +51,22 @@ public final class ParamsTemplate {
      */
     public static ParamsTemplate compile(
             Value params, ExpressionLanguage language, boolean perItem, String path, List<Problem> problems) {
-        TemplateCompiler compiler = new TemplateCompiler(language, perItem, path, problems);
+        return compile(params, language, perItem, path, problems, (pointer, expression) -> {});
+    }
+
+    /**
+     * The same, telling of each expression that compiled.
+     *
+     * @param found is given the JSON pointer of the expression's string, {@code path} included, and the expression
+     */
+    public static ParamsTemplate compile(
+            Value params,
+            ExpressionLanguage language,
+            boolean perItem,
+            String path,
+            List<Problem> problems,
+            BiConsumer<String, Expression> found) {
+        TemplateCompiler compiler = new TemplateCompiler(language, perItem, path, problems, found);
         TemplatePart root = compiler.compile(params, "");
         return new ParamsTemplate(root, path, compiler.templates(), compiler.references(), compiler.computes());
     }

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /** Walks parameters once and compiles every expression in them. Not for use by several threads. */
 final class TemplateCompiler {
@@ -30,16 +31,24 @@ final class TemplateCompiler {
     private final boolean perItem;
     private final String path;
     private final List<Problem> problems;
+    private final BiConsumer<String, Expression> found;
     private final Set<String> templates = new HashSet<>();
     private final Map<String, Set<String>> references = new HashMap<>();
     private int expressions;
     private boolean computes;
 
-    TemplateCompiler(ExpressionLanguage language, boolean perItem, String path, List<Problem> problems) {
+    /** @param found is told of each expression, with the JSON pointer of its string, {@code path} included */
+    TemplateCompiler(
+            ExpressionLanguage language,
+            boolean perItem,
+            String path,
+            List<Problem> problems,
+            BiConsumer<String, Expression> found) {
         this.language = language;
         this.perItem = perItem;
         this.path = path;
         this.problems = problems;
+        this.found = found;
     }
 
     Set<String> templates() {
@@ -122,6 +131,7 @@ final class TemplateCompiler {
             if (!expression.steps().isEmpty()) {
                 references.merge(pointer, expression.steps(), TemplateCompiler::both);
             }
+            found.accept(path + pointer, expression);
             return new Piece.Computed(expression);
         } catch (ExpressionInvalid e) {
             problems.add(new Problem(path + pointer, e.text()));

@@ -108,8 +108,8 @@ public final class DeliveryJson {
     }
 
     /**
-     * The message that a run has ended, the same for each attempt. Past {@link #MOST_WITH_VALUES} its steps come without
-     * inputs and outputs, and it says so.
+     * The message that a run has ended or waits. Past {@link #MOST_WITH_VALUES} its steps, and what it asks, come without inputs and
+     * outputs, and it says so.
      */
     public static String body(Delivery delivery, RunRecord record) {
         Fields run = RunJson.write(record);
@@ -144,14 +144,20 @@ public final class DeliveryJson {
     }
 
     private static Fields withoutValues(Fields run) {
-        List<Fields> steps = run.items("steps").stream()
-                .map(step -> {
-                    Map<String, Value> kept = new LinkedHashMap<>(((Fields) step).values());
+        Fields without = run.with("steps", withoutValues(run.items("steps")));
+        return run.get("approvals").isEmpty()
+                ? without
+                : without.with("approvals", withoutValues(run.items("approvals")));
+    }
+
+    private static Value withoutValues(List<Value> all) {
+        return Value.of(all.stream()
+                .map(each -> {
+                    Map<String, Value> kept = new LinkedHashMap<>(((Fields) each).values());
                     kept.keySet().removeAll(VALUES);
                     return new Fields(kept);
                 })
-                .toList();
-        return run.with("steps", Value.of(steps));
+                .toList());
     }
 
     /** The events that are named; none at all, or a name that is none, is a problem. */
@@ -170,7 +176,7 @@ public final class DeliveryJson {
     }
 
     private static String known() {
-        return Arrays.stream(DeliveryEvent.values()).map(DeliveryEvent::id).collect(Collectors.joining(" and "));
+        return Arrays.stream(DeliveryEvent.values()).map(DeliveryEvent::id).collect(Collectors.joining(", "));
     }
 
     /** A workflow by its id; one that can be none is a problem. */

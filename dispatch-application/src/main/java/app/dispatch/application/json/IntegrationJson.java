@@ -62,14 +62,19 @@ public final class IntegrationJson {
      * What a tool declares.
      *
      * @param connectable whether it can be connected on its vendor's page
+     * @param schemas whether its operations are written with the schemas of their parameters and outputs, and examples
      */
-    public static Fields write(ToolDef tool, boolean connectable) {
-        Fields written = write(tool);
+    public static Fields write(ToolDef tool, boolean connectable, boolean schemas) {
+        Fields written = write(tool, schemas);
         return connectable ? written.with("connect", Value.of(true)) : written;
     }
 
-    /** What a tool declares. */
+    /** All that a tool declares. */
     public static Fields write(ToolDef tool) {
+        return write(tool, true);
+    }
+
+    private static Fields write(ToolDef tool, boolean schemas) {
         FieldsBuilder to = Fields.builder()
                 .put("tool", tool.id())
                 .put("label", tool.label())
@@ -88,7 +93,9 @@ public final class IntegrationJson {
         }
         return to.put(
                         "ops",
-                        Value.of(tool.ops().stream().map(IntegrationJson::write).toList()))
+                        Value.of(tool.ops().stream()
+                                .map(op -> write(op, schemas))
+                                .toList()))
                 .build();
     }
 
@@ -103,7 +110,7 @@ public final class IntegrationJson {
         return field.multiline() ? to.put("multiline", true).build() : to.build();
     }
 
-    private static Fields write(OpDef op) {
+    private static Fields write(OpDef op, boolean schemas) {
         FieldsBuilder to = Fields.builder()
                 .put("id", op.id())
                 .put("title", op.title())
@@ -111,6 +118,9 @@ public final class IntegrationJson {
                 .put("effect", op.effect().strongest().id());
         if (op.destructive()) {
             to.put("destructive", true);
+        }
+        if (!schemas) {
+            return to.build();
         }
         Fields example = Fields.builder()
                 .put("params", op.example().params())

@@ -5,10 +5,12 @@ import app.dispatch.domain.compose.MissingTool;
 import app.dispatch.domain.compose.ModelUsage;
 import app.dispatch.domain.compose.Parsed;
 import app.dispatch.domain.compose.Permission;
+import app.dispatch.domain.compose.Start;
 import app.dispatch.domain.compose.Warning;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import app.dispatch.domain.value.Value.FieldsBuilder;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
@@ -16,7 +18,7 @@ import java.util.Set;
 public final class ParsedJson {
     /** What a parse answers beside its plan. */
     static final Set<String> BESIDE_THE_PLAN =
-            Set.of("schedule", "missing", "permissions", "warnings", "planner", "diff", "usage");
+            Set.of("schedule", "starts", "missing", "permissions", "warnings", "planner", "diff", "usage");
 
     private ParsedJson() {}
 
@@ -24,15 +26,10 @@ public final class ParsedJson {
     public static Fields write(Parsed parsed) {
         FieldsBuilder json = Fields.builder()
                 .put("plan", PlanJson.write(parsed.plan()))
-                .put(
-                        "missing",
-                        Value.of(
-                                parsed.missing().stream().map(ParsedJson::write).toList()))
-                .put(
-                        "permissions",
-                        Value.of(parsed.permissions().stream()
-                                .map(ParsedJson::write)
-                                .toList()))
+                .put("schedule", parsed.start().schedule().id())
+                .put("starts", write(parsed.start()))
+                .put("missing", missing(parsed.missing()))
+                .put("permissions", permissions(parsed.permissions()))
                 .put("warnings", warnings(parsed.warnings()));
         parsed.trace().ifPresent(trace -> json.put("planner", planner(parsed, trace)));
         parsed.usage().ifPresent(usage -> json.put("usage", write(usage)));
@@ -44,6 +41,26 @@ public final class ParsedJson {
     public static Value readPlan(Reading body) {
         body.ignore(BESIDE_THE_PLAN);
         return body.value("plan").orElse(Value.NULL);
+    }
+
+    /** What would start a plan by itself. */
+    static Fields write(Start start) {
+        Instant next = start.nextRunAt();
+        return Fields.builder()
+                .put("trigger", start.schedule().trigger().id())
+                .putIfPresent("cron", start.cron())
+                .putIfPresent("timezone", start.timezone())
+                .putIfPresent("nextRunAt", next == null ? null : Value.of(next.toEpochMilli()))
+                .put("message", start.message())
+                .build();
+    }
+
+    static Value missing(List<MissingTool> tools) {
+        return Value.of(tools.stream().map(ParsedJson::write).toList());
+    }
+
+    static Value permissions(List<Permission> permissions) {
+        return Value.of(permissions.stream().map(ParsedJson::write).toList());
     }
 
     /** Warnings of a plan, in their order. */

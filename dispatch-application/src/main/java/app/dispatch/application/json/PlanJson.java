@@ -17,6 +17,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,9 @@ public record PlanJson(Ids ids, InstantSource clock) {
     /** The longest description, in characters. */
     static final int LONGEST_DESCRIPTION = 10_000;
 
+    private static final Pattern HEAD =
+            Pattern.compile("\\{\"id\":\"[^\"]*\",\"createdAt\":\\d+,\"name\":(\"(?:[^\"\\\\]|\\\\.)*+\")");
+
     private static final long LATEST_MS = 253_402_300_799_999L; // the end of the year 9999
 
     /** Reads a plan that may come without an id. */
@@ -51,6 +56,16 @@ public record PlanJson(Ids ids, InstantSource clock) {
     /** Reads a plan that was written by {@link #write}. */
     public Plan readBack(String json) {
         return read(Json.readBack(json), "").plan();
+    }
+
+    /**
+     * The name of a plan that was written by {@link #write}, from how its text begins: a plan as a whole may be large.
+     *
+     * @return empty when the text does not say
+     */
+    public static String nameOf(String start) {
+        Matcher head = HEAD.matcher(start);
+        return head.lookingAt() && Json.readBack(head.group(1)) instanceof Value.Text(String name) ? name : "";
     }
 
     private PlanDraft read(Value value, String path, boolean withId) {

@@ -15,7 +15,9 @@ import app.dispatch.domain.tool.UndoOutcome;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import app.dispatch.domain.value.Value.FieldsBuilder;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The JSON form of a run with its steps, the {@code RunRecord} of the API. */
 public final class RunJson {
@@ -44,9 +46,13 @@ public final class RunJson {
                         .putIfPresent("error", end.error())
                         .putIfPresent("code", end.code()));
         if (!record.approvals().isEmpty()) {
+            Map<String, Fields> steps = steps(order);
             to.put(
                     "approvals",
-                    Value.of(record.approvals().stream().map(RunJson::write).toList()));
+                    Value.of(record.approvals().stream()
+                            .map(request -> write(
+                                    request, steps.getOrDefault(request.step().value(), Fields.empty())))
+                            .toList()));
         }
         origin(record, to);
         return to.put(
@@ -68,9 +74,26 @@ public final class RunJson {
         }
     }
 
-    private static Fields write(ApprovalRequest request) {
+    /** The steps of the recorded plan, by their ids. */
+    private static Map<String, Fields> steps(RunOrder order) {
+        Map<String, Fields> steps = new HashMap<>();
+        if (Json.readBack(order.plan()) instanceof Fields plan) {
+            for (Value step : plan.items("steps")) {
+                if (step instanceof Fields fields) {
+                    fields.text("id").ifPresent(id -> steps.put(id, fields));
+                }
+            }
+        }
+        return steps;
+    }
+
+    /** @param step as the plan has it */
+    private static Fields write(ApprovalRequest request, Fields step) {
         FieldsBuilder to = Fields.builder()
                 .put("stepId", request.step().value())
+                .putIfPresent("name", step.text("name").orElse(null))
+                .putIfPresent("tool", step.text("tool").orElse(null))
+                .putIfPresent("op", step.text("op").orElse(null))
                 .putIfPresent("message", request.message())
                 .put("input", request.input())
                 .put("askedAt", request.askedAt().toEpochMilli())

@@ -7,16 +7,19 @@ import app.dispatch.application.expression.ExpressionLanguage;
 import app.dispatch.application.expression.ParamsTemplate;
 import app.dispatch.application.expression.PlanExpressions;
 import app.dispatch.application.json.ParamsSchema;
+import app.dispatch.application.plan.OutputCheck.Placed;
 import app.dispatch.domain.error.DidYouMean;
 import app.dispatch.domain.error.Problem;
 import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.plan.Dependencies;
+import app.dispatch.domain.plan.Phase;
 import app.dispatch.domain.plan.Plan;
 import app.dispatch.domain.plan.PlanCheck;
 import app.dispatch.domain.plan.PlanDraft;
 import app.dispatch.domain.plan.Step;
 import app.dispatch.domain.plan.StepId;
 import app.dispatch.domain.tool.Catalogue;
+import app.dispatch.domain.tool.Effect;
 import app.dispatch.domain.tool.OpDef;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,6 +44,7 @@ final class Examination {
     private final List<Problem> problems;
     private final Map<StepId, CheckedStep> ready = new HashMap<>();
     private final Map<StepId, Set<StepId>> references = new HashMap<>();
+    private final OutputCheck outputs;
 
     /** @param time what the check may take; it is looked at between steps and between expressions */
     Examination(
@@ -53,6 +57,7 @@ final class Examination {
         this.schemas = schemas;
         this.known = plan.steps().stream().map(step -> step.id().value()).collect(Collectors.toSet());
         this.problems = new ArrayList<>(draft.problems());
+        this.outputs = new OutputCheck(plan, catalogue);
         examine();
     }
 
@@ -74,6 +79,13 @@ final class Examination {
 
     /** All that is wrong with the plan, with pointers into what the caller sent. */
     List<Problem> problems() {
+        List<Problem> all = new ArrayList<>(problems);
+        all.addAll(outputs.problems());
+        return List.copyOf(all);
+    }
+
+    /** What keeps a run of the plan from being begun. One that reads what is never there fails where it does so. */
+    List<Problem> hindrances() {
         return List.copyOf(problems);
     }
 
@@ -83,11 +95,35 @@ final class Examination {
                 plan, text, Dependencies.of(plan.steps(), references).phases(), ready);
     }
 
+    /** The phases, as far as what steps wait for can be read; none when steps wait for each other, or several have one id. */
+    List<Phase> phases() {
+        if (known.size() < plan.steps().size() || plan.steps().size() > Plan.MOST_STEPS) {
+            return List.of();
+        }
+        Dependencies dependencies = Dependencies.of(plan.steps(), references);
+        return dependencies.cycles().isEmpty() ? dependencies.phases() : List.of();
+    }
+
+    /** What a repeat of each step's call would do, for those whose operation is known. */
+    Map<StepId, Effect> effects() {
+        Map<StepId, Effect> effects = new HashMap<>();
+        ready.forEach((id, step) -> effects.put(id, step.effect()));
+        return effects;
+    }
+
     private void step(Step step, String at) {
         boolean perItem = step.forEach() != null;
-        ParamsTemplate params = ParamsTemplate.compile(step.params(), language, perItem, at + "/params", problems);
+        List<Placed> placed = new ArrayList<>();
+        ParamsTemplate params = ParamsTemplate.compile(
+                step.params(),
+                language,
+                perItem,
+                at + "/params",
+                problems,
+                (pointer, expression) -> placed.add(new Placed(pointer, expression)));
         Expression when = expression(step.when(), false, at + "/when");
         Expression forEach = expression(step.forEach(), false, at + "/forEach");
+        outputs.step(step, Placed.at(at + "/when", when), Placed.at(at + "/forEach", forEach), placed);
         new TreeMap<>(params.references()).forEach((pointer, names) -> refer(step, names, pointer));
         refer(step, when == null ? Set.of() : when.steps(), at + "/when");
         refer(step, forEach == null ? Set.of() : forEach.steps(), at + "/forEach");

@@ -15,6 +15,7 @@ import app.dispatch.domain.plan.PlanDraft;
 import app.dispatch.domain.tool.Catalogue;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Checks plans completely before anything of them runs: structure, operations, parameters, expressions, references. Safe for
@@ -70,16 +71,34 @@ public final class PlanChecker {
     public CheckedPlan check(Share share, PlanDraft draft) {
         String text = Json.write(PlanJson.write(draft.plan()));
         CheckedPlan known = draft.problems().isEmpty() ? remembered.get(text) : null;
-        return known != null ? known : cpu.run(share, MOST_TIME, time -> examine(draft, text, time));
+        return known != null ? known : cpu.run(share, MOST_TIME, time -> checked(examination(draft, time), text));
+    }
+
+    /**
+     * All that can be said of a plan, valid or not.
+     *
+     * @param share whose turn the check is
+     * @throws Refusal {@code unavailable} when too much waits to be computed
+     */
+    public Examined examine(Share share, PlanDraft draft) {
+        return cpu.run(share, MOST_TIME, time -> {
+            Examination examination = examination(draft, time);
+            List<Problem> problems = examination.problems();
+            Optional<CheckedPlan> checked = problems.isEmpty()
+                    ? Optional.of(checked(examination, Json.write(PlanJson.write(draft.plan()))))
+                    : Optional.empty();
+            return new Examined(problems, examination.phases(), examination.effects(), checked);
+        });
     }
 
     /** All that is wrong with a plan; empty when nothing is. Told on the caller's own thread. */
     public List<Problem> problems(PlanDraft draft) {
-        return new Examination(draft, catalogue, language, schemas, Allowance.ENDLESS).problems();
+        return examination(draft, Allowance.ENDLESS).problems();
     }
 
     /**
-     * A plan that was recorded as text. This waits for its turn, however long that is.
+     * A plan that was recorded as text. This waits for its turn, however long that is. What was begun goes on although it
+     * reads what no output ever has: that fails where it is read.
      *
      * @param share whose turn the check is
      * @throws Refusal {@code plan_invalid} when it is not valid any more, such as after a tool was taken away
@@ -88,7 +107,8 @@ public final class PlanChecker {
         CheckedPlan known = remembered.get(text);
         return known != null
                 ? known
-                : cpu.await(share, () -> examine(PlanDraft.of(json.readBack(text)), text, Allowance.ENDLESS));
+                : cpu.await(
+                        share, () -> begun(examination(PlanDraft.of(json.readBack(text)), Allowance.ENDLESS), text));
     }
 
     /** A plan that was recorded as text, as it was then; it may not be valid any more. */
@@ -101,9 +121,27 @@ public final class PlanChecker {
         return catalogue;
     }
 
-    private CheckedPlan examine(PlanDraft draft, String text, Allowance time) {
-        Examination examination = new Examination(draft, catalogue, language, schemas, time);
-        List<Problem> problems = examination.problems();
+    private Examination examination(PlanDraft draft, Allowance time) {
+        return new Examination(draft, catalogue, language, schemas, time);
+    }
+
+    private CheckedPlan checked(Examination examination, String text) {
+        refuse(examination.problems());
+        CheckedPlan checked = examination.ready(text);
+        remembered.put(checked);
+        return checked;
+    }
+
+    /** Remembered only when it is as a new one would have to be. */
+    private CheckedPlan begun(Examination examination, String text) {
+        if (examination.problems().isEmpty()) {
+            return checked(examination, text);
+        }
+        refuse(examination.hindrances());
+        return examination.ready(text);
+    }
+
+    private static void refuse(List<Problem> problems) {
         if (!problems.isEmpty()) {
             String more = problems.size() == 1 ? "" : " (and " + (problems.size() - 1) + " more)";
             Problem first = problems.getFirst();
@@ -112,8 +150,5 @@ public final class PlanChecker {
                     "The plan is not valid: " + first.path() + " " + first.message() + more,
                     problems);
         }
-        CheckedPlan checked = examination.ready(text);
-        remembered.put(checked);
-        return checked;
     }
 }

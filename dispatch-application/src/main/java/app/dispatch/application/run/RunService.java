@@ -35,6 +35,7 @@ import app.dispatch.domain.run.RunOrigin;
 import app.dispatch.domain.run.RunPage;
 import app.dispatch.domain.run.RunQuery;
 import app.dispatch.domain.run.RunRecord;
+import app.dispatch.domain.run.RunStats;
 import app.dispatch.domain.run.RunStatus;
 import app.dispatch.domain.run.WorkflowRef;
 import app.dispatch.domain.token.Actor;
@@ -44,9 +45,11 @@ import app.dispatch.domain.workflow.WorkflowId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +70,7 @@ public final class RunService implements Runs {
     private final InstantSource clock;
     private final RunIntake intake;
     private final RunRepeats repeats;
+    private final RunPages pages;
 
     RunService(
             RunStore store,
@@ -86,6 +90,7 @@ public final class RunService implements Runs {
         this.ids = ids;
         this.clock = clock;
         this.intake = new RunIntake(store, node.queue(), local, heartbeat);
+        this.pages = new RunPages(store, local);
         this.repeats = new RunRepeats(store, workflows, plans, intake, ids, clock);
     }
 
@@ -242,13 +247,28 @@ public final class RunService implements Runs {
 
     @Override
     public RunPage history(UserId owner, RunQuery query) {
-        Set<RunId> running = local.running();
-        RunPage page = store.history(owner, query);
-        return new RunPage(
-                page.runs().stream()
-                        .map(record -> running.contains(record.run().id()) ? record.underWay() : record)
-                        .toList(),
-                page.next());
+        return pages.page(owner, query);
+    }
+
+    @Override
+    public RunStats stats(UserId owner, int days, ZoneId zone, Optional<WorkflowId> workflow) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+        RunStats.Over over = new RunStats.Over(today.minusDays(days - 1L), zone, workflow.orElse(null));
+        RunStore.Tallied tallied = store.tally(owner, over, RunStats.MOST_RUNS);
+        return new RunStats(over, today, tallied.tallies(), tallied.whole());
+    }
+
+    @Override
+    public List<Asked> cancel(UserId owner, List<RunId> ids) {
+        List<Asked> all = new ArrayList<>();
+        for (RunId id : ids) {
+            boolean known = store.find(owner, id).isPresent();
+            if (known) {
+                cancel(owner, id);
+            }
+            all.add(new Asked(id, known ? store.find(owner, id).map(Run::status) : Optional.empty()));
+        }
+        return all;
     }
 
     @Override

@@ -12,7 +12,13 @@ import app.dispatch.domain.run.RunMode;
 import app.dispatch.domain.run.RunPage;
 import app.dispatch.domain.run.RunQuery;
 import app.dispatch.domain.run.RunRecord;
+import app.dispatch.domain.run.RunStats;
+import app.dispatch.domain.run.RunStatus;
 import app.dispatch.domain.token.Actor;
+import app.dispatch.domain.workflow.WorkflowId;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What a user may ask of runs. Another user's run is not found, whatever is asked of it. */
@@ -94,8 +100,17 @@ public interface Runs {
      */
     Extent extent(UserId owner, RunId id, long afterSeq);
 
-    /** One page of the owner's runs, newest first. */
+    /** One page of the owner's runs, newest first; those that wait tell what they have asked. A page may be empty, and not be the last. */
     RunPage history(UserId owner, RunQuery query);
+
+    /**
+     * How many of the owner's runs ended how on the last days, today included, by workflow.
+     *
+     * @param days 1 to {@link RunStats#MOST_DAYS}
+     * @param zone in which days begin and end
+     * @param workflow only this workflow's; empty for all
+     */
+    RunStats stats(UserId owner, int days, ZoneId zone, Optional<WorkflowId> workflow);
 
     /**
      * Tells {@code listener} each event of the run after {@code afterSeq} once and in order: first what is recorded, then
@@ -114,6 +129,16 @@ public interface Runs {
      * @throws app.dispatch.domain.error.Refusal {@code not_found}
      */
     void cancel(UserId owner, RunId id);
+
+    /**
+     * What became of asking a run to end.
+     *
+     * @param status where it stands right after; empty when there is no such run
+     */
+    record Asked(RunId id, Optional<RunStatus> status) {}
+
+    /** Asks several runs to end, each as {@link #cancel(UserId, RunId)} does; one that is not there keeps no other from it. */
+    List<Asked> cancel(UserId owner, List<RunId> ids);
 
     /**
      * Decides for the owner whether a step that waits for that is carried out. The run goes on by itself.

@@ -32,6 +32,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -273,8 +275,14 @@ public final class InMemoryWorkflowStore implements WorkflowStore {
     }
 
     @Override
-    public boolean delete(UserId owner, WorkflowId id) {
-        boolean deleted = all.remove(new Key(owner, id)) != null;
+    public boolean delete(UserId owner, WorkflowId id, Consumer<SavedWorkflow> look) {
+        AtomicBoolean there = new AtomicBoolean();
+        all.computeIfPresent(new Key(owner, id), (key, row) -> {
+            look.accept(row.workflow());
+            there.set(true);
+            return null;
+        });
+        boolean deleted = there.get();
         if (deleted) {
             vault.delete(owner, VaultKind.SECRET, TriggerSecrets.verifier(id));
         }

@@ -37,6 +37,8 @@ public final class WorkflowService implements Workflows {
     /** What a new, empty workflow is called. */
     public static final String BLANK_NAME = "Untitled Mission";
 
+    static final String NOT_SCHEDULED = "not_scheduled";
+
     private final WorkflowStore store;
     private final PlanChecker plans;
     private final Quotas quotas;
@@ -57,26 +59,46 @@ public final class WorkflowService implements Workflows {
     }
 
     @Override
-    public SavedWorkflow save(Actor by, PlanDraft draft, Schedule schedule) {
+    public SavedWorkflow save(Actor by, PlanDraft draft, Schedule schedule, IfMatch seen) {
         if (draft.problems().isEmpty()) {
             checkCron(draft.plan(), schedule);
         }
         Plan plan = plans.check(Share.of(by.owner()), draft).plan();
         UserId owner = by.owner();
-        Optional<SavedWorkflow> saved = overwrite(owner, plan, schedule);
+        Optional<SavedWorkflow> saved = overwrite(owner, plan, schedule, seen);
+        if (seen.isSaid()) {
+            return saved.orElseThrow(IfMatch::nothingThere);
+        }
         while (saved.isEmpty()) { // another request of this user may add or delete it between two looks
-            saved = add(by, plan, schedule, true).or(() -> overwrite(owner, plan, schedule));
+            saved = add(by, plan, schedule, true).or(() -> overwrite(owner, plan, schedule, seen));
         }
         return saved.get();
     }
 
-    private Optional<SavedWorkflow> overwrite(UserId owner, Plan plan, Schedule schedule) {
+    private Optional<SavedWorkflow> overwrite(UserId owner, Plan plan, Schedule schedule, IfMatch seen) {
         Instant now = clock.instant();
         return store.update(
                 owner,
                 WorkflowId.of(plan.id()),
-                present -> present.changed(plan, schedule, present.enabled(), now),
+                present -> {
+                    seen.check(present);
+                    return present.changed(plan, schedule, present.enabled(), now);
+                },
                 quotas);
+    }
+
+    @Override
+    public SavedWorkflow replace(
+            UserId owner, WorkflowId id, PlanDraft draft, Optional<Schedule> schedule, IfMatch seen) {
+        SavedWorkflow before = get(owner, id);
+        seen.check(before); // before the check of the plan: a stale one need not be mended
+        Schedule wanted = schedule.orElse(before.schedule());
+        PlanDraft renamed = new PlanDraft(draft.plan().withId(id.planId()), draft.path(), draft.problems());
+        if (renamed.problems().isEmpty()) {
+            checkCron(renamed.plan(), wanted);
+        }
+        Plan plan = plans.check(Share.of(owner), renamed).plan();
+        return overwrite(owner, plan, wanted, seen).orElseThrow(() -> Refusal.notFound("workflow"));
     }
 
     /** The workflow that was added; empty when its owner has one of that id. */
@@ -125,13 +147,22 @@ public final class WorkflowService implements Workflows {
 
     @Override
     public List<Warning> warnings(SavedWorkflow workflow) {
+        List<Warning> warnings = new ArrayList<>();
+        if (workflow.plan().cron() != null && workflow.schedule() == Schedule.ON_DEMAND) {
+            warnings.add(new Warning(
+                    NOT_SCHEDULED,
+                    "/cron",
+                    "The plan has a cron expression, and the workflow is on demand: it does not run by itself.",
+                    "Save it with \"schedule\": \"scheduled\", or change the workflow's \"trigger\" to \"schedule\"."));
+        }
         try {
             Share share = Share.of(workflow.owner());
-            return plans.cpu()
-                    .await(share, () -> new PlanLint(plans.check(share, PlanDraft.of(workflow.plan()))).warnings());
+            warnings.addAll(plans.cpu()
+                    .await(share, () -> new PlanLint(plans.check(share, PlanDraft.of(workflow.plan()))).warnings()));
         } catch (Refusal invalid) {
-            return List.of();
+            // what it may do is known once it can run
         }
+        return warnings;
     }
 
     @Override
@@ -140,14 +171,15 @@ public final class WorkflowService implements Workflows {
     }
 
     @Override
-    public SavedWorkflow patch(UserId owner, WorkflowId id, WorkflowPatch patch) {
+    public SavedWorkflow patch(UserId owner, WorkflowId id, WorkflowPatch patch, IfMatch seen) {
         Instant now = clock.instant();
-        patched(get(owner, id), patch, now); // checked before the row is locked: a check may wait for its turn
-        return store.update(owner, id, present -> patched(present, patch, now), quotas)
+        patched(get(owner, id), patch, seen, now); // checked before the row is locked: a check may wait for its turn
+        return store.update(owner, id, present -> patched(present, patch, seen, now), quotas)
                 .orElseThrow(() -> Refusal.notFound("workflow"));
     }
 
-    private SavedWorkflow patched(SavedWorkflow present, WorkflowPatch patch, Instant now) {
+    private SavedWorkflow patched(SavedWorkflow present, WorkflowPatch patch, IfMatch seen, Instant now) {
+        seen.check(present);
         Plan plan = present.plan();
         Plan wanted = new Plan(
                 plan.id(),
@@ -235,8 +267,8 @@ public final class WorkflowService implements Workflows {
     }
 
     @Override
-    public void delete(UserId owner, WorkflowId id) {
-        store.delete(owner, id);
+    public void delete(UserId owner, WorkflowId id, IfMatch seen) {
+        store.delete(owner, id, seen::check);
     }
 
     @Override

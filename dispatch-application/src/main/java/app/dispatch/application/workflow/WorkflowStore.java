@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -83,8 +84,19 @@ public interface WorkflowStore {
     /** What the owner's workflows take. */
     WorkflowUse use(UserId owner);
 
-    /** Removes the owner's workflow, its versions and its verifier's secret, as one step; false when there was none. */
-    boolean delete(UserId owner, WorkflowId id);
+    /**
+     * Removes the owner's workflow, its versions and its verifier's secret, as one step that no change comes before once it was
+     * looked at.
+     *
+     * @param look is given what is about to be removed, perhaps more than once; what it throws keeps it
+     * @return false when there was none
+     */
+    boolean delete(UserId owner, WorkflowId id, Consumer<SavedWorkflow> look);
+
+    /** The same, whatever it is. */
+    default boolean delete(UserId owner, WorkflowId id) {
+        return delete(owner, id, present -> {});
+    }
 
     /**
      * The trigger whose secret has this hash, whoever owns it.

@@ -33,15 +33,26 @@ public interface Workflows {
      * Saves a plan: as a new workflow, or over the owner's workflow of the same id, which keeps its secret and counters.
      * What other users have does not matter: an id belongs to its owner.
      *
+     * @param seen the state in which the owner's workflow of that id has to be; with one, no new workflow is made
      * @throws app.dispatch.domain.error.Refusal {@code plan_invalid}; {@code cron_invalid} when it is scheduled without
-     *     a valid cron expression; {@code quota_exceeded}
+     *     a valid cron expression; {@code quota_exceeded}; {@code precondition_failed} when it is in another state
      */
-    SavedWorkflow save(Actor by, PlanDraft plan, Schedule schedule);
+    SavedWorkflow save(Actor by, PlanDraft plan, Schedule schedule, IfMatch seen);
 
-    /** The same, by the owner in person. */
+    /** The same, by the owner in person, whatever was there. */
     default SavedWorkflow save(UserId owner, PlanDraft plan, Schedule schedule) {
-        return save(Actor.of(owner), plan, schedule);
+        return save(Actor.of(owner), plan, schedule, IfMatch.ANYTHING);
     }
+
+    /**
+     * Gives the owner's workflow another plan as a whole.
+     *
+     * @param schedule what starts it from now on; empty for what does so
+     * @param seen the state in which it has to be
+     * @throws app.dispatch.domain.error.Refusal {@code not_found}, {@code precondition_failed}, {@code plan_invalid},
+     *     {@code cron_invalid}, {@code quota_exceeded}
+     */
+    SavedWorkflow replace(UserId owner, WorkflowId id, PlanDraft plan, Optional<Schedule> schedule, IfMatch seen);
 
     /**
      * A new, disabled workflow called "Untitled Mission", without steps.
@@ -78,10 +89,16 @@ public interface Workflows {
     /**
      * Changes what the patch says, or nothing at all when any of it is invalid.
      *
-     * @throws app.dispatch.domain.error.Refusal {@code not_found}, {@code plan_invalid}, {@code cron_invalid},
-     *     {@code quota_exceeded}
+     * @param seen the state in which the workflow has to be
+     * @throws app.dispatch.domain.error.Refusal {@code not_found}, {@code precondition_failed}, {@code plan_invalid},
+     *     {@code cron_invalid}, {@code quota_exceeded}
      */
-    SavedWorkflow patch(UserId owner, WorkflowId id, WorkflowPatch patch);
+    SavedWorkflow patch(UserId owner, WorkflowId id, WorkflowPatch patch, IfMatch seen);
+
+    /** The same, whatever was there. */
+    default SavedWorkflow patch(UserId owner, WorkflowId id, WorkflowPatch patch) {
+        return patch(owner, id, patch, IfMatch.ANYTHING);
+    }
 
     /**
      * The versions of the owner's workflow, the newest first: the last {@value WorkflowVersion#MOST}, fewer when their plans
@@ -110,8 +127,18 @@ public interface Workflows {
     /** What the owner may not want of a workflow; empty when there is nothing to say, or its plan is not valid any more. */
     List<Warning> warnings(SavedWorkflow workflow);
 
-    /** Deletes the owner's workflow, if there is one, with its versions. Its runs stay in the history. */
-    void delete(UserId owner, WorkflowId id);
+    /**
+     * Deletes the owner's workflow, if there is one, with its versions. Its runs stay in the history.
+     *
+     * @param seen the state in which it has to be; what is not there is in none that would be lost
+     * @throws app.dispatch.domain.error.Refusal {@code precondition_failed}
+     */
+    void delete(UserId owner, WorkflowId id, IfMatch seen);
+
+    /** The same, whatever was there. */
+    default void delete(UserId owner, WorkflowId id) {
+        delete(owner, id, IfMatch.ANYTHING);
+    }
 
     /** When the workflow's cron expression is due next; empty when it is not scheduled or disabled. */
     Optional<Instant> nextRunAt(SavedWorkflow workflow);

@@ -7,12 +7,14 @@ import static app.dispatch.application.run.store.RunFixture.cancelled;
 import static app.dispatch.application.run.store.RunFixture.failed;
 import static app.dispatch.application.run.store.RunFixture.numbered;
 import static app.dispatch.application.run.store.RunFixture.ok;
+import static app.dispatch.application.run.store.RunFixture.question;
 import static app.dispatch.application.run.store.RunFixture.takeOver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.dispatch.application.delivery.DeliveryStore.Claimed;
 import app.dispatch.application.delivery.DeliveryStore.Due;
+import app.dispatch.application.delivery.DeliveryStore.Place;
 import app.dispatch.application.run.store.Begin;
 import app.dispatch.application.run.store.RunStore;
 import app.dispatch.application.vault.Sealed;
@@ -30,6 +32,10 @@ import app.dispatch.domain.delivery.DeliveryStatus;
 import app.dispatch.domain.delivery.Webhook;
 import app.dispatch.domain.delivery.WebhookId;
 import app.dispatch.domain.error.RunLost;
+import app.dispatch.domain.plan.StepId;
+import app.dispatch.domain.run.ApprovalRequest;
+import app.dispatch.domain.run.ApprovalRequest.Answer;
+import app.dispatch.domain.run.ApprovalRequest.Decision;
 import app.dispatch.domain.run.Run;
 import app.dispatch.domain.run.RunEnd;
 import app.dispatch.domain.run.RunId;
@@ -138,6 +144,55 @@ public interface DeliveryStoreContract {
         assertThat(webhooks().add(webhook("hook_2", ADA, ALL, null), "", 2)).isTrue();
         assertThat(webhooks().add(webhook("hook_3", ADA, ALL, null), "", 2)).isFalse();
         assertThat(webhooks().add(webhook("hook_4", BOB, ALL, null), "", 2)).isTrue();
+    }
+
+    @Test
+    default void deliveries_are_walked_page_by_page() {
+        webhooks().add(webhook("hook_all", ADA, ALL, null), "", 9);
+        for (String id : List.of("run_b", "run_d", "run_a", "run_c")) {
+            end(aRun(id).run(), ok()); // all of them at the same moment
+        }
+        List<String> seen = new ArrayList<>();
+        Optional<Place> after = Optional.empty();
+        do {
+            List<Delivery> page = deliveries().list(ADA, new WebhookId("hook_all"), 3, after);
+            page.forEach(delivery -> seen.add(String.valueOf(delivery.run())));
+            after = page.stream()
+                    .reduce((one, next) -> next)
+                    .map(last ->
+                            new Place(last.createdAt().toEpochMilli(), last.id().value()));
+        } while (after.isPresent());
+        assertThat(seen).containsExactly("run_d", "run_c", "run_b", "run_a");
+    }
+
+    @Test
+    default void that_a_run_waits_is_queued_once_each_time_that_it_asks() {
+        webhooks().add(webhook("hook_all", ADA, ALL, null), "", 9);
+        webhooks().add(webhook("hook_failed", ADA, Set.of(DeliveryEvent.RUN_FAILED), null), "", 9);
+        webhooks().add(webhook("hook_workflow", ADA, ALL, new WorkflowId("wf_1")), "", 9);
+        webhooks().add(webhook("hook_off", ADA, ALL, null).disabled(), "", 9);
+        webhooks().add(webhook("hook_bob", BOB, ALL, null), "", 9);
+        Run run = aRun("run_1").of("wf_1").run();
+        runs().begin(run, new Begin.Fresh());
+        ApprovalRequest asked = question("b");
+        runs().approvals().ask(run.id(), 1, asked);
+
+        runs().park(run.id(), 1, numbered(1), Set.of(new StepId("b")));
+        runs().park(run.id(), 1, numbered(2), Set.of(new StepId("b"))); // it was woken for nothing
+
+        String since = "_w" + asked.askedAt().toEpochMilli();
+        assertThat(due(ENDED))
+                .map(due -> due.id().value())
+                .containsExactlyInAnyOrder("dlv_hook_all_run_1" + since, "dlv_hook_workflow_run_1" + since);
+        Delivery delivery = claimed().delivery();
+        assertThat(delivery.event()).isEqualTo(DeliveryEvent.RUN_WAITING);
+        assertThat(delivery.run()).isEqualTo(run.id());
+        assertThat(delivery.createdAt()).isEqualTo(asked.askedAt());
+        assertThat(delivery.id()).isEqualTo(DeliveryId.of(delivery.webhook(), run.id(), asked.askedAt()));
+
+        runs().approvals().decide(ADA, run.id(), new StepId("b"), new Decision(Answer.APPROVED, STARTED, "usr_ada"));
+        runs().park(run.id(), 1, numbered(3), Set.of(new StepId("b"))); // what is decided is asked no more
+        assertThat(deliveries().list(ADA, new WebhookId("hook_all"), 9)).hasSize(1);
     }
 
     @Test

@@ -46,7 +46,8 @@ class DeliveryWorkerTest {
 
     private final SettableClock clock = new SettableClock();
     private final InMemoryDeliveryStore store = new InMemoryDeliveryStore(new InMemoryVaultStore());
-    private final InMemoryRunStore runs = new InMemoryRunStore(new InMemoryWorkflowStore(), store::queue);
+    private final InMemoryRunStore runs =
+            new InMemoryRunStore(new InMemoryWorkflowStore(), store::queue, store::queueWaiting);
     private final Receiver receiver = new Receiver();
     private final DeliveryWorker worker = worker();
 

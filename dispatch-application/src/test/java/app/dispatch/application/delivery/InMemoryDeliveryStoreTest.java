@@ -10,7 +10,7 @@ import app.dispatch.domain.account.User;
 class InMemoryDeliveryStoreTest implements DeliveryStoreContract {
     private final InMemoryVaultStore vault = new InMemoryVaultStore();
     private final InMemoryDeliveryStore store = new InMemoryDeliveryStore(vault);
-    private final RunStore runs = new InMemoryRunStore(new InMemoryWorkflowStore(), store::queue);
+    private final RunStore runs = new InMemoryRunStore(new InMemoryWorkflowStore(), store::queue, store::queueWaiting);
 
     @Override
     public WebhookStore webhooks() {

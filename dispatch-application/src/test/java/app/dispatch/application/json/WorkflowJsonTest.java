@@ -7,6 +7,7 @@ import app.dispatch.domain.compose.MissingTool;
 import app.dispatch.domain.compose.ModelUsage;
 import app.dispatch.domain.compose.Parsed;
 import app.dispatch.domain.compose.Permission;
+import app.dispatch.domain.compose.Start;
 import app.dispatch.domain.compose.Warning;
 import app.dispatch.domain.error.Problem;
 import app.dispatch.domain.plan.Plan;
@@ -136,6 +137,7 @@ class WorkflowJsonTest {
     void a_parsed_brief_tells_what_a_model_took_for_it() {
         Parsed parsed = new Parsed(
                 PLAN,
+                new Start(Schedule.ON_DEMAND, null, null, null),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -157,12 +159,18 @@ class WorkflowJsonTest {
     void a_parsed_brief_has_its_plan_what_is_missing_and_what_it_will_do() {
         Parsed parsed = new Parsed(
                 PLAN,
+                new Start(Schedule.SCHEDULED, "0 9 * * *", "Europe/Berlin", Instant.ofEpochMilli(1000)),
                 List.of(new MissingTool("slack", "Slack", "not connected")),
                 List.of(new Permission(Effect.WRITE, "slack", "post_message", "#dev")),
                 List.of(new Warning("repeated_write", "/steps/0/retry", "It may come twice", "Leave `retry` out")),
                 Optional.empty());
         Fields json = ParsedJson.write(parsed);
-        assertThat(json.values().keySet()).containsExactly("plan", "missing", "permissions", "warnings");
+        assertThat(json.values().keySet())
+                .containsExactly("plan", "schedule", "starts", "missing", "permissions", "warnings");
+        assertThat(json.text("schedule")).contains("scheduled");
+        assertThat(json.fields("starts").text("message"))
+                .contains(
+                        "Saved as it is, this runs by itself at `0 9 * * *`, Europe/Berlin time; first at 1970-01-01T00:00:01Z.");
         Reading body = new Reading(json, "", new ArrayList<>());
         assertThat(ParsedJson.readPlan(body)).isEqualTo(PlanJson.write(PLAN));
         body.only(Set.of("plan"));

@@ -17,6 +17,7 @@ import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.RunKey;
 import app.dispatch.domain.run.RunPage;
 import app.dispatch.domain.run.RunQuery;
+import app.dispatch.domain.run.RunStats;
 import app.dispatch.domain.run.RunUse;
 import java.time.Instant;
 import java.util.List;
@@ -112,6 +113,11 @@ public final class HeldRunStore implements RunStore {
     @Override
     public long journalSize(UserId owner, RunId id, long afterSeq) {
         return store.journalSize(owner, id, afterSeq);
+    }
+
+    @Override
+    public Tallied tally(UserId owner, RunStats.Over over, int most) {
+        return store.tally(owner, over, most);
     }
 
     @Override

@@ -15,4 +15,9 @@ class InMemoryWorkflowStoreTest implements WorkflowStoreContract, WorkflowQuotaC
     public VaultStore vault() {
         return vault;
     }
+
+    @Override
+    public boolean changesMeanwhile() {
+        return false;
+    }
 }

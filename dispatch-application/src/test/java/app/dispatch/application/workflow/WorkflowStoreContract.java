@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.plan.Plan;
 import app.dispatch.domain.quota.Quotas;
 import app.dispatch.domain.token.TokenId;
@@ -14,6 +15,7 @@ import app.dispatch.domain.workflow.Schedule;
 import app.dispatch.domain.workflow.WorkflowId;
 import app.dispatch.domain.workflow.WorkflowVersion;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -205,6 +207,59 @@ public interface WorkflowStoreContract {
 
         assertThat(store.find(ADA, id("wf_1"))).isEmpty();
         assertThat(store.add(ADA, aWorkflow("wf_1", ADA))).isTrue();
+    }
+
+    @Test
+    default void what_is_deleted_is_looked_at_first_and_kept_when_that_throws() {
+        WorkflowStore store = workflows();
+        SavedWorkflow saved = aWorkflow("wf_1", ADA);
+        store.add(ADA, saved);
+        List<SavedWorkflow> seen = new ArrayList<>();
+
+        assertThatThrownBy(() -> store.delete(ADA, id("wf_1"), present -> {
+                    seen.add(present);
+                    throw Refusal.notFound("nothing");
+                }))
+                .isInstanceOf(Refusal.class);
+
+        assertThat(seen).containsExactly(saved);
+        assertThat(store.find(ADA, id("wf_1"))).contains(saved);
+        assertThat(store.versions(ADA, id("wf_1"))).containsExactly(saved.present());
+        assertThat(store.delete(BOB, id("wf_1"), present -> seen.add(present))).isFalse();
+        assertThat(store.delete(ADA, id("wf_1"), present -> seen.add(present))).isTrue();
+        assertThat(seen).containsExactly(saved, saved);
+    }
+
+    @Test
+    default void what_is_changed_while_it_is_looked_at_is_looked_at_again_before_it_is_deleted() {
+        WorkflowStore store = workflows();
+        store.add(ADA, aWorkflow("wf_1", ADA));
+        List<String> seen = new ArrayList<>();
+        Thread other = new Thread(() -> store.update(ADA, id("wf_1"), workflow -> renamed(workflow, 1)));
+
+        store.delete(ADA, id("wf_1"), present -> {
+            seen.add(present.plan().name());
+            if (seen.size() == 1 && changesMeanwhile()) {
+                other.start();
+                join(other);
+            }
+        });
+
+        assertThat(seen.getLast()).isEqualTo(changesMeanwhile() ? "Name 1" : seen.getFirst());
+        assertThat(store.find(ADA, id("wf_1"))).isEmpty();
+    }
+
+    /** Whether another may change a workflow while it is looked at; where it may not, it waits. */
+    default boolean changesMeanwhile() {
+        return true;
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
     }
 
     private static SavedWorkflow renamed(SavedWorkflow workflow, int number) {

@@ -8,10 +8,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One message to one webhook: that a run has ended, or a connection.
+ * One message to one webhook: that a run has ended or waits, or a connection has ended.
  *
- * @param run the one that ended; null when it is about something else
- * @param createdAt when it ended
+ * @param run the one that ended or waits; null when it is about something else
+ * @param createdAt when it did so
  * @param attempts the latest ones, in order
  */
 public record Delivery(

@@ -9,6 +9,8 @@ public enum DeliveryEvent {
     RUN_COMPLETED("run.completed"),
     /** A run failed. */
     RUN_FAILED("run.failed"),
+    /** A run waits for its owner to approve a step. */
+    RUN_WAITING("run.waiting"),
     /** A tool has to be connected anew, and workflows that are scheduled use it. */
     INTEGRATION_EXPIRED("integration.expired");
 

@@ -1,6 +1,7 @@
 package app.dispatch.domain.delivery;
 
 import app.dispatch.domain.run.RunId;
+import java.time.Instant;
 import java.util.regex.Pattern;
 
 /** The id of a delivery: it follows from its webhook and its run, so that neither is told of the other twice. */
@@ -19,6 +20,20 @@ public record DeliveryId(String value) {
     /** The id of the delivery that tells this webhook of this run; a store makes the same. */
     public static DeliveryId of(WebhookId webhook, RunId run) {
         return new DeliveryId(PREFIX + webhook + "_" + run);
+    }
+
+    /**
+     * The id of the delivery that tells this webhook that this run waits; a store makes the same.
+     *
+     * @param since when it asked last: a run may wait several times
+     */
+    public static DeliveryId of(WebhookId webhook, RunId run, Instant since) {
+        return new DeliveryId(PREFIX + webhook + "_" + run + waiting(since));
+    }
+
+    /** The end of such an id. */
+    public static String waiting(Instant since) {
+        return "_w" + since.toEpochMilli();
     }
 
     /**

@@ -9,6 +9,8 @@ final class CostlyWork {
             Attack.of("schemas", CostlyWork::connectModel, CostlyWork::schemas),
             Attack.of("parse", CostlyWork::parse),
             Attack.of("execute", CostlyWork::execute),
+            Attack.of("checks", CostlyWork::checks),
+            Attack.of("members", CostlyWork::members),
             Attack.of("loops", CostlyWork::loops),
             Attack.of("numbers", CostlyWork::numbers),
             Attack.of("names", CostlyWork::names),
@@ -75,6 +77,30 @@ final class CostlyWork {
     private static void execute(Foe foe) throws InterruptedException {
         String steps = expressions(8, foe.service("/quick"));
         foe.crowd(4, number -> foe.run(steps));
+    }
+
+    /** The same, and nothing of it is kept. */
+    private static void checks(Foe foe) throws InterruptedException {
+        String body = "{\"plan\":" + Payload.plan(expressions(8, foe.service("/quick"))) + "}";
+        foe.crowd(4, number -> foe.request("POST", "/api/plans/check", body).build());
+    }
+
+    /** Thousands of members that an output does not have, which are long and are looked for among thousands. */
+    private static void members(Foe foe) throws InterruptedException {
+        String long90 = "m".repeat(90);
+        String properties = Payload.list(4_000, number -> "\"" + long90 + number + "\":{\"type\":\"string\"}");
+        String extract = Payload.step(
+                0,
+                "openai",
+                "extract",
+                "{\"input\":\"text\",\"schema\":{\"type\":\"object\",\"additionalProperties\":false,\"properties\":{"
+                        + properties + "}}}",
+                "");
+        String reads = ("{{ steps.s0.output.data." + "n".repeat(95) + " }}").repeat(150);
+        String others =
+                Payload.list(20, number -> Payload.step(number + 1, "http", "get", "{\"url\":\"" + reads + "\"}", ""));
+        String body = "{\"plan\":" + Payload.plan(extract + "," + others) + "}";
+        foe.crowd(4, number -> foe.request("POST", "/api/plans/check", body).build());
     }
 
     /** Expressions that take long to evaluate, again and again. */

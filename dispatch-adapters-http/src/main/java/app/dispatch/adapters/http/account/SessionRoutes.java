@@ -7,6 +7,8 @@ import static io.javalin.http.HandlerType.GET;
 import static io.javalin.http.HandlerType.PUT;
 
 import app.dispatch.adapters.http.web.Call;
+import app.dispatch.adapters.http.web.PageMark;
+import app.dispatch.adapters.http.web.Paging;
 import app.dispatch.adapters.http.web.Route;
 import app.dispatch.application.account.Accounts;
 import app.dispatch.application.json.Reading;
@@ -27,6 +29,9 @@ import java.util.function.Consumer;
  */
 public record SessionRoutes(Accounts accounts, Sessions sessions, Consumer<UserId> ended) {
 
+    /** The most sessions of a page. */
+    private static final int MOST_LISTED = 1_000;
+
     private record Change(String current, String next) {
         static Change read(Reading body) {
             return new Change(body.requiredText("currentPassword"), body.requiredText("newPassword"));
@@ -35,7 +40,7 @@ public record SessionRoutes(Accounts accounts, Sessions sessions, Consumer<UserI
 
     public List<Route> all() {
         return List.of(
-                Route.user(READ, GET, "/api/auth/sessions", this::list),
+                Route.user(READ, GET, "/api/auth/sessions", this::list).query(Paging.parameters()),
                 Route.user(MANAGE, DELETE, "/api/auth/sessions/{id}", this::end),
                 Route.session(PUT, "/api/auth/password", this::changePassword),
                 Route.session(DELETE, "/api/auth/me", this::delete));
@@ -43,10 +48,14 @@ public record SessionRoutes(Accounts accounts, Sessions sessions, Consumer<UserI
 
     private void list(Call call, UserId owner) {
         Optional<SessionHandle> present = present(call);
-        List<Fields> all = accounts.sessions(owner).stream()
-                .map(session -> write(session, present))
-                .toList();
-        call.answer(Fields.of("sessions", Value.of(all)));
+        call.answer(Paging.of(call, MOST_LISTED)
+                .page(
+                        "sessions",
+                        accounts.sessions(owner),
+                        session -> new PageMark(
+                                session.createdAt().toEpochMilli(),
+                                session.handle().value()),
+                        session -> write(session, present)));
     }
 
     private static Fields write(Session session, Optional<SessionHandle> present) {

@@ -1,5 +1,6 @@
 package app.dispatch.adapters.http.compose;
 
+import static app.dispatch.domain.token.Scope.READ;
 import static app.dispatch.domain.token.Scope.RUN;
 import static io.javalin.http.HandlerType.POST;
 
@@ -10,14 +11,16 @@ import app.dispatch.application.compose.ParseRequest;
 import app.dispatch.application.json.ParsedJson;
 import app.dispatch.application.json.PlanJson;
 import app.dispatch.application.json.Reading;
+import app.dispatch.application.json.ReviewJson;
 import app.dispatch.domain.account.User;
+import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.plan.PlanDraft;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Null;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code /api/parse} and {@code /api/public/parse}: from a brief to a plan. */
+/** {@code /api/parse} and {@code /api/public/parse}: from a brief to a plan; {@code /api/plans/check}: what is known of one. */
 public record ComposeRoutes(Composer composer, ParseLimits limits, PlanJson plans) {
 
     private record Wish(String input, Optional<List<String>> enabledTools, boolean trace, Optional<PlanDraft> current) {
@@ -43,7 +46,8 @@ public record ComposeRoutes(Composer composer, ParseLimits limits, PlanJson plan
     public List<Route> all() {
         return List.of(
                 Route.open(RUN, POST, "/api/parse", this::parse),
-                Route.open(POST, "/api/public/parse", this::parsePublic));
+                Route.open(POST, "/api/public/parse", this::parsePublic),
+                Route.user(READ, POST, "/api/plans/check", this::review));
     }
 
     private void parse(Call call) {
@@ -58,6 +62,14 @@ public record ComposeRoutes(Composer composer, ParseLimits limits, PlanJson plan
         share.check();
         Wish wish = call.body(Wish::readPublic);
         answer(call, share, wish);
+    }
+
+    private void review(Call call, UserId user) {
+        ParseLimits.Share share = limits.ofReviews(user);
+        share.check();
+        PlanDraft draft = call.body(body -> plans.read(ParsedJson.readPlan(body), "/plan"));
+        share.take();
+        call.answer(ReviewJson.write(composer.review(user, draft)));
     }
 
     private void answer(Call call, ParseLimits.Share share, Wish wish) {

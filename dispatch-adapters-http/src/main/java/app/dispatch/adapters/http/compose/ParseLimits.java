@@ -3,6 +3,7 @@ package app.dispatch.adapters.http.compose;
 import app.dispatch.adapters.http.web.Call;
 import app.dispatch.application.RateLimit;
 import app.dispatch.domain.account.User;
+import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Refusal;
 import java.time.Duration;
@@ -10,12 +11,16 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * How often a brief may be parsed: so many times for each user, and for each client address without one. A call counts
+ * How often a brief may be parsed, and a plan checked: so many times for each user, and for each client address without one. A call counts
  * once it reaches the planner: one that is not valid costs nothing, but is refused all the same when none is left.
  */
 public final class ParseLimits {
     private static final int FOR_USERS = 120;
     private static final int FOR_THE_PUBLIC = 3;
+
+    /** An editor asks after each change: ten times a second for a while. */
+    private static final int REVIEWS = 600;
+
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration PUBLIC_WINDOW = Duration.ofMinutes(5);
     private static final String TOO_OFTEN = "Too many briefs in a short time";
@@ -24,6 +29,7 @@ public final class ParseLimits {
     private final RateLimit users;
     private final RateLimit anonymous;
     private final RateLimit everyone;
+    private final RateLimit reviews;
 
     /** Limits with this many calls a minute for who is not signed in; 0 for none at all. */
     public ParseLimits(int forAnonymous, InstantSource clock) {
@@ -32,6 +38,7 @@ public final class ParseLimits {
         this.anonymous = new RateLimit(forAnonymous, MINUTE, TOO_OFTEN, clock);
         // The reference has this very text where other errors have a sentence.
         this.everyone = new RateLimit(FOR_THE_PUBLIC, PUBLIC_WINDOW, "rate_limited", clock);
+        this.reviews = new RateLimit(REVIEWS, MINUTE, "Too many plans in a short time", clock);
     }
 
     /** One caller's part of a limit. */
@@ -54,6 +61,11 @@ public final class ParseLimits {
             throw Refusal.of(ErrorCode.UNAUTHORIZED, "Sign in to do this");
         }
         return new Share(anonymous, call.client());
+    }
+
+    /** Of what a user has plans checked, apart from briefs. */
+    Share ofReviews(UserId user) {
+        return new Share(reviews, user.value());
     }
 
     Share ofPublic(Call call) {

@@ -8,12 +8,16 @@ import static io.javalin.http.HandlerType.PATCH;
 import static io.javalin.http.HandlerType.POST;
 
 import app.dispatch.adapters.http.web.Call;
+import app.dispatch.adapters.http.web.PageMark;
+import app.dispatch.adapters.http.web.Paging;
 import app.dispatch.adapters.http.web.Route;
 import app.dispatch.application.delivery.Deliveries;
 import app.dispatch.application.delivery.Deliveries.Created;
+import app.dispatch.application.delivery.DeliveryStore.Place;
 import app.dispatch.application.json.DeliveryJson;
 import app.dispatch.application.json.Reading;
 import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.delivery.Delivery;
 import app.dispatch.domain.delivery.DeliveryEvent;
 import app.dispatch.domain.delivery.DeliveryId;
 import app.dispatch.domain.delivery.WebhookId;
@@ -23,11 +27,15 @@ import app.dispatch.domain.value.Value.Fields;
 import app.dispatch.domain.workflow.WorkflowId;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/webhooks}: a user's webhooks and what was delivered to them. */
 public record DeliveryRoutes(Deliveries deliveries) {
+
+    /** The most webhooks of a page. */
+    private static final int MOST_LISTED = 1_000;
 
     private record Wanted(
             String url, Set<DeliveryEvent> events, @Nullable WorkflowId workflow) {
@@ -44,20 +52,23 @@ public record DeliveryRoutes(Deliveries deliveries) {
 
     public List<Route> all() {
         return List.of(
-                Route.user(READ, GET, "/api/webhooks", this::list),
+                Route.user(READ, GET, "/api/webhooks", this::list).query(Paging.parameters()),
                 Route.user(WRITE, POST, "/api/webhooks", this::create),
                 Route.user(WRITE, PATCH, "/api/webhooks/{id}", this::change),
                 Route.user(WRITE, DELETE, "/api/webhooks/{id}", this::delete),
-                Route.user(READ, GET, "/api/webhooks/{id}/deliveries", this::deliveries),
+                Route.user(READ, GET, "/api/webhooks/{id}/deliveries", this::deliveries)
+                        .query(Paging.parameters()),
                 Route.user(WRITE, POST, "/api/webhooks/{id}/deliveries/{deliveryId}/redeliver", this::redeliver));
     }
 
     private void list(Call call, UserId owner) {
-        call.answer(Fields.of(
-                "webhooks",
-                Value.of(deliveries.webhooks(owner).stream()
-                        .map(DeliveryJson::write)
-                        .toList())));
+        call.answer(Paging.of(call, MOST_LISTED)
+                .page(
+                        "webhooks",
+                        deliveries.webhooks(owner),
+                        webhook -> new PageMark(
+                                webhook.createdAt().toEpochMilli(), webhook.id().value()),
+                        DeliveryJson::write));
     }
 
     private void create(Call call, UserId owner) {
@@ -78,11 +89,16 @@ public record DeliveryRoutes(Deliveries deliveries) {
     }
 
     private void deliveries(Call call, UserId owner) {
-        call.answer(Fields.of(
-                "deliveries",
-                Value.of(deliveries.deliveries(owner, id(call)).stream()
-                        .map(DeliveryJson::write)
-                        .toList())));
+        Paging paging = Paging.of(call, Deliveries.LISTED);
+        Optional<Place> after = paging.after().map(mark -> new Place(mark.at(), mark.id()));
+        List<Delivery> found = deliveries.deliveries(owner, id(call), paging.limit() + 1, after);
+        List<Delivery> page = found.stream().limit(paging.limit()).toList();
+        call.answer(Paging.page(
+                "deliveries", page, page.size() < found.size() ? mark(page.getLast()) : null, DeliveryJson::write));
+    }
+
+    private static PageMark mark(Delivery delivery) {
+        return new PageMark(delivery.createdAt().toEpochMilli(), delivery.id().value());
     }
 
     private void redeliver(Call call, UserId owner) {

@@ -54,6 +54,7 @@ record Envelope(int status, Fields body, OptionalLong retryAfterSeconds) {
             case NOT_FOUND -> 404;
             case METHOD_NOT_ALLOWED -> 405;
             case CONFLICT -> 409;
+            case CHANGED -> 412;
             case TOO_LARGE -> 413;
             case LIMITED -> 429;
             case INTERNAL -> 500;

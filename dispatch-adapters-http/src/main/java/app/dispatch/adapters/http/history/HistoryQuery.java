@@ -10,7 +10,9 @@ import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.RunQuery;
 import app.dispatch.domain.run.RunQuery.Cursor;
 import app.dispatch.domain.run.RunQuery.Filter;
+import app.dispatch.domain.run.RunQuery.Window;
 import app.dispatch.domain.workflow.WorkflowId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,7 +22,12 @@ import java.util.function.Function;
 
 /** Reads which runs a request asks for from its query. A problem's path is the name of the parameter. */
 final class HistoryQuery {
-    static final String[] PARAMETERS = {"workflowId", "status", "trigger", "limit", "cursor"};
+    static final String[] PARAMETERS = {"workflowId", "status", "trigger", "from", "to", "text", "limit", "cursor"};
+
+    private static final int LONGEST_TEXT = 200;
+
+    private static final String A_TIME = "a time in milliseconds since 1970";
+    private static final long LATEST_MS = 253_402_300_799_999L; // the end of the year 9999
 
     private final Call call;
     private final List<Problem> problems = new ArrayList<>();
@@ -39,6 +46,10 @@ final class HistoryQuery {
         Optional<WorkflowId> workflow = from.parameter("workflowId", "the id of a workflow", WorkflowId::new);
         Optional<Filter> filter = from.parameter("status", oneOf(Filter.values()), HistoryQuery::filter);
         Optional<RunCause> cause = from.parameter("trigger", oneOf(RunCause.values()), HistoryQuery::cause);
+        Optional<Instant> since = from.parameter("from", A_TIME, HistoryQuery::time);
+        Optional<Instant> until = from.parameter("to", A_TIME, HistoryQuery::time);
+        Optional<String> text = from.parameter(
+                "text", "1 to " + LONGEST_TEXT + " characters, not all of them blank", HistoryQuery::text);
         Optional<Integer> limit = from.parameter("limit", "a number from 1 to " + RunQuery.MOST, HistoryQuery::limit);
         Optional<Cursor> cursor = from.parameter("cursor", "a nextCursor", HistoryQuery::cursor);
         if (!from.problems.isEmpty()) {
@@ -48,6 +59,8 @@ final class HistoryQuery {
                 workflow.orElse(null),
                 filter.orElse(Filter.ENDED),
                 cause.orElse(null),
+                new Window(since.orElse(null), until.orElse(null)),
+                text.orElse(null),
                 limit.orElse(RunQuery.DEFAULT),
                 cursor.orElse(null));
     }
@@ -84,6 +97,21 @@ final class HistoryQuery {
                 .filter(value -> name(value).equals(text))
                 .findFirst()
                 .orElseThrow(IllegalArgumentException::new);
+    }
+
+    private static Instant time(String text) {
+        long ms = Long.parseLong(text);
+        if (ms < 0 || ms > LATEST_MS) {
+            throw new IllegalArgumentException();
+        }
+        return Instant.ofEpochMilli(ms);
+    }
+
+    private static String text(String text) {
+        if (text.isBlank() || text.length() > LONGEST_TEXT) {
+            throw new IllegalArgumentException();
+        }
+        return text;
     }
 
     private static int limit(String text) {

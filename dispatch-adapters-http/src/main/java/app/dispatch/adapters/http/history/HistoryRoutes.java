@@ -3,34 +3,36 @@ package app.dispatch.adapters.http.history;
 import static app.dispatch.domain.token.Scope.READ;
 import static io.javalin.http.HandlerType.GET;
 
-import app.dispatch.adapters.http.web.Call;
 import app.dispatch.adapters.http.web.Route;
 import app.dispatch.application.json.RunJson;
 import app.dispatch.application.run.Runs;
-import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.run.RunPage;
 import app.dispatch.domain.run.RunQuery;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import java.util.List;
 
-/** {@code /api/history}: a user's past runs, the newest first. */
+/** {@code /api/history} and {@code /api/runs}: a user's runs, the newest first. */
 public record HistoryRoutes(Runs runs) {
 
     public List<Route> all() {
-        return List.of(Route.user(READ, GET, "/api/history", this::list)
-                .query(HistoryQuery.PARAMETERS)
-                .large());
+        return List.of(
+                Route.user(READ, GET, "/api/history", list("history"))
+                        .query(HistoryQuery.PARAMETERS)
+                        .large(),
+                Route.user(READ, GET, "/api/runs", list("runs"))
+                        .query(HistoryQuery.PARAMETERS)
+                        .large());
     }
 
-    private void list(Call call, UserId owner) {
-        RunPage page = runs.history(owner, HistoryQuery.read(call));
-        RunQuery.Cursor next = page.next();
-        call.answer(Fields.builder()
-                .put(
-                        "history",
-                        Value.of(page.runs().stream().map(RunJson::write).toList()))
-                .putIfPresent("nextCursor", next == null ? null : HistoryQuery.write(next))
-                .build());
+    private Route.UserAnswer list(String name) {
+        return (call, owner) -> {
+            RunPage page = runs.history(owner, HistoryQuery.read(call));
+            RunQuery.Cursor next = page.next();
+            call.answer(Fields.builder()
+                    .put(name, Value.of(page.runs().stream().map(RunJson::write).toList()))
+                    .putIfPresent("nextCursor", next == null ? null : HistoryQuery.write(next))
+                    .build());
+        };
     }
 }

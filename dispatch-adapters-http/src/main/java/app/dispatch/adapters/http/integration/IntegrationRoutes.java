@@ -41,7 +41,7 @@ public record IntegrationRoutes(Integrations integrations) {
 
     public List<Route> all() {
         return List.of(
-                Route.user(READ, GET, "/api/integrations", this::list),
+                Route.user(READ, GET, "/api/integrations", this::list).query("schemas"),
                 Route.user(MANAGE, PUT, "/api/integrations/{tool}", this::save),
                 Route.user(MANAGE, DELETE, "/api/integrations/{tool}", this::delete),
                 Route.user(MANAGE, POST, "/api/integrations/{tool}", this::test),
@@ -50,6 +50,10 @@ public record IntegrationRoutes(Integrations integrations) {
     }
 
     private void list(Call call, UserId owner) {
+        answer(call, owner, call.flag("schemas", true));
+    }
+
+    private void answer(Call call, UserId owner, boolean schemas) {
         call.answer(Fields.builder()
                 .put(
                         "integrations",
@@ -59,7 +63,8 @@ public record IntegrationRoutes(Integrations integrations) {
                 .put(
                         "available",
                         Value.of(integrations.available().stream()
-                                .map(tool -> IntegrationJson.write(tool, integrations.isConnectable(tool.id())))
+                                .map(tool ->
+                                        IntegrationJson.write(tool, integrations.isConnectable(tool.id()), schemas))
                                 .toList()))
                 .build());
     }
@@ -75,7 +80,7 @@ public record IntegrationRoutes(Integrations integrations) {
 
     private void delete(Call call, UserId owner) {
         integrations.delete(owner, tool(call));
-        list(call, owner);
+        answer(call, owner, true);
     }
 
     private void test(Call call, UserId owner) {

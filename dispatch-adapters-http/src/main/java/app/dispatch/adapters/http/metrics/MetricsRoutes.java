@@ -36,7 +36,7 @@ public record MetricsRoutes(PrometheusMetrics metrics, RateLimit often, Reentran
         often.take(call.client());
         String accepted = call.header("Accept").orElse(null);
         PrometheusMetrics.Exposition all = written(call, accepted);
-        call.context().status(200).contentType(all.contentType()).result(all.bytes());
+        call.answer(200, all.contentType(), all.bytes());
     }
 
     private PrometheusMetrics.Exposition written(Call call, @Nullable String accepted) {

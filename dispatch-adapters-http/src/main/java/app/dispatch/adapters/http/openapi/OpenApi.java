@@ -50,6 +50,11 @@ final class OpenApi {
 
     private OpenApi() {}
 
+    /** The version of the API. */
+    static String version() {
+        return file(COMMON).fields("info").text("version").orElseThrow();
+    }
+
     /** The whole description. */
     static Fields document() {
         Fields common = file(COMMON);

@@ -2,43 +2,25 @@ package app.dispatch.adapters.http.openapi;
 
 import static io.javalin.http.HandlerType.GET;
 
-import app.dispatch.adapters.http.web.Call;
+import app.dispatch.adapters.http.web.PublicDocument;
 import app.dispatch.adapters.http.web.Route;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /** {@code /api/openapi.json}: what the API is, for programs. */
 public final class OpenApiRoutes {
-    private static final String FOR_A_WHILE = "public, max-age=300";
+    /** It changes only with the server's version. */
+    private static final Duration FRESH = Duration.ofMinutes(5);
 
-    private final ReentrantLock making = new ReentrantLock();
-    private volatile byte @Nullable [] made;
+    private final PublicDocument document = new PublicDocument(OpenApi::bytes);
+
+    /** The version of the API. */
+    public static String version() {
+        return OpenApi.version();
+    }
 
     public List<Route> all() {
-        return List.of(Route.open(GET, "/api/openapi.json", this::document).anyQuery());
-    }
-
-    private void document(Call call) {
-        call.setHeader("Cache-Control", FOR_A_WHILE);
-        call.context().status(200).contentType("application/json").result(bytes(call));
-    }
-
-    /** It takes a processor for long to make, so that it is made once, and not where it keeps other requests. */
-    private byte[] bytes(Call call) {
-        byte[] known = made;
-        if (known == null) {
-            making.lock();
-            try {
-                known = made;
-                if (known == null) {
-                    known = call.apart(OpenApi::bytes);
-                    made = known;
-                }
-            } finally {
-                making.unlock();
-            }
-        }
-        return known;
+        return List.of(Route.open(GET, "/api/openapi.json", call -> call.answerPublic(document, FRESH))
+                .anyQuery());
     }
 }

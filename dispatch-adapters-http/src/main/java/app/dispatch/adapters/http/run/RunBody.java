@@ -10,13 +10,20 @@ import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.plan.PlanDraft;
 import app.dispatch.domain.run.RetryPlan;
 import app.dispatch.domain.run.RunCause;
+import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.RunMode;
+import app.dispatch.domain.run.RunQuery;
 import app.dispatch.domain.workflow.WorkflowId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the body of a request that starts a run. */
 final class RunBody {
+    /** As many as are on a page of runs. */
+    private static final int MOST_IDS = RunQuery.MOST;
+
     private RunBody() {}
 
     /** The run of a plan that comes with the request. */
@@ -43,6 +50,25 @@ final class RunBody {
     /** Whether calls are really made. */
     static RunMode mode(Reading body) {
         return body.oneOf("mode", RunMode.values(), RunMode::id).orElse(RunMode.LIVE);
+    }
+
+    /** The ids of several runs. */
+    static List<RunId> ids(Reading body) {
+        Optional<List<String>> texts = body.texts("ids");
+        if (body.value("ids").isEmpty()) {
+            body.problem("ids", "is required");
+        } else if (texts.filter(ids -> ids.isEmpty() || ids.size() > MOST_IDS).isPresent()) {
+            body.problem("ids", "must have 1 to " + MOST_IDS + " ids of runs");
+        }
+        List<RunId> ids = new ArrayList<>();
+        for (String text : texts.orElse(List.of())) {
+            try {
+                ids.add(new RunId(text));
+            } catch (IllegalArgumentException notAnId) {
+                body.problem("ids", "must have ids of runs; `" + text + "` is none");
+            }
+        }
+        return ids;
     }
 
     private static @Nullable WorkflowId workflow(Reading body) {

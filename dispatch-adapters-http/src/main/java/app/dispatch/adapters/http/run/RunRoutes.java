@@ -15,6 +15,7 @@ import app.dispatch.application.run.RunRequest;
 import app.dispatch.application.run.Runs;
 import app.dispatch.application.run.StartedRun;
 import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.plan.StepId;
 import app.dispatch.domain.run.ApprovalRequest.Answer;
 import app.dispatch.domain.run.RetryPlan;
@@ -22,7 +23,9 @@ import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.RunKey;
 import app.dispatch.domain.run.RunMode;
 import app.dispatch.domain.run.RunRecord;
+import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
+import app.dispatch.domain.value.Value.FieldsBuilder;
 import app.dispatch.domain.workflow.WorkflowId;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +41,7 @@ public record RunRoutes(Runs runs, Streams streams, PlanJson plans) {
                 Route.user(READ, GET, "/api/runs/{id}/events", this::events)
                         .withoutHead()
                         .large(),
+                Route.user(RUN, POST, "/api/runs/cancel", this::cancelAll),
                 Route.user(RUN, POST, "/api/runs/{id}/cancel", this::cancel),
                 Route.user(APPROVE, POST, "/api/runs/{id}/steps/{stepId}/approve", decide(Answer.APPROVED)),
                 Route.user(APPROVE, POST, "/api/runs/{id}/steps/{stepId}/reject", decide(Answer.REJECTED)),
@@ -150,6 +154,23 @@ public record RunRoutes(Runs runs, Streams streams, PlanJson plans) {
         RunId run = id(call);
         runs.cancel(owner, run);
         answer(call, runs.get(owner, run));
+    }
+
+    private void cancelAll(Call call, UserId owner) {
+        List<RunId> ids = call.body(RunBody::ids).stream().distinct().toList();
+        call.answer(Fields.of(
+                "results",
+                Value.of(runs.cancel(owner, ids).stream()
+                        .map(RunRoutes::cancelled)
+                        .toList())));
+    }
+
+    private static Fields cancelled(Runs.Asked asked) {
+        FieldsBuilder to = Fields.builder().put("id", asked.id().value());
+        return asked.status()
+                .map(status -> to.put("status", status.id()))
+                .orElseGet(() -> to.put("error", "Not found").put("code", ErrorCode.NOT_FOUND.id()))
+                .build();
     }
 
     private Route.UserAnswer decide(Answer answer) {

@@ -5,6 +5,8 @@ import static io.javalin.http.HandlerType.GET;
 import static io.javalin.http.HandlerType.POST;
 
 import app.dispatch.adapters.http.web.Call;
+import app.dispatch.adapters.http.web.PageMark;
+import app.dispatch.adapters.http.web.Paging;
 import app.dispatch.adapters.http.web.Route;
 import app.dispatch.adapters.http.workflow.WorkflowRoutes;
 import app.dispatch.application.json.TemplateJson;
@@ -12,7 +14,6 @@ import app.dispatch.application.template.Templates;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.template.Template;
 import app.dispatch.domain.template.TemplateSlug;
-import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import java.time.Duration;
 import java.util.List;
@@ -26,9 +27,12 @@ public record TemplateRoutes(Templates templates, WorkflowRoutes workflows) {
     /** They change only with the server's version. */
     private static final Duration FRESH = Duration.ofMinutes(5);
 
+    /** The most templates of a page. */
+    private static final int MOST_LISTED = 1_000;
+
     public List<Route> all() {
         return List.of(
-                Route.open(GET, "/api/templates", this::list).query("category"),
+                Route.open(GET, "/api/templates", this::list).query("category", "limit", "cursor"),
                 Route.open(GET, "/api/templates/{slug}", this::get),
                 Route.user(WRITE, POST, "/api/templates/{slug}/clone", this::cloneIt));
     }
@@ -39,9 +43,12 @@ public record TemplateRoutes(Templates templates, WorkflowRoutes workflows) {
                 .map(templates::list)
                 .orElseGet(templates::list);
         call.answerPublic(
-                Fields.of(
-                        "templates",
-                        Value.of(shown.stream().map(TemplateJson::summary).toList())),
+                Paging.of(call, MOST_LISTED)
+                        .page(
+                                "templates",
+                                shown,
+                                template -> new PageMark(0, template.slug().value()),
+                                TemplateJson::summary),
                 FRESH);
     }
 

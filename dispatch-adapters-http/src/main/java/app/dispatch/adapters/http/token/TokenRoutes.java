@@ -7,6 +7,8 @@ import static io.javalin.http.HandlerType.GET;
 import static io.javalin.http.HandlerType.POST;
 
 import app.dispatch.adapters.http.web.Call;
+import app.dispatch.adapters.http.web.PageMark;
+import app.dispatch.adapters.http.web.Paging;
 import app.dispatch.adapters.http.web.Route;
 import app.dispatch.application.json.Reading;
 import app.dispatch.application.json.TokenJson;
@@ -16,7 +18,6 @@ import app.dispatch.application.token.Tokens.Made;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.token.Scope;
 import app.dispatch.domain.token.TokenId;
-import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import java.util.List;
 import java.util.Set;
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 public record TokenRoutes(Tokens tokens, Consumer<UserId> ended) {
     private static final long MOST_DAYS = 3650;
 
+    /** The most tokens of a page. */
+    private static final int MOST_LISTED = 1_000;
+
     private record Wanted(
             String name, Set<Scope> scopes, @Nullable Long expiresInDays) {
         static Wanted read(Reading body) {
@@ -43,17 +47,20 @@ public record TokenRoutes(Tokens tokens, Consumer<UserId> ended) {
 
     public List<Route> all() {
         return List.of(
-                Route.user(READ, GET, "/api/tokens", this::list),
+                Route.user(READ, GET, "/api/tokens", this::list).query(Paging.parameters()),
                 Route.session(POST, "/api/tokens", this::issue),
                 Route.user(MANAGE, DELETE, "/api/tokens/{id}", this::revoke).query("withMade"));
     }
 
     private void list(Call call, UserId owner) {
-        call.answer(Fields.of(
-                "tokens",
-                Value.of(tokens.list(owner).stream()
-                        .map(each -> TokenJson.write(each.token(), made(each.made())))
-                        .toList())));
+        call.answer(Paging.of(call, MOST_LISTED)
+                .page(
+                        "tokens",
+                        tokens.list(owner),
+                        each -> new PageMark(
+                                each.token().createdAt().toEpochMilli(),
+                                each.token().id().value()),
+                        each -> TokenJson.write(each.token(), made(each.made()))));
     }
 
     private void issue(Call call, UserId owner) {

@@ -37,6 +37,7 @@ public final class Call {
     private final Context context;
     private final Ingress ingress;
     private final int mostBytes;
+    private @Nullable EntityTag tag;
     private @Nullable Body body;
     private @Nullable Place place;
     private @Nullable Caller caller;
@@ -173,6 +174,15 @@ public final class Call {
      * @throws Refusal {@code bad_request} for anything else
      */
     public boolean flag(String name) {
+        return flag(name, false);
+    }
+
+    /**
+     * The same, with what it is when it is not there.
+     *
+     * @throws Refusal {@code bad_request} for anything else
+     */
+    public boolean flag(String name, boolean otherwise) {
         return query(name)
                 .map(text -> switch (text) {
                     case "true" -> true;
@@ -183,7 +193,7 @@ public final class Call {
                                 "The query is not valid",
                                 List.of(new Problem(name, "must be true or false")));
                 })
-                .orElse(false);
+                .orElse(otherwise);
     }
 
     /** A header's value, unless it is empty. */
@@ -316,6 +326,18 @@ public final class Call {
         return result;
     }
 
+    /** Says in the answer in which state that is which it is about, for {@link #ifMatch}. */
+    public void tag(String state) {
+        tag = EntityTag.of(state);
+        setHeader("ETag", tag.value());
+    }
+
+    /** The states of which {@code If-Match} names one; empty when there is no such header. */
+    public Optional<Set<String>> ifMatch() {
+        List<String> headers = Collections.list(context.req().getHeaders("If-Match"));
+        return headers.isEmpty() ? Optional.empty() : Optional.of(EntityTag.states(headers));
+    }
+
     /** Answers 200 with this object. */
     public void answer(Fields body) {
         answer(200, body);
@@ -323,20 +345,57 @@ public final class Call {
 
     /** Answers with this status and object. */
     public void answer(int status, Fields body) {
-        context.status(status).contentType("application/json").result(Json.write(body));
+        answer(status, "application/json", Json.write(body).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Answers with this status and content; as gzip, where the client takes that. */
+    public void answer(int status, String type, byte[] content) {
+        Optional<byte[]> shorter = offersGzip(content) ? gzip(content) : Optional.empty();
+        shorter.ifPresent(gzip -> setHeader("Content-Encoding", "gzip"));
+        if (tag != null) {
+            setHeader("ETag", (shorter.isPresent() ? tag.gzip() : tag).value());
+        }
+        context.status(status).contentType(type).result(shorter.orElse(content));
+    }
+
+    private Optional<byte[]> gzip(byte[] content) {
+        return content.length < LARGE
+                ? ingress.gzip().of(content)
+                : apart(() -> ingress.gzip().of(content));
+    }
+
+    /** Whether an answer would be gzip for this client; caches are told that it is not for others. */
+    private boolean offersGzip(byte[] content) {
+        if (content.length < Gzip.SHORTEST) {
+            return false;
+        }
+        setHeader("Vary", "Accept-Encoding");
+        return Gzip.isTakenBy(context);
     }
 
     /** Answers 200 with this object, which anyone may keep for {@code fresh}; 304 to who has it already (RFC 9110, 13.1.2). */
     public void answerPublic(Fields body, Duration fresh) {
         byte[] content = Json.write(body).getBytes(StandardCharsets.UTF_8);
-        EntityTag tag = EntityTag.of(content);
+        answerPublic(content, offersGzip(content) ? gzip(content) : Optional.empty(), EntityTag.of(content), fresh);
+    }
+
+    /** The same with what was made before. */
+    public void answerPublic(PublicDocument document, Duration fresh) {
+        PublicDocument.Made made = document.made(this);
+        byte[] content = made.content();
+        answerPublic(content, offersGzip(content) ? Optional.of(made.gzip()) : Optional.empty(), made.tag(), fresh);
+    }
+
+    private void answerPublic(byte[] content, Optional<byte[]> gzip, EntityTag tag, Duration fresh) {
+        byte[] sent = gzip.orElse(content);
         setHeader("Cache-Control", "public, max-age=" + fresh.toSeconds());
-        setHeader("ETag", tag.value());
+        setHeader("ETag", gzip.isPresent() ? tag.gzip().value() : tag.value());
+        gzip.ifPresent(shorter -> setHeader("Content-Encoding", "gzip"));
         if (tag.isIn(Collections.list(context.req().getHeaders("If-None-Match")))) {
             // That of the content which is left out; Jetty would say 0 (RFC 9110, 8.6).
-            context.status(304).res().setContentLength(content.length);
+            context.status(304).res().setContentLength(sent.length);
         } else {
-            context.status(200).contentType("application/json").result(content);
+            context.status(200).contentType("application/json").result(sent);
         }
     }
 

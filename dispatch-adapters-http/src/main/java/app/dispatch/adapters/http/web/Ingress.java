@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param bodies where requests' bodies come in
  * @param threads where what takes long is computed
  * @param turns of large answers: one of a user at a time
+ * @param gzip makes answers shorter
  * @param places of the requests that are worked on, by client
  */
 public record Ingress(
@@ -37,6 +38,7 @@ public record Ingress(
         BodyIntake bodies,
         PlatformThreads threads,
         Turns turns,
+        Gzip gzip,
         Places<String> places) {
     /**
      * Requests of one client that are worked on; more wait, so that none keeps the others from the store and the processors by
@@ -69,6 +71,7 @@ public record Ingress(
                 bodies,
                 new PlatformThreads(),
                 new Turns(TURN),
+                new Gzip(Runtime.getRuntime().availableProcessors()),
                 new Places<>(REQUESTS_OF_A_CLIENT, Integer.MAX_VALUE));
     }
 

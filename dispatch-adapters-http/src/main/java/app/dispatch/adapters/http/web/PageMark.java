@@ -2,6 +2,7 @@ package app.dispatch.adapters.http.web;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.regex.Pattern;
 
 /**
  * The place in a list at which a page ends, as clients get it and send it back: opaque to them.
@@ -9,6 +10,8 @@ import java.util.Base64;
  * @param at milliseconds since 1970
  */
 public record PageMark(long at, String id) {
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_.:-]{1,200}");
+
     /**
      * Reads a cursor.
      *
@@ -17,7 +20,7 @@ public record PageMark(long at, String id) {
     public static PageMark parse(String text) {
         String decoded = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
         int colon = decoded.indexOf(':');
-        if (colon < 0) {
+        if (colon < 0 || !ID.matcher(decoded.substring(colon + 1)).matches()) {
             throw new IllegalArgumentException("no cursor");
         }
         return new PageMark(Long.parseLong(decoded.substring(0, colon)), decoded.substring(colon + 1));

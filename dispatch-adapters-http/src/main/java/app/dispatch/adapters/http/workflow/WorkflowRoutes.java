@@ -7,15 +7,18 @@ import static io.javalin.http.HandlerType.DELETE;
 import static io.javalin.http.HandlerType.GET;
 import static io.javalin.http.HandlerType.PATCH;
 import static io.javalin.http.HandlerType.POST;
+import static io.javalin.http.HandlerType.PUT;
 
 import app.dispatch.adapters.http.web.Call;
 import app.dispatch.adapters.http.web.PageMark;
+import app.dispatch.adapters.http.web.Paging;
 import app.dispatch.adapters.http.web.Route;
 import app.dispatch.application.json.Json;
 import app.dispatch.application.json.ParsedJson;
 import app.dispatch.application.json.PlanJson;
 import app.dispatch.application.json.Reading;
 import app.dispatch.application.json.WorkflowJson;
+import app.dispatch.application.workflow.IfMatch;
 import app.dispatch.application.workflow.Workflows;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.error.ErrorCode;
@@ -31,66 +34,64 @@ import app.dispatch.domain.workflow.WorkflowPage;
 import app.dispatch.domain.workflow.WorkflowPatch;
 import app.dispatch.domain.workflow.WorkflowQuery;
 import app.dispatch.domain.workflow.WorkflowQuery.Cursor;
-import java.util.ArrayList;
+import app.dispatch.domain.workflow.WorkflowVersion;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** {@code /api/workflows}: a user's saved workflows. */
 public record WorkflowRoutes(Workflows workflows, PlanJson plans) {
 
     private record Saving(PlanDraft plan, Schedule schedule) {}
 
+    private record Replacing(PlanDraft plan, Optional<Schedule> schedule) {}
+
     public List<Route> all() {
         return List.of(
                 Route.user(READ, GET, "/api/workflows", this::list)
-                        .query("limit", "cursor")
+                        .query(Paging.parameters())
                         .large(),
                 Route.user(WRITE, POST, "/api/workflows", this::save),
                 Route.user(WRITE, POST, "/api/workflows/blank", this::blank),
                 Route.user(READ, GET, "/api/workflows/{id}", this::get),
+                Route.user(WRITE, PUT, "/api/workflows/{id}", this::replace),
                 Route.user(WRITE, PATCH, "/api/workflows/{id}", this::patch),
                 Route.user(WRITE, DELETE, "/api/workflows/{id}", this::delete),
                 Route.user(READ, GET, "/api/workflows/{id}/versions", this::versions)
+                        .query(Paging.parameters())
                         .large(),
                 Route.user(WRITE, POST, "/api/workflows/{id}/versions/{version}/restore", this::restore),
                 Route.user(MANAGE, POST, "/api/workflows/{id}/secret", this::renewSecret));
     }
 
+    /** Without the secrets of webhooks: who needs one asks for its workflow. */
     private void list(Call call, UserId owner) {
-        WorkflowPage page = workflows.list(owner, query(call));
-        List<Fields> all =
-                page.workflows().stream().map(workflow -> write(call, workflow)).toList();
+        Paging paging = Paging.of(call, WorkflowQuery.MOST);
+        WorkflowPage page = workflows.list(
+                owner,
+                new WorkflowQuery(
+                        paging.limit(),
+                        paging.after()
+                                .map(mark -> new Cursor(mark.at(), mark.id()))
+                                .orElse(null)));
         Cursor next = page.next();
-        call.answer(Fields.builder()
-                .put("workflows", Value.of(all))
-                .putIfPresent(
-                        "nextCursor", next == null ? null : new PageMark(next.updatedAtMs(), next.id()).toString())
-                .build());
-    }
-
-    private static WorkflowQuery query(Call call) {
-        List<Problem> problems = new ArrayList<>();
-        Optional<Integer> limit =
-                call.query("limit", "a number from 1 to " + WorkflowQuery.MOST, WorkflowRoutes::limit, problems);
-        Optional<Cursor> cursor = call.query("cursor", "a nextCursor", WorkflowRoutes::cursor, problems);
-        if (!problems.isEmpty()) {
-            throw Refusal.of(ErrorCode.BAD_REQUEST, "The request's query is not valid", problems);
-        }
-        return new WorkflowQuery(limit.orElse(WorkflowQuery.MOST), cursor.orElse(null));
-    }
-
-    private static int limit(String text) {
-        return new WorkflowQuery(Integer.parseInt(text), null).limit();
-    }
-
-    private static Cursor cursor(String text) {
-        PageMark mark = PageMark.parse(text);
-        return new Cursor(mark.at(), new WorkflowId(mark.id()).value());
+        call.answer(Paging.page(
+                "workflows",
+                page.workflows(),
+                next == null ? null : new PageMark(next.updatedAtMs(), next.id()),
+                this::withoutSecrets));
     }
 
     private void save(Call call, UserId owner) {
         Saving given = call.body(this::saving);
-        answerChanged(call, workflows.save(call.actor(owner), given.plan(), given.schedule()));
+        WorkflowId id = WorkflowId.of(given.plan().plan().id());
+        answerChanged(
+                call,
+                asSeen(
+                        call,
+                        owner,
+                        id,
+                        seen -> workflows.save(call.actor(owner), given.plan(), given.schedule(), seen)));
     }
 
     private Saving saving(Reading body) {
@@ -98,6 +99,49 @@ public record WorkflowRoutes(Workflows workflows, PlanJson plans) {
         Schedule schedule =
                 body.oneOf("schedule", Schedule.values(), Schedule::id).orElse(Schedule.ON_DEMAND);
         return new Saving(plan, schedule);
+    }
+
+    private void replace(Call call, UserId owner) {
+        WorkflowId id = id(call);
+        Replacing given = call.body(body -> replacing(body, id));
+        answerChanged(
+                call,
+                asSeen(call, owner, id, seen -> workflows.replace(owner, id, given.plan(), given.schedule(), seen)));
+    }
+
+    private Replacing replacing(Reading body, WorkflowId id) {
+        Value plan = ParsedJson.readPlan(body);
+        if (plan instanceof Fields fields
+                && fields.text("id").filter(given -> !given.equals(id.value())).isPresent()) {
+            body.problems().add(new Problem("/plan/id", "must be the workflow's, `" + id + "`, or left out"));
+        }
+        return new Replacing(plans.read(plan, "/plan"), body.oneOf("schedule", Schedule.values(), Schedule::id));
+    }
+
+    /**
+     * Changes a workflow in the state that {@code If-Match} names; a refusal has what is there instead.
+     *
+     * @param change is given that state
+     */
+    private <T> T asSeen(Call call, UserId owner, WorkflowId id, Function<IfMatch, T> change) {
+        try {
+            return change.apply(new IfMatch(call.ifMatch()));
+        } catch (Refusal refused) {
+            if (refused.errorCode() != ErrorCode.PRECONDITION_FAILED) {
+                throw refused;
+            }
+            SavedWorkflow present = present(owner, id).orElseThrow(() -> refused);
+            call.tag(IfMatch.tag(present));
+            throw Refusal.of(refused.errorCode(), refused.text(), Fields.of("workflow", withoutSecrets(present)));
+        }
+    }
+
+    private Optional<SavedWorkflow> present(UserId owner, WorkflowId id) {
+        try {
+            return Optional.of(workflows.get(owner, id));
+        } catch (Refusal notThere) {
+            return Optional.empty();
+        }
     }
 
     private void blank(Call call, UserId owner) {
@@ -112,7 +156,7 @@ public record WorkflowRoutes(Workflows workflows, PlanJson plans) {
     private void patch(Call call, UserId owner) {
         WorkflowId id = id(call);
         WorkflowPatch patch = WorkflowJson.readPatch(Json.parse(call.bytes()));
-        answerChanged(call, workflows.patch(owner, id, patch));
+        answerChanged(call, asSeen(call, owner, id, seen -> workflows.patch(owner, id, patch, seen)));
     }
 
     private void renewSecret(Call call, UserId owner) {
@@ -121,15 +165,21 @@ public record WorkflowRoutes(Workflows workflows, PlanJson plans) {
     }
 
     private void delete(Call call, UserId owner) {
-        call.possibleId("id", WorkflowId::new).ifPresent(id -> workflows.delete(owner, id));
+        call.possibleId("id", WorkflowId::new)
+                .ifPresent(id -> asSeen(call, owner, id, seen -> {
+                    workflows.delete(owner, id, seen);
+                    return id;
+                }));
         call.answer(Fields.of("ok", Value.of(true)));
     }
 
     private void versions(Call call, UserId owner) {
-        List<Fields> all = workflows.versions(owner, id(call)).stream()
-                .map(WorkflowJson::write)
-                .toList();
-        call.answer(Fields.of("versions", Value.of(all)));
+        Paging paging = Paging.of(call, WorkflowVersion.MOST);
+        call.answer(paging.page(
+                "versions",
+                workflows.versions(owner, id(call)),
+                version -> new PageMark(version.savedAt().toEpochMilli(), String.valueOf(version.number())),
+                WorkflowJson::write));
     }
 
     private void restore(Call call, UserId owner) {
@@ -144,14 +194,20 @@ public record WorkflowRoutes(Workflows workflows, PlanJson plans) {
 
     /** Answers with this workflow of the caller. */
     public void answer(Call call, SavedWorkflow workflow) {
+        call.tag(IfMatch.tag(workflow));
         call.answer(Fields.of("workflow", write(call, workflow)));
     }
 
     private void answerChanged(Call call, SavedWorkflow workflow) {
+        call.tag(IfMatch.tag(workflow));
         call.answer(Fields.builder()
                 .put("workflow", write(call, workflow))
                 .put("warnings", ParsedJson.warnings(workflows.warnings(workflow)))
                 .build());
+    }
+
+    private Fields withoutSecrets(SavedWorkflow workflow) {
+        return WorkflowJson.write(workflow, workflows.nextRunAt(workflow).orElse(null), null);
     }
 
     private Fields write(Call call, SavedWorkflow workflow) {

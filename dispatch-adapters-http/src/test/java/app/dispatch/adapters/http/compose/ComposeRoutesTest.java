@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.dispatch.adapters.http.Answer;
 import app.dispatch.adapters.http.Client;
 import app.dispatch.adapters.http.RunningServer;
+import app.dispatch.application.json.Json;
 import app.dispatch.domain.value.Value;
+import app.dispatch.domain.value.Value.Fields;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -30,6 +32,56 @@ class ComposeRoutesTest {
         assertThat(answer.json().fields("plan").items("steps")).isNotEmpty();
         assertThat(answer.json().values()).containsKeys("missing", "permissions");
         assertThat(answer.json().get("warnings")).contains(Value.of(List.of()));
+    }
+
+    @Test
+    void a_parsed_brief_that_is_saved_as_it_is_starts_as_it_said() {
+        Client user = server.newUser();
+        Answer daily = user.post("/api/parse", json("input", "Give back one every morning"));
+        assertThat(daily.json().text("schedule")).contains("scheduled");
+        Fields starts = daily.json().fields("starts");
+        assertThat(starts.text("trigger")).contains("schedule");
+        assertThat(starts.text("cron")).contains("0 9 * * *");
+        assertThat(starts.text("message").orElseThrow())
+                .startsWith("Saved as it is, this runs by itself at `0 9 * * *`, UTC time; first at ")
+                .endsWith("T09:00:00Z.");
+        Answer saved = user.post("/api/workflows", daily.text());
+        assertThat(saved.status()).as(saved.text()).isEqualTo(200);
+        assertThat(saved.json().fields("workflow").text("schedule")).contains("scheduled");
+        assertThat(saved.json().fields("workflow").get("nextRunAt")).isEqualTo(starts.get("nextRunAt"));
+        assertThat(saved.json().get("warnings")).contains(Value.of(List.of()));
+
+        Answer hooked = user.post("/api/parse", json("input", "Give back one when the webhook is called"));
+        assertThat(hooked.json().text("schedule")).contains("webhook");
+        assertThat(hooked.json().fields("starts").text("message").orElseThrow())
+                .contains("whenever its webhook is called");
+        assertThat(user.post("/api/workflows", hooked.text())
+                        .json()
+                        .fields("workflow")
+                        .text("trigger"))
+                .contains("webhook");
+
+        Answer byHand = user.post("/api/parse", BRIEF);
+        assertThat(byHand.json().text("schedule")).contains("on_demand");
+        assertThat(user.post("/api/workflows", byHand.text())
+                        .json()
+                        .fields("workflow")
+                        .text("schedule"))
+                .contains("on_demand");
+    }
+
+    @Test
+    void a_plan_with_a_cron_expression_that_is_saved_on_demand_is_warned_of() {
+        Client user = server.newUser();
+        Answer daily = user.post("/api/parse", json("input", "Give back one every morning"));
+        String alone = "{\"plan\":" + Json.write(daily.json().fields("plan")) + "}";
+
+        Answer saved = user.post("/api/workflows", alone);
+
+        assertThat(saved.json().fields("workflow").text("schedule")).contains("on_demand");
+        assertThat(saved.json().items("warnings"))
+                .extracting(warning -> ((Fields) warning).text("code").orElseThrow())
+                .containsExactly("not_scheduled");
     }
 
     @Test

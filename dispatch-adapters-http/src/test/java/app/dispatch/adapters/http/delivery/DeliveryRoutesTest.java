@@ -185,7 +185,7 @@ class DeliveryRoutesTest {
                 "{\"url\":\"https://x\"} | /events | is required",
                 "{\"url\":\"https://x\",\"events\":[]} | /events | must name at least one event",
                 "{\"url\":\"https://x\",\"events\":\"run.failed\"} | /events | must be an array of strings",
-                "{\"url\":\"https://x\",\"events\":[\"run.lost\"]} | /events | must hold only run.completed and run.failed and integration.expired",
+                "{\"url\":\"https://x\",\"events\":[\"run.lost\"]} | /events | must hold only run.completed, run.failed, run.waiting, integration.expired",
                 "{\"url\":\"https://x\",\"events\":[\"run.failed\"],\"workflowId\":\"wf_no\"} | /workflowId"
                         + " | must be one of your workflows",
                 "{\"url\":\"https://x\",\"events\":[\"run.failed\"],\"workflowId\":\"%\"} | /workflowId"

@@ -126,7 +126,7 @@ class HistoryRoutesTest {
                 "cursor=nonsense",
                 "cursor=!",
                 "cursor=MToA", // a number and a NUL
-                "status=queued",
+                "status=asleep",
                 "workflowId=%20"
             })
     void a_wrong_parameter_is_refused_by_its_name(String query) {

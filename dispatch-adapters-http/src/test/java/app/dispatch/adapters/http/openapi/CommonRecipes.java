@@ -40,7 +40,11 @@ final class CommonRecipes {
             Map.entry(
                     "400 plan_invalid",
                     (stage, example) -> example.saying(
-                                    example.method().equals("PATCH") ? "{\"steps\":7}" : Stage.planned("7"))
+                                    switch (example.method()) {
+                                        case "PATCH" -> "{\"steps\":7}";
+                                        case "PUT" -> "{\"plan\":{\"steps\":7}}";
+                                        default -> Stage.planned("7");
+                                    })
                             .send()),
             Map.entry(
                     "401 unauthorized",
@@ -57,6 +61,9 @@ final class CommonRecipes {
                     (stage, example) -> example.at(example.path().replaceFirst(THING, "$1none"))
                             .send()),
             Map.entry("409 idempotency_mismatch", CommonRecipes::mismatch),
+            Map.entry(
+                    "412 precondition_failed",
+                    (stage, example) -> example.with("If-Match", "\"other\"").send()),
             Map.entry(
                     "413 payload_too_large",
                     (stage, example) ->

@@ -136,6 +136,14 @@ final class SpecialRecipes {
                                 Stage.planned(echo("a", "1")).replaceFirst("}$", ",\"schedule\":\"scheduled\"}"))
                         .send());
         all.put(
+                "PUT /api/workflows/{id} → 400 cron_invalid",
+                (stage, example) -> example.saying("{\"plan\":{\"name\":\"A\",\"cron\":\"never\",\"steps\":[]}}")
+                        .send());
+        all.put(
+                "PUT /api/workflows/{id} → 409 quota_exceeded",
+                (stage, example) -> withTightQuotas(
+                        stage, example.saying("{\"plan\":{\"name\":\"" + "A".repeat(200) + "\",\"steps\":[]}}")));
+        all.put(
                 "PATCH /api/workflows/{id} → 400 cron_invalid",
                 (stage, example) -> example.saying(json("cron", "never")).send());
         all.put(
@@ -217,6 +225,9 @@ final class SpecialRecipes {
         all.put(
                 "GET /api/history → 400 bad_request",
                 (stage, example) -> example.at("/api/history?limit=x").send());
+        all.put(
+                "GET /api/runs → 400 bad_request",
+                (stage, example) -> example.at("/api/runs?limit=x").send());
         all.put(
                 "POST /api/runs/{id}/retry → 400 not_retryable",
                 (stage, example) -> example.at("/api/runs/" + stage.run(echo("a", "1")) + "/retry")
@@ -341,7 +352,8 @@ final class SpecialRecipes {
             stage.server.ready.set(true);
             return answer;
         });
-        for (String path : List.of("/healthz", "/metrics", "/api/openapi.json")) {
+        for (String path : List.of(
+                "/healthz", "/metrics", "/api/openapi.json", "/api/tools", "/api/tools/{tool}", "/api/version")) {
             all.put("GET " + path + " → 503 unavailable", (stage, example) -> whileShuttingDown(example));
         }
     }

@@ -191,4 +191,18 @@ class TemplateRoutesTest {
         assertThat(anyone.delete(ONE).status()).isEqualTo(405);
         assertThat(user.get(ONE + "/clone").status()).isEqualTo(405);
     }
+
+    @Test
+    void the_templates_come_in_pages() {
+        Answer whole = server.anonymous().get("/api/templates");
+        Answer first = server.anonymous().get("/api/templates?limit=1");
+        String next = first.json().text("nextCursor").orElseThrow();
+        Answer second = server.anonymous().get("/api/templates?limit=1&cursor=" + next);
+
+        assertThat(whole.json().text("nextCursor")).isEmpty();
+        assertThat(first.json().items("templates"))
+                .containsExactly(whole.json().items("templates").getFirst());
+        assertThat(second.json().items("templates"))
+                .containsExactly(whole.json().items("templates").get(1));
+    }
 }

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jdbi.v3.core.statement.Query;
 
 /**
  * Deliveries in the database, which {@code RunEnding} puts there.
@@ -37,9 +38,11 @@ public record JdbiDeliveryStore(Database database) implements DeliveryStore {
             """;
 
     private static final String LIST = "select " + DeliveryRow.COLUMNS + """
-             from webhook_delivery d where d.owner = :owner and d.webhook_id = :webhook
+             from webhook_delivery d where d.owner = :owner and d.webhook_id = :webhook %s
             order by d.created_at desc, d.id desc fetch first %s rows only
             """;
+
+    private static final String AFTER = "and (d.created_at, d.id) < (:at, :after)";
 
     private static final String FIND = "select " + DeliveryRow.COLUMNS
             + " from webhook_delivery d where d.owner = :owner and d.webhook_id = :webhook and d.id = :id";
@@ -103,12 +106,14 @@ public record JdbiDeliveryStore(Database database) implements DeliveryStore {
     }
 
     @Override
-    public List<Delivery> list(UserId owner, WebhookId webhook, int most) {
-        return database.statement(handle -> handle.createQuery(LIST.formatted(most))
-                .bind("owner", owner.value())
-                .bind("webhook", webhook.value())
-                .map((row, context) -> DeliveryRow.read(row))
-                .list());
+    public List<Delivery> list(UserId owner, WebhookId webhook, int most, Optional<Place> after) {
+        return database.statement(handle -> {
+            Query query = handle.createQuery(LIST.formatted(after.isPresent() ? AFTER : "", most))
+                    .bind("owner", owner.value())
+                    .bind("webhook", webhook.value());
+            after.ifPresent(place -> query.bind("at", place.createdAtMs()).bind("after", place.id()));
+            return query.map((row, context) -> DeliveryRow.read(row)).list();
+        });
     }
 
     @Override

@@ -24,6 +24,7 @@ import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.RunKey;
 import app.dispatch.domain.run.RunPage;
 import app.dispatch.domain.run.RunQuery;
+import app.dispatch.domain.run.RunStats;
 import app.dispatch.domain.run.RunUse;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -252,6 +253,11 @@ public final class JdbiRunStore implements RunStore {
     }
 
     @Override
+    public Tallied tally(UserId owner, RunStats.Over over, int most) {
+        return new RunTallies(database).of(owner, over, most);
+    }
+
+    @Override
     public void park(RunId id, long epoch, List<Recorded> events, Set<StepId> steps) {
         storeOnce(
                 id,
@@ -265,7 +271,7 @@ public final class JdbiRunStore implements RunStore {
                             && fenced.append(handle, new RunWrite.Append(id, epoch, JournalEntry.of(events))) == 0) {
                         return false;
                     }
-                    return handle.createUpdate(PARK)
+                    boolean parked = handle.createUpdate(PARK)
                                     .bind("id", id.value())
                                     .bind("epoch", epoch)
                                     .bindList(
@@ -273,6 +279,10 @@ public final class JdbiRunStore implements RunStore {
                                             steps.stream().map(StepId::value).toList())
                                     .execute()
                             == 1;
+                    if (parked) {
+                        RunWaiting.queue(handle, id, steps);
+                    }
+                    return parked;
                 }));
     }
 

@@ -3,7 +3,9 @@ package app.dispatch.adapters.persistence.run;
 import app.dispatch.domain.run.RunCause;
 import app.dispatch.domain.run.RunQuery;
 import app.dispatch.domain.run.RunQuery.Cursor;
+import app.dispatch.domain.run.RunQuery.Filter;
 import app.dispatch.domain.run.RunStatus;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,30 +17,36 @@ import org.jdbi.v3.core.statement.Query;
  * The select of a page of the history, the newest runs first: one range of an index for each status and cause that it lists, each ordered
  * and cut off by itself, then merged.
  */
-record RunHistorySelect(RunQuery query, List<Range> ranges) {
+record RunHistorySelect(RunQuery query, List<Range> ranges, int most) {
     private static final String AFTER = "and (started_at, id) < (:at, :after)";
 
     /** Runs that an index has side by side. */
     record Range(RunStatus status, RunCause cause) {}
 
-    static RunHistorySelect of(RunQuery query) {
+    /** @param most the most runs that it yields */
+    static RunHistorySelect of(RunQuery query, int most) {
         List<Range> ranges = new ArrayList<>();
         for (RunStatus status : RunStatus.values()) {
-            if (query.filter().matches(status)) {
+            if (mayMatch(query.filter(), status)) {
                 Arrays.stream(RunCause.values())
                         .filter(cause -> query.cause() == null || query.cause() == cause)
                         .forEach(cause -> ranges.add(new Range(status, cause)));
             }
         }
-        return new RunHistorySelect(query, ranges);
+        return new RunHistorySelect(query, ranges, most);
     }
 
-    /** The select; it yields one run more than the page has when another page follows. */
+    /** A run that was begun is stored as one that is queued: that it was, its journal tells. */
+    private static boolean mayMatch(Filter filter, RunStatus status) {
+        return filter.matches(status) || (filter == Filter.RUNNING && status == RunStatus.QUEUED);
+    }
+
+    /** The select of the runs' ids and starts. */
     String sql() {
         String merged =
                 IntStream.range(0, ranges.size()).mapToObj(this::range).collect(Collectors.joining("union all\n"));
         return "select id, started_at from (" + merged + ") merged order by started_at desc, id desc fetch first "
-                + most() + " rows only";
+                + most + " rows only";
     }
 
     /**
@@ -49,14 +57,20 @@ record RunHistorySelect(RunQuery query, List<Range> ranges) {
         boolean ofWorkflow = query.workflow() != null;
         return """
                 (select id, started_at from run
-                 where %2$s status = :status%1$s and cause = :cause%1$s and owner = :owner %4$s
+                 where %2$s status = :status%1$s and cause = :cause%1$s and owner = :owner %4$s %6$s
                  order by %3$s status, cause, owner, started_at desc, id desc fetch first %5$s rows only)
                 """.formatted(
                         index,
                         ofWorkflow ? "workflow_id = :workflow and" : "",
                         ofWorkflow ? "workflow_id," : "",
                         query.after() == null ? "" : AFTER,
-                        most());
+                        most,
+                        window());
+    }
+
+    private String window() {
+        return (query.window().from() == null ? "" : "and started_at >= :from ")
+                + (query.window().to() == null ? "" : "and started_at < :to");
     }
 
     Query bind(Query select) {
@@ -71,10 +85,14 @@ record RunHistorySelect(RunQuery query, List<Range> ranges) {
         if (after != null) {
             select.bind("at", after.startedAtMs()).bind("after", after.id());
         }
+        Instant from = query.window().from();
+        if (from != null) {
+            select.bind("from", from.toEpochMilli());
+        }
+        Instant to = query.window().to();
+        if (to != null) {
+            select.bind("to", to.toEpochMilli());
+        }
         return select;
-    }
-
-    private int most() {
-        return query.limit() + 1;
     }
 }

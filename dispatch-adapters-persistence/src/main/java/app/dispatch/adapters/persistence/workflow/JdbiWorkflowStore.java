@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,8 @@ public final class JdbiWorkflowStore implements WorkflowStore {
             where owner = :owner and id = :id and revision = :revision
             """;
 
-    private static final String DELETE = "delete from workflow where owner = :owner and id = :id";
+    private static final String DELETE =
+            "delete from workflow where owner = :owner and id = :id and revision = :revision";
 
     private final Database database;
     private final PlanJson plans;
@@ -177,15 +179,29 @@ public final class JdbiWorkflowStore implements WorkflowStore {
     }
 
     @Override
-    public boolean delete(UserId owner, WorkflowId id) {
+    public boolean delete(UserId owner, WorkflowId id, Consumer<SavedWorkflow> look) {
+        for (Optional<WorkflowRow> row = row(owner, id); row.isPresent(); row = row(owner, id)) {
+            look.accept(row.get().workflow());
+            if (delete(owner, id, row.get().revision())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** False when it was changed since. */
+    private boolean delete(UserId owner, WorkflowId id, long revision) {
         return database.transaction(handle -> {
             boolean deleted = handle.createUpdate(DELETE)
                             .bind("owner", owner.value())
                             .bind("id", id.value())
+                            .bind("revision", revision)
                             .execute()
                     == 1;
-            versions().delete(handle, owner, id);
-            JdbiVaultStore.forget(handle, owner, TriggerSecrets.verifier(id));
+            if (deleted) {
+                versions().delete(handle, owner, id);
+                JdbiVaultStore.forget(handle, owner, TriggerSecrets.verifier(id));
+            }
             return deleted;
         });
     }

@@ -5,6 +5,7 @@ import app.dispatch.application.workflow.InMemoryWorkflowStore;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.error.RunLost;
 import app.dispatch.domain.plan.StepId;
+import app.dispatch.domain.run.ApprovalRequest;
 import app.dispatch.domain.run.FirstRun;
 import app.dispatch.domain.run.Recorded;
 import app.dispatch.domain.run.Retention;
@@ -16,10 +17,15 @@ import app.dispatch.domain.run.RunOrigin;
 import app.dispatch.domain.run.RunPage;
 import app.dispatch.domain.run.RunQuery;
 import app.dispatch.domain.run.RunRecord;
+import app.dispatch.domain.run.RunStats;
+import app.dispatch.domain.run.RunStatus;
+import app.dispatch.domain.run.RunTally;
 import app.dispatch.domain.run.RunUse;
+import app.dispatch.domain.workflow.WorkflowId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +33,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -39,6 +46,7 @@ public final class InMemoryRunStore implements RunStore {
     private final Map<Slot, Taken> keys = new HashMap<>();
     private final InMemoryWorkflowStore workflows;
     private final Consumer<Run> whenEnded;
+    private final BiConsumer<Run, Instant> whenWaiting;
     private final RunClaims claims = new InMemoryRunClaims(rows);
     private final Approvals approvals = new InMemoryApprovals(rows);
 
@@ -53,8 +61,19 @@ public final class InMemoryRunStore implements RunStore {
      * @param whenEnded is given each run that has ended
      */
     public InMemoryRunStore(InMemoryWorkflowStore workflows, Consumer<Run> whenEnded) {
+        this(workflows, whenEnded, (waiting, since) -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param whenWaiting is given each run that waits for its owner, and when it asked last
+     */
+    public InMemoryRunStore(
+            InMemoryWorkflowStore workflows, Consumer<Run> whenEnded, BiConsumer<Run, Instant> whenWaiting) {
         this.workflows = workflows;
         this.whenEnded = whenEnded;
+        this.whenWaiting = whenWaiting;
     }
 
     @Override
@@ -190,11 +209,54 @@ public final class InMemoryRunStore implements RunStore {
         return new RunPage(page, more ? cursor(page.getLast().run()) : null);
     }
 
+    @Override
+    public Tallied tally(UserId owner, RunStats.Over over, int most) {
+        Map<RunTally, Long> counts = new HashMap<>();
+        Map<List<Enum<?>>, Integer> seen = new HashMap<>();
+        boolean whole = true;
+        List<Run> newest = rows.values().stream()
+                .sorted(InMemoryRun.OLDEST_FIRST.reversed())
+                .map(InMemoryRun::run)
+                .filter(run -> run.owner().equals(owner) && isOver(over, run))
+                .toList();
+        for (Run run : newest) {
+            RunEnd.How how = run.end().orElseThrow().how();
+            int count = seen.merge(List.of(how, run.order().cause()), 1, Integer::sum);
+            whole &= count < most;
+            if (count <= most) {
+                WorkflowId workflow = run.order().workflowId().orElse(null);
+                counts.merge(new RunTally(workflow, how, over.day(run.startedAt()), 0), 1L, Long::sum);
+            }
+        }
+        return new Tallied(
+                counts.entrySet().stream()
+                        .map(each -> new RunTally(
+                                each.getKey().workflow(),
+                                each.getKey().how(),
+                                each.getKey().day(),
+                                each.getValue()))
+                        .toList(),
+                whole);
+    }
+
+    private static boolean isOver(RunStats.Over over, Run run) {
+        return run.status().isEnded()
+                && !run.startedAt().isBefore(over.from())
+                && (over.workflow() == null || run.order().workflowId().equals(Optional.of(over.workflow())));
+    }
+
     private static boolean matches(RunQuery query, Run run) {
         return (query.workflow() == null || run.order().workflowId().equals(Optional.of(query.workflow())))
                 && (query.cause() == null || query.cause() == run.order().cause())
-                && query.filter().matches(run.status())
+                && mayMatch(query.filter(), run.status())
+                && query.window().has(run.startedAt())
+                && (query.text() == null || RunText.of(run).has(query.text()))
                 && (query.after() == null || isBefore(run, query.after()));
+    }
+
+    /** That a run was begun is told by its journal alone. */
+    private static boolean mayMatch(RunQuery.Filter filter, RunStatus status) {
+        return filter.matches(status) || (filter == RunQuery.Filter.RUNNING && status == RunStatus.QUEUED);
     }
 
     private static boolean isBefore(Run run, RunQuery.Cursor place) {
@@ -212,7 +274,12 @@ public final class InMemoryRunStore implements RunStore {
 
     @Override
     public void park(RunId id, long epoch, List<Recorded> events, Set<StepId> steps) {
-        write(id, epoch, row -> row.plus(events).parked(steps));
+        Run parked = write(id, epoch, row -> row.plus(events).parked(steps));
+        approvals.of(parked.owner(), id).stream()
+                .filter(request -> steps.contains(request.step()) && request.decision() == null)
+                .map(ApprovalRequest::askedAt)
+                .max(Comparator.naturalOrder())
+                .ifPresent(since -> whenWaiting.accept(parked, since));
     }
 
     @Override

@@ -11,6 +11,8 @@ import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.RunKey;
 import app.dispatch.domain.run.RunPage;
 import app.dispatch.domain.run.RunQuery;
+import app.dispatch.domain.run.RunStats;
+import app.dispatch.domain.run.RunTally;
 import app.dispatch.domain.run.RunUse;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -71,6 +73,19 @@ public interface RunStore {
 
     /** One page of the owner's runs with the outcomes of their steps, by start and then id, the newest first. */
     RunPage history(UserId owner, RunQuery query);
+
+    /**
+     * What was counted.
+     *
+     * @param whole whether no count of an outcome and cause came to the most
+     */
+    record Tallied(List<RunTally> tallies, boolean whole) {}
+
+    /**
+     * How many of the owner's ended runs ended how, by the day of their start and by workflow. Of each outcome and cause the newest
+     * {@code most} are counted.
+     */
+    Tallied tally(UserId owner, RunStats.Over over, int most);
 
     /**
      * Adds events to the run's journal and lets the run wait for the approval of these steps: no process has it until it is
