@@ -5,15 +5,15 @@ import java.util.Base64;
 import java.util.List;
 
 /** What tells one content of an answer from another (RFC 9110, 8.8.3). */
-record EntityTag(String value) {
+public record EntityTag(String value) {
 
     /** The tag of this content: the same for the same content, on every server. */
-    static EntityTag of(byte[] content) {
+    public static EntityTag of(byte[] content) {
         return new EntityTag('"' + Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.of(content)) + '"');
     }
 
     /** Whether one of these {@code If-None-Match} headers names it, by the weak comparison that is right for a GET. */
-    boolean isIn(List<String> headers) {
+    public boolean isIn(List<String> headers) {
         return headers.stream()
                 .flatMap(header -> List.of(header.split(",")).stream())
                 .map(String::strip)
