@@ -15,7 +15,7 @@ const WORDS = {
 export const shape = (status, more = '') => icon(`st-${SHAPES[status] || 'waiting'}`, `${status === 'running' ? 'spin' : ''} ${more}`)
 
 /** The mark of a status, with other words where there are some. */
-export const mark = (status, words, end) => html`<span class="st" data-status=${status}>${shape(status)}<span class="st-words">${words ?? WORDS[status] ?? status}</span>${end ?? ''}</span>`
+export const mark = (status, words, end) => html`<span class="st" data-mark=${status}>${shape(status)}<span class="st-words">${words ?? WORDS[status] ?? status}</span>${end ?? ''}</span>`
 
 /** What a run is shown as: a dry one is not an ok one, and one that waits does so for its owner. */
 export function shownAs(run) {
