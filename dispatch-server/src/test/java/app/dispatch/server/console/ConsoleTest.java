@@ -218,6 +218,83 @@ class ConsoleTest {
     }
 
     @Test
+    void what_a_plan_reads_from_its_trigger_is_asked_for_before_a_run_by_hand() {
+        Page page = stay.user(Look.USUAL);
+        Stay.post(page, "/api/workflows", """
+                {"plan":{"id":"wf_given","name":"Given","steps":[{"id":"tell","tool":"http","op":"request",
+                 "params":{"method":"POST","url":"%s?team={{ trigger.team }}"}}]}}
+                """.formatted(site.url("/in")));
+        page.navigate("/workflows/wf_given");
+        page.getByLabel("trigger.team").fill("ops");
+        press(page, "Run");
+        assertThat(outcome(page)).hasText("Run ok");
+        assertThat(site.requests()).containsExactly("POST /in?team=ops");
+    }
+
+    @Test
+    void the_items_of_a_step_are_counted_while_it_goes_through_them() {
+        Page page = stay.user(Look.USUAL);
+        String answer = Stay.post(
+                page, "/api/execute", """
+                {"plan":{"id":"wf_each","name":"Each","steps":[{"id":"items","tool":"http","op":"get","params":{"url":"%s"}},
+                 {"id":"each","tool":"http","op":"get","forEach":"steps.items.output.json.items","concurrency":1,
+                  "params":{"url":"{{ item.n == 3 ? '%s' : '%s' }}"}}]}}
+                """.formatted(site.url("/items"), site.url("/held"), site.url("/items")));
+        page.navigate("/runs/" + answer.replaceAll("(?s).*\"id\":\"(run_[^\"]+)\".*", "$1") + "?view=plan");
+        assertThat(step(page, "each")).containsText("2 of 3 items");
+        site.release();
+        assertThat(outcome(page)).hasText("Run ok");
+        assertThat(step(page, "each")).containsText("3 items");
+    }
+
+    @Test
+    void what_is_chosen_in_history_stands_in_the_address() {
+        Page page = stay.user(Look.USUAL);
+        plan(page, getAndPost("/items"));
+        press(page, "Dry run");
+        assertThat(outcome(page)).hasText("Dry run ok");
+        page.navigate("/history");
+        assertThat(page.locator(".row-link")).hasCount(1);
+        press(page, "Failed");
+        assertThat(page).hasURL(stay.url() + "/history?status=failed");
+        assertThat(page.getByText("No run is like that")).isVisible();
+        page.getByLabel("Started by").selectOption("webhook");
+        page.reload();
+        assertThat(page.getByLabel("Started by")).hasValue("webhook");
+        press(page, "Clear");
+        assertThat(page.locator(".row-link")).hasCount(1);
+    }
+
+    @Test
+    void a_run_is_replayed_from_its_start() {
+        Page page = stay.user(Look.USUAL);
+        plan(page, getAndPost("/items"));
+        press(page, "Run");
+        assertThat(outcome(page)).hasText("Run ok");
+        role(page, AriaRole.LINK, "Open run").click();
+        press(page, "Replay");
+        assertThat(role(page, AriaRole.LINK, "replay")).isVisible();
+        assertThat(outcome(page)).hasText("Run ok");
+        assertThat(site.requests()).containsExactly("GET /items", "POST /in", "GET /items", "POST /in");
+    }
+
+    @Test
+    void an_earlier_version_of_a_workflow_is_brought_back_and_the_workflow_deleted() {
+        Page page = stay.user(Look.USUAL);
+        plan(page, getAndPost("/items"));
+        press(page, "Save");
+        press(page, "On a schedule");
+        press(page, "Save");
+        assertThat(page.locator(".head")).containsText("09:00 on weekdays");
+        press(page, "Show versions");
+        press(page, "Restore version 1");
+        assertThat(page.locator(".head")).containsText("When you run it.");
+        press(page, "Delete this workflow");
+        page.locator("#delete").getByText("Delete this workflow").click();
+        assertThat(page.getByText("No workflow yet")).isVisible();
+    }
+
+    @Test
     void a_run_is_cancelled() {
         Page page = stay.user(Look.USUAL);
         plan(page, getAndPost("/held"));

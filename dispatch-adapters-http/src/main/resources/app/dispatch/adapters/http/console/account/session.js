@@ -30,12 +30,22 @@ export async function load() {
   update()
 }
 
+const returned = new Set()
+
+/** Calls `listener` when the same user is back after the session had ended; gives a function that stops that. */
+export function onReturn(listener) {
+  returned.add(listener)
+  return () => returned.delete(listener)
+}
+
 async function enter(path, content) {
   const before = session.user?.id
   const { user } = await post(path, content)
   if (before && before !== user.id) for (const listener of left) listener()
+  const isBack = session.ended && before === user.id
   session.user = user
   session.ended = false
+  if (isBack) for (const listener of [...returned]) listener()
   update()
 }
 

@@ -7,7 +7,8 @@ const LONGEST_WAIT = 10_000
 const SILENCE = 40_000
 
 /**
- * Follows a run until its end. `told` gets each event as {name, data, id}; `state` is told 'live', 'away' and 'ended'.
+ * Follows a run until its end. `told` gets each event as {name, data, id}; `state` is told 'live', 'away' and 'ended', and what the
+ * server said where it refused.
  * Gives a function that stops it.
  */
 export function follow(run, { told, state }) {
@@ -20,6 +21,7 @@ async function keep(run, { told, state, signal }) {
   let last = null
   let wait = FIRST_WAIT
   while (!signal.aborted) {
+    let refused = null
     try {
       const ended = await read(run, last, signal, event => {
         last = event.id || last
@@ -31,10 +33,11 @@ async function keep(run, { told, state, signal }) {
     } catch (error) {
       if (signal.aborted) return
       if (error instanceof ApiError && [401, 403, 404].includes(error.status)) return state('ended', error)
+      refused = error instanceof ApiError ? error : null
     }
     if (signal.aborted) return
-    state('away')
-    await pause(wait, signal)
+    state('away', refused)
+    await pause(Math.max(wait, (refused?.retryAfter || 0) * 1000), signal)
     wait = Math.min(wait * 2, LONGEST_WAIT)
   }
 }

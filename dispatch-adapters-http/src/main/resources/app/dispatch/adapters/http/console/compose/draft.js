@@ -52,6 +52,14 @@ export function rename(name) {
   keep()
 }
 
+/** Has the plan's schedule meant in that time zone. */
+export function inZone(timezone) {
+  draft.parsed.plan.timezone = timezone
+  draft.saved = null
+  keep()
+  update()
+}
+
 /** Has the brief planned; `open` for who is not signed in. */
 export async function plan() {
   const brief = draft.brief.trim()

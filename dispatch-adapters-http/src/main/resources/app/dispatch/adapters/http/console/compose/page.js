@@ -4,19 +4,20 @@ import { go, query, setQuery } from '../shell/router.js'
 import { start } from '../api/http.js'
 import { needCatalog } from '../tool/catalog.js'
 import { onConnected } from '../plan/connect.js'
+import { payload, payloadFields } from '../plan/payload.js'
 import { picture } from '../plan/picture.js'
 import { assumptionList, byStep, effects, permissionList, planWarnings } from '../plan/notes.js'
 import { startsWhen } from '../workflow/schedule.js'
-import { errorLine } from '../look/errors.js'
+import { errorLine, errorPanel } from '../look/errors.js'
 import { icon } from '../look/icons.js'
 import { LiveRun } from '../run/live.js'
 import { verdict } from '../run/verdict.js'
 import { approvals } from '../run/approval.js'
 import { cancel, retry } from '../run/actions.js'
 import { box, examples } from './box.js'
-import { connected, draft, forget, isCurrent, plan, planOf, rename, save, write } from './draft.js'
+import { connected, draft, forget, inZone, isCurrent, plan, planOf, rename, save, write } from './draft.js'
 
-const state = { live: null, error: null, busy: '' }
+const state = { live: null, error: null, busy: '', typed: {} }
 
 onConnected(connected)
 
@@ -48,7 +49,7 @@ async function doing(what, act) {
 
 const run = mode => doing(mode, async () => {
   const workflowId = draft.saved || undefined
-  watch((await start('/api/execute', { plan: planOf(), mode, ...(workflowId ? { workflowId } : {}) })).id)
+  watch((await start('/api/execute', { plan: planOf(), mode, workflowId, trigger: payload(planOf(), state.typed) })).id)
 })
 
 const keep = () => doing('save', async () => {
@@ -84,6 +85,13 @@ function buttons() {
     ${failed ? button(state.busy === 'retry' ? 'Starting' : 'Retry', again, { kind: 'primary', name: 'retry' }) : nothing}`
 }
 
+/** A schedule that no zone was said for may be meant in the user's own. */
+function zoneOffer({ trigger, timezone }) {
+  const mine = Intl.DateTimeFormat().resolvedOptions().timeZone
+  if (trigger !== 'schedule' || timezone || !mine || mine === 'UTC') return nothing
+  return html`<button class="link" type="button" @click=${() => inZone(mine)}>Take it as ${mine.replace(/_/g, ' ')} time</button>`
+}
+
 function planned() {
   const parsed = draft.parsed
   const live = state.live
@@ -93,12 +101,12 @@ function planned() {
       <div class="head">
         <div><h2 id="plan-title" class="sr">The plan</h2>
           <input class="name-edit" aria-label="Workflow name" maxlength="200" .value=${parsed.plan.name} @input=${event => rename(event.target.value)}>
-          <p class="row line">${icon(startsWhen(parsed.plan).icon)}<span>${startsWhen(parsed.plan).words}</span></p></div>
+          <p class="row line">${icon(startsWhen(parsed.plan).icon)}<span>${startsWhen(parsed.plan).words} ${zoneOffer(parsed.plan)}</span></p></div>
         <div class="actions">${buttons()}</div>
       </div>
       ${errorLine(state.error)}
       ${planWarnings(warned.get(''))}
-      ${live ? html`${verdict(live)}${approvals(live)}` : nothing}
+      ${live ? html`${live.error && !live.run ? errorPanel(live.error, 'The run cannot be watched', () => live.open()) : nothing}${verdict(live)}${approvals(live)}` : payloadFields(parsed.plan, state.typed)}
       ${picture(parsed.plan, {
         live: live?.run ? live.steps : null,
         running: live?.run && !live.ended,

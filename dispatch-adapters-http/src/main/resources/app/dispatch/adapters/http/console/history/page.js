@@ -98,7 +98,9 @@ export function historyPage() {
     : html`<div class="panel empty"><h2>Nothing has run yet</h2><p>Each run of a plan is kept here with what it was given, what it did and what came of it.</p><a class="btn primary" href="/compose">Write a brief</a></div>`)
 
   const rows = () => {
-    const all = [...state.active, ...state.runs]
+    // One that ends between two answers is in both.
+    const ended = new Set(state.runs.map(run => run.id))
+    const all = [...state.active.filter(run => !ended.has(run.id)), ...state.runs].sort((one, other) => other.startedAt - one.startedAt)
     if (!all.length) return none()
     return html`
       <p class="sr" role="status">${count(all.length, 'run')} shown</p>

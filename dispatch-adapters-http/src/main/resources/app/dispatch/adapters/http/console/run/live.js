@@ -2,6 +2,7 @@
 import { get } from '../api/http.js'
 import { follow } from '../api/events.js'
 import { away } from '../shell/notices.js'
+import { onReturn } from '../account/session.js'
 import { update } from '../shell/view.js'
 import { waitsFor } from '../plan/phases.js'
 
@@ -16,7 +17,9 @@ export class LiveRun {
     this.error = null
     this.link = 'opening'
     this.steps = new Map()
-    this.stop = () => {}
+    this.refused = null
+    this.cut = () => {}
+    this.forget = () => {}
     this.attached = 0
   }
 
@@ -41,7 +44,9 @@ export class LiveRun {
       for (const step of plan.steps) this.steps.set(step.id, { status: 'waiting', logs: [] })
       this.take(run)
       this.attached = Date.now()
-      this.stop = follow(this.id, { told: event => this.told(event), state: (state, error) => this.linked(state, error) })
+      this.attach()
+      this.forget()
+      this.forget = onReturn(() => this.run && !this.ended && this.attach())
     } catch (error) {
       this.error = error
     }
@@ -49,14 +54,24 @@ export class LiveRun {
     return this
   }
 
-  linked(state, error) {
+  attach() {
+    this.cut()
+    this.cut = follow(this.id, { told: event => this.told(event), state: (state, refused) => this.linked(state, refused) })
+  }
+
+  /** Watches no longer. */
+  stop() {
+    this.cut()
+    this.forget()
+    clearTimeout(this.asking)
+  }
+
+  linked(state, refused) {
     this.link = state
-    if (error) this.error = error
-    if (state === 'away') {
-      away()
-      for (const step of this.steps.values()) step.stale = true
-    }
-    if (state === 'live' && this.run && !this.ended) this.soon()
+    this.refused = refused || null
+    if (state === 'away' && !refused) away()
+    // The record says how things stand after a break, and whether the session is over where the stream was refused.
+    if (this.run && !this.ended && (state === 'live' || (state === 'ended' && refused))) this.soon()
     update()
   }
 

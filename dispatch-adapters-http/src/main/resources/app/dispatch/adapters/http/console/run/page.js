@@ -1,5 +1,5 @@
 // The page of a run: live while it goes on, and what it was when it is over.
-import { html, nothing, ticking, update } from '../shell/view.js'
+import { html, nothing, drawn, ticking, update } from '../shell/view.js'
 import { go, query, setQuery } from '../shell/router.js'
 import { nothingHere } from '../shell/missing.js'
 import { get } from '../api/http.js'
@@ -28,11 +28,19 @@ function chosen(live) {
   return of(step => step.status === 'failed') || of(step => step.asks) || of(step => step.status === 'running') || (live.ended ? [...live.steps.keys()].at(-1) : [...live.steps.keys()][0])
 }
 
+/** Of a run with many steps, the timeline begins where the chosen one is. */
+function showChosenLane() {
+  const lane = document.querySelector('.lane[aria-pressed="true"]')
+  const lanes = lane?.closest('.lanes')
+  if (lanes && lanes.scrollHeight > lanes.clientHeight) lanes.scrollTop = lane.offsetTop - lanes.offsetTop - lanes.clientHeight / 2
+}
+
 export function runPage({ id }) {
   needCatalog()
   const state = { workflow: null, busy: '', error: null }
   const live = new LiveRun(id)
   live.open().then(() => {
+    drawn(showChosenLane)
     const workflow = live.run?.workflowId
     if (workflow) get(`/api/workflows/${workflow}`).then(answer => {
       state.workflow = answer.workflow

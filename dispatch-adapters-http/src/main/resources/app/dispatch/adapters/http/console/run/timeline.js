@@ -100,8 +100,8 @@ export function timeline(live, chosen, choose) {
   const kinds = new Set([...live.steps.entries()].flatMap(([id, step]) => (begin(step) && step.status !== 'skipped' && !step.reused ? parts(id, step, live, now).map(([what]) => what) : [])))
   return html`
     <section class="panel" aria-label="Timeline">
-      <div class="time-grid" aria-hidden="true"><div class="time-axis"><svg height="28">${scale.ticks.map(tick => svg`<text x=${percent(tick.x)} y="18" text-anchor=${tick.x < 0.02 ? 'start' : tick.x > 0.97 ? 'end' : 'middle'}>${tick.words}</text>`)}</svg></div></div>
       <div class="lanes" @keydown=${press}>
+        <div class="time-grid" aria-hidden="true"><div class="time-axis"><svg height="28">${scale.ticks.map(tick => svg`<text x=${percent(tick.x)} y="18" text-anchor=${tick.x < 0.02 ? 'start' : tick.x > 0.97 ? 'end' : 'middle'}>${tick.words}</text>`)}</svg></div></div>
         ${phases(live.plan.steps).map((steps, i) => html`<ol aria-label="Phase ${i + 1}" class="lane-phase">${steps.map(step => lane(live.plan, step, live, scale, chosen, choose, now))}</ol>`)}
       </div>
       ${kinds.size > 1 ? legend(kinds) : nothing}

@@ -15,7 +15,8 @@ function underWay(live) {
   return `${done} of ${count(steps.length, 'step')}, ${duration(Date.now() - live.run.startedAt)}`
 }
 
-const link = live => (live.link === 'away' ? html`<span class="soft">The connection is broken; it is being made again. The run goes on.</span>` : nothing)
+const link = live => (live.link !== 'away' ? nothing
+  : html`<span class="soft">${live.refused ? live.refused.message : 'The connection is broken; it is being made again'}. The run goes on.</span>`)
 
 function words(live) {
   const { run } = live

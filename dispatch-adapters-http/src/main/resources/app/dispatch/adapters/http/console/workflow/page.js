@@ -4,6 +4,7 @@ import { go } from '../shell/router.js'
 import { nothingHere } from '../shell/missing.js'
 import { del, get, patch, post, start } from '../api/http.js'
 import { needCatalog, isConnected, toolLabel, toolOf } from '../tool/catalog.js'
+import { payload, payloadFields } from '../plan/payload.js'
 import { picture } from '../plan/picture.js'
 import { assumptionList } from '../plan/notes.js'
 import { errorLine, errorPanel, skeleton } from '../look/errors.js'
@@ -23,7 +24,7 @@ const missing = workflow => [...new Set(workflow.steps.map(step => step.tool))]
 export function workflowPage({ id }) {
   needCatalog()
   const path = `/api/workflows/${encodeURIComponent(id)}`
-  const state = { workflow: null, runs: null, versions: null, error: null, failed: null, busy: '' }
+  const state = { workflow: null, runs: null, versions: null, error: null, failed: null, busy: '', typed: {} }
 
   async function load() {
     try {
@@ -53,7 +54,7 @@ export function workflowPage({ id }) {
     state.workflow = (await patch(path, patched)).workflow
     if (state.versions) await loadVersions()
   })
-  const run = mode => doing(mode, async () => go(`/runs/${(await start(`${path}/run`, { mode })).id}`))
+  const run = mode => doing(mode, async () => go(`/runs/${(await start(`${path}/run`, { mode, trigger: payload(state.workflow, state.typed) })).id}`))
   const loadVersions = async () => {
     state.versions = (await get(`${path}/versions`)).versions
     update()
@@ -98,6 +99,7 @@ export function workflowPage({ id }) {
     return html`
       ${head(workflow)}
       ${errorLine(state.failed)}
+      ${payloadFields(workflow, state.typed)}
       <h2 class="sr">The plan</h2>
       ${picture(workflow, { missing: missing(workflow) })}
       <div class="two section">${triggerPanel(workflow, { change, renew, busy: state.busy })}${assumptionList(workflow.assumptions)}</div>

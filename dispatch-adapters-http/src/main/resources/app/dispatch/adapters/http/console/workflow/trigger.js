@@ -53,7 +53,7 @@ export function triggerPanel(workflow, { change, renew, busy }) {
           ${KINDS.map(([kind, words]) => html`<button type="button" aria-pressed=${edit.trigger === kind} @click=${() => set('trigger', kind)}>${words}</button>`)}
         </div>
         ${edit.trigger === 'schedule' ? schedule(workflow) : edit.trigger === 'webhook' ? hook(workflow, renew) : html`<p class="soft">It runs when you, or a program with a token of yours, start it.</p>`}
-        ${isChanged(workflow) ? html`<div class="row"><button class="btn primary small" type="submit">${busy === 'change' ? 'Saving' : 'Save'}</button><button class="btn ghost small" type="button" @click=${() => {
+        ${isChanged(workflow) ? html`<div class="row"><button class="btn small" type="submit">${busy === 'change' ? 'Saving' : 'Save'}</button><button class="btn ghost small" type="button" @click=${() => {
           edit.id = null
           update()
         }}>Keep as it was</button></div>` : nothing}
