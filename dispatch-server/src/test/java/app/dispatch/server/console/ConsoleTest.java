@@ -321,6 +321,19 @@ class ConsoleTest {
     }
 
     @Test
+    void whoever_comes_after_somebody_who_signed_out_finds_nothing_of_theirs() {
+        Page page = stay.user(Look.USUAL);
+        plan(page, getAndPost("/items"));
+        press(page, "Sign out");
+        role(page, AriaRole.LINK, "Create one").click();
+        page.getByLabel("Email").fill("next@example.com");
+        page.getByLabel("Password").fill("hunter2");
+        press(page, "Sign up");
+        assertThat(page.getByLabel("What should Dispatch do?")).hasValue("");
+        assertThat(page.locator(".card")).hasCount(0);
+    }
+
+    @Test
     void a_session_that_ends_loses_nothing_of_the_page() {
         Page page = stay.user(Look.USUAL);
         plan(page, getAndPost("/items"));
@@ -370,7 +383,8 @@ class ConsoleTest {
     void it_is_worked_by_keyboard_alone() {
         Page page = stay.user(Look.USUAL);
         page.navigate("/compose");
-        page.getByLabel("What should Dispatch do?").waitFor();
+        assertThat(page.getByLabel("What should Dispatch do?")).isFocused();
+        page.keyboard().press("Escape");
         page.keyboard().press("?");
         assertThat(role(page, AriaRole.DIALOG, "Keyboard")).isVisible();
         page.keyboard().press("Escape");

@@ -54,7 +54,7 @@ async function send(method, path, content, { headers = {}, signal } = {}) {
 }
 
 /** Sends a request and gives the JSON of its answer; throws an ApiError. */
-export async function call(method, path, content, options) {
+async function call(method, path, content, options) {
   try {
     const answer = await send(method, path, content, options)
     for (const listener of reached) listener()
@@ -73,14 +73,17 @@ export const put = (path, content) => call('PUT', path, content)
 export const patch = (path, content) => call('PATCH', path, content)
 export const del = path => call('DELETE', path)
 
-/** Starts a run and gives its record at once. The key makes a request that is sent twice start one run. */
-export async function start(path, content = {}) {
+/**
+ * Starts a run and gives its record at once. Where the server knows keys, one makes a request that is sent `again` over a broken connection
+ * start one run all the same; elsewhere it is sent once.
+ */
+export async function start(path, content = {}, { again = true } = {}) {
   const headers = { Prefer: 'respond-async', 'Idempotency-Key': crypto.randomUUID?.() || `${Date.now()}-${Math.random()}` }
   for (let attempt = 0; ; attempt++) {
     try {
       return (await post(path, content, { headers })).run
     } catch (error) {
-      if (error.code !== 'offline' || attempt === 2) throw error
+      if (error.code !== 'offline' || !again || attempt === 2) throw error
       await new Promise(then => setTimeout(then, 500 * 2 ** attempt))
     }
   }

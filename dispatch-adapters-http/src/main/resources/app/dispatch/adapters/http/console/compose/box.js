@@ -15,6 +15,7 @@ export const EXAMPLES = [
 const PLANNERS = { builtin: 'Built-in planner, on this server' }
 
 function press(event, submit) {
+  if (event.key === 'Escape') event.target.blur()
   if (event.key === 'Enter' && (event.metaKey || event.ctrlKey) && !event.shiftKey && !isCurrent()) {
     event.preventDefault()
     event.stopPropagation()

@@ -2,6 +2,7 @@
 import { html, nothing, ticking, update } from '../shell/view.js'
 import { go, query, setQuery } from '../shell/router.js'
 import { start } from '../api/http.js'
+import { onLeave } from '../account/session.js'
 import { needCatalog } from '../tool/catalog.js'
 import { onConnected } from '../plan/connect.js'
 import { payload, payloadFields } from '../plan/payload.js'
@@ -20,6 +21,9 @@ import { connected, draft, forget, inZone, isCurrent, plan, planOf, rename, save
 const state = { live: null, error: null, busy: '', typed: {} }
 
 onConnected(connected)
+onLeave(() => {
+  state.typed = {}
+})
 
 function watch(id) {
   state.live?.stop()
@@ -139,6 +143,8 @@ export function composePage() {
   const id = query().get('run')
   if (id && draft.parsed && state.live?.id !== id) watch(id)
   if (!id && state.live) watch(null)
+  // Where a keyboard is at hand, one can begin to write at once; Escape leaves the box to the keys of the page.
+  if (!draft.brief && matchMedia('(pointer: fine)').matches) setTimeout(() => document.getElementById('brief')?.focus())
   const stopTicking = ticking(() => state.live && !state.live.ended)
   return {
     title: 'Compose',

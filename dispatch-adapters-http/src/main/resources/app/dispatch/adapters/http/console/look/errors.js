@@ -27,7 +27,7 @@ export const errorPanel = (error, title, again) => html`
     </p>
   </div>`
 
-export const problems = error => error.problems?.length
+const problems = error => error.problems?.length
   ? html`<ul class="problems">${error.problems.map(one => html`<li><span class="mono">${one.path}</span> ${one.message}</li>`)}</ul>`
   : nothing
 

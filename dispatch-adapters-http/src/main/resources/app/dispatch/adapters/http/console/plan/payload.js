@@ -5,7 +5,7 @@ const READ = /\btrigger\.([A-Za-z_]\w*)/g
 const TEMPLATES = /\{\{([\s\S]*?)\}\}/g
 
 /** The names of the members of `trigger` that a plan reads. */
-export function asked(plan) {
+function asked(plan) {
   const texts = plan.steps.flatMap(step => [
     ...[...JSON.stringify(step.params || {}).matchAll(TEMPLATES)].map(found => found[1]),
     step.when || '', step.forEach || '',

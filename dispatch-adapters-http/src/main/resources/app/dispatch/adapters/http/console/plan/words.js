@@ -19,7 +19,7 @@ function expression(text) {
 const cut = (text, most) => (text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text)
 
 /** A value: texts as they are, the templates in them marked, anything else as JSON. */
-export function value(content) {
+function value(content) {
   if (typeof content !== 'string') return html`<span class="v">${cut(JSON.stringify(content), MOST)}</span>`
   const parts = content.split(/(\{\{[\s\S]*?\}\})/).filter(Boolean)
   let left = MOST

@@ -2,10 +2,10 @@
 import { post, start } from '../api/http.js'
 
 /** Starts a run that goes on from where that one failed; gives it. */
-export const retry = id => start(`/api/runs/${id}/retry`)
+export const retry = id => start(`/api/runs/${id}/retry`, {}, { again: false })
 
 /** Starts that run's plan and payload once more; gives the new run. */
-export const replay = id => start(`/api/runs/${id}/replay`)
+export const replay = id => start(`/api/runs/${id}/replay`, {}, { again: false })
 
 export async function cancel(live) {
   live.take((await post(`/api/runs/${live.id}/cancel`)).run)

@@ -3,6 +3,9 @@ import { duration } from '../look/time.js'
 
 const NICE = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 15_000, 30_000, 60_000, 120_000, 300_000, 600_000, 1_800_000, 3_600_000]
 
+/** How far from one another ticks are at least, so that their words have room on a phone. */
+const GAP = 0.15
+
 /** How much of the axis a fold takes. */
 const FOLD = 0.06
 
@@ -62,7 +65,7 @@ function ticks(placed, from, shown) {
     }
     for (let time = Math.ceil((a - from) / step + 0.001) * step; time < b - from; time += step) {
       const here = x + ((time - (a - from)) / (b - a)) * width
-      if (here - result.at(-1).x > 0.08) result.push({ x: here, words: short(time) })
+      if (here - result.at(-1).x > GAP) result.push({ x: here, words: short(time) })
     }
   }
   return result

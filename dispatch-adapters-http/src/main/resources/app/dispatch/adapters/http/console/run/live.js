@@ -56,6 +56,7 @@ export class LiveRun {
 
   attach() {
     this.cut()
+    for (const step of this.steps.values()) Object.assign(step, { logs: [], items: null })
     this.cut = follow(this.id, { told: event => this.told(event), state: (state, refused) => this.linked(state, refused) })
   }
 

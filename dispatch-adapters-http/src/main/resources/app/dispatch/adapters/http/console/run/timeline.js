@@ -15,7 +15,7 @@ const begin = step => step.startedAt
 const end = (step, now) => step.completedAt ?? now
 
 /** What happened in a run, as spans of time. */
-export function spans(live, now = Date.now()) {
+function spans(live, now = Date.now()) {
   return [...live.steps.values()].filter(step => begin(step) && step.status !== 'waiting' && !step.reused).map(step => [begin(step), end(step, now)])
 }
 

@@ -4,12 +4,15 @@ import { icon } from '../look/icons.js'
 import { mark, shownAs } from '../look/status.js'
 import { relative } from '../look/time.js'
 import { get } from '../api/http.js'
+import { onLeave } from '../account/session.js'
 import { nameOf } from '../history/rows.js'
 import { go } from './router.js'
 import { closeOutside, openKeys } from './keys.js'
 import { toggleTheme } from './theme.js'
 
 const state = { words: '', at: 0, workflows: [], runs: [], here: () => [] }
+
+onLeave(() => Object.assign(state, { workflows: [], runs: [] }))
 
 /** What the page that is shown adds: a function that gives [{label, icon, act, end}]. */
 export function setHere(here) {

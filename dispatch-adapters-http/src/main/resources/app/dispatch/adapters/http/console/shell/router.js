@@ -2,41 +2,49 @@
 import { update } from './view.js'
 
 const routes = []
-let shown = { page: null, path: '' }
+let shown = null
 let leaving = null
 
 /** Has addresses such as /runs/{id} shown by what `make` gives for {params, query}: {title, view, leave?}. */
-export function route(pattern, make, options = {}) {
+export function route(pattern, make) {
   const names = []
   const source = pattern.replace(/\{(\w+)\}/g, (all, name) => {
     names.push(name)
     return '([^/]+)'
   })
-  routes.push({ pattern, names, expression: new RegExp(`^${source}$`), make, options })
+  routes.push({ names, expression: new RegExp(`^${source}$`), make })
 }
 
 export const query = () => new URLSearchParams(location.search)
 
+/** A part of a path; one that is not encoded as it should be stays as it is, and leads to nothing. */
+function decoded(part) {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
+}
+
 function find(path) {
-  for (const { expression, names, make, options } of routes) {
+  for (const { expression, names, make } of routes) {
     const match = expression.exec(path)
     if (match) {
-      return { make, options, params: Object.fromEntries(names.map((name, i) => [name, decodeURIComponent(match[i + 1])])) }
+      return { make, params: Object.fromEntries(names.map((name, i) => [name, decoded(match[i + 1])])) }
     }
   }
   return null
 }
 
 /** What is shown now: {title, view}, or null for an address that leads nowhere. */
-export const page = () => shown.page
-export const options = () => shown.options || {}
+export const page = () => shown
 
 /** Shows what belongs to the address that the browser is at. */
 export function show() {
   const found = find(location.pathname)
   leaving?.()
-  shown = { path: location.pathname, options: found?.options, page: found ? found.make(found.params) : null }
-  leaving = shown.page?.leave || null
+  shown = found ? found.make(found.params) : null
+  leaving = shown?.leave || null
   update()
 }
 

@@ -1,7 +1,7 @@
 // Light or dark: the system's choice until one is made here.
 const KEY = 'dispatch.theme'
 
-export const isDark = () => {
+const isDark = () => {
   const chosen = document.documentElement.dataset.theme
   return chosen ? chosen === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches
 }

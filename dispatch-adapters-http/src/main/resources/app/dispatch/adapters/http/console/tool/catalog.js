@@ -29,7 +29,7 @@ const spaced = name => name.replace(/_/g, ' ').replace(/([a-z])([A-Z])/g, (all, 
 
 export const toolOf = tool => catalog.tools?.get(tool)
 export const toolLabel = tool => toolOf(tool)?.label || LABELS[tool] || spaced(tool).replace(/\b\w/g, letter => letter.toUpperCase())
-export const opOf = (tool, op) => toolOf(tool)?.ops.find(one => one.id === op)
+const opOf = (tool, op) => toolOf(tool)?.ops.find(one => one.id === op)
 export const opTitle = (tool, op) => opOf(tool, op)?.title || spaced(op)
 /** The same within a sentence. */
 export const opWords = (tool, op) => opTitle(tool, op).replace(/^[A-Z](?=[a-z])/, letter => letter.toLowerCase())

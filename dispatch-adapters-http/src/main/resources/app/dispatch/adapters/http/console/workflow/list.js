@@ -3,6 +3,7 @@ import { html, repeat, live, update } from '../shell/view.js'
 import { query, setQuery } from '../shell/router.js'
 import { moveFocus } from '../shell/keys.js'
 import { get, patch } from '../api/http.js'
+import { onLeave } from '../account/session.js'
 import { needCatalog, toolLabel } from '../tool/catalog.js'
 import { errorLine, errorPanel, skeleton } from '../look/errors.js'
 import { icon } from '../look/icons.js'
@@ -15,7 +16,11 @@ import { emptyWorkflows } from './empty.js'
 
 const STATES = [['', 'All', () => true], ['on', 'On', one => one.enabled], ['off', 'Off', one => !one.enabled]]
 
-const state = { workflows: null, runs: [], open: [], error: null, changing: null }
+const nothingKnown = () => ({ workflows: null, runs: [], open: [], error: null, changing: null })
+
+const state = nothingKnown()
+
+onLeave(() => Object.assign(state, nothingKnown()))
 
 async function load() {
   state.error = null

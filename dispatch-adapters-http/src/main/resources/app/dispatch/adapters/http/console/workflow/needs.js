@@ -14,6 +14,9 @@ function inARow(runs) {
   return at < 0 ? runs.length : at
 }
 
+/** So many that the workflows themselves stay in sight. */
+const MOST = 4
+
 const short = words => (words.length > 160 ? `${words.slice(0, 159)}…` : words)
 
 /** The list, where there is anything. */
@@ -27,5 +30,7 @@ export function needsYou(workflows, open, ended) {
   })
   const all = [...asking, ...failing]
   return all.length ? html`
-    <section class="panel" aria-labelledby="needs"><div class="panel-head"><h2 id="needs">Needs you</h2><span class="meta">${all.length}</span></div><ul class="todo">${all}</ul></section>` : nothing
+    <section class="panel" aria-labelledby="needs"><div class="panel-head"><h2 id="needs">Needs you</h2><span class="meta">${all.length}</span></div>
+      <ul class="todo">${all.slice(0, MOST)}</ul>
+      ${all.length > MOST ? html`<p class="panel-foot"><a href="/history?status=active">${all.length - MOST} more in History</a></p>` : nothing}</section>` : nothing
 }
