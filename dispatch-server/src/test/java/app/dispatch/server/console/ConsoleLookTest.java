@@ -202,6 +202,32 @@ class ConsoleLookTest {
 
     @ParameterizedTest
     @MethodSource("looks")
+    void names_that_are_long_or_look_like_html(Look look) {
+        Page page = stay.user(look);
+        String name = "<img src=x onerror=alert(1)> " + "Averyverylongnamewithoutaspace".repeat(4);
+        Stay.post(page, "/api/workflows", """
+                {"plan":{"id":"wf_long","name":"%s","trigger":"schedule","cron":"*/7 3-5 1,15 * *","timezone":"America/Argentina/Buenos_Aires","steps":[
+                 {"id":"%s","tool":"http","op":"get","params":{"url":"%s?q=%s"}}]},"schedule":"scheduled"}
+                """.formatted(
+                        name, "a_long_id".repeat(7), site.url("/items"), "x".repeat(300)));
+        String run =
+                Stay.post(page, "/api/workflows/wf_long/run", "{}").replaceAll("(?s).*\"id\":\"(run_[^\"]+)\".*", "$1");
+        page.navigate("/workflows/wf_long");
+        page.locator(".card").waitFor();
+        inspect(page, "long-workflow", look);
+        page.navigate("/runs/" + run);
+        assertThat(page.locator(".verdict [role=status]")).hasText("Run ok");
+        inspect(page, "long-run", look);
+        for (String list : new String[] {"workflows", "history"}) {
+            page.navigate("/" + list);
+            assertThat(page.locator(".row-link")).hasText(name);
+            inspect(page, "long-" + list, look);
+        }
+        assertThat(page.locator("img")).hasCount(0);
+    }
+
+    @ParameterizedTest
+    @MethodSource("looks")
     void what_lies_over_a_page(Look look) {
         Page page = stay.user(look);
         page.navigate("/history");

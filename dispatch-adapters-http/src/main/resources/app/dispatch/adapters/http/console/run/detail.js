@@ -67,7 +67,7 @@ const bad = line => /^→ [45]\d\d|failed/.test(line)
 
 const log = (id, step) => (step.logs?.length ? html`
   <h3 class="gap-s">Log</h3>
-  <div class="log-list" role="log" aria-label="Log of ${id}">${step.logs.map(line => html`<div class=${bad(line) ? 'c-failed' : ''}>${line}</div>`)}</div>` : nothing)
+  <div class="log-list" role="log" tabindex="0" aria-label="Log of ${id}">${step.logs.map(line => html`<div class=${bad(line) ? 'c-failed' : ''}>${line}</div>`)}</div>` : nothing)
 
 /** The panel of the step that is chosen. */
 export function detail(live, id, retry) {
