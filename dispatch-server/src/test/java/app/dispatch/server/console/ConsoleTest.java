@@ -11,6 +11,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -160,7 +161,7 @@ class ConsoleTest {
 
         stay.kill();
         assertThat(page.getByText("The server cannot be reached")).isVisible();
-        stay.startAgain();
+        stay.startAgain(Map.of());
         site.release();
         assertThat(outcome(page)).hasText("Run ok");
         assertThat(page.getByText("The server cannot be reached")).isHidden();
@@ -318,6 +319,25 @@ class ConsoleTest {
         press(page, "Sign in");
         assertThat(role(page, AriaRole.HEADING, "History")).isVisible();
         assertThat(page).hasURL(stay.url() + "/history?status=failed");
+    }
+
+    @Test
+    void who_is_invited_gives_the_code_that_the_server_asks_for() throws Exception {
+        String code = Stay.post(stay.user(Look.USUAL), "/api/invitations", "")
+                .replaceAll("(?s).*\"invite\":\"([^\"]+)\".*", "$1");
+        stay.kill();
+        stay.startAgain(Map.of("DISPATCH_SIGNUP", "invite"));
+        Page page = stay.browser.visitor(stay.url(), Look.USUAL);
+        page.navigate("/signup");
+        page.getByLabel("Email").fill("invited@example.com");
+        page.getByLabel("Password").fill("hunter2");
+        press(page, "Sign up");
+        page.getByLabel("Invitation code").fill(code);
+        press(page, "Sign up");
+        assertThat(page.getByLabel("What should Dispatch do?")).isVisible();
+        assertThat(page.getByText("invited@example.com")).isVisible();
+        stay.kill();
+        stay.startAgain(Map.of());
     }
 
     @Test

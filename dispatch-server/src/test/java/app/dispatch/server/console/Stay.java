@@ -7,6 +7,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.RequestOptions;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server, and a browser to look at it with. */
@@ -34,9 +35,9 @@ final class Stay implements AutoCloseable {
         program.code();
     }
 
-    /** Starts it anew at the same address. */
-    void startAgain() throws IOException {
-        program = Program.start(data, "serve", "--port", url.substring(url.lastIndexOf(':') + 1));
+    /** Starts it anew at the same address, with these environment variables. */
+    void startAgain(Map<String, String> environment) throws IOException {
+        program = Program.start(data, environment, "serve", "--port", url.substring(url.lastIndexOf(':') + 1));
         url = program.url();
     }
 

@@ -2,12 +2,12 @@
 import { html, nothing, update, drawn } from '../shell/view.js'
 import { errorLine } from '../look/errors.js'
 import { icon } from '../look/icons.js'
-import { go } from '../shell/router.js'
+import { go, query } from '../shell/router.js'
 import { session, signIn, signUp } from './session.js'
 
 /** What stands in the fields outlives a change from one form to the other. */
-const typed = { email: '', password: '', name: '', invite: '' }
-const state = { busy: false, error: null, needsInvite: false }
+const typed = { email: '', password: '', name: '', invite: query().get('invite') || '' }
+const state = { busy: false, error: null, needsInvite: Boolean(typed.invite) }
 
 const type = name => event => {
   typed[name] = event.target.value
@@ -51,7 +51,8 @@ async function submit(event, up, then) {
     then()
   } catch (error) {
     state.error = error
-    state.needsInvite ||= up && error.problems?.some(problem => problem.path === '/invite')
+    // A server that lets in who is invited says so when it is asked, and in no other way.
+    state.needsInvite ||= up && error.code === 'forbidden' && /invit/.test(error.message)
     drawn(() => document.querySelector('[aria-invalid="true"]')?.focus())
   }
   state.busy = false
