@@ -5,6 +5,7 @@ import app.dispatch.adapters.http.account.SessionRoutes;
 import app.dispatch.adapters.http.account.Sessions;
 import app.dispatch.adapters.http.compose.ComposeRoutes;
 import app.dispatch.adapters.http.compose.ParseLimits;
+import app.dispatch.adapters.http.console.ConsoleRoutes;
 import app.dispatch.adapters.http.credential.CredentialRoutes;
 import app.dispatch.adapters.http.delivery.DeliveryRoutes;
 import app.dispatch.adapters.http.error.ErrorRoutes;
@@ -74,10 +75,17 @@ public final class HttpServer implements AutoCloseable {
         KnownHosts hosts = KnownHosts.of(settings.host(), url);
         Ingress ingress =
                 new Ingress(new TokenCallers(ports.tokens(), sessions), settings.proxies(), url, hosts, bodies);
-        this.routes = new Routes(routes(settings, ports, outside, sessions));
+        ConsoleRoutes console = new ConsoleRoutes();
+        this.routes =
+                new Routes(Stream.concat(routes(settings, ports, outside, sessions).stream(), console.all().stream())
+                        .toList());
         RequestIds requests = new RequestIds(outside.ids());
         AccessLog log = new AccessLog(outside.metrics());
-        this.javalin = Javalin.create(config -> configure(config, settings, routes, ingress, requests, log));
+        this.javalin = Javalin.create(config -> {
+            configure(config, settings, ingress, requests, log);
+            ErrorRoutes.registerWith(config.routes, routes, request -> console.answerPage(request, 404));
+            routes.registerWith(config.routes, ingress);
+        });
     }
 
     private List<Route> routes(HttpSettings settings, DrivingPorts ports, HttpOutside outside, Sessions sessions) {
@@ -109,12 +117,7 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private static void configure(
-            JavalinConfig config,
-            HttpSettings settings,
-            Routes routes,
-            Ingress ingress,
-            RequestIds requests,
-            AccessLog log) {
+            JavalinConfig config, HttpSettings settings, Ingress ingress, RequestIds requests, AccessLog log) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -132,8 +135,6 @@ public final class HttpServer implements AutoCloseable {
             safe.forEach(request::header);
             ingress.checkHost(request);
         });
-        ErrorRoutes.registerWith(config.routes, routes);
-        routes.registerWith(config.routes, ingress);
     }
 
     /**
@@ -150,9 +151,9 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    /** All that the server answers. */
+    /** All of the API. */
     public List<Route> routes() {
-        return routes.all();
+        return routes.all().stream().filter(route -> !route.isPage()).toList();
     }
 
     /** How many event streams are open. */

@@ -13,6 +13,7 @@ import io.javalin.http.HttpResponseException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,10 +23,15 @@ public final class ErrorRoutes {
 
     private ErrorRoutes() {}
 
-    /** Has Javalin answer errors so, where there are these routes. */
-    public static void registerWith(RoutesConfig javalin, Routes routes) {
+    /**
+     * Has Javalin answer errors so, where there are these routes.
+     *
+     * @param missing answers a browser that looks for a page where there is none
+     */
+    public static void registerWith(RoutesConfig javalin, Routes routes, Consumer<Context> missing) {
         javalin.exception(Refusal.class, (refusal, request) -> answer(Envelope.of(refusal), request));
-        javalin.exception(HttpResponseException.class, (thrown, request) -> unmatched(thrown, request, routes));
+        javalin.exception(
+                HttpResponseException.class, (thrown, request) -> unmatched(thrown, request, routes, missing));
         javalin.exception(Exception.class, ErrorRoutes::unexpected);
     }
 
@@ -43,7 +49,8 @@ public final class ErrorRoutes {
     }
 
     /** Answers what is told by a status alone: what matched no route, and OPTIONS on a path that has some. */
-    private static void unmatched(HttpResponseException thrown, Context request, Routes routes) {
+    private static void unmatched(
+            HttpResponseException thrown, Context request, Routes routes, Consumer<Context> missing) {
         boolean isOfAPath = thrown.getStatus() == 404 || thrown.getStatus() == 405;
         String methods = isOfAPath ? routes.allowed(request.path()) : "";
         if (!methods.isEmpty()) {
@@ -51,9 +58,19 @@ public final class ErrorRoutes {
         }
         if (!methods.isEmpty() && request.method().equals(HandlerType.OPTIONS)) {
             request.status(204).result("");
+        } else if (thrown.getStatus() == 404 && isForAPage(request)) {
+            missing.accept(request);
         } else {
             answer(Envelope.of(thrown.getStatus()), request);
         }
+    }
+
+    private static boolean isForAPage(Context request) {
+        String accepted = request.header("Accept");
+        return request.method().equals(HandlerType.GET)
+                && !request.path().startsWith("/api/")
+                && accepted != null
+                && accepted.contains("text/html");
     }
 
     private static void unexpected(Exception bug, Context request) {

@@ -38,6 +38,7 @@ public record RunRoutes(Runs runs, Streams streams, PlanJson plans) {
                 Route.user(RUN, POST, "/api/execute", this::execute),
                 Route.user(RUN, POST, "/api/workflows/{id}/run", this::runWorkflow),
                 Route.user(READ, GET, "/api/runs/{id}", this::get).large(),
+                Route.user(READ, GET, "/api/runs/{id}/plan", this::plan).large(),
                 Route.user(READ, GET, "/api/runs/{id}/events", this::events)
                         .withoutHead()
                         .large(),
@@ -138,6 +139,12 @@ public record RunRoutes(Runs runs, Streams streams, PlanJson plans) {
 
     private void get(Call call, UserId owner) {
         answer(call, runs.get(owner, id(call)));
+    }
+
+    /** The very plan that the run was begun with, whatever has become of its workflow since. */
+    private void plan(Call call, UserId owner) {
+        String plan = runs.get(owner, id(call)).run().order().plan();
+        call.answer(Fields.of("plan", PlanJson.write(plans.readBack(plan))));
     }
 
     private void events(Call call, UserId owner) {

@@ -7,11 +7,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What tells one content of an answer from another (RFC 9110, 8.8.3). */
-record EntityTag(String value) {
+public record EntityTag(String value) {
     private static final String GZIP = "--gzip\"";
 
     /** The tag of this content: the same for the same content, on every server. */
-    static EntityTag of(byte[] content) {
+    public static EntityTag of(byte[] content) {
         return new EntityTag('"' + Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.of(content)) + '"');
     }
 
@@ -39,7 +39,7 @@ record EntityTag(String value) {
     }
 
     /** Whether one of these {@code If-None-Match} headers names it, by the weak comparison that is right for a GET. */
-    boolean isIn(List<String> headers) {
+    public boolean isIn(List<String> headers) {
         return headers.stream()
                 .flatMap(header -> List.of(header.split(",")).stream())
                 .map(String::strip)

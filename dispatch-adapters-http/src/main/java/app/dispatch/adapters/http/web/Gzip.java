@@ -20,7 +20,7 @@ import java.util.zip.GZIPOutputStream;
  * a client reads it: a slow client holds none. As many as there are processors are at work at a time; an answer that finds them all
  * taken is sent as it is.
  */
-final class Gzip {
+public final class Gzip {
     /** Shorter ones fit one packet as they are. */
     static final int SHORTEST = 1024;
 
@@ -37,7 +37,7 @@ final class Gzip {
      * Whether the client takes it. The page of another site that has this one's answer sent to a browser learns nothing from its
      * length then: what repeats a part of a secret would be shorter.
      */
-    static boolean isTakenBy(Context request) {
+    public static boolean isTakenBy(Context request) {
         if ("cross-site".equals(request.header("Sec-Fetch-Site"))) {
             return false;
         }
@@ -71,7 +71,7 @@ final class Gzip {
     }
 
     /** The content, compressed at that level. */
-    static byte[] compressed(byte[] content, int level) {
+    public static byte[] compressed(byte[] content, int level) {
         ByteArrayOutputStream into = new ByteArrayOutputStream(content.length / 4);
         try (GZIPOutputStream gzip = new AtLevel(into, level)) {
             gzip.write(content);

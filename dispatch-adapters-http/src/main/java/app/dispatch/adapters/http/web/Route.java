@@ -25,6 +25,7 @@ public final class Route {
     private final boolean safe;
     private final @Nullable Set<String> query;
     private final boolean large;
+    private final boolean page;
 
     private Route(
             HandlerType method,
@@ -33,7 +34,8 @@ public final class Route {
             Answer answer,
             boolean safe,
             @Nullable Set<String> query,
-            boolean large) {
+            boolean large,
+            boolean page) {
         this.method = method;
         this.path = path;
         this.access = access;
@@ -41,6 +43,7 @@ public final class Route {
         this.safe = safe;
         this.query = query;
         this.large = large;
+        this.page = page;
     }
 
     /** Answers a call. */
@@ -57,7 +60,12 @@ public final class Route {
 
     /** A route for anyone. */
     public static Route open(HandlerType method, String path, Answer answer) {
-        return new Route(method, path, new Access(Who.PUBLIC, null), answer, true, Set.of(), false);
+        return new Route(method, path, new Access(Who.PUBLIC, null), answer, true, Set.of(), false, false);
+    }
+
+    /** A page for people, or a file of one: for anyone, and no part of the API. */
+    public static Route page(String path, Answer answer) {
+        return new Route(HandlerType.GET, path, new Access(Who.PUBLIC, null), answer, true, null, false, true);
     }
 
     /** A route for anyone, which does more for users: a token without the scope is refused all the same. */
@@ -66,12 +74,12 @@ public final class Route {
             call.require(scope);
             answer.to(call);
         };
-        return new Route(method, path, new Access(Who.PUBLIC, scope), guarded, true, Set.of(), false);
+        return new Route(method, path, new Access(Who.PUBLIC, scope), guarded, true, Set.of(), false, false);
     }
 
     /** A route that signs in or out. */
     public static Route signIn(HandlerType method, String path, Answer answer) {
-        return new Route(method, path, new Access(Who.SIGN_IN, null), answer, true, Set.of(), false);
+        return new Route(method, path, new Access(Who.SIGN_IN, null), answer, true, Set.of(), false, false);
     }
 
     /**
@@ -84,7 +92,7 @@ public final class Route {
             call.require(scope);
             answer.to(call, owner);
         };
-        return new Route(method, path, new Access(Who.USER, scope), guarded, true, Set.of(), false);
+        return new Route(method, path, new Access(Who.USER, scope), guarded, true, Set.of(), false, false);
     }
 
     /** The same for what a token must not do: whoever finds one could keep the account for good. */
@@ -96,7 +104,7 @@ public final class Route {
             }
             answer.to(call, owner);
         };
-        return new Route(method, path, new Access(Who.SESSION, null), guarded, true, Set.of(), false);
+        return new Route(method, path, new Access(Who.SESSION, null), guarded, true, Set.of(), false, false);
     }
 
     private static UserId owner(Call call) {
@@ -107,17 +115,17 @@ public final class Route {
 
     /** The same GET route, whose answer must not be made for a HEAD request. */
     public Route withoutHead() {
-        return new Route(method, path, access, answer, false, query, large);
+        return new Route(method, path, access, answer, false, query, large, page);
     }
 
     /** The same route, which takes parameters of these names in its query; others are refused. */
     public Route query(String... names) {
-        return new Route(method, path, access, answer, safe, Set.of(names), large);
+        return new Route(method, path, access, answer, safe, Set.of(names), large, page);
     }
 
     /** The same route, whose query is its callers' own. */
     public Route anyQuery() {
-        return new Route(method, path, access, answer, safe, null, large);
+        return new Route(method, path, access, answer, safe, null, large, page);
     }
 
     public HandlerType method() {
@@ -143,7 +151,7 @@ public final class Route {
 
     /** The same route, which may read and write megabytes for one answer: of one user's such answers one is made at a time. */
     public Route large() {
-        return new Route(method, path, access, answer, safe, query, true);
+        return new Route(method, path, access, answer, safe, query, true, page);
     }
 
     /** Whether it may read and write megabytes for one answer. */
@@ -159,6 +167,11 @@ public final class Route {
     /** Whether a HEAD request is answered as the GET is, without the body. */
     boolean answersHead() {
         return safe && method.equals(HandlerType.GET);
+    }
+
+    /** Whether it is a page, and no part of the API. */
+    public boolean isPage() {
+        return page;
     }
 
     /** Whether one need not be signed in. */

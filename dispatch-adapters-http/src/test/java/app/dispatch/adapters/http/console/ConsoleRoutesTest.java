@@ -1,0 +1,194 @@
+package app.dispatch.adapters.http.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.dispatch.adapters.http.RunningServer;
+import app.dispatch.domain.Sha256;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConsoleRoutesTest {
+    private static final String HTML = "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8";
+    private static final Pattern FILE = Pattern.compile("(?:src|href)=\"(/console/[^\"]+)\"");
+
+    private static RunningServer server;
+    private static HttpClient client;
+
+    @BeforeAll
+    static void start() {
+        server = RunningServer.start();
+        client = HttpClient.newHttpClient();
+    }
+
+    @AfterAll
+    static void stop() {
+        client.close();
+        server.close();
+    }
+
+    private static HttpResponse<byte[]> get(String path, String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(server.uri(path));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return client.send(request.build(), BodyHandlers.ofByteArray());
+    }
+
+    private static String text(HttpResponse<byte[]> answer) {
+        return new String(answer.body(), StandardCharsets.UTF_8);
+    }
+
+    private static String header(HttpResponse<?> answer, String name) {
+        return answer.headers().firstValue(name).orElse("");
+    }
+
+    private static List<String> files() throws IOException, InterruptedException {
+        return FILE.matcher(text(get("/")))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/", "/signin", "/signup", "/compose", "/workflows", "/workflows/wf_1", "/history", "/runs/run_1"
+            })
+    void every_page_answers_a_direct_visit_with_whatever_query(String path) throws Exception {
+        HttpResponse<byte[]> answer = get(path + "?run=x&utm_source=mail", "Accept", HTML);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(header(answer, "content-type")).startsWith("text/html");
+        assertThat(text(answer)).startsWith("<!doctype html>");
+    }
+
+    @Test
+    void the_page_is_asked_for_anew_each_time_and_its_files_are_kept_for_ever() throws Exception {
+        HttpResponse<byte[]> page = get("/");
+        assertThat(header(page, "cache-control")).isEqualTo("no-cache");
+        assertThat(files()).hasSizeGreaterThan(40).allSatisfy(file -> {
+            HttpResponse<byte[]> answer = get(file);
+            assertThat(answer.statusCode()).as(file).isEqualTo(200);
+            assertThat(header(answer, "cache-control")).isEqualTo("public, max-age=31536000, immutable");
+            assertThat(header(answer, "x-content-type-options")).isEqualTo("nosniff");
+        });
+    }
+
+    @Test
+    void a_file_of_another_build_is_not_there() throws Exception {
+        String other = files().getFirst().replaceFirst("/console/\\w+/", "/console/000000000000/");
+        assertThat(get(other).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void who_has_the_page_already_is_told_so() throws Exception {
+        String tag = header(get("/"), "etag");
+        HttpResponse<byte[]> again = get("/", "If-None-Match", "\"other\", W/" + tag);
+        assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(again.body()).isEmpty();
+    }
+
+    @Test
+    void files_come_compressed_to_who_can_read_that() throws Exception {
+        String file = files().stream()
+                .filter(name -> name.endsWith("/look/console.css"))
+                .findFirst()
+                .orElseThrow();
+        HttpResponse<byte[]> plain = get(file);
+        HttpResponse<byte[]> zipped = get(file, "Accept-Encoding", "gzip, br");
+        assertThat(header(plain, "content-encoding")).isEmpty();
+        assertThat(header(plain, "vary")).isEqualTo("Accept-Encoding");
+        assertThat(header(zipped, "content-encoding")).isEqualTo("gzip");
+        try (GZIPInputStream unzipped = new GZIPInputStream(new ByteArrayInputStream(zipped.body()))) {
+            assertThat(unzipped.readAllBytes()).isEqualTo(plain.body());
+        }
+    }
+
+    @Test
+    void the_code_and_the_style_are_small() throws Exception {
+        int script = 0;
+        int style = 0;
+        for (String file : Set.copyOf(files())) {
+            int size = get(file, "Accept-Encoding", "gzip").body().length;
+            script += file.endsWith(".js") ? size : 0;
+            style += file.endsWith(".css") ? size : 0;
+        }
+        assertThat(script).isBetween(10_000, 100_000);
+        assertThat(style).isBetween(4_000, 14_000);
+    }
+
+    @Test
+    void the_policy_lets_in_nothing_from_elsewhere_and_no_code_in_the_page() throws Exception {
+        HttpResponse<byte[]> page = get("/");
+        String imports = Pattern.compile("<script type=\"importmap\">(.*?)</script>", Pattern.DOTALL)
+                .matcher(text(page))
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.joining());
+        String hash = Base64.getEncoder().encodeToString(Sha256.of(imports));
+        assertThat(header(page, "content-security-policy"))
+                .startsWith("default-src 'none'; script-src 'self' 'sha256-" + hash + "'; style-src 'self';")
+                .contains("frame-ancestors 'none'", "base-uri 'none'", "require-trusted-types-for 'script'")
+                .doesNotContain("unsafe", "http:", "https:", "*");
+        assertThat(text(page)).doesNotContain("style=", "onload=", "onclick=").doesNotContainPattern("<script>");
+    }
+
+    @Test
+    void a_browser_at_an_address_that_leads_nowhere_gets_the_page_and_a_program_the_error() throws Exception {
+        HttpResponse<byte[]> browser = get("/no/such/page", "Accept", HTML);
+        assertThat(browser.statusCode()).isEqualTo(404);
+        assertThat(text(browser)).startsWith("<!doctype html>");
+        HttpResponse<byte[]> program = get("/no/such/page");
+        assertThat(program.statusCode()).isEqualTo(404);
+        assertThat(header(program, "content-type")).isEqualTo("application/json");
+        assertThat(text(program)).contains("\"not_found\"");
+    }
+
+    @Test
+    void nothing_of_the_api_is_ever_a_page() throws Exception {
+        HttpResponse<byte[]> answer = get("/api/no/such/thing", "Accept", HTML);
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(header(answer, "content-type")).isEqualTo("application/json");
+    }
+
+    @Test
+    void every_import_leads_to_a_file() {
+        ConsoleFiles files = ConsoleFiles.load();
+        Pattern imported = Pattern.compile("from ?['\"]([^'\"]+)['\"]");
+        files.files().keySet().stream().filter(name -> name.endsWith(".js")).forEach(name -> {
+            String folder = "/" + name.substring(0, name.lastIndexOf('/') + 1);
+            String source = name.startsWith("lit/") ? "" : ConsoleFiles.text(name);
+            assertThat(imported.matcher(source).results().map((MatchResult found) -> found.group(1)))
+                    .as(name)
+                    .allSatisfy(other -> assertThat(files.file(resolved(folder, other)))
+                            .as(other)
+                            .isPresent());
+        });
+    }
+
+    private static String resolved(String folder, String imported) {
+        if (imported.equals("lit-html")) {
+            return "lit/lit-html.js";
+        }
+        if (imported.startsWith("lit-html/")) {
+            return "lit/" + imported.substring("lit-html/".length());
+        }
+        return URI.create(folder).resolve(imported).getPath().substring(1);
+    }
+}

@@ -1,0 +1,89 @@
+package app.dispatch.server.console;
+
+import app.dispatch.server.Program;
+import app.dispatch.server.console.Browser.Look;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.RequestOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A server, and a browser to look at it with. */
+final class Stay implements AutoCloseable {
+    final Browser browser;
+    private final Path data;
+    private final AtomicInteger users = new AtomicInteger();
+    private Program program;
+    private String url;
+
+    Stay(Path folder) throws IOException {
+        data = folder.resolve("data");
+        browser = new Browser();
+        program = Program.start(data, "serve", "--port", "0");
+        url = program.url();
+    }
+
+    String url() {
+        return url;
+    }
+
+    /** Ends the server as a crash does. */
+    void kill() throws InterruptedException {
+        program.kill();
+        program.code();
+    }
+
+    /** Starts it anew at the same address, with these environment variables. */
+    void startAgain(Map<String, String> environment) throws IOException {
+        program = Program.start(data, environment, "serve", "--port", url.substring(url.lastIndexOf(':') + 1));
+        url = program.url();
+    }
+
+    /** A page of a new user, who is signed in by the API. */
+    Page user(Look look) {
+        Page page = browser.visitor(url, look);
+        users.incrementAndGet();
+        post(page, "/api/auth/signup", "{\"email\":\"" + lastEmail() + "\",\"password\":\"hunter2\",\"name\":\"You\"}");
+        return page;
+    }
+
+    /** By what the user signs in who came last. */
+    String lastEmail() {
+        return "user" + users.get() + "@example.com";
+    }
+
+    /** What the API answers to the user of that page. */
+    static String post(Page page, String path, String body) {
+        return page.request()
+                .post(
+                        path,
+                        RequestOptions.create()
+                                .setHeader("Content-Type", "application/json")
+                                .setHeader("Prefer", "respond-async")
+                                .setData(body))
+                .text();
+    }
+
+    /** Writes a brief on the page for it, and has it planned. */
+    static void plan(Page page, String brief) {
+        page.navigate("/compose");
+        page.getByLabel("What should Dispatch do?").fill(brief);
+        press(page, "Plan it");
+        page.locator(".card").first().waitFor();
+    }
+
+    static void press(Page page, String name) {
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(name).setExact(true))
+                .click();
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        program.close();
+    }
+}
