@@ -134,6 +134,9 @@ class ConsoleLookTest {
             inspect(page, "run-plan", look);
             press(page, "JSON");
             inspect(page, "run-json", look);
+            press(page, "Undo");
+            page.getByText("cannot be taken back").waitFor();
+            inspect(page, "run-undo", look);
         }
     }
 

@@ -280,6 +280,23 @@ class ConsoleTest {
     }
 
     @Test
+    void before_a_run_is_taken_back_it_is_said_what_stays() {
+        Page page = stay.user(Look.USUAL);
+        plan(page, getAndPost("/items"));
+        press(page, "Run");
+        assertThat(outcome(page)).hasText("Run ok");
+        role(page, AriaRole.LINK, "Open run").click();
+        press(page, "Undo");
+        Locator dialog = role(page, AriaRole.DIALOG, "Undo this run?");
+        assertThat(dialog.getByRole(AriaRole.LISTITEM))
+                .hasText("post_in \"Send an HTTP request\" cannot be taken backstays");
+        assertThat(role(page, AriaRole.BUTTON, "Keep")).isFocused();
+        press(page, "Keep");
+        assertThat(dialog).isHidden();
+        assertThat(site.requests()).containsExactly("GET /items", "POST /in");
+    }
+
+    @Test
     void an_earlier_version_of_a_workflow_is_brought_back_and_the_workflow_deleted() {
         Page page = stay.user(Look.USUAL);
         plan(page, getAndPost("/items"));

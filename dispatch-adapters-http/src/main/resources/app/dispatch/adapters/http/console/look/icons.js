@@ -57,6 +57,7 @@ export const sprite = html`
     <symbol id="repeat" viewBox="0 0 16 16"><path d="M3 7V6a2 2 0 0 1 2-2h7M10 2l2 2-2 2M13 9v1a2 2 0 0 1-2 2H4M6 14l-2-2 2-2"/></symbol>
     <symbol id="tick" viewBox="0 0 16 16"><path d="m3.5 8.5 3 3 6-7"/></symbol>
     <symbol id="person" viewBox="0 0 16 16"><circle cx="8" cy="5.25" r="2.5"/><path d="M3 13.5c.4-2.6 2.3-4 5-4s4.6 1.4 5 4"/></symbol>
+    <symbol id="undo" viewBox="0 0 16 16"><path d="M5.5 3 2.75 5.75 5.5 8.5M3 5.75h6.5a3.75 3.75 0 0 1 0 7.5H6"/></symbol>
     <symbol id="out" viewBox="0 0 16 16"><path d="M6.5 2.75h-3.5v10.5h3.5M6.5 8h7M11 5.25 13.75 8 11 10.75"/></symbol>
   </svg>`
 

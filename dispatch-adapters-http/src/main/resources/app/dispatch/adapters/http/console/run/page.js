@@ -16,6 +16,7 @@ import { facts } from './facts.js'
 import { json } from './json.js'
 import { LiveRun } from './live.js'
 import { timeline } from './timeline.js'
+import { askToUndo, canUndo, undoDialog } from './undo.js'
 import { verdict } from './verdict.js'
 
 const VIEWS = [['', 'Timeline'], ['plan', 'Plan'], ['json', 'JSON']]
@@ -68,6 +69,7 @@ export function runPage({ id }) {
 
   const buttons = () => html`
     ${copyButton(() => location.href, 'Copy the link', 'link', '')}
+    ${canUndo(live) ? html`<button class="btn" type="button" @click=${() => askToUndo(id)}>${icon('undo')}Undo</button>` : nothing}
     ${live.ended ? html`<button class="btn" type="button" @click=${anew}>${icon('replay')}${state.busy === 'replay' ? 'Starting' : 'Replay'}</button>`
       : html`<button class="btn" type="button" @click=${end}>${state.busy === 'cancel' ? 'Cancelling' : 'Cancel'}</button>`}
     ${live.run.status === 'failed' ? html`<button class="btn primary" type="button" @click=${again}>${icon('retry')}${state.busy === 'retry' ? 'Starting' : 'Retry'}</button>` : nothing}`
@@ -102,7 +104,8 @@ export function runPage({ id }) {
       ${errorLine(state.error)}
       <div class="facts-bar">${verdict(live, { timed: false })}${facts(live)}</div>
       ${approvals(live)}
-      ${views()}`
+      ${views()}
+      ${undoDialog()}`
   }
 
   return {
