@@ -65,10 +65,10 @@ class ErrorRoutesTest {
         Answer answer = anyone.delete("/api/history");
         assertError(answer, 405, "method_not_allowed");
         assertThat(answer.header("allow")).isEqualTo("GET, HEAD");
-        assertError(anyone.send("PUT", "/api/workflows/x", "{}"), 405, "method_not_allowed");
-        assertThat(anyone.send("PUT", "/api/workflows/x", "{}", "Accept", "text/html")
+        assertError(anyone.send("POST", "/api/workflows/x", "{}"), 405, "method_not_allowed");
+        assertThat(anyone.send("POST", "/api/workflows/x", "{}", "Accept", "text/html")
                         .header("allow"))
-                .isEqualTo("GET, PATCH, DELETE, HEAD");
+                .isEqualTo("GET, PUT, PATCH, DELETE, HEAD");
     }
 
     @Test
