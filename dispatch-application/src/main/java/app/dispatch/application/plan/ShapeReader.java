@@ -13,6 +13,7 @@ import app.dispatch.application.expression.Term.ObjectOf;
 import app.dispatch.domain.value.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -81,10 +82,11 @@ final class ShapeReader {
 
     /** What was read so far and can never be there, but for what was asked about so far. */
     List<Misread> misread() {
-        return misread.stream()
+        Map<Member, Misread> once = new LinkedHashMap<>(); // a shape may be large, and comparing two takes long
+        misread.stream()
                 .filter(found -> !asked.contains(found.member()))
-                .distinct()
-                .toList();
+                .forEach(found -> once.putIfAbsent(found.member(), found));
+        return List.copyOf(once.values());
     }
 
     private static Shape of(Value value) {
