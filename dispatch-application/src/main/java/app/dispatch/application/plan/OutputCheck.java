@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Holds what a plan's expressions read of steps' outputs against what the operations declare to give: a member that an output
- * never has is a problem, and so is a {@code forEach} over what is no list, or a {@code when} that is neither true nor false. What an operation leaves open may be read.
- * Not for use by several threads.
+ * never has is a problem, and so is a {@code forEach} over what is no list, or a {@code when} that is neither true nor
+ * false. What an operation leaves open may be read. Not for use by several threads.
  */
 final class OutputCheck {
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");

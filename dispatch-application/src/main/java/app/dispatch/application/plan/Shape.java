@@ -34,6 +34,21 @@ sealed interface Shape {
             // An output that is too large to keep whole says so by this member.
             return closed && !key.equals("truncated") ? null : Shapes.ANY;
         }
+
+        /** Whether it was read from the same schema, and not only from one like it: schemas may be large, and often asked about. */
+        @Override
+        @SuppressWarnings("ReferenceEquality") // that is what it asks
+        public boolean equals(@Nullable Object other) {
+            return other instanceof ObjectOf object
+                    && properties.values() == object.properties.values()
+                    && closed == object.closed
+                    && params.values() == object.params.values();
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(properties.values());
+        }
     }
 
     /** In words, such as "a list". */

@@ -60,6 +60,11 @@ public record RunQuery(
                 case CANCELLED -> status == RunStatus.CANCELLED;
             };
         }
+
+        /** The same of what a store has: one that was begun stands there as queued, as its journal alone tells that it was. */
+        public boolean mayMatchStored(RunStatus stored) {
+            return matches(stored) || (this == RUNNING && stored == RunStatus.QUEUED);
+        }
     }
 
     /**

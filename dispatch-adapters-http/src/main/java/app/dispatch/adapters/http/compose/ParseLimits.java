@@ -11,8 +11,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * How often a brief may be parsed, and a plan checked: so many times for each user, and for each client address without one. A call counts
- * once it reaches the planner: one that is not valid costs nothing, but is refused all the same when none is left.
+ * How often a brief may be parsed, and a plan checked: so many times for each user, and for each client address without one. A
+ * call counts once its body was read: one that is not valid costs nothing, but is refused all the same when none is left.
  */
 public final class ParseLimits {
     private static final int FOR_USERS = 120;

@@ -3,7 +3,6 @@ package app.dispatch.adapters.persistence.run;
 import app.dispatch.domain.run.RunCause;
 import app.dispatch.domain.run.RunQuery;
 import app.dispatch.domain.run.RunQuery.Cursor;
-import app.dispatch.domain.run.RunQuery.Filter;
 import app.dispatch.domain.run.RunStatus;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,18 +26,13 @@ record RunHistorySelect(RunQuery query, List<Range> ranges, int most) {
     static RunHistorySelect of(RunQuery query, int most) {
         List<Range> ranges = new ArrayList<>();
         for (RunStatus status : RunStatus.values()) {
-            if (mayMatch(query.filter(), status)) {
+            if (query.filter().mayMatchStored(status)) {
                 Arrays.stream(RunCause.values())
                         .filter(cause -> query.cause() == null || query.cause() == cause)
                         .forEach(cause -> ranges.add(new Range(status, cause)));
             }
         }
         return new RunHistorySelect(query, ranges, most);
-    }
-
-    /** A run that was begun is stored as one that is queued: that it was, its journal tells. */
-    private static boolean mayMatch(Filter filter, RunStatus status) {
-        return filter.matches(status) || (filter == Filter.RUNNING && status == RunStatus.QUEUED);
     }
 
     /** The select of the runs' ids and starts. */

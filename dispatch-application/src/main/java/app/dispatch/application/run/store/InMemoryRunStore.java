@@ -18,7 +18,6 @@ import app.dispatch.domain.run.RunPage;
 import app.dispatch.domain.run.RunQuery;
 import app.dispatch.domain.run.RunRecord;
 import app.dispatch.domain.run.RunStats;
-import app.dispatch.domain.run.RunStatus;
 import app.dispatch.domain.run.RunTally;
 import app.dispatch.domain.run.RunUse;
 import app.dispatch.domain.workflow.WorkflowId;
@@ -248,15 +247,10 @@ public final class InMemoryRunStore implements RunStore {
     private static boolean matches(RunQuery query, Run run) {
         return (query.workflow() == null || run.order().workflowId().equals(Optional.of(query.workflow())))
                 && (query.cause() == null || query.cause() == run.order().cause())
-                && mayMatch(query.filter(), run.status())
+                && query.filter().mayMatchStored(run.status())
                 && query.window().has(run.startedAt())
                 && (query.text() == null || RunText.of(run).has(query.text()))
                 && (query.after() == null || isBefore(run, query.after()));
-    }
-
-    /** That a run was begun is told by its journal alone. */
-    private static boolean mayMatch(RunQuery.Filter filter, RunStatus status) {
-        return filter.matches(status) || (filter == RunQuery.Filter.RUNNING && status == RunStatus.QUEUED);
     }
 
     private static boolean isBefore(Run run, RunQuery.Cursor place) {
