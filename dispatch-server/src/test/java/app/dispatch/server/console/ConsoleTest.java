@@ -447,4 +447,22 @@ class ConsoleTest {
         page.keyboard().press("w");
         assertThat(role(page, AriaRole.HEADING, "Workflows")).isVisible();
     }
+
+    @Test
+    void a_key_that_comes_before_the_browser_has_drawn_the_closed_palette_is_the_page_s() {
+        Page page = stay.user(Look.USUAL);
+        page.navigate("/history");
+        page.getByText("Nothing has run yet").waitFor();
+        page.keyboard().press("Control+k");
+        assertThat(role(page, AriaRole.COMBOBOX, "Go to or do")).isFocused();
+        page.evaluate("""
+                () => {
+                  document.getElementById('palette').close()
+                  for (const key of ['Enter', '?']) {
+                    document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
+                  }
+                }""");
+        assertThat(role(page, AriaRole.DIALOG, "Keyboard")).isVisible();
+        assertThat(page).hasURL(stay.url() + "/history");
+    }
 }

@@ -7,7 +7,7 @@ export const MAC = /Mac|iPhone|iPad/.test(navigator.platform)
 export const MOD = MAC ? '⌘' : 'Ctrl'
 
 const GO = { c: '/compose', w: '/workflows', h: '/history' }
-let opened = 0
+let opened = -Infinity
 let pageKeys = () => ({})
 
 /** Has the page's own keys work: a function that gives {key: action}. */
@@ -15,7 +15,10 @@ export function setPageKeys(keys) {
   pageKeys = keys || (() => ({}))
 }
 
-const isTyping = element => element?.closest?.('input:not([type=checkbox]), textarea, select, [contenteditable]')
+/** Whether it is in a dialog that has been closed; what had the focus there keeps it until the browser draws. */
+export const isClosed = element => !!element.closest?.('dialog:not([open])')
+
+const isTyping = element => element?.closest?.('input:not([type=checkbox]), textarea, select, [contenteditable]') && !isClosed(element)
 
 /** Listens; `palette` opens the palette, `signedIn` says whether there are pages to go to. */
 export function listenToKeys({ palette, signedIn }) {
@@ -36,8 +39,8 @@ export function listenToKeys({ palette, signedIn }) {
     }
     if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey) return
     if (event.key === '?') openKeys()
-    else if (event.key === 'g') opened = Date.now()
-    else if (GO[event.key] && Date.now() - opened < 1500 && signedIn()) go(GO[event.key])
+    else if (event.key === 'g') opened = event.timeStamp
+    else if (GO[event.key] && event.timeStamp - opened < 1500 && signedIn()) go(GO[event.key])
   })
 }
 
