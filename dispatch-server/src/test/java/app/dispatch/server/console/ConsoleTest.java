@@ -6,11 +6,15 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.dispatch.server.console.Browser.Look;
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -321,6 +325,29 @@ class ConsoleTest {
         press(page, "Cancel");
         assertThat(outcome(page)).hasText("Run cancelled");
         assertThat(step(page, "post_in")).hasAttribute("data-status", "waiting");
+    }
+
+    @Test
+    void a_record_that_was_asked_for_before_a_run_ended_and_comes_after_it_is_not_believed() {
+        Page page = stay.user(Look.USUAL);
+        plan(page, getAndPost("/held"));
+        List<Route> asked = new ArrayList<>();
+        List<APIResponse> late = new ArrayList<>();
+        page.route("**/api/runs/run_*", route -> {
+            if (asked.size() == 1) {
+                late.add(route.fetch());
+            } else {
+                route.resume();
+            }
+            asked.add(route);
+        });
+        press(page, "Run");
+        page.waitForCondition(() -> asked.size() == 2);
+        press(page, "Cancel");
+        assertThat(outcome(page)).hasText("Run cancelled");
+        asked.get(1).fulfill(new Route.FulfillOptions().setResponse(late.getFirst()));
+        page.evaluate("fetch('/api/version').then(answer => answer.text())"); // answered after that one
+        assertThat(outcome(page)).hasText("Run cancelled");
     }
 
     @Test
