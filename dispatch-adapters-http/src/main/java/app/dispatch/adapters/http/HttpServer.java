@@ -8,6 +8,7 @@ import app.dispatch.adapters.http.compose.ParseLimits;
 import app.dispatch.adapters.http.console.ConsoleRoutes;
 import app.dispatch.adapters.http.credential.CredentialRoutes;
 import app.dispatch.adapters.http.delivery.DeliveryRoutes;
+import app.dispatch.adapters.http.docs.DocsRoutes;
 import app.dispatch.adapters.http.error.ErrorRoutes;
 import app.dispatch.adapters.http.error.SafeHeaders;
 import app.dispatch.adapters.http.health.HealthRoutes;
@@ -76,8 +77,9 @@ public final class HttpServer implements AutoCloseable {
         Ingress ingress =
                 new Ingress(new TokenCallers(ports.tokens(), sessions), settings.proxies(), url, hosts, bodies);
         ConsoleRoutes console = new ConsoleRoutes();
-        this.routes =
-                new Routes(Stream.concat(routes(settings, ports, outside, sessions).stream(), console.all().stream())
+        this.routes = new Routes(
+                Stream.of(routes(settings, ports, outside, sessions), console.all(), new DocsRoutes(console).all())
+                        .flatMap(List::stream)
                         .toList());
         RequestIds requests = new RequestIds(outside.ids());
         AccessLog log = new AccessLog(outside.metrics());

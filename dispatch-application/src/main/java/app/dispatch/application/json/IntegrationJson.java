@@ -119,6 +119,7 @@ public final class IntegrationJson {
         if (op.destructive()) {
             to.put("destructive", true);
         }
+        to.putIfPresent("undo", op.undo());
         if (!schemas) {
             return to.build();
         }

@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,9 @@ public record PlanJson(Ids ids, InstantSource clock) {
 
     /** The longest description, in characters. */
     static final int LONGEST_DESCRIPTION = 10_000;
+
+    /** Where a file of a plan says what it is, so that editors help with it. */
+    private static final Set<String> FOR_EDITORS = Set.of("$schema");
 
     private static final Pattern HEAD =
             Pattern.compile("\\{\"id\":\"[^\"]*\",\"createdAt\":\\d+,\"name\":(\"(?:[^\"\\\\]|\\\\.)*+\")");
@@ -75,6 +79,7 @@ public record PlanJson(Ids ids, InstantSource clock) {
     }
 
     private Plan read(Reading from, boolean withId) {
+        from.ignore(FOR_EDITORS);
         from.ignore(WorkflowJson.BESIDE_THE_PLAN);
         from.ignore(TemplateJson.BESIDE_THE_PLAN);
         return new Plan(

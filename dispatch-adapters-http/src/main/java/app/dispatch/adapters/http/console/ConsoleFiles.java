@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * All files of the console: those that {@code files.txt} names, the style sheets put together as one, and of lit-html what the
+ * All files of the console: those that {@code files.txt} names, the style sheets of the page put together as one, and of lit-html what the
  * console imports.
  *
  * @param build names this content: another one has another name
@@ -30,6 +30,9 @@ record ConsoleFiles(String build, Map<String, ConsoleFile> files) {
             "directives/if-defined.js",
             "directives/live.js",
             "directives/repeat.js");
+
+    /** Rooms whose files the page does not begin with. */
+    private static final String LATER = "docs/";
 
     private static final int LENGTH_OF_BUILD = 12;
 
@@ -51,7 +54,7 @@ record ConsoleFiles(String build, Map<String, ConsoleFile> files) {
         Map<String, byte[]> contents = new LinkedHashMap<>();
         ByteArrayOutputStream style = new ByteArrayOutputStream();
         for (String name : names()) {
-            if (name.endsWith(".css")) {
+            if (name.endsWith(".css") && !isLater(name)) {
                 style.writeBytes(bytes(name));
             } else {
                 contents.put(name, bytes(name));
@@ -60,6 +63,11 @@ record ConsoleFiles(String build, Map<String, ConsoleFile> files) {
         contents.put(STYLE, style.toByteArray());
         LIT_FILES.forEach(name -> contents.put("lit/" + name, bytes(LIT + name)));
         return contents;
+    }
+
+    /** Whether the file is fetched when it is first needed, and not with the page. */
+    static boolean isLater(String name) {
+        return name.startsWith(LATER);
     }
 
     /** The names that {@code files.txt} lists. */

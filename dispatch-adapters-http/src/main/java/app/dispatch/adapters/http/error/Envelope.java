@@ -2,7 +2,6 @@ package app.dispatch.adapters.http.error;
 
 import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Refusal;
-import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import app.dispatch.domain.value.Value.FieldsBuilder;
 import java.time.Duration;
@@ -29,21 +28,23 @@ record Envelope(int status, Fields body, OptionalLong retryAfterSeconds) {
             // The reference names this one answer's member: { error, raw }.
             body.putIfPresent("raw", refusal.details().text("raw").orElse(null));
         }
-        if (!refusal.details().isEmpty()) {
-            body.put("details", refusal.details());
-        }
+        body.put("details", refusal.details().with("doc", ErrorCatalog.page(refusal.errorCode())));
         return new Envelope(status(refusal.errorCode()), body.build(), seconds);
     }
 
     /** What a request is answered that no use case saw: an HTTP status says all. */
     static Envelope of(int status) {
-        FieldsBuilder body = Fields.builder()
-                .put("error", message(status))
-                .put("code", code(status).id());
+        ErrorCode code = code(status);
+        FieldsBuilder details = Fields.builder();
         if (status == 404) {
-            body.put("details", Fields.of("kind", Value.of("path")));
+            details.put("kind", "path");
         }
-        return new Envelope(status, body.build(), status == 503 ? OptionalLong.of(1) : OptionalLong.empty());
+        Fields body = Fields.builder()
+                .put("error", message(status))
+                .put("code", code.id())
+                .put("details", details.put("doc", ErrorCatalog.page(code)).build())
+                .build();
+        return new Envelope(status, body, status == 503 ? OptionalLong.of(1) : OptionalLong.empty());
     }
 
     private static int status(ErrorCode code) {

@@ -1,5 +1,6 @@
 package app.dispatch.adapters.http.openapi;
 
+import app.dispatch.adapters.http.error.ErrorCatalog;
 import app.dispatch.application.json.Json;
 import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.value.Value;
@@ -61,10 +62,11 @@ final class OpenApi {
         Fields components = common.fields("components");
         FieldsBuilder schemas = to(components.fields("schemas"));
         FieldsBuilder paths = Fields.builder();
+        Map<String, String> meanings = ErrorCatalog.load().meanings();
         for (String feature : FEATURES) {
             Fields file = file(feature);
             file.fields("schemas").values().forEach(schemas::put);
-            file.fields("paths").values().forEach((path, item) -> paths.put(path, item((Fields) item)));
+            file.fields("paths").values().forEach((path, item) -> paths.put(path, item((Fields) item, meanings)));
         }
         return common.with("paths", paths.build()).with("components", components.with("schemas", schemas.build()));
     }
@@ -86,16 +88,18 @@ final class OpenApi {
         return to;
     }
 
-    private static Fields item(Fields item) {
+    private static Fields item(Fields item, Map<String, String> meanings) {
         FieldsBuilder to = Fields.builder();
-        item.values().forEach((key, value) -> to.put(key, value instanceof Fields op ? operation(key, op) : value));
+        item.values()
+                .forEach(
+                        (key, value) -> to.put(key, value instanceof Fields op ? operation(key, op, meanings) : value));
         return to.build();
     }
 
-    private static Fields operation(String method, Fields operation) {
+    private static Fields operation(String method, Fields operation, Map<String, String> meanings) {
         FieldsBuilder to = Fields.builder();
         FieldsBuilder responses = to(operation.fields("responses"));
-        errors(method, operation).forEach((status, codes) -> responses.put(status, error(status, codes)));
+        errors(method, operation).forEach((status, codes) -> responses.put(status, error(status, codes, meanings)));
         responses.put("default", NOT_HTTP);
         for (Map.Entry<String, Value> member : operation.values().entrySet()) {
             if (!OWN_WORDS.contains(member.getKey())) {
@@ -143,13 +147,18 @@ final class OpenApi {
                         Stream.of(before, one).flatMap(List::stream).distinct().toList());
     }
 
-    private static Fields error(String status, List<String> codes) {
+    private static Fields error(String status, List<String> codes, Map<String, String> meanings) {
+        Fields code = Fields.builder()
+                .put("enum", Value.texts(codes))
+                .put("description", "Which of these it is")
+                .build();
         Fields schema = Fields.builder()
                 .put("$ref", "#/components/schemas/Error")
-                .put("properties", Fields.of("code", Fields.of("enum", Value.texts(codes))))
+                .put("properties", Fields.of("code", code))
                 .build();
-        String described =
-                String.join(", ", codes.stream().map(code -> "`" + code + "`").toList());
+        String described = String.join(
+                "; ",
+                codes.stream().map(one -> "`" + one + "`: " + meanings.get(one)).toList());
         FieldsBuilder to = Fields.builder()
                 .put("description", described)
                 .put("content", Fields.of("application/json", Fields.of("schema", schema)));

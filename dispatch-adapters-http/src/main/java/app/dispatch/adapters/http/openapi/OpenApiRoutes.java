@@ -4,6 +4,7 @@ import static io.javalin.http.HandlerType.GET;
 
 import app.dispatch.adapters.http.web.PublicDocument;
 import app.dispatch.adapters.http.web.Route;
+import app.dispatch.domain.value.Value.Fields;
 import java.time.Duration;
 import java.util.List;
 
@@ -17,6 +18,11 @@ public final class OpenApiRoutes {
     /** The version of the API. */
     public static String version() {
         return OpenApi.version();
+    }
+
+    /** The description of the whole API. */
+    public static Fields document() {
+        return OpenApi.document();
     }
 
     public List<Route> all() {

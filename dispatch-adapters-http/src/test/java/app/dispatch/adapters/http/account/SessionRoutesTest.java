@@ -152,7 +152,9 @@ class SessionRoutesTest {
                 user.send("PUT", "/api/auth/password", json("currentPassword", "hunter2", "newPassword", "short"));
         Answer none = user.send("PUT", "/api/auth/password", "{}");
 
-        assertThat(wrong.text()).isEqualTo("{\"error\":\"The password is wrong\",\"code\":\"invalid_credentials\"}");
+        assertThat(wrong.text())
+                .isEqualTo(
+                        "{\"error\":\"The password is wrong\",\"code\":\"invalid_credentials\",\"details\":{\"doc\":\"/docs/errors#invalid_credentials\"}}");
         assertThat(wrong.status()).isEqualTo(401);
         assertThat(shorter.status()).isEqualTo(400);
         assertThat(shorter.text()).contains("/newPassword", "7 to 128 characters");

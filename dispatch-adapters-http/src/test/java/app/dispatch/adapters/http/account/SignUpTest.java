@@ -29,7 +29,7 @@ class SignUpTest {
             assertThat(answer.status()).isEqualTo(403);
             assertThat(answer.text())
                     .isEqualTo(
-                            "{\"error\":\"This server creates no accounts; ask whoever runs it\",\"code\":\"forbidden\"}");
+                            "{\"error\":\"This server creates no accounts; ask whoever runs it\",\"code\":\"forbidden\",\"details\":{\"doc\":\"/docs/errors#forbidden\"}}");
             assertThat(answer.cookie()).isEmpty();
         }
     }

@@ -170,7 +170,7 @@ class ConsoleRoutesTest {
     @Test
     void every_import_leads_to_a_file() {
         ConsoleFiles files = ConsoleFiles.load();
-        Pattern imported = Pattern.compile("from ?['\"]([^'\"]+)['\"]");
+        Pattern imported = Pattern.compile("(?:from ?|import\\()['\"]([^'\"]+)['\"]");
         files.files().keySet().stream().filter(name -> name.endsWith(".js")).forEach(name -> {
             String folder = "/" + name.substring(0, name.lastIndexOf('/') + 1);
             String source = name.startsWith("lit/") ? "" : ConsoleFiles.text(name);

@@ -144,9 +144,12 @@ public final class Description {
     }
 
     private List<String> ofError(String body, String method) {
-        return method.equals("HEAD")
-                ? List.of()
-                : invalid("error", Fields.of("$ref", Value.of("#/components/schemas/Error")), Json.parse(body));
+        return method.equals("HEAD") ? List.of() : errorProblems(Json.parse(body));
+    }
+
+    /** What is wrong with the body of an answer that is not a success, whatever operation it is of. */
+    public List<String> errorProblems(Value body) {
+        return invalid("error", Fields.of("$ref", Value.of("#/components/schemas/Error")), body);
     }
 
     private List<String> invalid(String where, Fields schema, Value value) {

@@ -32,11 +32,12 @@ import org.junit.jupiter.api.function.Executable;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class IdentityMatrixTest {
-    private static final String NO_SESSION = "{\"error\":\"Sign in to do this\",\"code\":\"unauthorized\"}";
+    private static final String NO_SESSION =
+            "{\"error\":\"Sign in to do this\",\"code\":\"unauthorized\",\"details\":{\"doc\":\"/docs/errors#unauthorized\"}}";
     private static final String NO_TOKEN =
-            "{\"error\":\"The Authorization header holds no valid API token\",\"code\":\"unauthorized\"}";
+            "{\"error\":\"The Authorization header holds no valid API token\",\"code\":\"unauthorized\",\"details\":{\"doc\":\"/docs/errors#unauthorized\"}}";
     private static final String NOT_BY_TOKEN =
-            "{\"error\":\"A token cannot do this; sign in with your password\",\"code\":\"forbidden\"}";
+            "{\"error\":\"A token cannot do this; sign in with your password\",\"code\":\"forbidden\",\"details\":{\"doc\":\"/docs/errors#forbidden\"}}";
 
     private static final String ALL_SCOPES =
             "{\"name\":\"CI\",\"scopes\":[\"read\",\"run\",\"write\",\"approve\",\"manage\"]}";

@@ -100,7 +100,7 @@ class TokenRoutesTest {
                     Answer answer = owner.get("/api/workflows", "Authorization", header.getValue());
                     assertThat(answer.text())
                             .isEqualTo("{\"error\":\"The Authorization header holds no valid API token\","
-                                    + "\"code\":\"unauthorized\"}");
+                                    + "\"code\":\"unauthorized\",\"details\":{\"doc\":\"/docs/errors#unauthorized\"}}");
                     assertThat(answer.status()).isEqualTo(401);
                 }));
     }
@@ -216,7 +216,7 @@ class TokenRoutesTest {
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.text())
                 .isEqualTo("{\"error\":\"This token has not the scope `write`; make one that has it, or sign in\","
-                        + "\"code\":\"forbidden\"}");
+                        + "\"code\":\"forbidden\",\"details\":{\"doc\":\"/docs/errors#forbidden\"}}");
     }
 
     @Test

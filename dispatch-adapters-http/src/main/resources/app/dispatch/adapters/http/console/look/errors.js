@@ -23,7 +23,7 @@ export const errorPanel = (error, title, again) => html`
     ${problems(error)}
     <p class="row wrap">
       ${again ? html`<button class="btn small" type="button" @click=${again}>Try again</button>` : nothing}
-      <span class="meta mono">${error.code}${error.requestId ? ` · ${error.requestId}` : ''}</span>
+      <span class="meta mono">${error.code === 'offline' ? error.code : html`<a href="/docs/errors#${error.code}">${error.code}</a>`}${error.requestId ? ` · ${error.requestId}` : ''}</span>
     </p>
   </div>`
 

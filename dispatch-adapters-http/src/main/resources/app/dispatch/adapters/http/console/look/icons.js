@@ -12,6 +12,7 @@ export const sprite = html`
     <symbol id="close" viewBox="0 0 16 16"><path d="m4 4 8 8M12 4l-8 8"/></symbol>
     <symbol id="compose" viewBox="0 0 16 16"><path d="M8.5 13.5h5M9.7 3.4l2.9 2.9-6.8 6.8-3.3.4.4-3.3z"/></symbol>
     <symbol id="copy" viewBox="0 0 16 16"><rect x="5.5" y="5.5" width="8" height="8" rx="1.5"/><path d="M10.5 5.5v-2a1 1 0 0 0-1-1h-6a1 1 0 0 0-1 1v6a1 1 0 0 0 1 1h2"/></symbol>
+    <symbol id="docs" viewBox="0 0 16 16"><path d="M3.5 2h6L12.5 5v9h-9zM9.5 2v3h3M6 8.5h4M6 11h4"/></symbol>
     <symbol id="hand" viewBox="0 0 16 16"><rect x="2.25" y="2.25" width="11.5" height="11.5" rx="3"/><path d="M6.25 5.75v4.5M9.75 5.75v4.5"/></symbol>
     <symbol id="history" viewBox="0 0 16 16"><circle cx="8" cy="8" r="5.75"/><path d="M8 4.75V8l2.25 1.5"/></symbol>
     <symbol id="hook" viewBox="0 0 16 16"><path d="M9.5 2.5 5 8.75h3.25L6.5 13.5 11.5 7H8.25z"/></symbol>

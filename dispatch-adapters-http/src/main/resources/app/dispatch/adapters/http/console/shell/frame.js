@@ -13,6 +13,7 @@ const PLACES = [
   ['/compose', 'compose', 'Compose'],
   ['/workflows', 'workflows', 'Workflows'],
   ['/history', 'history', 'History'],
+  ['/docs', 'docs', 'Docs'],
 ]
 
 let menu = false
@@ -59,11 +60,11 @@ const side = () => html`
     </nav>
   </header>`
 
-/** A page of somebody who is signed in. */
-export const frame = content => html`
+/** A page of somebody who is signed in; a slim one has more room, and the places only as icons. */
+export const frame = (content, slim = false) => html`
   ${sprite}
   <a class="skip-link" href="#main" @click=${skip}>Skip to content</a>
-  <div class="app">
+  <div class="app ${slim ? 'slim' : ''}">
     ${side()}
     <main id="main" tabindex="-1">
       ${notices()}
@@ -82,6 +83,7 @@ export const openFrame = content => html`
     <header class="topbar">
       <a class="brand" href="/" aria-label="Dispatch">${icon('logo')}<span class="label">Dispatch</span></a>
       <span class="push"></span>
+      ${isHere('/docs') ? html`<a class="btn ghost" href="/signin">Sign in</a>` : html`<a class="btn ghost" href="/docs">Docs</a>`}
       <button class="btn square ghost" type="button" aria-label="Light or dark" title="Light or dark" @click=${toggleTheme}>${icon('theme')}</button>
     </header>
     <main id="main" class="bare" tabindex="-1">${notices()}${content}</main>

@@ -6,7 +6,7 @@ import { icon } from '../look/icons.js'
 export const MAC = /Mac|iPhone|iPad/.test(navigator.platform)
 export const MOD = MAC ? '⌘' : 'Ctrl'
 
-const GO = { c: '/compose', w: '/workflows', h: '/history' }
+const GO = { c: '/compose', w: '/workflows', h: '/history', d: '/docs' }
 let opened = -Infinity
 let pageKeys = () => ({})
 
@@ -49,7 +49,7 @@ export function openKeys() {
 }
 
 const LISTS = [
-  ['Anywhere', [['Go to or do', [MOD, 'K']], ['This list', ['?']], ['Compose', ['G', 'C']], ['Workflows', ['G', 'W']], ['History', ['G', 'H']]]],
+  ['Anywhere', [['Go to or do', [MOD, 'K']], ['This list', ['?']], ['Compose', ['G', 'C']], ['Workflows', ['G', 'W']], ['History', ['G', 'H']], ['Docs', ['G', 'D']]]],
   ['A plan', [['Plan it, then Run', [MOD, '⏎']], ['Dry run', [MOD, '⇧', '⏎']], ['Next or previous phase', ['←', '→']], ['Next or previous step', ['↑', '↓']]]],
   ['Lists', [['Down, up', ['J', 'K']], ['Open', ['⏎']], ['Find', ['/']]]],
   ['A run', [['Retry', ['R']], ['Approve', ['A']], ['Reject', ['X']], ['Copy the output', ['Y']]]],

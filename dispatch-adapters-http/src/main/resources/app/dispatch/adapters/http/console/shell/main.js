@@ -4,6 +4,7 @@ import { go, listen, page, route, show } from './router.js'
 import { listenToKeys, setPageKeys } from './keys.js'
 import { openPalette, setHere } from './palette.js'
 import { closeMenu, frame, openFrame } from './frame.js'
+import { later } from './later.js'
 import { missingPage } from './missing.js'
 import { errorPanel } from '../look/errors.js'
 import { load, session } from '../account/session.js'
@@ -33,6 +34,11 @@ route('/workflows/{id}', users(workflowPage))
 route('/history', users(historyPage))
 route('/runs/{id}', users(runPage))
 
+const docs = later(async () => (await import('../docs/page.js')).docsPage, { title: 'Docs', slim: true })
+route('/docs', docs)
+route('/docs/{section}', docs)
+route('/docs/{section}/{page}', docs)
+
 let shownFor = 'nobody yet'
 let shown
 
@@ -58,7 +64,7 @@ function draw() {
   if (session.error && session.user === undefined) return openFrame(errorPanel(session.error, 'Dispatch cannot be reached', load))
   if (session.user === undefined) return nothing
   const now = current()
-  return session.user ? frame(html`${now.view()}`) : openFrame(now.view())
+  return session.user ? frame(html`${now.view()}`, now.slim) : openFrame(now.view())
 }
 
 addEventListener('unhandledrejection', event => console.error(event.reason))

@@ -38,6 +38,7 @@ const PLACES = [
   { label: 'Compose', icon: 'compose', end: 'G C', act: () => go('/compose') },
   { label: 'Workflows', icon: 'workflows', end: 'G W', act: () => go('/workflows') },
   { label: 'History', icon: 'history', end: 'G H', act: () => go('/history') },
+  { label: 'Docs', icon: 'docs', end: 'G D', act: () => go('/docs') },
   { label: 'Light or dark', icon: 'theme', act: toggleTheme },
   { label: 'Keyboard', icon: 'keyboard', end: '?', act: openKeys },
 ]

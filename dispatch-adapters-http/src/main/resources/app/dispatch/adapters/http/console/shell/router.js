@@ -76,6 +76,6 @@ export function listen() {
     if (link.origin !== location.origin || link.target || link.hasAttribute('download')) return
     if (link.getAttribute('href').startsWith('#') || !find(link.pathname)) return
     event.preventDefault()
-    go(link.pathname + link.search)
+    go(link.pathname + link.search + link.hash)
   })
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package app.dispatch.adapters.http.docs;
+
+import org.jspecify.annotations.NullMarked;
