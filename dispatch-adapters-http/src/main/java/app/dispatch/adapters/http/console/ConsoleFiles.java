@@ -5,11 +5,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * All files of the console: those that {@code files.txt} names, the style sheets put together as one, and of lit-html what the
@@ -17,10 +21,17 @@ import java.util.Optional;
  *
  * @param build names this content: another one has another name
  * @param files by their paths below {@code /console/<build>/}
+ * @param first the modules without which nothing is shown; the others are loaded when somebody goes to their page
  */
-record ConsoleFiles(String build, Map<String, ConsoleFile> files) {
+record ConsoleFiles(String build, Map<String, ConsoleFile> files, Set<String> first) {
     /** All style sheets, in the order of {@code files.txt}. */
     static final String STYLE = "look/console.css";
+
+    private static final String MAIN = "shell/main.js";
+    private static final Pattern IMPORT = Pattern.compile("(?:from|import) ?['\"]([\\w./-]+)['\"]");
+
+    /** Whoever reads the code reads it where it is written; a browser need not. */
+    private static final Pattern COMMENT = Pattern.compile("(?ms)^ *(?://[^\n]*|/\\*\\*.*?\\*/)\n");
 
     private static final String LIT = "/META-INF/resources/webjars/lit-html/3.3.2/";
     private static final List<String> LIT_FILES = List.of(
@@ -44,7 +55,33 @@ record ConsoleFiles(String build, Map<String, ConsoleFile> files) {
         String build = Sha256.hex(all.toByteArray()).substring(0, LENGTH_OF_BUILD);
         Map<String, ConsoleFile> files = new LinkedHashMap<>();
         contents.forEach((name, bytes) -> files.put(name, ConsoleFile.of(name, bytes)));
-        return new ConsoleFiles(build, files);
+        Set<String> first = new LinkedHashSet<>();
+        follow(MAIN, contents, first);
+        return new ConsoleFiles(build, files, first);
+    }
+
+    /** Adds that module and what it imports, and so on; what is imported as the result of a call is not among it. */
+    private static void follow(String module, Map<String, byte[]> contents, Set<String> found) {
+        byte[] source = contents.get(module);
+        if (source == null) {
+            throw new IllegalStateException("there is no module " + module + " in the program");
+        }
+        if (found.add(module)) {
+            IMPORT.matcher(new String(source, StandardCharsets.UTF_8))
+                    .results()
+                    .forEach(imported -> follow(resolved(module, imported.group(1)), contents, found));
+        }
+    }
+
+    /** What a module means by a name that it imports. */
+    static String resolved(String module, String imported) {
+        if (imported.equals("lit-html")) {
+            return "lit/lit-html.js";
+        }
+        if (imported.startsWith("lit-html/")) {
+            return "lit/" + imported.substring("lit-html/".length());
+        }
+        return URI.create("/" + module).resolve(imported).getPath().substring(1);
     }
 
     private static Map<String, byte[]> contents() {
@@ -53,6 +90,8 @@ record ConsoleFiles(String build, Map<String, ConsoleFile> files) {
         for (String name : names()) {
             if (name.endsWith(".css")) {
                 style.writeBytes(bytes(name));
+            } else if (name.endsWith(".js")) {
+                contents.put(name, COMMENT.matcher(text(name)).replaceAll("").getBytes(StandardCharsets.UTF_8));
             } else {
                 contents.put(name, bytes(name));
             }

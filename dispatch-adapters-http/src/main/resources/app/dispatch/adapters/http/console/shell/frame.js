@@ -7,12 +7,17 @@ import { palette, openPalette } from './palette.js'
 import { toggleTheme } from './theme.js'
 import { signOut, session } from '../account/session.js'
 import { accountForm } from '../account/form.js'
+import { waitingCount } from '../approval/waiting.js'
 import { go } from './router.js'
 
 const PLACES = [
   ['/compose', 'compose', 'Compose'],
   ['/workflows', 'workflows', 'Workflows'],
   ['/history', 'history', 'History'],
+  ['/approvals', 'inbox', 'Approvals', waitingCount],
+  ['/templates', 'templates', 'Templates'],
+  ['/integrations', 'plug', 'Integrations'],
+  ['/settings', 'settings', 'Settings'],
 ]
 
 let menu = false
@@ -28,8 +33,8 @@ export function closeMenu() {
 
 const isHere = path => location.pathname === path || location.pathname.startsWith(`${path}/`) || (path === '/history' && location.pathname.startsWith('/runs/'))
 
-const place = ([path, name, label]) => html`
-  <a href=${path} aria-current=${ifDefined(isHere(path) ? 'page' : undefined)}>${icon(name)}<span class="label">${label}</span></a>`
+const place = ([path, name, label, count]) => html`
+  <a href=${path} aria-current=${ifDefined(isHere(path) ? 'page' : undefined)}>${icon(name)}<span class="label">${label}</span>${count?.() ?? nothing}</a>`
 
 async function leave() {
   try {

@@ -13,6 +13,7 @@ import { runPage } from '../run/page.js'
 import { workflowsPage } from '../workflow/list.js'
 import { workflowPage } from '../workflow/page.js'
 import { historyPage } from '../history/page.js'
+import { later } from './later.js'
 
 /** A page for users: who is not signed in sees the welcome, and the page after it. */
 const users = make => params => (session.user ? make(params) : welcomePage(location.pathname + location.search))
@@ -32,6 +33,14 @@ route('/workflows', users(workflowsPage))
 route('/workflows/{id}', users(workflowPage))
 route('/history', users(historyPage))
 route('/runs/{id}', users(runPage))
+route('/approvals', users(later('Approvals', '../approval/page.js', module => module.approvalsPage)))
+route('/templates', users(later('Templates', '../template/page.js', module => module.templatesPage)))
+route('/templates/{slug}', users(later('Template', '../template/detail.js', module => module.templatePage)))
+route('/integrations', users(later('Integrations', '../integration/page.js', module => module.integrationsPage)))
+route('/integrations/{tool}', users(later('Integration', '../integration/tool.js', module => module.toolPage)))
+const settings = users(later('Settings', '../settings/page.js', module => module.settingsPage))
+route('/settings', settings)
+route('/settings/{part}', settings)
 
 let shownFor = 'nobody yet'
 let shown

@@ -38,6 +38,10 @@ const PLACES = [
   { label: 'Compose', icon: 'compose', end: 'G C', act: () => go('/compose') },
   { label: 'Workflows', icon: 'workflows', end: 'G W', act: () => go('/workflows') },
   { label: 'History', icon: 'history', end: 'G H', act: () => go('/history') },
+  { label: 'Approvals', icon: 'inbox', end: 'G A', act: () => go('/approvals') },
+  { label: 'Templates', icon: 'templates', end: 'G T', act: () => go('/templates') },
+  { label: 'Integrations', icon: 'plug', end: 'G I', act: () => go('/integrations') },
+  { label: 'Settings', icon: 'settings', end: 'G S', act: () => go('/settings') },
   { label: 'Light or dark', icon: 'theme', act: toggleTheme },
   { label: 'Keyboard', icon: 'keyboard', end: '?', act: openKeys },
 ]
