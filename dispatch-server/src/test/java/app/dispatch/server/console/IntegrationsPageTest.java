@@ -141,10 +141,16 @@ class IntegrationsPageTest {
     void a_tool_that_may_be_connected_in_several_ways_asks_for_the_fields_of_one() {
         Page page = stay.user(Look.USUAL);
         page.navigate("/integrations/gmail");
-        page.getByLabel("Client ID, Client secret and Refresh token").check();
-        assertThat(page.getByLabel("Refresh token").last()).isVisible();
-        page.getByLabel("Access token", new Page.GetByLabelOptions().setExact(true)).first().check();
+        page.getByLabel("Access token", new Page.GetByLabelOptions().setExact(true))
+                .first()
+                .check();
         assertThat(page.locator("input[type=password]")).hasCount(1);
+        page.locator("input[type=password]").fill("typed-by-mistake");
+        page.getByLabel("Client ID, Client secret and Refresh token").check();
+        assertThat(page.locator("input[type=password]")).hasCount(2);
+        assertThat(page.getByLabel("Client ID", new Page.GetByLabelOptions().setExact(true)))
+                .hasValue("");
+        assertThat(held(page)).doesNotContain("typed-by-mistake");
     }
 
     @Test

@@ -33,6 +33,8 @@ export function approvalsPage() {
   const choose = key => {
     Object.assign(state, { error: null, asJson: false })
     setQuery({ at: key })
+    // Where the question stands below the list, it comes into sight.
+    drawn(() => document.getElementById('question')?.scrollIntoView({ block: 'nearest' }))
   }
 
   async function answer(one, what) {

@@ -1,5 +1,5 @@
 // The form that connects a tool: its fields as the tool declares them, one of several ways where there are some.
-import { html, nothing, ifDefined } from '../shell/view.js'
+import { html, nothing, ifDefined, repeat } from '../shell/view.js'
 import { errorLine } from '../look/errors.js'
 import { icon } from '../look/icons.js'
 
@@ -65,10 +65,10 @@ export function connectForm(tool, state, { connection, choose, submit, back }) {
         <fieldset class="ways"><legend>Connect by</legend>
           ${tool.ways.map((way, i) => html`<label class="row"><input type="radio" name="-way" .checked=${state.way === i} @change=${() => choose(i)}><span>${labelOf(tool, way)}</span></label>`)}
         </fieldset>` : nothing}
-      ${waysOf(tool)[state.way].map(one => field(tool, one, state, connection))}
+      ${repeat(waysOf(tool)[state.way], one => one.key, one => field(tool, one, state, connection))}
       <label class="row check"><input type="checkbox" name="-test" checked><span>Try it first, and keep it only if it works</span></label>
       ${state.error && !state.error.problems.some(one => one.path.startsWith('/fields/')) ? html`${errorLine(state.error)}${state.error.code === 'offline' ? nothing : html`<p class="meta">Nothing was kept. What is secret has to be entered again.</p>`}` : nothing}
-      <div class="row"><button class="btn primary" type="submit" aria-disabled=${state.busy === 'connect'}>${state.busy === 'connect' ? 'Connecting' : connection ? 'Replace' : 'Connect'}</button>
+      <div class="row"><button class="btn ${tool.connect ? '' : 'primary'}" type="submit" aria-disabled=${state.busy === 'connect'}>${state.busy === 'connect' ? 'Connecting' : connection ? 'Replace' : 'Connect'}</button>
         ${back ? html`<button class="btn ghost" type="button" @click=${back}>Keep as it is</button>` : nothing}</div>
     </form>`
 }

@@ -1,6 +1,6 @@
 // Integrations: which tools there are, which of them are connected, and the keys of language models.
 import { html, nothing, repeat } from '../shell/view.js'
-import { query, setQuery } from '../shell/router.js'
+import { go, query, setQuery } from '../shell/router.js'
 import { moveFocus } from '../shell/keys.js'
 import { catalog, effectOfOp, loadCatalog } from '../tool/catalog.js'
 import { effect } from '../plan/card.js'
@@ -78,6 +78,6 @@ export function integrationsPage() {
       k: () => moveFocus('.row-link', -1),
       '/': () => document.querySelector('[type=search]')?.focus(),
     }),
-    here: () => [...(catalog.tools?.values() || [])].map(tool => ({ label: `${catalog.connections.has(tool.tool) ? '' : 'Connect '}${tool.label}`, icon: 'plug', act: () => document.querySelector(`a[href="/integrations/${tool.tool}"]`)?.click() })),
+    here: () => [...(catalog.tools?.values() || [])].map(tool => ({ label: `${catalog.connections.has(tool.tool) ? '' : 'Connect '}${tool.label}`, icon: 'plug', act: () => go(`/integrations/${tool.tool}`) })),
   }
 }

@@ -61,7 +61,7 @@ export function toolPage({ tool: id }) {
   }
 
   const vendorButton = words => (tool().connect
-    ? html`<div><button class="btn ${connection() ? '' : 'primary'}" type="button" @click=${elsewhere}>${state.busy === 'elsewhere' ? 'Going there' : words}</button></div>` : nothing)
+    ? html`<div><button class="btn primary" type="button" @click=${elsewhere}>${state.busy === 'elsewhere' ? 'Going there' : words}</button></div>` : nothing)
 
   const form = () => connectForm(tool(), { ...state, way: state.way ?? wayNow(tool(), connection()) }, {
     connection: connection(),

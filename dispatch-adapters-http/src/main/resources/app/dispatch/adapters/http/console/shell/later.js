@@ -25,8 +25,11 @@ async function bring(url) {
   here.add(url)
 }
 
-/** What makes the page at an address; `path` is that of its module, seen from here, and `make` takes the page out of it. */
-export const later = (title, path, make) => params => {
+/**
+ * What makes the page at an address; `path` is that of its module, seen from here, `make` takes the page out of it, and `more` is what is
+ * known of it before.
+ */
+export const later = (title, path, make, more = {}) => params => {
   let page = null
   let error = null
   let isGone = false
@@ -34,14 +37,16 @@ export const later = (title, path, make) => params => {
   async function open() {
     waiting.delete(open)
     error = null
+    let isBrought = false
     try {
       const url = new URL(path, import.meta.url).href
       await bring(url)
+      isBrought = true
       const module = await import(url)
       if (isGone) return
       page = make(module)(params)
     } catch (failure) {
-      console.info(failure)
+      if (isBrought) console.error(failure)
       error = { code: 'offline', message: 'This page could not be loaded.' }
       // Whether the server is away: then this is tried again as soon as it is back.
       get('/api/auth/me').catch(() => !isGone && waiting.add(open))
@@ -51,6 +56,7 @@ export const later = (title, path, make) => params => {
 
   open()
   return {
+    ...more,
     title: () => (typeof page?.title === 'function' ? page.title() : page?.title ?? title),
     // The server may be a newer one, which has other files: the way to those is the page anew.
     view: () => page?.view() ?? html`
