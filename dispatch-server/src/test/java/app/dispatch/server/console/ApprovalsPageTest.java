@@ -91,7 +91,8 @@ class ApprovalsPageTest {
         assertThat(said(page)).hasText("tell of price is approved. The run goes on.");
         assertThat(page.getByText("Nothing waits for you")).isVisible();
         assertThat(page.locator(".nav .count")).hasCount(0);
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("price")).click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("price"))
+                .click();
         assertThat(page).hasURL(stay.url() + "/runs/" + run);
         assertThat(page.locator(".verdict [role=status]")).hasText("Run ok");
         assertThat(site.requests()).containsExactly("POST /in");

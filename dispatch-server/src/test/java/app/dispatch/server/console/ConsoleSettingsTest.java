@@ -110,9 +110,7 @@ class ConsoleSettingsTest {
         press(page, "Create token");
         String token = page.locator(".secret").textContent();
         page.request()
-                .post(
-                        "/api/workflows/blank",
-                        RequestOptions.create().setHeader("Authorization", "Bearer " + token));
+                .post("/api/workflows/blank", RequestOptions.create().setHeader("Authorization", "Bearer " + token));
         page.reload();
         press(page, "Revoke CI");
         page.getByLabel("Delete what was made with it too: 1 workflow").check();

@@ -44,7 +44,8 @@ class IntegrationsPageTest {
     }
 
     private static Locator link(Page page, String name) {
-        return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
+        return page.getByRole(
+                AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     private static Locator connection(Page page) {
@@ -75,7 +76,9 @@ class IntegrationsPageTest {
         assertThat(connection(page)).containsText("xoxb-…cdef");
         assertThat(held(page)).doesNotContain(VendorSite.SLACK_TOKEN);
         link(page, "Integrations").last().click();
-        assertThat(page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Connected").setExact(true)))
+        assertThat(page.getByRole(
+                        AriaRole.REGION,
+                        new Page.GetByRoleOptions().setName("Connected").setExact(true)))
                 .containsText("@acme-bot in Acme");
         page.reload();
         assertThat(page.getByText("1 of 12 tools is connected.")).isVisible();
@@ -122,7 +125,8 @@ class IntegrationsPageTest {
         press(page, "Disconnect Slack");
         assertThat(connection(page)).containsText("Not connected");
         link(page, "Integrations").last().click();
-        assertThat(page.locator("tr", new Page.LocatorOptions().setHasText("Slack"))).containsText("1 workflow waits for it");
+        assertThat(page.locator("tr", new Page.LocatorOptions().setHasText("Slack")))
+                .containsText("1 workflow waits for it");
     }
 
     @Test
@@ -158,9 +162,12 @@ class IntegrationsPageTest {
         Page page = stay.user(Look.USUAL);
         page.navigate("/integrations/x");
         Locator operations = page.locator(".ops li");
-        assertThat(operations.filter(new Locator.FilterOptions().setHasText("Search posts"))).containsText("reads");
-        assertThat(operations.filter(new Locator.FilterOptions().setHasText("Publish a post"))).containsText("writes");
-        assertThat(operations.filter(new Locator.FilterOptions().setHasText("Delete a post"))).containsText("removes");
+        assertThat(operations.filter(new Locator.FilterOptions().setHasText("Search posts")))
+                .containsText("reads");
+        assertThat(operations.filter(new Locator.FilterOptions().setHasText("Publish a post")))
+                .containsText("writes");
+        assertThat(operations.filter(new Locator.FilterOptions().setHasText("Delete a post")))
+                .containsText("removes");
     }
 
     @Test

@@ -53,8 +53,7 @@ class PagesLookTest {
 
     private static void closeDialog(Page page) {
         page.keyboard().press("Escape");
-        page.locator("dialog[open]")
-                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+        page.locator("dialog[open]").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
     }
 
     @ParameterizedTest

@@ -55,6 +55,7 @@ class TemplatesPageTest {
         assertThat(page.locator(".tpl .mini")).isVisible();
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Stale pull requests"))
                 .click();
+        assertThat(page.getByText("Takes about 8 s.")).isVisible();
         page.getByLabel("Repo").fill("ada/engine");
         page.getByLabel("Time zone").fill("Europe/Berlin");
         assertThat(step(page, "pulls")).containsText("ada/engine");

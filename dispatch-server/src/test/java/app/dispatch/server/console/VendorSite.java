@@ -13,17 +13,23 @@ final class VendorSite implements AutoCloseable {
     private final VendorServer server = new VendorServer("", "", Asked::isGet);
 
     VendorSite() {
-        server.on("POST /auth.test", asked -> isShown(asked, SLACK_TOKEN)
-                        ? Answer.ok("{\"ok\":true,\"user\":\"acme-bot\",\"team\":\"Acme\"}")
-                        : Answer.ok("{\"ok\":false,\"error\":\"invalid_auth\"}"))
+        server.on(
+                        "POST /auth.test",
+                        asked -> isShown(asked, SLACK_TOKEN)
+                                ? Answer.ok("{\"ok\":true,\"user\":\"acme-bot\",\"team\":\"Acme\"}")
+                                : Answer.ok("{\"ok\":false,\"error\":\"invalid_auth\"}"))
                 .on("GET /login/oauth/authorize", VendorSite::page)
                 .on("POST /login/oauth/access_token", asked -> Answer.ok("{\"access_token\":\"gho_live_0123456789\"}"))
-                .on("GET /user", asked -> isShown(asked, "gho_live_0123456789")
-                        ? Answer.ok("{\"login\":\"ada\"}")
-                        : Answer.of(401, "{\"message\":\"Bad credentials\"}"))
-                .on("GET /models", asked -> isShown(asked, MODEL_KEY)
-                        ? Answer.ok("{\"data\":[{\"id\":\"gpt-4o\"}]}")
-                        : Answer.of(401, "{\"error\":{\"message\":\"Incorrect API key provided\"}}"));
+                .on(
+                        "GET /user",
+                        asked -> isShown(asked, "gho_live_0123456789")
+                                ? Answer.ok("{\"login\":\"ada\"}")
+                                : Answer.of(401, "{\"message\":\"Bad credentials\"}"))
+                .on(
+                        "GET /models",
+                        asked -> isShown(asked, MODEL_KEY)
+                                ? Answer.ok("{\"data\":[{\"id\":\"gpt-4o\"}]}")
+                                : Answer.of(401, "{\"error\":{\"message\":\"Incorrect API key provided\"}}"));
     }
 
     /** The variables that lead a server here. */

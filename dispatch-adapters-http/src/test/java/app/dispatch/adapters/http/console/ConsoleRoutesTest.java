@@ -167,8 +167,7 @@ class ConsoleRoutesTest {
     }
 
     /** How many bytes these files are on their way to a browser. */
-    private static int size(ConsoleFiles files, Collection<String> names)
-            throws IOException, InterruptedException {
+    private static int size(ConsoleFiles files, Collection<String> names) throws IOException, InterruptedException {
         int size = 0;
         for (String name : names) {
             size += get(files.url(name), "Accept-Encoding", "gzip").body().length;
@@ -214,11 +213,14 @@ class ConsoleRoutesTest {
     void every_import_leads_to_a_file() {
         ConsoleFiles files = ConsoleFiles.load();
         Pattern imported = Pattern.compile("(?:from ?|later\\([^,]+, )['\"]([^'\"]+)['\"]");
-        names(files, ".js").stream().filter(name -> !name.startsWith("lit/")).forEach(name -> assertThat(
-                        imported.matcher(ConsoleFiles.text(name)).results().map(found -> found.group(1)))
-                .as(name)
-                .allSatisfy(other -> assertThat(files.file(ConsoleFiles.resolved(name, other)))
-                        .as(other)
-                        .isPresent()));
+        names(files, ".js").stream()
+                .filter(name -> !name.startsWith("lit/"))
+                .forEach(name -> assertThat(imported.matcher(ConsoleFiles.text(name))
+                                .results()
+                                .map(found -> found.group(1)))
+                        .as(name)
+                        .allSatisfy(other -> assertThat(files.file(ConsoleFiles.resolved(name, other)))
+                                .as(other)
+                                .isPresent()));
     }
 }
