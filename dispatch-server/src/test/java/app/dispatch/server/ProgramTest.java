@@ -7,6 +7,7 @@ import app.dispatch.domain.value.Value.Fields;
 import app.dispatch.server.Terminal.Result;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,22 +126,16 @@ class ProgramTest {
 
     @Test
     void it_trains_itself_and_leaves_nothing_behind() throws Exception {
-        long before = trainingFolders();
-        try (Program program = Program.start(data, "self-train")) {
+        Path folder = Files.createDirectory(temporary.resolve("tmp"));
+        Map<String, String> environment = Map.of("JDK_JAVA_OPTIONS", "-Djava.io.tmpdir=" + folder);
+        try (Program program = Program.start(data, environment, "self-train")) {
             assertThat(program.rest()).isEmpty();
             assertThat(program.code())
                     .as(Files.readString(Program.errors(data)))
                     .isZero();
         }
         assertThat(data).doesNotExist();
-        assertThat(trainingFolders()).isEqualTo(before);
-    }
-
-    private static long trainingFolders() throws Exception {
-        try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return files.filter(file -> file.getFileName().toString().startsWith("dispatch-train-"))
-                    .count();
-        }
+        assertThat(folder).isEmptyDirectory();
     }
 
     private String plan(String path) {

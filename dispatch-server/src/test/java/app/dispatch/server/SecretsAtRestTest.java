@@ -20,12 +20,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Secrets that are planted wherever one can be entered or is made, and then looked for wherever they could turn up. */
 @Timeout(300)
+@Order(1) // it takes long, so it begins first
 class SecretsAtRestTest {
     /** What is written in clear: without it, the search would prove nothing. */
     static final String CONTROL = "model-in-clear-Q1w2";

@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
 @Timeout(60)
+@Isolated("it measures the heap")
 class ConnectionLimitsTest {
     private static HttpLimits limits(int inAll, int ofAClient) {
         return new HttpLimits(inAll, ofAClient, Duration.ofSeconds(30), 1024 * 1024, 1024 * 1024);

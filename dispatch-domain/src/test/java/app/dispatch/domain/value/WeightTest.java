@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@Isolated("it measures the heap")
 class WeightTest {
     /** So many bytes are made of each kind, that what else comes and goes does not matter. */
     private static final long BYTES = 40L << 20;

@@ -9,11 +9,16 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What tests do not do: let time pass instead of waiting for something, and answer in the place of a real part. */
+/**
+ * What tests do not do: let time pass instead of waiting for something, answer in the place of a real part, and change what the
+ * tests that run beside them have in common.
+ */
 class TestHabitsTest {
     private static final String LETS_TIME_PASS =
             "Thread\\.sleep|onSpinWait|parkNanos|parkUntil|TimeUnit\\.\\w+\\.sleep";
     private static final String STANDS_IN = "newProxyInstance";
+    private static final String CHANGES_THE_JVM =
+            "System\\.(set(Property|Properties|Out|Err|In)|clearProperty)\\(|(Locale|TimeZone)\\.setDefault\\(";
 
     /** The files that may do it all the same, and why. */
     private static final Map<String, String> MAY_LET_TIME_PASS = Map.ofEntries(
@@ -46,6 +51,11 @@ class TestHabitsTest {
     @Test
     void tests_use_real_parts() {
         assertThat(filesWith(STANDS_IN)).containsExactlyElementsOf(new TreeSet<>(MAY_STAND_IN.keySet()));
+    }
+
+    @Test
+    void tests_leave_what_they_share_as_it_is() {
+        assertThat(filesWith(CHANGES_THE_JVM)).isEmpty();
     }
 
     /** The files of tests in which that stands, from the module's last word on. */

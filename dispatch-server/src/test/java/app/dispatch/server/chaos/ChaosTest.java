@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A short meeting with what {@link Chaos} does for long; {@code -Pfuzz} kills more often. */
 @Timeout(300)
+@Order(1) // it takes long, so it begins first
 class ChaosTest {
     private static final int LONGER = Long.getLong("dispatch.fuzz.seconds", 0) > 0 ? 4 : 1;
 

@@ -17,14 +17,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What becomes of a run whose process ends at the most awkward moments. */
 @Timeout(120)
+@Order(1) // it takes long, so it begins first
+@Execution(ExecutionMode.CONCURRENT) // most of it is waiting
 class KillPointTest {
     /** Longer than a process keeps a delivery for itself. */
     private static final long LATER = Duration.ofSeconds(61).toMillis();

@@ -4,7 +4,6 @@ import static app.dispatch.server.console.Stay.press;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.dispatch.server.console.Browser.Look;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -47,6 +46,7 @@ class ApprovalsPageTest {
     @AfterEach
     void close() {
         site.close();
+        stay.browser.leave();
     }
 
     /** Starts a run of one call that waits; gives the run's id. */
@@ -68,7 +68,7 @@ class ApprovalsPageTest {
     }
 
     private static Page inbox() {
-        Page page = stay.user(Look.USUAL);
+        Page page = stay.user();
         page.navigate("/approvals");
         page.getByText("Nothing waits for you").waitFor();
         return page;

@@ -11,8 +11,10 @@ import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -20,6 +22,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class Browser implements AutoCloseable {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path PICTURES = Path.of("target", "console");
+
+    static final int WIDE = 1280;
+    static final int NARROW = 360;
 
     /** The machine may be busy with other tests. */
     private static final int PATIENCE_MS = 30_000;
@@ -39,12 +44,11 @@ final class Browser implements AutoCloseable {
                         .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage")));
     }
 
-    /** A page of somebody who has never been here. */
-    Page visitor(String url, Look look) {
+    /** A page of somebody who has never been here, with a screen of that width. */
+    Page visitor(String url, int width) {
         BrowserContext context = browser.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
                 .setBaseURL(url)
-                .setViewportSize(look.width(), 860)
-                .setColorScheme(look.theme()));
+                .setViewportSize(width, 860));
         context.setDefaultTimeout(PATIENCE_MS);
         Page page = context.newPage();
         page.onPageError(fault -> faults.add("error: " + fault));
@@ -57,6 +61,11 @@ final class Browser implements AutoCloseable {
             }
         });
         return page;
+    }
+
+    /** Closes all pages: what is out of sight goes on working otherwise. */
+    void leave() {
+        browser.contexts().forEach(BrowserContext::close);
     }
 
     /** What the browser itself says of refused requests is what the tests bring about; anything else is a fault. */
@@ -72,27 +81,38 @@ final class Browser implements AutoCloseable {
         return faults;
     }
 
-    /** Looks at a page as it is now: axe finds nothing, it does not scroll sideways, has one title, and a picture is kept. */
-    static void inspect(Page page, String name, Look look) {
+    /**
+     * Looks at a page as it is now, in light and dark: axe finds nothing, it does not scroll sideways, has one title, and pictures
+     * are kept.
+     */
+    static void inspect(Page page, String name) {
+        for (ColorScheme theme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
+            // Without motion, no colour is on its way from one theme to the other.
+            page.emulateMedia(
+                    new Page.EmulateMediaOptions().setColorScheme(theme).setReducedMotion(ReducedMotion.REDUCE));
+            inspect(page, name, theme);
+        }
+        page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.NO_PREFERENCE));
+    }
+
+    private static void inspect(Page page, String name, ColorScheme theme) {
+        String look =
+                name + "-" + page.viewportSize().width + "-" + theme.name().toLowerCase(Locale.ROOT);
         page.screenshot(new Page.ScreenshotOptions()
-                .setPath(PICTURES.resolve(name + "-" + look.width() + "-"
-                        + look.theme().name().toLowerCase(java.util.Locale.ROOT) + ".png"))
+                .setPath(PICTURES.resolve(look + ".png"))
                 .setFullPage(true));
-        List<Rule> violations = new AxeBuilder(page).analyze().getViolations();
+        // In the page itself, which has no frames: the usual way starts a page of its own for each report.
+        List<Rule> violations =
+                new AxeBuilder(page).setLegacyMode(true).analyze().getViolations();
         assertThat(violations.stream()
                         .map(rule ->
                                 rule.getId() + ": " + rule.getNodes().getFirst().getHtml()))
-                .as(name)
+                .as(look)
                 .isEmpty();
         assertThat(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
-                .as("%s, sideways", name)
+                .as("%s, sideways", look)
                 .isEqualTo(0);
-        assertThat(page.locator("h1").count()).as("%s, titles", name).isEqualTo(1);
-    }
-
-    /** How a page is looked at. */
-    record Look(ColorScheme theme, int width) {
-        static final Look USUAL = new Look(ColorScheme.LIGHT, 1280);
+        assertThat(page.locator("h1").count()).as("%s, titles", look).isEqualTo(1);
     }
 
     @Override

@@ -4,7 +4,6 @@ import static app.dispatch.server.console.Stay.press;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.dispatch.server.console.Browser.Look;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -50,10 +49,11 @@ class ConsoleSettingsTest {
     @AfterEach
     void close() {
         site.close();
+        stay.browser.leave();
     }
 
     private static Page settings(String part) {
-        Page page = stay.user(Look.USUAL);
+        Page page = stay.user();
         page.navigate("/settings" + part);
         return page;
     }
@@ -61,7 +61,7 @@ class ConsoleSettingsTest {
     /** What somebody gets who shows that token. */
     private static int status(Page page, String token) {
         APIResponse answer = stay.browser
-                .visitor(stay.url(), Look.USUAL)
+                .visitor(stay.url(), Browser.WIDE)
                 .request()
                 .get("/api/workflows", RequestOptions.create().setHeader("Authorization", "Bearer " + token));
         return answer.status();
@@ -165,8 +165,8 @@ class ConsoleSettingsTest {
 
     @Test
     void a_session_elsewhere_is_ended() {
-        Page page = stay.user(Look.USUAL);
-        Page other = stay.browser.visitor(stay.url(), Look.USUAL);
+        Page page = stay.user();
+        Page other = stay.browser.visitor(stay.url(), Browser.WIDE);
         signIn(other, stay.lastEmail(), "hunter2");
         other.getByLabel("What should Dispatch do?").waitFor();
         page.navigate("/settings");
@@ -192,7 +192,7 @@ class ConsoleSettingsTest {
         press(page, "Change password");
         assertThat(page.getByText("The password is changed.")).isVisible();
         assertThat(page.getByLabel("Current password")).hasValue("");
-        Page other = stay.browser.visitor(stay.url(), Look.USUAL);
+        Page other = stay.browser.visitor(stay.url(), Browser.WIDE);
         signIn(other, email, "hunter2");
         assertThat(other.getByRole(AriaRole.ALERT)).isVisible();
         other.getByLabel("Password").fill("a longer one");

@@ -5,24 +5,29 @@ import static app.dispatch.server.console.Stay.press;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.dispatch.server.console.Browser.Look;
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a person does with the console, from the first visit on. */
 @Tag("browser")
+@Order(1) // it takes long, so it begins first
 class ConsoleTest {
     @TempDir
     private static Path folder;
@@ -50,6 +55,7 @@ class ConsoleTest {
     @AfterEach
     void close() {
         site.close();
+        stay.browser.leave();
     }
 
     private static Locator role(Page page, AriaRole role, String name) {
@@ -70,7 +76,7 @@ class ConsoleTest {
 
     @Test
     void somebody_new_signs_up_has_a_brief_planned_and_run_keeps_it_and_finds_the_run_again() {
-        Page page = stay.browser.visitor(stay.url(), Look.USUAL);
+        Page page = stay.browser.visitor(stay.url(), Browser.WIDE);
         page.navigate("/");
         role(page, AriaRole.LINK, "Create one").click();
         page.getByLabel("Email").fill("ada@example.com");
@@ -107,7 +113,7 @@ class ConsoleTest {
 
     @Test
     void a_run_that_fails_says_why_and_a_retry_goes_on_where_it_failed() {
-        Page page = stay.user(Look.USUAL);
+        Page page = stay.user();
         plan(page, "Get " + site.url("/items") + " and then get " + site.url("/broken"));
         press(page, "Run");
         assertThat(outcome(page)).containsText("Run failed: get_broken");
@@ -127,7 +133,7 @@ class ConsoleTest {
 
     @Test
     void a_dry_run_changes_nothing_and_says_so() {
-        Page page = stay.user(Look.USUAL);
+        Page page = stay.user();
         plan(page, getAndPost("/items"));
         press(page, "Dry run");
         assertThat(outcome(page)).hasText("Dry run ok");
@@ -137,7 +143,7 @@ class ConsoleTest {
 
     @Test
     void a_page_that_is_loaded_anew_in_the_middle_of_a_run_goes_on_watching_it() {
-        Page page = stay.user(Look.USUAL);
+        Page page = stay.user();
         plan(page, getAndPost("/held"));
         press(page, "Run");
         assertThat(step(page, "get_held")).hasAttribute("data-status", "running");
@@ -152,7 +158,7 @@ class ConsoleTest {
 
     @Test
     void a_server_that_is_killed_in_the_middle_of_a_run_and_started_again_is_found_again() throws Exception {
-        Page page = stay.user(Look.USUAL);
+        Page page = stay.user();
         plan(page, getAndPost("/held"));
         press(page, "Run");
         assertThat(step(page, "get_held")).hasAttribute("data-status", "running");
@@ -170,7 +176,7 @@ class ConsoleTest {
 
     @Test
     void a_network_that_is_cut_and_comes_back_loses_nothing() {
-        Page page = stay.user(Look.USUAL);
+        Page page = stay.user();
         plan(page, getAndPost("/held"));
         press(page, "Run");
         assertThat(step(page, "get_held")).hasAttribute("data-status", "running");
@@ -184,7 +190,7 @@ class ConsoleTest {
 
     @Test
     void a_step_that_waits_shows_the_exact_call_and_goes_on_when_it_is_approved() {
-        Page page = stay.user(Look.USUAL);
+        Page page = stay.user();
         String run = ask(page);
         page.navigate("/runs/" + run);
         assertThat(outcome(page)).hasText("Waits for you");
@@ -200,7 +206,7 @@ class ConsoleTest {
 
     @Test
     void a_step_that_is_rejected_is_not_carried_out() {
-        Page page = stay.user(Look.USUAL);
+        Page page = stay.user();
         page.navigate("/runs/" + ask(page));
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Reject"))
                 .click();
@@ -220,7 +226,7 @@ class ConsoleTest {
 
     @Test
     void what_a_plan_reads_from_its_trigger_is_asked_for_before_a_run_by_hand() {
-        Page page = stay.user(Look.USUAL);
+        Page page = stay.user();
         Stay.post(page, "/api/workflows", """
                 {"plan":{"id":"wf_given","name":"Given","steps":[{"id":"tell","tool":"http","op":"request",
                  "params":{"method":"POST","url":"%s?team={{ trigger.team }}"}}]}}
@@ -234,7 +240,7 @@ class ConsoleTest {
 
     @Test
     void the_items_of_a_step_are_counted_while_it_goes_through_them() {
-        Page page = stay.user(Look.USUAL);
+        Page page = stay.user();
         String answer = Stay.post(
                 page, "/api/execute", """
                 {"plan":{"id":"wf_each","name":"Each","steps":[{"id":"items","tool":"http","op":"get","params":{"url":"%s"}},
@@ -250,7 +256,7 @@ class ConsoleTest {
 
     @Test
     void what_is_chosen_in_history_stands_in_the_address() {
-        Page page = stay.user(Look.USUAL);
+        Page page = stay.user();
         plan(page, getAndPost("/items"));
         press(page, "Dry run");
         assertThat(outcome(page)).hasText("Dry run ok");
@@ -268,7 +274,7 @@ class ConsoleTest {
 
     @Test
     void a_run_is_replayed_from_its_start() {
-        Page page = stay.user(Look.USUAL);
+        Page page = stay.user();
         plan(page, getAndPost("/items"));
         press(page, "Run");
         assertThat(outcome(page)).hasText("Run ok");
@@ -281,7 +287,7 @@ class ConsoleTest {
 
     @Test
     void before_a_run_is_taken_back_it_is_said_what_stays() {
-        Page page = stay.user(Look.USUAL);
+        Page page = stay.user();
         plan(page, getAndPost("/items"));
         press(page, "Run");
         assertThat(outcome(page)).hasText("Run ok");
@@ -298,7 +304,7 @@ class ConsoleTest {
 
     @Test
     void an_earlier_version_of_a_workflow_is_brought_back_and_the_workflow_deleted() {
-        Page page = stay.user(Look.USUAL);
+        Page page = stay.user();
         plan(page, getAndPost("/items"));
         press(page, "Save");
         press(page, "On a schedule");
@@ -314,7 +320,7 @@ class ConsoleTest {
 
     @Test
     void a_run_is_cancelled() {
-        Page page = stay.user(Look.USUAL);
+        Page page = stay.user();
         plan(page, getAndPost("/held"));
         press(page, "Run");
         assertThat(step(page, "get_held")).hasAttribute("data-status", "running");
@@ -324,8 +330,31 @@ class ConsoleTest {
     }
 
     @Test
+    void a_record_that_was_asked_for_before_a_run_ended_and_comes_after_it_is_not_believed() {
+        Page page = stay.user();
+        plan(page, getAndPost("/held"));
+        List<Route> asked = new ArrayList<>();
+        List<APIResponse> late = new ArrayList<>();
+        page.route("**/api/runs/run_*", route -> {
+            if (asked.size() == 1) {
+                late.add(route.fetch());
+            } else {
+                route.resume();
+            }
+            asked.add(route);
+        });
+        press(page, "Run");
+        page.waitForCondition(() -> asked.size() == 2);
+        press(page, "Cancel");
+        assertThat(outcome(page)).hasText("Run cancelled");
+        asked.get(1).fulfill(new Route.FulfillOptions().setResponse(late.getFirst()));
+        page.evaluate("fetch('/api/version').then(answer => answer.text())"); // answered after that one
+        assertThat(outcome(page)).hasText("Run cancelled");
+    }
+
+    @Test
     void who_is_not_signed_in_comes_to_the_page_after_signing_in() {
-        Page page = stay.user(Look.USUAL);
+        Page page = stay.user();
         Stay.post(page, "/api/auth/logout", "");
         page.navigate("/history?status=failed");
         page.getByLabel("Email").fill(stay.lastEmail());
@@ -340,11 +369,11 @@ class ConsoleTest {
 
     @Test
     void who_is_invited_gives_the_code_that_the_server_asks_for() throws Exception {
-        String code = Stay.post(stay.user(Look.USUAL), "/api/invitations", "")
-                .replaceAll("(?s).*\"invite\":\"([^\"]+)\".*", "$1");
+        String code =
+                Stay.post(stay.user(), "/api/invitations", "").replaceAll("(?s).*\"invite\":\"([^\"]+)\".*", "$1");
         stay.kill();
         stay.startAgain(Map.of("DISPATCH_SIGNUP", "invite"));
-        Page page = stay.browser.visitor(stay.url(), Look.USUAL);
+        Page page = stay.browser.visitor(stay.url(), Browser.WIDE);
         page.navigate("/signup");
         page.getByLabel("Email").fill("invited@example.com");
         page.getByLabel("Password").fill("hunter2");
@@ -359,7 +388,7 @@ class ConsoleTest {
 
     @Test
     void whoever_comes_after_somebody_who_signed_out_finds_nothing_of_theirs() {
-        Page page = stay.user(Look.USUAL);
+        Page page = stay.user();
         plan(page, getAndPost("/items"));
         press(page, "Sign out");
         role(page, AriaRole.LINK, "Create one").click();
@@ -372,7 +401,7 @@ class ConsoleTest {
 
     @Test
     void a_session_that_ends_loses_nothing_of_the_page() {
-        Page page = stay.user(Look.USUAL);
+        Page page = stay.user();
         plan(page, getAndPost("/items"));
         Stay.post(page, "/api/auth/logout", "");
         press(page, "Run");
@@ -387,7 +416,7 @@ class ConsoleTest {
 
     @Test
     void a_workflow_is_put_on_a_schedule_in_words_and_switched_off() {
-        Page page = stay.user(Look.USUAL);
+        Page page = stay.user();
         plan(page, getAndPost("/items"));
         press(page, "Save");
         press(page, "On a schedule");
@@ -407,7 +436,7 @@ class ConsoleTest {
 
     @Test
     void a_brief_that_cannot_be_planned_has_its_words_marked() {
-        Page page = stay.user(Look.USUAL);
+        Page page = stay.user();
         page.navigate("/compose");
         page.getByLabel("What should Dispatch do?").fill("frobnicate the quux of my zork");
         press(page, "Plan it");
@@ -418,7 +447,7 @@ class ConsoleTest {
 
     @Test
     void it_is_worked_by_keyboard_alone() {
-        Page page = stay.user(Look.USUAL);
+        Page page = stay.user();
         page.navigate("/compose");
         assertThat(page.getByLabel("What should Dispatch do?")).isFocused();
         page.keyboard().press("Escape");
@@ -446,5 +475,23 @@ class ConsoleTest {
         page.keyboard().press("g");
         page.keyboard().press("w");
         assertThat(role(page, AriaRole.HEADING, "Workflows")).isVisible();
+    }
+
+    @Test
+    void a_key_that_comes_before_the_browser_has_drawn_the_closed_palette_is_the_page_s() {
+        Page page = stay.user();
+        page.navigate("/history");
+        page.getByText("Nothing has run yet").waitFor();
+        page.keyboard().press("Control+k");
+        assertThat(role(page, AriaRole.COMBOBOX, "Go to or do")).isFocused();
+        page.evaluate("""
+                () => {
+                  document.getElementById('palette').close()
+                  for (const key of ['Enter', '?']) {
+                    document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
+                  }
+                }""");
+        assertThat(role(page, AriaRole.DIALOG, "Keyboard")).isVisible();
+        assertThat(page).hasURL(stay.url() + "/history");
     }
 }

@@ -4,13 +4,13 @@ import static app.dispatch.server.console.Stay.press;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.dispatch.server.console.Browser.Look;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -43,6 +43,11 @@ class IntegrationsPageTest {
         assertThat(stay.browser.faults()).as("what the browser complained of").isEmpty();
     }
 
+    @AfterEach
+    void leave() {
+        stay.browser.leave();
+    }
+
     private static Locator link(Page page, String name) {
         return page.getByRole(
                 AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
@@ -66,7 +71,7 @@ class IntegrationsPageTest {
 
     @Test
     void a_tool_is_connected_by_its_token_which_is_never_shown_again() {
-        Page page = stay.user(Look.USUAL);
+        Page page = stay.user();
         page.navigate("/integrations");
         link(page, "Slack").click();
         page.getByLabel("Bot token").fill(VendorSite.SLACK_TOKEN);
@@ -86,7 +91,7 @@ class IntegrationsPageTest {
 
     @Test
     void a_token_that_is_refused_is_not_kept_and_is_gone_from_the_page() {
-        Page page = stay.user(Look.USUAL);
+        Page page = stay.user();
         connectSlack(page, "xoxb-wrong-token");
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("invalid_auth");
         assertThat(page.getByText("Nothing was kept.")).isVisible();
@@ -96,7 +101,7 @@ class IntegrationsPageTest {
 
     @Test
     void a_token_may_be_kept_without_being_tried_and_is_replaced_when_it_does_not_work() {
-        Page page = stay.user(Look.USUAL);
+        Page page = stay.user();
         page.navigate("/integrations/slack");
         page.getByLabel("Bot token").fill("xoxb-wrong-token");
         page.getByLabel("Try it first, and keep it only if it works").uncheck();
@@ -113,7 +118,7 @@ class IntegrationsPageTest {
 
     @Test
     void what_uses_a_tool_is_said_before_it_is_disconnected() {
-        Page page = stay.user(Look.USUAL);
+        Page page = stay.user();
         Stay.post(page, "/api/workflows", USES_SLACK);
         connectSlack(page, VendorSite.SLACK_TOKEN);
         assertThat(connection(page)).containsText("Tell the team");
@@ -131,7 +136,7 @@ class IntegrationsPageTest {
 
     @Test
     void a_tool_is_connected_on_its_vendors_own_page() {
-        Page page = stay.user(Look.USUAL);
+        Page page = stay.user();
         page.navigate("/integrations/github");
         press(page, "Connect on GitHub’s page");
         link(page, "Allow").click();
@@ -143,7 +148,7 @@ class IntegrationsPageTest {
 
     @Test
     void a_tool_that_may_be_connected_in_several_ways_asks_for_the_fields_of_one() {
-        Page page = stay.user(Look.USUAL);
+        Page page = stay.user();
         page.navigate("/integrations/gmail");
         page.getByLabel("Access token", new Page.GetByLabelOptions().setExact(true))
                 .first()
@@ -159,7 +164,7 @@ class IntegrationsPageTest {
 
     @Test
     void what_a_tool_can_do_is_marked_by_what_it_does_to_the_world() {
-        Page page = stay.user(Look.USUAL);
+        Page page = stay.user();
         page.navigate("/integrations/x");
         Locator operations = page.locator(".ops li");
         assertThat(operations.filter(new Locator.FilterOptions().setHasText("Search posts")))
@@ -172,7 +177,7 @@ class IntegrationsPageTest {
 
     @Test
     void a_key_of_a_language_model_is_kept_tried_and_removed() {
-        Page page = stay.user(Look.USUAL);
+        Page page = stay.user();
         page.navigate("/integrations");
         press(page, "Add key OpenAI");
         page.getByLabel("API key").fill(VendorSite.MODEL_KEY);
@@ -188,7 +193,7 @@ class IntegrationsPageTest {
 
     @Test
     void a_page_that_was_never_loaded_is_there_when_the_server_is_back() throws Exception {
-        Page page = stay.user(Look.USUAL);
+        Page page = stay.user();
         page.navigate("/history");
         page.getByText("Nothing has run yet").waitFor();
         page.context().setOffline(true);
@@ -201,7 +206,7 @@ class IntegrationsPageTest {
 
     @Test
     void what_was_typed_outlives_a_network_that_is_cut() {
-        Page page = stay.user(Look.USUAL);
+        Page page = stay.user();
         page.navigate("/integrations/slack");
         page.getByLabel("Bot token").fill(VendorSite.SLACK_TOKEN);
         page.context().setOffline(true);
@@ -215,7 +220,7 @@ class IntegrationsPageTest {
 
     @Test
     void it_is_worked_by_keyboard_alone() {
-        Page page = stay.user(Look.USUAL);
+        Page page = stay.user();
         page.navigate("/history");
         page.getByText("Nothing has run yet").waitFor();
         page.keyboard().press("g");

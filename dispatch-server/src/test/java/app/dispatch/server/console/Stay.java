@@ -1,7 +1,6 @@
 package app.dispatch.server.console;
 
 import app.dispatch.server.Program;
-import app.dispatch.server.console.Browser.Look;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.RequestOptions;
@@ -46,9 +45,14 @@ final class Stay implements AutoCloseable {
         url = program.url();
     }
 
-    /** A page of a new user, who is signed in by the API. */
-    Page user(Look look) {
-        Page page = browser.visitor(url, look);
+    /** A page of a new user with a wide screen, who is signed in by the API. */
+    Page user() {
+        return user(Browser.WIDE);
+    }
+
+    /** The same with a screen of that width. */
+    Page user(int width) {
+        Page page = browser.visitor(url, width);
         users.incrementAndGet();
         post(page, "/api/auth/signup", "{\"email\":\"" + lastEmail() + "\",\"password\":\"hunter2\",\"name\":\"You\"}");
         return page;

@@ -4,13 +4,13 @@ import static app.dispatch.server.console.Stay.press;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.dispatch.server.console.Browser.Look;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -35,12 +35,17 @@ class TemplatesPageTest {
         assertThat(stay.browser.faults()).as("what the browser complained of").isEmpty();
     }
 
+    @AfterEach
+    void leave() {
+        stay.browser.leave();
+    }
+
     private static Locator step(Page page, String id) {
         return page.locator("li[data-step='" + id + "']");
     }
 
     private static Page template(String slug) {
-        Page page = stay.user(Look.USUAL);
+        Page page = stay.user();
         page.navigate("/templates/" + slug);
         page.locator(".card").first().waitFor();
         return page;
@@ -48,7 +53,7 @@ class TemplatesPageTest {
 
     @Test
     void one_is_found_made_ones_own_and_opened_as_a_draft_that_can_be_tried_and_kept() {
-        Page page = stay.user(Look.USUAL);
+        Page page = stay.user();
         page.navigate("/templates");
         page.getByLabel("Find a template").fill("stale pull");
         assertThat(page.locator(".tpl")).hasCount(1);
@@ -101,7 +106,7 @@ class TemplatesPageTest {
 
     @Test
     void the_category_stands_in_the_address() {
-        Page page = stay.user(Look.USUAL);
+        Page page = stay.user();
         page.navigate("/templates");
         press(page, "Finance");
         assertThat(page).hasURL(stay.url() + "/templates?category=Finance");
@@ -114,7 +119,7 @@ class TemplatesPageTest {
 
     @Test
     void each_template_has_values_to_fill_in_or_says_what_to_change() {
-        Page page = stay.user(Look.USUAL);
+        Page page = stay.user();
         page.navigate("/templates");
         page.locator(".tpl .mini").nth(35).waitFor();
         Object without = page.evaluate("""
@@ -131,7 +136,7 @@ class TemplatesPageTest {
 
     @Test
     void it_is_worked_by_keyboard_alone() {
-        Page page = stay.user(Look.USUAL);
+        Page page = stay.user();
         page.navigate("/history");
         page.getByText("Nothing has run yet").waitFor();
         page.keyboard().press("g");

@@ -8,9 +8,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A short form of what {@link Fairness} does for long: the worst attacks, some at once. */
 @Timeout(180)
+@Isolated("it measures how soon a process answers")
 class FairnessTest {
     private static final Duration WARM_UP = Duration.ofSeconds(3);
     private static final Duration QUIET = Duration.ofSeconds(4);

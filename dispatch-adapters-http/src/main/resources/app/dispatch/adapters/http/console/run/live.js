@@ -76,8 +76,9 @@ export class LiveRun {
     update()
   }
 
-  /** Takes a record of the run, which knows best. */
+  /** Takes a record of the run, which knows best; one that was asked for before the run ended may come after that, and is too old. */
   take(run) {
+    if (this.ended && !ENDED.has(run.status)) return
     this.run = run
     for (const done of run.steps) {
       const step = this.steps.get(done.stepId) || { logs: [] }

@@ -7,7 +7,7 @@ export const MAC = /Mac|iPhone|iPad/.test(navigator.platform)
 export const MOD = MAC ? '⌘' : 'Ctrl'
 
 const GO = { c: '/compose', w: '/workflows', h: '/history', a: '/approvals', t: '/templates', i: '/integrations', s: '/settings' }
-let opened = 0
+let opened = -Infinity
 let pageKeys = () => ({})
 
 /** Has the page's own keys work: a function that gives {key: action}. */
@@ -15,7 +15,10 @@ export function setPageKeys(keys) {
   pageKeys = keys || (() => ({}))
 }
 
-const isTyping = element => element?.closest?.('input:not([type=checkbox]), textarea, select, [contenteditable]')
+/** Whether it is in a dialog that has been closed; what had the focus there keeps it until the browser draws. */
+export const isClosed = element => !!element.closest?.('dialog:not([open])')
+
+const isTyping = element => element?.closest?.('input:not([type=checkbox]), textarea, select, [contenteditable]') && !isClosed(element)
 
 /** Listens; `palette` opens the palette, `signedIn` says whether there are pages to go to. */
 export function listenToKeys({ palette, signedIn }) {
@@ -30,8 +33,8 @@ export function listenToKeys({ palette, signedIn }) {
     const combination = `${event.ctrlKey || event.metaKey ? 'mod+' : ''}${event.shiftKey && event.key.length > 1 ? 'shift+' : ''}${event.key.toLowerCase()}`
     const isPlain = !isTyping(event.target) && !event.ctrlKey && !event.metaKey && !event.altKey
     // Before the page's own keys: behind G an A goes to the approvals, and approves nothing.
-    if (isPlain && GO[event.key] && Date.now() - opened < 1500 && signedIn()) {
-      opened = 0
+    if (isPlain && GO[event.key] && event.timeStamp - opened < 1500 && signedIn()) {
+      opened = -Infinity
       go(GO[event.key])
       return
     }
@@ -42,7 +45,7 @@ export function listenToKeys({ palette, signedIn }) {
       return
     }
     if (isPlain && event.key === '?') openKeys()
-    else if (isPlain && event.key === 'g') opened = Date.now()
+    else if (isPlain && event.key === 'g') opened = event.timeStamp
   })
 }
 

@@ -7,7 +7,7 @@ import { get } from '../api/http.js'
 import { onLeave } from '../account/session.js'
 import { nameOf } from '../history/rows.js'
 import { go } from './router.js'
-import { closeOutside, openKeys } from './keys.js'
+import { closeOutside, isClosed, openKeys } from './keys.js'
 import { toggleTheme } from './theme.js'
 
 const state = { words: '', at: 0, workflows: [], runs: [], here: () => [] }
@@ -69,6 +69,7 @@ function choose(one) {
 }
 
 function press(event) {
+  if (isClosed(event.target)) return
   const options = groups().flatMap(([, all]) => all)
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
   if (step) {

@@ -90,7 +90,9 @@ class HttpFaultsTest {
 
             StepFailure failure = failure(method, silence.answer, TIME);
 
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(TIME, Duration.ofSeconds(5));
+            // A timer may go off a little early.
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .isBetween(TIME.minusMillis(10), Duration.ofSeconds(5));
             assertThat(failure.failureCode()).isEqualTo(FailureCode.TOOL_TIMEOUT);
             assertThat(failure.isPassing()).isTrue();
             assertThat(failure.text()).isEqualTo("127.0.0.1 " + silence.told);
