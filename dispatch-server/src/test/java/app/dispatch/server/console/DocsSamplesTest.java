@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import app.dispatch.application.json.Json;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
-import app.dispatch.server.console.Browser.Look;
 import com.microsoft.playwright.Page;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -117,7 +116,7 @@ class DocsSamplesTest {
 
     @TestFactory
     Stream<DynamicTest> every_sample_sends_the_request_that_it_shows() {
-        Page page = stay.browser.visitor(stay.url(), Look.USUAL);
+        Page page = stay.browser.visitor(stay.url(), Browser.WIDE);
         page.navigate("/docs/api");
         page.locator("article h1").waitFor();
         String base = "http://127.0.0.1:" + recorder.getAddress().getPort();

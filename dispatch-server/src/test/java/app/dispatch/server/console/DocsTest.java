@@ -3,11 +3,9 @@ package app.dispatch.server.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.dispatch.server.console.Browser.Look;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,7 +37,7 @@ class DocsTest {
     }
 
     private static Page anyone() {
-        return stay.browser.visitor(stay.url(), Look.USUAL);
+        return stay.browser.visitor(stay.url(), Browser.WIDE);
     }
 
     private static Locator heading(Page page, String name) {
@@ -106,7 +104,7 @@ class DocsTest {
 
     @Test
     void a_request_that_only_looks_is_sent_at_once_by_the_keyboard() {
-        Page page = stay.user(Look.USUAL);
+        Page page = stay.user();
         page.navigate("/docs/api/parse");
         heading(page, "Turn a brief into a plan").waitFor();
         page.getByText("Change what is sent").click();
@@ -126,7 +124,7 @@ class DocsTest {
 
     @Test
     void what_may_change_something_asks_first() {
-        Page page = stay.user(Look.USUAL);
+        Page page = stay.user();
         page.navigate("/docs/api/blankWorkflow");
         heading(page, "Make an empty workflow").waitFor();
         Stay.press(page, "Send");
@@ -143,7 +141,7 @@ class DocsTest {
     @Test
     void a_stream_is_shown_as_it_comes() throws IOException {
         try (Site held = new Site()) {
-            Page page = stay.user(Look.USUAL);
+            Page page = stay.user();
             page.navigate("/docs/api/execute");
             heading(page, "Run a plan and stream its events").waitFor();
             page.getByText("Change what is sent").click();
@@ -164,8 +162,31 @@ class DocsTest {
     }
 
     @Test
+    void who_signs_up_from_a_page_of_the_docs_comes_back_to_it() {
+        Page page = anyone();
+        page.navigate("/docs/api/listTokens");
+        page.locator(".try a", new Page.LocatorOptions().setHasText("Sign in")).click();
+        page.getByText("Create one").click();
+        page.getByLabel("Email").fill("reader@example.com");
+        page.getByLabel("Password").fill("hunter2");
+        Stay.press(page, "Sign up");
+        assertThat(page.locator(".try")).containsText("as reader@example.com");
+        assertThat(page).hasURL(stay.url() + "/docs/api/listTokens");
+    }
+
+    @Test
+    void the_page_of_a_tool_leads_to_where_it_is_connected() {
+        Page page = stay.user();
+        page.navigate("/docs/tools/slack");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Connect Slack"))
+                .click();
+        assertThat(page).hasURL(stay.url() + "/integrations/slack");
+        assertThat(page.getByLabel("Bot token")).isVisible();
+    }
+
+    @Test
     void an_error_of_the_console_leads_to_what_is_said_of_it() {
-        Page page = stay.user(Look.USUAL);
+        Page page = stay.user();
         page.route(
                 "**/api/history*",
                 route -> route.fulfill(new com.microsoft.playwright.Route.FulfillOptions()
@@ -181,13 +202,12 @@ class DocsTest {
     @Test
     void at_twice_the_size_and_on_a_phone_the_list_of_pages_is_folded_and_nothing_is_lost() {
         for (int width : new int[] {640, 320}) {
-            Look look = new Look(ColorScheme.LIGHT, width);
-            Page page = stay.browser.visitor(stay.url(), look);
+            Page page = stay.browser.visitor(stay.url(), width);
             page.navigate("/docs/api/saveWorkflow");
             heading(page, "Save a plan").waitFor();
-            Browser.inspect(page, "docs-zoomed", look);
+            Browser.inspect(page, "docs-zoomed");
             Stay.press(page, "All pages");
-            Browser.inspect(page, "docs-all-pages", look);
+            Browser.inspect(page, "docs-all-pages");
             page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("Docs"))
                     .getByText("Errors")
                     .click();

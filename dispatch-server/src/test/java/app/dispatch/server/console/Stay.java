@@ -18,9 +18,14 @@ final class Stay implements AutoCloseable {
     private String url;
 
     Stay(Path folder) throws IOException {
+        this(folder, Map.of());
+    }
+
+    /** The same with these environment variables. */
+    Stay(Path folder, Map<String, String> environment) throws IOException {
         data = folder.resolve("data");
         browser = new Browser();
-        program = Program.start(data, "serve", "--port", "0");
+        program = Program.start(data, environment, "serve", "--port", "0");
         url = program.url();
     }
 

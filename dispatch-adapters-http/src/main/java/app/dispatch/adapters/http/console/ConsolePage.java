@@ -33,10 +33,9 @@ record ConsolePage(ConsoleFile html, String policy) {
         return Json.write(Fields.of("imports", imports));
     }
 
-    /** Has browsers load all modules of the page at once, instead of finding them one after another. */
+    /** Has browsers load the first modules at once, instead of finding them one after another. */
     private static String preloads(ConsoleFiles files) {
-        return files.files().keySet().stream()
-                .filter(name -> name.endsWith(".js") && !name.equals("shell/early.js") && !ConsoleFiles.isLater(name))
+        return files.first().stream()
                 .map(name -> "<link rel=\"modulepreload\" href=\"" + files.url(name) + "\">")
                 .collect(Collectors.joining("\n"));
     }

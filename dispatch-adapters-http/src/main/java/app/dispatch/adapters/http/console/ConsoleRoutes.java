@@ -16,8 +16,22 @@ import org.jspecify.annotations.Nullable;
 public final class ConsoleRoutes {
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
 
-    private static final List<String> PAGES =
-            List.of("/", "/signin", "/signup", "/compose", "/workflows", "/workflows/{id}", "/history", "/runs/{id}");
+    private static final List<String> PAGES = List.of(
+            "/",
+            "/signin",
+            "/signup",
+            "/compose",
+            "/workflows",
+            "/workflows/{id}",
+            "/history",
+            "/runs/{id}",
+            "/approvals",
+            "/templates",
+            "/templates/{slug}",
+            "/integrations",
+            "/integrations/{tool}",
+            "/settings",
+            "/settings/{part}");
 
     private final ReentrantLock loading = new ReentrantLock();
     private volatile @Nullable Console loaded;

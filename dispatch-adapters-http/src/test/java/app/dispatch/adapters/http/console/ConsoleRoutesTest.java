@@ -6,16 +6,15 @@ import app.dispatch.adapters.http.RunningServer;
 import app.dispatch.domain.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
-import java.util.Set;
-import java.util.regex.MatchResult;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
@@ -69,7 +68,22 @@ class ConsoleRoutesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/", "/signin", "/signup", "/compose", "/workflows", "/workflows/wf_1", "/history", "/runs/run_1"
+            strings = {
+                "/",
+                "/signin",
+                "/signup",
+                "/compose",
+                "/workflows",
+                "/workflows/wf_1",
+                "/history",
+                "/runs/run_1",
+                "/approvals",
+                "/templates",
+                "/templates/lead-intake",
+                "/integrations",
+                "/integrations/slack",
+                "/settings",
+                "/settings/tokens"
             })
     void every_page_answers_a_direct_visit_with_whatever_query(String path) throws Exception {
         HttpResponse<byte[]> answer = get(path + "?run=x&utm_source=mail", "Accept", HTML);
@@ -122,15 +136,47 @@ class ConsoleRoutesTest {
 
     @Test
     void the_code_and_the_style_are_small() throws Exception {
-        int script = 0;
-        int style = 0;
-        for (String file : Set.copyOf(files())) {
-            int size = get(file, "Accept-Encoding", "gzip").body().length;
-            script += file.endsWith(".js") ? size : 0;
-            style += file.endsWith(".css") ? size : 0;
+        ConsoleFiles files = ConsoleFiles.load();
+        Map<Boolean, List<String>> code = names(files, ".js").stream()
+                .collect(Collectors.partitioningBy(name -> name.startsWith(ConsoleFiles.DOCS)));
+        assertThat(size(files, files.first())).isBetween(10_000, 75_000);
+        assertThat(size(files, code.get(false))).isBetween(10_000, 100_000);
+        assertThat(size(files, List.of(ConsoleFiles.STYLE))).isBetween(4_000, 14_000);
+        assertThat(size(files, code.get(true)) + size(files, List.of("docs/docs.css"))).isBetween(10_000, 35_000);
+    }
+
+    @Test
+    void the_page_asks_at_once_for_the_modules_that_it_begins_with_and_for_no_others() throws Exception {
+        ConsoleFiles files = ConsoleFiles.load();
+        assertThat(files()).containsAll(files.first().stream().map(files::url).toList());
+        assertThat(files.first()).contains("shell/main.js", "compose/page.js", "lit/lit-html.js");
+        assertThat(names(files, "/page.js")).contains("integration/page.js", "docs/page.js");
+        assertThat(files.first()).doesNotContain("integration/page.js", "docs/page.js");
+    }
+
+    @Test
+    void comments_stay_where_the_code_is_written() throws Exception {
+        ConsoleFiles files = ConsoleFiles.load();
+        assertThat(ConsoleFiles.text("shell/router.js")).contains("// Which page", "/** Has addresses");
+        assertThat(text(get(files.url("shell/router.js"))))
+                .startsWith("import ")
+                .doesNotContain("// Which page", "/** Has addresses")
+                .contains("export function route(pattern, make) {");
+    }
+
+    private static List<String> names(ConsoleFiles files, String end) {
+        return files.files().keySet().stream()
+                .filter(name -> name.endsWith(end))
+                .toList();
+    }
+
+    /** How many bytes these files are on their way to a browser. */
+    private static int size(ConsoleFiles files, Collection<String> names) throws IOException, InterruptedException {
+        int size = 0;
+        for (String name : names) {
+            size += get(files.url(name), "Accept-Encoding", "gzip").body().length;
         }
-        assertThat(script).isBetween(10_000, 100_000);
-        assertThat(style).isBetween(4_000, 14_000);
+        return size;
     }
 
     @Test
@@ -170,25 +216,15 @@ class ConsoleRoutesTest {
     @Test
     void every_import_leads_to_a_file() {
         ConsoleFiles files = ConsoleFiles.load();
-        Pattern imported = Pattern.compile("(?:from ?|import\\()['\"]([^'\"]+)['\"]");
-        files.files().keySet().stream().filter(name -> name.endsWith(".js")).forEach(name -> {
-            String folder = "/" + name.substring(0, name.lastIndexOf('/') + 1);
-            String source = name.startsWith("lit/") ? "" : ConsoleFiles.text(name);
-            assertThat(imported.matcher(source).results().map((MatchResult found) -> found.group(1)))
-                    .as(name)
-                    .allSatisfy(other -> assertThat(files.file(resolved(folder, other)))
-                            .as(other)
-                            .isPresent());
-        });
-    }
-
-    private static String resolved(String folder, String imported) {
-        if (imported.equals("lit-html")) {
-            return "lit/lit-html.js";
-        }
-        if (imported.startsWith("lit-html/")) {
-            return "lit/" + imported.substring("lit-html/".length());
-        }
-        return URI.create(folder).resolve(imported).getPath().substring(1);
+        Pattern imported = Pattern.compile("(?m)(?:^import .* from |later\\([^,]+, )'([^']+)'");
+        names(files, ".js").stream()
+                .filter(name -> !name.startsWith("lit/"))
+                .forEach(name -> assertThat(imported.matcher(ConsoleFiles.text(name))
+                                .results()
+                                .map(found -> found.group(1)))
+                        .as(name)
+                        .allSatisfy(other -> assertThat(files.file(ConsoleFiles.resolved(name, other)))
+                                .as(other)
+                                .isPresent()));
     }
 }

@@ -5,6 +5,12 @@ import { icon } from '../look/icons.js'
 import { go, query } from '../shell/router.js'
 import { session, signIn, signUp } from './session.js'
 
+/** Where one signs in and comes back to the page of the docs that is shown. */
+export const signInAddress = () => `/signin?${new URLSearchParams({ from: location.pathname })}`
+
+/** Where one goes who has signed in there. */
+export const afterSignIn = () => (query().get('from')?.startsWith('/docs') ? query().get('from') : '/compose')
+
 /** What stands in the fields outlives a change from one form to the other. */
 const typed = { email: '', password: '', name: '', invite: query().get('invite') || '' }
 const state = { busy: false, error: null, needsInvite: Boolean(typed.invite) }

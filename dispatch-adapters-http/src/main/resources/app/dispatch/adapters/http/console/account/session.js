@@ -54,6 +54,11 @@ export const signUp = content => enter('/api/auth/signup', content)
 
 export async function signOut() {
   await post('/api/auth/logout')
+  gone()
+}
+
+/** The user is there no more: what is kept of that one's goes. */
+export function gone() {
   for (const listener of left) listener()
   session.user = null
   session.ended = false

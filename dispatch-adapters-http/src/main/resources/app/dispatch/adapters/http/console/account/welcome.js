@@ -35,7 +35,7 @@ export function welcomePage(then) {
           ${draft.parsed || draft.busy ? nothing : examples(plan)}
         </div>
         ${draft.parsed ? planned() : nothing}
-        ${accountForm(up, () => go(['/', '/signin', '/signup'].includes(then) ? '/compose' : then, { replace: true }))}
+        ${accountForm(up, () => go(then, { replace: true }))}
       </div>`,
   }
 }

@@ -39,7 +39,7 @@ async function body(answer) {
   }
 }
 
-async function send(method, path, content, { headers = {}, signal } = {}) {
+async function request(method, path, content, { headers = {}, signal } = {}) {
   const options = { method, headers: { Accept: 'application/json', ...headers }, signal, credentials: 'same-origin' }
   if (content !== undefined) {
     options.body = JSON.stringify(content)
@@ -54,9 +54,9 @@ async function send(method, path, content, { headers = {}, signal } = {}) {
 }
 
 /** Sends a request and gives the JSON of its answer; throws an ApiError. */
-async function call(method, path, content, options) {
+export async function send(method, path, content, options) {
   try {
-    const answer = await send(method, path, content, options)
+    const answer = await request(method, path, content, options)
     for (const listener of reached) listener()
     const json = await body(answer)
     if (!answer.ok) throw new ApiError(answer.status, json)
@@ -67,11 +67,11 @@ async function call(method, path, content, options) {
   }
 }
 
-export const get = (path, options) => call('GET', path, undefined, options)
-export const post = (path, content, options) => call('POST', path, content, options)
-export const put = (path, content) => call('PUT', path, content)
-export const patch = (path, content) => call('PATCH', path, content)
-export const del = path => call('DELETE', path)
+export const get = (path, options) => send('GET', path, undefined, options)
+export const post = (path, content, options) => send('POST', path, content, options)
+export const put = (path, content) => send('PUT', path, content)
+export const patch = (path, content) => send('PATCH', path, content)
+export const del = path => send('DELETE', path)
 
 /**
  * Starts a run and gives its record at once. Where the server knows keys, one makes a request that is sent `again` over a broken connection

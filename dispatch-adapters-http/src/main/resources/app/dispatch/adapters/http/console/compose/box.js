@@ -47,6 +47,7 @@ const problem = error => html`
 function foot() {
   if (draft.busy === 'plan') return 'Planning'
   if (!isCurrent()) return draft.parsed ? 'The plan below is of an earlier brief' : ''
+  if (!draft.plannedBrief) return 'The plan below is from a template'
   const planner = draft.parsed.plan.planner
   return `${PLANNERS[planner] || (planner ? `Planned by ${planner}` : 'Planned')}${draft.took ? `, in ${duration(draft.took)}` : ''}`
 }

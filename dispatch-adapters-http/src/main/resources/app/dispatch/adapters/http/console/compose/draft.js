@@ -7,7 +7,8 @@ const KEY = 'dispatch.draft'
 
 const empty = () => ({ brief: '', plannedBrief: '', parsed: null, saved: null })
 
-export const draft = { ...empty(), busy: '', error: null, took: 0 }
+/** `typed` is what is given to a run by hand; it does not outlive a reload. */
+export const draft = { ...empty(), busy: '', error: null, took: 0, typed: {} }
 
 try {
   Object.assign(draft, JSON.parse(sessionStorage.getItem(KEY) || '{}'))
@@ -29,7 +30,13 @@ onLeave(() => {
 })
 
 export function forget() {
-  Object.assign(draft, empty(), { error: null })
+  Object.assign(draft, empty(), { error: null, typed: {} })
+  keep()
+}
+
+/** Has a plan that was made elsewhere as the draft; `typed` is what a run of it may be given. */
+export function take(parsed, typed) {
+  Object.assign(draft, empty(), { parsed, typed, error: null, took: 0 })
   keep()
 }
 

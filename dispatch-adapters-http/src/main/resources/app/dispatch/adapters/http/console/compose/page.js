@@ -2,7 +2,6 @@
 import { html, nothing, ticking, update } from '../shell/view.js'
 import { go, query, setQuery } from '../shell/router.js'
 import { start } from '../api/http.js'
-import { onLeave } from '../account/session.js'
 import { needCatalog } from '../tool/catalog.js'
 import { onConnected } from '../plan/connect.js'
 import { payload, payloadFields } from '../plan/payload.js'
@@ -18,12 +17,9 @@ import { cancel, retry } from '../run/actions.js'
 import { box, examples } from './box.js'
 import { connected, draft, forget, inZone, isCurrent, plan, planOf, rename, save, write } from './draft.js'
 
-const state = { live: null, error: null, busy: '', typed: {} }
+const state = { live: null, error: null, busy: '' }
 
 onConnected(connected)
-onLeave(() => {
-  state.typed = {}
-})
 
 function watch(id) {
   state.live?.stop()
@@ -53,7 +49,7 @@ async function doing(what, act) {
 
 const run = mode => doing(mode, async () => {
   const workflowId = draft.saved || undefined
-  watch((await start('/api/execute', { plan: planOf(), mode, workflowId, trigger: payload(planOf(), state.typed) })).id)
+  watch((await start('/api/execute', { plan: planOf(), mode, workflowId, trigger: payload(planOf(), draft.typed) })).id)
 })
 
 const keep = () => doing('save', async () => {
@@ -110,7 +106,7 @@ function planned() {
       </div>
       ${errorLine(state.error)}
       ${planWarnings(warned.get(''))}
-      ${live ? html`${live.error && !live.run ? errorPanel(live.error, 'The run cannot be watched', () => live.open()) : nothing}${verdict(live)}${approvals(live)}` : payloadFields(parsed.plan, state.typed)}
+      ${live ? html`${live.error && !live.run ? errorPanel(live.error, 'The run cannot be watched', () => live.open()) : nothing}${verdict(live)}${approvals(live)}` : payloadFields(parsed.plan, draft.typed)}
       ${picture(parsed.plan, {
         live: live?.run ? live.steps : null,
         running: live?.run && !live.ended,
@@ -144,7 +140,7 @@ export function composePage() {
   if (id && draft.parsed && state.live?.id !== id) watch(id)
   if (!id && state.live) watch(null)
   // Where a keyboard is at hand, one can begin to write at once; Escape leaves the box to the keys of the page.
-  if (!draft.brief && matchMedia('(pointer: fine)').matches) setTimeout(() => document.getElementById('brief')?.focus())
+  if (!draft.brief && !draft.parsed && matchMedia('(pointer: fine)').matches) setTimeout(() => document.getElementById('brief')?.focus())
   const stopTicking = ticking(() => state.live && !state.live.ended)
   return {
     title: 'Compose',

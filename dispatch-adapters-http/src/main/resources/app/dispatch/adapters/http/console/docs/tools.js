@@ -54,7 +54,7 @@ function connection(tool) {
     <dl class="params">${tool.fields.map(one => html`
       <div><dt>${one.key}<span class="meta">${one.secret ? 'secret' : 'text'}${one.required ? html`, <b>required</b>` : ''}</span></dt>
         <dd>${one.label}. ${words(sentence(one.help || ''))}${one.placeholder ? html`<p class="meta">Such as <code class="v">${one.placeholder}</code></p>` : nothing}</dd></div>`)}</dl>
-    <p class="meta">Saved by <a href="/docs/api/saveIntegration">PUT /api/integrations/${tool.tool}</a>; see <a href="/docs/guide/connections">keys and connections</a>.</p>`
+    <p><a href="/integrations/${tool.tool}">Connect ${tool.label}</a>, or read on in <a href="/docs/guide/connections">keys and connections</a>.</p>`
 }
 
 /** Senders whose deliveries to a workflow's webhook can be verified. */

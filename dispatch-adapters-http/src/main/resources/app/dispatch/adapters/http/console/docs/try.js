@@ -3,6 +3,7 @@ import { html, nothing, update } from '../shell/view.js'
 import { MAC, MOD } from '../shell/keys.js'
 import { copyButton } from '../run/copy.js'
 import { json } from '../run/json.js'
+import { signInAddress } from '../account/form.js'
 import { session } from '../account/session.js'
 import { coloured } from './code.js'
 import { successes } from './openapi.js'
@@ -19,7 +20,7 @@ function choose(name) {
 }
 
 const who = operation => {
-  if (needsSignIn(operation)) return html`<span class="meta"><a href="/signin">Sign in</a> to have it answered</span>`
+  if (needsSignIn(operation)) return html`<span class="meta"><a href=${signInAddress()}>Sign in</a> to have it answered</span>`
   return html`<span class="meta">${session.user ? `as ${session.user.email}` : 'as nobody'}</span>`
 }
 

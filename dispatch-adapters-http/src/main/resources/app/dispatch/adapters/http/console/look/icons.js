@@ -17,6 +17,7 @@ export const sprite = html`
     <symbol id="history" viewBox="0 0 16 16"><circle cx="8" cy="8" r="5.75"/><path d="M8 4.75V8l2.25 1.5"/></symbol>
     <symbol id="hook" viewBox="0 0 16 16"><path d="M9.5 2.5 5 8.75h3.25L6.5 13.5 11.5 7H8.25z"/></symbol>
     <symbol id="iff" viewBox="0 0 16 16"><path d="M2 8h3.5M5.5 8c2.5 0 2-4 5-4h3M5.5 8c2.5 0 2 4 5 4h3"/><path d="m11.75 2.25 2 1.75-2 1.75"/></symbol>
+    <symbol id="inbox" viewBox="0 0 16 16"><path d="M2.25 9 4 3.5h8L13.75 9v3.5a1 1 0 0 1-1 1h-9.5a1 1 0 0 1-1-1zM2.25 9H5.5l1 2h3l1-2h3.25"/></symbol>
     <symbol id="logo" viewBox="0 0 20 20"><path d="M3 10h4.5M12.5 4.5H17M12.5 15.5H17M12.5 10H17"/><path d="M7.5 10c3 0 2-5.5 5-5.5M7.5 10c3 0 2 5.5 5 5.5M7.5 10h5"/></symbol>
     <symbol id="menu" viewBox="0 0 16 16"><path d="M2.5 5h11M2.5 11h11"/></symbol>
     <symbol id="note" viewBox="0 0 16 16"><circle cx="8" cy="8" r="5.75"/><path d="M8 7.5v3.25M8 5.25h.01"/></symbol>
@@ -56,6 +57,9 @@ export const sprite = html`
     <symbol id="st-reused" viewBox="0 0 16 16"><circle cx="8" cy="8" r="5.25"/><path d="m5.6 8.2 1.7 1.7 3.1-3.6"/></symbol>
     <symbol id="keyboard" viewBox="0 0 16 16"><rect x="1.75" y="4" width="12.5" height="8" rx="1.5"/><path d="M4.5 6.75h.01M7 6.75h.01M9.5 6.75h.01M12 6.75h.01M5.5 9.5h5"/></symbol>
     <symbol id="repeat" viewBox="0 0 16 16"><path d="M3 7V6a2 2 0 0 1 2-2h7M10 2l2 2-2 2M13 9v1a2 2 0 0 1-2 2H4M6 14l-2-2 2-2"/></symbol>
+    <symbol id="key" viewBox="0 0 16 16"><circle cx="5" cy="11" r="2.75"/><path d="m7 9 6-6M10.5 5.5l2 2"/></symbol>
+    <symbol id="settings" viewBox="0 0 16 16"><path d="M2 5h7M13 5h1M2 11h1M7 11h7"/><circle cx="11" cy="5" r="1.75"/><circle cx="5" cy="11" r="1.75"/></symbol>
+    <symbol id="templates" viewBox="0 0 16 16"><rect x="2.25" y="2.5" width="11.5" height="11" rx="1.5"/><path d="M2.25 6h11.5M6 6v7.5"/></symbol>
     <symbol id="tick" viewBox="0 0 16 16"><path d="m3.5 8.5 3 3 6-7"/></symbol>
     <symbol id="person" viewBox="0 0 16 16"><circle cx="8" cy="5.25" r="2.5"/><path d="M3 13.5c.4-2.6 2.3-4 5-4s4.6 1.4 5 4"/></symbol>
     <symbol id="undo" viewBox="0 0 16 16"><path d="M5.5 3 2.75 5.75 5.5 8.5M3 5.75h6.5a3.75 3.75 0 0 1 0 7.5H6"/></symbol>

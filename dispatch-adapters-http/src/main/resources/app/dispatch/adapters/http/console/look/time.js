@@ -14,7 +14,7 @@ const seconds = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-d
 export function duration(milliseconds) {
   const ms = Math.max(0, milliseconds)
   if (ms < 995) return `${(ms / 1000).toFixed(2)} s`
-  if (ms < MINUTE) return `${(ms / 1000).toFixed(ms < 9950 ? 2 : 1).replace(/0$/, '')} s`
+  if (ms < MINUTE) return `${(ms / 1000).toFixed(ms < 9950 ? 2 : 1).replace(/\.?0+$/, '')} s`
   if (ms < HOUR) return two(ms, MINUTE, 'min', 1000, 's')
   return ms < DAY ? two(ms, HOUR, 'h', MINUTE, 'min') : two(ms, DAY, 'd', HOUR, 'h')
 }

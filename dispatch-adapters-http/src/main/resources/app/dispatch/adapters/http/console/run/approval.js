@@ -33,18 +33,25 @@ export function answerFirst(live, what) {
   if (first) answer(live, first.stepId, what)
 }
 
-const isLong = (name, content) => typeof content === 'string' && (LONG.has(name) || content.length > 120)
+const isLong = (name, content) => typeof content === 'string' && (LONG.has(name) || (content.length > 120 && /\s/.test(content)))
+
+const MOST = 20
+
+/** What is to be called: once, or one after another. */
+export const call = input => (Array.isArray(input) ? html`
+  ${input.slice(0, MOST).map((one, i) => html`<p class="call-number">Call ${i + 1}</p>${single(one)}`)}
+  ${input.length > MOST ? html`<p class="call-number">and ${input.length - MOST} more, which stand in the JSON</p>` : nothing}` : single(input))
 
 /** A call as what it is: short values as a table, long texts as the letter that they are. */
-function call(input) {
-  const entries = Array.isArray(input) ? input.map((one, i) => [`${i + 1}`, one]) : Object.entries(input || {})
+function single(input) {
+  const entries = Object.entries(input || {})
   const short = entries.filter(([name, content]) => !isLong(name, content))
   const long = entries.filter(([name, content]) => isLong(name, content))
   return html`
     <div class="call">
       ${short.length ? html`<dl class="kv roomy">${short.map(([name, content]) => html`
         <dt>${paramLabel(name)}</dt><dd>${typeof content === 'string' ? content : json(content, { label: paramLabel(name) })}</dd>`)}</dl>` : nothing}
-      ${long.map(([, content]) => html`<div class="letter">${content}</div>`)}
+      ${long.map(([name, content]) => html`${long.length > 1 ? html`<p class="letter-name">${paramLabel(name)}</p>` : nothing}<div class="letter">${content}</div>`)}
     </div>`
 }
 

@@ -4,6 +4,7 @@ import { go } from '../shell/router.js'
 import { close, closeOutside } from '../shell/keys.js'
 import { post, start } from '../api/http.js'
 import { icon } from '../look/icons.js'
+import { dialogHead } from '../look/ask.js'
 import { errorLine } from '../look/errors.js'
 import { count } from '../look/time.js'
 import { effectOf } from '../tool/catalog.js'
@@ -51,9 +52,8 @@ const row = one => html`
 export function undoDialog() {
   const able = (state.steps || []).filter(one => one.outcome !== 'cannot').length
   return html`
-    <dialog id="undo-run" aria-labelledby="undo-title" @click=${closeOutside}>
-      <div class="panel-head"><h2 id="undo-title">Undo this run?</h2><span class="push"></span>
-        <button class="btn square ghost small" type="button" aria-label="Close" title="Close" @click=${close}>${icon('close')}</button></div>
+    <dialog id="undo-run" aria-labelledby="undo-run-title" @click=${closeOutside}>
+      ${dialogHead('undo-run', 'Undo this run?')}
       ${state.steps ? html`<ul class="todo">${state.steps.map(row)}</ul>` : state.error ? nothing : html`<p class="panel-body soft" role="status">Asking what can be taken back</p>`}
       ${state.error ? html`<div class="panel-body">${errorLine(state.error)}</div>` : nothing}
       <div class="panel-foot"><button class="btn" type="button" autofocus @click=${close}>Keep</button>

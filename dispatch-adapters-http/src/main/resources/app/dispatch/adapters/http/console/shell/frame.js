@@ -6,13 +6,18 @@ import { keysDialog, openKeys, MOD, MAC } from './keys.js'
 import { palette, openPalette } from './palette.js'
 import { toggleTheme } from './theme.js'
 import { signOut, session } from '../account/session.js'
-import { accountForm } from '../account/form.js'
+import { accountForm, signInAddress } from '../account/form.js'
+import { waitingCount } from '../approval/waiting.js'
 import { go } from './router.js'
 
 const PLACES = [
   ['/compose', 'compose', 'Compose'],
   ['/workflows', 'workflows', 'Workflows'],
   ['/history', 'history', 'History'],
+  ['/approvals', 'inbox', 'Approvals', waitingCount],
+  ['/templates', 'templates', 'Templates'],
+  ['/integrations', 'plug', 'Integrations'],
+  ['/settings', 'settings', 'Settings'],
   ['/docs', 'docs', 'Docs'],
 ]
 
@@ -29,8 +34,8 @@ export function closeMenu() {
 
 const isHere = path => location.pathname === path || location.pathname.startsWith(`${path}/`) || (path === '/history' && location.pathname.startsWith('/runs/'))
 
-const place = ([path, name, label]) => html`
-  <a href=${path} aria-current=${ifDefined(isHere(path) ? 'page' : undefined)}>${icon(name)}<span class="label">${label}</span></a>`
+const place = ([path, name, label, count]) => html`
+  <a href=${path} aria-current=${ifDefined(isHere(path) ? 'page' : undefined)}>${icon(name)}<span class="label">${label}</span>${count?.() ?? nothing}</a>`
 
 async function leave() {
   try {
@@ -83,7 +88,7 @@ export const openFrame = content => html`
     <header class="topbar">
       <a class="brand" href="/" aria-label="Dispatch">${icon('logo')}<span class="label">Dispatch</span></a>
       <span class="push"></span>
-      ${isHere('/docs') ? html`<a class="btn ghost" href="/signin">Sign in</a>` : html`<a class="btn ghost" href="/docs">Docs</a>`}
+      ${isHere('/docs') ? html`<a class="btn ghost" href=${signInAddress()}>Sign in</a>` : html`<a class="btn ghost" href="/docs">Docs</a>`}
       <button class="btn square ghost" type="button" aria-label="Light or dark" title="Light or dark" @click=${toggleTheme}>${icon('theme')}</button>
     </header>
     <main id="main" class="bare" tabindex="-1">${notices()}${content}</main>

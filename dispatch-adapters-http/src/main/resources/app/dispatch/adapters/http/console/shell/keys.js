@@ -6,7 +6,7 @@ import { icon } from '../look/icons.js'
 export const MAC = /Mac|iPhone|iPad/.test(navigator.platform)
 export const MOD = MAC ? '⌘' : 'Ctrl'
 
-const GO = { c: '/compose', w: '/workflows', h: '/history', d: '/docs' }
+const GO = { c: '/compose', w: '/workflows', h: '/history', a: '/approvals', t: '/templates', i: '/integrations', s: '/settings', d: '/docs' }
 let opened = -Infinity
 let pageKeys = () => ({})
 
@@ -31,16 +31,21 @@ export function listenToKeys({ palette, signedIn }) {
     }
     if (dialog) return
     const combination = `${event.ctrlKey || event.metaKey ? 'mod+' : ''}${event.shiftKey && event.key.length > 1 ? 'shift+' : ''}${event.key.toLowerCase()}`
+    const isPlain = !isTyping(event.target) && !event.ctrlKey && !event.metaKey && !event.altKey
+    // Before the page's own keys: behind G an A goes to the approvals, and approves nothing.
+    if (isPlain && GO[event.key] && event.timeStamp - opened < 1500 && signedIn()) {
+      opened = -Infinity
+      go(GO[event.key])
+      return
+    }
     const own = pageKeys()[combination]
     if (own && (combination.startsWith('mod+') || !isTyping(event.target))) {
       event.preventDefault()
       own(event)
       return
     }
-    if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey) return
-    if (event.key === '?') openKeys()
-    else if (event.key === 'g') opened = event.timeStamp
-    else if (GO[event.key] && event.timeStamp - opened < 1500 && signedIn()) go(GO[event.key])
+    if (isPlain && event.key === '?') openKeys()
+    else if (isPlain && event.key === 'g') opened = event.timeStamp
   })
 }
 
@@ -49,10 +54,10 @@ export function openKeys() {
 }
 
 const LISTS = [
-  ['Anywhere', [['Go to or do', [MOD, 'K']], ['This list', ['?']], ['Compose', ['G', 'C']], ['Workflows', ['G', 'W']], ['History', ['G', 'H']], ['Docs', ['G', 'D']]]],
+  ['Anywhere', [['Go to or do', [MOD, 'K']], ['This list', ['?']], ['Compose', ['G', 'C']], ['Workflows', ['G', 'W']], ['History', ['G', 'H']], ['Approvals', ['G', 'A']], ['Templates', ['G', 'T']], ['Integrations', ['G', 'I']], ['Settings', ['G', 'S']], ['Docs', ['G', 'D']]]],
   ['A plan', [['Plan it, then Run', [MOD, '⏎']], ['Dry run', [MOD, '⇧', '⏎']], ['Next or previous phase', ['←', '→']], ['Next or previous step', ['↑', '↓']]]],
   ['Lists', [['Down, up', ['J', 'K']], ['Open', ['⏎']], ['Find', ['/']]]],
-  ['A run', [['Retry', ['R']], ['Approve', ['A']], ['Reject', ['X']], ['Copy the output', ['Y']]]],
+  ['A run, an approval', [['Retry', ['R']], ['Approve', ['A']], ['Reject', ['X']], ['Copy the output', ['Y']]]],
 ]
 
 /** The list, as a dialog that waits to be opened. */

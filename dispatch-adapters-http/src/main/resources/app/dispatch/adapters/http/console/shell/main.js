@@ -7,6 +7,7 @@ import { closeMenu, frame, openFrame } from './frame.js'
 import { later } from './later.js'
 import { missingPage } from './missing.js'
 import { errorPanel } from '../look/errors.js'
+import { afterSignIn } from '../account/form.js'
 import { load, session } from '../account/session.js'
 import { welcomePage } from '../account/welcome.js'
 import { composePage } from '../compose/page.js'
@@ -20,8 +21,9 @@ const users = make => params => (session.user ? make(params) : welcomePage(locat
 
 /** The welcome: who is signed in has seen it. */
 const welcome = () => {
-  if (!session.user) return welcomePage('/compose')
-  queueMicrotask(() => go('/compose', { replace: true }))
+  const then = afterSignIn()
+  if (!session.user) return welcomePage(then)
+  queueMicrotask(() => go(then, { replace: true }))
   return { title: 'Dispatch', view: () => nothing }
 }
 
@@ -33,8 +35,16 @@ route('/workflows', users(workflowsPage))
 route('/workflows/{id}', users(workflowPage))
 route('/history', users(historyPage))
 route('/runs/{id}', users(runPage))
+route('/approvals', users(later('Approvals', '../approval/page.js', module => module.approvalsPage)))
+route('/templates', users(later('Templates', '../template/page.js', module => module.templatesPage)))
+route('/templates/{slug}', users(later('Template', '../template/detail.js', module => module.templatePage)))
+route('/integrations', users(later('Integrations', '../integration/page.js', module => module.integrationsPage)))
+route('/integrations/{tool}', users(later('Integration', '../integration/tool.js', module => module.toolPage)))
+const settings = users(later('Settings', '../settings/page.js', module => module.settingsPage))
+route('/settings', settings)
+route('/settings/{part}', settings)
 
-const docs = later(async () => (await import('../docs/page.js')).docsPage, { title: 'Docs', slim: true })
+const docs = later('Docs', '../docs/page.js', module => module.docsPage, { slim: true })
 route('/docs', docs)
 route('/docs/{section}', docs)
 route('/docs/{section}/{page}', docs)

@@ -1,17 +1,20 @@
 // Light or dark: the system's choice until one is made here.
 const KEY = 'dispatch.theme'
 
-const isDark = () => {
-  const chosen = document.documentElement.dataset.theme
-  return chosen ? chosen === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches
-}
+const isDark = () => (theme() ? theme() === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches)
 
-export function toggleTheme() {
-  const theme = isDark() ? 'light' : 'dark'
-  document.documentElement.dataset.theme = theme
+/** What was chosen here: 'light', 'dark', or '' for what the system has. */
+export const theme = () => document.documentElement.dataset.theme || ''
+
+export function setTheme(name) {
+  if (name) document.documentElement.dataset.theme = name
+  else delete document.documentElement.dataset.theme
   try {
-    localStorage.setItem(KEY, theme)
+    if (name) localStorage.setItem(KEY, name)
+    else localStorage.removeItem(KEY)
   } catch {
     // No storage: it holds until the page is loaded again.
   }
 }
+
+export const toggleTheme = () => setTheme(isDark() ? 'light' : 'dark')

@@ -4,6 +4,7 @@ import { go } from '../shell/router.js'
 import { nothingHere } from '../shell/missing.js'
 import { del, get, patch, post, start } from '../api/http.js'
 import { needCatalog, isConnected, toolLabel, toolOf } from '../tool/catalog.js'
+import { isOpen } from '../tool/open.js'
 import { payload, payloadFields } from '../plan/payload.js'
 import { picture } from '../plan/picture.js'
 import { assumptionList } from '../plan/notes.js'
@@ -18,7 +19,7 @@ import { askToDelete, deleteDialog } from './delete.js'
 
 /** The tools that the plan needs and nobody has connected. */
 const missing = workflow => [...new Set(workflow.steps.map(step => step.tool))]
-  .filter(tool => toolOf(tool)?.fields.some(field => field.required) && !isConnected(tool))
+  .filter(tool => toolOf(tool) && !isOpen(toolOf(tool)) && !isConnected(tool))
   .map(tool => ({ tool, label: toolLabel(tool), reason: 'not connected' }))
 
 export function workflowPage({ id }) {
