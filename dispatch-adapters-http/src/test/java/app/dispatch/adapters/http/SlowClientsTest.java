@@ -73,7 +73,7 @@ class SlowClientsTest {
         try (RunningServer server = RunningServer.start();
                 RawSocket slow = waiting(server, "Content-Length: 100")) {
             server.clock.forward(Duration.ofMillis(10_200));
-            assertThat(slow.send("{").readTo("}"))
+            assertThat(slow.send("{").readTo("}}"))
                     .startsWith("HTTP/1.1 408")
                     .contains("The request did not arrive in time", "\"code\":\"bad_request\"");
             assertThat(slow.readAll()).isEmpty();
@@ -85,7 +85,7 @@ class SlowClientsTest {
         try (RunningServer server = RunningServer.start();
                 RawSocket slow = waiting(server, "Content-Length: " + LOGIN.length())) {
             server.clock.forward(Duration.ofMillis(9_000)); // and a little, which the clock goes on by itself
-            assertThat(slow.send(LOGIN).readTo("}")).startsWith("HTTP/1.1 401");
+            assertThat(slow.send(LOGIN).readTo("}}")).startsWith("HTTP/1.1 401");
         }
     }
 

@@ -142,7 +142,8 @@ class ConsoleRoutesTest {
         assertThat(size(files, files.first())).isBetween(10_000, 75_000);
         assertThat(size(files, code.get(false))).isBetween(10_000, 100_000);
         assertThat(size(files, List.of(ConsoleFiles.STYLE))).isBetween(4_000, 14_000);
-        assertThat(size(files, code.get(true)) + size(files, List.of("docs/docs.css"))).isBetween(10_000, 35_000);
+        assertThat(size(files, code.get(true)) + size(files, List.of("docs/docs.css")))
+                .isBetween(10_000, 35_000);
     }
 
     @Test

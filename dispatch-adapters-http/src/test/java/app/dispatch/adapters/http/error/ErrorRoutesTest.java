@@ -147,7 +147,7 @@ class ErrorRoutesTest {
             for (int i = 0; i < 17; i++) {
                 socket.send(chunk);
             }
-            assertThat(socket.readTo("}")).startsWith("HTTP/1.1 413").contains("\"code\":\"payload_too_large\"");
+            assertThat(socket.readTo("}}")).startsWith("HTTP/1.1 413").contains("\"code\":\"payload_too_large\"");
         }
     }
 

@@ -80,7 +80,7 @@ class MetricsRoutesTest {
         try (RawSocket socket = new RawSocket(server.port())) {
             for (int i = 0; i < 3_000; i++) {
                 socket.send("MADEUP" + i + " /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n");
-                assertThat(socket.readTo("}")).startsWith("HTTP/1.1 501").contains("\"code\":\"bad_request\"");
+                assertThat(socket.readTo("}}")).startsWith("HTTP/1.1 501").contains("\"code\":\"bad_request\"");
             }
         }
         assertThat(text()).doesNotContain("MADEUP");

@@ -80,8 +80,9 @@ class QuotaRoutesTest {
 
             assertThat(refused.status()).isEqualTo(409);
             assertThat(refused.text())
-                    .isEqualTo("{\"error\":\"You have 2 workflows; delete one that you no longer use\","
-                            + "\"code\":\"quota_exceeded\",\"details\":{\"quota\":\"workflows\",\"most\":2}}");
+                    .isEqualTo(
+                            "{\"error\":\"You have 2 workflows; delete one that you no longer use\","
+                                    + "\"code\":\"quota_exceeded\",\"details\":{\"quota\":\"workflows\",\"most\":2,\"doc\":\"/docs/errors#quota_exceeded\"}}");
             assertThat(user.post("/api/workflows/blank", null).status()).isEqualTo(409);
             user.delete("/api/workflows/wf_1");
             assertThat(save(user, "wf_3").status()).isEqualTo(200);

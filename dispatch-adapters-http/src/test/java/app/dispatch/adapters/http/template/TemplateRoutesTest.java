@@ -93,8 +93,9 @@ class TemplateRoutesTest {
 
         assertThat(shown.status()).isEqualTo(404);
         assertThat(shown.json())
-                .isEqualTo(Json.parse(
-                        "{\"error\":\"Not found\",\"code\":\"not_found\",\"details\":{\"kind\":\"template\"}}"));
+                .isEqualTo(
+                        Json.parse(
+                                "{\"error\":\"Not found\",\"code\":\"not_found\",\"details\":{\"kind\":\"template\",\"doc\":\"/docs/errors#not_found\"}}"));
         assertThat(shown.header("cache-control")).isEqualTo("no-store");
         assertThat(cloned.status()).isEqualTo(404);
         assertThat(cloned.text()).isEqualTo(shown.text());

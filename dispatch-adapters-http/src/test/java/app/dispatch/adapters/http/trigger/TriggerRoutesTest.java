@@ -181,7 +181,8 @@ class TriggerRoutesTest {
 
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.text())
-                .isEqualTo("{\"error\":\"Not found\",\"code\":\"not_found\",\"details\":{\"kind\":\"trigger\"}}");
+                .isEqualTo(
+                        "{\"error\":\"Not found\",\"code\":\"not_found\",\"details\":{\"kind\":\"trigger\",\"doc\":\"/docs/errors#not_found\"}}");
         assertThat(stranger.get("/api/triggers/" + secret).text()).isEqualTo(answer.text());
     }
 

@@ -184,7 +184,7 @@ class WorkflowRoutesTest {
                 if (!id.equals("..")) {
                     assertThat(answer.text())
                             .isEqualTo(
-                                    "{\"error\":\"Not found\",\"code\":\"not_found\",\"details\":{\"kind\":\"workflow\"}}");
+                                    "{\"error\":\"Not found\",\"code\":\"not_found\",\"details\":{\"kind\":\"workflow\",\"doc\":\"/docs/errors#not_found\"}}");
                 }
                 assertThat(answer.status()).isGreaterThanOrEqualTo(400);
             }
