@@ -142,7 +142,8 @@ class ConsoleRoutesTest {
         assertThat(size(files, files.first())).isBetween(10_000, 75_000);
         assertThat(size(files, code.get(false))).isBetween(10_000, 100_000);
         assertThat(size(files, List.of(ConsoleFiles.STYLE))).isBetween(4_000, 14_000);
-        assertThat(size(files, code.get(true)) + size(files, List.of("docs/docs.css"))).isBetween(10_000, 35_000);
+        assertThat(size(files, code.get(true)) + size(files, List.of("docs/docs.css")))
+                .isBetween(10_000, 35_000);
     }
 
     @Test
@@ -162,6 +163,24 @@ class ConsoleRoutesTest {
                 .startsWith("import ")
                 .doesNotContain("// Which page", "/** Has addresses")
                 .contains("export function route(pattern, make) {");
+    }
+
+    @Test
+    void the_style_of_the_docs_stays_with_the_docs() throws Exception {
+        ConsoleFiles files = ConsoleFiles.load();
+        String others = text(get(files.url(ConsoleFiles.STYLE)));
+        assertThat(classes("[{},/]\\s*", ConsoleFiles.text("docs/docs.css")))
+                .contains("toc")
+                .doesNotContainAnyElementsOf(classes("", others));
+    }
+
+    /** The names of classes that stand behind that. */
+    private static List<String> classes(String before, String style) {
+        return Pattern.compile(before + "\\.([a-z][\\w-]*)")
+                .matcher(style)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 
     private static List<String> names(ConsoleFiles files, String end) {
