@@ -165,6 +165,24 @@ class ConsoleRoutesTest {
                 .contains("export function route(pattern, make) {");
     }
 
+    @Test
+    void the_style_of_the_docs_stays_with_the_docs() throws Exception {
+        ConsoleFiles files = ConsoleFiles.load();
+        String others = text(get(files.url(ConsoleFiles.STYLE)));
+        assertThat(classes("[{},/]\\s*", ConsoleFiles.text("docs/docs.css")))
+                .contains("toc")
+                .doesNotContainAnyElementsOf(classes("", others));
+    }
+
+    /** The names of classes that stand behind that. */
+    private static List<String> classes(String before, String style) {
+        return Pattern.compile(before + "\\.([a-z][\\w-]*)")
+                .matcher(style)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+    }
+
     private static List<String> names(ConsoleFiles files, String end) {
         return files.files().keySet().stream()
                 .filter(name -> name.endsWith(end))

@@ -23,7 +23,7 @@ curl ${base}/api/workflows \\
 
 const group = one => html`
   <section><h2 id=${one.name.toLowerCase()}>${one.name}</h2><p>${words(one.description)}.</p>
-    <ul class="ops">${one.operations.map(operation => html`
+    <ul class="op-list">${one.operations.map(operation => html`
       <li><a href="/docs/api/${operation.id}">${operation.summary}</a><span class="op-line"><span class="verb">${operation.method}</span> ${path(operation.path)}</span></li>`)}</ul>
   </section>`
 

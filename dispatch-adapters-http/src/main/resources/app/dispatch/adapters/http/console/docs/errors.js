@@ -9,7 +9,7 @@ const place = (catalog, one) => (one.status || !catalog.requests.some(other => o
 const entry = catalog => one => html`
   <section class="error" id=${place(catalog, one)}>
     <h3><a class="anchor mono" href="#${place(catalog, one)}">${one.code}</a>${one.status ? html`<span class="meta">${one.status}</span>` : nothing}${one.retried ? html`<span class="meta">is tried again by itself</span>` : nothing}</h3>
-    <p class="said">${words(sentence(one.meaning))}</p>
+    <p class="gist">${words(sentence(one.meaning))}</p>
     <dl class="params">
       <div><dt>Cause</dt><dd>${words(one.cause)}</dd></div>
       <div><dt>Remedy</dt><dd>${words(one.remedy)}</dd></div>

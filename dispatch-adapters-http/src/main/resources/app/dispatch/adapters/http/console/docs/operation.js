@@ -52,7 +52,7 @@ export function operationPage(document, id) {
     main: html`
       <div><p class="crumb"><a href="/docs/api">API</a>${icon('right')}<span>${operation.group}</span></p>
         <h1>${operation.summary}</h1><p class="op-line"><span class="verb">${operation.method}</span> ${path(operation.path)}</p></div>
-      <p class="said">${words(operation.description)}</p>
+      <p class="gist">${words(operation.description)}</p>
       <p class="meta">${callers(operation)}</p>
       ${PLACES.map(([place, title]) => {
     const all = operation.parameters.filter(one => one.in === place)

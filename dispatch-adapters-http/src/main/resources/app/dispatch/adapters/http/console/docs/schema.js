@@ -85,7 +85,7 @@ export function schemaList(document, schema, { answers = false } = {}) {
   const all = members(document, one, answers)
   if (all.length) return rows(document, all, 0)
   const alternatives = choices(document, one).filter(other => other.properties)
-  if (alternatives.length) return alternatives.map((other, i) => html`${i ? html`<p class="or">or</p>` : nothing}${rows(document, members(document, other, answers), 0)}`)
+  if (alternatives.length) return alternatives.map((other, i) => html`${i ? html`<p class="either">or</p>` : nothing}${rows(document, members(document, other, answers), 0)}`)
   return html`<p>${words(one.description || typeWords(document, one))}</p>`
 }
 

@@ -11,7 +11,7 @@ export const toolsPage = ({ tools }) => ({
   title: 'Tools',
   main: html`
     <div><h1>Tools</h1><p class="lead">What a step can do: ${count(tools.reduce((sum, tool) => sum + tool.ops.length, 0), 'operation')} of ${count(tools.length, 'tool')}.</p></div>
-    <ul class="tools">${tools.map(tool => html`
+    <ul class="tool-list">${tools.map(tool => html`
       <li class="panel"><a href="/docs/tools/${tool.tool}">${tile(tool.tool)}<span><b>${tool.label}</b><span class="soft">${tool.description}</span></span><span class="meta">${count(tool.ops.length, 'operation')}</span></a></li>`)}</ul>`,
 })
 
@@ -34,10 +34,10 @@ function back(op) {
 const step = (tool, op) => JSON.stringify({ id: op.id.replace(/\W/g, '_'), tool: tool.tool, op: op.id, params: op.example.params }, null, 2)
 
 const operation = tool => op => html`
-  <section class="op" id=${op.id}>
+  <section class="op-part" id=${op.id}>
     <h2><a class="anchor" href="#${op.id}">${op.title}</a> <code class="meta mono">${op.id}</code></h2>
     <p class="row wrap">${effect(op)}</p>
-    <p class="said">${words(sentence(op.description))}</p>
+    <p class="gist">${words(sentence(op.description))}</p>
     <p class="meta">${EFFECTS[op.effect][3]} ${back(op)}</p>
     <h3>Parameters</h3>${Object.keys(op.params.properties || {}).length ? schemaList({}, op.params) : html`<p class="soft">None.</p>`}
     <h3>Output</h3>${schemaList({}, op.output, { answers: true })}
@@ -68,7 +68,7 @@ export const toolPage = ({ tool }) => ({
   title: tool.label,
   main: html`
     <div class="tool-head">${tile(tool.tool)}<div><p class="crumb"><a href="/docs/tools">Tools</a>${icon('right')}<span class="mono">${tool.tool}</span></p><h1>${tool.label}</h1></div></div>
-    <p class="said">${words(tool.description)}</p>
+    <p class="gist">${words(tool.description)}</p>
     <section><h2 id="connection">What connects it</h2>${connection(tool)}</section>
     ${events(tool)}
     ${tool.ops.map(operation(tool))}`,
