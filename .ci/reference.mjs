@@ -150,7 +150,7 @@ async function eventSourceSample() {
   assert.equal((await user.call('GET', '/api/history')).history.length, before)
   const refused = await user.fetch('/api/execute')
   assert.deepEqual([refused.status, refused.headers.get('allow')], [405, 'POST'])
-  assert.deepEqual(Object.keys(await refused.json()), ['error', 'code'])
+  assert.deepEqual(Object.keys(await refused.json()), ['error', 'code', 'details'])
 }
 
 async function verifierSample() {
