@@ -59,7 +59,7 @@ class DocsTest {
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Docs"))
                 .click();
         assertThat(heading(page, "From nothing to a run")).isVisible();
-        assertThat(asked).anyMatch(url -> url.contains("/docs/page.js"));
+        assertThat(asked).anyMatch(url -> url.contains("/packs/docs.js"));
     }
 
     @Test

@@ -125,8 +125,7 @@ class TemplatesPageTest {
         Object without = page.evaluate("""
                 async () => {
                   const base = document.querySelector('script[type=module]').src
-                  const { fieldsOf } = await import(new URL('../template/adapt.js', base))
-                  const { gallery } = await import(new URL('../template/gallery.js', base))
+                  const { template_adapt: { fieldsOf }, template_gallery: { gallery } } = await import(new URL('template.js', base))
                   const all = [...gallery.plans.values()].map(one => [one.slug, fieldsOf(one)])
                   return [all.length, all.filter(([, { fields, rest }]) => fields.length + rest.length === 0).map(([slug]) => slug).join()]
                 }

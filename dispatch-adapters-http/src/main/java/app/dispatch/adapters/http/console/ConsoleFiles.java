@@ -5,36 +5,29 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * All files of the console: those that {@code files.txt} names, the style sheets of the page put together as one, and of lit-html what the
- * console imports. The docs have a style sheet of their own, which they load themselves.
+ * All files of the console: those that {@code files.txt} names, the style sheets of the page put together as one, the modules as
+ * {@link Packs}, and of lit-html what the console imports. The docs have a style sheet of their own, which they load themselves.
  *
  * @param build names this content: another one has another name
  * @param files by their paths below {@code /console/<build>/}
- * @param first the modules without which nothing is shown; the others are loaded when somebody goes to their page
  */
-record ConsoleFiles(String build, Map<String, ConsoleFile> files, Set<String> first) {
+record ConsoleFiles(String build, Map<String, ConsoleFile> files) {
     /** All style sheets but that of the docs, in the order of {@code files.txt}. */
     static final String STYLE = "look/console.css";
 
     /** The room of the docs. */
     static final String DOCS = "docs/";
 
-    private static final String MAIN = "shell/main.js";
-    private static final Pattern IMPORT = Pattern.compile("(?:from|import) ?['\"]([\\w./-]+)['\"]");
-
-    /** Whoever reads the code reads it where it is written; a browser need not. */
-    private static final Pattern COMMENT = Pattern.compile("(?ms)^ *(?://[^\n]*|/\\*\\*.*?\\*/)\n");
+    /** A script of its own, before all else. */
+    private static final String EARLY = "shell/early.js";
 
     private static final String LIT = "/META-INF/resources/webjars/lit-html/3.3.2/";
     private static final List<String> LIT_FILES = List.of(
@@ -58,48 +51,24 @@ record ConsoleFiles(String build, Map<String, ConsoleFile> files, Set<String> fi
         String build = Sha256.hex(all.toByteArray()).substring(0, LENGTH_OF_BUILD);
         Map<String, ConsoleFile> files = new LinkedHashMap<>();
         contents.forEach((name, bytes) -> files.put(name, ConsoleFile.of(name, bytes)));
-        Set<String> first = new LinkedHashSet<>();
-        follow(MAIN, contents, first);
-        return new ConsoleFiles(build, files, first);
-    }
-
-    /** Adds that module and what it imports, and so on; what is imported as the result of a call is not among it. */
-    private static void follow(String module, Map<String, byte[]> contents, Set<String> found) {
-        byte[] source = contents.get(module);
-        if (source == null) {
-            throw new IllegalStateException("there is no module " + module + " in the program");
-        }
-        if (found.add(module)) {
-            IMPORT.matcher(new String(source, StandardCharsets.UTF_8))
-                    .results()
-                    .forEach(imported -> follow(resolved(module, imported.group(1)), contents, found));
-        }
-    }
-
-    /** What a module means by a name that it imports. */
-    static String resolved(String module, String imported) {
-        if (imported.equals("lit-html")) {
-            return "lit/lit-html.js";
-        }
-        if (imported.startsWith("lit-html/")) {
-            return "lit/" + imported.substring("lit-html/".length());
-        }
-        return URI.create("/" + module).resolve(imported).getPath().substring(1);
+        return new ConsoleFiles(build, files);
     }
 
     private static Map<String, byte[]> contents() {
         Map<String, byte[]> contents = new LinkedHashMap<>();
+        Map<String, String> modules = new LinkedHashMap<>();
         ByteArrayOutputStream style = new ByteArrayOutputStream();
         for (String name : names()) {
             if (name.endsWith(".css") && !name.startsWith(DOCS)) {
                 style.writeBytes(bytes(name));
-            } else if (name.endsWith(".js")) {
-                contents.put(name, COMMENT.matcher(text(name)).replaceAll("").getBytes(StandardCharsets.UTF_8));
+            } else if (name.endsWith(".js") && !name.equals(EARLY)) {
+                modules.put(name, text(name));
             } else {
                 contents.put(name, bytes(name));
             }
         }
         contents.put(STYLE, style.toByteArray());
+        Packs.of(modules).forEach((name, code) -> contents.put(name, code.getBytes(StandardCharsets.UTF_8)));
         LIT_FILES.forEach(name -> contents.put("lit/" + name, bytes(LIT + name)));
         return contents;
     }
@@ -122,6 +91,12 @@ record ConsoleFiles(String build, Map<String, ConsoleFile> files, Set<String> fi
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The modules without which nothing is shown; the others are loaded when somebody goes to their page. */
+    static List<String> first() {
+        return Stream.concat(Stream.of(Packs.MAIN), LIT_FILES.stream().map(name -> "lit/" + name))
+                .toList();
     }
 
     Optional<ConsoleFile> file(String name) {

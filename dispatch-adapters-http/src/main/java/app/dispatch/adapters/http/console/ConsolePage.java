@@ -35,7 +35,7 @@ record ConsolePage(ConsoleFile html, String policy) {
 
     /** Has browsers load the first modules at once, instead of finding them one after another. */
     private static String preloads(ConsoleFiles files) {
-        return files.first().stream()
+        return ConsoleFiles.first().stream()
                 .map(name -> "<link rel=\"modulepreload\" href=\"" + files.url(name) + "\">")
                 .collect(Collectors.joining("\n"));
     }

@@ -11,10 +11,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
@@ -27,6 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConsoleRoutesTest {
     private static final String HTML = "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8";
     private static final Pattern FILE = Pattern.compile("(?:src|href)=\"(/console/[^\"]+)\"");
+
+    private static final String DOCS = "packs/docs.js";
 
     private static RunningServer server;
     private static HttpClient client;
@@ -96,7 +98,7 @@ class ConsoleRoutesTest {
     void the_page_is_asked_for_anew_each_time_and_its_files_are_kept_for_ever() throws Exception {
         HttpResponse<byte[]> page = get("/");
         assertThat(header(page, "cache-control")).isEqualTo("no-cache");
-        assertThat(files()).hasSizeGreaterThan(40).allSatisfy(file -> {
+        assertThat(files()).hasSizeGreaterThan(5).allSatisfy(file -> {
             HttpResponse<byte[]> answer = get(file);
             assertThat(answer.statusCode()).as(file).isEqualTo(200);
             assertThat(header(answer, "cache-control")).isEqualTo("public, max-age=31536000, immutable");
@@ -137,32 +139,33 @@ class ConsoleRoutesTest {
     @Test
     void the_code_and_the_style_are_small() throws Exception {
         ConsoleFiles files = ConsoleFiles.load();
-        Map<Boolean, List<String>> code = names(files, ".js").stream()
-                .collect(Collectors.partitioningBy(name -> name.startsWith(ConsoleFiles.DOCS)));
-        assertThat(size(files, files.first())).isBetween(10_000, 75_000);
-        assertThat(size(files, code.get(false))).isBetween(10_000, 100_000);
+        List<String> code = new ArrayList<>(names(files, ".js"));
+        code.remove(DOCS);
+        assertThat(size(files, ConsoleFiles.first())).isBetween(10_000, 65_000);
+        assertThat(size(files, code)).isBetween(10_000, 100_000);
         assertThat(size(files, List.of(ConsoleFiles.STYLE))).isBetween(4_000, 14_000);
-        assertThat(size(files, code.get(true)) + size(files, List.of("docs/docs.css")))
-                .isBetween(10_000, 35_000);
+        assertThat(size(files, List.of(DOCS, "docs/docs.css"))).isBetween(10_000, 35_000);
     }
 
     @Test
     void the_page_asks_at_once_for_the_modules_that_it_begins_with_and_for_no_others() throws Exception {
         ConsoleFiles files = ConsoleFiles.load();
-        assertThat(files()).containsAll(files.first().stream().map(files::url).toList());
-        assertThat(files.first()).contains("shell/main.js", "compose/page.js", "lit/lit-html.js");
-        assertThat(names(files, "/page.js")).contains("integration/page.js", "docs/page.js");
-        assertThat(files.first()).doesNotContain("integration/page.js", "docs/page.js");
+        assertThat(files())
+                .containsAll(ConsoleFiles.first().stream().map(files::url).toList());
+        assertThat(text(get(files.url(Packs.MAIN))))
+                .contains("const shell_main = ", "const compose_page = ")
+                .doesNotContain("const integration_page = ");
+        assertThat(names(files, ".js")).contains("packs/integration.js", DOCS);
+        assertThat(files()).doesNotContain(files.url("packs/integration.js"), files.url(DOCS));
     }
 
     @Test
     void comments_stay_where_the_code_is_written() throws Exception {
         ConsoleFiles files = ConsoleFiles.load();
         assertThat(ConsoleFiles.text("shell/router.js")).contains("// Which page", "/** Has addresses");
-        assertThat(text(get(files.url("shell/router.js"))))
-                .startsWith("import ")
+        assertThat(text(get(files.url(Packs.MAIN))))
                 .doesNotContain("// Which page", "/** Has addresses")
-                .contains("export function route(pattern, make) {");
+                .contains("// shell/router.js\nconst shell_router = (() => {", "\nfunction route(pattern, make) {\n");
     }
 
     @Test
@@ -233,17 +236,14 @@ class ConsoleRoutesTest {
     }
 
     @Test
-    void every_import_leads_to_a_file() {
+    void every_page_that_comes_later_is_in_a_pack() throws Exception {
         ConsoleFiles files = ConsoleFiles.load();
-        Pattern imported = Pattern.compile("(?m)(?:^import .* from |later\\([^,]+, )'([^']+)'");
-        names(files, ".js").stream()
-                .filter(name -> !name.startsWith("lit/"))
-                .forEach(name -> assertThat(imported.matcher(ConsoleFiles.text(name))
-                                .results()
-                                .map(found -> found.group(1)))
-                        .as(name)
-                        .allSatisfy(other -> assertThat(files.file(ConsoleFiles.resolved(name, other)))
-                                .as(other)
-                                .isPresent()));
+        assertThat(Pattern.compile("(?:later\\([^,]+, |load\\()'\\.\\./(\\w+)/(\\w+)\\.js'")
+                        .matcher(text(get(files.url(Packs.MAIN))))
+                        .results()
+                        .toList())
+                .hasSizeGreaterThan(5)
+                .allSatisfy(later -> assertThat(text(get(files.url("packs/" + later.group(1) + ".js"))))
+                        .contains("const " + later.group(1) + "_" + later.group(2) + " = "));
     }
 }

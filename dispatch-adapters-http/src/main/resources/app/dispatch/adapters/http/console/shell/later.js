@@ -12,17 +12,27 @@ onReached(() => {
 /** The files that the browser has. */
 const here = new Set([...document.querySelectorAll('link[rel=modulepreload]')].map(link => link.href))
 
+class NotHere extends Error {}
+
 /**
  * Has a module and all that it imports in the browser's cache. A browser that could not load a module may never try it again, so it is
  * not asked to before the files are here.
  */
 async function bring(url) {
   if (here.has(url)) return
-  const answer = await fetch(url)
-  if (!answer.ok) throw new Error(`${url} is answered ${answer.status}`)
+  const answer = await fetch(url).catch(() => ({}))
+  if (!answer.ok) throw new NotHere(`${url} is answered ${answer.status}`)
   const names = [...(await answer.text()).matchAll(/^import .* from .(\.[\w./-]+)/gm)].map(([, name]) => name)
   await Promise.all(names.map(name => bring(new URL(name, url).href)))
   here.add(url)
+}
+
+/** The module at that path, seen from here; the rooms that come later are files of their own, each beside that of this code. */
+export async function load(path) {
+  const [, room, name] = /(\w+)\/(\w+)\.js$/.exec(path)
+  const url = new URL(`./${room}.js`, import.meta.url).href
+  await bring(url)
+  return (await import(url))[`${room}_${name}`]
 }
 
 /**
@@ -40,16 +50,11 @@ export function later(title, path, make, more = {}) {
     async function open() {
       waiting.delete(open)
       error = null
-      let isBrought = false
       try {
-        const url = new URL(path, import.meta.url).href
-        await bring(url)
-        isBrought = true
-        const module = await import(url)
-        known = make(module)
+        known = make(await load(path))
         if (!isGone) page = known(params)
       } catch (failure) {
-        if (isBrought) console.error(failure)
+        if (!(failure instanceof NotHere)) console.error(failure)
         error = { code: 'offline', message: 'This page could not be loaded.' }
         // Whether the server is away: then this is tried again as soon as it is back.
         get('/api/auth/me').catch(() => !isGone && waiting.add(open))
