@@ -7,7 +7,9 @@ import app.dispatch.domain.plan.Plan;
 import app.dispatch.domain.workflow.Schedule;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Tells what would start a plan by itself, were it saved as it suggests. */
 record Starts(InstantSource clock) {
@@ -15,18 +17,24 @@ record Starts(InstantSource clock) {
     Start of(Plan plan) {
         Schedule schedule = Start.suggestedBy(plan);
         return schedule == Schedule.SCHEDULED
-                ? new Start(schedule, plan.cron(), plan.timezone(), next(plan).orElse(null))
-                : new Start(schedule, null, null, null);
+                ? new Start(schedule, plan.cron(), plan.timezone(), next(plan))
+                : Start.by(schedule);
     }
 
-    private Optional<Instant> next(Plan plan) {
+    private List<Instant> next(Plan plan) {
         String cron = plan.cron();
         try {
             return cron == null
-                    ? Optional.empty()
-                    : CronExpression.parse(cron, plan.timezone()).next(clock.instant());
+                    ? List.of()
+                    : times(CronExpression.parse(cron, plan.timezone())).toList();
         } catch (Refusal invalid) {
-            return Optional.empty();
+            return List.of();
         }
+    }
+
+    private Stream<Instant> times(CronExpression cron) {
+        return Stream.iterate(cron.next(clock.instant()), Optional::isPresent, last -> last.flatMap(cron::next))
+                .flatMap(Optional::stream)
+                .limit(Start.MOST);
     }
 }

@@ -10,7 +10,6 @@ import app.dispatch.domain.compose.Warning;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import app.dispatch.domain.value.Value.FieldsBuilder;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
@@ -45,12 +44,15 @@ public final class ParsedJson {
 
     /** What would start a plan by itself. */
     static Fields write(Start start) {
-        Instant next = start.nextRunAt();
+        List<Value> next = start.nextRuns().stream()
+                .<Value>map(time -> Value.of(time.toEpochMilli()))
+                .toList();
         return Fields.builder()
                 .put("trigger", start.schedule().trigger().id())
                 .putIfPresent("cron", start.cron())
                 .putIfPresent("timezone", start.timezone())
-                .putIfPresent("nextRunAt", next == null ? null : Value.of(next.toEpochMilli()))
+                .putIfPresent("nextRunAt", next.isEmpty() ? null : next.getFirst())
+                .putIfPresent("nextRuns", next.isEmpty() ? null : Value.of(next))
                 .put("message", start.message())
                 .build();
     }

@@ -137,7 +137,7 @@ class WorkflowJsonTest {
     void a_parsed_brief_tells_what_a_model_took_for_it() {
         Parsed parsed = new Parsed(
                 PLAN,
-                new Start(Schedule.ON_DEMAND, null, null, null),
+                Start.by(Schedule.ON_DEMAND),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -159,7 +159,11 @@ class WorkflowJsonTest {
     void a_parsed_brief_has_its_plan_what_is_missing_and_what_it_will_do() {
         Parsed parsed = new Parsed(
                 PLAN,
-                new Start(Schedule.SCHEDULED, "0 9 * * *", "Europe/Berlin", Instant.ofEpochMilli(1000)),
+                new Start(
+                        Schedule.SCHEDULED,
+                        "0 9 * * *",
+                        "Europe/Berlin",
+                        List.of(Instant.ofEpochMilli(1000), Instant.ofEpochMilli(2000))),
                 List.of(new MissingTool("slack", "Slack", "not connected")),
                 List.of(new Permission(Effect.WRITE, "slack", "post_message", "#dev")),
                 List.of(new Warning("repeated_write", "/steps/0/retry", "It may come twice", "Leave `retry` out")),
@@ -168,6 +172,7 @@ class WorkflowJsonTest {
         assertThat(json.values().keySet())
                 .containsExactly("plan", "schedule", "starts", "missing", "permissions", "warnings");
         assertThat(json.text("schedule")).contains("scheduled");
+        assertThat(Json.write(json.fields("starts"))).contains("\"nextRunAt\":1000,\"nextRuns\":[1000,2000],");
         assertThat(json.fields("starts").text("message"))
                 .contains(
                         "Saved as it is, this runs by itself at `0 9 * * *`, Europe/Berlin time; first at 1970-01-01T00:00:01Z.");

@@ -4,6 +4,7 @@ import app.dispatch.domain.plan.Plan;
 import app.dispatch.domain.plan.TriggerKind;
 import app.dispatch.domain.workflow.Schedule;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,13 +12,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cron when it would run; null when no schedule starts it
  * @param timezone an IANA name; null for UTC
- * @param nextRunAt the first time; null when there is none
+ * @param nextRuns the first times, at most {@link #MOST}; empty when there are none
  */
 public record Start(
-        Schedule schedule,
-        @Nullable String cron,
-        @Nullable String timezone,
-        @Nullable Instant nextRunAt) {
+        Schedule schedule, @Nullable String cron, @Nullable String timezone, List<Instant> nextRuns) {
+    /** How many times are told. */
+    public static final int MOST = 5;
+
+    public Start {
+        nextRuns = List.copyOf(nextRuns);
+    }
+
+    /** Of what no schedule starts. */
+    public static Start by(Schedule schedule) {
+        return new Start(schedule, null, null, List.of());
+    }
 
     /** The schedule that a plan suggests: one with a trigger of its own has that, and no cron expression needs a schedule. */
     public static Schedule suggestedBy(Plan plan) {
@@ -35,7 +44,7 @@ public record Start(
                 "Saved as it is, this runs whenever its webhook is called, at the `webhookUrl` that the saved workflow has.";
             case SCHEDULED ->
                 "Saved as it is, this runs by itself at `" + cron + "`, " + (timezone == null ? "UTC" : timezone)
-                        + " time" + (nextRunAt == null ? "." : "; first at " + nextRunAt + ".");
+                        + " time" + (nextRuns.isEmpty() ? "." : "; first at " + nextRuns.getFirst() + ".");
         };
     }
 }

@@ -8,35 +8,19 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What waits for a person is seen and answered in one place. */
 @Tag("browser")
 class ApprovalsPageTest {
-    @TempDir
-    private static Path folder;
-
-    private static Stay stay;
+    @RegisterExtension
+    private static final Stay stay = new Stay();
 
     private Site site;
-
-    @BeforeAll
-    static void start() throws IOException {
-        stay = new Stay(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        stay.close();
-        assertThat(stay.browser.faults()).as("what the browser complained of").isEmpty();
-    }
 
     @BeforeEach
     void open() throws IOException {
@@ -46,7 +30,6 @@ class ApprovalsPageTest {
     @AfterEach
     void close() {
         site.close();
-        stay.browser.leave();
     }
 
     /** Starts a run of one call that waits; gives the run's id. */

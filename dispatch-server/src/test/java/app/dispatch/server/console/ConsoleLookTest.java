@@ -11,15 +11,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -30,28 +28,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("browser")
 @Order(1) // it takes long, so it begins first
 class ConsoleLookTest {
-    @TempDir
-    private static Path folder;
+    @RegisterExtension
+    private static final Stay stay = new Stay();
 
-    private static Stay stay;
     private static Site site;
 
     @BeforeAll
     static void start() throws IOException {
-        stay = new Stay(folder);
         site = new Site();
     }
 
     @AfterAll
     static void stop() {
-        stay.close();
         site.close();
-        assertThat(stay.browser.faults()).as("what the browser complained of").isEmpty();
-    }
-
-    @AfterEach
-    void leave() {
-        stay.browser.leave();
     }
 
     @ParameterizedTest

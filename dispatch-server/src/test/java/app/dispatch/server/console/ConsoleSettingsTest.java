@@ -10,36 +10,20 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.RequestOptions;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The account, its tokens and sessions, and who is told of runs. */
 @Tag("browser")
 class ConsoleSettingsTest {
-    @TempDir
-    private static Path folder;
-
-    private static Stay stay;
+    @RegisterExtension
+    private static final Stay stay = new Stay();
 
     private Site site;
-
-    @BeforeAll
-    static void start() throws IOException {
-        stay = new Stay(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        stay.close();
-        assertThat(stay.browser.faults()).as("what the browser complained of").isEmpty();
-    }
 
     @BeforeEach
     void open() throws IOException {
@@ -49,7 +33,6 @@ class ConsoleSettingsTest {
     @AfterEach
     void close() {
         site.close();
-        stay.browser.leave();
     }
 
     private static Page settings(String part) {

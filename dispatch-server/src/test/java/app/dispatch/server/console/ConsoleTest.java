@@ -11,41 +11,25 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What a person does with the console, from the first visit on. */
 @Tag("browser")
 @Order(1) // it takes long, so it begins first
 class ConsoleTest {
-    @TempDir
-    private static Path folder;
-
-    private static Stay stay;
+    @RegisterExtension
+    private static final Stay stay = new Stay();
 
     private Site site;
-
-    @BeforeAll
-    static void start() throws IOException {
-        stay = new Stay(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        stay.close();
-        assertThat(stay.browser.faults()).as("what the browser complained of").isEmpty();
-    }
 
     @BeforeEach
     void open() throws IOException {
@@ -55,7 +39,6 @@ class ConsoleTest {
     @AfterEach
     void close() {
         site.close();
-        stay.browser.leave();
     }
 
     private static Locator role(Page page, AriaRole role, String name) {

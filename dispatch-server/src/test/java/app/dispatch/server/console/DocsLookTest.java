@@ -3,36 +3,18 @@ package app.dispatch.server.console;
 import static app.dispatch.server.console.Browser.NARROW;
 import static app.dispatch.server.console.Browser.WIDE;
 import static app.dispatch.server.console.Browser.inspect;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The docs as they are looked at by anyone and by a user, in light and dark, wide and narrow; pictures are kept as those of the console are. */
 @Tag("browser")
 class DocsLookTest {
-    @TempDir
-    private static Path folder;
-
-    private static Stay stay;
-
-    @BeforeAll
-    static void start() throws IOException {
-        stay = new Stay(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        stay.close();
-        assertThat(stay.browser.faults()).as("what the browser complained of").isEmpty();
-    }
+    @RegisterExtension
+    private static final Stay stay = new Stay();
 
     private static void look(Page page, String path, String heading, String name) {
         page.navigate(path);

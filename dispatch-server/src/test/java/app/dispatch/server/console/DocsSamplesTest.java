@@ -28,6 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -39,7 +40,9 @@ class DocsSamplesTest {
     @TempDir
     private static Path folder;
 
-    private static Stay stay;
+    @RegisterExtension
+    private static final Stay stay = new Stay();
+
     private static HttpServer recorder;
     private static final List<Fields> RECEIVED = new CopyOnWriteArrayList<>();
 
@@ -80,7 +83,6 @@ class DocsSamplesTest {
 
     @BeforeAll
     static void start() throws IOException {
-        stay = new Stay(folder);
         recorder = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         recorder.createContext("/", DocsSamplesTest::record);
         recorder.start();
@@ -92,7 +94,6 @@ class DocsSamplesTest {
     @AfterAll
     static void stop() {
         recorder.stop(0);
-        stay.close();
     }
 
     private static void record(HttpExchange exchange) throws IOException {

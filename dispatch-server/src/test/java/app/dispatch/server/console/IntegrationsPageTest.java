@@ -7,14 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.io.IOException;
-import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Tools are connected, tried, replaced and disconnected, and keys of language models kept. */
 @Tag("browser")
@@ -24,28 +20,14 @@ class IntegrationsPageTest {
              "params":{"channel":"#dev","text":"Good morning"}}]}}
             """;
 
-    @TempDir
-    private static Path folder;
+    private static final VendorSite VENDORS = new VendorSite();
 
-    private static VendorSite vendors;
-    private static Stay stay;
-
-    @BeforeAll
-    static void start() throws IOException {
-        vendors = new VendorSite();
-        stay = new Stay(folder, vendors.environment());
-    }
+    @RegisterExtension
+    private static final Stay stay = new Stay(VENDORS.environment());
 
     @AfterAll
     static void stop() {
-        stay.close();
-        vendors.close();
-        assertThat(stay.browser.faults()).as("what the browser complained of").isEmpty();
-    }
-
-    @AfterEach
-    void leave() {
-        stay.browser.leave();
+        VENDORS.close();
     }
 
     private static Locator link(Page page, String name) {

@@ -10,13 +10,11 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
-import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -29,31 +27,22 @@ class PagesLookTest {
 
     private static final String LONG = "<img src=x onerror=alert(1)> " + "Averyverylongnamewithoutaspace".repeat(3);
 
-    @TempDir
-    private static Path folder;
+    private static final VendorSite VENDORS = new VendorSite();
 
-    private static VendorSite vendors;
-    private static Stay stay;
+    @RegisterExtension
+    private static final Stay stay = new Stay(VENDORS.environment());
+
     private static Site site;
 
     @BeforeAll
     static void start() throws IOException {
-        vendors = new VendorSite();
-        stay = new Stay(folder, vendors.environment());
         site = new Site();
     }
 
     @AfterAll
     static void stop() {
-        stay.close();
-        vendors.close();
+        VENDORS.close();
         site.close();
-        assertThat(stay.browser.faults()).as("what the browser complained of").isEmpty();
-    }
-
-    @AfterEach
-    void leave() {
-        stay.browser.leave();
     }
 
     private static void closeDialog(Page page) {

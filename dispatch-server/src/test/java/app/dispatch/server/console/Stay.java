@@ -1,32 +1,71 @@
 package app.dispatch.server.console;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import app.dispatch.server.Program;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.RequestOptions;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A server, and a browser to look at it with. */
-final class Stay implements AutoCloseable {
-    final Browser browser;
-    private final Path data;
+/**
+ * A server, and a browser to look at it with, for the tests of one class. Pages are closed after each test; at the end the browser must
+ * have had nothing to complain of.
+ */
+final class Stay implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
+    private final Map<String, String> environment;
     private final AtomicInteger users = new AtomicInteger();
+    private Path folder;
     private Program program;
     private String url;
 
-    Stay(Path folder) throws IOException {
-        this(folder, Map.of());
+    Browser browser;
+
+    Stay() {
+        this(Map.of());
     }
 
     /** The same with these environment variables. */
-    Stay(Path folder, Map<String, String> environment) throws IOException {
-        data = folder.resolve("data");
+    Stay(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext tests) throws IOException {
+        folder = Files.createTempDirectory("stay");
         browser = new Browser();
-        program = Program.start(data, environment, "serve", "--port", "0");
+        program = Program.start(data(), environment, "serve", "--port", "0");
         url = program.url();
+    }
+
+    @Override
+    public void afterEach(ExtensionContext test) {
+        browser.leave();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext tests) throws IOException {
+        browser.close();
+        program.close();
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        }
+        assertThat(browser.faults()).as("what the browser complained of").isEmpty();
+    }
+
+    private Path data() {
+        return folder.resolve("data");
     }
 
     String url() {
@@ -41,7 +80,7 @@ final class Stay implements AutoCloseable {
 
     /** Starts it anew at the same address, with these environment variables. */
     void startAgain(Map<String, String> environment) throws IOException {
-        program = Program.start(data, environment, "serve", "--port", url.substring(url.lastIndexOf(':') + 1));
+        program = Program.start(data(), environment, "serve", "--port", url.substring(url.lastIndexOf(':') + 1));
         url = program.url();
     }
 
@@ -88,11 +127,5 @@ final class Stay implements AutoCloseable {
                         AriaRole.BUTTON,
                         new Page.GetByRoleOptions().setName(name).setExact(true))
                 .click();
-    }
-
-    @Override
-    public void close() {
-        browser.close();
-        program.close();
     }
 }

@@ -7,38 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A template is found, made one's own, and tried or kept. */
 @Tag("browser")
 class TemplatesPageTest {
-    @TempDir
-    private static Path folder;
-
-    private static Stay stay;
-
-    @BeforeAll
-    static void start() throws IOException {
-        stay = new Stay(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        stay.close();
-        assertThat(stay.browser.faults()).as("what the browser complained of").isEmpty();
-    }
-
-    @AfterEach
-    void leave() {
-        stay.browser.leave();
-    }
+    @RegisterExtension
+    private static final Stay stay = new Stay();
 
     private static Locator step(Page page, String id) {
         return page.locator("li[data-step='" + id + "']");

@@ -53,19 +53,23 @@ async function request(method, path, content, { headers = {}, signal } = {}) {
   }
 }
 
-/** Sends a request and gives the JSON of its answer; throws an ApiError. */
-export async function send(method, path, content, options) {
+/** Sends a request and gives the JSON of its answer with its entity tag; throws an ApiError, which has the tag of what is there. */
+export async function exchange(method, path, content, options) {
   try {
     const answer = await request(method, path, content, options)
     for (const listener of reached) listener()
     const json = await body(answer)
-    if (!answer.ok) throw new ApiError(answer.status, json)
-    return json
+    const tag = answer.headers.get('ETag')
+    if (!answer.ok) throw Object.assign(new ApiError(answer.status, json), { tag })
+    return { json, tag }
   } catch (error) {
     if (error instanceof ApiError) for (const listener of listeners) listener(error, path)
     throw error
   }
 }
+
+/** The same without the tag. */
+export const send = async (...request) => (await exchange(...request)).json
 
 export const get = (path, options) => send('GET', path, undefined, options)
 export const post = (path, content, options) => send('POST', path, content, options)

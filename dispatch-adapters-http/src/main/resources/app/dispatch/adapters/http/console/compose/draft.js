@@ -59,6 +59,15 @@ export function rename(name) {
   keep()
 }
 
+/** Has the plan as it was edited; `review` is what the server says of it, null until that is known. */
+export function edited(plan, review) {
+  const { id, createdAt } = draft.parsed.plan
+  const said = review ? { missing: review.missing, ...(review.valid ? { permissions: review.permissions, warnings: review.warnings } : {}) } : {}
+  draft.parsed = { ...draft.parsed, ...said, schedule: undefined, plan: { id, createdAt, ...plan } }
+  draft.saved = null
+  keep()
+}
+
 /** Has the plan's schedule meant in that time zone. */
 export function inZone(timezone) {
   draft.parsed.plan.timezone = timezone

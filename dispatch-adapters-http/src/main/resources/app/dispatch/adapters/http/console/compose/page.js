@@ -8,6 +8,7 @@ import { payload, payloadFields } from '../plan/payload.js'
 import { picture } from '../plan/picture.js'
 import { assumptionList, byStep, effects, permissionList, planWarnings } from '../plan/notes.js'
 import { startsWhen } from '../workflow/schedule.js'
+import { editing } from '../workflow/editing.js'
 import { errorLine, errorPanel } from '../look/errors.js'
 import { icon } from '../look/icons.js'
 import { LiveRun } from '../run/live.js'
@@ -15,7 +16,7 @@ import { verdict } from '../run/verdict.js'
 import { approvals } from '../run/approval.js'
 import { cancel, retry } from '../run/actions.js'
 import { box, examples } from './box.js'
-import { connected, draft, forget, inZone, isCurrent, plan, planOf, rename, save, write } from './draft.js'
+import { connected, draft, edited, forget, inZone, isCurrent, plan, planOf, rename, save, write } from './draft.js'
 
 const state = { live: null, error: null, busy: '' }
 
@@ -57,6 +58,25 @@ const keep = () => doing('save', async () => {
   go(`/workflows/${workflow.id}`)
 })
 
+/** What the steps of the run that was watched gave. */
+const samples = async () => ({ outputs: new Map([...(state.live?.steps || [])].filter(([, step]) => step.status === 'ok').map(([id, step]) => [id, step.output])), when: 'this run' })
+
+const edit = editing(async () => ({
+  name: `draft ${planOf().id}`, whole: planOf(), tag: null, samples, changed: edited,
+  crumb: html`<a href="/compose">Compose</a>`,
+  dryRun: () => {
+    edit.close()
+    return run('dry-run')
+  },
+  save: async plan => {
+    edited(plan, null)
+    const workflow = await save()
+    edit.forget()
+    go(`/workflows/${workflow.id}`)
+    return null
+  },
+}))
+
 const again = () => doing('retry', async () => {
   watch((await retry(state.live.id)).id)
 })
@@ -79,6 +99,7 @@ function buttons() {
   const button = (words, act, { kind = '', name = '' } = {}) => html`<button class="btn ${old ? '' : kind}" type="button" ?disabled=${old} title=${why} @click=${act}>${name ? icon(name) : nothing}${words}</button>`
   return html`
     ${live ? html`<a class="btn" href="/runs/${live.id}">Open run</a>` : nothing}
+    ${button('Edit', edit.open)}
     ${button(state.busy === 'save' ? 'Saving' : 'Save', keep)}
     ${button(state.busy === 'dry-run' ? 'Starting' : 'Dry run', () => run('dry-run'))}
     ${button(state.busy === 'live' ? 'Starting' : 'Run', () => run('live'), { kind: failed ? '' : 'primary', name: 'play' })}
@@ -119,14 +140,14 @@ function planned() {
     <div class="two section">${permissionList(parsed.permissions)}${assumptionList(parsed.plan.assumptions)}</div>`
 }
 
-const view = () => html`
+const view = () => (edit.isOpen ? edit.view() : html`
   <div class="ask">
     <div class="ask-head"><h1><label for="brief">What should Dispatch do?</label></h1>
       ${draft.parsed || draft.brief ? html`<button class="btn ghost small" type="button" @click=${anew}>${icon('plus')}New brief</button>` : nothing}</div>
     ${box(submit)}
     ${draft.parsed || draft.busy ? nothing : examples(submit)}
   </div>
-  ${draft.parsed ? planned() : nothing}`
+  ${draft.parsed ? planned() : nothing}`)
 
 export function composePage() {
   needCatalog()
@@ -139,13 +160,17 @@ export function composePage() {
   const id = query().get('run')
   if (id && draft.parsed && state.live?.id !== id) watch(id)
   if (!id && state.live) watch(null)
+  if (draft.parsed) edit.resume()
   // Where a keyboard is at hand, one can begin to write at once; Escape leaves the box to the keys of the page.
   if (!draft.brief && !draft.parsed && matchMedia('(pointer: fine)').matches) setTimeout(() => document.getElementById('brief')?.focus())
   const stopTicking = ticking(() => state.live && !state.live.ended)
   return {
     title: 'Compose',
     view,
-    keys: () => ({
+    get slim() {
+      return edit.isOpen
+    },
+    keys: () => (edit.isOpen ? edit.keys() : {
       'mod+enter': () => (isCurrent() ? run('live') : submit()),
       'mod+shift+enter': () => draft.parsed && run('dry-run'),
     }),
@@ -156,6 +181,7 @@ export function composePage() {
     ] : []),
     leave: () => {
       stopTicking()
+      edit.leave()
       state.live?.stop()
       state.live = null
       state.error = null

@@ -41,6 +41,9 @@ function time(live, now) {
 
 const log = live => (live.logs?.length ? html`<p class="log">${live.logs.slice(-3).map(line => html`<span>${line}</span>`)}</p>` : nothing)
 
+/** How much is wrong with a step that is edited. */
+const wrong = n => (n ? html`<p class="card-bad">${icon('warn')}<span>${n === 1 ? '1 problem' : `${n} problems`}</span></p>` : nothing)
+
 /** What a run has made of the step so far. */
 function life(step, live, context) {
   const now = Date.now()
@@ -65,7 +68,7 @@ function life(step, live, context) {
  * The card of a step.
  *
  * `context` has `live` (what a run says of each step), `running`, `ended`, `missing` (tools that are not connected), `effects` and
- * `warnings` (by step), `chosen` and `choose`.
+ * `warnings` (by step), `chosen` and `choose`; where the plan is edited `problems` (how many, by step) and `drag` too.
  */
 export function card(step, context) {
   const live = context.live?.get(step.id)
@@ -75,8 +78,8 @@ export function card(step, context) {
   const missing = context.missing?.find(one => one.tool === step.tool)
   return html`
     <li class="card" tabindex="0" data-step=${step.id} data-status=${status} data-asks=${ifDefined(live?.asks ? 'yes' : undefined)} data-mode=${ifDefined(live?.simulated ? 'dry' : undefined)}
-      data-reads=${reads(step).map(read => read.step).join(' ')} aria-label=${`${step.id}, ${toolLabel(step.tool)}, ${title}${live ? `, ${live.asks ? 'waits for you' : status}` : ''}`}
-      aria-current=${ifDefined(context.chosen === step.id ? 'true' : undefined)} @click=${context.choose ? () => context.choose(step.id) : undefined}>
+      data-reads=${reads(step).map(read => read.step).join(' ')} aria-label=${`${step.id}, ${toolLabel(step.tool)}, ${title}${context.problems?.has(step.id) ? ', has problems' : ''}${live ? `, ${live.asks ? 'waits for you' : status}` : ''}`}
+      aria-current=${ifDefined(context.chosen === step.id ? 'true' : undefined)} draggable=${ifDefined(context.drag ? 'true' : undefined)} @click=${context.choose ? () => context.choose(step.id) : undefined}>
       <div class="card-top">
         ${tile(step.tool)}
         <span class="who"><span class="id">${step.id}</span><span class="op">${toolLabel(step.tool)}, ${title}</span></span>
@@ -84,6 +87,7 @@ export function card(step, context) {
       </div>
       ${step.name ? html`<p class="card-say">${step.name}</p>` : nothing}
       ${values(step)}
+      ${wrong(context.problems?.get(step.id))}
       ${gates(step)}
       ${warnings(context.warnings?.get(step.id) || [])}
       ${wires(step)}

@@ -21,17 +21,19 @@ const phase = (steps, number, context) => html`
     <div class="phase-head"><span class="node" aria-hidden="true">${number}</span>
       <h3 class="words">Phase ${number} <span class="meta">${inWords(steps.length)}</span></h3></div>
     <ol class="cards" aria-label="Phase ${number}">${repeat(steps, step => step.id, step => card(step, context))}</ol>
+    ${context.slot?.(steps, number) ?? nothing}
   </section>`
 
-/** The plan; `context` is what its cards take. */
+/** The plan; `context` is what its cards take, and where it is edited `first`, `slot` and `last`: what stands before, in and behind its phases. */
 export function picture(plan, context = {}) {
-  if (!plan.steps.length) return html`<p class="soft">This plan has no steps yet.</p>`
+  if (!plan.steps.length && !context.slot) return html`<p class="soft">This plan has no steps yet.</p>`
   const all = phases(plan.steps)
   return html`
     <div class="plan" role="group" aria-label="The plan" data-phases=${all.length} data-busy=${ifDefined(context.running ? 'yes' : undefined)}
       @mouseover=${wiring.enter} @mouseout=${wiring.leave} @focusin=${wiring.enter} @focusout=${wiring.leave} @keydown=${wiring.press}>
+      ${context.first ?? nothing}
       ${repeat(all, (steps, i) => i, (steps, i) => phase(steps, i + 1, context))}
-      ${context.aside ?? nothing}
+      ${context.last ?? nothing}
       <svg class="wires" aria-hidden="true"></svg>
     </div>`
 }

@@ -51,7 +51,7 @@ export const wiring = {
   },
   press: event => {
     const card = event.target
-    if (!card.classList.contains('card')) return
+    if (!card.classList.contains('card') || event.altKey) return
     const columns = [...event.currentTarget.querySelectorAll('.cards')].map(column => [...column.querySelectorAll(':scope > .card')])
     const x = columns.findIndex(column => column.includes(card))
     const y = columns[x].indexOf(card)

@@ -56,6 +56,7 @@ export function openKeys() {
 const LISTS = [
   ['Anywhere', [['Go to or do', [MOD, 'K']], ['This list', ['?']], ['Compose', ['G', 'C']], ['Workflows', ['G', 'W']], ['History', ['G', 'H']], ['Approvals', ['G', 'A']], ['Templates', ['G', 'T']], ['Integrations', ['G', 'I']], ['Settings', ['G', 'S']], ['Docs', ['G', 'D']]]],
   ['A plan', [['Plan it, then Run', [MOD, '⏎']], ['Dry run', [MOD, '⇧', '⏎']], ['Next or previous phase', ['←', '→']], ['Next or previous step', ['↑', '↓']]]],
+  ['The editor', [['Undo, redo', [MOD, 'Z', '⇧ Z']], ['Save', [MOD, 'S']], ['A step earlier, later', ['Alt', '←', '→']], ['Remove a step', ['Del']], ['Pick a value', ['{{']]]],
   ['Lists', [['Down, up', ['J', 'K']], ['Open', ['⏎']], ['Find', ['/']]]],
   ['A run, an approval', [['Retry', ['R']], ['Approve', ['A']], ['Reject', ['X']], ['Copy the output', ['Y']]]],
 ]

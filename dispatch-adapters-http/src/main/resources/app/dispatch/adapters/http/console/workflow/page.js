@@ -2,7 +2,7 @@
 import { html, nothing, live, update } from '../shell/view.js'
 import { go } from '../shell/router.js'
 import { nothingHere } from '../shell/missing.js'
-import { del, get, patch, post, start } from '../api/http.js'
+import { del, exchange, get, patch, post, start } from '../api/http.js'
 import { needCatalog, isConnected, toolLabel, toolOf } from '../tool/catalog.js'
 import { isOpen } from '../tool/open.js'
 import { payload, payloadFields } from '../plan/payload.js'
@@ -15,12 +15,24 @@ import { runRows } from '../history/rows.js'
 import { startsWhen } from './schedule.js'
 import { triggerPanel } from './trigger.js'
 import { versionList } from './versions.js'
+import { editing } from './editing.js'
 import { askToDelete, deleteDialog } from './delete.js'
 
 /** The tools that the plan needs and nobody has connected. */
 const missing = workflow => [...new Set(workflow.steps.map(step => step.tool))]
   .filter(tool => toolOf(tool) && !isOpen(toolOf(tool)) && !isConnected(tool))
   .map(tool => ({ tool, label: toolLabel(tool), reason: 'not connected' }))
+
+const SCHEDULES = { manual: 'on_demand', schedule: 'scheduled', webhook: 'webhook' }
+
+/** What the steps of the last run gave: one that was ok where there is any. */
+async function lastOutputs(runs) {
+  const ended = runs.filter(run => run.durationMs !== null && run.durationMs !== undefined)
+  const last = ended.find(run => run.status === 'ok') || ended[0]
+  if (!last) return { outputs: new Map(), when: '' }
+  const { run } = await get(`/api/runs/${last.id}`)
+  return { outputs: new Map(run.steps.filter(step => step.status === 'ok').map(step => [step.stepId, step.output])), when: `last run, ${exact(run.startedAt)}` }
+}
 
 export function workflowPage({ id }) {
   needCatalog()
@@ -72,7 +84,22 @@ export function workflowPage({ id }) {
     go('/workflows')
   })
 
+  const edit = editing(async () => {
+    const { json, tag } = await exchange('GET', path)
+    return {
+      name: id, whole: json.workflow, tag,
+      crumb: html`<a href="/workflows">Workflows</a>`,
+      samples: async () => lastOutputs((await get(`/api/history?workflowId=${encodeURIComponent(id)}&limit=10`)).history),
+      dryRun: async plan => go(`/runs/${(await start('/api/execute', { plan: { id, ...plan }, mode: 'dry-run', workflowId: id })).id}`),
+      save: async (plan, seen) => {
+        const answer = await exchange('PUT', path, { plan, schedule: SCHEDULES[plan.trigger] }, { headers: { 'If-Match': seen } })
+        return { whole: answer.json.workflow, tag: answer.tag }
+      },
+    }
+  }, () => load())
+
   load()
+  edit.resume()
 
   const head = workflow => html`
     <div class="head">
@@ -81,6 +108,7 @@ export function workflowPage({ id }) {
         <p class="row line">${icon(startsWhen(workflow).icon)}<span>${startsWhen(workflow).words}${workflow.enabled && workflow.nextRunAt ? html` Next: ${exact(workflow.nextRunAt)}.` : nothing}</span></p></div>
       <div class="actions">
         <label class="row switch-label"><input type="checkbox" class="switch" role="switch" aria-label=${`${workflow.name}: on`} .checked=${live(workflow.enabled)} @change=${event => change({ enabled: event.target.checked })}><span aria-hidden="true">${workflow.enabled ? 'On' : 'Off'}</span></label>
+        <button class="btn" type="button" @click=${edit.open}>Edit</button>
         <button class="btn" type="button" @click=${() => run('dry-run')}>${state.busy === 'dry-run' ? 'Starting' : 'Dry run'}</button>
         <button class="btn primary" type="button" @click=${() => run('live')}>${icon('play')}${state.busy === 'live' ? 'Starting' : 'Run'}</button>
       </div>
@@ -92,6 +120,7 @@ export function workflowPage({ id }) {
     </section>`
 
   const view = () => {
+    if (edit.isOpen) return edit.view()
     const { workflow } = state
     if (!workflow) {
       if (state.error?.status === 404) return nothingHere('There is no such workflow', 'It may have been deleted, or belong to somebody else.', html`<a class="btn primary" href="/workflows">See all workflows</a>`)
@@ -115,7 +144,13 @@ export function workflowPage({ id }) {
   return {
     title: () => state.workflow?.name || 'Workflow',
     view,
+    get slim() {
+      return edit.isOpen
+    },
+    keys: edit.keys,
+    leave: edit.leave,
     here: () => (state.workflow ? [
+      { label: `Edit ${state.workflow.name}`, icon: 'compose', act: edit.open },
       { label: `Run ${state.workflow.name}`, icon: 'play', act: () => run('live') },
       { label: `Dry run ${state.workflow.name}`, icon: 'st-dry', act: () => run('dry-run') },
       { label: state.workflow.enabled ? 'Switch it off' : 'Switch it on', icon: 'hand', act: () => change({ enabled: !state.workflow.enabled }) },
