@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * Together they are a third smaller on the way than one by one, and a page is there after two requests and not after sixty.
  *
  * <p>A module becomes a function that is called where the module would have been run, and gives what the module exports; its lines stay
- * as they are, but for those that import and export, and comments. Modules may not import each other in a circle.
+ * as they are, but for their indentation, those that import and export, and comments. Modules may not import each other in a circle.
  */
 final class Packs {
     /** What the first page needs. */
@@ -38,6 +38,9 @@ final class Packs {
     /** Whoever reads the code reads it where it is written; a browser need not. */
     private static final Pattern COMMENT = Pattern.compile("(?ms)^ *(?://[^\n]*|/\\*\\*.*?\\*/)\n");
 
+    /** The docs have code in theirs, which is shown as it stands. */
+    private static final Pattern INDENT = Pattern.compile("(?m)^ +");
+
     private final Map<String, Module> modules = new TreeMap<>();
     private final Map<String, String> packOf = new LinkedHashMap<>();
 
@@ -45,9 +48,11 @@ final class Packs {
      * One module.
      *
      * @param imported the names that it takes of others, by their paths; of libraries, by their names
+     * @param waits whether it has something to wait for before others may use it
      * @param body what is left of it without its imports
      */
-    private record Module(String path, Map<String, List<String>> imported, Set<String> exported, String body) {
+    private record Module(
+            String path, Map<String, List<String>> imported, Set<String> exported, boolean waits, String body) {
         static Module of(String path, String source) {
             String code = COMMENT.matcher(source).replaceAll("");
             Map<String, List<String>> imported = new LinkedHashMap<>();
@@ -66,7 +71,14 @@ final class Packs {
             if (other.find()) {
                 throw new IllegalStateException(path + " has what is not known how to pack: " + other.group());
             }
-            return new Module(path, imported, exported, body);
+            boolean waits = WAITS.matcher(body).find();
+            boolean isShown = path.startsWith(ConsoleFiles.DOCS);
+            return new Module(
+                    path,
+                    imported,
+                    exported,
+                    waits,
+                    isShown ? body : INDENT.matcher(body).replaceAll(""));
         }
 
         /** What stands for the module in packs. */
@@ -79,7 +91,6 @@ final class Packs {
                     .map(one -> "const { " + String.join(", ", one.getValue()).replace(" as ", ": ") + " } = "
                             + Packs.name(one.getKey()) + "\n")
                     .collect(joining());
-            boolean waits = WAITS.matcher(body).find();
             return "// " + path + "\nconst " + name() + " = " + (waits ? "await (async () => {" : "(() => {") + "\n"
                     + head + body + "return { " + String.join(", ", exported) + " }\n})()\n";
         }

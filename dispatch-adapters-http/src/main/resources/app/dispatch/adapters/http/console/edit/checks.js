@@ -10,34 +10,32 @@ import { planOf } from './whole.js'
 /** Leads to the field of a problem; `choose` has a step's form shown. */
 function goTo(edit, names, choose) {
   const id = names[0] === 'steps' && edit.plan.steps[names[1]]?.id
-  if (!id) {
-    drawn(() => document.querySelector(`[data-field="${names[0]}"] input, .name-edit`)?.focus())
-    return
+  if (id) {
+    edit.careFor = ['params', 'tool', 'op'].includes(names[2]) ? edit.careFor : id
+    choose(id)
   }
-  edit.careFor = ['params', 'tool', 'op'].includes(names[2]) ? edit.careFor : id
-  choose(id)
   drawn(() => {
-    const path = names.slice(2)
-    const found = path.map((one, i) => document.querySelector(`.inspector [data-field="${path.slice(0, path.length - i).join('/')}"]`)).find(Boolean)
+    const path = id ? names.slice(2) : names
+    const found = path.map((one, i) => document.querySelector(`${id ? '.inspector' : '.start-card'} [data-field="${path.slice(0, path.length - i).join('/')}"]`)).find(Boolean)
     for (let fold = found?.closest('details'); fold; fold = fold.parentElement.closest('details')) fold.open = true
-    found?.querySelector('textarea, select, input')?.focus()
+    const field = found?.querySelector('textarea, select, input') || document.querySelector('.name-edit')
+    field.focus()
   })
 }
 
-function problem(edit, one, choose) {
+/** One of them with its place, which leads there. */
+function row(edit, one, choose, mark) {
   const names = place(one)
   const id = names[0] === 'steps' && edit.plan.steps[names[1]]?.id
   const where = id ? [id, ...names.slice(2, 5).filter(part => part !== 'params')].join(', ') : names[0] || 'The plan'
-  return html`<li>${icon('warn', 'c-failed')}<span><button class="link" type="button" @click=${() => goTo(edit, names, choose)}>${where}</button>: ${ticked(one.message)}</span></li>`
+  return html`<li>${mark}<span><button class="link" type="button" @click=${() => goTo(edit, names, choose)}>${where}</button>: ${ticked(one.message)}${one.hint ? html` <span class="soft">${ticked(one.hint)}</span>` : nothing}</span></li>`
 }
-
-const warning = one => html`<li>${icon('note')}<span>${ticked(one.message)}${one.hint ? html` <span class="soft">${ticked(one.hint)}</span>` : nothing}</span></li>`
 
 /** What is wrong with the plan, and what may not be wanted. */
 export const checks = (edit, choose) => html`
   <section aria-labelledby="checks"><div class="section-head"><h2 id="checks">Checks</h2></div>
     ${edit.failed ? errorLine(edit.failed) : nothing}
-    ${edit.problems.length || edit.review?.warnings?.length ? html`<ul class="notes plain">${edit.problems.slice(0, 20).map(one => problem(edit, one, choose))}${(edit.review.warnings || []).map(warning)}</ul>`
+    ${edit.problems.length || edit.review?.warnings?.length ? html`<ul class="notes plain">${edit.problems.slice(0, 20).map(one => row(edit, one, choose, icon('warn', 'c-failed')))}${(edit.review.warnings || []).map(one => row(edit, one, choose, icon('note')))}</ul>`
       : html`<p class="none">${edit.review ? 'Nothing is wrong.' : 'They are on their way.'}</p>`}</section>`
 
 /** What is another since that version. */

@@ -1,11 +1,10 @@
 // The editor of a plan: the same picture, where a card is chosen and changed beside it; nothing is kept by the server before it is saved.
-import { html, live, nothing, drawn, update } from '../shell/view.js'
+import { html, live, nothing, repeat, drawn, update } from '../shell/view.js'
 import { MOD } from '../shell/keys.js'
 import { needCatalog } from '../tool/catalog.js'
 import { errorLine } from '../look/errors.js'
 import { icon } from '../look/icons.js'
 import { picture } from '../plan/picture.js'
-import { byStep as warningsByStep } from '../plan/notes.js'
 import { Edit } from './state.js'
 import { added, moved, removed, withPlan } from './steps.js'
 import { changes, checks, conflictPanel } from './checks.js'
@@ -46,6 +45,13 @@ export function editor({ name, whole, tag, crumb, samples, save, dryRun, changed
     update()
   }
 
+  function go(by) {
+    if (!edit.plans[edit.at + by]) return
+    state.error = null
+    edit.go(by)
+    say(by < 0 ? 'Undone.' : 'Redone.')
+  }
+
   function choose(id, { focus = false } = {}) {
     if (edit.side === 'json') edit.show('form')
     edit.choose(id)
@@ -78,8 +84,16 @@ export function editor({ name, whole, tag, crumb, samples, save, dryRun, changed
     say(`${one.id} is added.`)
   }
 
+  /** Whether the server has told what keeps the plan, as it stands, from being saved. */
+  const isBlocked = () => edit.checked === edit.plan && edit.problems.length > 0
+
   async function keep(over = edit.tag) {
     if (state.busy) return
+    if (isBlocked()) {
+      state.error = { message: 'Not saved: what stands under Checks has to be mended first' }
+      update()
+      return
+    }
     Object.assign(state, { busy: 'save', error: null })
     update()
     const { plan } = edit
@@ -137,11 +151,11 @@ export function editor({ name, whole, tag, crumb, samples, save, dryRun, changed
         <h1 class="sr">Edit ${edit.plan.name}</h1>
         <input class="name-edit" aria-label="Workflow name" maxlength="200" .value=${live(edit.plan.name || '')} @input=${event => edit.change(withPlan(edit.plan, { name: event.target.value }), 'name')}></div>
       <div class="actions">
-        <button class="btn square ghost" type="button" aria-label="Undo the change" title="Undo (${MOD} Z)" ?disabled=${!edit.plans[edit.at - 1]} @click=${() => edit.go(-1)}>${icon('undo')}</button>
-        <button class="btn square ghost" type="button" aria-label="Redo the change" title="Redo (${MOD} ⇧ Z)" ?disabled=${!edit.plans[edit.at + 1]} @click=${() => edit.go(1)}>${icon('undo', 'flip')}</button>
-        <button class="btn" type="button" @click=${close}>Close</button>
+        <button class="btn square ghost" type="button" aria-label="Undo the change" title="Undo (${MOD} Z)" ?disabled=${!edit.plans[edit.at - 1]} @click=${() => go(-1)}>${icon('undo')}</button>
+        <button class="btn square ghost" type="button" aria-label="Redo the change" title="Redo (${MOD} ⇧ Z)" ?disabled=${!edit.plans[edit.at + 1]} @click=${() => go(1)}>${icon('undo', 'flip')}</button>
+        <button class="btn" type="button" @click=${close}>${edit.tag ? 'Close' : 'Done'}</button>
         <button class="btn" type="button" @click=${tryIt}>${state.busy === 'dry-run' ? 'Starting' : 'Dry run'}</button>
-        <button class="btn primary" type="button" aria-disabled=${Boolean(state.busy) || edit.problems.length > 0} title=${edit.problems.length ? 'What is wrong has to be mended first' : ''} @click=${() => edit.problems.length || keep()}>${state.busy === 'save' ? 'Saving' : 'Save'} <kbd aria-hidden="true">${MOD} S</kbd></button>
+        <button class="btn primary" type="button" aria-disabled=${Boolean(state.busy) || isBlocked()} @click=${() => keep()}>${state.busy === 'save' ? 'Saving' : 'Save'} <kbd aria-hidden="true">${MOD} S</kbd></button>
       </div>
     </div>`
 
@@ -155,7 +169,7 @@ export function editor({ name, whole, tag, crumb, samples, save, dryRun, changed
     <aside class="inspector" aria-label=${edit.side === 'json' ? 'The plan as JSON' : edit.step ? `Step ${edit.chosen}` : 'Step'} @keydown=${event => event.key === 'Escape' && edit.chosen && !event.defaultPrevented && toCard(edit.chosen)}>
       <div class="inspector-top"><div class="segments" role="group" aria-label="Beside the plan">
         ${[['form', 'Form'], ['json', 'JSON']].map(([one, label]) => html`<button type="button" aria-pressed=${edit.side === one} @click=${() => edit.show(one)}>${label}</button>`)}</div></div>
-      ${edit.side === 'json' ? jsonView(edit) : edit.step ? stepForm(edit, act) : html`<div class="body"><p class="soft">Choose a step to see what it does.</p></div>`}
+      ${edit.side === 'json' ? jsonView(edit) : edit.step ? repeat([edit.turn], turn => turn, () => stepForm(edit, act)) : html`<div class="body"><p class="soft">Choose a step to see what it does.</p></div>`}
     </aside>`
 
   function view() {
@@ -178,7 +192,6 @@ export function editor({ name, whole, tag, crumb, samples, save, dryRun, changed
               chosen: edit.side === 'form' ? edit.chosen : null,
               choose: id => choose(id),
               problems: byStep(edit.plan, edit.problems),
-              warnings: warningsByStep(edit.plan, edit.review?.warnings),
               missing: edit.review?.missing,
               drag: true, first: startColumn(edit), slot, last: end(),
             })}
@@ -198,9 +211,9 @@ export function editor({ name, whole, tag, crumb, samples, save, dryRun, changed
     },
     forget: () => edit.forget(),
     keys: () => ({
-      'mod+z': event => edit.go(event.shiftKey ? 1 : -1),
-      'mod+y': () => edit.go(1),
-      'mod+s': () => edit.problems.length || keep(),
+      'mod+z': event => go(event.shiftKey ? 1 : -1),
+      'mod+y': () => go(1),
+      'mod+s': () => keep(),
     }),
   }
 }

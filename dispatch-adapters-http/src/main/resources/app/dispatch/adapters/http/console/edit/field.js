@@ -62,7 +62,7 @@ function choice(edit, at, value, aria) {
   const word = one => schema.words?.[one] ?? (one === true ? 'Yes' : one === false ? 'No' : String(one))
   const isKnown = value === undefined || options.includes(value)
   return html`
-    <select class="select" id=${at.id} aria-invalid=${aria.invalid} aria-describedby=${aria.describedby} @change=${event => type(edit, at, event.target.value)}>
+    <select class="select" id=${at.id} aria-invalid=${aria.invalid} aria-describedby=${aria.describedby} .value=${live(value === undefined ? '' : String(value))} @change=${event => type(edit, at, event.target.value)}>
       <option value="" ?selected=${value === undefined}>${schema.default === undefined ? 'Not set' : `As usual: ${word(schema.default)}`}</option>
       ${options.map(one => html`<option value=${String(one)} ?selected=${value === one}>${word(one)}</option>`)}
       ${isKnown ? nothing : html`<option value=${String(value)} selected>${String(value)}</option>`}

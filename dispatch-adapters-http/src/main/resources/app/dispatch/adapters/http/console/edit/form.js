@@ -1,5 +1,5 @@
 // The form of a step: what its operation takes, then when it runs and with what care.
-import { html, nothing, update } from '../shell/view.js'
+import { html, live, nothing, update } from '../shell/view.js'
 import { icon, tile } from '../look/icons.js'
 import { opWords, paramLabel, toolLabel, catalog } from '../tool/catalog.js'
 import { field } from './field.js'
@@ -48,10 +48,10 @@ function operation(edit) {
   return html`
     <div class="field" data-field="op"><label for="f-tool">Does</label>
       <div class="pick-op">
-        <select class="select" id="f-tool" aria-label="Tool" @change=${event => pick(event.target.value, tools.find(tool => tool.tool === event.target.value).ops[0].id)}>
+        <select class="select" id="f-tool" aria-label="Tool" .value=${live(step.tool)} @change=${event => pick(event.target.value, tools.find(tool => tool.tool === event.target.value).ops[0].id)}>
           ${tools.some(tool => tool.tool === step.tool) ? nothing : html`<option selected>${step.tool}</option>`}
           ${tools.map(tool => html`<option value=${tool.tool} ?selected=${tool.tool === step.tool}>${tool.label}</option>`)}</select>
-        <select class="select" aria-label="Operation" @change=${event => pick(step.tool, event.target.value)}>
+        <select class="select" aria-label="Operation" .value=${live(step.op)} @change=${event => pick(step.tool, event.target.value)}>
           ${ops.some(op => op.id === step.op) ? nothing : html`<option selected>${step.op}</option>`}
           ${ops.map(op => html`<option value=${op.id} ?selected=${op.id === step.op}>${op.title}</option>`)}</select>
       </div>
@@ -69,6 +69,7 @@ function idField(edit) {
     edit.texts.delete(`${step.id}#id`)
     if (fault || typed === step.id) return update()
     edit.chosen = typed
+    edit.careFor = typed
     edit.opened = edit.opened && { ...edit.opened, key: edit.opened.key.replace(/^\S+/, typed) }
     return edit.change(withId(plan, step.id, typed))
   }

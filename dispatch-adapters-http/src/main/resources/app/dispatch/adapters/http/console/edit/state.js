@@ -6,6 +6,8 @@ import { update } from '../shell/view.js'
 
 const PREFIX = 'dispatch.edit.'
 const MOST = 100
+/** How many plans on either side of the present one outlive a reload. */
+const KEPT = 20
 /** Who types is not done before that. */
 const PAUSE = 300
 /** What is typed into one field without a longer pause is undone at once. */
@@ -30,10 +32,10 @@ function kept(name) {
 export class Edit {
   /** `base` is the plan that is saved, and `tag` its entity tag. */
   constructor(name, base, tag) {
-    const before = kept(name)
+    const { isChanged, ...before } = kept(name) || {}
     Object.assign(this, {
       name, plans: [base], at: 0, base, tag, chosen: null, side: 'form',
-      field: null, typedAt: 0, texts: new Map(), review: null, checked: null, failed: null, timer: 0, asking: null,
+      field: null, typedAt: 0, texts: new Map(), turn: 0, review: null, checked: null, failed: null, timer: 0, asking: null,
     }, before)
     this.isTakenUp = Boolean(tag) && this.isChanged
     // A draft may have been changed where it is shown.
@@ -58,12 +60,18 @@ export class Edit {
     return this.review?.problems || []
   }
 
+  /** Keeps as much as a reload should find: the plans around this one, or this one alone where there is no room for more. */
   keep() {
-    const { plans, at, base, tag, chosen, side } = this
-    try {
-      sessionStorage.setItem(PREFIX + this.name, JSON.stringify({ plans, at, base, tag, chosen, side }))
-    } catch {
-      // No storage, or none left: a reload begins with what is saved.
+    const { isChanged, base, tag, chosen, side } = this
+    const first = Math.max(0, this.at - KEPT)
+    const all = { plans: this.plans.slice(first, this.at + KEPT + 1), at: this.at - first }
+    for (const some of [all, { plans: [this.plan], at: 0 }]) {
+      try {
+        sessionStorage.setItem(PREFIX + this.name, JSON.stringify({ isChanged, ...some, base, tag, chosen, side }))
+        return
+      } catch {
+        // No storage, or none left: less of it, and without any a reload begins with what is saved.
+      }
     }
   }
 
@@ -75,6 +83,7 @@ export class Edit {
 
   choose(id) {
     this.chosen = id
+    this.turn++
     this.field = null
     this.keep()
     update()

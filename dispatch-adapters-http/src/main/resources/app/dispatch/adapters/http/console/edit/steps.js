@@ -24,6 +24,9 @@ function set(object, [name, ...rest], value) {
   return clean({ ...object, [name]: isGone ? (name === 'approval' ? true : undefined) : inner })
 }
 
+/** The plan with another value at a path of its own. */
+export const withPlanValue = (plan, path, value) => inOrder(set(plan, path, value))
+
 /** The plan with another value at a path of a step; undefined takes it away. */
 export const withValue = (plan, id, path, value) => changed(plan, id, step => set(step, path, value))
 

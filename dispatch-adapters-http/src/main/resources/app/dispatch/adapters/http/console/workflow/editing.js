@@ -32,6 +32,8 @@ export function editing(make, closed) {
 
   return {
     open,
+    /** Whether there is something that was changed and not saved, under that name. */
+    hasDraft: name => Boolean(sessionStorage.getItem(`dispatch.edit.${name}`)?.startsWith('{"isChanged":true')),
     close,
     /** Opens it where the address says so. */
     resume: () => query().get('edit') && open(),

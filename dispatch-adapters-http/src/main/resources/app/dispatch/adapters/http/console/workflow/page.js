@@ -129,6 +129,7 @@ export function workflowPage({ id }) {
     return html`
       ${head(workflow)}
       ${errorLine(state.failed)}
+      ${edit.hasDraft(id) ? html`<p class="note-line">${icon('note')}<span>What you changed and did not save is kept.</span><button class="link" type="button" @click=${edit.open}>Go on editing</button></p>` : nothing}
       ${payloadFields(workflow, state.typed)}
       <h2 class="sr">The plan</h2>
       ${picture(workflow, { missing: missing(workflow) })}

@@ -2,7 +2,6 @@
 import { html, nothing, update } from '../shell/view.js'
 import { when, count } from '../look/time.js'
 import { diffList, difference, inALine, isChanged } from '../plan/diff.js'
-import { startsWhen } from './schedule.js'
 import { mini } from './marks.js'
 
 let compared = null
@@ -14,7 +13,7 @@ function compare(version) {
 
 /** What a version changed of the one before it, in a line. */
 function changes(version, before) {
-  if (!before) return startsWhen(version).short
+  if (!before) return version.name
   const line = inALine(difference(before, version))
   return line ? line.replace(/^[a-z](?=[a-z]+ )/, letter => letter.toUpperCase()) : 'Nothing that it does'
 }
