@@ -151,7 +151,8 @@ class ConsoleSettingsTest {
         Page page = stay.user();
         Page other = stay.browser.visitor(stay.url(), Browser.WIDE);
         signIn(other, stay.lastEmail(), "hunter2");
-        other.getByLabel("What should Dispatch do?").waitFor();
+        other.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out"))
+                .waitFor();
         page.navigate("/settings");
         Locator sessions = page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Sessions"));
         assertThat(sessions.getByRole(AriaRole.LISTITEM)).hasCount(2);
