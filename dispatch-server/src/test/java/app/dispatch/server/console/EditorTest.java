@@ -120,6 +120,8 @@ class EditorTest {
         assertThat(json).hasValue(Pattern.compile("\"repo\": \"ada/engine\""));
         json.fill(json.inputValue().replace("ada/engine", "ada/loom") + "x");
         assertThat(page.getByText("Not taken over yet")).isVisible();
+        page.keyboard().press("Control+s");
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("the JSON is no plan yet");
         assertThat(card(page, "list_pulls")).containsText("ada/engine");
         json.fill(json.inputValue().replaceAll("x$", ""));
         assertThat(card(page, "list_pulls")).containsText("ada/loom");

@@ -12,7 +12,7 @@ import { byStep } from './problems.js'
 import { moves, toCard } from './moves.js'
 import { startColumn } from './start.js'
 import { stepForm } from './form.js'
-import { jsonView } from './json.js'
+import { isApart, jsonView } from './json.js'
 import { addDialog, openAdd } from './add.js'
 import { refine } from './refine.js'
 import { planOf } from './whole.js'
@@ -89,8 +89,8 @@ export function editor({ name, whole, tag, crumb, samples, save, dryRun, changed
 
   async function keep(over = edit.tag) {
     if (state.busy) return
-    if (isBlocked()) {
-      state.error = { message: 'Not saved: what stands under Checks has to be mended first' }
+    if (isBlocked() || isApart(edit)) {
+      Object.assign(state, { error: { message: isApart(edit) ? 'Not saved: the JSON is no plan yet' : 'Not saved: what stands under Checks has to be mended first' }, of: edit.plan })
       update()
       return
     }
@@ -109,7 +109,7 @@ export function editor({ name, whole, tag, crumb, samples, save, dryRun, changed
     } catch (error) {
       if (error.status === 412 && error.details.workflow) state.conflict = { theirs: error.details.workflow, tag: error.tag }
       else if (error.problems?.length) edit.review = { ...edit.review, valid: false, problems: error.problems }
-      else state.error = error
+      else Object.assign(state, { error, of: edit.plan })
     }
     state.busy = ''
     update()
@@ -122,7 +122,7 @@ export function editor({ name, whole, tag, crumb, samples, save, dryRun, changed
     try {
       await dryRun(edit.plan)
     } catch (error) {
-      state.error = error
+      Object.assign(state, { error, of: edit.plan })
     }
     state.busy = ''
     update()
@@ -184,7 +184,7 @@ export function editor({ name, whole, tag, crumb, samples, save, dryRun, changed
           ${head()}
           <p class="sr" role="status">${state.said}</p>
           ${edit.isTakenUp && edit.isChanged ? takenUp() : nothing}
-          ${errorLine(state.error)}
+          ${state.of === edit.plan ? errorLine(state.error) : nothing}
           ${state.conflict ? conflictPanel(edit, state.conflict, { take: takeTheirs, over: () => keep(state.conflict.tag) }) : nothing}
           <h2 class="sr">The plan</h2>
           <div @keydown=${move.press} @dragstart=${move.start} @dragover=${move.over} @drop=${move.drop} @dragend=${move.end}>

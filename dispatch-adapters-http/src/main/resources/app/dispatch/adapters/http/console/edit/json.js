@@ -18,7 +18,7 @@ function fault(step) {
   const missing = ['id', 'tool', 'op'].find(name => typeof step[name] !== 'string')
   if (missing) return `a step has no "${missing}"`
   const wrong = KINDS.find(([, is, names]) => names.some(name => step[name] !== undefined && !is(step[name])))
-  return wrong && `of ${step.id}, "${wrong[2].find(name => step[name] !== undefined && !wrong[1](step[name]))}" is ${wrong[0]}`
+  return wrong && `"${wrong[2].find(name => step[name] !== undefined && !wrong[1](step[name]))}" of ${step.id} must be ${wrong[0]}`
 }
 
 function read(text) {
@@ -43,7 +43,10 @@ function type(edit, text) {
   }
 }
 
-/** The text; where a step is chosen it is shown at that step. */
+/** Whether what is typed stands apart from the plan: it is none yet. */
+export const isApart = edit => edit.side === 'json' && Boolean(edit.json?.fault) && edit.json.plan === written(edit.plan)
+
+/** The text, and why it is no plan where it is none. */
 export function jsonView(edit) {
   const now = written(edit.plan)
   const isTyped = edit.json?.plan === now

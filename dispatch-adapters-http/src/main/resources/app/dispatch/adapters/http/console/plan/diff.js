@@ -81,7 +81,7 @@ export const diffList = ({ name, schedule, steps, newWrites = [] }) => html`
   <ul class="notes plain diff">
     ${name.changed ? row('compose', 'Name: ', fromTo(name.before, name.after)) : nothing}
     ${schedule.changed ? row('calendar', 'Starts: ', fromTo(startsWhen(schedule.before).words, startsWhen(schedule.after).words)) : nothing}
-    ${steps.added.map(step => row('plus', html`<ins>${step.id}</ins>`, html` ${does(step)}: ${cut(Object.values(step.params || {}).map(shown).join(', '))}`))}
+    ${steps.added.map(step => row('plus', html`<ins>${step.id}</ins>`, ` ${[does(step), cut(Object.values(step.params || {}).map(shown).join(', '))].filter(Boolean).join(': ')}`))}
     ${steps.removed.map(step => row('removes', html`<del>${step.id}</del>`, ` ${does(step)}`))}
     ${steps.changed.flatMap(step => step.changes.map(one => row('compose', `${step.id}, ${fieldWords(one.field)}: `, fromTo(one.before, one.after))))}
     ${newWrites.length ? row('writes', 'It writes more than before: ', newWrites.map(does).join('; ')) : nothing}
