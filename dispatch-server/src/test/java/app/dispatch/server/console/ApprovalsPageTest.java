@@ -99,13 +99,22 @@ class ApprovalsPageTest {
     }
 
     @Test
-    void what_is_rejected_is_not_called() {
+    void what_is_rejected_is_not_called_and_the_reason_is_told_wherever_the_run_is() {
         Page page = inbox();
-        ask(page, "price", "/in");
+        String run = ask(page, "price", "/in");
+        page.getByLabel("Reason").fill("It is <b>last year's</b>");
         press(page, "Reject");
-        assertThat(said(page)).hasText("tell of price is rejected.");
+        assertThat(said(page)).hasText("tell of price is rejected. You said: It is <b>last year's</b>");
         assertThat(page.getByText("Nothing waits for you")).isVisible();
         assertThat(site.requests()).isEmpty();
+
+        page.navigate("/runs/" + run);
+        assertThat(page.locator(".verdict [role=status]"))
+                .hasText("Run failed: tell: The step was rejected by its owner: It is <b>last year's</b>");
+        assertThat(page.locator("[data-detail=tell]")).containsText("You rejected");
+        assertThat(page.locator("[data-detail=tell] q")).hasText("It is <b>last year's</b>");
+        page.navigate("/history");
+        assertThat(page.locator(".hist .why-line")).containsText("It is <b>last year's</b>");
     }
 
     @Test
