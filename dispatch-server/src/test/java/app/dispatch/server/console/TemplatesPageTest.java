@@ -9,6 +9,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -118,15 +120,20 @@ class TemplatesPageTest {
     }
 
     @Test
-    void each_template_has_values_to_fill_in_or_says_what_to_change() {
+    void the_list_draws_all_plans_at_once_and_each_has_values_to_fill_in_or_says_what_to_change() {
         Page page = stay.user();
+        List<String> asked = new CopyOnWriteArrayList<>();
+        page.onRequest(request -> asked.add(request.url().replaceFirst("^https?://[^/]+", "")));
         page.navigate("/templates");
         page.locator(".tpl .mini").nth(35).waitFor();
+        assertThat(asked.stream().filter(path -> path.startsWith("/api/templates")))
+                .containsExactly("/api/templates");
         Object without = page.evaluate("""
                 async () => {
                   const base = document.querySelector('script[type=module]').src
                   const { fieldsOf } = await import(new URL('../template/adapt.js', base))
-                  const { gallery } = await import(new URL('../template/gallery.js', base))
+                  const { gallery, loadTemplate } = await import(new URL('../template/gallery.js', base))
+                  await Promise.all(gallery.list.map(one => loadTemplate(one.slug)))
                   const all = [...gallery.plans.values()].map(one => [one.slug, fieldsOf(one)])
                   return [all.length, all.filter(([, { fields, rest }]) => fields.length + rest.length === 0).map(([slug]) => slug).join()]
                 }
