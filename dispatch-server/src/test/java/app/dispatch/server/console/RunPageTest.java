@@ -147,6 +147,7 @@ class RunPageTest {
             "post \"Send an HTTP request\" cannot be taken backstays", "tell The message is deletedundone"
         });
         assertThat(vendors.slack.deleted()).hasSize(1);
+        Browser.inspect(page, "run-undone");
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("undo"))
                 .click();
         assertThat(page).hasURL(stay.url() + "/runs/" + run);
