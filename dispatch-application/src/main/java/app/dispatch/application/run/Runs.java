@@ -101,7 +101,7 @@ public interface Runs {
      */
     Extent extent(UserId owner, RunId id, long afterSeq);
 
-    /** One page of the owner's runs, newest first; those that wait tell what they have asked. A page may be empty, and not be the last. */
+    /** One page of the owner's runs, newest first, with what they have asked. A page may be empty, and not be the last. */
     RunPage history(UserId owner, RunQuery query);
 
     /**

@@ -87,8 +87,9 @@ class ApprovalsPageTest {
         assertThat(page.getByText("Unanswered, it fails on")).isVisible();
         assertThat(site.requests()).isEmpty();
 
+        page.getByLabel("Reason").fill("Agreed with finance");
         press(page, "Approve");
-        assertThat(said(page)).hasText("tell of price is approved. The run goes on.");
+        assertThat(said(page)).hasText("tell of price is approved. The run goes on. You said: Agreed with finance");
         assertThat(page.getByText("Nothing waits for you")).isVisible();
         assertThat(page.locator(".nav .count")).hasCount(0);
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("price"))
@@ -96,6 +97,9 @@ class ApprovalsPageTest {
         assertThat(page).hasURL(stay.url() + "/runs/" + run);
         assertThat(page.locator(".verdict [role=status]")).hasText("Run ok");
         assertThat(site.requests()).containsExactly("POST /in");
+        assertThat(page.locator("[data-detail=tell]")).containsText("You approved");
+        page.navigate("/history");
+        assertThat(page.locator(".hist .why-line")).hasText("approved: Agreed with finance");
     }
 
     @Test

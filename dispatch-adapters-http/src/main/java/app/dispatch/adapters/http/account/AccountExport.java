@@ -9,14 +9,11 @@ import app.dispatch.application.json.TokenJson;
 import app.dispatch.application.json.WorkflowJson;
 import app.dispatch.domain.account.User;
 import app.dispatch.domain.account.UserId;
-import app.dispatch.domain.error.ErrorCode;
-import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.run.RunPage;
 import app.dispatch.domain.run.RunQuery;
 import app.dispatch.domain.run.RunQuery.Filter;
 import app.dispatch.domain.run.RunQuery.Window;
 import app.dispatch.domain.run.RunRecord;
-import app.dispatch.domain.run.RunStatus;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import app.dispatch.domain.workflow.SavedWorkflow;
@@ -110,30 +107,14 @@ record AccountExport(DrivingPorts ports, Download to) {
 
     private Page<RunQuery.Cursor> runs(UserId owner, RunQuery.@Nullable Cursor at) {
         RunPage page = ports.runs().history(owner, new RunQuery(null, Filter.ALL, null, Window.ALWAYS, null, RUNS, at));
-        return new Page<>(page.runs().stream().map(each -> run(owner, each)).toList(), page.next());
+        return new Page<>(page.runs().stream().map(AccountExport::run).toList(), page.next());
     }
 
-    private Fields run(UserId owner, RunRecord listed) {
-        String plan = listed.run().order().plan();
-        // A list has no answers to what was asked; only a plan with this member asks.
-        boolean asked = plan.contains("\"approval\"") && listed.run().status() != RunStatus.WAITING;
-        RunRecord run = asked ? whole(owner, listed) : listed;
+    private static Fields run(RunRecord run) {
         return Fields.builder()
                 .put("run", RunJson.write(run))
-                .put("plan", Json.readBack(plan))
+                .put("plan", Json.readBack(run.run().order().plan()))
                 .build();
-    }
-
-    /** A run that is deleted just now is told as it was listed. */
-    private RunRecord whole(UserId owner, RunRecord listed) {
-        try {
-            return ports.runs().get(owner, listed.run().id());
-        } catch (Refusal deleted) {
-            if (deleted.errorCode() == ErrorCode.NOT_FOUND) {
-                return listed;
-            }
-            throw deleted;
-        }
     }
 
     /** @param page is given where it begins; null for the first */

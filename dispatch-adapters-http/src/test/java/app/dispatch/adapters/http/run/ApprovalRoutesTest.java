@@ -135,6 +135,7 @@ class ApprovalRoutesTest {
         assertThat(user.get("/api/runs/" + approved + "/events").text())
                 .contains("\"line\":\"approved by its owner: Agreed with Ada\"");
         assertThat(decided(approved).text("reason")).contains("Agreed with Ada");
+        assertThat(user.get("/api/history").text()).contains("\"reason\":\"Agreed with Ada\"");
 
         String rejected = waiting();
         user.post(step(rejected, "reject"), "{\"reason\":\"Last year's price\"}");
