@@ -12,7 +12,6 @@ import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.plan.StepId;
-import app.dispatch.domain.run.ApprovalRequest.Answer;
 import app.dispatch.domain.run.Recorded;
 import app.dispatch.domain.run.RetryPlan;
 import app.dispatch.domain.run.Run;
@@ -54,7 +53,7 @@ class RunWatchTest {
     /** Runs of which nothing is ever told. */
     private static final class Silent implements Runs {
         @Override
-        public void decide(Actor by, RunId id, StepId step, Answer answer) {}
+        public void decide(Actor by, RunId id, StepId step, Verdict verdict) {}
 
         @Override
         public void requireRoom(UserId owner) {}

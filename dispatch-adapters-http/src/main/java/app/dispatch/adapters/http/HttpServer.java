@@ -1,6 +1,7 @@
 package app.dispatch.adapters.http;
 
 import app.dispatch.adapters.http.account.AccountRoutes;
+import app.dispatch.adapters.http.account.ExportRoutes;
 import app.dispatch.adapters.http.account.SessionRoutes;
 import app.dispatch.adapters.http.account.Sessions;
 import app.dispatch.adapters.http.compose.ComposeRoutes;
@@ -29,6 +30,7 @@ import app.dispatch.adapters.http.trigger.CronRoutes;
 import app.dispatch.adapters.http.trigger.TriggerRoutes;
 import app.dispatch.adapters.http.web.BodyBudget;
 import app.dispatch.adapters.http.web.BodyIntake;
+import app.dispatch.adapters.http.web.Downloads;
 import app.dispatch.adapters.http.web.Ingress;
 import app.dispatch.adapters.http.web.KnownHosts;
 import app.dispatch.adapters.http.web.Passes;
@@ -36,6 +38,7 @@ import app.dispatch.adapters.http.web.PublicUrl;
 import app.dispatch.adapters.http.web.RequestIds;
 import app.dispatch.adapters.http.web.Route;
 import app.dispatch.adapters.http.web.Routes;
+import app.dispatch.adapters.http.web.StreamRoom;
 import app.dispatch.adapters.http.workflow.WorkflowRoutes;
 import app.dispatch.application.DrivingPorts;
 import app.dispatch.application.json.PlanJson;
@@ -64,12 +67,10 @@ public final class HttpServer implements AutoCloseable {
      * @param sessionKey signs the session cookie; at least 256 bits
      */
     public HttpServer(HttpSettings settings, DrivingPorts ports, HttpOutside outside, SecretKey sessionKey) {
-        this.streams = new Streams(
-                ports.runs(),
-                new Passes(ports.accounts(), ports.tokens()),
-                outside.clock(),
-                outside.background(),
-                settings.limits().streamBytes());
+        StreamRoom room = new StreamRoom(settings.limits().streamBytes());
+        Passes passes = new Passes(ports.accounts(), ports.tokens());
+        Downloads downloads = new Downloads(room, passes, outside.clock());
+        this.streams = new Streams(ports.runs(), passes, outside.clock(), outside.background(), room);
         PublicUrl url = settings.publicUrl();
         Sessions sessions = new Sessions(ports.accounts(), sessionKey, url != null && url.isHttps(), outside.clock());
         BodyIntake bodies = new BodyIntake(new BodyBudget(settings.limits().bodyBytes(), PATIENCE), outside.clock());
@@ -77,10 +78,13 @@ public final class HttpServer implements AutoCloseable {
         Ingress ingress =
                 new Ingress(new TokenCallers(ports.tokens(), sessions), settings.proxies(), url, hosts, bodies);
         ConsoleRoutes console = new ConsoleRoutes();
-        this.routes = new Routes(
-                Stream.of(routes(settings, ports, outside, sessions), console.all(), new DocsRoutes(console).all())
-                        .flatMap(List::stream)
-                        .toList());
+        this.routes = new Routes(Stream.of(
+                        routes(settings, ports, outside, sessions),
+                        new ExportRoutes(ports, downloads, outside.clock()).all(),
+                        console.all(),
+                        new DocsRoutes(console).all())
+                .flatMap(List::stream)
+                .toList());
         RequestIds requests = new RequestIds(outside.ids());
         AccessLog log = new AccessLog(outside.metrics());
         this.javalin = Javalin.create(config -> {

@@ -8,7 +8,6 @@ import app.dispatch.application.run.store.RunStore;
 import app.dispatch.application.vault.SecretBox;
 import app.dispatch.domain.delivery.Delivery;
 import app.dispatch.domain.delivery.DeliveryAttempt;
-import app.dispatch.domain.delivery.DeliveryEvent;
 import app.dispatch.domain.delivery.DeliverySchedule;
 import app.dispatch.domain.delivery.DeliverySecret;
 import app.dispatch.domain.delivery.DeliveryStatus;
@@ -67,15 +66,12 @@ final class DeliveryAttempts {
         String message = claimed.message();
         return run == null
                 ? Optional.of(DeliveryJson.body(delivery, message == null ? "{}" : message))
-                : runs.find(delivery.owner(), run).map(found -> DeliveryJson.body(delivery, record(delivery, found)));
+                : runs.find(delivery.owner(), run).map(found -> DeliveryJson.body(delivery, record(found)));
     }
 
-    /** Of a run that waits with what it has asked. */
-    private RunRecord record(Delivery delivery, Run run) {
-        RunRecord record = RunRecord.of(run, runs.journal(run.owner(), run.id(), 0));
-        return delivery.event() == DeliveryEvent.RUN_WAITING
-                ? record.with(runs.approvals().of(run.owner(), run.id()))
-                : record;
+    private RunRecord record(Run run) {
+        return RunRecord.of(run, runs.journal(run.owner(), run.id(), 0))
+                .with(runs.approvals().of(run.owner(), run.id()));
     }
 
     private Reply post(Claimed claimed, String body, Instant now) {

@@ -104,7 +104,8 @@ public final class RunJson {
                     .put("decidedAt", decision.at().toEpochMilli())
                     .putIfPresent("decidedBy", decision.by());
             TokenId token = decision.byToken();
-            to.putIfPresent("decidedByToken", token == null ? null : token.value());
+            to.putIfPresent("decidedByToken", token == null ? null : token.value())
+                    .putIfPresent("reason", decision.reason());
         }
         return to.build();
     }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** The JSON form of a template: in a list, alone, and as a file. */
 public final class TemplateJson {
@@ -28,6 +29,9 @@ public final class TemplateJson {
             "steps",
             "triggerExample");
 
+    /** What a list shows of the plan: enough to draw it, and to say when it would start. */
+    private static final Set<String> IN_A_LIST = Set.of("trigger", "cron", "timezone", "steps");
+
     /** What only a plan that somebody keeps has. */
     private static final Set<String> OF_A_KEPT_PLAN = Set.of("id", "createdAt", "name");
 
@@ -39,19 +43,24 @@ public final class TemplateJson {
 
     /** What a list shows of it. */
     public static Fields summary(Template template) {
-        return start(template).build();
+        return with(IN_A_LIST::contains, template).build();
     }
 
     /** All of it. */
     public static Fields write(Template template) {
+        return with(member -> !OF_A_KEPT_PLAN.contains(member), template)
+                .putIfPresent("triggerExample", template.triggerExample().isEmpty() ? null : template.triggerExample())
+                .build();
+    }
+
+    private static FieldsBuilder with(Predicate<String> member, Template template) {
         FieldsBuilder to = start(template);
         PlanJson.write(template.plan()).values().forEach((key, value) -> {
-            if (!OF_A_KEPT_PLAN.contains(key)) {
+            if (member.test(key)) {
                 to.put(key, value);
             }
         });
-        return to.putIfPresent("triggerExample", template.triggerExample().isEmpty() ? null : template.triggerExample())
-                .build();
+        return to;
     }
 
     private static FieldsBuilder start(Template template) {

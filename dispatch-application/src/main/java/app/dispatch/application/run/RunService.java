@@ -2,6 +2,7 @@ package app.dispatch.application.run;
 
 import app.dispatch.application.Ids;
 import app.dispatch.application.cpu.Share;
+import app.dispatch.application.integration.Connections;
 import app.dispatch.application.json.Json;
 import app.dispatch.application.plan.CheckedPlan;
 import app.dispatch.application.plan.PlanChecker;
@@ -20,9 +21,6 @@ import app.dispatch.domain.error.Problem;
 import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.plan.PlanDraft;
 import app.dispatch.domain.plan.StepId;
-import app.dispatch.domain.run.ApprovalRequest;
-import app.dispatch.domain.run.ApprovalRequest.Answer;
-import app.dispatch.domain.run.ApprovalRequest.Decision;
 import app.dispatch.domain.run.FirstRun;
 import app.dispatch.domain.run.Recorded;
 import app.dispatch.domain.run.RetryPlan;
@@ -71,12 +69,14 @@ public final class RunService implements Runs {
     private final RunIntake intake;
     private final RunRepeats repeats;
     private final RunPages pages;
+    private final RunDecisions decisions;
 
     RunService(
             RunStore store,
             WorkflowStore workflows,
             EventFeed feed,
             PlanChecker plans,
+            Connections connections,
             RunNode node,
             Ids ids,
             InstantSource clock) {
@@ -91,6 +91,7 @@ public final class RunService implements Runs {
         this.clock = clock;
         this.intake = new RunIntake(store, node.queue(), local, heartbeat);
         this.pages = new RunPages(store, local);
+        this.decisions = new RunDecisions(store.approvals(), connections, heartbeat, clock);
         this.repeats = new RunRepeats(store, workflows, plans, intake, ids, clock);
     }
 
@@ -307,26 +308,8 @@ public final class RunService implements Runs {
     }
 
     @Override
-    public void decide(Actor by, RunId id, StepId step, Answer answer) {
-        UserId owner = by.owner();
-        ApprovalRequest request = store.approvals().of(owner, id).stream()
-                .filter(asked -> asked.step().equals(step))
-                .findFirst()
-                .orElseThrow(() -> notAsked(owner, id));
-        Decision decision = new Decision(answer, clock.instant(), owner.value(), by.token());
-        if (!store.approvals().decide(owner, id, step, decision)) {
-            throw Refusal.of(
-                    ErrorCode.CONFLICT,
-                    request.answer()
-                            .map(given -> "The step was " + given.id() + " already")
-                            .orElse("The step cannot be decided any more: its time is over, or the run has ended"));
-        }
-        heartbeat.lookNow();
-    }
-
-    private Refusal notAsked(UserId owner, RunId id) {
-        known(owner, id);
-        return Refusal.notFound("step");
+    public void decide(Actor by, RunId id, StepId step, Verdict verdict) {
+        decisions.decide(by, known(by.owner(), id), step, verdict);
     }
 
     private Run known(UserId owner, RunId id) {

@@ -70,6 +70,7 @@ public final class RunSubsystem {
                 outside.stores().workflows(),
                 outside.feed(),
                 plans,
+                connections,
                 node,
                 outside.ids(),
                 outside.clock());

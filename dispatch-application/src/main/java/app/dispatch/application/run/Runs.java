@@ -3,6 +3,7 @@ package app.dispatch.application.run;
 import app.dispatch.application.run.store.EventFeed;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.plan.StepId;
+import app.dispatch.domain.run.ApprovalRequest;
 import app.dispatch.domain.run.ApprovalRequest.Answer;
 import app.dispatch.domain.run.Recorded;
 import app.dispatch.domain.run.RetryPlan;
@@ -100,7 +101,7 @@ public interface Runs {
      */
     Extent extent(UserId owner, RunId id, long afterSeq);
 
-    /** One page of the owner's runs, newest first; those that wait tell what they have asked. A page may be empty, and not be the last. */
+    /** One page of the owner's runs, newest first, with what they have asked. A page may be empty, and not be the last. */
     RunPage history(UserId owner, RunQuery query);
 
     /**
@@ -143,14 +144,22 @@ public interface Runs {
     /**
      * Decides for the owner whether a step that waits for that is carried out. The run goes on by itself.
      *
-     * @param answer {@code APPROVED} or {@code REJECTED}
+     * @param verdict {@code APPROVED} or {@code REJECTED}, with a reason or without; secrets of the owner's connections are taken
+     *     out of it
      * @throws app.dispatch.domain.error.Refusal {@code not_found} when the run has not asked for that step; {@code conflict}
      *     when that is decided, has expired, or the run has ended
      */
-    void decide(Actor by, RunId id, StepId step, Answer answer);
+    void decide(Actor by, RunId id, StepId step, Verdict verdict);
 
-    /** The same, by the owner in person. */
+    /**
+     * What its owner says of a step.
+     *
+     * @param reason in their words, at most {@link ApprovalRequest.Decision#MOST_REASON} characters
+     */
+    record Verdict(Answer answer, Optional<String> reason) {}
+
+    /** The same, by the owner in person, who says nothing more. */
     default void decide(UserId owner, RunId id, StepId step, Answer answer) {
-        decide(Actor.of(owner), id, step, answer);
+        decide(Actor.of(owner), id, step, new Verdict(answer, Optional.empty()));
     }
 }

@@ -50,16 +50,26 @@ public record ApprovalRequest(
      *
      * @param by who decided, by the user's id; null when time did
      * @param byToken the token that said so for them; null when they were signed in
+     * @param reason why, in the words of who decided, up to {@link #MOST_REASON} characters; null when they gave none
      */
     public record Decision(
             Answer answer,
             Instant at,
             @Nullable String by,
-            @Nullable TokenId byToken) {
+            @Nullable TokenId byToken,
+            @Nullable String reason) {
 
-        /** A decision that no token made. */
+        /** The longest reason, in characters. */
+        public static final int MOST_REASON = 1000;
+
+        /** A decision that no token made, and nobody gave a reason for. */
         public Decision(Answer answer, Instant at, @Nullable String by) {
-            this(answer, at, by, null);
+            this(answer, at, by, null, null);
+        }
+
+        /** The decision in a sentence, with its reason behind it where there is one. */
+        public String inWords(String sentence) {
+            return reason == null ? sentence : sentence + ": " + reason;
         }
     }
 

@@ -70,8 +70,9 @@ class ApprovalsPageTest {
         assertThat(page.getByText("Unanswered, it fails on")).isVisible();
         assertThat(site.requests()).isEmpty();
 
+        page.getByLabel("Reason").fill("Agreed with finance");
         press(page, "Approve");
-        assertThat(said(page)).hasText("tell of price is approved. The run goes on.");
+        assertThat(said(page)).hasText("tell of price is approved. The run goes on. You said: Agreed with finance");
         assertThat(page.getByText("Nothing waits for you")).isVisible();
         assertThat(page.locator(".nav .count")).hasCount(0);
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("price"))
@@ -79,16 +80,28 @@ class ApprovalsPageTest {
         assertThat(page).hasURL(stay.url() + "/runs/" + run);
         assertThat(page.locator(".verdict [role=status]")).hasText("Run ok");
         assertThat(site.requests()).containsExactly("POST /in");
+        assertThat(page.locator("[data-detail=tell]")).containsText("You approved");
+        page.navigate("/history");
+        assertThat(page.locator(".hist .why-line")).hasText("approved: Agreed with finance");
     }
 
     @Test
-    void what_is_rejected_is_not_called() {
+    void what_is_rejected_is_not_called_and_the_reason_is_told_wherever_the_run_is() {
         Page page = inbox();
-        ask(page, "price", "/in");
+        String run = ask(page, "price", "/in");
+        page.getByLabel("Reason").fill("It is <b>last year's</b>");
         press(page, "Reject");
-        assertThat(said(page)).hasText("tell of price is rejected.");
+        assertThat(said(page)).hasText("tell of price is rejected. You said: It is <b>last year's</b>");
         assertThat(page.getByText("Nothing waits for you")).isVisible();
         assertThat(site.requests()).isEmpty();
+
+        page.navigate("/runs/" + run);
+        assertThat(page.locator(".verdict [role=status]"))
+                .hasText("Run failed: tell: The step was rejected by its owner: It is <b>last year's</b>");
+        assertThat(page.locator("[data-detail=tell]")).containsText("You rejected");
+        assertThat(page.locator("[data-detail=tell] q")).hasText("It is <b>last year's</b>");
+        page.navigate("/history");
+        assertThat(page.locator(".hist .why-line")).containsText("It is <b>last year's</b>");
     }
 
     @Test

@@ -87,15 +87,14 @@ final class Browser implements AutoCloseable {
      */
     static void inspect(Page page, String name) {
         for (ColorScheme theme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
-            // Without motion, no colour is on its way from one theme to the other.
-            page.emulateMedia(
-                    new Page.EmulateMediaOptions().setColorScheme(theme).setReducedMotion(ReducedMotion.REDUCE));
             inspect(page, name, theme);
         }
-        page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.NO_PREFERENCE));
     }
 
-    private static void inspect(Page page, String name, ColorScheme theme) {
+    /** The same in one theme alone. */
+    static void inspect(Page page, String name, ColorScheme theme) {
+        // Without motion, no colour is on its way from one theme to the other.
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme).setReducedMotion(ReducedMotion.REDUCE));
         String look =
                 name + "-" + page.viewportSize().width + "-" + theme.name().toLowerCase(Locale.ROOT);
         page.screenshot(new Page.ScreenshotOptions()
@@ -113,6 +112,7 @@ final class Browser implements AutoCloseable {
                 .as("%s, sideways", look)
                 .isEqualTo(0);
         assertThat(page.locator("h1").count()).as("%s, titles", look).isEqualTo(1);
+        page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.NO_PREFERENCE));
     }
 
     @Override

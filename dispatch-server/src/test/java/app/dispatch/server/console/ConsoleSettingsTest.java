@@ -5,11 +5,13 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.RequestOptions;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -182,6 +184,16 @@ class ConsoleSettingsTest {
         other.getByLabel("Password").fill("a longer one");
         press(other, "Sign in");
         assertThat(other.getByLabel("What should Dispatch do?")).isVisible();
+    }
+
+    @Test
+    void all_that_an_account_has_is_kept_as_a_file() throws IOException {
+        Page page = settings("");
+        Stay.post(page, "/api/workflows", "{\"plan\":{\"id\":\"wf_mine\",\"name\":\"Mine\",\"steps\":[]}}");
+        Download file =
+                page.waitForDownload(() -> page.getByText("Export all of it").click());
+        assertThat(file.suggestedFilename()).isEqualTo("dispatch-account.json");
+        assertThat(Files.readString(file.path())).contains("wf_mine", stay.lastEmail());
     }
 
     @Test

@@ -207,6 +207,40 @@ class ConsoleTest {
         return answer.replaceAll("(?s).*\"id\":\"(run_[^\"]+)\".*", "$1");
     }
 
+    private void keep(Page page, String id, String start, String path) {
+        Stay.post(page, "/api/workflows", """
+                {%s"plan":{"id":"%s","name":"%s","cron":"0 9 * * *","steps":[{"id":"look","tool":"http","op":"get","params":{"url":"%s"}}]}}
+                """.formatted(start, id, id, site.url(path)));
+    }
+
+    @Test
+    void the_list_of_workflows_says_how_the_last_runs_ended_and_when_the_next_is_and_goes_on_saying_it() {
+        Page page = stay.user();
+        keep(page, "wf_daily", "\"schedule\":\"scheduled\",", "/items");
+        keep(page, "wf_hand", "", "/broken");
+        page.clock().install();
+        // As if there were more runs than are asked for at once.
+        page.route(
+                url -> url.endsWith("/api/history?limit=200"),
+                route -> route.resume(
+                        new Route.ResumeOptions().setUrl(route.request().url().replace("limit=200", "limit=1"))));
+        page.navigate("/workflows");
+        Locator daily = page.locator("tr", new Page.LocatorOptions().setHasText("wf_daily"));
+        Locator hand = page.locator("tr", new Page.LocatorOptions().setHasText("wf_hand"));
+        assertThat(daily).containsText(Pattern.compile("today, |tomorrow, |in \\d+ min|in a moment"));
+        assertThat(daily).containsText("Never ran");
+        assertThat(hand).containsText("when you run it");
+
+        page.request().post("/api/workflows/wf_daily/run");
+        page.request().post("/api/workflows/wf_daily/run");
+        page.request().post("/api/workflows/wf_hand/run");
+        page.clock().fastForward(15_000);
+        assertThat(hand.locator(".last")).containsText("Failed");
+        assertThat(hand.getByRole(AriaRole.IMG)).hasAccessibleName("Last 1 run: 1 failed");
+        assertThat(daily.locator(".last")).containsText("Ok");
+        assertThat(daily.getByRole(AriaRole.IMG)).hasAccessibleName("Last 2 runs: none failed");
+    }
+
     @Test
     void what_a_plan_reads_from_its_trigger_is_asked_for_before_a_run_by_hand() {
         Page page = stay.user();

@@ -50,7 +50,7 @@ class DocsSamplesTest {
     private static final String SAMPLES = """
             async base => {
               const at = document.documentElement.dataset.files
-              const { docs_openapi: { operations, access }, docs_samples: { sample, examples, request } } = await import(at + 'packs/docs.js')
+              const { operations, access, sample, examples, request } = await import(at + 'packs/docs.js')
               const all = operations(await (await fetch('/api/openapi.json')).json())
               return JSON.stringify({ all: all.map(one => ({
                 id: one.id, who: access(one).who, ...request(one, examples(one), ''),

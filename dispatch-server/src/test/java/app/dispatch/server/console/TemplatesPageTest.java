@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -95,14 +97,19 @@ class TemplatesPageTest {
     }
 
     @Test
-    void each_template_has_values_to_fill_in_or_says_what_to_change() {
+    void the_list_draws_all_plans_at_once_and_each_has_values_to_fill_in_or_says_what_to_change() {
         Page page = stay.user();
+        List<String> asked = new CopyOnWriteArrayList<>();
+        page.onRequest(request -> asked.add(request.url().replaceFirst("^https?://[^/]+", "")));
         page.navigate("/templates");
         page.locator(".tpl .mini").nth(35).waitFor();
+        assertThat(asked.stream().filter(path -> path.startsWith("/api/templates")))
+                .containsExactly("/api/templates");
         Object without = page.evaluate("""
                 async () => {
                   const base = document.querySelector('script[type=module]').src
-                  const { template_adapt: { fieldsOf }, template_gallery: { gallery } } = await import(new URL('template.js', base))
+                  const { fieldsOf, gallery, loadTemplate } = await import(new URL('template.js', base))
+                  await Promise.all(gallery.list.map(one => loadTemplate(one.slug)))
                   const all = [...gallery.plans.values()].map(one => [one.slug, fieldsOf(one)])
                   return [all.length, all.filter(([, { fields, rest }]) => fields.length + rest.length === 0).map(([slug]) => slug).join()]
                 }

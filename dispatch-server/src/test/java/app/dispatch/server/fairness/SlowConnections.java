@@ -15,6 +15,7 @@ final class SlowConnections {
             Attack.of("idle", SlowConnections::idle),
             Attack.of("unread", SlowConnections::unread),
             Attack.of("streams", SlowConnections::run, SlowConnections::streams),
+            Attack.of("exports", SlowConnections::manyLarge, SlowConnections::exports),
             Attack.of("dials", SlowConnections::dials));
 
     private static final int CONNECTIONS = 400;
@@ -98,6 +99,24 @@ final class SlowConnections {
         String run = Foe.member(foe.ask(foe.post("/api/workflows/wf_large/run", "{}")), "run", "id");
         byte[] request =
                 Payload.bytes("GET /api/runs/" + run + "/events" + HOST + "Cookie: " + foe.cookie() + "\r\n\r\n");
+        hold(foe, 40, (out, in) -> {
+            out.write(request);
+            await(foe, in);
+            Thread.sleep(10 * PAUSE_MS);
+        });
+    }
+
+    /** Runs that make an export larger than what the network holds. */
+    private static void manyLarge(Foe foe) throws InterruptedException {
+        run(foe);
+        for (int n = 0; n < 5; n++) {
+            foe.ask(foe.post("/api/workflows/wf_large/run", "{}"));
+        }
+    }
+
+    /** One export after another, at once, none of which is read. */
+    private static void exports(Foe foe) throws InterruptedException {
+        byte[] request = Payload.bytes("GET /api/account/export" + HOST + "Cookie: " + foe.cookie() + "\r\n\r\n");
         hold(foe, 40, (out, in) -> {
             out.write(request);
             await(foe, in);

@@ -107,7 +107,7 @@ public record AccountRoutes(Accounts accounts, Sessions sessions, Consumer<UserI
                 call.client(), call.isLocal(), call.header("User-Agent").orElse(null));
     }
 
-    private static Fields user(User user) {
+    static Fields user(User user) {
         return Fields.builder()
                 .put("id", user.id().value())
                 .put("email", user.email().value())

@@ -20,7 +20,8 @@ import java.util.stream.Stream;
  * Together they are a third smaller on the way than one by one, and a page is there after two requests and not after sixty.
  *
  * <p>A module becomes a function that is called where the module would have been run, and gives what the module exports; its lines stay
- * as they are, but for their indentation, those that import and export, and comments. Modules may not import each other in a circle.
+ * as they are, but for their indentation, those that import and export, and comments. What is exported has its name in the whole pack, so
+ * that nothing has to be imported there twice: no two things in a pack may have one name. Modules may not import each other in a circle.
  */
 final class Packs {
     /** What the first page needs. */
@@ -81,18 +82,25 @@ final class Packs {
                     isShown ? body : INDENT.matcher(body).replaceAll(""));
         }
 
-        /** What stands for the module in packs. */
-        String name() {
-            return Packs.name(path);
-        }
-
         String packed() {
             String head = imported.entrySet().stream()
-                    .map(one -> "const { " + String.join(", ", one.getValue()).replace(" as ", ": ") + " } = "
-                            + Packs.name(one.getKey()) + "\n")
+                    .map(one -> renamed(one.getKey(), one.getValue()))
                     .collect(joining());
-            return "// " + path + "\nconst " + name() + " = " + (waits ? "await (async () => {" : "(() => {") + "\n"
-                    + head + body + "return { " + String.join(", ", exported) + " }\n})()\n";
+            String given = "{ " + String.join(", ", exported) + " }";
+            return "// " + path + "\nexport const " + given + " = " + (waits ? "await (async () => {" : "(() => {")
+                    + "\n" + head + body.strip() + "\nreturn " + given + "\n})()\n";
+        }
+
+        /** The lines for what is not there already under the name that the module has for it. */
+        private static String renamed(String path, List<String> names) {
+            List<String> others = names.stream()
+                    .filter(name -> !isOfConsole(path) || name.contains(" as "))
+                    .toList();
+            return isOfConsole(path)
+                    ? others.stream()
+                            .map(name -> "const " + name.replaceFirst("(.+) as (.+)", "$2 = $1") + "\n")
+                            .collect(joining())
+                    : "const { " + String.join(", ", others).replace(" as ", ": ") + " } = " + name(path) + "\n";
         }
     }
 
@@ -118,7 +126,7 @@ final class Packs {
                 if (other == null) {
                     throw new IllegalStateException(module.path() + " imports " + path + ", which is not there");
                 }
-                names.stream().map(name -> name.replaceFirst(" as .*", "")).forEach(name -> {
+                names.stream().map(Packs::original).forEach(name -> {
                     if (!other.exported().contains(name)) {
                         throw new IllegalStateException(
                                 module.path() + " imports " + name + " of " + path + ", which has no such thing");
@@ -158,23 +166,40 @@ final class Packs {
     private String write(String pack, List<Module> members) {
         Map<String, Set<String>> others = new TreeMap<>();
         Set<String> libraries = new TreeSet<>();
-        members.stream().flatMap(one -> one.imported().keySet().stream()).forEach(path -> {
+        Map<String, String> known = new TreeMap<>();
+        members.forEach(one -> one.exported().forEach(name -> know(pack, known, name, one.path())));
+        members.forEach(one -> one.imported().forEach((path, names) -> {
             if (!isOfConsole(path)) {
                 libraries.add(path);
             } else if (!pack.equals(packOf.get(path))) {
-                others.computeIfAbsent(packOf.getOrDefault(path, ""), none -> new TreeSet<>())
-                        .add(name(path));
+                names.stream().map(Packs::original).forEach(name -> {
+                    know(pack, known, name, path);
+                    others.computeIfAbsent(packOf.getOrDefault(path, ""), none -> new TreeSet<>())
+                            .add(name);
+                });
             }
-        });
+        }));
         return Stream.of(
                         libraries.stream().map(one -> "import * as " + name(one) + " from '" + one + "'\n"),
                         others.entrySet().stream()
                                 .map(one -> "import { " + String.join(", ", one.getValue()) + " } from './"
                                         + one.getKey().substring("packs/".length()) + "'\n"),
-                        members.stream().map(Module::packed),
-                        Stream.of(members.stream().map(Module::name).collect(joining(", ", "export { ", " }\n"))))
+                        members.stream().map(Module::packed))
                 .flatMap(lines -> lines)
                 .collect(joining());
+    }
+
+    private static void know(String pack, Map<String, String> known, String name, String path) {
+        String other = known.putIfAbsent(name, path);
+        if (other != null && !other.equals(path)) {
+            throw new IllegalStateException(
+                    pack + " would have two of the name " + name + ": of " + other + " and of " + path);
+        }
+    }
+
+    /** What a name that is imported is called where it comes from. */
+    private static String original(String name) {
+        return name.replaceFirst(" as .*", "");
     }
 
     private static boolean isOfConsole(String path) {

@@ -1,5 +1,6 @@
 package app.dispatch.adapters.http.run;
 
+import app.dispatch.adapters.http.web.StreamRoom;
 import app.dispatch.domain.run.Recorded;
 import app.dispatch.domain.run.RunEvent.RunCompleted;
 import app.dispatch.domain.run.RunId;

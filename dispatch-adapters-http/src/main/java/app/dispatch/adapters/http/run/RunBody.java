@@ -8,6 +8,7 @@ import app.dispatch.application.run.RunRequest;
 import app.dispatch.application.run.RunRequest.What;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.plan.PlanDraft;
+import app.dispatch.domain.run.ApprovalRequest;
 import app.dispatch.domain.run.RetryPlan;
 import app.dispatch.domain.run.RunCause;
 import app.dispatch.domain.run.RunId;
@@ -50,6 +51,13 @@ final class RunBody {
     /** Whether calls are really made. */
     static RunMode mode(Reading body) {
         return body.oneOf("mode", RunMode.values(), RunMode::id).orElse(RunMode.LIVE);
+    }
+
+    /** Why something is decided so; blank is as good as none. */
+    static Optional<String> reason(Reading body) {
+        return body.text("reason", ApprovalRequest.Decision.MOST_REASON)
+                .map(String::strip)
+                .filter(said -> !said.isEmpty());
     }
 
     /** The ids of several runs. */

@@ -182,9 +182,10 @@ public record RunRoutes(Runs runs, Streams streams, PlanJson plans) {
 
     private Route.UserAnswer decide(Answer answer) {
         return (call, owner) -> {
-            call.noBody();
             RunId run = id(call);
-            runs.decide(call.actor(owner), run, call.pathId("stepId", "step", StepId::new), answer);
+            StepId step = call.pathId("stepId", "step", StepId::new);
+            Runs.Verdict verdict = new Runs.Verdict(answer, call.optionalBody(RunBody::reason));
+            runs.decide(call.actor(owner), run, step, verdict);
             answer(call, runs.get(owner, run));
         };
     }

@@ -3,6 +3,7 @@ package app.dispatch.adapters.http.run;
 import app.dispatch.adapters.http.web.Call;
 import app.dispatch.adapters.http.web.Pass;
 import app.dispatch.adapters.http.web.Passes;
+import app.dispatch.adapters.http.web.StreamRoom;
 import app.dispatch.application.background.Background;
 import app.dispatch.application.background.Loop;
 import app.dispatch.application.run.Runs;
@@ -57,9 +58,9 @@ public final class Streams implements AutoCloseable {
 
     private record Opened(UserId owner, Pass pass) {}
 
-    /** @param mostBytes the heap that events may take which wait for clients */
-    public Streams(Runs runs, Passes passes, InstantSource clock, Background background, long mostBytes) {
-        this.room = new StreamRoom(mostBytes);
+    /** @param room of events that wait for clients */
+    public Streams(Runs runs, Passes passes, InstantSource clock, Background background, StreamRoom room) {
+        this.room = room;
         this.runs = runs;
         this.passes = passes;
         this.clock = clock;

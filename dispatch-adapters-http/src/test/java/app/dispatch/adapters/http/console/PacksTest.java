@@ -29,20 +29,16 @@ class PacksTest {
                 .containsValue("""
                         import * as lit_html from 'lit-html'
                         // look/one.js
-                        const look_one = (() => {
-
+                        export const { one } = (() => {
                         const one = () => 1
                         return { one }
                         })()
                         // shell/main.js
-                        const shell_main = await (async () => {
+                        export const {  } = await (async () => {
                         const { html: text } = lit_html
-                        const { one } = look_one
-
                         await one(text)
                         return {  }
                         })()
-                        export { look_one, shell_main }
                         """);
     }
 
@@ -51,11 +47,12 @@ class PacksTest {
         Map<String, String> packs = Packs.of(Map.of(
                 "shell/main.js", MAIN,
                 "look/one.js", ONE,
-                "docs/page.js", "import { one } from '../look/one.js'\n\nexport function page() {\n  one()\n}\n"));
+                "docs/page.js",
+                        "import { one as first } from '../look/one.js'\n\nexport function page() {\n  first()\n}\n"));
         assertThat(packs).containsOnlyKeys(Packs.MAIN, "packs/docs.js");
         assertThat(packs.get("packs/docs.js"))
-                .startsWith("import { look_one } from './main.js'\n")
-                .endsWith("export { docs_page }\n");
+                .startsWith("import { one } from './main.js'\n")
+                .contains("export const { page } = (() => {\nconst first = one\nfunction page() {");
     }
 
     @Test
@@ -66,6 +63,19 @@ class PacksTest {
                 .hasMessageContaining("look/one.js, which is not there");
         assertThatThrownBy(() -> Packs.of(Map.of("shell/main.js", "export default 1\n")))
                 .hasMessageContaining("shell/main.js has what is not known how to pack: export default 1");
+    }
+
+    @Test
+    void two_things_of_one_name_in_a_pack_are_refused() {
+        assertThatThrownBy(() -> Packs.of(Map.of(
+                        "shell/main.js", MAIN + "export const two = 2\n",
+                        "look/one.js", ONE + "export const two = 2\n")))
+                .hasMessage("packs/main.js would have two of the name two: of look/one.js and of shell/main.js");
+        assertThatThrownBy(() -> Packs.of(Map.of(
+                        "shell/main.js", MAIN,
+                        "look/one.js", ONE,
+                        "docs/page.js", "import { one as first } from '../look/one.js'\nexport const one = first\n")))
+                .hasMessage("packs/docs.js would have two of the name one: of docs/page.js and of look/one.js");
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.dispatch.adapters.http.Answer;
 import app.dispatch.adapters.http.Client;
+import app.dispatch.adapters.http.EventReader;
 import app.dispatch.adapters.http.RunningServer;
 import app.dispatch.application.account.SignUps;
 import app.dispatch.domain.value.Value.Fields;
@@ -74,9 +75,21 @@ final class SpecialRecipes {
         all.put(
                 "DELETE /api/tokens/{id} → 400 bad_request",
                 (stage, example) -> example.at(example.path() + "?withMade=yes").send());
+        all.put("GET /api/account/export → 429 too_many_streams", SpecialRecipes::twoDownloads);
         all.put("POST /api/auth/signup → 403 forbidden", SpecialRecipes::closed);
         all.put("POST /api/auth/signup → 429 rate_limited", SpecialRecipes::crowd);
         all.put("POST /api/invitations → 409 conflict", (stage, example) -> CommonRecipes.repeated(example, 409));
+    }
+
+    /** One is not read while another is asked for. */
+    private static Answer twoDownloads(Stage stage, Request example) {
+        for (int n = 0; n < 4; n++) {
+            stage.run(echo("a", "\"" + "x".repeat(900_000) + "\""));
+        }
+        try (EventReader unread = stage.user.stream("GET", example.path(), null)) {
+            assertThat(unread.status()).isEqualTo(200);
+            return example.send();
+        }
     }
 
     private static Answer closed(Stage stage, Request example) {

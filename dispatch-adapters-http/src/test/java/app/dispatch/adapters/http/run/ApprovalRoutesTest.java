@@ -9,6 +9,7 @@ import app.dispatch.adapters.http.Client;
 import app.dispatch.adapters.http.RunningServer;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,6 +125,46 @@ class ApprovalRoutesTest {
         user.get("/api/runs/" + run + "/events"); // to its end
         assertThat(user.get("/api/runs/" + run).json().fields("run").text("code"))
                 .contains("approval_rejected");
+    }
+
+    @Test
+    void a_reason_is_on_record_and_told_in_the_steps_log_or_error() {
+        String approved = waiting();
+        Answer answer = user.post(step(approved, "approve"), "{\"reason\":\" Agreed with Ada \"}");
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        assertThat(user.get("/api/runs/" + approved + "/events").text())
+                .contains("\"line\":\"approved by its owner: Agreed with Ada\"");
+        assertThat(decided(approved).text("reason")).contains("Agreed with Ada");
+        assertThat(user.get("/api/history").text()).contains("\"reason\":\"Agreed with Ada\"");
+
+        String rejected = waiting();
+        user.post(step(rejected, "reject"), "{\"reason\":\"Last year's price\"}");
+        user.get("/api/runs/" + rejected + "/events"); // to its end
+        assertThat(decided(rejected).text("reason")).contains("Last year's price");
+        Fields listed = (Fields)
+                user.get("/api/history?limit=1").json().items("history").getFirst();
+        assertThat(listed.text("error"))
+                .contains("Step `post` failed: The step was rejected by its owner: Last year's price");
+    }
+
+    @Test
+    void a_reason_is_a_text_of_bounded_length_and_blank_is_none() {
+        String run = waiting();
+        for (String reason : List.of("\"" + "x".repeat(1001) + "\"", "7", "\"x\",\"why\":\"x\"")) {
+            Answer refused = user.post(step(run, "approve"), "{\"reason\":" + reason + "}");
+            assertThat(refused.status()).as(refused.text()).isEqualTo(400);
+        }
+        assertThat(user.post(step(run, "approve"), "{\"reason\":\" \"}").status())
+                .isEqualTo(200);
+        assertThat(decided(run).get("reason")).isEmpty();
+    }
+
+    private Fields decided(String run) {
+        return (Fields) user.get("/api/runs/" + run)
+                .json()
+                .fields("run")
+                .items("approvals")
+                .getFirst();
     }
 
     @Test

@@ -3,6 +3,7 @@ package app.dispatch.adapters.http.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.dispatch.adapters.http.SettableClock;
+import app.dispatch.adapters.http.web.StreamRoom;
 import app.dispatch.application.run.store.RunFixture;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.plan.StepId;

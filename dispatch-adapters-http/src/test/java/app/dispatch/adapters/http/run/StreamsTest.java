@@ -1,6 +1,7 @@
 package app.dispatch.adapters.http.run;
 
 import app.dispatch.adapters.http.web.Passes;
+import app.dispatch.adapters.http.web.StreamRoom;
 import app.dispatch.application.Dispatch;
 import app.dispatch.application.Outside;
 import app.dispatch.application.background.Background;
@@ -30,7 +31,7 @@ class StreamsTest {
                         new Passes(dispatch.accounts(), dispatch.tokens()),
                         clock,
                         new Background(),
-                        1_000_000)) {
+                        new StreamRoom(1_000_000))) {
             looks.drainPermits();
             broken.set(true);
             looks.acquire(2);

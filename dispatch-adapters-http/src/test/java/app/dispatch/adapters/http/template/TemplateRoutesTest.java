@@ -46,14 +46,16 @@ class TemplateRoutesTest {
     }
 
     @Test
-    void anyone_sees_the_list() {
+    void anyone_sees_the_list_with_what_each_does_and_when() {
         Answer answer = anyone.get(LIST);
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("content-type")).isEqualTo("application/json");
         assertThat(answer.json().items("templates").getFirst()).isEqualTo(Json.parse("""
                 { "slug": "morning-echo", "name": "The morning-echo", "tagline": "One line", "category": "Productivity",
-                  "icon": "inbox", "highlightTools": ["lab"], "estimatedRuntime": 5 }"""));
+                  "icon": "inbox", "highlightTools": ["lab"], "estimatedRuntime": 5,
+                  "trigger": "schedule", "cron": "0 9 * * *", "timezone": "Europe/Berlin",
+                  "steps": [{ "id": "a", "tool": "lab", "op": "echo", "params": { "value": 1 } }] }"""));
         assertThat(slugs("")).containsExactly("morning-echo", "called-echo");
     }
 

@@ -45,12 +45,13 @@ record JdbiApprovals(Database database) implements Approvals {
 
     private static final String OF = """
             select step_id, message, input, connected_at, asked_at, expires_at, decision, decided_at, decided_by,
-                   decided_by_token
+                   decided_by_token, reason
             from run_approval where owner = :owner and run_id = :id order by asked_at, step_id
             """;
 
     private static final String DECIDE = """
-            update run_approval set decision = :decision, decided_at = :at, decided_by = :by, decided_by_token = :byToken
+            update run_approval set decision = :decision, decided_at = :at, decided_by = :by, decided_by_token = :byToken,
+                   reason = :reason
             where run_id = :id and step_id = :step and decision is null and expires_at > :latest
             """;
 
@@ -122,7 +123,8 @@ record JdbiApprovals(Database database) implements Approvals {
                         oneOf(row, "decision", Answer.values(), Answer::id),
                         at,
                         row.getString("decided_by"),
-                        named(row, "decided_by_token", TokenId::new));
+                        named(row, "decided_by_token", TokenId::new),
+                        row.getString("reason"));
     }
 
     @Override
@@ -150,6 +152,7 @@ record JdbiApprovals(Database database) implements Approvals {
                 .bind("at", decision.at().toEpochMilli())
                 .bind("by", decision.by())
                 .bind("byToken", token == null ? null : token.value())
+                .bind("reason", decision.reason())
                 .bind("id", run.value())
                 .bind("step", step.value())
                 .bind("latest", byTime ? Long.MIN_VALUE : decision.at().toEpochMilli())

@@ -17,6 +17,7 @@ import app.dispatch.application.background.Ticker;
 import app.dispatch.application.delivery.Deliveries.Created;
 import app.dispatch.application.json.Json;
 import app.dispatch.application.run.RunRequest;
+import app.dispatch.application.run.Runs.Verdict;
 import app.dispatch.application.tool.Op;
 import app.dispatch.application.tool.Tool;
 import app.dispatch.domain.account.UserId;
@@ -27,10 +28,14 @@ import app.dispatch.domain.delivery.WebhookPatch;
 import app.dispatch.domain.error.FailureCode;
 import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.error.StepFailure;
+import app.dispatch.domain.plan.Approval;
 import app.dispatch.domain.plan.Plan;
 import app.dispatch.domain.plan.PlanId;
 import app.dispatch.domain.plan.Step;
+import app.dispatch.domain.plan.StepId;
+import app.dispatch.domain.run.ApprovalRequest.Answer;
 import app.dispatch.domain.run.RunRecord;
+import app.dispatch.domain.token.Actor;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import app.dispatch.domain.workflow.Patch;
@@ -50,6 +55,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -199,6 +205,22 @@ class DeliveryTest {
         assertThat(request.header("x-dispatch-event")).isEqualTo("run.failed");
         assertThat(((Fields) Json.parse(request.body())).fields("run").text("status"))
                 .contains("failed");
+    }
+
+    @Test
+    void the_end_of_a_run_that_waited_is_told_with_what_was_decided_and_why() throws Exception {
+        dispatch.takeOver().resume();
+        subscribe();
+        answers.addAll(List.of(TAKEN, TAKEN));
+        RunRecord waiting = run(step("a", "echo").withApproval(new Approval(null, Duration.ofDays(1))));
+        assertThat(next().header("x-dispatch-event")).isEqualTo("run.waiting");
+
+        Verdict no = new Verdict(Answer.REJECTED, Optional.of("Not this week"));
+        dispatch.runs().decide(Actor.of(ADA), waiting.run().id(), new StepId("a"), no);
+
+        Fields run = ((Fields) Json.parse(next().body())).fields("run");
+        assertThat(((Fields) run.items("approvals").getFirst()).text("reason")).contains("Not this week");
+        assertThat(run.text("error")).contains("Step `a` failed: The step was rejected by its owner: Not this week");
     }
 
     @Test

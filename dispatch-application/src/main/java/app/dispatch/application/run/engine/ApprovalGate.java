@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Holds steps back that their owner has to approve first. */
 final class ApprovalGate {
+    private static final String APPROVED = "approved by its owner";
+
     private final Approvals approvals;
     private final StepRunner steps;
     private final InstantSource clock;
@@ -75,10 +77,20 @@ final class ApprovalGate {
             case null -> new Passage.Waiting();
             case APPROVED -> asked(step, phase, scope, context, request);
             case REJECTED ->
-                ended(step, phase, request, FailureCode.APPROVAL_REJECTED, "The step was rejected by its owner");
+                ended(
+                        step,
+                        phase,
+                        request,
+                        FailureCode.APPROVAL_REJECTED,
+                        inWords(request, "The step was rejected by its owner"));
             case EXPIRED ->
                 ended(step, phase, request, FailureCode.APPROVAL_EXPIRED, "Nobody approved the step in time");
         };
+    }
+
+    private static String inWords(ApprovalRequest request, String sentence) {
+        Decision decision = request.decision();
+        return decision == null ? sentence : decision.inWords(sentence);
     }
 
     private Passage ended(CheckedStep step, int phase, ApprovalRequest request, FailureCode code, String text) {
@@ -101,7 +113,7 @@ final class ApprovalGate {
                 return new Passage.Ended(StepRunner.notCalled(step, phase, now, clock.instant(), null, null));
             }
             return wanted == null || isWhatWasShown(approved, step, shown.get(), context)
-                    ? open(step, context)
+                    ? open(step, approved, context)
                     : ask(step, wanted, shown.get(), approved != null, context);
         } catch (StepFailure failure) {
             return new Passage.Ended(StepRunner.notCalled(step, phase, now, clock.instant(), null, failure));
@@ -116,8 +128,9 @@ final class ApprovalGate {
                 && Objects.equals(approved.connected(), context.connections().saved(step));
     }
 
-    private static Passage open(CheckedStep step, RunContext context) {
-        context.journal().tell(new StepLogged(step.step().id(), "approved by its owner"));
+    private static Passage open(CheckedStep step, @Nullable ApprovalRequest approved, RunContext context) {
+        String words = approved == null ? APPROVED : inWords(approved, APPROVED);
+        context.journal().tell(new StepLogged(step.step().id(), words));
         return new Passage.Open();
     }
 

@@ -213,9 +213,10 @@ public interface RunClaimContract extends RunRepeatContract {
     }
 
     @Test
-    default void a_decision_is_kept_with_the_token_that_made_it() {
+    default void a_decision_is_kept_with_the_token_that_made_it_and_its_reason() {
         Approvals approvals = parked("a", "b").approvals();
-        Decision byToken = new Decision(Answer.APPROVED, YES.at(), "usr_ada", new TokenId("tok_1"));
+        Decision byToken =
+                new Decision(Answer.APPROVED, YES.at(), "usr_ada", new TokenId("tok_1"), "it is the right one");
         assertThat(approvals.decide(ADA, RUN, new StepId("a"), byToken)).isTrue();
         assertThat(approvals.decide(ADA, RUN, new StepId("b"), YES)).isTrue();
         assertThat(approvals.of(ADA, RUN)).extracting(ApprovalRequest::decision).containsExactly(byToken, YES);

@@ -7,6 +7,7 @@ import { errorPanel, skeleton } from '../look/errors.js'
 import { icon } from '../look/icons.js'
 import { shape } from '../look/status.js'
 import { count, relative } from '../look/time.js'
+import { answerBody } from '../run/reason.js'
 import { nothingWaits } from './empty.js'
 import { planOf, question, title } from './question.js'
 import { hurry, look, questions, waiting } from './waiting.js'
@@ -44,9 +45,10 @@ export function approvalsPage() {
     const all = questions()
     const next = all[all.findIndex(other => other.key === one.key) + 1] || all.find(other => other.key !== one.key)
     try {
-      await post(`/api/runs/${one.run.id}/steps/${one.asked.stepId}/${what}`)
+      const body = answerBody(one.run.id, one.asked.stepId)
+      await post(`/api/runs/${one.run.id}/steps/${one.asked.stepId}/${what}`, body)
       one.asked.decision = what
-      state.said = html`<b>${one.asked.stepId}</b> of <a href=${`/runs/${one.run.id}`}>${nameOf(one.run)}</a> is ${SAID[what]}`
+      state.said = html`<b>${one.asked.stepId}</b> of <a href=${`/runs/${one.run.id}`}>${nameOf(one.run)}</a> is ${SAID[what]}${body ? html` You said: <q>${body.reason}</q>` : nothing}`
       setQuery({ at: next?.key })
       // Not the button: whoever presses Enter once more must not answer what they have not read.
       drawn(() => (document.getElementById('question') || document.querySelector('main'))?.focus())

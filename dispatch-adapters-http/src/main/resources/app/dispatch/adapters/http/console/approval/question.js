@@ -8,6 +8,7 @@ import { effect } from '../plan/card.js'
 import { ticked } from '../plan/ticked.js'
 import { call } from '../run/approval.js'
 import { json } from '../run/json.js'
+import { reasonField } from '../run/reason.js'
 import { effectOf, opTitle, toolLabel } from '../tool/catalog.js'
 
 /** The plans of the runs that were looked at, by the runs' ids. */
@@ -47,6 +48,7 @@ export function question(one, name, state, { answer, toggle }) {
         ${asked.message ? html`<dt>Why</dt><dd>${ticked(asked.message)}</dd>` : nothing}
       </dl>
       <div class="lined" role="group" aria-label="The call">${state.asJson ? html`<div class="panel-body">${json(asked.input, { label: 'The call' })}</div>` : call(asked.input)}</div>
+      ${reasonField(run.id, asked.stepId)}
       ${state.error ? html`<div class="panel-body">${errorLine(state.error)}</div>` : nothing}
       <div class="panel-foot">
         <button class="btn primary" type="button" @click=${() => answer('approve')}>${state.busy === 'approve' ? 'Approving' : 'Approve'} <kbd aria-hidden="true">A</kbd></button>

@@ -20,6 +20,12 @@ export function nameOf(run, names) {
 
 const short = words => (words.length > 120 ? `${words.slice(0, 119)}…` : words)
 
+/** Why its steps were approved, where somebody said so; of one that was rejected the error says it. */
+function saidOf(run) {
+  const reasons = (run.approvals || []).map(one => one.reason).filter(Boolean)
+  return reasons.length ? html`<span class="why-line">approved: <q>${short(reasons.join('; '))}</q></span>` : nothing
+}
+
 function row(run, names, longest) {
   const took = run.durationMs ?? null
   const by = startedBy(run)
@@ -27,7 +33,7 @@ function row(run, names, longest) {
     <tr>
       <td>${outcome(run)}</td>
       <td class="wide2 order1"><a class="name quiet row-link" href=${`/runs/${run.id}`}>${nameOf(run, names)}</a>
-        <div class="sub"><span class="mono">${run.id.slice(0, 12)}…</span>${run.error ? html`<span class="why-line c-failed">${short(reason(run).replaceAll('`', ''))}</span>` : nothing}</div></td>
+        <div class="sub"><span class="mono">${run.id.slice(0, 12)}…</span>${run.error ? html`<span class="why-line c-failed">${short(reason(run).replaceAll('`', ''))}</span>` : saidOf(run)}</div></td>
       <td class="drop">${miniOfRun(run)}</td>
       <td class="drop"><span class="row soft">${icon(ICONS[by] || 'person')}${by}</span></td>
       <td class="soft num at">${clockTime(run.startedAt)}</td>

@@ -47,8 +47,15 @@ export function relative(at, now = Date.now()) {
   return at <= now ? `${words} ago` : `in ${words}`
 }
 
+/** "in 14 min", "today, 18:00", "tomorrow, 09:00", "Mon 7 Dec, 09:00". */
+export function ahead(at, now = Date.now()) {
+  if (at - now < HOUR) return relative(Math.max(at, now + 1), now)
+  if (isSameDay(at, now)) return `today, ${clock.format(at)}`
+  return isSameDay(at, now + DAY) ? `tomorrow, ${clock.format(at)}` : exact(at)
+}
+
 /** A time in words, the exact one on hover. */
-export const when = at => html`<time datetime=${new Date(at).toISOString()} title=${`${dayOfYear.format(at)}, ${seconds.format(at)}`}>${relative(at)}</time>`
+export const when = (at, words = relative) => html`<time datetime=${new Date(at).toISOString()} title=${`${dayOfYear.format(at)}, ${seconds.format(at)}`}>${words(at)}</time>`
 
 /** "3 runs", "1 run". */
 export const count = (n, one, many = `${one}s`) => `${n.toLocaleString('en')} ${n === 1 ? one : many}`

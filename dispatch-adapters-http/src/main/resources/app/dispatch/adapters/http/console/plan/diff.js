@@ -4,18 +4,26 @@ import { icon } from '../look/icons.js'
 import { opWords, paramLabel, toolLabel } from '../tool/catalog.js'
 import { startsWhen } from '../workflow/schedule.js'
 
-const same = (one, other) => JSON.stringify(one) === JSON.stringify(other)
+export const isNested = value => typeof value === 'object' && value !== null
+
+/** Whether two values say the same, in whatever order their members stand. */
+export function isSame(one, other) {
+  if (Object.is(one, other)) return true
+  if (!isNested(one) || !isNested(other) || Array.isArray(one) !== Array.isArray(other)) return false
+  const names = Object.keys(one)
+  return names.length === Object.keys(other).length && names.every(name => Object.hasOwn(other, name) && isSame(one[name], other[name]))
+}
 
 /** Members of no meaning to what a plan does. */
 const LABELS = new Set(['metadata'])
 
 const changedMembers = (before = {}, after = {}, path = '') => [...new Set([...Object.keys(before), ...Object.keys(after)])]
-  .filter(name => !LABELS.has(name) && !same(before[name], after[name]))
+  .filter(name => !LABELS.has(name) && !isSame(before[name], after[name]))
   .flatMap(name => (name === 'params' && !path ? changedMembers(before[name], after[name], '/params') : [{ field: `${path}/${name}`, before: before[name], after: after[name] }]))
 
 const start = ({ trigger = 'manual', cron, timezone }) => (trigger === 'schedule' ? { trigger, cron, timezone } : { trigger })
 
-const change = (before, after) => ({ changed: !same(before, after), before, after })
+const change = (before, after) => ({ changed: !isSame(before, after), before, after })
 
 /** The difference between two plans, in the form that the API gives it. */
 export function difference(before, after) {
@@ -32,29 +40,33 @@ export function difference(before, after) {
   }
 }
 
-const MOST = 120
+const MOST = 160
+const AROUND = 40
 
-const shown = value => (value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value))
+export const said = value => (value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value))
 
-/** Two texts without the words that they begin and end with alike. */
+const isLetter = letter => letter !== undefined && !/\s/.test(letter)
+
+/** Two texts as [what they begin with, what is gone, what has come, what they end with], cut between words. */
 function apart(before, after) {
-  let head = 0
-  while (head < Math.min(before.length, after.length) && before[head] === after[head]) head++
-  let tail = 0
-  while (tail < Math.min(before.length, after.length) - head && before.at(-1 - tail) === after.at(-1 - tail)) tail++
-  head = Math.max(0, before.lastIndexOf(' ', head - 1) + 1)
-  const space = before.slice(before.length - tail).indexOf(' ')
-  tail -= tail && space < 0 ? tail : Math.max(0, space)
-  return { lead: head ? '… ' : '', before: before.slice(head, before.length - tail), after: after.slice(head, after.length - tail), rest: tail ? ' …' : '' }
+  const least = Math.min(before.length, after.length)
+  let start = 0
+  while (start < least && before[start] === after[start]) start++
+  while (start > 0 && isLetter(before[start - 1])) start--
+  let end = 0
+  while (end < least - start && before.at(-1 - end) === after.at(-1 - end)) end++
+  while (end > 0 && isLetter(before.at(-end))) end--
+  const between = text => text.slice(start, text.length - end)
+  return [before.slice(0, start), between(before), between(after), before.slice(before.length - end)]
 }
 
-const cut = text => (text.length > MOST ? `${text.slice(0, MOST - 1)}…` : text)
+const cut = (text, most = MOST) => (text.length > most ? `${text.slice(0, most - 1)}…` : text)
 
-/** What was and what is, marked; the words that both have are left out where they are many. */
-function fromTo(before, after) {
-  const [was, is] = [shown(before), shown(after)]
-  const { lead, before: gone, after: come, rest } = was.length + is.length > 60 && was && is ? apart(was, is) : { lead: '', before: was, after: is, rest: '' }
-  return html`${lead}${gone ? html`<del>${cut(gone)}</del> ` : nothing}${come ? html`<ins>${cut(come)}</ins>` : nothing}${rest}`
+/** What was and what is, marked; of the words that both have, those around where they are many. */
+export function fromTo(before, after) {
+  const [was, is] = [said(before), said(after)]
+  const [head, gone, come, tail] = was && is && was.length + is.length > 60 ? apart(was, is) : ['', was, is, '']
+  return html`${head.length > AROUND ? `…${head.slice(-AROUND)}` : head}${gone ? html`<del>${cut(gone)}</del> ` : nothing}${come ? html`<ins>${cut(come)}</ins>` : nothing}${cut(tail, AROUND)}`
 }
 
 const row = (kind, what, words) => html`<li>${icon(kind)}<span><b>${what}</b>${words}</span></li>`
@@ -81,7 +93,7 @@ export const diffList = ({ name, schedule, steps, newWrites = [] }) => html`
   <ul class="notes plain diff">
     ${name.changed ? row('compose', 'Name: ', fromTo(name.before, name.after)) : nothing}
     ${schedule.changed ? row('calendar', 'Starts: ', fromTo(startsWhen(schedule.before).words, startsWhen(schedule.after).words)) : nothing}
-    ${steps.added.map(step => row('plus', html`<ins>${step.id}</ins>`, ` ${[does(step), cut(Object.values(step.params || {}).map(shown).join(', '))].filter(Boolean).join(': ')}`))}
+    ${steps.added.map(step => row('plus', html`<ins>${step.id}</ins>`, ` ${[does(step), cut(Object.values(step.params || {}).map(said).join(', '))].filter(Boolean).join(': ')}`))}
     ${steps.removed.map(step => row('removes', html`<del>${step.id}</del>`, ` ${does(step)}`))}
     ${steps.changed.flatMap(step => step.changes.map(one => row('compose', `${step.id}, ${fieldWords(one.field)}: `, fromTo(one.before, one.after))))}
     ${newWrites.length ? row('writes', 'It writes more than before: ', newWrites.map(does).join('; ')) : nothing}

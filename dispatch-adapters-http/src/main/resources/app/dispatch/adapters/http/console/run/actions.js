@@ -1,5 +1,6 @@
 // What can be done with a run.
 import { post, start } from '../api/http.js'
+import { answerBody } from './reason.js'
 
 /** Starts a run that goes on from where that one failed; gives it. */
 export const retry = id => start(`/api/runs/${id}/retry`, {}, { again: false })
@@ -13,6 +14,6 @@ export async function cancel(live) {
 
 /** Decides what a step waits for: `answer` is 'approve' or 'reject'. */
 export async function decide(live, step, answer) {
-  live.take((await post(`/api/runs/${live.id}/steps/${step}/${answer}`)).run)
+  live.take((await post(`/api/runs/${live.id}/steps/${step}/${answer}`, answerBody(live.id, step))).run)
   live.soon()
 }

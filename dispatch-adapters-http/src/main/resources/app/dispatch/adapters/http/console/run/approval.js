@@ -8,6 +8,7 @@ import { opTitle, paramLabel, toolLabel } from '../tool/catalog.js'
 import { ticked } from '../plan/ticked.js'
 import { json } from './json.js'
 import { decide } from './actions.js'
+import { reasonField } from './reason.js'
 
 const state = { busy: '', errors: new Map(), open: new Set() }
 
@@ -71,6 +72,7 @@ function panel(live, asked) {
         <span class="soft">${asked.stepId}${step ? html`, ${toolLabel(step.tool)}` : nothing}, asked ${when(asked.askedAt)}</span></div>
       ${asked.message ? html`<p class="hold-why">${ticked(asked.message)}</p>` : nothing}
       ${asJson ? html`<div class="panel-body">${json(asked.input, { label: 'The call' })}</div>` : call(asked.input)}
+      ${reasonField(live.id, asked.stepId)}
       ${errorLine(state.errors.get(asked.stepId))}
       <div class="panel-foot">
         <button class="btn primary" type="button" @click=${() => answer(live, asked.stepId, 'approve')}>${busy('approve') ? 'Approving' : 'Approve'}<span class="sr"> ${asked.stepId}</span></button>

@@ -8,6 +8,7 @@ import { ticked } from '../plan/ticked.js'
 import { connectStrip } from '../plan/connect.js'
 import { copyButton } from './copy.js'
 import { json } from './json.js'
+import { decided } from './reason.js'
 
 /** What a failure's code means for the world, and how it is mended. */
 const MENDING = {
@@ -80,7 +81,7 @@ export function detail(live, id, retry) {
     <section class="panel gap" aria-labelledby="detail-title" data-detail=${id}>
       <div class="panel-head"><h2 id="detail-title">${id}</h2><span class="meta">${facts.filter(Boolean).join('. ')}</span>
         ${step.reused ? html`<span class="push">${mark('reused')}</span>` : nothing}</div>
-      <div class="io"><div>${input(live, id, step)}${log(id, step)}</div><div>${right(live, id, step, retry)}</div></div>
+      <div class="io"><div>${input(live, id, step)}${decided(live.run.approvals?.find(one => one.stepId === id))}${log(id, step)}</div><div>${right(live, id, step, retry)}</div></div>
     </section>`
 }
 

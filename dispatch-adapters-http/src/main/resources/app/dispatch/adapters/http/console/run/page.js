@@ -16,7 +16,7 @@ import { facts } from './facts.js'
 import { json } from './json.js'
 import { LiveRun } from './live.js'
 import { timeline } from './timeline.js'
-import { askToUndo, canUndo, undoDialog } from './undo.js'
+import { askToUndo, canUndo, undoDialog, undone } from './undo.js'
 import { verdict } from './verdict.js'
 
 const VIEWS = [['', 'Timeline'], ['plan', 'Plan'], ['json', 'JSON']]
@@ -87,6 +87,7 @@ export function runPage({ id }) {
     return html`
       <div class="bar gap"><div class="segments" role="group" aria-label="View">
         ${VIEWS.map(([name, words]) => html`<button type="button" aria-pressed=${shown === name} @click=${() => setQuery({ view: name })}>${words}</button>`)}
+        <a href=${`/runs/${id}?with=`}>Compare with…</a>
       </div></div>
       ${shown === 'json' ? html`<div class="panel panel-body">${json(live.run, { label: 'The run as JSON' })}</div>`
         : shown === 'plan' ? html`<h2 class="sr">The plan</h2>${picture(live.plan, { live: live.steps, running: !live.ended, ended: live.ended, chosen: chosen(live), choose })}`
@@ -104,6 +105,7 @@ export function runPage({ id }) {
       ${errorLine(state.error)}
       <div class="facts-bar">${verdict(live, { timed: false })}${facts(live)}</div>
       ${approvals(live)}
+      ${undone(live)}
       ${views()}
       ${undoDialog()}`
   }

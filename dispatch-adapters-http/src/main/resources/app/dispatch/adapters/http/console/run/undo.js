@@ -45,8 +45,15 @@ async function undo() {
   update()
 }
 
-const row = one => html`
-  <li>${icon(one.outcome === 'cannot' ? 'warn' : 'undo')}<span><b>${one.stepId}</b> ${one.message}</span><span class="meta">${one.outcome === 'cannot' ? 'stays' : 'can be undone'}</span></li>`
+const AHEAD = { undone: 'can be undone', changed_since: 'can be undone', cannot: 'stays' }
+const BEHIND = { undone: 'undone', changed_since: 'changed since, stays', cannot: 'stays' }
+
+const row = words => one => html`
+  <li>${icon(one.outcome === 'cannot' ? 'warn' : 'undo')}<span><b>${one.stepId}</b> ${one.message}</span><span class="meta">${words[one.outcome]}</span></li>`
+
+/** Of a run that took another back: what became of each call. */
+export const undone = live => (live.run.undo?.length ? html`
+  <section class="panel gap" aria-labelledby="undone"><div class="panel-head"><h2 id="undone">What was taken back</h2></div><ul class="todo">${live.run.undo.map(row(BEHIND))}</ul></section>` : nothing)
 
 /** The dialog, which waits to be opened; the focus is on the harmless answer. */
 export function undoDialog() {
@@ -54,7 +61,7 @@ export function undoDialog() {
   return html`
     <dialog id="undo-run" aria-labelledby="undo-run-title" @click=${closeOutside}>
       ${dialogHead('undo-run', 'Undo this run?')}
-      ${state.steps ? html`<ul class="todo">${state.steps.map(row)}</ul>` : state.error ? nothing : html`<p class="panel-body soft" role="status">Asking what can be taken back</p>`}
+      ${state.steps ? html`<ul class="todo">${state.steps.map(row(AHEAD))}</ul>` : state.error ? nothing : html`<p class="panel-body soft" role="status">Asking what can be taken back</p>`}
       ${state.error ? html`<div class="panel-body">${errorLine(state.error)}</div>` : nothing}
       <div class="panel-foot"><button class="btn" type="button" autofocus @click=${close}>Keep</button>
         ${able ? html`<button class="btn danger" type="button" @click=${undo}>${state.busy ? 'Undoing' : `Undo ${count(able, 'step')}`}</button>` : nothing}

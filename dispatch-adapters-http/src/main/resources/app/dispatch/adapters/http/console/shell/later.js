@@ -27,12 +27,11 @@ async function bring(url) {
   here.add(url)
 }
 
-/** The module at that path, seen from here; the rooms that come later are files of their own, each beside that of this code. */
-export async function load(path) {
-  const [, room, name] = /(\w+)\/(\w+)\.js$/.exec(path)
-  const url = new URL(`./${room}.js`, import.meta.url).href
+/** What is exported beside the module at that path, seen from here; the rooms that come later are files of their own, each beside that of this code. */
+export async function loadModule(path) {
+  const url = new URL(`./${/(\w+)\/\w+\.js$/.exec(path)[1]}.js`, import.meta.url).href
   await bring(url)
-  return (await import(url))[`${room}_${name}`]
+  return import(url)
 }
 
 /**
@@ -51,7 +50,7 @@ export function later(title, path, make, more = {}) {
       waiting.delete(open)
       error = null
       try {
-        known = make(await load(path))
+        known = make(await loadModule(path))
         if (!isGone) page = known(params)
       } catch (failure) {
         if (!(failure instanceof NotHere)) console.error(failure)

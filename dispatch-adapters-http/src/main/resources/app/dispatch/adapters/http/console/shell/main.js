@@ -1,6 +1,6 @@
 // The console's beginning: its pages, who is signed in, and what is drawn when.
 import { html, mount, nothing, update } from './view.js'
-import { go, listen, page, route, show } from './router.js'
+import { go, listen, page, query, route, show } from './router.js'
 import { listenToKeys, setPageKeys } from './keys.js'
 import { openPalette, setHere } from './palette.js'
 import { closeMenu, frame, openFrame } from './frame.js'
@@ -34,7 +34,8 @@ route('/compose', users(composePage))
 route('/workflows', users(workflowsPage))
 route('/workflows/{id}', users(workflowPage))
 route('/history', users(historyPage))
-route('/runs/{id}', users(runPage))
+const difference = later('Difference of two runs', '../run/difference.js', module => module.differencePage)
+route('/runs/{id}', users(params => (query().has('with') ? difference : runPage)(params)))
 route('/approvals', users(later('Approvals', '../approval/page.js', module => module.approvalsPage)))
 route('/templates', users(later('Templates', '../template/page.js', module => module.templatesPage)))
 route('/templates/{slug}', users(later('Template', '../template/detail.js', module => module.templatePage)))

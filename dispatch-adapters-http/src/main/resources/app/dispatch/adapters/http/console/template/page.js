@@ -11,14 +11,13 @@ import { startsWhen } from '../workflow/schedule.js'
 import { gallery, loadTemplates } from './gallery.js'
 
 function card(template) {
-  const plan = gallery.plans.get(template.slug)
-  const starts = plan && startsWhen(plan)
+  const starts = startsWhen(template)
   return html`
     <li class="panel tpl">
-      <div class="tpl-plan">${plan ? mini(plan.steps) : nothing}</div>
+      <div class="tpl-plan">${mini(template.steps)}</div>
       <h3><a class="quiet tpl-link" href=${`/templates/${template.slug}`}>${template.name}</a></h3>
       <p class="soft">${template.tagline}</p>
-      <p class="meta tpl-foot">${starts ? html`<span class="row">${icon(starts.icon)}<span>${starts.short}</span></span>` : nothing}<span>${template.highlightTools.map(toolLabel).join(', ')}</span></p>
+      <p class="meta tpl-foot"><span class="row">${icon(starts.icon)}<span>${starts.short}</span></span><span>${template.highlightTools.map(toolLabel).join(', ')}</span></p>
     </li>`
 }
 

@@ -1,6 +1,6 @@
 // Has the plan of a page edited: the editor's code is loaded when somebody opens it, and the address says that it is open.
 import { html, update } from '../shell/view.js'
-import { load } from '../shell/later.js'
+import { loadModule } from '../shell/later.js'
 import { query, setQuery } from '../shell/router.js'
 import { errorPanel, skeleton } from '../look/errors.js'
 
@@ -21,7 +21,7 @@ export function editing(make, closed) {
     isOpening = true
     setQuery({ edit: '1' }, { replace: Boolean(query().get('edit')) })
     try {
-      const [{ editor }, of] = await Promise.all([load('../edit/editor.js'), make()])
+      const [{ editor }, of] = await Promise.all([loadModule('../edit/editor.js'), make()])
       if (isOpening) now = editor({ ...of, close })
     } catch (failure) {
       error = failure.status ? failure : { code: 'offline', message: 'The editor could not be loaded.' }

@@ -8,7 +8,7 @@ import { needCatalog, toolLabel } from '../tool/catalog.js'
 import { errorLine, errorPanel, skeleton } from '../look/errors.js'
 import { icon } from '../look/icons.js'
 import { outcome } from '../look/status.js'
-import { count, exact, when } from '../look/time.js'
+import { ahead, count, when } from '../look/time.js'
 import { mini, spark } from './marks.js'
 import { needsYou } from './needs.js'
 import { startsWhen } from './schedule.js'
@@ -16,21 +16,60 @@ import { emptyWorkflows } from './empty.js'
 
 const STATES = [['', 'All', () => true], ['on', 'On', one => one.enabled], ['off', 'Off', one => !one.enabled]]
 
-const nothingKnown = () => ({ workflows: null, runs: [], open: [], error: null, changing: null })
+const PACE = 15_000
+const SHOWN = 20
+const AT_ONCE = 4
+
+/** `more` are the last runs of those workflows that have fewer among the last runs of all than are drawn. */
+const nothingKnown = () => ({ workflows: null, runs: [], open: [], more: new Map(), error: null, changing: null })
 
 const state = nothingKnown()
 
 onLeave(() => Object.assign(state, nothingKnown()))
 
+const ask = () => Promise.all([get('/api/workflows'), get('/api/history?status=active&limit=50')])
+
 async function load() {
   state.error = null
   try {
-    const [{ workflows }, { history }, active] = await Promise.all([get('/api/workflows'), get('/api/history?limit=200'), get('/api/history?status=active&limit=50')])
-    Object.assign(state, { workflows, runs: history, open: active.history })
+    const [[{ workflows }, active], { history, nextCursor }] = await Promise.all([ask(), get('/api/history?limit=200')])
+    Object.assign(state, { workflows, runs: history, open: active.history, more: new Map() })
+    if (nextCursor) complete()
   } catch (error) {
     state.error = error
   }
   update()
+}
+
+/** Of a workflow that runs seldom beside one that runs often, the last runs are not among the last of all. */
+function complete() {
+  const lacking = state.workflows.filter(one => runsOf(one.id).length < Math.min(SHOWN, one.runCount)).map(one => one.id)
+  const next = () => {
+    const id = lacking.shift()
+    if (id) get(`/api/runs?workflowId=${encodeURIComponent(id)}&limit=${SHOWN}`).then(({ runs }) => {
+      state.more.set(id, runs)
+      update()
+      next()
+    }, () => {})
+  }
+  for (let i = 0; i < AT_ONCE; i++) next()
+}
+
+/** What was told of the workflows, so that it is seen whether there is anything new. */
+const told = workflows => workflows.map(one => `${one.id} ${one.runCount} ${one.version}`).join()
+
+/** Looks what has become of them; the runs are asked for where there are new ones. */
+async function look() {
+  if (document.hidden || !state.workflows) return
+  try {
+    const [{ workflows }, active] = await ask()
+    const isNew = told(workflows) !== told(state.workflows)
+    Object.assign(state, { workflows, open: active.history })
+    if (isNew) load()
+    update()
+  } catch {
+    // It is asked again in a moment, and the line at the top says where the server is away.
+  }
 }
 
 async function turn(workflow, enabled) {
@@ -47,7 +86,7 @@ async function turn(workflow, enabled) {
   update()
 }
 
-const runsOf = id => [...state.open, ...state.runs].filter(run => run.workflowId === id)
+const runsOf = id => [...state.open.filter(run => run.workflowId === id), ...(state.more.get(id) || state.runs.filter(run => run.workflowId === id))]
 
 function last(workflow) {
   const [run] = runsOf(workflow.id)
@@ -58,7 +97,7 @@ function last(workflow) {
 function next(workflow) {
   if (!workflow.enabled) return 'off'
   if (workflow.trigger === 'webhook') return 'on each call'
-  return workflow.nextRunAt ? exact(workflow.nextRunAt) : '—'
+  return workflow.nextRunAt ? when(workflow.nextRunAt, ahead) : 'when you run it'
 }
 
 const tools = workflow => [...new Set(workflow.steps.map(step => toolLabel(step.tool)))].join(', ')
@@ -121,7 +160,9 @@ function view() {
 export function workflowsPage() {
   needCatalog()
   load()
+  const timer = setInterval(look, PACE)
   return {
+    leave: () => clearInterval(timer),
     title: 'Workflows',
     view,
     keys: () => ({

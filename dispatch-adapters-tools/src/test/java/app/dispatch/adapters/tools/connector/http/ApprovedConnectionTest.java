@@ -12,6 +12,7 @@ import app.dispatch.application.Outside;
 import app.dispatch.application.SettableClock;
 import app.dispatch.application.json.Json;
 import app.dispatch.application.run.RunRequest;
+import app.dispatch.application.run.Runs.Verdict;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.plan.Approval;
 import app.dispatch.domain.plan.Plan;
@@ -23,11 +24,13 @@ import app.dispatch.domain.run.ApprovalRequest.Answer;
 import app.dispatch.domain.run.Run;
 import app.dispatch.domain.run.RunEvent.StepLogged;
 import app.dispatch.domain.run.RunStatus;
+import app.dispatch.domain.token.Actor;
 import app.dispatch.domain.value.Value.Fields;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
@@ -128,6 +131,24 @@ class ApprovedConnectionTest {
         Received received = first.requests().getFirst();
         assertThat(received.target()).isEqualTo("/api/pay");
         assertThat(received.header("authorization")).isEqualTo("Bearer secret-of-the-first");
+    }
+
+    @Test
+    void a_reason_gives_no_secret_of_the_connection_away() throws Exception {
+        connect(first, "secret-of-the-first");
+        Run run = begin();
+
+        dispatch.runs()
+                .decide(
+                        Actor.of(ADA),
+                        run.id(),
+                        PAY,
+                        new Verdict(Answer.REJECTED, Optional.of("secret-of-the-first is old")));
+
+        awaitStatus(run, RunStatus.FAILED);
+        assertThat(question(run).decision().reason()).isEqualTo("•••• is old");
+        assertThat(dispatch.runs().get(ADA, run.id()).run().end().orElseThrow().error())
+                .endsWith("rejected by its owner: •••• is old");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package app.dispatch.adapters.http.run;
+package app.dispatch.adapters.http.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

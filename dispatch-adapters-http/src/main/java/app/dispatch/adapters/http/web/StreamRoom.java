@@ -1,15 +1,15 @@
-package app.dispatch.adapters.http.run;
+package app.dispatch.adapters.http.web;
 
 import app.dispatch.domain.account.UserId;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The heap that events may take while they wait for clients to read them: so much in all, and a quarter of it for the streams of
+ * The heap that what is sent bit by bit may take while it waits for clients to read it: so much in all, and a quarter of it for the streams of
  * one user; one stream alone may have more. Who has little is not refused for what others have. Nobody waits for room. Safe for
  * use by several threads.
  */
-final class StreamRoom {
+public final class StreamRoom {
     private static final int SHARES = 4;
     private static final int LITTLE = 64;
 
@@ -19,18 +19,18 @@ final class StreamRoom {
     private long sum;
 
     /** @param inAll in bytes */
-    StreamRoom(long inAll) {
+    public StreamRoom(long inAll) {
         this.inAll = inAll;
         this.ofAUser = inAll / SHARES;
     }
 
     /** What one stream of that user takes: nothing yet. */
-    Share share(UserId user) {
+    public Share share(UserId user) {
         return new Share(user);
     }
 
     /** How much is taken, in bytes. */
-    synchronized long taken() {
+    public synchronized long taken() {
         return sum;
     }
 
@@ -48,7 +48,7 @@ final class StreamRoom {
     }
 
     /** What one stream takes; for one thread at a time. */
-    final class Share {
+    public final class Share {
         private final UserId user;
         private long held;
 
@@ -57,12 +57,12 @@ final class StreamRoom {
         }
 
         /** Has this much from now on; false, and all as before, when there is no room for it. */
-        boolean hold(long bytes) {
+        public boolean hold(long bytes) {
             return become(bytes, false);
         }
 
         /** The same for what is there anyway. */
-        void holdAnyway(long bytes) {
+        public void holdAnyway(long bytes) {
             become(bytes, true);
         }
 
