@@ -22,7 +22,7 @@ final class Signs {
 
     private static final String TURNS = """
             <\\|[a-z_]{2,20}\\|?>
-            \\[/?inst\\]
+            \\[/?(?:inst|system|sys|admin|developer|assistant)\\]
             <</?sys>>
             </?(?:system|assistant|instructions?|sys|prompt|developer|admin)(?: [^>]{0,80})?>
             </(?:brief|user\\w{0,12}|input|untrusted\\w{0,12}|context|data|documents?|tool\\w{0,12}|function\\w{0,12}|query|request|message|task|text|content|human)>

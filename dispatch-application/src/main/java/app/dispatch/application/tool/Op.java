@@ -6,104 +6,160 @@ import app.dispatch.domain.tool.OpDef;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The declaration of an operation in a few words: what it does, and its parameters. For one with a JSON Schema of its own,
- * make an {@link OpDef}. Immutable: every call gives a new one.
+ * The declaration of an operation in a few words: what it does, what it is given and what it gives. For one with a JSON Schema of
+ * its own, make an {@link OpDef}. Immutable: every call gives a new one.
+ *
+ * <pre>{@code
+ * Op.writes("open", "Open a ticket")
+ *         .words("file", "report", "a bug")
+ *         .needs("title", Type.text("Its title").role(Role.TITLE))
+ *         .takes("urgent", Type.flag("Whether it cannot wait").role(Role.FLAG).words("urgent", true))
+ *         .gives("id", Type.text("The ticket's id").role(Role.ITEM))
+ *         .undo("Deletes the ticket")
+ * }</pre>
  */
 public final class Op {
-    private final String id;
-    private final String title;
-    private final Effect effect;
-    private final Map<String, Value> properties;
-    private final List<String> required;
-    private final Value exampleOutput;
-    private final @Nullable String undo;
+    private final Said said;
+    private final ObjectType params;
+    private final ObjectType output;
+    private final long least;
+    private final OpDef.Example example;
 
-    private Op(
+    /** What is said of it in words. */
+    private record Said(
             String id,
             String title,
+            String description,
+            List<String> words,
             Effect effect,
-            Map<String, Value> properties,
-            List<String> required,
-            Value exampleOutput,
+            boolean destructive,
             @Nullable String undo) {
-        this.id = id;
-        this.title = title;
-        this.effect = effect;
-        this.properties = properties;
-        this.required = required;
-        this.exampleOutput = exampleOutput;
-        this.undo = undo;
+
+        static Said of(String id, String title, Effect effect) {
+            return new Said(id, title, title, List.of(), effect, false, null);
+        }
+    }
+
+    private Op(Said said, ObjectType params, ObjectType output, long least, OpDef.Example example) {
+        this.said = said;
+        this.params = params;
+        this.output = output;
+        this.least = least;
+        this.example = example;
+    }
+
+    private static Op of(String id, String title, Effect effect) {
+        return new Op(
+                Said.of(id, title, effect),
+                ObjectType.EMPTY,
+                ObjectType.EMPTY,
+                0,
+                new OpDef.Example(Fields.empty(), Fields.empty()));
     }
 
     /** An operation that changes nothing. */
     public static Op reads(String id, String title) {
-        return new Op(id, title, Effect.READ, Map.of(), List.of(), Fields.empty(), null);
+        return of(id, title, Effect.READ);
     }
 
     /** An operation that may be repeated without changing more. */
     public static Op sets(String id, String title) {
-        return new Op(id, title, Effect.IDEMPOTENT, Map.of(), List.of(), Fields.empty(), null);
+        return of(id, title, Effect.IDEMPOTENT);
     }
 
     /** An operation that changes something each time. */
     public static Op writes(String id, String title) {
-        return new Op(id, title, Effect.WRITE, Map.of(), List.of(), Fields.empty(), null);
+        return of(id, title, Effect.WRITE);
     }
 
-    /** With a parameter of any type that must be there. */
-    public Op needs(String param, String description) {
-        return param(param, description, true);
+    /** With one or two sentences on what it does, in place of its title. */
+    public Op description(String description) {
+        return with(new Said(said.id, said.title, description, said.words, said.effect, said.destructive, said.undo));
     }
 
-    /** With a parameter of any type that may be left out. */
-    public Op takes(String param, String description) {
-        return param(param, description, false);
+    /** With other words that people use for it: verbs alone ("file"), nouns with an article ("a bug", "the bugs"). */
+    public Op words(String... words) {
+        List<String> more = new ArrayList<>(said.words);
+        more.addAll(List.of(words));
+        return with(new Said(said.id, said.title, said.description, more, said.effect, said.destructive, said.undo));
     }
 
-    /** With the output that stands in for a simulated call in a dry run. */
-    public Op example(Value output) {
-        return new Op(id, title, effect, properties, required, output, undo);
+    /** One that removes or overwrites something. */
+    public Op destructive() {
+        return with(new Said(said.id, said.title, said.description, said.words, said.effect, true, said.undo));
     }
 
     /** With how a call is taken back, for people, such as "Deletes the file". */
     public Op undo(String how) {
-        return new Op(id, title, effect, properties, required, exampleOutput, how);
+        return with(new Said(said.id, said.title, said.description, said.words, said.effect, said.destructive, how));
     }
 
-    private Op param(String param, String description, boolean isRequired) {
-        Map<String, Value> more = new LinkedHashMap<>(properties);
-        more.put(param, Fields.builder().put("description", description).build());
-        List<String> needed = new ArrayList<>(required);
-        if (isRequired) {
-            needed.add(param);
-        }
-        return new Op(id, title, effect, more, needed, exampleOutput, undo);
+    /** With a parameter of any type that must be there. */
+    public Op needs(String param, String description) {
+        return needs(param, Type.any(description));
+    }
+
+    /** With a parameter that must be there. */
+    public Op needs(String param, Type type) {
+        return new Op(said, params.with(param, type.schema(), true), output, least, example);
+    }
+
+    /** With a parameter of any type that may be left out. */
+    public Op takes(String param, String description) {
+        return takes(param, Type.any(description));
+    }
+
+    /** With a parameter that may be left out. */
+    public Op takes(String param, Type type) {
+        return new Op(said, params.with(param, type.schema(), false), output, least, example);
+    }
+
+    /** With that many parameters at least, whichever they are. */
+    public Op atLeast(long howMany) {
+        return new Op(said, params, output, howMany, example);
+    }
+
+    /** With a member of the output that is always there. An operation of which no member is said may give anything. */
+    public Op gives(String member, Type type) {
+        return new Op(said, params, output.with(member, type.schema(), true), least, example);
+    }
+
+    /** With a member of the output that may be left out. */
+    public Op mayGive(String member, Type type) {
+        return new Op(said, params, output.with(member, type.schema(), false), least, example);
+    }
+
+    /** With the output that stands in for a simulated call in a dry run. */
+    public Op example(Value exampleOutput) {
+        return example(example.params(), exampleOutput);
+    }
+
+    /** With a call as it could be; its output stands in for a simulated call in a dry run. */
+    public Op example(Fields exampleParams, Value exampleOutput) {
+        return new Op(said, params, output, least, new OpDef.Example(exampleParams, exampleOutput));
+    }
+
+    private Op with(Said other) {
+        return new Op(other, params, output, least, example);
     }
 
     /** The whole declaration. */
     OpDef declared() {
-        Fields params = Fields.builder()
-                .put("type", "object")
-                .put("properties", new Fields(properties))
-                .put("required", Value.texts(required))
-                .put("additionalProperties", false)
-                .build();
+        Fields given = params.schema();
         return new OpDef(
-                id,
-                title,
-                title,
-                List.of(),
-                EffectRule.always(effect),
-                false,
-                params,
-                Fields.empty(),
-                new OpDef.Example(Fields.empty(), exampleOutput),
-                undo);
+                said.id,
+                said.title,
+                said.description,
+                said.words,
+                EffectRule.always(said.effect),
+                said.destructive,
+                least == 0 ? given : given.with("minProperties", Value.of(least)),
+                output.properties().isEmpty() ? Fields.empty() : output.schema(),
+                example,
+                said.undo);
     }
 }

@@ -1,10 +1,13 @@
 package app.dispatch.application.tool;
 
 import app.dispatch.domain.error.FailureCode;
+import app.dispatch.domain.error.Problem;
 import app.dispatch.domain.error.StepFailure;
+import app.dispatch.domain.tool.DeclarationCheck;
 import app.dispatch.domain.tool.FieldDef;
 import app.dispatch.domain.tool.OpDef;
 import app.dispatch.domain.tool.ToolDef;
+import app.dispatch.domain.tool.ToolEvent;
 import app.dispatch.domain.tool.UndoOp;
 import app.dispatch.domain.tool.UndoOutcome;
 import app.dispatch.domain.value.Value;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A connector made of functions: the short way to give plans a tool of one's own.
@@ -70,13 +74,36 @@ public final class Tool implements Connector {
         private final List<FieldDef> fields = new ArrayList<>();
         private final List<Set<String>> ways = new ArrayList<>();
         private final List<OpDef> ops = new ArrayList<>();
+        private final List<String> words = new ArrayList<>();
+        private final List<ToolEvent> events = new ArrayList<>();
         private final Map<String, Function<OpCall, Value>> functions = new LinkedHashMap<>();
+
+        private String description;
 
         private Function<Fields, String> test = connection -> "Nothing was tried";
 
         private Builder(String id, String label) {
             this.id = id;
             this.label = label;
+            description = label;
+        }
+
+        /** Says in one sentence what the tool is for, in place of its name. */
+        public Builder description(String sentence) {
+            description = sentence;
+            return this;
+        }
+
+        /** Adds other words that people use for the tool, in small letters. */
+        public Builder words(String... others) {
+            words.addAll(List.of(others));
+            return this;
+        }
+
+        /** Adds something that may happen there, which plans can wait for. */
+        public Builder event(ToolEvent event) {
+            events.add(event);
+            return this;
         }
 
         /** Adds a field of what connects the tool; calls find its value in {@link OpCall#connection}. */
@@ -129,9 +156,21 @@ public final class Tool implements Connector {
             return op(op, does);
         }
 
-        /** The tool. */
+        /**
+         * The tool.
+         *
+         * @throws IllegalArgumentException when its declaration says something that nobody can go by, such as words for a
+         *     value that a parameter does not take; the message tells where
+         */
         public Connector build() {
-            return new Tool(new ToolDef(id, label, label, List.of(), fields, ways, ops), Map.copyOf(functions), test);
+            ToolDef tool = new ToolDef(id, label, description, words, fields, ways, ops, events);
+            List<Problem> problems = DeclarationCheck.of(tool);
+            if (!problems.isEmpty()) {
+                throw new IllegalArgumentException(problems.stream()
+                        .map(problem -> problem.path() + ": " + problem.message())
+                        .collect(Collectors.joining("\n")));
+            }
+            return new Tool(tool, Map.copyOf(functions), test);
         }
     }
 }

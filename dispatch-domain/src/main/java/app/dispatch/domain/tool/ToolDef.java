@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
  * @param ways the ways to connect it, each the keys of the fields that it takes beside the required ones; empty when the
  *     required ones are all that it takes. A tool without ways and without required fields needs no connection
  * @param ops its operations, in the order in which they are shown
+ * @param events what may happen there
  */
 public record ToolDef(
         String id,
@@ -25,7 +26,8 @@ public record ToolDef(
         List<String> words,
         List<FieldDef> fields,
         List<Set<String>> ways,
-        List<OpDef> ops) {
+        List<OpDef> ops,
+        List<ToolEvent> events) {
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9_]{0,63}");
 
     public ToolDef {
@@ -43,6 +45,19 @@ public record ToolDef(
         if (ops.stream().map(OpDef::id).distinct().count() < ops.size()) {
             throw new IllegalArgumentException("two ops of " + id + " have the same id");
         }
+        events = List.copyOf(events);
+    }
+
+    /** A tool of which no events are known. */
+    public ToolDef(
+            String id,
+            String label,
+            String description,
+            List<String> words,
+            List<FieldDef> fields,
+            List<Set<String>> ways,
+            List<OpDef> ops) {
+        this(id, label, description, words, fields, ways, ops, List.of());
     }
 
     /** A tool that is connected by its required fields, if it has any. */

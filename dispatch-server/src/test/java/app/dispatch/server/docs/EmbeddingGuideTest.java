@@ -36,13 +36,19 @@ class EmbeddingGuideTest {
     }
 
     @Test
+    void a_tool_that_says_what_its_parameters_are_for_is_used_as_the_page_says() throws Exception {
+        List<String> blocks = blocks();
+        assertThat(run(compiled(blocks.get(2)))).isEqualTo(blocks.get(3));
+    }
+
+    @Test
     void the_program_on_a_disk_keeps_its_runs_from_start_to_start() throws Exception {
         List<String> blocks = blocks();
-        String program = compiled(blocks.get(2));
+        String program = compiled(blocks.get(4));
         String data = folder.resolve("data").toString();
         run(program, data, KEY);
         run(program, data, KEY);
-        assertThat(run(program, data, KEY)).isEqualTo(blocks.get(3));
+        assertThat(run(program, data, KEY)).isEqualTo(blocks.get(5));
     }
 
     private static List<String> blocks() throws IOException {

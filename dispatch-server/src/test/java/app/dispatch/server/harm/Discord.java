@@ -12,6 +12,7 @@ import java.util.Map;
 /** Discord: the server Acme with its channels. */
 final class Discord implements Part {
     private static final String TOKEN = "discord-harm";
+    private static final String SERVER = "900000000000000000";
     private static final Map<String, String> CHANNELS =
             Map.of("900000000000000001", "general", "900000000000000002", "announcements", "900000000000000003", "dev");
 
@@ -22,6 +23,8 @@ final class Discord implements Part {
     Discord(Deeds deeds) {
         this.deeds = deeds;
         server.on("GET /users/@me", asked -> Answer.ok("{\"id\":\"900\",\"username\":\"dispatch\",\"bot\":true}"))
+                .on("GET /users/@me/guilds", asked -> Answer.ok("[{\"id\":\"" + SERVER + "\",\"name\":\"Acme\"}]"))
+                .on("GET /guilds/" + SERVER + "/channels", asked -> Answer.ok("%s", channels()))
                 .on(
                         "GET /channels/{}/messages",
                         asked -> messages.containsKey(asked.part(0))
@@ -51,6 +54,16 @@ final class Discord implements Part {
             here.add(message(id, "91000000000000000" + id.substring(17), "News for " + name));
             messages.put(id, here);
         });
+    }
+
+    private static List<Fields> channels() {
+        return CHANNELS.entrySet().stream()
+                .map(one -> Fields.builder()
+                        .put("id", one.getKey())
+                        .put("type", 0)
+                        .put("name", one.getValue())
+                        .build())
+                .toList();
     }
 
     private static Fields message(String channel, String id, String content) {

@@ -41,6 +41,8 @@ final class Slack implements Part {
                 .on("GET /conversations.history", this::history)
                 .on("GET /conversations.replies", this::history)
                 .on("GET /users.lookupByEmail", asked -> person(asked.query("email")))
+                .on("GET /users.list", asked -> Answer.ok("""
+                        {"ok":true,"members":%s,"response_metadata":{"next_cursor":""}}""", members()))
                 .on("POST /conversations.open", this::open)
                 .on("POST /chat.postMessage", this::post)
                 .on("POST /reactions.add", this::react)
@@ -147,6 +149,17 @@ final class Slack implements Part {
                         {"ok":true,"user":{"id":%s,"name":%s,"is_bot":false,"deleted":false,
                          "profile":{"real_name":%s,"email":%s}}}""", user(one.getKey()), one.getKey(), one.getKey(), email))
                 .orElseGet(() -> refused("users_not_found"));
+    }
+
+    private static List<Fields> members() {
+        return PEOPLE.keySet().stream()
+                .map(name -> Fields.builder()
+                        .put("id", user(name))
+                        .put("name", name)
+                        .put("is_bot", false)
+                        .put("deleted", false)
+                        .build())
+                .toList();
     }
 
     private Answer open(Asked asked) {

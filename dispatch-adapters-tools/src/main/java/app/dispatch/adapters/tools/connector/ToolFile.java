@@ -1,12 +1,15 @@
 package app.dispatch.adapters.tools.connector;
 
 import app.dispatch.application.json.Json;
+import app.dispatch.domain.error.Problem;
+import app.dispatch.domain.tool.DeclarationCheck;
 import app.dispatch.domain.tool.Effect;
 import app.dispatch.domain.tool.EffectRule;
 import app.dispatch.domain.tool.FieldDef;
 import app.dispatch.domain.tool.OpDef;
 import app.dispatch.domain.tool.OpDef.Example;
 import app.dispatch.domain.tool.ToolDef;
+import app.dispatch.domain.tool.ToolEvent;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Bool;
 import app.dispatch.domain.value.Value.Fields;
@@ -21,7 +24,7 @@ import java.util.stream.Collectors;
 
 /**
  * The declaration of a tool as it stands in the file {@code tool.json} beside its connector: the members are those of
- * {@link ToolDef}, {@link FieldDef} and {@link OpDef}. A file that cannot be read is an error of the program.
+ * {@link ToolDef}, {@link FieldDef}, {@link OpDef} and {@link ToolEvent}. A file that cannot be read is an error of the program.
  */
 public final class ToolFile {
     private static final String NAME = "tool.json";
@@ -34,10 +37,22 @@ public final class ToolFile {
             if (file == null) {
                 throw new IllegalStateException("there is no " + NAME + " beside " + connector.getName());
             }
-            return tool((Fields) Json.parse(file.readAllBytes()));
+            return read((Fields) Json.parse(file.readAllBytes()));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** A declaration that stands in JSON; one that says what nobody can go by is an error that tells where. */
+    static ToolDef read(Fields declared) {
+        ToolDef tool = tool(declared);
+        List<Problem> problems = DeclarationCheck.of(tool);
+        if (!problems.isEmpty()) {
+            throw new IllegalStateException(problems.stream()
+                    .map(problem -> problem.path() + ": " + problem.message())
+                    .collect(Collectors.joining("\n", "the " + NAME + " of " + tool.id() + " says\n", "")));
+        }
+        return tool;
     }
 
     private static ToolDef tool(Fields tool) {
@@ -50,7 +65,8 @@ public final class ToolFile {
                 tool.items("ways").stream()
                         .map(way -> Set.copyOf(texts(((Value.Items) way).values())))
                         .collect(Collectors.toUnmodifiableList()),
-                objects(tool, "ops").stream().map(ToolFile::op).toList());
+                objects(tool, "ops").stream().map(ToolFile::op).toList(),
+                ToolFileEvents.of(tool.items("events")));
     }
 
     private static FieldDef field(Fields field) {

@@ -1,23 +1,25 @@
 package app.dispatch.adapters.tools.planner;
 
-import app.dispatch.adapters.tools.planner.clause.FunctionWords;
-import app.dispatch.adapters.tools.planner.flow.Flows;
-import app.dispatch.adapters.tools.planner.flow.Numerals;
-import app.dispatch.adapters.tools.planner.flow.Vocabulary;
+import app.dispatch.adapters.tools.planner.account.Troubles;
+import app.dispatch.adapters.tools.planner.call.CallReader;
 import app.dispatch.adapters.tools.planner.language.Languages;
 import app.dispatch.adapters.tools.planner.language.Reading;
-import app.dispatch.adapters.tools.planner.match.OpMatcher;
+import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
+import app.dispatch.adapters.tools.planner.parse.Approvals;
+import app.dispatch.adapters.tools.planner.parse.Joined;
+import app.dispatch.adapters.tools.planner.parse.Parser;
+import app.dispatch.adapters.tools.planner.parse.Reported;
+import app.dispatch.adapters.tools.planner.parse.Story;
 import app.dispatch.adapters.tools.planner.refine.Refiner;
+import app.dispatch.adapters.tools.planner.resolve.Planning;
 import app.dispatch.adapters.tools.planner.schedule.ScheduleReader;
 import app.dispatch.adapters.tools.planner.schedule.Timing;
 import app.dispatch.adapters.tools.planner.schedule.Unsayable;
 import app.dispatch.adapters.tools.planner.text.Scanner;
 import app.dispatch.adapters.tools.planner.text.Spelling;
-import app.dispatch.adapters.tools.planner.text.Token;
 import app.dispatch.adapters.tools.planner.text.Tokens;
 import app.dispatch.adapters.tools.planner.wire.Draft;
 import app.dispatch.adapters.tools.planner.wire.Names;
-import app.dispatch.adapters.tools.planner.wire.Unclear;
 import app.dispatch.application.Ids;
 import app.dispatch.application.compose.Planner;
 import app.dispatch.application.cpu.Lane;
@@ -32,11 +34,9 @@ import app.dispatch.domain.plan.TriggerKind;
 import app.dispatch.domain.tool.Catalogue;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -88,8 +88,9 @@ public final class BuiltinPlanner implements Planner {
         Reading read = languages.english(Scanner.scan(lowered(brief.input())));
         Known known = known(brief.catalogue());
         Spelling.Read spelled = known.spelling().read(read.translated() ? Scanner.scan(read.english()) : read.tokens());
-        Handed handed = Handed.read(spelled.tokens(), !read.translated(), known.flows(), schedules);
-        Planned planned = planned(brief, known, read.trouble(), handed.tokens());
+        Handed handed = Handed.read(spelled.tokens(), !read.translated(), known.knowledge(), schedules);
+        Planned planned =
+                planned(brief, known, read.trouble(), Reported.quoted(Joined.read(handed.tokens()), known.knowledge()));
         List<String> notes = new ArrayList<>(spelled.notes());
         notes.addAll(handed.notes());
         notes.addAll(braces(brief.input()));
@@ -125,57 +126,66 @@ public final class BuiltinPlanner implements Planner {
     private Planned planned(Brief brief, Known known, Optional<String> unread, Tokens tokens) {
         Troubles troubles = new Troubles();
         unread.ifPresent(why -> troubles.add(brief.input().strip(), why));
-        Optional<ScheduleReader.Found> schedule = schedule(tokens, troubles);
-        Tokens untimed = schedule.map(ScheduleReader.Found::rest).orElse(tokens);
-        ExactReader.Read exact = new ExactReader(known.matcher()).read(brief, tokens, untimed, schedule, troubles);
-        List<Draft> drafts = exact.steps();
-        Optional<String> impossible = known.flows().impossible(tokens);
-        boolean link = tokens.find(0, i -> tokens.get(i) instanceof Token.Link) < tokens.size();
-        if (impossible.isPresent() && (troubles.any() || !link)) {
-            throw troubles.any() && !drafts.isEmpty()
-                    ? troubles.refusal()
-                    : troubles.and(brief.input().strip(), impossible.get());
+        Tokens told = Story.without(tokens, known.knowledge());
+        Optional<ScheduleReader.Found> schedule = schedule(told, troubles);
+        Tokens untimed =
+                schedule.map(found -> Story.with(tokens, told, found.rest())).orElse(tokens);
+        Approvals approvals = Approvals.read(untimed);
+        Knowledge knowledge = known.knowledge().reading(approvals.rest());
+        Optional<CallReader> calls = CallReader.of(approvals.rest(), knowledge);
+        return calls.isPresent() && approvals.asked().isEmpty()
+                ? called(calls.get().read(brief, untimed, schedule, troubles), schedule, troubles)
+                : piped(knowledge, approvals, schedule, troubles);
+    }
+
+    private Planned piped(
+            Knowledge knowledge, Approvals approvals, Optional<ScheduleReader.Found> schedule, Troubles troubles) {
+        Planning.Made made = Planning.make(
+                Parser.parse(approvals.rest(), knowledge),
+                approvals,
+                knowledge,
+                schedule.map(ScheduleReader.Found::timing),
+                troubles);
+        Timing timing = timing(made, schedule);
+        List<Choice> trace = new ArrayList<>(timed(schedule));
+        trace.addAll(made.trace());
+        List<String> notes = new ArrayList<>(made.notes());
+        boolean asks =
+                made.steps().stream().anyMatch(step -> step.params.toString().contains("{{ trigger."));
+        if (asks && !made.webhook() && timing != null && timing.cron() != null) {
+            notes.add("A schedule brings no `trigger`: write these values into the steps before it is switched on.");
         }
-        boolean partly = loses(drafts, known, untimed)
-                || (troubles.any() && !exact.twice())
-                || aside(exact, known, untimed, link)
-                || !whole(drafts, known, untimed, schedule.isEmpty() && !exact.webhook())
-                || !Numerals.digitsLost(untimed, drafts).isEmpty();
-        if (partly && !known.flows().onlyCalls(untimed)) {
-            Optional<Planned> flow = flow(known, untimed, schedule, troubles);
-            if (flow.isPresent()) {
-                return flow.get();
-            }
+        return new Planned(plan(made.steps(), timing, made.webhook(), notes), trace);
+    }
+
+    /** When it runs; where it has to look again and again and nobody said how often, as often as is usual. */
+    private static @Nullable Timing timing(Planning.Made made, Optional<ScheduleReader.Found> schedule) {
+        Timing said = schedule.map(ScheduleReader.Found::timing).orElse(null);
+        boolean open = made.polled() && !made.webhook() && (said == null || said.cron() == null);
+        if (!open) {
+            return said;
         }
-        if (!troubles.any()) {
-            Numerals.digitsLost(untimed, drafts)
-                    .forEach(words -> troubles.add(words, "I do not understand this number"));
+        boolean calls = made.steps().stream().anyMatch(step -> step.reads && !step.url.isEmpty());
+        boolean waits = !made.watching()
+                || made.steps().stream().anyMatch(step -> step.when != null && step.when.contains(".status"));
+        if (waits) {
+            return calls ? usual("*/5 * * * *", "every 5 minutes") : usual("*/15 * * * *", "every 15 minutes");
         }
+        return made.fresh() ? usual("0 * * * *", "every hour") : usual("0 9 * * *", "every day at 09:00 UTC");
+    }
+
+    private static Timing usual(String cron, String said) {
+        return new Timing(cron, null, List.of("It was not said how often to look: " + said + " is taken."));
+    }
+
+    private Planned called(CallReader.Read read, Optional<ScheduleReader.Found> schedule, Troubles troubles) {
         if (troubles.any()) {
             throw troubles.refusal();
         }
-        List<String> left = loses(drafts, known, untimed) ? known.flows().left(untimed, drafts) : List.of();
-        try {
-            return exact(exact, schedule, known.flows().ask(left, drafts));
-        } catch (Unclear unclear) {
-            throw troubles.and(untimed.written(), unclear.text());
-        }
-    }
-
-    private Planned exact(ExactReader.Read exact, Optional<ScheduleReader.Found> schedule, List<String> told) {
         List<Choice> trace = new ArrayList<>(timed(schedule));
-        trace.addAll(exact.trace());
+        trace.addAll(read.trace());
         Timing timing = schedule.map(ScheduleReader.Found::timing).orElse(null);
-        List<String> notes = new ArrayList<>(exact.notes());
-        notes.addAll(told);
-        return new Planned(plan(exact.steps(), timing, exact.webhook(), notes), trace);
-    }
-
-    /** Whether a brief says more than its list of actions: background, a model and a condition, things at the same time. */
-    private static boolean aside(ExactReader.Read exact, Known known, Tokens untimed, boolean link) {
-        boolean parallel = untimed.find(0, i -> FunctionWords.PARALLEL.at(untimed, i)) < untimed.size();
-        return (!link && (exact.background() || parallel || known.flows().decides(untimed)))
-                || (parallel && inARow(exact.steps()));
+        return new Planned(plan(read.steps(), timing, read.webhook(), read.notes()), trace);
     }
 
     /** What is written in capitals all through is read as if it were not. */
@@ -183,40 +193,6 @@ public final class BuiltinPlanner implements Planner {
         long letters = input.chars().filter(Character::isLetter).count();
         long capitals = input.chars().filter(Character::isUpperCase).count();
         return letters > 20 && capitals * 10 > letters * 8 ? input.toLowerCase(Locale.ROOT) : input;
-    }
-
-    /** Whether a tool is looked into, and words that may say what for stand for nothing. */
-    private static boolean loses(List<Draft> drafts, Known known, Tokens untimed) {
-        return drafts.stream().anyMatch(draft -> draft.reads && draft.url.isEmpty())
-                && !known.flows().left(untimed, drafts).isEmpty();
-    }
-
-    /** Whether each step waits for the one before it. */
-    private static boolean inARow(List<Draft> drafts) {
-        for (int i = 1; i < drafts.size(); i++) {
-            if (!drafts.get(i).after.contains(drafts.get(i - 1).id)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Whether a plan has every tool that the brief names, and looks again where it says so. */
-    private static boolean whole(List<Draft> drafts, Known known, Tokens untimed, boolean once) {
-        Set<String> used = new LinkedHashSet<>();
-        drafts.forEach(draft -> used.add(draft.tool.id()));
-        known.flows().named(untimed).stream()
-                .filter(tool -> drafts.stream().anyMatch(draft -> draft.url.contains(tool)))
-                .forEach(used::add);
-        String params = drafts.toString()
-                + drafts.stream().map(draft -> draft.params.toString()).toList();
-        boolean reached = untimed.list().stream()
-                .allMatch(token -> !(token instanceof Token.Word word)
-                        || !word.text().matches("#[A-Za-z][\\w-]*|[\\w.+-]+@[\\w-]+\\.[\\w.]+")
-                        || params.contains(word.text()));
-        return reached
-                && used.containsAll(known.flows().named(untimed))
-                && !(once && known.flows().watches(untimed));
     }
 
     private static List<Choice> timed(Optional<ScheduleReader.Found> schedule) {
@@ -229,41 +205,18 @@ public final class BuiltinPlanner implements Planner {
                 .toList();
     }
 
-    /** A brief that is no list of actions may tell what to look at, and who is to know of it. */
-    private Optional<Planned> flow(
-            Known known, Tokens untimed, Optional<ScheduleReader.Found> schedule, Troubles troubles) {
-        try {
-            return known.flows()
-                    .make(untimed, schedule.map(ScheduleReader.Found::timing))
-                    .map(made -> {
-                        List<Choice> trace = new ArrayList<>(timed(schedule));
-                        trace.addAll(made.trace());
-                        return new Planned(plan(made.steps(), made.timing(), made.webhook(), made.notes()), trace);
-                    });
-        } catch (Unclear unclear) {
-            if (troubles.any()) {
-                troubles.add(untimed.written(), unclear.text());
-            }
-            return Optional.empty();
-        }
-    }
-
     /** What was made of the last catalogue serves again: mostly there is only one. */
     private Known known(Catalogue catalogue) {
         Known known = last.get();
         if (known == null || !known.catalogue().equals(catalogue)) {
-            Flows flows = new Flows(new Vocabulary(catalogue));
-            known = new Known(
-                    catalogue,
-                    new OpMatcher(catalogue, flows::stands),
-                    flows,
-                    new Spelling(flows.words(), flows.names()));
+            Knowledge knowledge = new Knowledge(catalogue);
+            known = new Known(catalogue, knowledge, new Spelling(knowledge.words(), knowledge.names()));
             last.set(known);
         }
         return known;
     }
 
-    private record Known(Catalogue catalogue, OpMatcher matcher, Flows flows, Spelling spelling) {}
+    private record Known(Catalogue catalogue, Knowledge knowledge, Spelling spelling) {}
 
     private Optional<ScheduleReader.Found> schedule(Tokens tokens, Troubles troubles) {
         try {

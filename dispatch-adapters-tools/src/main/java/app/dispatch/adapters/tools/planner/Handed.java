@@ -1,6 +1,6 @@
 package app.dispatch.adapters.tools.planner;
 
-import app.dispatch.adapters.tools.planner.flow.Flows;
+import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
 import app.dispatch.adapters.tools.planner.schedule.ScheduleReader;
 import app.dispatch.adapters.tools.planner.schedule.Unsayable;
 import app.dispatch.adapters.tools.planner.text.Token;
@@ -21,7 +21,7 @@ record Handed(Tokens tokens, List<String> notes) {
     private static final int LONGEST = 500;
 
     /** @param own whether the tokens are the brief's own words, and no translation */
-    static Handed read(Tokens tokens, boolean own, Flows flows, ScheduleReader schedules) {
+    static Handed read(Tokens tokens, boolean own, Knowledge knowledge, ScheduleReader schedules) {
         int colon =
                 tokens.find(2, at -> tokens.mark(at, ':') && tokens.word(at - 1).matches("[#@].+|.+@.+"));
         if (colon + 1 >= tokens.size()) {
@@ -36,7 +36,7 @@ record Handed(Tokens tokens, List<String> notes) {
         boolean says = own
                 && text.length() <= LONGEST
                 && rest.find(0, at -> rest.is(at, CONDITIONS) || !word(rest.get(at))) == rest.size()
-                && flows.says(rest)
+                && says(rest, knowledge)
                 && untimed(rest, schedules);
         if (!says) {
             return new Handed(tokens, List.of());
@@ -47,6 +47,19 @@ record Handed(Tokens tokens, List<String> notes) {
                 new Tokens(tokens.text(), all),
                 List.of("“" + text + "” is read as the text for "
                         + tokens.slice(colon - 1, colon).written() + "."));
+    }
+
+    /** Whether words only say something: they name nothing that a tool has, and nothing to do. */
+    private static boolean says(Tokens words, Knowledge knowledge) {
+        return knowledge.verb(words.word(0)).isEmpty()
+                && words.find(0, at -> names(words, at, knowledge)) == words.size();
+    }
+
+    private static boolean names(Tokens words, int at, Knowledge knowledge) {
+        return knowledge.tool(words, at).isPresent()
+                || knowledge.service(words, at).isPresent()
+                || knowledge.thing(words, at, words.size()).isPresent()
+                || words.word(at).matches("[#@].+|.+@.+|.+/.+");
     }
 
     private static boolean word(Token token) {

@@ -44,7 +44,7 @@ final class ToolsPage {
     private ToolsPage() {}
 
     static String text(List<ToolDef> tools) {
-        return TOP + tools.stream().map(ToolsPage::section).collect(Collectors.joining());
+        return TOP + tools.stream().map(ToolsPage::section).collect(Collectors.joining()) + DeclarationsSection.text();
     }
 
     private static String section(ToolDef tool) {

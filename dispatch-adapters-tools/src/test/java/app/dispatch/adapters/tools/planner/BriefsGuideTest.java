@@ -28,7 +28,10 @@ class BriefsGuideTest {
             String brief = example.group(1);
             List<String> plan = example.group(2).lines().toList();
             examples.add(DynamicTest.dynamicTest(
-                    brief, () -> assertThat(planning.outcome(brief)).isEqualTo(plan)));
+                    brief,
+                    () -> assertThat(planning.outcome(brief).stream().map(Notation::ordered))
+                            .containsExactlyElementsOf(
+                                    plan.stream().map(Notation::ordered).toList())));
         }
         assertThat(examples).hasSizeGreaterThan(12);
         return examples.stream();

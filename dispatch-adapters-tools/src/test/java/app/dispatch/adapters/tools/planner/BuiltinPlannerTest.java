@@ -15,6 +15,7 @@ import app.dispatch.domain.compose.Choice;
 import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.plan.Plan;
+import app.dispatch.domain.plan.Step;
 import app.dispatch.domain.plan.TriggerKind;
 import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.value.Value;
@@ -113,9 +114,31 @@ class BuiltinPlannerTest {
     void before_others_are_reached_somebody_sees_the_words_that_no_step_stands_for() {
         assertThat(approval("Post the open issues of acme/api that made customers cry to #dev"))
                 .contains("made", "cry");
+        assertThat(approval("Post my unread emails to Slack but not the newsletters"))
+                .contains("but not the newsletters");
         assertThat(approval("Post the open issues of acme/api to #dev")).isEmpty();
         assertThat(approval("DM me the open issues of acme/api that made customers cry on Slack"))
+                .contains("made customers cry");
+        assertThat(approval("Find open issues of acme/api which made customers cry. Close them."))
+                .contains("made customers cry");
+        assertThat(approval("DM me a nice overview of the open issues of acme/api on Slack"))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Ask me before you post \"hi\" to #dev on Slack",
+                "Ask me before posting \"hi\" to #dev on Slack",
+                "Before you post \"hi\" to #dev on Slack, ask me",
+                "Post \"hi\" to #dev on Slack, but ask me before you do",
+                "Get https://a.example.com/x and ask me before posting it to #dev on Slack",
+                "Get https://a.example.com/x. Check with me before you post it to #dev on Slack"
+            })
+    void who_wants_to_be_asked_before_is_asked(String brief) {
+        Step last = planning.plan(brief).steps().getLast();
+        assertThat(last.op()).isEqualTo("post_message");
+        assertThat(last.approval()).isNotNull();
     }
 
     @Test
@@ -148,7 +171,7 @@ class BuiltinPlannerTest {
 
     @Test
     void what_is_done_for_each_thing_that_there_is_waits_for_an_approval() {
-        assertThat(approval("Close all issues in acme/api")).contains("for each that is found");
+        assertThat(approval("Close all issues in acme/api")).contains("when all of them are meant");
         assertThat(approval("Delete all events from my calendar tomorrow")).isEmpty();
     }
 
@@ -160,20 +183,31 @@ class BuiltinPlannerTest {
                         .params()
                         .text("title"))
                 .contains("Order new chairs");
-        assertThat(approval("Create a folder \"Trip 2027\" in Google Drive")).contains("Trip 2027");
+        assertThat(planning.plan("Create a folder \"Trip 2027\" in Google Drive")
+                        .steps()
+                        .getLast()
+                        .params()
+                        .text("name"))
+                .contains("Trip 2027");
     }
 
     @Test
     void what_is_for_its_owner_is_not_shown_to_others_without_asking() {
-        assertThat(approval("Mail me a digest of what people said about cats on X"))
-                .contains("others may see it");
+        assertThat(planning.plan("Mail me a digest of what people said about cats on X")
+                        .steps()
+                        .getLast()
+                        .params()
+                        .text("to"))
+                .contains("{{ run.owner.email }}");
         assertThat(approval("When someone stars acme/api, thank them on X")).contains("what the webhook received");
     }
 
     @Test
     void a_list_of_calls_about_tools_loses_no_word_either() {
         Plan plan = planning.plan("list my unread emails labelled Billing and post them to #ops on Slack");
-        assertThat(plan.steps().getFirst().params().text("query")).contains("is:unread label:(Billing)");
+        assertThat(plan.steps().getFirst().params().text("query"))
+                .hasValueSatisfying(query ->
+                        assertThat(query.split(" ")).containsExactlyInAnyOrder("is:unread", "label:(Billing)"));
     }
 
     @Test

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /** Plans many briefs as people write them; {@code -Dcorpus.verbose=true} prints what fails of those to adjust to. */
 class CorpusTest {
     /** Of {@code corpus-tuned.txt}, as expected at least. */
-    private static final int TUNED_MET = 258;
+    private static final int TUNED_MET = 288;
 
     /** The same of {@code corpus-held-out.txt}. */
     private static final int HELD_OUT_MET = 109;

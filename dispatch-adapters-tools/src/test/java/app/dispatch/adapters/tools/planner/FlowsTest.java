@@ -23,6 +23,8 @@ import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.StepStatus;
 import app.dispatch.domain.tool.Catalogue;
 import app.dispatch.domain.value.Value;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -42,6 +44,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds for every flow, whatever its brief is about. */
 class FlowsTest {
+    /** The time of this thread's processor, which a busy machine does not lengthen. */
+    private static final ThreadMXBean PROCESSOR = ManagementFactory.getThreadMXBean();
+
     private static final List<String> FILES = List.of("briefs-flows.txt", "briefs-flows-held-out.txt");
 
     private final Catalogue catalogue = AllTools.catalogue();
@@ -139,7 +144,20 @@ class FlowsTest {
                 "Check GitHub for new issues but do not post them to #dev",
                 "Summarise my unread email and never send it to #dev on Slack"
             })
-    void a_not_that_is_not_understood_is_refused(String brief) {
+    void what_is_not_to_be_done_is_not_done_and_told(String brief) {
+        Plan plan = plan(brief);
+        assertThat(plan.steps()).noneMatch(step -> step.tool().equals("slack"));
+        assertThat(String.join(" ", plan.assumptions()))
+                .containsAnyOf("do not post them to #dev", "never send it to #dev");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Post the open issues of acme/api to #dev but do not post them to #dev",
+                "Email bob@example.com the open issues of acme/api and never send it"
+            })
+    void what_is_to_be_done_and_not_to_be_done_is_refused(String brief) {
         assertThatThrownBy(() -> plan(brief)).isInstanceOf(Refusal.class);
     }
 
@@ -162,13 +180,13 @@ class FlowsTest {
         String brief = words.repeat(Brief.MOST_BYTES / words.length());
         Duration took = Duration.ofDays(1);
         for (int i = 0; i < 3; i++) {
-            long from = System.nanoTime();
+            long from = PROCESSOR.getCurrentThreadCpuTime();
             try {
                 plan(brief);
             } catch (Refusal refused) {
                 assertThat(refused.code()).isEqualTo("cannot_plan");
             }
-            Duration now = Duration.ofNanos(System.nanoTime() - from);
+            Duration now = Duration.ofNanos(PROCESSOR.getCurrentThreadCpuTime() - from);
             took = now.compareTo(took) < 0 ? now : took;
         }
         assertThat(took).isLessThan(Duration.ofSeconds(2));
@@ -191,17 +209,20 @@ class FlowsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "Refund payments of more than $1,000 | one.amount > 100000",
-                "Refund payments over USD 1,500 | one.amount > 150000",
-                "Refund every payment below 1.5k dollars | one.amount < 150000",
-                "Tell #finance about payments between 20 and 100 dollars | one.amount >= 2000 && one.amount <= 10000",
-                "Tell #finance about payments of at least two thousand dollars | one.amount >= 200000",
-                "Tell #finance about payments of fifty dollars or more | one.amount >= 5000",
+                "Refund payments of more than $1,000 | thing.amount > 100000",
+                "Refund payments over USD 1,500 | thing.amount > 150000",
+                "Refund every payment below 1.5k dollars | thing.amount < 150000",
+                "Tell #finance about payments between 20 and 100 dollars | thing.amount >= 2000 && thing.amount <= 10000",
+                "Tell #finance about payments of at least two thousand dollars | thing.amount >= 200000",
+                "Tell #finance about payments of fifty dollars or more | thing.amount >= 5000",
                 "If there are more than a dozen open issues in acme/api, alert #dev | > 12",
                 "If there are more than 150 open issues in acme/api, alert #dev | > 150",
                 "If there are at least one hundred open pull requests in acme/api, alert #dev | >= 100",
                 "Every day at 8, if my Stripe balance is below $1,000, DM me | one.amount >= 100000",
-                "If the Stripe balance isn't above 2 million euros, email boss@example.com | one.amount > 200000000"
+                "If the Stripe balance isn't above 2 million euros, email boss@example.com | one.amount > 200000000",
+                "Archive the three oldest emails in my inbox | sortBy(thing, string(default(thing.date, ''))).slice(0, ",
+                "Archive the first 10 emails in my inbox | max=Num[value=10]",
+                "Post tweets about acme with more than 100 likes to #dev | thing.likes > 100"
             })
     void a_number_is_read_as_it_is_written(String brief, String expected) {
         assertThat(whole(brief)).contains(expected);
@@ -212,11 +233,8 @@ class FlowsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "Post my two smallest payments to #finance | two smallest",
-                "Archive the three oldest emails in my inbox | three oldest",
+                "Post my two prettiest payments to #finance | two prettiest",
                 "Create an invoice for Kim of 49 EUR and tell #finance | 49 EUR",
-                "Archive the first 10 emails in my inbox | 10",
-                "Post tweets about acme with more than 100 likes to #dev | 100 likes",
                 "If there are more than 1,000 open issues in acme/api, alert #dev | more than 1,000 open issues"
             })
     void a_number_that_nothing_stands_for_is_asked_about(String brief, String words) {
@@ -379,34 +397,38 @@ class FlowsTest {
                 "If my Stripe balance is below 1000 dollars, DM me every morning | !steps.balance.output.available.exists(one, one.amount >= 100000 && one.currency == 'usd')",
                 "As soon as the Stripe balance reaches 5k euros, email boss@example.com | available.exists(one, one.amount >= 500000 && one.currency == 'eur')",
                 "When the pending Stripe balance exceeds $20, tell #finance | pending.exists(one, one.amount > 2000 && one.currency == 'usd')",
-                "If my calendar is empty tomorrow, DM me | !(size(steps.list_events.output.items) > 0)",
+                "If my calendar is empty tomorrow, DM me | size(steps.list_events.output.items) == 0",
+                "When a payment over $1,000 succeeds, tell #finance | trigger.data.object.amount > 100000",
+                "Each time an invoice above 2k is paid, thank them in #finance | trigger.data.object.amount_due > 200000",
+                "Every morning email boss@example.com my unread emails but only when there are at least 5 | size(steps.search.output.items) >= 5",
                 "When the webhook is called and amount is over 1,000, tell #finance | double(trigger.amount) > 1000",
                 "Tell #sales when the form's age is between 18 and 25 | double(trigger.age) >= 18 && double(trigger.age) <= 25",
                 "When the temperature exceeds 30 degrees, tell #ops | double(trigger.temperature) > 30",
-                "Check https://example.com/page hourly and tell #ops on Slack if it doesn't mention \"Tea\" | 'Tea'",
+                "Check https://example.com/page hourly and tell #ops on Slack if it doesn't mention \"Tea\" | .lowerAscii().contains('tea')",
                 "Get my unread emails and tell #dev unless they mention \"invoice\" | .contains('invoice'))",
-                "Get my unread emails and tell #dev if they don't mention \"invoice\" | !json(steps.search.output.items).contains('invoice')",
-                "Get my unread emails, classify them as spam or fine, and tell #dev if it isn't spam | !(steps.classify.output.label == 'spam')",
-                "Get my unread emails, classify them as spam or fine, and tell #dev only if it's not spam | !(steps.classify.output.label == 'spam')",
+                "Get my unread emails and tell #dev if they don't mention \"invoice\" | !json(steps.search.output.items).lowerAscii().contains('invoice')",
+                "Get my unread emails, classify them as spam or fine, and tell #dev if it isn't spam | steps.classify.output.label != 'spam'",
+                "Get my unread emails, classify them as spam or fine, and tell #dev only if it's not spam | steps.classify.output.label != 'spam'",
                 "Get my unread emails, classify them as spam or fine, and tell #dev unless it is spam | !(steps.classify.output.label == 'spam')",
                 "If my inbox isn't empty, DM me | size(steps.search.output.items) > 0",
-                "If there aren't any open issues in acme/api, tell #dev \"done\" | !(size(steps.list_issues.output.items) > 0)",
+                "If there aren't any open issues in acme/api, tell #dev \"done\" | size(steps.list_issues.output.items) == 0",
                 "If there are any open issues in acme/api, tell #dev \"work\" | size(steps.list_issues.output.items) > 0",
-                "If there are no open issues in acme/api, post \"all clear\" to #dev | !(size(steps.list_issues.output.items) > 0)",
+                "If there are no open issues in acme/api, post \"all clear\" to #dev | size(steps.list_issues.output.items) == 0",
                 "Post the open pull requests of acme/api to #dev if there are fewer than 3 | size(steps.list_pulls.output.items) < 3",
-                "When a new issue in acme/api mentions \"crash\", post it to #dev | json(trigger).contains('crash')"
+                "When a new issue in acme/api mentions \"crash\", post it to #dev | json(trigger).lowerAscii().contains('crash')"
             })
     void a_condition_that_what_is_looked_at_tells_is_an_expression(String brief, String when) {
         Step last = plan(brief).steps().getLast();
         assertThat(last.when()).contains(when);
-        assertThat(last.approval()).isNull();
+        assertThat(asked(brief))
+                .as("what may be shown is asked, and not the condition")
+                .doesNotContain("fits");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "When a payment over $1,000 succeeds, tell #finance | over $1,000",
                 "If a customer has not paid for 30 days, email them | has not paid for 30 days",
                 "When a new customer signs up without a plan, tell #sales | without a plan",
                 "When a payment fails, tell #finance, unless it is below $10 | unless it is below $10",
@@ -414,12 +436,10 @@ class FlowsTest {
                 "Post \"hello\" to #dev as long as the build is green | as long as the build is green",
                 "Archive my unread emails when they are older than 30 days | when they are older than 30 days",
                 "Post \"go\" to #dev assuming that nobody objects | assuming that nobody objects",
-                "Every morning email boss@example.com my unread emails but only when there are at least 5 | only when there are at least 5",
                 "Tell #dev \"go\" provided Bob has not accepted it | provided Bob has not accepted it",
-                "When a build has failed three times in a row, tell #dev | failed three times",
+                "When a build has failed three times in a row, tell #dev | three times in a row",
                 "When an order comes in and the country is not Germany, tell #sales | not Germany",
                 "When a pull request with more than 500 changed lines is opened, tell #dev | more than 500 changed lines",
-                "Each time an invoice above 2k is paid, thank them in #finance | above 2k",
                 "If a pull request is merged without review, tell #dev | without review",
                 "If the last release of acme/api is older than 30 days, tell #dev | last release",
                 "If any of the invoices of Dave is open, tell #finance | Dave",
@@ -453,7 +473,7 @@ class FlowsTest {
     @ValueSource(strings = {"Refund half of payment pi_1234567890", "Refund a third of the payment pi_1234567890"})
     void a_part_is_never_taken_for_the_whole(String brief) {
         try {
-            assertThat(asked(brief)).containsAnyOf("half of", "third of");
+            assertThat(asked(brief)).containsAnyOf("“half”", "“a third”");
         } catch (Refusal refused) {
             assertThat(refused.code()).isEqualTo("cannot_plan");
         }

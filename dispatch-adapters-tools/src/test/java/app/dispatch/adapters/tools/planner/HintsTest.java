@@ -28,9 +28,9 @@ class HintsTest {
             delimiter = '|',
             value = {
                 "Send it | to whom, on Gmail, Slack or Discord?",
-                "Filter the messages older than a week | “messages”",
-                "Call off the Christmas party in my calendar | with Google Calendar here; it can create an event, list calendars, list events or update an event",
-                "Wipe what I posted on X before June | with X here; it can publish a post",
+                "Filter the messages older than a week | of which “messages”: those of Gmail, Slack or Discord?",
+                "Call off the Christmas party in my calendar | with Google Calendar here; it can create an event, update an event, delete an event or list events",
+                "Wipe what I posted on X before June | with X here; it can delete a post, publish a post",
                 "Delete those | what to delete here: delete an event (Google Calendar) or delete a post (X)?",
                 "Undo my retweets on X, ie delete every post of mine that is one | with X here; it can delete a post,",
                 "Do something nice | say it with a verb"
@@ -56,17 +56,22 @@ class HintsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "Email bob@example.com: happy payment day!",
-                "Email anna@example.com: ciao, open issues!",
-                "Message #dev: buon natale every Friday"
-            })
+    @ValueSource(strings = {"Email bob@example.com: happy payment day!", "Email anna@example.com: ciao, open issues!"})
     void a_short_brief_with_an_address_is_english(String brief) {
         assertThat(refusal(brief))
                 .containsIgnoringCase("put")
                 .contains("in quotes")
                 .doesNotContain("looks");
+    }
+
+    @Test
+    void a_text_that_may_hold_a_schedule_is_asked_for() {
+        assertThat(planning.unchecked("Message #dev: buon natale every Friday").steps())
+                .singleElement()
+                .satisfies(step -> {
+                    assertThat(step.params().toString()).contains("Buon natale");
+                    assertThat(step.approval().message()).contains("made of the brief's own words");
+                });
     }
 
     @ParameterizedTest

@@ -63,6 +63,17 @@ class LongBriefsTest {
     }
 
     @Test
+    void say_an_order_in_no_more_words_than_anybody_reads() {
+        String most = "Post the summary of https://a.example.com/x to #dev on Slack" + " sunny".repeat(391);
+        assertThat(catchThrowable(() -> planning.unchecked(most + " sunny")))
+                .hasMessageContaining("an order is said in at most 400 words");
+        assertThat(catchThrowable(() -> planning.unchecked(most)))
+                .satisfiesAnyOf(
+                        planned -> assertThat(planned).isNull(),
+                        other -> assertThat(other).hasMessageNotContaining("at most 400 words"));
+    }
+
+    @Test
     void that_ask_for_more_than_any_plan_does_are_refused() {
         String twoThings = "Summarize my unread emails and post them to Slack. ";
         assertThat(planning.unchecked(twoThings.repeat(20)).steps()).hasSizeGreaterThan(20);

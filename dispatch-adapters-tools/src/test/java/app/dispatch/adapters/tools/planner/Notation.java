@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
  */
 final class Notation {
     private static final Pattern REFERENCE = Pattern.compile("steps\\.(\\w+)");
+    private static final Pattern PIECE = Pattern.compile(" (?=\\w+=[^=]|when |each |attempts |continue)");
     private static final List<String> ORDER = List.of("headers", "query", "json", "form", "body");
 
     private Notation() {}
@@ -38,6 +39,39 @@ final class Notation {
             lines.add(shortened(phases.get(step.id()) + 1 + " " + line(step), plan));
         }
         return lines;
+    }
+
+    /** A line with its parameters in the order of their names: their order means nothing. */
+    static String ordered(String line) {
+        List<String> pieces = new ArrayList<>();
+        int depth = 0;
+        boolean quoted = false;
+        int start = 0;
+        for (int i = 0; i < line.length(); i++) {
+            char sign = line.charAt(i);
+            quoted ^= sign == '"' && (i == 0 || line.charAt(i - 1) != '\\');
+            depth += quoted
+                    ? 0
+                    : "([{<".indexOf(sign) >= 0 && !line.startsWith("< ", i) && !line.startsWith("<= ", i)
+                            ? 1
+                            : ")]}".indexOf(sign) >= 0 ? -1 : 0;
+            depth -= !quoted
+                            && sign == '>'
+                            && depth > 0
+                            && line.substring(start, i).matches(".*<\\d+[^ ]*")
+                    ? 1
+                    : 0;
+            if (!quoted
+                    && depth == 0
+                    && PIECE.matcher(line).region(i, line.length()).lookingAt()) {
+                pieces.add(line.substring(start, i));
+                start = i;
+            }
+        }
+        pieces.add(line.substring(start));
+        List<String> rest = new ArrayList<>(pieces.subList(1, pieces.size()));
+        rest.sort(null);
+        return pieces.getFirst() + String.join("", rest);
     }
 
     private static Map<StepId, Integer> phases(Plan plan) {

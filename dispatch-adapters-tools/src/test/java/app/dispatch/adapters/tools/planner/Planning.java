@@ -88,7 +88,10 @@ final class Planning {
     boolean meets(BriefFile.Case one) {
         List<String> outcome = outcome(one.brief());
         if (!one.refused()) {
-            return outcome.equals(one.expected());
+            return outcome.stream()
+                    .map(Notation::ordered)
+                    .toList()
+                    .equals(one.expected().stream().map(Notation::ordered).toList());
         }
         String why = one.expected().getFirst().substring("refused".length()).strip();
         String told = outcome.getFirst().toLowerCase(Locale.ROOT);

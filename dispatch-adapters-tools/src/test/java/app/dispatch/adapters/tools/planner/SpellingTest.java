@@ -3,8 +3,7 @@ package app.dispatch.adapters.tools.planner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.dispatch.adapters.tools.connector.AllTools;
-import app.dispatch.adapters.tools.planner.flow.Flows;
-import app.dispatch.adapters.tools.planner.flow.Vocabulary;
+import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
 import app.dispatch.adapters.tools.planner.schedule.ScheduleReader;
 import app.dispatch.adapters.tools.planner.schedule.Timing;
 import app.dispatch.adapters.tools.planner.schedule.Unsayable;
@@ -23,8 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Only what is no word is read as another one, and whoever wrote it is told. */
 class SpellingTest {
     private final Catalogue catalogue = AllTools.catalogue();
-    private final Flows flows = new Flows(new Vocabulary(catalogue));
-    private final Spelling spelling = new Spelling(flows.words(), flows.names());
+    private final Knowledge knowledge = new Knowledge(catalogue);
+    private final Spelling spelling = new Spelling(knowledge.words(), knowledge.names());
     private final Planning planning = new Planning(catalogue);
 
     private Spelling.Read read(String text) {

@@ -3,16 +3,18 @@ package app.dispatch.adapters.tools.planner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.dispatch.adapters.tools.connector.AllTools;
-import app.dispatch.adapters.tools.planner.flow.Flows;
-import app.dispatch.adapters.tools.planner.flow.Vocabulary;
+import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
 import app.dispatch.adapters.tools.planner.text.Scanner;
+import app.dispatch.adapters.tools.planner.text.Tokens;
 import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.plan.Plan;
 import app.dispatch.domain.tool.Catalogue;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,7 +31,7 @@ class ToolNamesTest {
             "Tell #dev about the %s of the week");
 
     private final Catalogue catalogue = AllTools.catalogue();
-    private final Flows flows = new Flows(new Vocabulary(catalogue));
+    private final Knowledge knowledge = new Knowledge(catalogue);
     private final Planning planning = new Planning(catalogue);
 
     @Test
@@ -37,8 +39,7 @@ class ToolNamesTest {
         for (String frame : FRAMES) {
             assertThat(CommonWords.all().stream()
                             .filter(word -> !DECLARED.contains(word))
-                            .filter(word -> !flows.named(Scanner.scan(frame.formatted(word)))
-                                    .isEmpty())
+                            .filter(word -> !named(frame.formatted(word)).isEmpty())
                             .toList())
                     .as(frame)
                     .isEmpty();
@@ -61,6 +62,15 @@ class ToolNamesTest {
                     .as(frame)
                     .isEmpty();
         }
+    }
+
+    private Set<String> named(String brief) {
+        Tokens tokens = Scanner.scan(brief);
+        return IntStream.range(0, tokens.size())
+                .mapToObj(at -> knowledge.tool(tokens, at))
+                .flatMap(Optional::stream)
+                .map(Knowledge.Named::what)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The tools of a brief's plan; none when it is refused. */
@@ -92,7 +102,7 @@ class ToolNamesTest {
                 "Pick up the slack and email bob@example.com what is left | slack"
             })
     void a_word_that_only_is_spelled_like_a_name_names_no_tool(String brief, String tool) {
-        assertThat(flows.named(Scanner.scan(brief))).doesNotContain(tool);
+        assertThat(named(brief)).doesNotContain(tool);
         assertThat(tools(brief)).doesNotContain(brief.contains("#dev") && tool.equals("slack") ? "" : tool);
     }
 
@@ -116,7 +126,7 @@ class ToolNamesTest {
                 "notify discord, slack and #dev | discord"
             })
     void a_name_in_small_letters_names_its_tool(String brief, String tool) {
-        assertThat(flows.named(Scanner.scan(brief))).contains(tool);
+        assertThat(named(brief)).contains(tool);
     }
 
     /** Words that a tool's answers cannot be told apart by: they would be read as all that the tool has. */

@@ -69,10 +69,12 @@ record Messages(VendorApi open) {
     }
 
     private static String channel(ApiCall call) {
-        return call.params()
-                .text("channelId")
-                .orElseThrow(
-                        () -> call.invalid("The parameter /channelId must name the channel that the bot sends to"));
+        return Channels.id(
+                call,
+                call.params()
+                        .text("channelId")
+                        .orElseThrow(() ->
+                                call.invalid("The parameter /channelId must name the channel that the bot sends to")));
     }
 
     private static Fields body(Params params) {
@@ -99,7 +101,7 @@ record Messages(VendorApi open) {
     }
 
     static Value history(ApiCall call) {
-        String channel = call.params().needed("channelId");
+        String channel = Channels.id(call, call.params().needed("channelId"));
         return call.list(
                 (before, wanted) -> {
                     // One more than wanted shows whether there are more.

@@ -22,7 +22,7 @@ final class Reactions {
     static Value add(ApiCall call) {
         Params params = call.params();
         Fields reaction = Fields.builder()
-                .put("channelId", params.needed("channelId"))
+                .put("channelId", Channels.id(call, params.needed("channelId")))
                 .put("messageId", params.needed("messageId"))
                 .put("emoji", emoji(params.needed("emoji").strip()))
                 .build();

@@ -30,7 +30,7 @@ final class Threads {
 
     static Value create(ApiCall call) {
         Params params = call.params();
-        String channel = params.needed("channelId");
+        String channel = Channels.id(call, params.needed("channelId"));
         Fields name = Fields.of("name", Value.of(params.needed("name")));
         Optional<String> from = params.text("messageId");
         if (from.isPresent()) {
@@ -97,7 +97,8 @@ final class Threads {
         call.told(thread, "name");
         Fields placed = thread.text("parent_id").isPresent()
                 ? thread
-                : thread.with("parent_id", Value.of(call.params().needed("channelId")));
+                : thread.with(
+                        "parent_id", Value.of(Channels.id(call, call.params().needed("channelId"))));
         return call.output(placed, THREAD);
     }
 

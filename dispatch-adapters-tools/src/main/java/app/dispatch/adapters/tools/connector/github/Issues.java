@@ -33,12 +33,13 @@ final class Issues {
 
     static Value list(ApiCall call) {
         Params params = call.params();
+        Optional<String> assignee = params.text("assignee").map(who -> People.login(call, who));
         return call.list(
                 (from, wanted) -> {
                     ApiRequest request = Repo.of(call)
                             .ask("GET", "/issues")
                             .query("state", params.text("state"))
-                            .query("assignee", params.text("assignee"))
+                            .query("assignee", assignee)
                             .query("since", params.text("since").map(Issues::instant));
                     if (!params.texts("labels").isEmpty()) {
                         request.query("labels", String.join(",", params.texts("labels")));
@@ -60,11 +61,11 @@ final class Issues {
     }
 
     static ApiRequest create(ApiCall call) {
-        return Repo.of(call).ask("POST", "/issues").json(Repo.given(call, "title", "body", "labels", "assignees"));
+        return Repo.of(call).ask("POST", "/issues").json(People.given(call, "title", "body", "labels", "assignees"));
     }
 
     static ApiRequest update(ApiCall call) {
-        return issue(call, "PATCH", "").json(Repo.given(call, "title", "body", "state", "labels", "assignees"));
+        return issue(call, "PATCH", "").json(People.given(call, "title", "body", "state", "labels", "assignees"));
     }
 
     static Value output(ApiCall call, Fields issue) {

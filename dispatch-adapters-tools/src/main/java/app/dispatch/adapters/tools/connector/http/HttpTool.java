@@ -15,69 +15,78 @@ import java.util.Map;
 final class HttpTool {
     private static final String SHARED_PARAMS = """
             "url": {
-              "x-target": "url",
+              "x-target": "url", "x-role": "url",
               "type": "string", "minLength": 1, "maxLength": 16384,
               "description": "The absolute URL, http:// or https://; or a path that begins with /, on the connection's base URL",
               "examples": ["https://api.example.com/v1/items"] },
             "query": {
-              "type": "object",
+              "x-role": "fields", "type": "object",
+              "x-nouns": ["query parameter", "query parameters", "query string", "query param", "query params", "querystring",
+                "query-string", "url parameter", "url parameters", "url params", "search parameter", "search parameters",
+                "get parameter", "get parameters", "request parameters", "parameter", "parameters", "param", "params"],
               "description": "Parameters that are added to the URL, encoded; a list repeats its name, null leaves it out",
               "additionalProperties": { "anyOf": [
                 { "type": ["string", "number", "boolean", "null"] },
                 { "type": "array", "items": { "type": ["string", "number", "boolean", "null"] } } ] } },
             "headers": {
-              "type": "object",
+              "x-role": "headers", "type": "object",
               "description": "Request headers by name; null leaves one out",
               "additionalProperties": { "type": ["string", "number", "boolean", "null"] } },
             "timeoutMs": {
-              "type": "integer", "minimum": 1, "maximum": 3600000,
+              "x-role": "setting", "x-unit": "milliseconds", "x-nouns": ["timeout"], "type": "integer", "minimum": 1, "maximum": 3600000,
               "description": "The most milliseconds that the request may take, redirects included; never more than the step has" },
             "allowErrors": {
-              "type": "boolean", "default": false,
+              "x-role": "setting", "x-nouns": ["errors"], "type": "boolean", "default": false,
               "description": "Whether an answer of 400 or more is an output like any other; else it fails the step" }""";
 
     private static final Fields GET_PARAMS = schema("""
             { "type": "object", "additionalProperties": false, "required": ["url"], "properties": {
               "followRedirects": {
-                "type": "boolean", "default": true,
+                "x-role": "setting", "x-nouns": ["redirects"], "type": "boolean", "default": true,
                 "description": "Whether redirects are followed, at most 5" },
             """ + SHARED_PARAMS + "} }");
 
     private static final Fields REQUEST_PARAMS = schema("""
             { "type": "object", "additionalProperties": false, "required": ["method", "url"], "properties": {
               "method": {
-                "type": "string", "enum": ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"],
+                "x-role": "method", "type": "string", "enum": ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"],
                 "description": "The request method" },
-              "json": { "description": "Any value, sent as a JSON body" },
+              "json": {
+                "x-role": "request_body",
+                "x-nouns": ["json", "json body", "json payload", "json data", "json object", "json content", "json document"],
+                "description": "Any value, sent as a JSON body" },
               "form": {
-                "type": "object",
+                "x-role": "request_body", "type": "object",
+                "x-nouns": ["form data", "form-data", "form fields", "form field", "form parameters", "form values", "form body"],
                 "description": "Fields, sent as a form (application/x-www-form-urlencoded); a list repeats its name, null leaves it out",
                 "additionalProperties": { "anyOf": [
                   { "type": ["string", "number", "boolean", "null"] },
                   { "type": "array", "items": { "type": ["string", "number", "boolean", "null"] } } ] } },
               "body": {
-                "type": ["string", "number", "boolean"],
+                "x-role": "request_body", "type": ["string", "number", "boolean"],
+                "x-nouns": ["body", "payload", "data", "content", "text", "message", "plain text", "request body", "text body",
+                  "plain text body", "raw body", "text message"],
                 "description": "Text, sent as it is; as text/plain unless a Content-Type header says otherwise" },
               "followRedirects": {
-                "type": "boolean",
+                "x-role": "setting", "x-nouns": ["redirects"], "type": "boolean",
                 "description": "Whether redirects are followed, at most 5; by default for GET and HEAD only" },
             """ + SHARED_PARAMS + "} }");
 
     private static final Fields OUTPUT = schema("""
             { "type": "object", "additionalProperties": false, "required": ["status", "headers", "contentType", "url"],
               "properties": {
-                "status": { "type": "integer", "description": "The HTTP status, such as 200" },
+                "status": { "x-role": "state", "x-nouns": ["status", "status code"], "type": "integer", "description": "The HTTP status, such as 200" },
                 "headers": {
-                  "type": "object", "additionalProperties": { "type": "string" },
+                  "x-role": "headers", "type": "object", "additionalProperties": { "type": "string" },
                   "description": "The answer's headers, names in lower case" },
-                "contentType": { "type": "string", "description": "The answer's Content-Type; empty when it has none" },
+                "contentType": { "x-role": "media_type", "type": "string", "description": "The answer's Content-Type; empty when it has none" },
                 "body": {
-                  "type": "string",
+                  "x-role": "content", "type": "string",
                   "description": "The answer's body as text, or as base64 when encoding says so; left out when it is longer than 256 KiB and json holds it" },
-                "encoding": { "const": "base64", "description": "There when the body is no text" },
-                "json": { "description": "The body as a value, when it is JSON" },
-                "truncated": { "const": true, "description": "There when the body was longer than 1 MiB and was cut" },
-                "url": { "type": "string", "description": "The URL that answered, after redirects" } } }""");
+                "encoding": { "x-role": "encoding", "const": "base64", "description": "There when the body is no text" },
+                "json": { "x-role": "result", "description": "The body as a value, when it is JSON" },
+                "truncated": { "x-role": "truncated", "const": true, "description": "There when the body was longer than 1 MiB and was cut" },
+                "url": { "x-role": "url", "type": "string", "description": "The URL that answered, after redirects" } } }""");
 
     private static final OpDef REQUEST = new OpDef(
             "request",
@@ -85,8 +94,28 @@ final class HttpTool {
             "Sends any HTTP request, with a JSON, form or text body, and gives back the answer. Fails on a status of 400"
                     + " or more unless allowErrors is true.",
             List.of(
-                    "post", "send", "submit", "put", "patch", "delete", "remove", "push", "upload", "update", "create",
-                    "notify", "trigger", "report", "forward", "webhook", "call", "request", "head", "options"),
+                    "post",
+                    "send",
+                    "submit",
+                    "put",
+                    "patch",
+                    "delete",
+                    "remove",
+                    "push",
+                    "upload",
+                    "update",
+                    "create",
+                    "notify",
+                    "trigger",
+                    "report",
+                    "forward",
+                    "webhook",
+                    "call",
+                    "request",
+                    "head",
+                    "options",
+                    "an http request",
+                    "a request"),
             new EffectRule(
                     "method",
                     Map.of(
@@ -128,7 +157,8 @@ final class HttpTool {
                     "look up",
                     "scrape",
                     "call",
-                    "request"),
+                    "request",
+                    "a url"),
             EffectRule.always(Effect.READ),
             false,
             GET_PARAMS,

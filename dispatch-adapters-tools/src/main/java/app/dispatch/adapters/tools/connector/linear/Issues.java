@@ -20,6 +20,7 @@ final class Issues {
 
     private static final Shape ISSUE = Shape.of("id", "identifier", "title", "description", "url")
             .named("state", "state.name")
+            .named("stateType", "state.type")
             .made("priority", issue -> Optional.of(priority(issue)))
             .named("team", "team.key")
             .named("assignee", "assignee.name")

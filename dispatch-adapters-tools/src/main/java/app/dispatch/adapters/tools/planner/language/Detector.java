@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Tells the language of a text by its script and by the small words that each language has. */
 final class Detector {
@@ -40,8 +41,7 @@ final class Detector {
         }
         int english = scores.getOrDefault(Language.ENGLISH, 0);
         Optional<Language> written = byScript(scripts, letters, english);
-        boolean alone = english == 0 && !isEnglish(pieces);
-        return written.orElseGet(() -> byWords(scores, english, alone));
+        return written.orElseGet(() -> isEnglish(pieces) ? Language.ENGLISH : byWords(scores, english, english == 0));
     }
 
     /** What stands before a text that is told to an address, "Email bob@example.com: ciao!"; all when there is none. */
@@ -60,6 +60,7 @@ final class Detector {
         return pieces.stream()
                 .filter(piece -> piece.is(Role.UNKNOWN))
                 .map(Part::source)
+                .flatMap(word -> Stream.of(word.split("-"))) // "auto-responder"
                 .allMatch(English::has);
     }
 

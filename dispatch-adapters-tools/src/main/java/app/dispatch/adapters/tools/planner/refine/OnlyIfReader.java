@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads on what condition the plan goes on after its list: "only if there are any", "unless it is empty". */
 final class OnlyIfReader implements Reader {
@@ -50,8 +51,7 @@ final class OnlyIfReader implements Reader {
         return conditional && empty.matches() ? Optional.of(condition(empty.group(1), " > 0", edit)) : Optional.empty();
     }
 
-    private static String condition(@org.jspecify.annotations.Nullable String noun, String bound, Edit edit)
-            throws Unclear {
+    private static String condition(@Nullable String noun, String bound, Edit edit) throws Unclear {
         Step source =
                 source(noun == null ? "" : SMALL.matcher(noun).replaceAll("").strip(), edit);
         String list = Wires.list(source, edit.op(source)).orElseThrow();
@@ -66,7 +66,7 @@ final class OnlyIfReader implements Reader {
         return "when " + condition;
     }
 
-    private static String both(@org.jspecify.annotations.Nullable String old, String condition) {
+    private static String both(@Nullable String old, String condition) {
         if (old == null || old.equals(condition)) {
             return condition;
         }

@@ -1,6 +1,6 @@
 package app.dispatch.adapters.tools.planner.refine;
 
-import app.dispatch.adapters.tools.planner.clause.FunctionWords;
+import app.dispatch.adapters.tools.planner.lexicon.FunctionWords;
 import app.dispatch.adapters.tools.planner.text.Lemma;
 import app.dispatch.adapters.tools.planner.text.Phrases;
 import app.dispatch.adapters.tools.planner.text.Token;

@@ -1,5 +1,6 @@
 package app.dispatch.adapters.tools.planner.schedule;
 
+import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
 import app.dispatch.adapters.tools.planner.text.Lemma;
 import app.dispatch.adapters.tools.planner.text.Phrases;
 import app.dispatch.adapters.tools.planner.text.Token;
@@ -77,7 +78,17 @@ final class Context {
     static boolean once(Tokens tokens, int from) {
         int at = before(tokens, from);
         String word = tokens.word(at);
-        return TIED.contains(word) || is(DATED, word) || is(TIMED, word);
+        return TIED.contains(word) || is(DATED, word) || is(TIMED, word) || asked(tokens, from);
+    }
+
+    /** Whether a sentence asks about that time: "What do I have tomorrow?" */
+    private static boolean asked(Tokens tokens, int from) {
+        int start = from;
+        while (start > 0 && !sentenceEnds(tokens, start - 1)) {
+            start--;
+        }
+        int end = tokens.find(from, at -> sentenceEnds(tokens, at));
+        return EnglishWords.QUESTION.has(tokens.word(start)) && tokens.mark(end, '?');
     }
 
     private static int before(Tokens tokens, int from) {
@@ -90,6 +101,9 @@ final class Context {
 
     /** Whether the date there is that of an event that is made: "book a call with Ana on Friday at 3pm". */
     static boolean event(Tokens tokens, int from) {
+        if (calendared(tokens, from)) {
+            return true;
+        }
         for (int at = from - 1; at >= Math.max(0, from - LONGEST_CLAUSE); at--) {
             if (tokens.separator(at) || ends(tokens, at)) {
                 return false;
@@ -101,6 +115,34 @@ final class Context {
             }
         }
         return false;
+    }
+
+    /** "Gym on Thursday at 6 pm, in my calendar": whether the sentence only says what is put there. */
+    private static boolean calendared(Tokens tokens, int from) {
+        int start = from;
+        while (start > Math.max(0, from - LONGEST_CLAUSE) && !sentenceEnds(tokens, start - 1)) {
+            start--;
+        }
+        boolean there = false;
+        int most = Math.min(tokens.size(), from + LONGEST_CLAUSE);
+        for (int at = start; at < most && !sentenceEnds(tokens, at); at++) {
+            String word = tokens.word(at);
+            boolean other = !MAKERS.contains(word)
+                    && !BLOCKS.contains(word)
+                    && (EnglishWords.LOOK.has(word) || EnglishWords.TELL.has(word) || EnglishWords.QUESTION.has(word));
+            if (other) {
+                return false;
+            }
+            int noun = tokens.after(at + 1, Set.of("my", "the", "our", "google"));
+            there |= Set.of("in", "into", "to", "on").contains(word)
+                    && noun > at + 1
+                    && tokens.word(noun).equals("calendar");
+        }
+        return there;
+    }
+
+    private static boolean sentenceEnds(Tokens tokens, int at) {
+        return ".!?;n*".chars().anyMatch(sign -> tokens.mark(at, (char) sign));
     }
 
     /** "And" goes on with names, and ends a clause before anything else. */

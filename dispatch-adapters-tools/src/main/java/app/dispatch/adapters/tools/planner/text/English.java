@@ -44,6 +44,27 @@ public final class English {
         return entries(word).stream().anyMatch(entry -> entry.tag().startsWith(kind.tag));
     }
 
+    /** Whether a word puts one before all others: "smallest". */
+    public static boolean isSuperlative(String word) {
+        return entries(word).stream().anyMatch(entry -> entry.tag().equals("JJS"));
+    }
+
+    /** Whether a word tells what was: "sent". */
+    public static boolean isPast(String word) {
+        return entries(word).stream().anyMatch(entry -> entry.tag().equals("VBD"));
+    }
+
+    /** Whether a word can say what somebody does: "phones". */
+    public static boolean isThird(String word) {
+        return entries(word).stream().anyMatch(entry -> entry.tag().equals("VBZ"));
+    }
+
+    /** Whether a word can be what somebody is told to do: "wipe". */
+    public static boolean isOrder(String word) {
+        return entries(word).stream()
+                .anyMatch(entry -> entry.tag().equals("VB") || entry.tag().equals("VBP"));
+    }
+
     /** Whether a word is a noun wherever it is no verb or adjective: "growth" and "report", not "about" or "today". */
     public static boolean isThing(String word) {
         List<Entry> entries = entries(word);

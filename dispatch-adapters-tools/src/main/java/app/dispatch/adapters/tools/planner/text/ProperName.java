@@ -43,7 +43,7 @@ public final class ProperName {
         if (UNITS.contains(next) || (brand && AFTER.contains(next))) {
             return false;
         }
-        if (belongs(next, known)) {
+        if (belongs(next, known) || titles(tokens, at, brand)) {
             return true;
         }
         return !English.isThing(next) && !said(tokens, at, brand);
@@ -57,6 +57,19 @@ public final class ProperName {
                 && Character.isUpperCase(word.text().charAt(0));
     }
 
+    /** "Slack standup reminder": what a title begins with, before what a service has. */
+    private static boolean titles(Tokens tokens, int at, boolean brand) {
+        boolean begins = brand
+                && at == 0
+                && tokens.get(at) instanceof Word word
+                && Character.isUpperCase(word.text().charAt(0));
+        boolean many = English.singular(tokens.word(at + 1)).isPresent()
+                && !English.is(English.Kind.ADJECTIVE, tokens.word(at)); // "Stripe disputes"
+        boolean has = !English.isOrder(tokens.word(at + 1))
+                && (OF_A_SERVICE.contains(tokens.word(at + 2)) || OF_A_SERVICE.contains(tokens.word(at + 3)));
+        return begins && (many || has);
+    }
+
     private static boolean belongs(String next, Predicate<String> known) {
         return !next.isEmpty() && (OF_A_SERVICE.contains(next) || known.test(next));
     }
@@ -65,7 +78,7 @@ public final class ProperName {
     private static boolean said(Tokens tokens, int at, boolean brand) {
         String before = tokens.word(at - 1);
         if (!brand) {
-            return Set.of("a", "an").contains(before);
+            return Set.of("a", "an").contains(before) && !tokens.word(at - 2).equals("from");
         }
         boolean quality = BEING.contains(before) && English.is(English.Kind.ADJECTIVE, tokens.word(at));
         boolean the = before.equals("the") && !tokens.is(at - 2, PLACE);

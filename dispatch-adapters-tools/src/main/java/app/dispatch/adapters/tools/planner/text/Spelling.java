@@ -29,7 +29,7 @@ public final class Spelling {
             with from into about when whenever then their there please summarize summarise summary translate classify
             message messages channel send post email calendar unread meetings customers customer payment payments failed
             issues requests pull request repository document documents notify create website subscription subscriptions
-            invoice invoices archive attachment attachments release releases""");
+            invoice invoices archive fails failing ticket tickets channel channels finance opened closed starred question attachment attachments release releases""");
 
     /** Misspellings that are too far from what is meant, or too short, to be told by their letters. */
     private static final Map<String, String> SLIPS = Map.ofEntries(
@@ -39,27 +39,11 @@ public final class Spelling {
             Map.entry("nd", "and"),
             Map.entry("frm", "from"),
             Map.entry("dya", "day"),
+            Map.entry("gh", "github"),
             Map.entry("wensday", "wednesday"),
             Map.entry("tonite", "tonight"),
             Map.entry("emial", "email"),
-            Map.entry("emials", "emails"),
-            Map.entry("gh", "github"),
-            Map.entry("slak", "slack"));
-    /** What people write for short: another way to write the same word, of which nobody has to be told. */
-    private static final Map<String, String> SHORT = Map.ofEntries(
-            Map.entry("pls", "please"),
-            Map.entry("plz", "please"),
-            Map.entry("thx", "thanks"),
-            Map.entry("tmrw", "tomorrow"),
-            Map.entry("msg", "message"),
-            Map.entry("msgs", "messages"),
-            Map.entry("u", "you"),
-            Map.entry("ur", "your"),
-            Map.entry("mins", "minutes"),
-            Map.entry("hrs", "hours"),
-            Map.entry("wkly", "weekly"),
-            Map.entry("w/", "with"));
-
+            Map.entry("emials", "emails"));
     /** From so many letters on two of them may be wrong, but in a name. */
     private static final int LONG = 8;
     /** With more letters a word is looked at even where it is written like a name. */
@@ -110,7 +94,8 @@ public final class Spelling {
     }
 
     /** The tokens with misspelled words read as what they are nearest to. */
-    public Read read(Tokens tokens) {
+    public Read read(Tokens written) {
+        Tokens tokens = Shorthand.read(written, names);
         List<Token> read = new ArrayList<>();
         List<Correction> corrections = new ArrayList<>();
         boolean changed = false;
@@ -126,9 +111,7 @@ public final class Spelling {
             Word right = new Word(word.text(), better.get(), word.start(), word.end());
             read.add(right);
             changed = true;
-            if (!SHORT.containsKey(word.lower())) {
-                corrections.add(new Correction(right));
-            }
+            corrections.add(new Correction(right));
         }
         return new Read(changed ? new Tokens(tokens.text(), read) : tokens, corrections);
     }
@@ -136,9 +119,6 @@ public final class Spelling {
     /** @param starts whether a sentence starts with it, where every word is written like a name */
     private Optional<String> better(Word word, boolean starts) {
         String lower = word.lower();
-        if (SHORT.containsKey(lower)) {
-            return Optional.of(SHORT.get(lower));
-        }
         if (English.has(lower) || English.has(word.text())) {
             return Optional.empty();
         }

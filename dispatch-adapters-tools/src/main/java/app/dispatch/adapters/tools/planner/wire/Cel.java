@@ -15,7 +15,7 @@ public final class Cel {
     private Cel() {}
 
     /** The expression of a part: {@code x.a[0].b}. */
-    static String path(String base, List<String> path) {
+    public static String path(String base, List<String> path) {
         String expression = base;
         for (String name : path) {
             expression = member(expression, name);
@@ -35,7 +35,7 @@ public final class Cel {
     }
 
     /** A string literal. */
-    static String text(String text) {
+    public static String text(String text) {
         StringBuilder literal = new StringBuilder("'");
         for (int i = 0; i < text.length(); i++) {
             char letter = text.charAt(i);
@@ -68,12 +68,12 @@ public final class Cel {
     }
 
     /** The template of an expression. */
-    static String template(String expression) {
+    public static String template(String expression) {
         return "{{ " + expression + " }}";
     }
 
     /** A value as it is, with no template in it: what a brief quotes is data. */
-    static Value escaped(Value value) {
+    public static Value escaped(Value value) {
         return switch (value) {
             case Value.Text(String text) -> Value.of(escaped(text));
             case Value.Items(List<Value> items) ->
@@ -90,7 +90,7 @@ public final class Cel {
     }
 
     /** A text as it is, with no template in it. */
-    static String escaped(String text) {
+    public static String escaped(String text) {
         return text.replace("{{", "{{ '{{' }}");
     }
 }

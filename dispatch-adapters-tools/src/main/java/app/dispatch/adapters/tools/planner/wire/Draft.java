@@ -1,5 +1,6 @@
 package app.dispatch.adapters.tools.planner.wire;
 
+import app.dispatch.adapters.tools.planner.lexicon.Param;
 import app.dispatch.domain.plan.Approval;
 import app.dispatch.domain.plan.OnError;
 import app.dispatch.domain.plan.OnInterrupt;
@@ -38,6 +39,9 @@ public final class Draft {
     /** What it does, in a few words for people. */
     public String outline = "";
 
+    /** What of its answer is meant, as an expression; "" for all of it. */
+    public String meant = "";
+
     /** Whether it only reads. */
     public boolean reads;
 
@@ -57,9 +61,17 @@ public final class Draft {
 
     /** Lets an answer that says "error" be an output like any other, where the operation can. */
     public void allowErrors() {
-        if (op.params().fields("properties").get("allowErrors").isPresent()) {
-            params.put("allowErrors", Value.of(true));
-        }
+        op.params().fields("properties").values().forEach((name, schema) -> {
+            if (Param.of(name, schema, false).nouns().contains("errors")) {
+                params.put(name, Value.of(true));
+            }
+        });
+    }
+
+    /** Asks its owner this as well before it is done. */
+    public void approve(String why) {
+        boolean asked = approval != null && approval.contains(why);
+        approval = asked ? approval : approval == null ? why : approval + "; " + why;
     }
 
     /** The step, given the one before it in the list. */

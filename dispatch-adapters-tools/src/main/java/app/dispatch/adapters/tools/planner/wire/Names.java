@@ -17,6 +17,13 @@ public final class Names {
 
     private final Set<String> taken = new HashSet<>();
 
+    /** The same names, to go on with by trial. */
+    public Names copy() {
+        Names copy = new Names();
+        copy.taken.addAll(taken);
+        return copy;
+    }
+
     /** An id from a verb and an address, such as {@code get_items}. */
     public String call(String verb, String url) {
         String noun = noun(url);
@@ -109,7 +116,7 @@ public final class Names {
     }
 
     /** Whether an address has the form of one. */
-    static boolean valid(String url) {
+    public static boolean valid(String url) {
         try {
             return URI.create(url).getHost() != null;
         } catch (IllegalArgumentException notAnAddress) {

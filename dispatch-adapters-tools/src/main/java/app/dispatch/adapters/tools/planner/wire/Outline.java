@@ -1,6 +1,7 @@
 package app.dispatch.adapters.tools.planner.wire;
 
-import app.dispatch.adapters.tools.planner.clause.Family;
+import app.dispatch.adapters.tools.planner.lexicon.Family;
+import app.dispatch.adapters.tools.planner.lexicon.Param;
 import app.dispatch.domain.value.Value;
 import java.util.Locale;
 
@@ -14,8 +15,16 @@ public final class Outline {
         if (step.reads || Family.of(verb).contains(Family.REMOVE)) {
             return verb + " " + where;
         }
-        boolean it = step.params.get("json") instanceof Value.Text(String text) && text.startsWith("{{ ");
+        boolean it = step.params.entrySet().stream()
+                .anyMatch(one -> isBody(step, one.getKey())
+                        && one.getValue() instanceof Value.Text(String text)
+                        && text.startsWith("{{ "));
         return verb + (it ? " it to " : " to ") + where;
+    }
+
+    private static boolean isBody(Draft step, String param) {
+        Value schema = step.op.params().fields("properties").get(param).orElse(Value.NULL);
+        return Param.of(param, schema, false).is("request_body");
     }
 
     /** What any other step does, from its operation's title. */

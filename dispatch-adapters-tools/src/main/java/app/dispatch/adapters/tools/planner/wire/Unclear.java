@@ -16,7 +16,7 @@ public final class Unclear extends Exception {
     }
 
     /** A reference to an answer that nothing before it gives. */
-    static Unclear dangling(String message) {
+    public static Unclear dangling(String message) {
         return new Unclear(message, true);
     }
 

@@ -118,6 +118,41 @@ class DiscordOpsTest {
         assertThat(trials.server().onlyRequest().target()).isEqualTo("/discord/channels/5/messages");
     }
 
+    @Test
+    void a_channel_goes_by_its_name_where_one_of_the_bots_servers_has_it() {
+        trials.answering(200, "[{\"id\":\"90\"},{\"id\":\"91\"}]")
+                .answering(
+                        200, "[{\"id\":\"5\",\"name\":\"dev\",\"type\":0},{\"id\":\"6\",\"name\":\"dev\",\"type\":2}]")
+                .answering(200, "[]")
+                .answering(200, SENT + "}");
+
+        run(BOT, "send", "{\"content\":\"hi\",\"channelId\":\"#dev\"}");
+
+        assertThat(lines())
+                .containsExactly(
+                        "GET /discord/users/@me/guilds",
+                        "GET /discord/guilds/90/channels",
+                        "GET /discord/guilds/91/channels",
+                        "POST /discord/channels/5/messages");
+    }
+
+    @Test
+    void a_name_of_no_channel_or_of_several_sends_nothing() {
+        trials.answering(200, "[{\"id\":\"90\"}]")
+                .answering(200, "[]")
+                .answering(200, "[{\"id\":\"90\"}]")
+                .answering(
+                        200, "[{\"id\":\"5\",\"name\":\"dev\",\"type\":0},{\"id\":\"6\",\"name\":\"dev\",\"type\":5}]");
+
+        assertThat(failed(BOT, "send", "{\"content\":\"hi\",\"channelId\":\"dev\"}")
+                        .text())
+                .contains("no channel #dev");
+        assertThat(failed(BOT, "send", "{\"content\":\"hi\",\"channelId\":\"dev\"}")
+                        .text())
+                .contains("several channels #dev");
+        assertThat(lines()).noneMatch(line -> line.startsWith("POST"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"history", "create_thread", "react"})
     void what_takes_a_bot_says_so_to_a_webhook(String op) {

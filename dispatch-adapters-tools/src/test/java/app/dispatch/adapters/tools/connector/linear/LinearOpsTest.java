@@ -27,7 +27,7 @@ class LinearOpsTest {
             "team":{"key":"ENG","name":"Engineering"},"assignee":null,"labels":{"nodes":[{"name":"Bug"}]},
             "createdAt":"2026-11-20T09:00:00.000Z","updatedAt":"2026-11-20T09:00:01.000Z"}""";
     private static final String OUTPUT = "{\"id\":\"9f3c2a10-5b7e-4d1c-8a2f-0c1d2e3f4a5b\",\"identifier\":\"ENG-42\","
-            + "\"title\":\"T\",\"url\":\"https://linear.app/a/issue/ENG-42\",\"state\":\"Todo\",\"priority\":\"high\","
+            + "\"title\":\"T\",\"url\":\"https://linear.app/a/issue/ENG-42\",\"state\":\"Todo\",\"stateType\":\"unstarted\",\"priority\":\"high\","
             + "\"team\":\"ENG\",\"labels\":[\"Bug\"],\"createdAt\":\"2026-11-20T09:00:00.000Z\","
             + "\"updatedAt\":\"2026-11-20T09:00:01.000Z\"}";
     private static final String TEAM_FOUND =

@@ -133,11 +133,49 @@ class SlackOpsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"U1,U2", "@ada", "Ada Lovelace", "<U1>,"})
+    @ValueSource(strings = {"U1,U2", "@ada,@bob", "<U1>,", "@", "ada@x@y"})
     void nobody_else_is_written_to(String user) {
         assertThat(failed("dm", "{\"user\":\"" + user + "\",\"text\":\"hi\"}").failureCode())
                 .isEqualTo(FailureCode.PARAMS_INVALID);
         assertThat(trials.server().requests()).isEmpty();
+    }
+
+    private static final String PEOPLE = """
+            {"ok":true,"members":[
+             {"id":"U8","name":"ada.old","deleted":true,"profile":{"real_name":"Ada Lovelace","display_name":"ada"}},
+             {"id":"U7","name":"ada_bot","is_bot":true,"profile":{"real_name":"Ada","display_name":"ada"}},
+             {"id":"U6","name":"bob","profile":{"real_name":"Bob Ray","display_name":""}},
+             {"id":"U5","name":"b2","profile":{"real_name":"Bob Dee","display_name":"bobby"}}],
+             "response_metadata":{"next_cursor":"bmV4"}}""";
+
+    private static final String MORE_PEOPLE = """
+            {"ok":true,"members":[
+             {"id":"U9","name":"alovelace","profile":{"real_name":"Ada Lovelace","display_name":"ada"}},
+             {"id":"U4","name":"c1","profile":{"real_name":"Carol Ray"}},
+             {"id":"U3","name":"c2","profile":{"real_name":"Carol Dee"}}],"response_metadata":{"next_cursor":""}}""";
+
+    @ParameterizedTest
+    @CsvSource({"@ada, U9", "ada, U9", "Ada Lovelace, U9", "@alovelace, U9", "Bob, U6", "bobby, U5", "@Carol Dee, U3"})
+    void a_person_is_found_by_handle_or_name(String user, String id) {
+        trials.answering(200, PEOPLE)
+                .answering(200, MORE_PEOPLE)
+                .answering(200, "{\"ok\":true,\"channel\":{\"id\":\"D5\"}}")
+                .answering(200, POSTED);
+
+        run("dm", "{\"user\":\"" + user + "\",\"text\":\"hi\"}");
+
+        assertThat(lines())
+                .startsWith("GET /slack/users.list?limit=1000", "GET /slack/users.list?limit=1000&cursor=bmV4");
+        assertThat(request(2).body()).isEqualTo("{\"users\":\"" + id + "\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Carol, 2 people are called “Carol”", "@dave, Slack has no person called “dave”"})
+    void a_name_of_nobody_or_of_several_reaches_nobody(String user, String why) {
+        trials.answering(200, PEOPLE).answering(200, MORE_PEOPLE);
+
+        assertThat(failed("dm", "{\"user\":\"" + user + "\",\"text\":\"hi\"}")).hasMessageContaining(why);
+        assertThat(lines()).hasSize(2).allMatch(line -> line.startsWith("GET /slack/users.list"));
     }
 
     @Test

@@ -1,0 +1,324 @@
+package app.dispatch.adapters.tools.planner.lexicon;
+
+import app.dispatch.adapters.tools.planner.text.Phrases;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The words of English that the planner knows beside those of the tools: one file, a section a meaning. Immutable. */
+public enum EnglishWords {
+    /** Verbs that look at something. */
+    LOOK,
+    /** Verbs that tell somebody something. */
+    TELL,
+    /** Verbs of what cannot be taken back: never left out of what is done. */
+    GRAVE,
+    /** Somebody is asked before what follows. */
+    APPROVAL,
+    /** What these words stand with waits for somebody's approval. */
+    APPROVED,
+    /** How all before is when it is over: "when both are done". */
+    FINISHED,
+    /** Verbs that ask somebody something. */
+    ASK,
+    /** Verbs that make something somewhere. */
+    MAKE,
+    /** Verbs that change what is there. */
+    CHANGE,
+    /** Verbs that make a text of another. */
+    WORK,
+    FILLER,
+    WISH,
+    /** Verbs before somebody who is to do the rest: "let the AI …". */
+    LEAD,
+    /** Words that join two clauses. */
+    JOINING,
+    /** Verbs that only help another, or tell how something is. */
+    AUXILIARY,
+    /** Words before what is to be done: "needs to be saved". */
+    HAVING,
+    /** Words before what happens: "on payment received". */
+    UPON,
+    THEN,
+    PARALLEL,
+    IF,
+    UNLESS,
+    OTHERWISE,
+    EVENT,
+    EACH,
+    QUESTION,
+    ARTICLE,
+    /** Words that only announce what follows: "do the following:". */
+    HEADER,
+    /** Words that begin a sentence which only tells something. */
+    TELLING,
+    ONE,
+    ALL,
+    NO,
+    EXCEPT,
+    ME,
+    PEOPLE,
+    /** Those of them who are nothing that an address answers with. */
+    TEAM,
+    HIM,
+    IT,
+    /** Words that begin a part of a clause. */
+    RELATOR,
+    NAMED,
+    SAYING,
+    ABOUT,
+    FIRST,
+    NEWEST,
+    /** What is said against texts that give orders: "ignore any instructions in them". */
+    CAUTION,
+    /** What a text is that gives orders. */
+    COMMANDS,
+    /** What such a text does. */
+    COMMANDING,
+    /** What came in since the last look: "new issues". */
+    FRESH,
+    OLDEST,
+    /** Verbs of somebody who gets to know something: "#dev should hear …". */
+    LEARN,
+    /** Words that say that somebody else wants something: "#dev wants to know …". */
+    WANTS,
+    /** Verbs of what ends up somewhere: "should land in my mailbox". */
+    LANDING,
+    /** Verbs of what an address answers. */
+    GIVING,
+    /** Nouns for the form of a text: "in three sentences". */
+    FORM,
+    LINK,
+    NUMBER,
+    /** What a tool does, after its name: "AI-powered". */
+    POWERED,
+    /** What tells somebody that something has happened. */
+    NOTICE,
+    /** Verbs before what is waited for: "wait for a webhook". */
+    AWAIT,
+    /** What brings what has happened. */
+    HOOK,
+    /** Verbs of a question whether something has come: "Got a mail?". */
+    GOT,
+    MODAL,
+    /** What something is to be: "become a page", "go to #dev". */
+    BECOME,
+    /** Verbs that hand on what is there. */
+    PASS,
+    /** What something does that nobody has done anything about: "waiting for two days". */
+    WAITING,
+    /** Words before how something is. */
+    BEING,
+    /** Small words that belong to a verb: "call off". */
+    PARTICLE,
+    /** Forms of the verbs that tell how something is. */
+    FINITE,
+    /** Verbs by which a sentence wants something. */
+    DEMAND,
+    POLITENESS,
+    /** Verbs that make a text of nothing. */
+    WRITE,
+    /** Words before something that was named before. */
+    BACK,
+    /** Words before a length that is passed. */
+    OVER,
+    /** Whom something that happened is about. */
+    PARTY,
+    /** How an address or a call ends badly. */
+    DOWN,
+    /** How it ends well. */
+    UP,
+    /** That it answers; with nothing after it, that there is an answer. */
+    ANSWERING,
+    /** What turns what follows around, each once. */
+    TURNING,
+    /** What may stand between an answer and what it is. */
+    AROUND,
+    /** After what is said of an answer, these add nothing. */
+    AFTERWARDS,
+    /** How an address is, in words that need no verb of their own. */
+    WORKING,
+    /** That a list has nothing in it. */
+    EMPTY,
+    /** That a list has something in it. */
+    EXISTING,
+    /** That a text has another in it. */
+    HOLDING,
+    /** Before the verb of what is not to be done. */
+    FORBIDDING,
+    /** Verbs of what comes, which say nothing of what it is. */
+    ARRIVE,
+    /** Prepositions before where something goes. */
+    AWAY,
+    /** Nouns of what tells somebody something, and of what sends it. */
+    OUTGOING,
+    /** Words before the labels of something. */
+    LABELLED,
+    /** Verbs that answer somebody, and what they write. */
+    REPLY,
+    /** What people are written to for: "recovery mails". */
+    OCCASION,
+    /** Verbs that make something of another. */
+    TURN,
+    /** Verbs of somebody who looks over what was made. */
+    APPROVE,
+    /** What people send in by a form or an order. */
+    INCOMING,
+    /** Words between several. */
+    AND,
+    /** Words for "and". */
+    ALSO,
+    /** All that was looked at or made before: "what you found". */
+    FOUND,
+    /** What a quoted text is of something that is made: "title … and body …". */
+    TEXT,
+    /** What a webhook does with its fields: "the webhook gets name and city". */
+    BRINGING,
+    /** Nouns of what a webhook brings. */
+    FIELDS,
+    /** Before what belongs to something that was named before. */
+    THEIR,
+    /** Verbs of several words that look at something: "keep an eye on". */
+    WATCHING,
+    /** Verbs of several words that look at something once: "look at". */
+    LOOKING,
+    /** Verbs that add to what is there. */
+    EXTEND,
+    /** Where in a text something is added. */
+    EDGE,
+    /** Those of them that are its end. */
+    END,
+    /** Nouns of a part of a text. */
+    PASSAGE,
+    /** Prepositions that begin a sentence by where it is done: "In #dev, list …". */
+    FRONT,
+    /** Words before a noun of which there is one. */
+    DETERMINER,
+    /** Words that tell no place from another. */
+    INDISTINCT,
+    /** Prepositions before what something is put below. */
+    UNDER,
+    /** What puts one before all others, from the top: "the biggest". */
+    MOST,
+    /** What does so from the bottom: "the cheapest". */
+    FEWEST,
+    /** Those of them that need another word: "most". */
+    DEGREE,
+    /** Words that are said of prices. */
+    PRICED,
+    /** Nouns for anything that is in a list. */
+    ANYTHING,
+    /** That nothing is left of something: "sold out". */
+    GONE,
+    /** That something is left: "in stock". */
+    STOCKED,
+    /** What people say beside what they want, which narrows nothing. */
+    CHATTER,
+    /** Verbs before who has done something, in a question: "what did Eve post". */
+    HELPING,
+    /** Words for somebody of whom nothing is said. */
+    ANYBODY,
+    /** How what is still there of something is told: "with stock left". */
+    LEFT,
+    /** What a sentence says that wants something done. */
+    WANTING,
+    /** What a sentence says that tells what used to be. */
+    PAST,
+    /** One of several that were looked at, or more: "either is down". */
+    EITHER,
+    /** Each of several that were looked at: "both are up". */
+    BOTH,
+    /** Verbs that find out whether something is so. */
+    FINDING,
+    /** Words before what is found out. */
+    WHETHER,
+    /** Before what something is that was named before: "that have no guests". */
+    THAT,
+    /** Verbs of what belongs to something: "have no guests". */
+    POSSESSING,
+    /** Verbs of what is over at a time: "that end this week". */
+    ENDING,
+    /** Verbs before a time at which something was done. */
+    DATED,
+    /** Before what is left out: "except the standups". */
+    EXCLUDING,
+    /** Before what is done first: "after listing the issues". */
+    AFTERDOING,
+    /** Nouns for when something is: "the date". */
+    MOMENT,
+    /** Before what stands in something that is made: "a file that contains the words …". */
+    CONTENT,
+    /** That no more is wanted than was said. */
+    ENOUGH,
+    /** What nobody is asked before in particular: "ask me before you do it". */
+    DOING,
+    /** A question to whom the plan belongs. */
+    ASKING,
+    /** Words that restrict nothing. */
+    SMALL;
+
+    /** The section's words, each alone. */
+    public Set<String> words() {
+        return Sections.WORDS.getOrDefault(this, Set.of());
+    }
+
+    /** The section's phrases. */
+    public Phrases phrases() {
+        return Sections.PHRASES.getOrDefault(this, Sections.NONE);
+    }
+
+    /** The section's words and phrases, each as it is written. */
+    public Set<String> entries() {
+        return Sections.ENTRIES.getOrDefault(this, Set.of());
+    }
+
+    public boolean has(String word) {
+        return words().contains(word);
+    }
+
+    private static final class Sections {
+        static final Phrases NONE = Phrases.of("");
+        static final Map<EnglishWords, Set<String>> WORDS = new EnumMap<>(EnglishWords.class);
+        static final Map<EnglishWords, Set<String>> ENTRIES = new EnumMap<>(EnglishWords.class);
+        static final Map<EnglishWords, Phrases> PHRASES = new EnumMap<>(EnglishWords.class);
+
+        static {
+            for (String section : text().split("(?m)^\\[")) {
+                int end = section.indexOf(']');
+                if (end > 0) {
+                    EnglishWords name = valueOf(section.substring(0, end).toUpperCase(Locale.ROOT));
+                    String words = section.substring(end + 1).strip();
+                    WORDS.put(
+                            name,
+                            Set.copyOf(Arrays.stream(words.split("[\\s|]+")).collect(Collectors.toSet())));
+                    String phrases = words.contains("|") ? words : words.replaceAll("\\s+", "|");
+                    PHRASES.put(name, Phrases.of(phrases));
+                    ENTRIES.put(name, entries(phrases));
+                }
+            }
+        }
+
+        private static Set<String> entries(String phrases) {
+            return Arrays.stream(phrases.split("[|\n]"))
+                    .map(String::strip)
+                    .filter(phrase -> !phrase.isEmpty())
+                    .collect(Collectors.toUnmodifiableSet());
+        }
+
+        private static String text() {
+            try (InputStream file = Objects.requireNonNull(EnglishWords.class.getResourceAsStream("english.txt"))) {
+                return new String(file.readAllBytes(), StandardCharsets.UTF_8).replaceAll("(?m)^#.*$", "");
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package app.dispatch.adapters.tools.planner.parse;
+
+import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
+import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
+import app.dispatch.adapters.tools.planner.text.English;
+import app.dispatch.adapters.tools.planner.text.Token;
+import app.dispatch.adapters.tools.planner.text.Tokens;
+import java.util.Set;
+
+/** Reads the parts of a clause: what its verb acts on, and what each preposition adds. */
+final class PartReader {
+    private static final Set<String> COMPARING = Set.of("than", "least", "most", "to");
+
+    private static final Set<String> PLACING = Set.of("on", "in", "at");
+
+    private final Tokens tokens;
+    private final Knowledge knowledge;
+    private final Verbs verbs;
+
+    PartReader(Tokens tokens, Knowledge knowledge, Verbs verbs) {
+        this.tokens = tokens;
+        this.knowledge = knowledge;
+        this.verbs = verbs;
+    }
+
+    void read(ClauseDraft draft, int from, int to) {
+        int at = from;
+        int start = from;
+        String relator = "";
+        int relatorAt = from;
+        while (at < to) {
+            if (meansEach(at)) {
+                draft.meansEach();
+            }
+            if (placed(relator, start, at)) {
+                add(draft, new Part(relator, relatorAt, start, at));
+                relator = "";
+                relatorAt = at;
+                start = at;
+            }
+            int parallel = EnglishWords.PARALLEL.phrases().end(tokens, at);
+            boolean mark = tokens.get(at) instanceof Token.Mark;
+            boolean inverts =
+                    draft.isQuestion() && at > from && tokens.is(at, Set.of("does", "do", "did")) && at + 1 < to;
+            boolean begins = !mark && (begins(at, to) || inverts);
+            if (begins && another(draft, relator, start, at)) {
+                relator = EnglishWords.AWAY.has(relator) ? relator : "to";
+                at++;
+            } else if (mark || begins || parallel > 0) {
+                add(draft, new Part(relator, relatorAt, start, at));
+                boolean goesOn = begins && at == start && relator.equals("assigned"); // "assigned to"
+                relator = begins ? tokens.word(at) : "";
+                relatorAt = goesOn ? relatorAt : at;
+                if (parallel > 0) {
+                    draft.goesBeside();
+                }
+                at = parallel > 0 ? parallel : at + 1;
+                start = at;
+            } else {
+                at++;
+            }
+        }
+        add(draft, new Part(relator, relatorAt, start, to));
+    }
+
+    /** "on X and in Discord", "to #a and to Bob": another place where the same goes. */
+    private boolean another(ClauseDraft draft, String relator, int start, int at) {
+        String next = tokens.word(at + 1);
+        boolean named = next.startsWith("#")
+                || next.contains("@")
+                || knowledge.tool(tokens, at + 1).isPresent();
+        if (!named || at <= start || !EnglishWords.AND.has(tokens.word(at - 1))) {
+            return false;
+        }
+        String verb = draft.verb().plain();
+        boolean goes = EnglishWords.TELL.has(verb)
+                && !EnglishWords.LOOK.has(verb)
+                && draft.parts().stream().noneMatch(part -> EnglishWords.AWAY.has(part.relator()));
+        return (relator.equals(tokens.word(at)) && EnglishWords.AWAY.has(relator))
+                || (goes && PLACING.contains(relator) && PLACING.contains(tokens.word(at)));
+    }
+
+    private boolean meansEach(int at) {
+        return tokens.is(at, Set.of("each", "every"))
+                || (EnglishWords.EACH.phrases().at(tokens, at)
+                        && !tokens.word(at).equals("per"));
+    }
+
+    /** "on Slack the rows": whether a part has named its tool, and what is acted on follows. */
+    private boolean placed(String relator, int start, int at) {
+        return at > start
+                && EnglishWords.ARTICLE.has(tokens.word(at))
+                && Set.of("on", "in", "via", "by", "over", "through").contains(relator)
+                && knowledge
+                        .tool(tokens, start)
+                        .filter(named -> named.end() == at)
+                        .isPresent();
+    }
+
+    /** Whether a part begins at a place. */
+    private boolean begins(int at, int to) {
+        String word = tokens.word(at);
+        if (!EnglishWords.RELATOR.has(word) || at + 1 >= to) {
+            return false;
+        }
+        String next = tokens.word(at + 1);
+        boolean that =
+                word.equals("that") && (next.isEmpty() || (EnglishWords.RELATOR.has(next) && !next.equals("that")));
+        boolean relative = word.equals("that")
+                && at > 0
+                && (verbs.isThing(at - 1) || English.isThing(tokens.word(at - 1)))
+                && !tokens.is(at - 1, EnglishWords.RELATOR.words());
+        boolean determines = !relative
+                && word.equals("that")
+                && English.is(English.Kind.NOUN, next)
+                && !EnglishWords.HOLDING.phrases().at(tokens, at + 1)
+                && !EnglishWords.AUXILIARY.has(next)
+                && knowledge.verb(next).isEmpty();
+        boolean compares = Set.of("more", "fewer", "less").contains(word) && !COMPARING.contains(next);
+        boolean quality = Set.of("open", "assigned", "closed", "merged", "updated", "created")
+                        .contains(word)
+                && verbs.isThing(at + 1);
+        return !that && !determines && !compares && !quality;
+    }
+
+    private static void add(ClauseDraft draft, Part part) {
+        if (part.size() > 0 || (!part.relator().isEmpty() && draft.parts().isEmpty())) {
+            draft.add(part);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package app.dispatch.adapters.tools.planner.parse;
+
+import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
+import app.dispatch.adapters.tools.planner.text.Tokens;
+
+/** Finds a condition at the end of a clause, or what is waited for, and cuts it off. */
+final class TrailingCondition {
+    private static final int SHORT = 5;
+
+    private final Tokens tokens;
+    private final Findings findings;
+
+    TrailingCondition(Tokens tokens, Findings findings) {
+        this.tokens = tokens;
+        this.findings = findings;
+    }
+
+    /** Where a clause ends before its condition. */
+    int cut(ClauseDraft draft, int from, int to) {
+        for (int i = from + 1; i < to; i++) {
+            int not = EnglishWords.UNLESS.phrases().end(tokens, i);
+            int under = EnglishWords.MODAL.has(tokens.word(i))
+                    ? 0
+                    : EnglishWords.IF.phrases().end(tokens, i); // "should" begins a condition only in front
+            int when = tokens.word(i - 1).equals("at")
+                    ? 0
+                    : EnglishWords.EVENT.phrases().end(tokens, i); // "all at once"
+            boolean over = when > 0
+                    && EnglishWords.ALL.has(tokens.word(when))
+                    && EnglishWords.FINISHED.has(tokens.word(to - 1))
+                    && to - when <= SHORT;
+            if (over) {
+                draft.comesLast();
+                return i;
+            }
+            if (not > 0 || under > 0) {
+                draft.isUnder(new Range(Math.max(not, under), to), not >= under);
+                return i;
+            }
+            boolean happens = when > 0 && !EnglishWords.UPON.has(tokens.word(i)) && when < to;
+            if (happens && !findings.isWaiting()) {
+                findings.waitsFor(new Range(when, to));
+                return i;
+            }
+        }
+        return to;
+    }
+}

@@ -1,0 +1,203 @@
+package app.dispatch.adapters.tools.planner.resolve;
+
+import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
+import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
+import app.dispatch.adapters.tools.planner.lexicon.Operation;
+import app.dispatch.adapters.tools.planner.lexicon.Operation.Kind;
+import app.dispatch.adapters.tools.planner.parse.Clause;
+import app.dispatch.adapters.tools.planner.parse.Part;
+import app.dispatch.adapters.tools.planner.parse.Range;
+import app.dispatch.adapters.tools.planner.resolve.Candidate.Source;
+import app.dispatch.adapters.tools.planner.text.Lemma;
+import app.dispatch.adapters.tools.planner.text.Token;
+import app.dispatch.adapters.tools.planner.text.Token.Word;
+import app.dispatch.adapters.tools.planner.text.Tokens;
+import app.dispatch.adapters.tools.planner.wire.Draft;
+import app.dispatch.adapters.tools.planner.wire.Unclear;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Accounts for the words that say something and that no step stands for. */
+final class Account {
+    /** A quote, a number, a name of a file, a name within a sentence, a superlative, an exception. */
+    private static final Pattern APART = Pattern.compile(
+            "[\"“]|\\d|\\b[\\w-]+\\.[a-z]{2,4}\\b|\\w \\p{Lu}\\w|\\b\\w{3,}(?<!requ|gu|t|inter|for|w)est\\b|\\b(?i:not|never|no|except|without|excluding|only)\\b");
+
+    private final Making plan;
+    private final Doubts doubts;
+    private final Tokens tokens;
+    private final Knowledge knowledge;
+
+    Account(Making plan, Doubts doubts) {
+        this.plan = plan;
+        this.doubts = doubts;
+        this.tokens = plan.tokens;
+        this.knowledge = plan.knowledge;
+    }
+
+    /** Asks about them where something is done, and tells them. */
+    void settle(Clause clause, Candidate candidate, int first) throws Unclear {
+        boolean told = instructed(candidate);
+        List<String> left = left(clause, candidate.used()).stream()
+                .filter(words -> !words.isBlank() && !(told && !tellsApart(words)))
+                .toList();
+        if (left.isEmpty()) {
+            return;
+        }
+        boolean undone = candidate.put() == null
+                && left.stream()
+                        .flatMap(words ->
+                                Stream.of(words.toLowerCase(Locale.ROOT).split("[^a-z]+")))
+                        .anyMatch(word -> EnglishWords.GRAVE.has(word));
+        if (undone) {
+            throw new Unclear(new Hint(tokens, knowledge).of(clause));
+        }
+        List<Draft> writing =
+                plan.since(first).stream().filter(step -> !step.reads).toList();
+        String said = "“" + String.join("”, “", left) + "”";
+        for (Draft step : writing) {
+            boolean grave = candidate.put() != null
+                    && candidate.put().operation.isGrave()
+                    && candidate
+                            .put()
+                            .operation
+                            .op()
+                            .title()
+                            .toLowerCase(Locale.ROOT)
+                            .matches("(delete|remove|cancel|refund|send|pay|create|move|overwrite|replace)\\b.*");
+            if (grave && step.forEach != null) {
+                throw new Unclear("I do not know what " + said + " means here, and it would change more than is meant");
+            }
+            if (!plan.ownerOnly(step) || left.stream().anyMatch(Account::matters)) {
+                step.approve(Doubts.fits(said));
+            }
+        }
+        left.forEach(words -> plan.notes.add("No step stands for “" + words + "”: change the plan if it matters."));
+        plan.since(first).stream().filter(step -> step.reads).forEach(step -> doubts.lose(step, said));
+    }
+
+    /** Whether a language model is told all that the clause says. */
+    private static boolean instructed(Candidate candidate) {
+        return candidate.source().orElse(null) instanceof Source.Work work
+                && work.claim().operation.param("instruction").isPresent();
+    }
+
+    /** Asks about what something was to be done for one by one, where it is done only once. */
+    void repeats(Clause clause, int first) throws Unclear {
+        List<Draft> made = plan.since(first);
+        boolean untold = !clause.each().isEmpty()
+                && made.stream().allMatch(step -> step.forEach == null)
+                && made.stream().anyMatch(step -> !step.reads);
+        if (!untold) {
+            return;
+        }
+        String said = "“" + plan.words(clause.each()) + "”";
+        made.stream().filter(step -> !step.reads).forEach(step -> step.approve(Doubts.fits(said)));
+        plan.notes.add("No step goes through " + said + ": change the plan if it matters.");
+    }
+
+    /** Whether words may narrow what is told, so that even whom the plan belongs to is asked about them. */
+    static boolean matters(String words) {
+        return tellsApart(words)
+                || Stream.of(words.toLowerCase(Locale.ROOT).split("[^\\p{L}]+"))
+                        .anyMatch(word -> EnglishWords.NO.has(word)
+                                || (Knowledge.restricts(word) && !EnglishWords.CHATTER.has(word)));
+    }
+
+    /** Whether words name one thing, or order or exclude some: even their owner is asked about those. */
+    static boolean tellsApart(String words) {
+        return APART.matcher(words).find();
+    }
+
+    /** The words of a clause that say something and are used by nothing. */
+    List<String> left(Clause clause, BitSet used) {
+        BitSet own = new BitSet();
+        own.set(clause.all().from(), clause.all().to());
+        clause.parts().forEach(part -> own.set(part.at(), Math.max(part.at(), part.to())));
+        int lead = Stream.of(EnglishWords.IF, EnglishWords.UNLESS, EnglishWords.OTHERWISE)
+                .mapToInt(words -> words.phrases().end(tokens, clause.all().from()))
+                .max()
+                .orElse(0);
+        own.clear(clause.all().from(), Math.max(clause.all().from(), lead));
+        if (clause.isConditional()) {
+            Range condition = Joint.with(tokens, clause.condition());
+            own.clear(condition.from(), condition.to());
+        }
+        for (int i = clause.all().from(); i < clause.all().to(); i++) {
+            own.clear(
+                    i,
+                    Math.max(
+                            i,
+                            Math.max(
+                                    EnglishWords.PARALLEL.phrases().end(tokens, i),
+                                    Math.max(
+                                            EnglishWords.THEN.phrases().end(tokens, i),
+                                            EnglishWords.ENOUGH.phrases().end(tokens, i)))));
+        }
+        Range event = Joint.with(tokens, plan.event()); // accounted for where it is read
+        own.clear(event.from(), Math.max(event.from(), event.to()));
+        own.andNot(used);
+        if (clause.verbAt() >= 0) {
+            own.clear(clause.verbAt(), clause.verbAt() + Math.max(1, clause.verbWords()));
+        }
+        BitSet formed = formed(clause);
+        return Spans.of(tokens, 0, own.length(), own::get, i -> says(i, clause, formed));
+    }
+
+    /** "in three sentences": how a text is to look, which a language model is told with the whole clause. */
+    private BitSet formed(Clause clause) {
+        BitSet formed = new BitSet();
+        for (Part part : clause.parts()) {
+            for (int i = part.from(); part.size() < 5 && i < part.to(); i++) {
+                if (EnglishWords.FORM.has(Lemma.singular(tokens.word(i)))
+                        && part.relator().matches("in|as|with|of|")) {
+                    formed.set(part.from(), part.to());
+                }
+            }
+        }
+        return formed;
+    }
+
+    /** Whether a word only joins what stands after it, and says nothing itself as "assigned" does. */
+    private static boolean joins(String word) {
+        return EnglishWords.RELATOR.has(word) && !word.endsWith("ed");
+    }
+
+    private boolean says(int at, Clause clause, BitSet formed) {
+        Token token = tokens.get(at);
+        if (token instanceof Token.Mark || plan.event().has(at)) {
+            return false;
+        }
+        boolean verb = clause.verbAt() >= 0 && at >= clause.verbAt() && at < clause.verbAt() + clause.verbWords();
+        boolean known = knowledge
+                .tool(tokens, at)
+                .filter(named ->
+                        plan.steps.stream().anyMatch(step -> step.tool.id().equals(named.what())))
+                .isPresent();
+        boolean gives = EnglishWords.GIVING.has(tokens.word(at))
+                && (tokens.get(Math.max(0, at - 1)) instanceof Token.Link
+                        || tokens.is(at - 1, Set.of("that", "which", "what")));
+        boolean form = formed.get(at)
+                && plan.steps.stream()
+                        .anyMatch(step -> knowledge.all(op -> op.op().equals(step.op)).stream()
+                                .anyMatch(op -> op.is(Kind.WORK)));
+        boolean notice = EnglishWords.NOTICE.has(tokens.word(at))
+                && plan.steps.stream()
+                        .anyMatch(step ->
+                                plan.operation(step).filter(Operation::tells).isPresent());
+        if (known || gives || form || notice || EnglishWords.IT.has(tokens.word(at))) {
+            return false;
+        }
+        return !verb
+                && (!(token instanceof Word word)
+                        || (Knowledge.restricts(word.lower()) && !joins(word.lower()))
+                        || Period.covers(tokens, at)
+                        || EnglishWords.NO.has(tokens.word(at))
+                        || (EnglishWords.EXCEPT.has(tokens.word(at))
+                                && !tokens.word(at).equals("without")));
+    }
+}

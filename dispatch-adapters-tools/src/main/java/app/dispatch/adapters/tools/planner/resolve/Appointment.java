@@ -1,0 +1,172 @@
+package app.dispatch.adapters.tools.planner.resolve;
+
+import app.dispatch.adapters.tools.planner.lexicon.Param;
+import app.dispatch.adapters.tools.planner.parse.Part;
+import app.dispatch.adapters.tools.planner.schedule.TimeWords;
+import app.dispatch.adapters.tools.planner.text.Scanner;
+import app.dispatch.adapters.tools.planner.text.Token;
+import app.dispatch.adapters.tools.planner.text.Tokens;
+import app.dispatch.domain.value.Value;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Takes when something is that is put into a calendar. */
+final class Appointment {
+    private static final long USUAL_MINUTES = 60;
+    private static final int MORNING = 540;
+    private static final int NOON = 720;
+    private static final String TODAY = "timestamp(run.date + 'T00:00:00Z')";
+    private static final String NOW = "It was not said when it is: it starts when the run does.";
+
+    private final FreeWords words;
+    private final Tokens tokens;
+
+    Appointment(FreeWords words) {
+        this.words = words;
+        this.tokens = words.tokens();
+    }
+
+    /** What is said of when it is. */
+    private static final class When {
+        private Optional<Period> day = Optional.empty();
+        private final List<TimeWords.Hour> hours = new ArrayList<>();
+        private long minutes;
+    }
+
+    /** Takes its day, its hours and its length, where the operation has a start and an end. */
+    void take(Claim claim, List<Part> parts, BitSet taken) {
+        Optional<Param> start = claim.operation.param("start");
+        Optional<Param> end = claim.operation.param("end");
+        if (start.isEmpty() || end.isEmpty() || parts.isEmpty()) {
+            return;
+        }
+        When when = new When();
+        int last = parts.getLast().to();
+        int i = parts.getFirst().from();
+        while (i < last) {
+            boolean open = words.free(claim, taken, i) && !(tokens.get(i) instanceof Token.Mark);
+            int after = open ? read(when, parts, i) : i;
+            claim.use(i, after);
+            i = Math.max(after, i + 1);
+        }
+        if (!when.hours.isEmpty()) {
+            atHours(claim, start.get(), end.get(), when);
+        } else if (when.minutes > 0) {
+            lasting(claim, start.get(), end.get(), when);
+        }
+    }
+
+    /** Reads what stands at a place; the place after it, or the same when it says nothing of a time. */
+    private int read(When when, List<Part> parts, int at) {
+        Optional<Period.Length> length = Period.length(tokens, at).filter(one -> lasts(parts, at));
+        Optional<Period> period = when.day.isEmpty() ? Period.at(tokens, at) : Optional.empty();
+        if (length.isPresent()) {
+            when.minutes = length.get().minutes();
+            return length.get().end();
+        }
+        if (period.isPresent()) {
+            when.day = period;
+            return period.get().end();
+        }
+        if (when.hours.isEmpty() && range(when, at)) {
+            return at + 1;
+        }
+        Optional<TimeWords.Hour> hour = when.hours.size() < 2 ? hour(at) : Optional.empty();
+        if (hour.isPresent()) {
+            when.hours.add(hour.get());
+            return clock(hour.get().end()) ? hour.get().end() + 1 : hour.get().end();
+        }
+        if (tokens.is(at, Set.of("afternoon", "morning", "evening")) && !when.hours.isEmpty()) {
+            boolean later = !tokens.word(at).equals("morning");
+            when.hours.replaceAll(one ->
+                    later && one.minute() < NOON ? new TimeWords.Hour(one.minute() + NOON, false, one.end()) : one);
+            return at + 1;
+        }
+        return at;
+    }
+
+    /** Whether a length of time is how long it takes. */
+    private boolean lasts(List<Part> parts, int at) {
+        boolean object =
+                at == parts.getFirst().from() && parts.getFirst().relator().isEmpty();
+        return object || tokens.is(at - 1, Set.of("for", "of", "lasting", "a", "an")) || tokens.mark(at - 1, ',');
+    }
+
+    /** "12:00-13:00" in one word. */
+    private boolean range(When when, int at) {
+        String[] hours = tokens.word(at).split("[-–]", -1);
+        if (hours.length != 2 || !tokens.word(at).matches(".*(:|am|pm|h).*")) {
+            return false;
+        }
+        for (String one : hours) {
+            Tokens alone = Scanner.scan(one);
+            TimeWords.hour(alone, 0)
+                    .filter(hour -> hour.end() == alone.size())
+                    .or(() -> TimeWords.number(one)
+                            .filter(hour -> hour <= 24)
+                            .map(hour -> new TimeWords.Hour(hour * 60, true, 1)))
+                    .ifPresent(when.hours::add);
+        }
+        if (when.hours.size() < 2) {
+            when.hours.clear();
+        }
+        return when.hours.size() == 2;
+    }
+
+    private Optional<TimeWords.Hour> hour(int at) {
+        boolean range = tokens.is(at - 1, Set.of("from", "between"))
+                && tokens.is(at + 1, Set.of("to", "till", "until", "and", "-"));
+        Optional<TimeWords.Hour> hour = clock(at + 1) || range
+                ? TimeWords.number(tokens.word(at))
+                        .filter(one -> one <= 24)
+                        .map(one -> new TimeWords.Hour(one * 60, true, at + 1))
+                        .or(() -> TimeWords.hour(tokens, at))
+                : TimeWords.hour(tokens, at);
+        return hour.filter(one -> !one.plain()
+                || tokens.is(at - 1, Set.of("at", "from", "to", "till", "until", "between", "and", "-"))
+                || clock(one.end()));
+    }
+
+    private boolean clock(int at) {
+        return tokens.word(at).equals("o'clock");
+    }
+
+    /** It was said how long it takes, and at most on which day. */
+    private static void lasting(Claim claim, Param start, Param end, When when) {
+        boolean today = when.day.filter(one -> !one.from().equals(TODAY)).isEmpty();
+        String begins = today ? "run.startedAt" : plus(when.day.orElseThrow().from(), MORNING);
+        claim.params.put(start.name(), moment(begins));
+        claim.params.put(end.name(), moment(begins + " + duration('" + when.minutes + "m')"));
+        claim.notes.add(today ? NOW : "It was not said at what time it is: 09:00 UTC is taken.");
+    }
+
+    private static void atHours(Claim claim, Param start, Param end, When when) {
+        String date = when.day.map(Period::from).orElse(TODAY);
+        String from = plus(date, when.hours.getFirst().minute());
+        String to = when.hours.size() > 1
+                ? plus(date, when.hours.get(1).minute())
+                : from + " + duration('" + (when.minutes > 0 ? when.minutes : USUAL_MINUTES) + "m')";
+        claim.params.put(start.name(), moment(from));
+        claim.params.put(end.name(), moment(to));
+        claim.notes.add("Times of day are taken in UTC.");
+        if (when.hours.size() < 2 && when.minutes == 0) {
+            claim.notes.add("It was not said how long it takes: an hour is taken.");
+        }
+    }
+
+    private static Value moment(String expression) {
+        boolean fixed = expression.matches("timestamp\\('[^']+'\\)");
+        return Value.of(fixed ? expression.substring(11, expression.length() - 2) : Expressions.template(expression));
+    }
+
+    private static String plus(String date, int minute) {
+        if (date.matches("timestamp\\('\\d{4}-\\d\\d-\\d\\dT00:00:00Z'\\)") && minute < 1440) {
+            return String.format(Locale.ROOT, "%s%02d:%02d:00Z')", date.substring(0, 22), minute / 60, minute % 60);
+        }
+        return date + " + duration('" + minute + "m')";
+    }
+}

@@ -1,0 +1,268 @@
+package app.dispatch.adapters.tools.planner.resolve;
+
+import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
+import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
+import app.dispatch.adapters.tools.planner.parse.Part;
+import app.dispatch.adapters.tools.planner.resolve.Candidate.Source;
+import app.dispatch.adapters.tools.planner.text.Lemma;
+import app.dispatch.adapters.tools.planner.text.Token.Word;
+import app.dispatch.adapters.tools.planner.text.Tokens;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads which members of what it is about a clause asks for: "their titles", "how many", "the temperature". */
+final class Asking {
+    private static final String FORMS =
+            "answer|result|response|content|contents|data|json|page|text|html|list|body|output|line|message|note|entry|alert|email|mail|digest|summary|report|update|notification|reading|item|link";
+
+    private final Tokens tokens;
+    private final Knowledge knowledge;
+    private final Brought brought;
+    private final Score score;
+
+    Asking(FreeWords words, Knowledge knowledge, Score score) {
+        this.tokens = words.tokens();
+        this.brought = new Brought(words);
+        this.knowledge = knowledge;
+        this.score = score;
+    }
+
+    /** A reading with the members that are asked for, and with their words in its score. */
+    Candidate of(Candidate candidate, List<Part> parts) {
+        return of(candidate, parts, "");
+    }
+
+    /**
+     * A reading with the members that are asked for, and with their words in its score.
+     *
+     * @param own the tool that it puts something into; "" for none
+     */
+    Candidate of(Candidate candidate, List<Part> parts, String own) {
+        Pass pass = new Pass(candidate, parts);
+        pass.read(parts);
+        return new Candidate(
+                candidate.put(),
+                candidate.source(),
+                "",
+                pass.asked,
+                pass.number,
+                candidate.used(),
+                score.of(candidate.used(), parts, own) + candidate.score() + pass.bonus);
+    }
+
+    /** A reading that only looks, with whether it is asked how many there are. */
+    Candidate counted(Candidate candidate, List<Part> parts) {
+        Pass pass = new Pass(candidate, parts);
+        parts.forEach(part -> {
+            for (int i = part.from(); i < part.to(); i++) {
+                pass.counts(part, i);
+            }
+        });
+        return new Candidate(
+                candidate.put(),
+                candidate.source(),
+                candidate.text(),
+                candidate.asked(),
+                pass.number,
+                candidate.used(),
+                candidate.score());
+    }
+
+    /** One time through the words. */
+    private final class Pass {
+        private final @Nullable Claim put;
+        private final Optional<Source> source;
+        private final BitSet used;
+        private final Optional<Claim> claim;
+        private final Optional<Arrival> arrived;
+        private final boolean call;
+        private final boolean theirOwn;
+
+        private final List<String> asked = new ArrayList<>();
+        private boolean number;
+        private int bonus;
+
+        Pass(Candidate candidate, List<Part> parts) {
+            this.put = candidate.put();
+            this.source = candidate.source();
+            this.used = candidate.used();
+            this.claim = source.flatMap(Asking::claim);
+            this.arrived =
+                    source.flatMap(one -> one instanceof Source.Arrived brought ? brought.arrival() : Optional.empty());
+            this.call = source.filter(one -> one instanceof Source.Call
+                            || (one instanceof Source.Known known
+                                    && known.given().isCall()))
+                    .isPresent();
+            this.theirOwn = source.filter(Source.Known.class::isInstance).isPresent()
+                    && parts.stream()
+                            .anyMatch(part -> tokens.find(
+                                            part.from(),
+                                            i -> i >= part.to() || tokens.is(i, EnglishWords.THEIR.words()))
+                                    < part.to());
+            this.bonus = theirOwn ? 12 : 0;
+        }
+
+        void read(List<Part> parts) {
+            boolean apart = false;
+            for (Part part : parts) {
+                apart = call
+                        && (apart || part.relator().matches("that|which|whose|where"))
+                        && !part.relator().matches("to|with|into|as|and");
+                for (int i = part.from(); i < part.to() && !apart; i++) {
+                    if (!used.get(i)
+                            && tokens.get(i) instanceof Word word
+                            && !goes(part, i)
+                            && !counts(part, i)
+                            && !arrives(word, i)
+                            && !instructs(part, i)) {
+                        i = member(part, i);
+                    }
+                }
+            }
+        }
+
+        /** "as body": what it becomes there. */
+        private boolean goes(Part part, int at) {
+            boolean goes = part.relator().equals("as")
+                    && put != null
+                    && put.operation.params().values().stream()
+                            .anyMatch(one -> one.nouns().contains(tokens.word(at)));
+            if (goes) {
+                used.set(at);
+            }
+            return goes;
+        }
+
+        /** "how many", "the number of". */
+        private boolean counts(Part part, int at) {
+            String word = tokens.word(at);
+            if (word.matches("many|much") && tokens.word(at - 1).equals("how")) {
+                number |= call || claim.filter(one -> one.operation.lists()).isPresent();
+                used.set(at, call && at + 1 < part.to() && tokens.get(at + 1) instanceof Word ? at + 2 : at + 1);
+                return true;
+            }
+            return false;
+        }
+
+        /** A member of what a webhook brings. */
+        private boolean arrives(Word written, int at) {
+            boolean payload = source.filter(Source.Arrived.class::isInstance).isPresent()
+                    && arrived.isEmpty()
+                    && ((tokens.word(at).length() > 2
+                                    && written.text().matches("[a-z]+([A-Z][a-z]*)+|[a-z]+(_[a-z]+)+"))
+                            || brought.at(at).isPresent());
+            Optional<String> told = payload
+                    ? Optional.of("trigger." + written.text())
+                    : arrived.flatMap(one -> one.member(Lemma.singular(tokens.word(at))));
+            told.ifPresent(one -> {
+                asked.add(one);
+                used.set(at);
+            });
+            return told.isPresent();
+        }
+
+        /** What the model is told that makes something. */
+        private boolean instructs(Part part, int at) {
+            boolean tells = source.filter(one -> one instanceof Source.Work work
+                                    && work.claim()
+                                                    .used
+                                                    .get(part.from(), part.to())
+                                                    .cardinality()
+                                            > 0)
+                            .isPresent()
+                    && Knowledge.restricts(tokens.word(at))
+                    && knowledge.tool(tokens, at).isEmpty();
+            used.set(at, tells);
+            return tells;
+        }
+
+        /** Reads a member from a place on; gives the place of its last word. */
+        private int member(Part part, int at) {
+            String word = tokens.word(at);
+            if (EnglishWords.NUMBER.has(word) && word.matches("number|count|nr|no\\.")) {
+                number = true;
+                used.set(at);
+                return at;
+            }
+            if (word.equals("called")
+                    && tokens.find(0, i -> i >= at || tokens.word(i).equals("what")) < at) {
+                claim.flatMap(one -> Members.named(one.operation, "name")).ifPresent(asked::add);
+                if (call) {
+                    asked.add("name"); // "what it is called"
+                }
+                used.set(at);
+                return at;
+            }
+            Optional<String> member = claim.flatMap(one -> Members.named(one.operation, word));
+            if (member.isPresent() && !(put != null && member.get().isEmpty())) {
+                asked.add(member.get());
+                used.set(at);
+                return at;
+            }
+            return isField(part, at) ? field(part, at) : at;
+        }
+
+        /** Whether a word may name a member of an answer of which nobody knows the form. */
+        private boolean isField(Part part, int at) {
+            String word = tokens.word(at);
+            return call
+                    && put != null
+                    && asked.size() < 4
+                    && knowledge.tool(tokens, at).isEmpty()
+                    && knowledge.service(tokens, at).isEmpty()
+                    && (theirOwn || knowledge.thing(tokens, at, part.to()).isEmpty())
+                    && part.relator().matches("|and|of|with|containing|including")
+                    && Knowledge.restricts(word)
+                    && (own(at) || (!knowledge.isVerb(word) && !EnglishWords.GIVING.has(word)));
+        }
+
+        /** "its message": what stands after this is a member, whatever it may mean elsewhere. */
+        private boolean own(int at) {
+            return tokens.is(at - 1, EnglishWords.THEIR.words());
+        }
+
+        private int field(Part part, int at) {
+            int end = at;
+            List<String> words = new ArrayList<>();
+            while (end < part.to()
+                    && !used.get(end)
+                    && Knowledge.restricts(tokens.word(end))
+                    && !tokens.word(end).equals("and")) {
+                words.add(
+                        end + 1 == part.to() || tokens.word(end + 1).equals("and")
+                                ? Lemma.singular(tokens.word(end))
+                                : tokens.word(end));
+                end++;
+            }
+            if (words.size() > 1 && words.getLast().matches("value|field|number|data")) {
+                words.removeLast();
+            }
+            boolean plural = end > at && !tokens.word(end - 1).equals(Lemma.singular(tokens.word(end - 1)));
+            source.flatMap(Asking::called).ifPresent(one -> one.all |= plural);
+            if (words.size() <= 3 && (own(at) || !words.getFirst().matches(FORMS))) {
+                asked.add(String.join(" ", words));
+            }
+            used.set(at, end);
+            boolean theirs = tokens.is(part.from(), Set.of("their", "its", "the", "his", "her"));
+            bonus -= theirs ? 0 : 8 * (end - at);
+            return end - 1;
+        }
+    }
+
+    /** What is meant of the answer of a call. */
+    private static Optional<Claim> called(Source source) {
+        return source instanceof Source.Call call ? Optional.of(call.claim()) : claim(source);
+    }
+
+    private static Optional<Claim> claim(Source source) {
+        return switch (source) {
+            case Source.Look look -> Optional.of(look.claim());
+            case Source.Known known -> Optional.ofNullable(known.given().claim());
+            default -> Optional.empty();
+        };
+    }
+}

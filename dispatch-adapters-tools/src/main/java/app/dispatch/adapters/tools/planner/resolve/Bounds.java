@@ -1,0 +1,201 @@
+package app.dispatch.adapters.tools.planner.resolve;
+
+import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
+import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
+import app.dispatch.adapters.tools.planner.lexicon.Operation;
+import app.dispatch.adapters.tools.planner.lexicon.Operation.Kind;
+import app.dispatch.adapters.tools.planner.lexicon.Services;
+import app.dispatch.adapters.tools.planner.parse.Clause;
+import app.dispatch.adapters.tools.planner.parse.Range;
+import app.dispatch.adapters.tools.planner.resolve.Candidate.Source;
+import app.dispatch.adapters.tools.planner.text.ProperName;
+import app.dispatch.adapters.tools.planner.text.Token;
+import app.dispatch.adapters.tools.planner.text.Tokens;
+import app.dispatch.adapters.tools.planner.wire.Unclear;
+import app.dispatch.domain.tool.ToolDef;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Refuses what no tool that may be used can do, with what was understood and a hint. */
+final class Bounds {
+    /** More than anybody says in one breath; all that reads an order goes through it for each operation. */
+    static final int MOST_WORDS = 400;
+
+    private final Making plan;
+    private final Tokens tokens;
+    private final Knowledge knowledge;
+
+    /** What no call does, by the place where it is named. */
+    private final Map<Integer, String> impossible = new LinkedHashMap<>();
+
+    /** Tools that are not there, by the place where they are named. */
+    private final Map<Integer, String> missing = new LinkedHashMap<>();
+
+    Bounds(Making plan) {
+        this.plan = plan;
+        this.tokens = plan.tokens;
+        this.knowledge = plan.knowledge;
+    }
+
+    /** Whether words that ask for nothing exclude something that a tool has: "the other issues never". */
+    boolean excludes(Range idle) {
+        boolean no = tokens.find(
+                        idle.from(),
+                        at -> at >= idle.to()
+                                || (EnglishWords.NO.has(tokens.word(at)) && !EnglishWords.TELLING.has(tokens.word(at)))
+                                || EnglishWords.EXCEPT.has(tokens.word(at)))
+                < idle.to();
+        return no
+                && tokens.find(
+                                idle.from(),
+                                at -> at >= idle.to()
+                                        || tokens.get(at) instanceof Token.Quote
+                                        || knowledge.tool(tokens, at).isPresent()
+                                        || knowledge
+                                                .thing(tokens, at, idle.to())
+                                                .isPresent()
+                                        || EnglishWords.CHANGE.has(tokens.word(at))
+                                        || EnglishWords.TELL.has(tokens.word(at)))
+                        < idle.to();
+    }
+
+    /** @throws Unclear when it names what no tool that may be used can do; a clause tells it in its turn */
+    void possible() throws Unclear {
+        readable();
+        for (int i = 0; i < tokens.size(); i++) {
+            if (knowledge.tool(tokens, i).isEmpty()) {
+                service(i);
+            }
+        }
+        for (int at : missing.keySet()) {
+            if (plan.parsed().clauses().stream()
+                    .noneMatch(clause -> clause.all().has(at))) {
+                throw unknown(at);
+            }
+        }
+    }
+
+    private void readable() throws Unclear {
+        for (Clause clause : plan.parsed().clauses()) {
+            if (clause.all().size() > MOST_WORDS) {
+                throw new Unclear("an order is said in at most " + MOST_WORDS
+                        + " words, marks and addresses, and this one has "
+                        + clause.all().size()
+                        + "; put long texts in quotes, or make it several sentences");
+            }
+        }
+    }
+
+    /** Keeps what is named at a place, where no tool that may be used can do it. */
+    private void service(int i) {
+        Optional<Services.Found> found = knowledge.service(tokens, i);
+        if (found.isPresent()) {
+            String name = found.get().service().name();
+            switch (found.get().service().kind()) {
+                case NEVER -> {
+                    boolean describes = knowledge
+                            .thing(tokens, found.get().end(), tokens.size())
+                            .isPresent(); // "my dentist appointment"
+                    if (!describes) {
+                        impossible.put(i, name);
+                    }
+                }
+                case APP -> {
+                    boolean brand = found.get().end() > i + 1 || ProperName.stands(tokens, i, true, knowledge::knows);
+                    boolean linked = tokens.find(
+                                    found.get().end(),
+                                    at -> tokens.get(at) instanceof Token.Link link
+                                            && link.url().contains(name.toLowerCase(Locale.ROOT)))
+                            < tokens.size();
+                    if (brand && !linked) {
+                        missing.put(i, tokens.slice(i, found.get().end()).written());
+                    }
+                }
+                default -> {}
+            }
+        }
+    }
+
+    /** @throws Unclear when the clause names a tool that is not there */
+    void known(Clause clause) throws Unclear {
+        for (int at : missing.keySet()) {
+            if (clause.all().has(at)) {
+                throw unknown(at);
+            }
+        }
+    }
+
+    private Unclear unknown(int at) {
+        return new Unclear("I know no tool for " + missing.get(at) + "; " + have());
+    }
+
+    void possible(Clause clause, Optional<Candidate> read) throws Unclear {
+        for (Map.Entry<Integer, String> one : impossible.entrySet()) {
+            boolean own = one.getKey() >= clause.all().from()
+                    && one.getKey() < clause.all().to();
+            boolean told = read.filter(
+                            found -> found.put() != null || !(found.source().orElse(null) instanceof Source.Work))
+                    .isPresent();
+            if (own
+                    && read.filter(found -> told && found.used().get(one.getKey()))
+                            .isEmpty()) {
+                throw new Unclear("no tool that may be used can do what “" + one.getValue() + "” names; " + have());
+            }
+        }
+    }
+
+    /** Refuses an order that nothing here knows, where it would be more than told or put into words. */
+    void strange(Clause clause, Optional<Candidate> found) throws Unclear {
+        Hint hint = new Hint(tokens, knowledge);
+        boolean filters = plan.givens.isEmpty()
+                && plan.steps.isEmpty()
+                && tokens.word(clause.all().from()).equals("filter")
+                && plan.parsed().clauses().size() == 1;
+        Optional<String> which = filters ? hint.which(clause) : Optional.empty();
+        if (which.isPresent()) {
+            throw new Unclear(which.get());
+        }
+        boolean acts = found.filter(one -> one.put() != null
+                        ? !one.put().operation.tells()
+                        : one.source()
+                                .filter(source -> source instanceof Source.Look || source instanceof Source.Several)
+                                .isPresent())
+                .isPresent();
+        if (acts && hint.strange(clause)) {
+            throw new Unclear(hint.of(clause));
+        }
+    }
+
+    /** A clause that no operation does: told where it asks for nothing, else refused. */
+    void unread(Clause clause) throws Unclear {
+        boolean asks = (clause.verbAt() >= 0 && knowledge.isVerb(tokens.word(clause.verbAt()))) || clause.question();
+        boolean reads = plan.webhook() && new Payload(tokens).path(clause.all()).isPresent();
+        if (reads) {
+            return; // what it names is read where it is used
+        }
+        if (clause.otherwise()) {
+            throw new Unclear(
+                    "I do not know what is to be done otherwise; say it with a verb, as in `otherwise post \"…\" to …`");
+        }
+        if (asks
+                && EnglishWords.TELL.has(clause.verb())
+                && knowledge.all(Operation::tells).isEmpty()) {
+            throw new Unclear("no tool that may be used can " + clause.verb() + " somebody; " + have());
+        }
+        if (asks && knowledge.operations().stream().allMatch(one -> one.is(Kind.CALL))) {
+            throw new Unclear("I do not know what to call for this; write out its address (" + have() + ")");
+        }
+        if (asks && !clause.parts().isEmpty()) {
+            throw new Unclear(new Hint(tokens, knowledge).of(clause));
+        }
+        plan.notes.add("Read as background, not as something to do: “" + plan.words(clause.all()) + "”.");
+    }
+
+    private String have() {
+        return "the tools are "
+                + String.join(
+                        ", ", knowledge.tools().stream().map(ToolDef::label).toList());
+    }
+}

@@ -1,0 +1,114 @@
+package app.dispatch.adapters.tools.planner.resolve;
+
+import app.dispatch.adapters.tools.planner.call.CallSteps;
+import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
+import app.dispatch.adapters.tools.planner.parse.Clause;
+import app.dispatch.adapters.tools.planner.parse.Range;
+import app.dispatch.adapters.tools.planner.text.Tokens;
+import java.util.List;
+import java.util.Optional;
+
+/** Tells under which condition each clause is done: "if", "unless", "otherwise". */
+final class Branches {
+    private final Making plan;
+    private final Conditions conditions;
+    private final Doubts doubts;
+    private final Sourcing sourcing;
+    private final Tokens tokens;
+    private final Knowledge knowledge;
+
+    /** The last condition; "" when no expression could tell it. */
+    private String lastCondition = "";
+
+    /** The last condition that no expression could tell; "" when the last could. */
+    private String lastUnread = "";
+
+    private Range lastRange = Range.NONE;
+
+    Branches(Making plan, Conditions conditions, Doubts doubts, Sourcing sourcing) {
+        this.plan = plan;
+        this.conditions = conditions;
+        this.doubts = doubts;
+        this.sourcing = sourcing;
+        this.tokens = plan.tokens;
+        this.knowledge = plan.knowledge;
+    }
+
+    /** What a clause itself is done under; "" for nothing. */
+    String own(Clause clause, String guard) {
+        return clause.isConditional() || clause.otherwise() ? condition(clause, guard) : "";
+    }
+
+    private String condition(Clause clause, String guard) {
+        if (clause.otherwise() && clause.condition().isEmpty()) {
+            if (!lastUnread.isEmpty()) {
+                doubts.next("Approve this only when it does not fit: “" + lastUnread + "”");
+                return "";
+            }
+            String other = lastCondition.isEmpty() ? guard : lastCondition;
+            if (other.isEmpty()) {
+                doubts.next("Approve this only when what was asked before does not hold");
+            }
+            return other.isEmpty() ? "" : "!(" + other + ")";
+        }
+        if (clause.condition().equals(lastRange)
+                && lastUnread.isEmpty()
+                && !lastCondition.isEmpty()
+                && !clause.otherwise()) {
+            return lastCondition; // of what it was said of, and not of what was done under it
+        }
+        lastRange = clause.condition();
+        Optional<String> holds = conditions
+                .read(clause.condition(), plan.givens, plan.webhook(), sourcing::looked)
+                .expression()
+                .or(() -> ofCall(clause));
+        if (holds.isEmpty()) {
+            lastUnread = Joint.written(tokens, clause.condition());
+            lastCondition = "";
+            doubts.next(doubts.untold(lastUnread));
+            return "";
+        }
+        lastUnread = "";
+        String before = clause.otherwise() && !lastCondition.isEmpty() ? "!(" + lastCondition + ") && " : "";
+        lastCondition = before
+                + (clause.unless()
+                        ? "!(" + holds.get() + ")"
+                        : before.isEmpty() ? holds.get() : "(" + holds.get() + ")");
+        return lastCondition;
+    }
+
+    /** What is said of a member of an answer: "if its user.active is false". */
+    private Optional<String> ofCall(Clause clause) {
+        boolean called = !plan.givens.isEmpty() && plan.givens.getLast().isCall();
+        return called
+                ? new CallSteps(plan.parsed(), knowledge).condition(clause, plan.steps, plan.webhook())
+                : Optional.empty();
+    }
+
+    /** All that has to hold for a clause. */
+    String when(Clause clause, String guard, String own) {
+        boolean other = clause.otherwise() && clause.condition().isEmpty();
+        String when = other && lastCondition.isEmpty() && lastUnread.isEmpty() ? "" : guard;
+        boolean both = (clause.isConditional() || clause.otherwise()) && !own.isEmpty();
+        return !both ? when : when.isEmpty() ? own : "(" + when + ") && (" + own + ")";
+    }
+
+    /** "… if there are fewer than 3": a condition of what the clause itself looks at. */
+    Optional<String> late(Clause clause, Given given) {
+        boolean back = tokens.word(clause.condition().from()).startsWith("it"); // that is what was before
+        if (!doubts.hasClause() || !clause.isConditional() || lastUnread.isEmpty() || back) {
+            return Optional.empty();
+        }
+        Optional<String> read = conditions
+                .read(clause.condition(), List.of(given), plan.webhook(), source -> Optional.empty())
+                .expression();
+        if (read.isPresent()) {
+            doubts.settleClause();
+            plan.notes.removeIf(note -> note.contains("“" + lastUnread + "”"));
+            lastUnread = "";
+            lastCondition = clause.unless() ? "!(" + read.get() + ")" : read.get();
+            return Optional.of(lastCondition);
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,192 @@
+package app.dispatch.adapters.tools.planner.resolve;
+
+import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
+import app.dispatch.adapters.tools.planner.lexicon.Operation;
+import app.dispatch.adapters.tools.planner.lexicon.Operation.Kind;
+import app.dispatch.adapters.tools.planner.lexicon.Param;
+import app.dispatch.adapters.tools.planner.parse.Clause;
+import app.dispatch.adapters.tools.planner.parse.Part;
+import app.dispatch.adapters.tools.planner.resolve.Candidate.Source;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Reads clauses that change what is there: "close the stale issues". */
+final class ChangeReader {
+    private final Knowledge knowledge;
+    private final Looker looker;
+    private final Putter putter;
+    private final Aim aim;
+    private final Verbs verbs;
+    private final Rivals rivals;
+    private final Score score;
+    private final Asking asking;
+
+    ChangeReader(
+            Knowledge knowledge,
+            Looker looker,
+            Putter putter,
+            Aim aim,
+            Verbs verbs,
+            Rivals rivals,
+            Score score,
+            Asking asking) {
+        this.knowledge = knowledge;
+        this.looker = looker;
+        this.putter = putter;
+        this.aim = aim;
+        this.verbs = verbs;
+        this.rivals = rivals;
+        this.score = score;
+        this.asking = asking;
+    }
+
+    List<Candidate> read(Setting setting, Sources sources) {
+        Clause clause = setting.clause();
+        List<Candidate> all = new ArrayList<>();
+        for (Operation operation : knowledge.all(one -> one.is(Kind.CHANGE))) {
+            int verb = verbs.fits(operation, clause);
+            if (verb < -50) {
+                continue;
+            }
+            Claim claim = putter.change(operation, clause, clause.parts(), new BitSet());
+            if (setting.arrives()) {
+                aim.take(claim, clause.parts(), setting.arrival());
+            }
+            if (!rivals.other(claim, clause)) {
+                all.addAll(changed(claim, verb, setting, sources));
+            }
+        }
+        return all;
+    }
+
+    private List<Candidate> changed(Claim claim, int verb, Setting setting, Sources sources) {
+        Operation operation = claim.operation;
+        Optional<Param> item =
+                operation.all("item").stream().filter(Param::required).findFirst();
+        boolean direct = item.isEmpty() || claim.has(item.get().name());
+        boolean bare = claim.thing.isEmpty() && !claim.named;
+        boolean unsure =
+                bare && item.filter(one -> !Forms.specific(one) && !keyed(one)).isPresent();
+        Optional<Param> content =
+                operation.param("content").filter(Param::required).filter(one -> !claim.has(one.name()));
+        boolean other = content.isPresent() && !operation.verbs().contains(setting.verb());
+        if ((unsure && direct) || other) {
+            return List.of();
+        }
+        if (content.isPresent()) {
+            return direct ? told(claim, verb, setting, sources) : List.of();
+        }
+        boolean vague = bare
+                && item.filter(one -> one.schema()
+                                        .text("x-pattern")
+                                        .filter(pattern -> pattern.contains("_"))
+                                        .isEmpty()
+                                && !keyed(one))
+                        .isPresent();
+        if ((vague && direct) || changesNothing(claim, setting)) {
+            return List.of();
+        }
+        boolean whole = direct && (!bare || !claim.params.isEmpty());
+        return whole ? List.of(itself(claim, verb, setting)) : found(claim, verb, setting, sources);
+    }
+
+    /** The thing that the words themselves say. */
+    private Candidate itself(Claim claim, int verb, Setting setting) {
+        int points = score.of(claim.used, setting.parts()) + verb + 4 - Score.missing(claim, true);
+        return Candidate.about(claim, Optional.empty(), (BitSet) claim.used.clone(), points);
+    }
+
+    /** Things that are looked up, or were before. */
+    private List<Candidate> found(Claim claim, int verb, Setting setting, Sources sources) {
+        List<Candidate> all = new ArrayList<>();
+        for (Source one : targets(claim, setting, sources)) {
+            Optional<Source> target = Optional.of(one);
+            BitSet used = Sources.with(claim.used, target);
+            int points = score.of(used, setting.parts())
+                    + verb
+                    + Score.bonus(target, setting.verb())
+                    - Score.missing(claim, true)
+                    + 12;
+            all.add(Candidate.about(claim, target, used, points));
+        }
+        return all;
+    }
+
+    private static boolean keyed(Param item) {
+        return item.forms().contains("KEY-1");
+    }
+
+    /** What is said to the thing: a comment. */
+    private List<Candidate> told(Claim claim, int verb, Setting setting, Sources sources) {
+        List<Candidate> all = new ArrayList<>();
+        for (Optional<Source> source : sources.of(claim.used, true, "")) {
+            BitSet used = Sources.with(claim.used, source);
+            all.add(asking.of(
+                    Candidate.about(
+                            claim,
+                            source,
+                            used,
+                            verb + 4 - Score.missing(claim, true) + Score.bonus(source, setting.verb())),
+                    setting.parts()));
+        }
+        return all;
+    }
+
+    /** Whether a verb that changes some member is said of none. */
+    private static boolean changesNothing(Claim claim, Setting setting) {
+        Operation operation = claim.operation;
+        boolean sets = operation.params().values().stream()
+                .anyMatch(one -> claim.has(one.name()) && !one.is("item", "place", "person"));
+        boolean labels = operation.param("labels").isPresent()
+                && setting.givens().stream()
+                        .anyMatch(one -> one.isMade()
+                                && (one.operation().param("choices").isPresent()
+                                        || one.operation().output().values().stream()
+                                                .anyMatch(out -> out.is("labels"))));
+        return !sets && !labels && setting.verb().matches("update|change|edit|modify|move|label|assign");
+    }
+
+    /** What an operation can change: things of its tool that are looked up, or those that were before. */
+    private List<Source> targets(Claim claim, Setting setting, Sources sources) {
+        Operation operation = claim.operation;
+        String tool = operation.tool().id();
+        List<Part> parts = setting.parts();
+        List<Source> targets = new ArrayList<>();
+        for (Operation look : knowledge.all(one -> one.is(Kind.LOOK)
+                && one.lists()
+                && one.tool().id().equals(tool)
+                && one.member("item").isPresent())) {
+            boolean shares = look.things().stream().anyMatch(operation.things()::contains)
+                    || operation.things().isEmpty();
+            Optional<Claim> found = shares ? looker.look(look, parts, claim.used) : Optional.empty();
+            found.filter(one -> !one.thing.isEmpty()).ifPresent(one -> {
+                samePlaces(claim, one);
+                targets.add(new Source.Look(one));
+            });
+        }
+        boolean it = sources.refers(claim.used) >= 0;
+        for (Given given : setting.givens().reversed()) {
+            boolean same = given.operation().tool().id().equals(tool)
+                    && given.operation().member("item").isPresent();
+            if (same && (it || targets.isEmpty())) {
+                targets.add(new Source.Known(given, new BitSet()));
+                break;
+            }
+        }
+        return targets;
+    }
+
+    /** What is changed somewhere is looked up there. */
+    private static void samePlaces(Claim change, Claim look) {
+        look.operation.all("place").stream()
+                .filter(place -> !look.has(place.name())
+                        && change.params.containsKey(place.name())
+                        && change.operation.all("place").stream()
+                                .anyMatch(own -> own.name().equals(place.name())))
+                .forEach(place ->
+                        look.params.put(place.name(), Objects.requireNonNull(change.params.get(place.name()))));
+    }
+}

@@ -1,0 +1,152 @@
+package app.dispatch.adapters.tools.planner.resolve;
+
+import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
+import app.dispatch.adapters.tools.planner.lexicon.Param;
+import app.dispatch.adapters.tools.planner.parse.Clause;
+import app.dispatch.adapters.tools.planner.wire.Draft;
+import app.dispatch.adapters.tools.planner.wire.Unclear;
+import app.dispatch.domain.value.Value;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Makes the steps that change something that is there: one thing must be one, and all of a list are asked about. */
+final class Changing {
+    private final Making plan;
+    private final Doubts doubts;
+    private final Drafting drafting;
+    private final Unsaid unsaid;
+    private final Sourcing sourcing;
+    private final Filler filler;
+
+    Changing(Making plan, Doubts doubts, Drafting drafting, Unsaid unsaid, Sourcing sourcing, Filler filler) {
+        this.plan = plan;
+        this.doubts = doubts;
+        this.drafting = drafting;
+        this.unsaid = unsaid;
+        this.sourcing = sourcing;
+        this.filler = filler;
+    }
+
+    void make(Candidate candidate, Clause clause, String when) throws Unclear {
+        Claim claim = Objects.requireNonNull(candidate.put());
+        Optional<Given> given = candidate.source().isEmpty()
+                ? Optional.empty()
+                : Optional.of(sourcing.give(candidate.source().get(), clause, ""));
+        Draft step = drafting.step(claim);
+        boolean unlabelled = step.params.isEmpty();
+        labels(step, claim);
+        boolean made = unlabelled && !step.params.isEmpty();
+        if (given.isPresent()) {
+            target(step, claim, given.get());
+            if (made && given.get().list().equals(step.forEach)) {
+                severally(step, claim, given.get());
+            }
+        }
+        unsaid.open(step, claim);
+        step.when = when.isEmpty() ? null : when;
+        doubts.askNext(step);
+        doubts.askEvent(step);
+        if (step.forEach == null && claim.operation.output().values().stream().anyMatch(one -> one.is("item"))) {
+            plan.givens.add(new Given(step, claim.operation, claim, Putter.begun(claim.thing)));
+        }
+    }
+
+    /** The step that changes each of a list. */
+    Draft step(Claim claim, Given list) throws Unclear {
+        Draft step = drafting.step(claim);
+        target(step, claim, list);
+        doubts.askNext(step);
+        doubts.askEvent(step);
+        return step;
+    }
+
+    /** What was made of it last, as its label, where nothing else is set. */
+    private void labels(Draft step, Claim claim) {
+        Optional<Param> labels = claim.operation.all("labels").stream()
+                .filter(one -> !step.params.containsKey(one.name()))
+                .findFirst();
+        Optional<Given> made = plan.givens.stream()
+                .filter(Given::isMade)
+                .filter(one -> one.operation().param("choices").isPresent()
+                        || one.operation().output().values().stream().anyMatch(out -> out.is("labels")))
+                .reduce((first, second) -> second);
+        boolean only = step.params.keySet().stream()
+                .allMatch(name -> claim.operation.parameter(name).is("item", "place"));
+        if (labels.isPresent() && made.isPresent() && only) {
+            Value label = Value.of(Expressions.template(Wording.made(made.get())));
+            step.params.put(labels.get().name(), labels.get().isList() ? Value.of(List.of(label)) : label);
+        }
+    }
+
+    /** What was made of a list at once is made of each that is changed, else there has to be one. */
+    private void severally(Draft step, Claim claim, Given list) {
+        Draft made = plan.givens.stream()
+                .filter(Given::isMade)
+                .reduce((first, second) -> second)
+                .orElseThrow()
+                .step();
+        Optional<Param> input = plan.operation(made).flatMap(one -> one.param("input"));
+        Value whole = Value.of(Expressions.template(list.whole()));
+        boolean shared = plan.steps.stream()
+                .anyMatch(one -> one != step && (one.params + " " + one.when).contains("steps." + made.id + "."));
+        if (input.isPresent() && whole.equals(made.params.get(input.get().name())) && !shared) {
+            made.forEach = list.list();
+            made.params.put(input.get().name(), Value.of("{{ json(item) }}"));
+            Param labels = claim.operation.all("labels").getFirst();
+            Value label = Value.of(Expressions.template(new ItemWork(plan, filler).result(made)));
+            step.params.put(labels.name(), labels.isList() ? Value.of(List.of(label)) : label);
+        } else {
+            step.forEach = "size(" + list.list() + ") == 0 ? [] : only(" + list.list() + ")";
+        }
+    }
+
+    /** Goes through what is changed; one thing must be one. */
+    private void target(Draft step, Claim claim, Given given) throws Unclear {
+        Param item = claim.operation.all("item").stream()
+                .filter(Param::required)
+                .findFirst()
+                .orElseThrow(() -> new Unclear("it cannot be told what is changed"));
+        String member = given.operation().member("item").orElseThrow().name();
+        step.after.add(given.step().id);
+        if (!given.lists()) {
+            step.params.put(item.name(), Value.of(Expressions.template(given.output() + "." + member)));
+            for (Param place : claim.operation.all("place")) {
+                same(step, place, given);
+            }
+            return;
+        }
+        step.params.put(item.name(), Value.of(Expressions.template("item." + member)));
+        for (Param place : claim.operation.all("place")) {
+            boolean known = given.operation().all("place").stream()
+                    .anyMatch(one -> one.name().equals(place.name()));
+            if (known) {
+                same(step, place, given);
+            }
+        }
+        Claim look = Objects.requireNonNull(given.claim());
+        boolean one = look.one && !look.all && look.count <= 1;
+        step.forEach = one ? "only(" + given.list() + ")" : given.list();
+        if (!one && isAll(look, given)) {
+            step.approve("Approve this only when all of them are meant");
+        }
+    }
+
+    /** At the same place as what is changed. */
+    private static void same(Draft step, Param place, Given given) {
+        Value same = given.step().params.get(place.name());
+        if (same != null) {
+            step.params.putIfAbsent(place.name(), same);
+        }
+    }
+
+    /** Whether nothing says which of a list are meant. */
+    private static boolean isAll(Claim look, Given given) {
+        return !look.narrows()
+                && look.params.entrySet().stream()
+                        .allMatch(
+                                set -> given.operation().parameter(set.getKey()).is("place", "count")
+                                        || (set.getValue() instanceof Value.Text(String value)
+                                                && EnglishWords.ALL.has(value)));
+    }
+}

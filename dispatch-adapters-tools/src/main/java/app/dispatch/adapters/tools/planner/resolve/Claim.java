@@ -1,0 +1,88 @@
+package app.dispatch.adapters.tools.planner.resolve;
+
+import app.dispatch.adapters.tools.planner.lexicon.Operation;
+import app.dispatch.domain.value.Value;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What of a clause an operation takes: the tokens that it uses, and what becomes of them. */
+final class Claim {
+    /** A name where an id is asked for: what it names is looked up first. */
+    record Lookup(String param, String noun, String name) {}
+
+    final Operation operation;
+    final BitSet used = new BitSet();
+    /** Of those, the words that a parameter means, which may say more of what comes back. */
+    final BitSet worded = new BitSet();
+
+    /** The words of its noun, which may say more than what it is: "bugs" are issues with a label. */
+    final BitSet thingAt = new BitSet();
+    /** Of those, the words that a parameter's value says only a part of: "merged" of closed ones. */
+    final BitSet implied = new BitSet();
+
+    /** Of those, the words that are searched for. */
+    final BitSet sought = new BitSet();
+
+    final Map<String, Value> params = new LinkedHashMap<>();
+    final Map<String, Lookup> lookups = new LinkedHashMap<>();
+
+    /** What an item of its list, called {@code thing}, has to fulfil. */
+    final List<String> filters = new ArrayList<>();
+
+    final List<String> notes = new ArrayList<>();
+
+    /** The noun that it was called by; "" when only its tool was named. */
+    String thing = "";
+
+    /** Whether only how many there are is asked. */
+    boolean counted;
+
+    /** Whether one thing is meant, and not any number. */
+    boolean one;
+
+    /** Whether a word says that all are meant. */
+    boolean all;
+
+    /** How many are meant; 0 when that was not said. */
+    long count;
+
+    /** How the list is ordered before it is cut, as the argument of sortBy; "" for as it comes. */
+    String order = "";
+
+    /** Whether its tool, or a name that only it knows, stands in the clause. */
+    boolean named;
+
+    /** What the order's verb adds to its chances. */
+    int bonus;
+
+    /** Whether some of it is what a webhook brings, by the names of its fields. */
+    boolean brought;
+
+    /** Whether one is waited for, and each that comes is one for itself: "when a mail arrives". */
+    boolean comes;
+
+    Claim(Operation operation) {
+        this.operation = operation;
+    }
+
+    void use(int from, int to) {
+        used.set(from, Math.max(from, to));
+    }
+
+    boolean has(String param) {
+        return params.containsKey(param) || lookups.containsKey(param);
+    }
+
+    /** Whether its list is not taken as it comes. */
+    boolean cuts() {
+        return !filters.isEmpty() || !order.isEmpty() || count > 0;
+    }
+
+    /** Whether it says which of what is there are meant. */
+    boolean narrows() {
+        return !filters.isEmpty() || count > 0;
+    }
+}

@@ -1,0 +1,72 @@
+package app.dispatch.adapters.tools.planner.resolve;
+
+import app.dispatch.adapters.tools.planner.lexicon.Param;
+import app.dispatch.adapters.tools.planner.parse.Part;
+import app.dispatch.adapters.tools.planner.text.Lemma;
+import app.dispatch.adapters.tools.planner.text.Tokens;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Takes how an amount or a number compares: "over $500", "with more than 3 comments". */
+final class Comparisons {
+    private final Tokens tokens;
+
+    Comparisons(FreeWords words) {
+        this.tokens = words.tokens();
+    }
+
+    /** Takes those of numbers that each item has. */
+    void take(Claim claim, List<Part> parts, BitSet taken) {
+        if (parts.isEmpty()) {
+            return;
+        }
+        int last = parts.getLast().to();
+        for (int i = parts.getFirst().from(); i < last; i++) {
+            Optional<Comparison> found =
+                    taken.get(i) ? Optional.empty() : Comparison.at(tokens, i).filter(one -> one.end() <= last);
+            Optional<Param> member = found.flatMap(one -> compared(claim, one));
+            if (member.isPresent()) {
+                take(claim, member.get(), found.orElseThrow());
+                i = found.orElseThrow().end() - 1;
+            }
+        }
+    }
+
+    private void take(Claim claim, Param member, Comparison comparison) {
+        comparison
+                .of("thing." + member.name(), number -> Expressions.number(number, member.unit()))
+                .ifPresent(filter -> {
+                    claim.filters.add(filter);
+                    claim.use(comparison.at(), comparison.end());
+                    for (int at : List.of(comparison.at() - 1, comparison.at() - 2, comparison.end())) {
+                        if ((at >= 0 && member.nouns().contains(Lemma.singular(tokens.word(at))))
+                                || member.nouns().contains(tokens.word(at))) {
+                            claim.use(at, at + 1);
+                        }
+                    }
+                });
+    }
+
+    private Optional<Param> compared(Claim claim, Comparison comparison) {
+        if (!comparison.number().currency().isEmpty()) {
+            return claim.operation.member("amount");
+        }
+        Set<String> beside = new HashSet<>();
+        for (int i = comparison.at() - 3; i < comparison.at(); i++) {
+            beside.add(tokens.word(i));
+            beside.add(Lemma.singular(tokens.word(i)));
+        }
+        for (int i = comparison.end(); i < comparison.end() + 2; i++) {
+            beside.add(tokens.word(i));
+            beside.add(Lemma.singular(tokens.word(i)));
+        }
+        return claim.operation.members().values().stream()
+                .filter(Param::isNumber)
+                .filter(one -> one.nouns().stream()
+                        .anyMatch(noun -> beside.contains(noun) || beside.contains(Lemma.singular(noun))))
+                .findFirst();
+    }
+}

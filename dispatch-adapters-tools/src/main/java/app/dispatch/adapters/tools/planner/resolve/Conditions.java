@@ -1,0 +1,190 @@
+package app.dispatch.adapters.tools.planner.resolve;
+
+import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
+import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
+import app.dispatch.adapters.tools.planner.lexicon.Services.Service;
+import app.dispatch.adapters.tools.planner.parse.Part;
+import app.dispatch.adapters.tools.planner.parse.Range;
+import app.dispatch.adapters.tools.planner.resolve.Candidate.Source;
+import app.dispatch.adapters.tools.planner.text.Lemma;
+import app.dispatch.adapters.tools.planner.text.Token;
+import app.dispatch.adapters.tools.planner.text.Tokens;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Turns the words of a condition into an expression over what steps gave: all of them, or none. */
+final class Conditions {
+    private final Tokens tokens;
+    private final Knowledge knowledge;
+    private final Topic topic;
+    private final Payload payload;
+
+    Conditions(Tokens tokens, Knowledge knowledge, Looker looker) {
+        this.tokens = tokens;
+        this.knowledge = knowledge;
+        this.topic = new Topic(tokens, knowledge, looker);
+        this.payload = new Payload(tokens);
+    }
+
+    /** Whether words tell that there is something, or how an address is. */
+    boolean exists(Range range) {
+        return tokens.find(
+                        range.from(),
+                        i -> i >= range.to()
+                                || (tokens.word(i).startsWith("there")
+                                        && EnglishWords.EXISTING.phrases().at(tokens, i))
+                                || tokens.get(i) instanceof Token.Link)
+                < range.to();
+    }
+
+    /** Whether words tell how something is, and not what happens. */
+    boolean isState(Range range) {
+        Tokens words = tokens.slice(range.from(), range.to());
+        if (words.word(0).matches("is|are|am|was|were|has|have|had|do|does|did")) {
+            return true; // a question
+        }
+        boolean link = words.find(0, i -> words.get(i) instanceof Token.Link) < words.size();
+        boolean exists = words.find(
+                                0,
+                                i -> words.word(i).startsWith("there")
+                                        && EnglishWords.EXISTING.phrases().at(words, i))
+                        < words.size()
+                && words.find(0, i -> words.word(i).equals("new")) == words.size();
+        boolean compared = Comparison.in(words).isPresent()
+                && words.find(
+                                0,
+                                i -> words.word(i)
+                                        .matches(
+                                                "is|are|isn't|aren't|goes|drops|falls|rises|exceeds|gets|reaches|tops|has|have|than|below|above"))
+                        < words.size();
+        boolean outcome = Outcomes.said(words);
+        boolean it = EnglishWords.IT.has(words.word(0))
+                || knowledge
+                        .service(words, words.after(0, EnglishWords.ARTICLE.words()))
+                        .filter(one -> one.service().kind() == Service.Kind.WEB)
+                        .isPresent();
+        return (link && (outcome || compared || words.size() <= 6)) || exists || compared || (outcome && it);
+    }
+
+    /** The condition as parts, such as those of a clause. */
+    List<Part> parts(Range range) {
+        return topic.parts(range);
+    }
+
+    /**
+     * What a condition says.
+     *
+     * @param expression empty when it cannot be told
+     * @param looked whether it speaks of something that is looked at for it
+     */
+    record Read(Optional<String> expression, boolean looked) {}
+
+    /**
+     * What a condition says.
+     *
+     * @param givens what was given before it
+     * @param webhook whether a webhook brings what it may be about
+     * @param look gives what is looked at for it
+     */
+    Read read(Range range, List<Given> givens, boolean webhook, Function<Source, Optional<Given>> look) {
+        boolean not = isTurned(range);
+        Optional<String> several = several(range, givens, not);
+        if (several.isPresent()) {
+            return new Read(several, false);
+        }
+        Optional<Given> last = givens.isEmpty() ? Optional.empty() : Optional.of(givens.getLast());
+        Optional<String> back = last.filter(given -> EnglishWords.IT.has(tokens.word(range.from())))
+                .flatMap(given -> stated(range, given, not, false, new BitSet()));
+        if (back.isPresent()) {
+            return new Read(back, false); // "it" is what was before
+        }
+        BitSet used = new BitSet();
+        Optional<Given> subject = topic.looked(range, look, used);
+        Optional<Given> about = subject.or(() -> last);
+        if (webhook && subject.isEmpty() && about.filter(Given::isMade).isEmpty()) {
+            return new Read(payload.of(range), false);
+        }
+        return new Read(
+                about.flatMap(given -> stated(range, given, not, subject.isPresent(), used)), subject.isPresent());
+    }
+
+    /** "either is down", "both are up": what is said of each of the addresses that were called. */
+    private Optional<String> several(Range range, List<Given> givens, boolean not) {
+        int either = EnglishWords.EITHER.phrases().end(tokens, range.from());
+        int both = EnglishWords.BOTH.phrases().end(tokens, range.from());
+        List<Given> calls = givens.stream().filter(Given::isCall).toList();
+        if (Math.max(either, both) == 0 || calls.size() < 2) {
+            return Optional.empty();
+        }
+        List<String> all = new ArrayList<>();
+        for (Given call : calls) {
+            stated(new Range(Math.max(either, both), range.to()), call, not, false, new BitSet())
+                    .ifPresent(one -> all.add("(" + one + ")"));
+        }
+        return all.size() == calls.size()
+                ? Optional.of(String.join(either > 0 ? " || " : " && ", all))
+                : Optional.empty();
+    }
+
+    private boolean isTurned(Range range) {
+        boolean not = false;
+        for (int i = range.from(); i < range.to(); i++) {
+            not |= EnglishWords.NO.has(tokens.word(i)) && !tokens.word(i).equals("nothing");
+        }
+        return not;
+    }
+
+    private Optional<String> stated(Range range, Given given, boolean not, boolean own, BitSet used) {
+        return new Statement(tokens, range, given, used).expression(not, own).filter(one -> whole(range, given, used));
+    }
+
+    /** Whether an expression stands for all the words that restrict. */
+    private boolean whole(Range range, Given given, BitSet used) {
+        Claim claim = given.claim();
+        boolean picked = claim != null
+                && !claim.filters.isEmpty()
+                && (claim.count > 0 || !claim.order.isEmpty())
+                && used.intersects(claim.used);
+        for (int i = range.from(); i < range.to() && !picked; i++) {
+            boolean lasts = Period.length(tokens, i)
+                    .filter(length -> !used.get(length.end() - 1))
+                    .isPresent();
+            if (lasts || !(used.get(i) || says(i) || means(i, given))) {
+                return false;
+            }
+        }
+        return !picked;
+    }
+
+    /** Whether a word restricts nothing. */
+    private boolean says(int at) {
+        String word = tokens.word(at);
+        return tokens.get(at) instanceof Token.Mark
+                || (!word.isEmpty()
+                        && (!Knowledge.restricts(word)
+                                || EnglishWords.RELATOR.has(word)
+                                || EnglishWords.NO.has(word)
+                                || EnglishWords.IT.has(word)
+                                || EnglishWords.ARTICLE.has(word)));
+    }
+
+    /** Whether a word names what was given. */
+    private boolean means(int at, Given given) {
+        String word = tokens.word(at);
+        Claim claim = given.claim();
+        boolean names = claim != null
+                && claim.used.stream().anyMatch(other -> tokens.word(other).equals(word));
+        boolean thing = given.operation().things().contains(Lemma.singular(word))
+                || given.operation().verbs().contains(Lemma.singular(word));
+        return names
+                || thing
+                || knowledge
+                        .tool(tokens, at)
+                        .filter(one ->
+                                one.what().equals(given.operation().tool().id()))
+                        .isPresent();
+    }
+}

@@ -1,0 +1,257 @@
+package app.dispatch.adapters.tools.planner.resolve;
+
+import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
+import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
+import app.dispatch.adapters.tools.planner.lexicon.Operation;
+import app.dispatch.adapters.tools.planner.lexicon.Param;
+import app.dispatch.adapters.tools.planner.parse.Range;
+import app.dispatch.adapters.tools.planner.text.Lemma;
+import app.dispatch.adapters.tools.planner.text.Token;
+import app.dispatch.adapters.tools.planner.text.Tokens;
+import app.dispatch.domain.tool.ToolDef;
+import app.dispatch.domain.tool.ToolEvent;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what a brief waits for among the events of the tools. */
+final class Events {
+    private static final Set<String> SMALL = Set.of(
+            "a",
+            "an",
+            "the",
+            "is",
+            "are",
+            "gets",
+            "get",
+            "somebody",
+            "someone",
+            "of",
+            "to",
+            "on",
+            "in",
+            "been",
+            "has",
+            "was");
+    private static final Set<String> ARRIVING = Set.of("arrives", "arrive", "comes", "come", "received", "lands");
+    private static final int NAMED = 20;
+    private static final int PLACED = 15;
+
+    private final Tokens tokens;
+    private final Knowledge knowledge;
+
+    Events(Tokens tokens, Knowledge knowledge) {
+        this.tokens = tokens;
+        this.knowledge = knowledge;
+    }
+
+    Optional<Arrival> read(Range range) {
+        boolean hook =
+                tokens.find(range.from(), i -> i >= range.to() || EnglishWords.HOOK.has(tokens.word(i))) < range.to();
+        boolean named = tokens.find(
+                        range.from(),
+                        i -> i >= range.to() || knowledge.tool(tokens, i).isPresent())
+                < range.to();
+        if (hook && !named) {
+            return Optional.empty(); // somebody's own webhook
+        }
+        Arrival best = null;
+        int most = 0;
+        boolean tie = false;
+        for (ToolDef tool : knowledge.tools()) {
+            for (ToolEvent event : tool.events()) {
+                Optional<Operation> like = like(tool, event);
+                for (String phrase : event.words()) {
+                    Matched matched = match(phrase, range);
+                    if (matched == null) {
+                        continue;
+                    }
+                    int star = Math.max(0, matched.star.split(" ").length - 1);
+                    int score = 10 * (matched.used.cardinality() - star)
+                            + place(range, like)
+                            + named(tool, range, matched.used);
+                    if (score > most) {
+                        best = new Arrival(tool.id(), event, like, matched.star, matched.used);
+                        most = score;
+                        tie = false;
+                    } else if (score == most && best != null && !best.tool().equals(tool.id())) {
+                        tie = true;
+                    }
+                }
+            }
+        }
+        return tie ? Optional.empty() : Optional.ofNullable(best);
+    }
+
+    private Optional<Operation> like(ToolDef tool, ToolEvent event) {
+        ToolEvent.Poll poll = event.poll();
+        return poll == null
+                ? Optional.empty()
+                : knowledge
+                        .all(one -> one.tool().id().equals(tool.id())
+                                && one.op().id().equals(poll.op()))
+                        .stream()
+                        .findFirst();
+    }
+
+    private static final class Matched {
+        private final BitSet used = new BitSet();
+        private String star = "";
+    }
+
+    /** Whether the words of a phrase stand in the range in their order. */
+    private @Nullable Matched match(String phrase, Range range) {
+        Matched inOrder = ordered(phrase, range);
+        Matched found = inOrder != null || phrase.contains("*") ? inOrder : anyhow(phrase, range);
+        return found != null && phrase.contains(" new ") && apart(found, range) ? null : found;
+    }
+
+    /** Whether "new" is said of something else: "a new lead from our landing page" is no new page. */
+    private boolean apart(Matched matched, Range range) {
+        int last = matched.used.length() - 1;
+        int news =
+                tokens.find(range.from(), i -> i >= range.to() || tokens.word(i).equals("new"));
+        return news < last && tokens.find(news, i -> i >= last || EnglishWords.RELATOR.has(tokens.word(i))) < last;
+    }
+
+    /** The words in any order: "a customer disputes a charge". */
+    private @Nullable Matched anyhow(String phrase, Range range) {
+        Matched matched = new Matched();
+        for (String word : phrase.split(" ")) {
+            if (SMALL.contains(word)) {
+                continue;
+            }
+            int found = tokens.find(range.from(), i -> i >= range.to() || (!matched.used.get(i) && same(i, word)));
+            if (found >= range.to()) {
+                return null;
+            }
+            matched.used.set(found);
+        }
+        return matched.used.cardinality() > 1 ? matched : null;
+    }
+
+    private @Nullable Matched ordered(String phrase, Range range) {
+        Matched matched = new Matched();
+        int at = range.from();
+        for (String word : phrase.split(" ")) {
+            if (SMALL.contains(word)) {
+                continue;
+            }
+            if (word.equals("*")) {
+                int end = star(phrase, at, range);
+                if (end < 0) {
+                    return null;
+                }
+                matched.star = tokens.slice(at, end).written();
+                matched.used.set(at, end);
+                at = end;
+                continue;
+            }
+            int found = at;
+            while (found < range.to() && !same(found, word)) {
+                found++;
+            }
+            if (found >= range.to() && word.equals("new")) {
+                continue; // "every release gets …"
+            }
+            if (found >= range.to() && ARRIVING.contains(word) && arrives(range) < range.to()) {
+                matched.used.set(arrives(range)); // "I get a mail"
+                continue;
+            }
+            if (found >= range.to()) {
+                return null;
+            }
+            matched.used.set(found);
+            at = found + 1;
+        }
+        return matched.used.isEmpty() ? null : matched;
+    }
+
+    /** The place after the words that stand for the star of a phrase; -1 when there are none. */
+    private int star(String phrase, int at, Range range) {
+        String next = phrase.endsWith("*")
+                ? ""
+                : phrase.substring(phrase.indexOf("*") + 2).split(" ")[0];
+        int end = at;
+        while (end < range.to()
+                && !EnglishWords.RELATOR.has(tokens.word(end))
+                && (next.isEmpty() || !same(tokens.word(end), next))) {
+            end++;
+        }
+        boolean open = !next.isEmpty() && !SMALL.contains(next) && (end >= range.to() || !same(tokens.word(end), next));
+        return end == at || open ? -1 : end;
+    }
+
+    /** "is opened", but not "is still open", which is no event. */
+    private boolean same(int at, String word) {
+        boolean is = !word.equals(tokens.word(at))
+                && knowledge.isVerb(tokens.word(at))
+                && EnglishWords.BEING.has(tokens.word(at - 1));
+        return !is && same(tokens.word(at), word);
+    }
+
+    private static boolean same(String said, String word) {
+        if (said.isEmpty() || said.charAt(0) != word.charAt(0)) {
+            return said.equals(word);
+        }
+        List<String> forms = said.length() > 3 && word.length() > 3 ? Lemma.forms(word) : List.of();
+        boolean shared = Lemma.forms(said).stream().anyMatch(one -> one.length() > 3 && forms.contains(one));
+        return said.equals(word)
+                || shared
+                || (said.length() > 2
+                        && (Lemma.singular(said).equals(word)
+                                || Lemma.forms(said).contains(word)
+                                || Lemma.forms(word).contains(said)));
+    }
+
+    private int arrives(Range range) {
+        return tokens.find(
+                range.from(),
+                i -> i >= range.to()
+                        || ARRIVING.contains(tokens.word(i))
+                        || tokens.word(i).matches("gets?|receives?|received|got|coming|lands?|hits?"));
+    }
+
+    private int named(ToolDef tool, Range range, BitSet used) {
+        for (int i = range.from(); i < range.to(); i++) {
+            Optional<Knowledge.Named> named = knowledge.tool(tokens, i);
+            if (named.isPresent()) {
+                if (!named.get().what().equals(tool.id())) {
+                    return -NAMED;
+                }
+                used.set(i, named.get().end());
+                return NAMED;
+            }
+        }
+        return 0;
+    }
+
+    /** Whether a place is named as only other tools' are: "acme/api". */
+    private boolean elsewhere(Range range) {
+        for (int i = range.from(); i < range.to(); i++) {
+            boolean place = tokens.get(i) instanceof Token.Word word
+                    && !word.text().contains("@")
+                    && knowledge.operations().stream()
+                            .anyMatch(
+                                    one -> one.all("place").stream().anyMatch(param -> Forms.fits(param, word.text())));
+            if (place) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a place is named as this tool's are. */
+    private int place(Range range, Optional<Operation> like) {
+        for (Param place : like.map(one -> one.all("place")).orElse(List.of())) {
+            for (int i = range.from(); i < range.to(); i++) {
+                if (tokens.get(i) instanceof Token.Word word && Forms.fits(place, word.text())) {
+                    return PLACED;
+                }
+            }
+        }
+        return elsewhere(range) ? -NAMED : 0;
+    }
+}

@@ -1,0 +1,215 @@
+package app.dispatch.adapters.tools.planner.resolve;
+
+import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
+import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
+import app.dispatch.adapters.tools.planner.lexicon.Operation;
+import app.dispatch.adapters.tools.planner.parse.Range;
+import app.dispatch.adapters.tools.planner.schedule.Timing;
+import app.dispatch.adapters.tools.planner.text.Lemma;
+import app.dispatch.adapters.tools.planner.text.Numbers;
+import app.dispatch.adapters.tools.planner.text.Token.Word;
+import app.dispatch.adapters.tools.planner.text.Tokens;
+import app.dispatch.adapters.tools.planner.wire.Unclear;
+import app.dispatch.domain.tool.Role;
+import app.dispatch.domain.value.Value;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Waits for what happens: by a look at what came since the last, else by a webhook. */
+final class Happening {
+    private final Making plan;
+    private final Readings readings;
+    private final Conditions conditions;
+    private final Events events;
+    private final Doubts doubts;
+    private final Sourcing sourcing;
+    private final Watch watch;
+    private final Optional<Timing> timing;
+    private final Tokens tokens;
+    private final Knowledge knowledge;
+
+    Happening(
+            Making plan,
+            Readings readings,
+            Conditions conditions,
+            Doubts doubts,
+            Sourcing sourcing,
+            Watch watch,
+            Optional<Timing> timing) {
+        this.plan = plan;
+        this.readings = readings;
+        this.conditions = conditions;
+        this.events = new Events(plan.tokens, plan.knowledge);
+        this.doubts = doubts;
+        this.sourcing = sourcing;
+        this.watch = watch;
+        this.timing = timing;
+        this.tokens = plan.tokens;
+        this.knowledge = plan.knowledge;
+    }
+
+    Start.Waited waited() throws Unclear {
+        Optional<Arrival> arrival = Brought.named(tokens, plan.event()) ? Optional.empty() : events.read(plan.event());
+        boolean looks = arrival.isPresent()
+                && (arrival.get().event().hook() == null
+                        || timing.filter(one -> one.cron() != null).isPresent())
+                && arrival.get().like().isPresent();
+        if (looks) {
+            poll(arrival.get());
+            return new Start.Waited("", timing.isEmpty());
+        }
+        plan.starts(arrival);
+        plan.notes.add(
+                "“" + plan.words(plan.event()) + "” is read as what this plan's webhook receives: have it called then"
+                        + arrival.map(one -> one.event().hook())
+                                .map(hook -> ", for the event `" + hook + "`.")
+                                .orElse("."));
+        return new Start.Waited(arrival.isPresent() ? guard(arrival.get()) : compared(), false);
+    }
+
+    /** What has to hold of what nobody knows the form of. */
+    private String compared() {
+        Optional<String> compared = new Payload(tokens).of(plan.event());
+        boolean narrows = tokens.find(
+                        plan.event().from(),
+                        i -> i >= plan.event().to()
+                                || EnglishWords.NO.has(tokens.word(i))
+                                || EnglishWords.EXCEPT.has(tokens.word(i))
+                                || Numbers.at(tokens, i).isPresent()
+                                || Comparison.at(tokens, i).isPresent())
+                < plan.event().to();
+        if (narrows && compared.isEmpty()) {
+            doubts.event(doubts.untold(Joint.written(tokens, plan.event())));
+        }
+        return compared.orElse("");
+    }
+
+    /** What has to hold of what a webhook brings. */
+    private String guard(Arrival arrival) {
+        List<String> parts = new ArrayList<>();
+        if (!arrival.guard().isEmpty()) {
+            parts.add(arrival.guard());
+        }
+        for (int i = plan.event().from(); i < plan.event().to(); i++) {
+            boolean placed = tokens.get(i) instanceof Word word
+                    && arrival.like().stream()
+                            .flatMap(one -> one.all("place").stream())
+                            .anyMatch(place -> Forms.fits(place, word.text()));
+            if (placed && arrival.has(Role.PLACE) && tokens.get(i) instanceof Word word) {
+                parts.add(arrival.path(Role.PLACE) + " == " + Expressions.text(word.text()));
+                arrival.used().set(i);
+            }
+            Optional<Comparison> compared = Comparison.at(tokens, i);
+            if (compared.isPresent() && arrival.has(Role.AMOUNT)) {
+                compared.get()
+                        .of(arrival.path(Role.AMOUNT), number -> Expressions.number(number, "cents"))
+                        .ifPresent(parts::add);
+                arrival.used().set(compared.get().at(), compared.get().end());
+            }
+            boolean holds = EnglishWords.HOLDING.phrases().at(tokens, i)
+                    && !EnglishWords.NO.has(tokens.word(i - 1))
+                    && !arrival.used().get(i)
+                    && !EnglishWords.EXISTING.has(tokens.word(i));
+            if (holds) {
+                Tokens words = tokens.slice(0, plan.event().to());
+                parts.add("json(trigger).lowerAscii().contains("
+                        + Expressions.text(Payload.held(words, i).orElse("")) + ")");
+                arrival.used().set(i, plan.event().to());
+            }
+        }
+        unheard(plan.event(), arrival.used());
+        return String.join(" && ", parts);
+    }
+
+    /** What has happened since the last look. */
+    private void poll(Arrival arrival) throws Unclear {
+        Operation like = arrival.like().orElseThrow();
+        Claim claim = readings.looker().meant(like, conditions.parts(plan.event()), bare(arrival, like));
+        claim.one = false;
+        claim.all = true; // each that has come
+        claim.comes = claim.used.stream().mapToObj(tokens::word).anyMatch(like.things()::contains);
+        long minutes = watch.window();
+        boolean ahead = Objects.requireNonNull(arrival.event().poll()).params().values().keySet().stream()
+                .anyMatch(name -> like.parameter(name).isTime());
+        String star = ahead ? Period.length(minutes) : arrival.star();
+        Objects.requireNonNull(arrival.event().poll())
+                .params()
+                .values()
+                .forEach((name, value) -> claim.params.merge(
+                        name,
+                        value instanceof Value.Text(String text) ? Value.of(text.replace("*", star)) : value,
+                        (before, more) -> before instanceof Value.Text(String a)
+                                        && more instanceof Value.Text(String b)
+                                        && like.parameter(name).is("query")
+                                        && !(" " + a + " ").contains(" " + b + " ")
+                                ? Value.of(b + " " + a)
+                                : before));
+        if (ahead) {
+            like.member("start")
+                    .ifPresent(start -> claim.filters.add("timestamp(thing." + start.name() + ") >= run.startedAt"));
+            plan.notes.add("What is near is what begins in the " + minutes + " minutes after a run.");
+        } else {
+            watch.fresh(claim, minutes);
+        }
+        held(claim, arrival.used());
+        sourcing.look(claim);
+        arrival.used().or(claim.used);
+        unheard(plan.event(), arrival.used());
+    }
+
+    /** "a message contains "help"": what has to stand in what comes. */
+    private void held(Claim claim, BitSet used) {
+        Range event = plan.event();
+        int at = tokens.find(
+                event.from(),
+                i -> i >= event.to()
+                        || (EnglishWords.HOLDING.phrases().at(tokens, i)
+                                && !claim.used.get(i)
+                                && !used.get(i)
+                                && !EnglishWords.NO.has(tokens.word(i - 1))
+                                && !EnglishWords.EXISTING.has(tokens.word(i))));
+        Optional<String> held = at < event.to() ? Payload.held(tokens.slice(0, event.to()), at) : Optional.empty();
+        held.ifPresent(words -> {
+            claim.filters.add("json(thing).lowerAscii().contains(" + Expressions.text(words) + ")");
+            used.set(at, event.to());
+        });
+    }
+
+    /** What the words for what happens say more: somebody has to see whether it is so. */
+    void unheard(Range range, BitSet used) {
+        List<String> left = Spans.of(
+                tokens,
+                range.from(),
+                range.to(),
+                i -> !used.get(i)
+                        && Lemma.forms(tokens.word(i)).stream().noneMatch(EnglishWords.ARRIVE::has)
+                        && !EnglishWords.ARRIVE.has(tokens.word(i)),
+                i -> !tokens.word(i).isEmpty()
+                        && ((Knowledge.restricts(tokens.word(i)) && !EnglishWords.RELATOR.has(tokens.word(i)))
+                                || EnglishWords.NO.has(tokens.word(i))));
+        if (!left.isEmpty()) {
+            doubts.event(Doubts.fits("“" + String.join("”, “", left) + "”"));
+            left.forEach(words -> plan.notes.add("No step stands for “" + words + "”: change the plan if it matters."));
+        }
+    }
+
+    /** The words that said what happens, but for the names of what there is. */
+    private BitSet bare(Arrival arrival, Operation like) {
+        BitSet words = (BitSet) arrival.used().clone();
+        for (int i = plan.event().from(); i < plan.event().to(); i++) {
+            int at = i;
+            boolean thing = knowledge
+                            .thing(tokens, i, plan.event().to())
+                            .filter(one -> like.things().contains(one.what()))
+                            .isPresent()
+                    || knowledge.tool(tokens, at).isPresent();
+            if (thing) {
+                words.clear(i);
+            }
+        }
+        return words;
+    }
+}

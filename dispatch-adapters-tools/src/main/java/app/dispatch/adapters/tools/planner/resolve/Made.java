@@ -1,0 +1,78 @@
+package app.dispatch.adapters.tools.planner.resolve;
+
+import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
+import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
+import app.dispatch.adapters.tools.planner.parse.Clause;
+import app.dispatch.adapters.tools.planner.parse.Part;
+import app.dispatch.adapters.tools.planner.text.Lemma;
+import app.dispatch.adapters.tools.planner.text.Token.Quote;
+import app.dispatch.adapters.tools.planner.text.Tokens;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Takes "an issue", "a folder": what is made; never "the issues", which are told. */
+final class Made {
+    private static final Set<String> INDEFINITE = Set.of("a", "an", "new", "another", "one");
+
+    private final FreeWords words;
+    private final Knowledge knowledge;
+    private final Tokens tokens;
+
+    Made(FreeWords words, Knowledge knowledge) {
+        this.words = words;
+        this.knowledge = knowledge;
+        this.tokens = words.tokens();
+    }
+
+    /** Takes the noun of what the operation makes. */
+    void take(Claim claim, Clause clause, List<Part> parts, BitSet taken) {
+        for (Part part : parts) {
+            boolean object = part.relator().isEmpty() || part.relator().matches("as|into|with|by|via|in|to");
+            for (int i = part.from(); object && i < part.to(); i++) {
+                Optional<Knowledge.Named> thing = knowledge.thing(tokens, i, part.to());
+                boolean party = part.relator().equals("to") && EnglishWords.PARTY.has(Lemma.singular(tokens.word(i)));
+                if (thing.isEmpty()
+                        || party
+                        || !claim.operation.things().contains(thing.get().what())
+                        || !words.free(claim, taken, i, thing.get().end())) {
+                    continue;
+                }
+                if (isNew(claim, clause, part, i, thing.get().end())) {
+                    claim.thing = thing.get().what();
+                    claim.use(i, thing.get().end());
+                    return;
+                }
+            }
+        }
+    }
+
+    /** Whether a noun is of something that is not there before it is made. */
+    private boolean isNew(Claim claim, Clause clause, Part part, int at, int end) {
+        boolean article = false;
+        for (int i = part.from(); i < at; i++) {
+            article |= INDEFINITE.contains(tokens.word(i));
+        }
+        boolean makes = EnglishWords.MAKE.has(clause.verb());
+        boolean acts = part.relator().isEmpty();
+        boolean alone = !clause.verb().isEmpty() || end >= part.to(); // and no "customer support"
+        boolean bare = (at == part.from() && alone) || tokens.get(Math.min(end, tokens.size() - 1)) instanceof Quote;
+        boolean plural = !tokens.word(end - 1).equals(Lemma.singular(tokens.word(end - 1)));
+        boolean object = makes && claim.operation.verbs().contains(clause.verb()) && acts && !claim.operation.tells();
+        boolean last = end == part.to() && !plural && acts && !EnglishWords.ARTICLE.has(tokens.word(part.from()));
+        boolean kept = plural
+                && part.relator().matches("in|into|to|as")
+                && tokens.word(part.from()).equals("my")
+                && makes;
+        boolean occasion = claim.operation.tells()
+                && at > part.from()
+                && (EnglishWords.NOTICE.has(tokens.word(at - 1)) || EnglishWords.OCCASION.has(tokens.word(at - 1)))
+                && part.relator().matches("|with|by"); // "recovery mails"
+        if (occasion) {
+            return true;
+        }
+        boolean turned = EnglishWords.TURN.has(clause.verb()) && part.relator().matches("into|to|as");
+        return turned || article || (bare && !plural) || object || last || kept;
+    }
+}

@@ -1,0 +1,165 @@
+package app.dispatch.adapters.tools.planner.resolve;
+
+import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
+import app.dispatch.adapters.tools.planner.lexicon.Operation;
+import app.dispatch.adapters.tools.planner.lexicon.Operation.Kind;
+import app.dispatch.adapters.tools.planner.lexicon.Param;
+import app.dispatch.adapters.tools.planner.parse.Clause;
+import app.dispatch.adapters.tools.planner.parse.Range;
+import app.dispatch.adapters.tools.planner.text.Tokens;
+import app.dispatch.adapters.tools.planner.wire.Unclear;
+import app.dispatch.domain.value.Value;
+import java.util.Optional;
+
+/** Finds what a step puts or tells: the text of the brief, what was looked at or made, or what a webhook brought. */
+final class Message {
+    private final Making plan;
+    private final Doubts doubts;
+    private final Account account;
+    private final Authored authored;
+    private final Tokens tokens;
+
+    Message(Making plan, Doubts doubts, Account account, Authored authored) {
+        this.authored = authored;
+        this.plan = plan;
+        this.doubts = doubts;
+        this.account = account;
+        this.tokens = plan.tokens;
+    }
+
+    /**
+     * What a text is about.
+     *
+     * @param joined the texts of several things; "" when it is about one
+     * @param each whether each thing of a list gets a text of its own
+     */
+    record About(Candidate candidate, Clause clause, Optional<Given> given, String joined, boolean each) {}
+
+    /** @throws Unclear when nothing says what is put there */
+    void write(Claim claim, About about, String when) throws Unclear {
+        Operation operation = claim.operation;
+        Optional<Param> content = operation.param("content").or(() -> operation.param("data"));
+        if (content.isEmpty()
+                || claim.has(content.get().name())
+                || (claim.brought && !content.get().required())) {
+            return;
+        }
+        String param = content.get().name();
+        Candidate candidate = about.candidate();
+        Optional<Value> same = same(about);
+        same.ifPresent(value -> claim.params.put(param, value));
+        Optional<String> written = written(claim, about, when);
+        if (written.isEmpty()
+                && !candidate.text().isEmpty()
+                && !account.left(about.clause(), candidate.used()).isEmpty()) {
+            doubts.more("Approve this only when this is what you mean: its text is made of the brief's own words");
+            candidate
+                    .used()
+                    .set(about.clause().all().from(), about.clause().all().to());
+        }
+        written.ifPresent(model -> candidate
+                .used()
+                .set(about.clause().all().from(), about.clause().all().to()));
+        String text = same.isPresent() ? "" : written.orElseGet(() -> text(about, when));
+        if (text.isEmpty() && same.isEmpty() && (content.get().required() || operation.tells())) {
+            throw new Unclear("it was not said what is " + (operation.tells() ? "sent" : "put there")
+                    + "; say it, as in `post \"Hello\" …`");
+        }
+        if (text.contains("json(trigger)") && !isOwn(claim)) {
+            doubts.more("Approve this only when others may see all of what the webhook received");
+        }
+        if (!text.isEmpty()) {
+            claim.params.put(param, Value.of(text));
+        }
+    }
+
+    /** What a model is to write, where a text is only named. */
+    private Optional<String> written(Claim claim, About about, String when) throws Unclear {
+        return about.candidate().text().isEmpty()
+                        || about.clause().parts().stream()
+                                .anyMatch(part -> part.relator().matches("that|saying"))
+                        || !claim.operation.tells()
+                ? Optional.empty()
+                : authored.text(about.clause(), claim, when);
+    }
+
+    /** Whether it goes to whom the plan belongs. */
+    private static boolean isOwn(Claim claim) {
+        return claim.operation
+                .param("recipient")
+                .filter(one -> claim.params.containsKey(one.name())
+                        && String.valueOf(claim.params.get(one.name())).contains("run.owner"))
+                .isPresent();
+    }
+
+    /** The text of what was put somewhere before, where nothing else is asked for and no link to it. */
+    private Optional<Value> same(About about) {
+        Range words = about.clause().all();
+        boolean links =
+                tokens.find(words.from(), i -> i >= words.to() || tokens.is(i, EnglishWords.LINK.words())) < words.to();
+        return about.given()
+                .filter(one -> !links
+                        && one.operation().is(Kind.PUT)
+                        && about.candidate().asked().isEmpty())
+                .flatMap(one -> one.operation()
+                        .param("content")
+                        .map(param -> one.step().params.get(param.name())));
+    }
+
+    private String text(About about, String when) {
+        Candidate candidate = about.candidate();
+        boolean outcome = candidate.asked().isEmpty()
+                && about.given()
+                        .filter(Given::isCall)
+                        .filter(one -> when.contains("steps." + one.step().id + ".status"))
+                        .isPresent();
+        if (outcome) {
+            return said(about.clause());
+        }
+        if (!about.joined().isEmpty()) {
+            return about.joined();
+        }
+        if (!candidate.text().isEmpty()) {
+            return Wording.plain(candidate.text()) instanceof Value.Text(String plain) ? plain : "";
+        }
+        return about.given()
+                .map(one ->
+                        about.each() ? item(one, candidate) : Wording.of(one, candidate.asked(), candidate.number()))
+                .orElseGet(() -> arrived(candidate));
+    }
+
+    /** How what a message is sent for was written: "example.com is down". */
+    private String said(Clause clause) {
+        if (clause.isConditional() && clause.unless()) {
+            return "Not so: "
+                    + plan.words(clause.condition())
+                            .replaceFirst("[.,;:!?]+$", "")
+                            .replace("{{", "{{ '{{' }}");
+        }
+        Range why = clause.isConditional() ? clause.condition() : plan.event();
+        return why.isEmpty()
+                ? plan.words(clause.all())
+                : Putter.begun(plan.words(why).replaceFirst("[.,;:!?]+$", "")).replace("{{", "{{ '{{' }}");
+    }
+
+    private String item(Given given, Candidate candidate) {
+        return given.isCall()
+                ? "{{ json(item) }}"
+                : Expressions.template(Wording.line(given.operation(), "item", candidate.asked()));
+    }
+
+    private String arrived(Candidate candidate) {
+        boolean asked = !candidate.asked().isEmpty();
+        if (plan.arrival().isPresent() || (plan.webhook() && asked)) {
+            return asked
+                    ? String.join(
+                            "\n",
+                            candidate.asked().stream()
+                                    .map(Expressions::template)
+                                    .toList())
+                    : Putter.begun(plan.words(plan.event())) + ":\n"
+                            + plan.arrival().get().text();
+        }
+        return plan.webhook() ? Putter.begun(plan.words(plan.event())) + ":\n{{ json(trigger) }}" : "";
+    }
+}

@@ -1,0 +1,141 @@
+package app.dispatch.adapters.tools.planner.resolve;
+
+import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
+import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
+import app.dispatch.adapters.tools.planner.lexicon.Param;
+import app.dispatch.adapters.tools.planner.parse.Part;
+import app.dispatch.adapters.tools.planner.text.Lemma;
+import app.dispatch.adapters.tools.planner.text.Numbers;
+import app.dispatch.adapters.tools.planner.text.Tokens;
+import app.dispatch.domain.value.Value;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Takes what is said of something that is made or changed beside its texts: whose it is, its labels, its amount. */
+final class Particulars {
+    private final FreeWords words;
+    private final Tokens tokens;
+
+    Particulars(FreeWords words) {
+        this.words = words;
+        this.tokens = words.tokens();
+    }
+
+    /** Takes ids of what it has to do with: a customer's, a thread's. */
+    void ids(Claim claim, List<Part> parts, BitSet taken) {
+        for (Param param : claim.operation.all("person", "related", "parent", "thread")) {
+            for (Part part : parts) {
+                for (int i = part.from(); i < part.to(); i++) {
+                    String written = words.written(i);
+                    boolean own = param.schema()
+                            .text("x-pattern")
+                            .filter(pattern -> pattern.contains("_") || pattern.contains("\\."))
+                            .isPresent();
+                    if (own && !claim.has(param.name()) && words.free(claim, taken, i) && Forms.fits(param, written)) {
+                        claim.params.put(param.name(), Value.of(written));
+                        claim.use(param.nouns().contains(tokens.word(i - 1)) ? i - 1 : i, i + 1);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Takes "v1.2.0", "branch main". */
+    void version(Claim claim, List<Part> parts, BitSet taken) {
+        Optional<Param> version = claim.operation.param("version");
+        for (Part part : parts) {
+            for (int i = part.from(); version.isPresent() && i < part.to(); i++) {
+                String written = words.written(i);
+                boolean called = i > part.at()
+                        && version.get().nouns().contains(tokens.word(i - 1))
+                        && Knowledge.restricts(written.toLowerCase(Locale.ROOT));
+                boolean numbered = version.get().required() && written.matches("v?\\d+(\\.\\d+)+[\\w.-]*");
+                if ((called || numbered) && !claim.has(version.get().name()) && words.free(claim, taken, i)) {
+                    claim.params.put(version.get().name(), Value.of(written));
+                    claim.use(called ? i - 1 : i, i + 1);
+                }
+            }
+        }
+    }
+
+    void assignee(Claim claim, List<Part> parts, BitSet taken) {
+        for (Part part : parts) {
+            boolean assigned =
+                    part.relator().equals("to") && tokens.word(part.at()).equals("assigned");
+            Optional<Param> param = claim.operation.param("assignee").filter(one -> !claim.has(one.name()));
+            if (assigned && param.isPresent() && words.free(claim, taken, part.from(), part.to())) {
+                Value who = Value.of(words.value(part.from(), part.to()).replaceFirst("^@", ""));
+                claim.params.put(param.get().name(), param.get().isList() ? Value.of(List.of(who)) : who);
+                claim.use(part.at(), part.to());
+            }
+        }
+    }
+
+    void labels(Claim claim, List<Part> parts, BitSet taken) {
+        Optional<Param> param = claim.operation.param("labels").filter(one -> !claim.has(one.name()));
+        for (Part part : parts) {
+            boolean labelled = EnglishWords.LABELLED.has(part.relator());
+            boolean with = part.relator().equals("with")
+                    && tokens.is(
+                            tokens.after(part.from(), EnglishWords.ARTICLE.words()),
+                            Set.of("label", "labels", "tag", "tags"));
+            if (param.isEmpty() || (!labelled && !with) || !words.free(claim, taken, part.from(), part.to())) {
+                continue;
+            }
+            int from = with ? tokens.after(part.from(), EnglishWords.ARTICLE.words()) + 1 : part.from();
+            if (from < part.to()) {
+                claim.params.put(param.get().name(), Value.of(List.of(Value.of(words.value(from, part.to())))));
+                claim.use(part.at(), part.to());
+            }
+        }
+    }
+
+    void amounts(Claim claim, List<Part> parts, BitSet taken) {
+        Optional<Param> amount = claim.operation.param("amount").filter(Param::isNumber);
+        for (Part part : parts) {
+            for (int i = part.from(); amount.isPresent() && i < part.to(); i++) {
+                Optional<Numbers.Found> found = words.free(claim, taken, i) ? Numbers.at(tokens, i) : Optional.empty();
+                if (found.isPresent() && !found.get().currency().isEmpty() && !compared(i)) {
+                    Expressions.number(found.get(), amount.get().unit()).ifPresent(digits -> {
+                        claim.params.put(amount.get().name(), Value.of(Long.parseLong(digits)));
+                    });
+                    claim.use(i, found.get().end());
+                    return;
+                }
+            }
+        }
+    }
+
+    /** Whether a number is what something is compared with: "more than $1,000". */
+    private boolean compared(int at) {
+        for (int i = Math.max(0, at - 5); i <= at; i++) {
+            if (Comparison.at(tokens, i).filter(one -> one.end() > at).isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** "no guests": what is not said is not there. */
+    void without(Claim claim, List<Part> parts, BitSet taken) {
+        for (Part part : parts) {
+            int no = part.relator().equals("without") ? part.at() : part.from();
+            boolean none = part.size() > 0
+                    && (part.relator().equals("without") || EnglishWords.NO.has(tokens.word(no)))
+                    && words.free(claim, taken, no, part.to());
+            int noun = part.to() - 1;
+            boolean open = none
+                    && claim.operation.params().values().stream()
+                            .anyMatch(one -> !one.required()
+                                    && !claim.has(one.name())
+                                    && (one.nouns().contains(tokens.word(noun))
+                                            || one.nouns().contains(Lemma.singular(tokens.word(noun)))));
+            if (open && part.to() - no <= 3) {
+                claim.use(no, part.to());
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package app.dispatch.adapters.tools.planner.resolve;
+
+import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
+import app.dispatch.adapters.tools.planner.text.Lemma;
+import app.dispatch.adapters.tools.planner.wire.Draft;
+import app.dispatch.domain.value.Value;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Fills in what stands between pointed brackets in a text for each of a list: "Restock &lt;item&gt;". */
+final class Placeholders {
+    private static final Pattern PLACE = Pattern.compile("<([A-Za-z][A-Za-z ]{0,30})>");
+
+    private Placeholders() {}
+
+    /** Whether a text of a step leaves something open. */
+    static Optional<String> open(Draft step) {
+        return step.params.values().stream()
+                .filter(Value.Text.class::isInstance)
+                .flatMap(one -> PLACE.matcher(((Value.Text) one).value()).results())
+                .map(MatchResult::group)
+                .findFirst();
+    }
+
+    /** Fills them in from the item that is gone through. */
+    static void fill(Draft step, Given given) {
+        step.params.replaceAll((name, value) -> value instanceof Value.Text(String text)
+                ? Value.of(PLACE.matcher(text)
+                        .replaceAll(found -> Matcher.quoteReplacement(Expressions.template(
+                                item(given, found.group(1).strip().toLowerCase(Locale.ROOT))))))
+                : value);
+    }
+
+    private static String item(Given given, String words) {
+        String noun = Lemma.singular(words);
+        if (given.isCall()) {
+            return EnglishWords.ANYTHING.has(noun) || noun.equals("name")
+                    ? "string(default(item.name, default(item.title, json(item))))"
+                    : "string(" + Wording.open("item", noun) + ")";
+        }
+        return Members.named(given.operation(), words)
+                .map(member -> Wording.line(given.operation(), "item", List.of(member)))
+                .orElseGet(() -> Wording.name(given.operation(), "item"));
+    }
+}

@@ -1,0 +1,311 @@
+package app.dispatch.adapters.tools.planner.resolve;
+
+import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
+import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
+import app.dispatch.adapters.tools.planner.lexicon.Operation;
+import app.dispatch.adapters.tools.planner.lexicon.Param;
+import app.dispatch.adapters.tools.planner.parse.Part;
+import app.dispatch.adapters.tools.planner.text.Lemma;
+import app.dispatch.adapters.tools.planner.text.Token;
+import app.dispatch.adapters.tools.planner.text.Token.Quote;
+import app.dispatch.adapters.tools.planner.text.Tokens;
+import app.dispatch.domain.value.Value;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Takes the names of places: "#dev", "acme/api", "team ENG", "the Archive folder". */
+final class Places {
+    /** Words before what may be a place. */
+    private static final Set<String> BEFORE = Set.of(
+            "to",
+            "into",
+            "onto",
+            "in",
+            "on",
+            "at",
+            "for",
+            "via",
+            "through",
+            "by",
+            "with",
+            "using",
+            "as",
+            "from",
+            "of",
+            "does",
+            "do",
+            "did",
+            "under",
+            "underneath",
+            "beneath",
+            "inside",
+            "within",
+            "");
+
+    private static final int NEAR = 8;
+    private final FreeWords words;
+    private final Knowledge knowledge;
+    private final Naming naming;
+    private final Tokens tokens;
+
+    Places(FreeWords words, Knowledge knowledge, Naming naming) {
+        this.words = words;
+        this.knowledge = knowledge;
+        this.naming = naming;
+        this.tokens = words.tokens();
+    }
+
+    /** Takes one for each parameter that is a place. */
+    void take(Claim claim, List<Part> parts, BitSet taken) {
+        for (Param param : claim.operation.all("place")) {
+            for (Part part : parts) {
+                if (!claim.has(param.name())
+                        && BEFORE.contains(part.relator())
+                        && !goes(claim, part)
+                        && !worked(claim, part)
+                        && !belongs(claim, part)
+                        && !foreign(claim, part)) {
+                    take(claim, param, part, taken);
+                }
+            }
+        }
+    }
+
+    /** Whether a part says of what something is that goes elsewhere: "post the summary of #support". */
+    private boolean belongs(Claim claim, Part part) {
+        String noun = Lemma.singular(tokens.word(part.at() - 1));
+        return claim.operation.is(Operation.Kind.PUT)
+                && part.relator().equals("of")
+                && !EnglishWords.EDGE.has(noun)
+                && !claim.operation.things().contains(noun)
+                && claim.operation.params().values().stream()
+                        .noneMatch(one -> one.nouns().contains(noun));
+    }
+
+    /** Whether a part says where what is worked on is. */
+    private boolean worked(Claim claim, Part part) {
+        boolean worked =
+                words.manner().working() && Set.of("in", "on", "from", "of", "").contains(part.relator());
+        boolean written = words.manner().writing() // "write a poem about the release of acme/api"
+                && Set.of("about", "from", "of").contains(part.relator());
+        return claim.operation.is(Operation.Kind.PUT) && (worked || written);
+    }
+
+    /** Whether a part says where something goes, and not where what is looked at is. */
+    private boolean goes(Claim claim, Part part) {
+        String before = tokens.word(part.at() - 1);
+        if (claim.operation.is(Operation.Kind.LOOK) && words.told(part)) {
+            return true;
+        }
+        return claim.operation.is(Operation.Kind.LOOK)
+                && part.relator().matches("to|into|onto")
+                && !words.manner().replying()
+                && Lemma.in(claim.operation.things(), before).isEmpty()
+                && !claim.operation.things().contains(Lemma.singular(before));
+    }
+
+    /** Whether a part names only another tool, as "the Discord channel #x" does. */
+    private boolean foreign(Claim claim, Part part) {
+        boolean other = false;
+        for (int i = part.from(); i < part.to(); i++) {
+            Optional<Knowledge.Named> named = knowledge.tool(tokens, i);
+            if (named.filter(one -> one.what().equals(claim.operation.tool().id()))
+                    .isPresent()) {
+                return false;
+            }
+            other |= named.isPresent()
+                    && i + 1 < part.to()
+                    && knowledge.thing(tokens, named.get().end(), part.to()).isPresent();
+        }
+        return other && EnglishWords.ARTICLE.has(tokens.word(part.from()));
+    }
+
+    private void take(Claim claim, Param param, Part part, BitSet taken) {
+        for (int i = part.from(); i < part.to(); i++) {
+            String written = words.written(i);
+            boolean vague = param.isId()
+                    && !Forms.specific(param)
+                    && !param.nouns().contains(tokens.word(i - 1))
+                    && !param.nouns().contains(tokens.word(i + 1))
+                    && written.length() < 20;
+            if (words.free(claim, taken, i)
+                    && !vague
+                    && !(written.contains("@") && !written.startsWith("@"))
+                    && (Forms.fits(param, written) || signed(claim, param, written) || key(param, i))) {
+                claim.params.put(param.name(), Value.of(written));
+                claim.use(i, i + 1);
+                claim.named = true;
+                naming.noun(claim, param, part, taken, i);
+                return;
+            }
+        }
+        if (param.forms().stream().noneMatch(Set.of("a/b", "@x", "email")::contains)) {
+            named(claim, param, part, taken);
+        }
+        bare(claim, param, part, taken);
+        under(claim, param, part, taken);
+        belonging(claim, param, part, taken);
+    }
+
+    /** "#dev" beside the name of a tool whose channels go by their names. */
+    private static boolean signed(Claim claim, Param param, String written) {
+        return claim.named && param.forms().contains("name") && written.matches("#[\\w-]+");
+    }
+
+    /** "on Discord in announcements": a word alone, beside the name of the tool. */
+    private void bare(Claim claim, Param param, Part part, BitSet taken) {
+        int at = tokens.after(part.from(), EnglishWords.DETERMINER.words());
+        boolean alone = claim.named
+                && !claim.has(param.name())
+                && claim.operation.tells()
+                && param.forms().stream().anyMatch(Set.of("#x", "name")::contains)
+                && part.relator().matches("in|to|into|at")
+                && at + 1 == part.to()
+                && tokens.get(at) instanceof Token.Word
+                && !taken.get(at)
+                && (words.free(claim, taken, at) || claim.thing.equals(Lemma.singular(tokens.word(at))))
+                && Knowledge.restricts(tokens.word(at))
+                && knowledge.tool(tokens, at).isEmpty()
+                && !EnglishWords.FORM.has(Lemma.singular(tokens.word(at)))
+                && !Languages.isOne(tokens.word(at))
+                && !Period.covers(tokens, at);
+        if (alone) {
+            String name = words.value(at, at + 1);
+            claim.params.put(param.name(), Value.of(param.forms().contains("#x") ? "#" + name : name));
+            claim.use(part.at(), part.to());
+        }
+    }
+
+    /** "the rows of Tasks": a place by its name, after what is in it. */
+    private void belonging(Claim claim, Param param, Part part, BitSet taken) {
+        boolean in = part.relator().matches("of|in|from")
+                && param.isId()
+                && !claim.has(param.name())
+                && claim.operation.is(Operation.Kind.LOOK)
+                && part.at() > 0
+                && claim.thingAt.get(part.at() - 1)
+                && findable(claim.operation);
+        int end = part.from();
+        while (in && end < part.to() && words.free(claim, taken, end) && naming.isName(end)) {
+            end++;
+        }
+        if (end > part.from()) {
+            lookUp(claim, param, part, part.from(), end);
+        }
+    }
+
+    /** "the customers in the Customers database": the name of the place once more, for what is in it. */
+    private void again(Claim claim, int from, int end) {
+        for (int i = Math.max(0, from - NEAR); end == from + 1 && i < Math.min(tokens.size(), end + NEAR); i++) {
+            if (!claim.used.get(i) && Lemma.singular(tokens.word(i)).equals(Lemma.singular(tokens.word(from)))) {
+                claim.use(i, i + 1);
+            }
+        }
+    }
+
+    private void lookUp(Claim claim, Param param, Part part, int from, int end) {
+        claim.lookups.put(
+                param.name(),
+                new Claim.Lookup(
+                        param.name(), param.nouns().stream().findFirst().orElse("place"), words.value(from, end)));
+        claim.use(part.at(), end);
+        claim.named = true;
+    }
+
+    /** Whether a key stands beside the noun of a place: "page 0f5c9d7e". */
+    private boolean key(Param param, int at) {
+        return param.forms().contains("id")
+                && param.nouns().contains(tokens.word(at - 1))
+                && Forms.isKey(words.written(at));
+    }
+
+    /** "under Meeting notes": a page by its name. */
+    private void under(Claim claim, Param param, Part part, BitSet taken) {
+        boolean under = EnglishWords.UNDER.has(part.relator())
+                && param.isId()
+                && !claim.has(param.name())
+                && findable(claim.operation);
+        int start = tokens.after(part.from(), EnglishWords.ARTICLE.words());
+        int end = start;
+        while (under
+                && end < part.to()
+                && words.free(claim, taken, end)
+                && (naming.isName(end) || (end == start && tokens.get(end) instanceof Quote))) {
+            end++;
+        }
+        if (end > start) {
+            claim.lookups.put(
+                    param.name(),
+                    new Claim.Lookup(
+                            param.name(), param.nouns().stream().findFirst().orElse("place"), words.value(start, end)));
+            claim.use(part.at(), end);
+            claim.named = true;
+        }
+    }
+
+    /** Whether things of an operation's tool can be looked up by their names. */
+    private boolean findable(Operation operation) {
+        return knowledge.operations().stream()
+                .anyMatch(one -> one.is(Operation.Kind.LOOK)
+                        && one.lists()
+                        && one.tool().id().equals(operation.tool().id())
+                        && one.param("query").isPresent()
+                        && one.member("item").isPresent());
+    }
+
+    /** "the dev channel over at Discord": whether what follows a part names another tool that has such places. */
+    private boolean strange(Claim claim, Part part) {
+        int end = tokens.find(part.to(), i -> tokens.get(i) instanceof Token.Mark);
+        int named = tokens.find(part.to(), i -> i >= end || tells(i, claim.operation));
+        return !claim.named && named < end;
+    }
+
+    /** Whether another tool than an operation's is named that tells people something. */
+    private boolean tells(int at, Operation operation) {
+        String tool = knowledge.tool(tokens, at).map(Knowledge.Named::what).orElse("");
+        return !tool.equals(operation.tool().id())
+                && knowledge.operations().stream()
+                        .anyMatch(one -> one.tool().id().equals(tool) && one.tells());
+    }
+
+    /** "team ENG", "the Operations team", "my page Standup". */
+    private void named(Claim claim, Param param, Part part, BitSet taken) {
+        for (int i = part.from(); i < part.to(); i++) {
+            if (!param.nouns().contains(Lemma.singular(tokens.word(i))) || taken.get(i)) {
+                continue;
+            }
+            int[] name = naming.beside(claim, part, i, taken);
+            if (name.length == 0) {
+                name = naming.plain(claim, part, i, taken);
+            }
+            if (name.length == 0 && !strange(claim, part)) {
+                name = naming.room(claim, part, i, taken);
+            }
+            if (name.length == 0
+                    && tokens.is(part.from(), Set.of("a", "an"))
+                    && tokens.word(i).equals(Lemma.singular(tokens.word(i)))
+                    && i + 1 == part.to()) {
+                claim.use(i, i + 1); // "a channel" names none
+            }
+            if (name.length == 2) {
+                String text = words.value(name[0], name[1]);
+                boolean channel = param.forms().contains("#x");
+                if (param.isId() && !Forms.pattern(param, text)) {
+                    claim.lookups.put(
+                            param.name(), new Claim.Lookup(param.name(), Lemma.singular(tokens.word(i)), text));
+                } else {
+                    claim.params.put(param.name(), Value.of(channel ? "#" + text : text));
+                }
+                claim.use(i, i + 1);
+                claim.use(name[0], name[1]);
+                if (claim.lookups.containsKey(param.name()) && claim.operation.is(Operation.Kind.LOOK)) {
+                    again(claim, name[0], name[1]);
+                }
+                claim.named = true;
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package app.dispatch.adapters.tools.planner.resolve;
+
+import app.dispatch.adapters.tools.planner.account.Troubles;
+import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
+import app.dispatch.adapters.tools.planner.parse.Approvals;
+import app.dispatch.adapters.tools.planner.parse.Clause;
+import app.dispatch.adapters.tools.planner.parse.Parsed;
+import app.dispatch.adapters.tools.planner.parse.Range;
+import app.dispatch.adapters.tools.planner.schedule.Timing;
+import app.dispatch.adapters.tools.planner.wire.Draft;
+import app.dispatch.adapters.tools.planner.wire.Unclear;
+import app.dispatch.application.grounding.Grounding;
+import app.dispatch.domain.compose.Choice;
+import app.dispatch.domain.error.Refusal;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes the steps of a brief that was taken apart. */
+public final class Planning {
+    private final Making plan;
+    private final Optional<Timing> timing;
+    private final Watch watch;
+    private final Bounds bounds;
+    private final Doubts doubts;
+    private final Start start;
+    private final ClauseSteps clauses;
+
+    private Planning(Parsed parsed, Knowledge knowledge, Optional<Timing> timing) {
+        this.plan = new Making(parsed, knowledge);
+        this.timing = timing;
+        this.watch = new Watch(plan, timing);
+        this.bounds = new Bounds(plan);
+        Readings readings = new Readings(plan.tokens, knowledge);
+        Conditions conditions = new Conditions(plan.tokens, knowledge, readings.looker());
+        this.doubts = new Doubts(plan);
+        Drafting drafting = new Drafting(plan);
+        Unsaid unsaid = new Unsaid(plan);
+        Account account = new Account(plan, doubts);
+        Sourcing sourcing = new Sourcing(plan, readings, doubts, drafting, unsaid);
+        Branches branches = new Branches(plan, conditions, doubts, sourcing);
+        Happening happening = new Happening(plan, readings, conditions, doubts, sourcing, watch, timing);
+        this.start = new Start(plan, readings, conditions, doubts, sourcing, happening);
+        this.clauses = clauses(readings, drafting, unsaid, account, sourcing, branches);
+    }
+
+    private ClauseSteps clauses(
+            Readings readings,
+            Drafting drafting,
+            Unsaid unsaid,
+            Account account,
+            Sourcing sourcing,
+            Branches branches) {
+        Message message = new Message(plan, doubts, account, new Authored(plan, readings.filler()));
+        Putting putting = new Putting(plan, readings, doubts, drafting, unsaid, sourcing, branches, message);
+        Changing changing = new Changing(plan, doubts, drafting, unsaid, sourcing, readings.filler());
+        Acting acting = new Acting(
+                plan,
+                doubts,
+                sourcing,
+                putting,
+                changing,
+                new Everybody(plan, readings.filler().words()));
+        Afterthoughts afterthoughts = new Afterthoughts(plan, readings, sourcing, account, doubts);
+        Calling calling = new Calling(plan, doubts);
+        Labelling labelling = new Labelling(plan, readings, sourcing, changing, watch, account);
+        Replying replying = new Replying(plan, readings, sourcing, drafting, doubts, watch, account);
+        return new ClauseSteps(
+                plan,
+                readings,
+                bounds,
+                branches,
+                afterthoughts,
+                List.of(calling::make, replying::make, labelling::make),
+                watch,
+                sourcing,
+                acting,
+                account);
+    }
+
+    /**
+     * The steps of a brief.
+     *
+     * @param webhook whether a webhook starts it
+     * @param polled whether it has to look again and again
+     * @param watching whether that is only because the brief says to watch
+     * @param fresh whether it looks for what is new
+     */
+    public record Made(
+            List<Draft> steps,
+            boolean webhook,
+            boolean polled,
+            boolean watching,
+            boolean fresh,
+            List<String> notes,
+            List<Choice> trace) {}
+
+    /** @throws Refusal when a part of it cannot be done, with what was understood before it */
+    public static Made make(
+            Parsed parsed, Approvals approvals, Knowledge knowledge, Optional<Timing> timing, Troubles troubles) {
+        Planning planning = new Planning(parsed, knowledge, timing);
+        try {
+            Made made = planning.made();
+            planning.plan.ask(approvals);
+            return made;
+        } catch (Unclear unclear) {
+            planning.plan.trace.forEach(choice -> troubles.understood(choice.words(), choice.chosen()));
+            throw troubles.and(planning.plan.reading(), unclear.text());
+        }
+    }
+
+    private Made made() throws Unclear {
+        bounds.possible();
+        new ColonText(plan.tokens, plan.knowledge).check();
+        if (start.listed()) {
+            for (Clause clause : plan.parsed().clauses()) {
+                clauses.make(clause, plan.givens.getLast().some());
+            }
+            return finished(timing.isEmpty());
+        }
+        start.announced();
+        if (start.isBack()) {
+            String guard = "";
+            for (Clause clause : plan.parsed().clauses()) {
+                boolean after = clause.all().from() > plan.event().from();
+                guard = after && guard.isEmpty() ? start.back() : guard;
+                clauses.make(clause, guard);
+            }
+            return finished(timing.isEmpty());
+        }
+        Start.Waited waited = start.waited();
+        for (Clause clause : plan.parsed().clauses()) {
+            clauses.make(clause, waited.guard());
+        }
+        return finished(waited.polled());
+    }
+
+    private Made finished(boolean polled) throws Unclear {
+        watch.drop();
+        doubts.askReaders();
+        for (Range forbidden : plan.parsed().forbidden()) {
+            if (new Refrain(plan.tokens, plan.knowledge).broken(forbidden, plan.steps)) {
+                throw new Unclear("it says to do something and not to do it: “" + plan.words(forbidden) + "”");
+            }
+            plan.notes.add("Nothing is done of “" + plan.words(forbidden) + "”.");
+        }
+        plan.parsed().idle().forEach(this::tell);
+        if (watch.watching() && !plan.steps.isEmpty() && plan.steps.stream().allMatch(step -> step.reads)) {
+            throw new Unclear("it was not said what is told of it, and to whom; say it, as in `and tell #dev when …`");
+        }
+        if (plan.steps.stream().allMatch(step -> step.reads) && plan.steps.isEmpty()) {
+            throw new Unclear(new Hint(plan.tokens, plan.knowledge).nothing());
+        }
+        if (plan.steps.size() > Grounding.MOST_STEPS) {
+            throw new Unclear(
+                    "it asks for " + plan.steps.size() + " steps, and a plan that is made of a brief has at most "
+                            + Grounding.MOST_STEPS + ": make several of it");
+        }
+        boolean itself = watch.watching()
+                || plan.parsed().itself()
+                || new Novelty(plan.tokens).in(plan.parsed().clauses());
+        return new Made(
+                plan.steps,
+                plan.webhook(),
+                polled || itself,
+                itself && !polled,
+                watch.freshly(),
+                List.copyOf(plan.notes),
+                plan.trace);
+    }
+
+    /** Tells words that ask for nothing; where they exclude something, somebody has to see whether it is so. */
+    private void tell(Range idle) {
+        int word = plan.tokens.find(
+                idle.from(), at -> at >= idle.to() || !plan.tokens.word(at).isEmpty());
+        if (word >= idle.to()) {
+            return; // marks
+        }
+        plan.notes.add("Read as background, not as something to do: “" + plan.words(idle) + "”.");
+        if (bounds.excludes(idle)) {
+            plan.steps.stream()
+                    .filter(step -> !step.reads)
+                    .forEach(step -> step.approve(Doubts.fits("“" + plan.words(idle) + "”")));
+        }
+    }
+}

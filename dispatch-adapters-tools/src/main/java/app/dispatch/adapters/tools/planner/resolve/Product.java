@@ -1,0 +1,63 @@
+package app.dispatch.adapters.tools.planner.resolve;
+
+import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
+import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
+import app.dispatch.adapters.tools.planner.parse.Part;
+import app.dispatch.adapters.tools.planner.text.English;
+import app.dispatch.adapters.tools.planner.text.Lemma;
+import app.dispatch.adapters.tools.planner.text.Token;
+import app.dispatch.adapters.tools.planner.text.Tokens;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Set;
+
+/** Takes the noun of what a model makes: "a summary". */
+final class Product {
+    private final Tokens tokens;
+    private final Knowledge knowledge;
+    private final Filler filler;
+
+    Product(Tokens tokens, Knowledge knowledge, Filler filler) {
+        this.tokens = tokens;
+        this.knowledge = knowledge;
+        this.filler = filler;
+    }
+
+    void take(Claim claim, List<Part> parts, BitSet taken) {
+        for (Part part : parts) {
+            for (int i = part.from(); i < part.to(); i++) {
+                String noun = Lemma.singular(tokens.word(i));
+                boolean is = claim.operation.things().contains(noun)
+                        || (i > part.from() && part.relator().isEmpty() && does(claim, noun));
+                boolean known = tokens.is(part.from(), Set.of("the", "this", "that", "its"))
+                        && !tokens.word(i + 1).equals("of");
+                boolean told = tokens.is(i - 1, EnglishWords.BEING.words()) || EnglishWords.NO.has(tokens.word(i - 1));
+                if (is
+                        && !known
+                        && !told
+                        && !describes(claim, part, i)
+                        && filler.words().free(claim, taken, i)) {
+                    claim.thing = noun;
+                    claim.use(i, i + 1);
+                    claim.thingAt.set(i); // "a sentiment" says what to choose from as well
+                    return;
+                }
+            }
+        }
+    }
+
+    /** "a triage call": whether a noun of choosing among classes only describes another. */
+    private boolean describes(Claim claim, Part part, int at) {
+        return claim.operation.param("choices").isPresent()
+                && at + 1 < part.to()
+                && tokens.get(at + 1) instanceof Token.Word
+                && English.isThing(tokens.word(at + 1));
+    }
+
+    /** Whether a noun is called as what the model does: "a digest". */
+    private boolean does(Claim claim, String noun) {
+        return claim.operation.verbs().contains(noun)
+                && (EnglishWords.WORK.has(noun) || noun.equals("brief"))
+                && knowledge.of(noun).isEmpty();
+    }
+}

@@ -1,0 +1,249 @@
+package app.dispatch.adapters.tools.planner.resolve;
+
+import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
+import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
+import app.dispatch.adapters.tools.planner.lexicon.Operation;
+import app.dispatch.adapters.tools.planner.lexicon.Operation.Kind;
+import app.dispatch.adapters.tools.planner.lexicon.Param;
+import app.dispatch.adapters.tools.planner.parse.Clause;
+import app.dispatch.adapters.tools.planner.parse.Part;
+import app.dispatch.adapters.tools.planner.resolve.Candidate.Source;
+import app.dispatch.adapters.tools.planner.text.Tokens;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads clauses that put something somewhere, or tell somebody something: "post them in #dev". */
+final class PutReader {
+    private final Tokens tokens;
+    private final Knowledge knowledge;
+    private final Putter putter;
+    private final Party party;
+    private final SamePlace same;
+    private final Extending extending;
+    private final Verbs verbs;
+    private final Rivals rivals;
+    private final Speech speech;
+    private final Score score;
+    private final Asking asking;
+
+    PutReader(
+            Tokens tokens,
+            Knowledge knowledge,
+            Putter putter,
+            Party party,
+            SamePlace same,
+            Verbs verbs,
+            Rivals rivals,
+            Speech speech,
+            Score score,
+            Asking asking) {
+        this.tokens = tokens;
+        this.knowledge = knowledge;
+        this.putter = putter;
+        this.party = party;
+        this.same = same;
+        this.extending = new Extending(tokens);
+        this.verbs = verbs;
+        this.rivals = rivals;
+        this.speech = speech;
+        this.score = score;
+        this.asking = asking;
+    }
+
+    List<Candidate> read(Setting setting, Sources sources) {
+        Clause clause = setting.clause();
+        List<Candidate> all = new ArrayList<>();
+        for (Operation operation : knowledge.all(one -> one.is(Kind.PUT))) {
+            int verb = verbs.fits(operation, clause);
+            if (verb < -50 || (clause.question() && operation.tells()) || extending.refuses(operation, clause)) {
+                continue;
+            }
+            Claim claim = putter.put(operation, clause, clause.parts(), new BitSet());
+            party.address(claim, setting);
+            same.place(claim, clause.parts(), setting.givens(), setting.arrival());
+            same.changed(claim, clause, setting.givens());
+            boolean known = Answering.back(claim, setting) || implied(claim, setting);
+            if ((known || wanted(claim, clause))
+                    && !rivals.other(claim, clause)
+                    && !rivals.addressed(claim, clause.parts())) {
+                int adds = extending.take(claim, clause);
+                all.addAll(put(claim, own(claim, verb, setting) + adds, setting, sources));
+            }
+        }
+        return all;
+    }
+
+    private boolean wanted(Claim claim, Clause clause) {
+        Operation operation = claim.operation;
+        String verb = clause.verb();
+        boolean makes = EnglishWords.MAKE.has(verb);
+        boolean somebody = operation.all("place", "recipient").stream().anyMatch(one -> claim.has(one.name()));
+        boolean about = operation.tells()
+                || !claim.thing.isEmpty()
+                || rivals.toolNamed(claim, clause.parts())
+                || (makes && operation.verbs().contains(verb));
+        boolean moves = operation.tells()
+                || !EnglishWords.TELL.has(verb)
+                || makes
+                || operation.verbs().contains(verb)
+                || verb.matches("send|post|push|forward|route|sync|publish|share|write|drop");
+        boolean named = claim.named && about && moves;
+        boolean thing = !claim.thing.isEmpty()
+                && moves
+                && (!operation.tells() || somebody || verbs.alone(operation, claim.thing));
+        boolean timed = moves
+                && makes
+                && !EnglishWords.LOOK.has(verb)
+                && operation.param("start").filter(one -> claim.has(one.name())).isPresent();
+        boolean works = EnglishWords.WORK.has(verb) && !claim.named && !somebody;
+        boolean unsaid = EnglishWords.REPLY.has(claim.thing) && !claim.named; // an answer goes to whom it answers
+        return !works && !unsaid && (named || thing || timed || does(claim, clause));
+    }
+
+    /** "make three tweets of it and post them": whether what goes out was called before as only this operation's are. */
+    private boolean implied(Claim claim, Setting setting) {
+        Operation operation = claim.operation;
+        Clause clause = setting.clause();
+        boolean back = clause.parts().size() == 1
+                && clause.parts().getFirst().size() == 1
+                && EnglishWords.IT.has(tokens.word(clause.parts().getFirst().from()));
+        if (!back || !operation.tells() || !operation.verbs().contains(clause.verb())) {
+            return false;
+        }
+        int called = tokens.find(
+                0,
+                i -> i >= clause.all().from()
+                        || knowledge
+                                .thing(tokens, i, clause.all().from())
+                                .filter(one -> operation.things().contains(one.what())
+                                        && knowledge.of(one.what()).stream()
+                                                .allMatch(each -> each.tool().equals(operation.tool())))
+                                .isPresent());
+        return called < clause.all().from()
+                && !setting.givens().isEmpty()
+                && setting.givens().getLast().isMade();
+    }
+
+    private boolean does(Claim claim, Clause clause) {
+        boolean owned = verbs.owned(claim.operation, clause.verb())
+                && !EnglishWords.TELL.has(clause.verb())
+                && !EnglishWords.MAKE.has(clause.verb());
+        return verbs.does(claim.operation, clause) && (owned || verbs.tellsSomebody(claim, clause));
+    }
+
+    /** What the operation adds, whatever it puts there. */
+    private static int own(Claim claim, int verb, Setting setting) {
+        boolean makes = !claim.thing.isEmpty()
+                && EnglishWords.MAKE.has(setting.verb())
+                && claim.operation.verbs().contains(setting.verb());
+        boolean again = makes
+                && !claim.named
+                && !setting.givens().isEmpty()
+                && setting.givens()
+                        .getLast()
+                        .operation()
+                        .tool()
+                        .id()
+                        .equals(claim.operation.tool().id());
+        return verb + Score.named(claim) - Score.missing(claim, true) + (makes ? 10 : 0) + (again ? 3 : 0);
+    }
+
+    private List<Candidate> put(Claim claim, int own, Setting setting, Sources sources) {
+        Clause clause = setting.clause();
+        List<Candidate> all = new ArrayList<>();
+        Optional<Param> content = claim.operation.param("content").or(() -> claim.operation.param("data"));
+        boolean said = content.filter(one -> claim.has(one.name())).isPresent()
+                || (claim.brought && content.filter(Param::required).isEmpty());
+        if (content.isEmpty() || said || !content.get().required()) {
+            all.add(Candidate.about(
+                    claim, Optional.empty(), (BitSet) claim.used.clone(), weight(claim, claim.used, clause) + own));
+        }
+        if (said) {
+            return all;
+        }
+        String text = speech.purpose(clause, claim);
+        if (!text.isEmpty()) {
+            BitSet used = (BitSet) claim.used.clone();
+            used.set(clause.all().from(), clause.all().to());
+            all.add(Candidate.saying(claim, text, used, weight(claim, used, clause) + own - 12));
+        }
+        if (content.isPresent()) {
+            for (Optional<Source> source :
+                    sources.of(claim.used, true, claim.operation.tool().id())) {
+                about(claim, source, own, setting, sources).ifPresent(all::add);
+            }
+        }
+        return all;
+    }
+
+    /** "a page "x" and an event "y"": whether both are made, and one is not about the other. */
+    private static boolean apart(Claim claim, Source source, Setting setting) {
+        return source instanceof Source.Known known
+                && known.words().isEmpty()
+                && known.given().operation().is(Kind.PUT)
+                && !claim.operation.tells()
+                && setting.clause().beside();
+    }
+
+    private Optional<Candidate> about(Claim claim, Optional<Source> source, int own, Setting setting, Sources sources) {
+        Clause clause = setting.clause();
+        if (source.map(Sources::words)
+                .filter(one -> rivals.beside(claim, one, clause.parts()) || rivals.backwards(claim, one, clause))
+                .isPresent()) {
+            return Optional.empty();
+        }
+        if (source.filter(one -> apart(claim, one, setting)).isPresent() && sources.refers(claim.used) < 0) {
+            return Optional.empty();
+        }
+        boolean where = !rivals.toolNamed(claim, clause.parts())
+                && !EnglishWords.LOOK.has(clause.verb())
+                && source.filter(one -> one instanceof Source.Look look && onlyPlace(look.claim()))
+                        .isPresent();
+        boolean turns = EnglishWords.TURN.has(clause.verb())
+                && !claim.thing.isEmpty()
+                && source.filter(one -> one instanceof Source.Work work
+                                && work.claim().thing.isEmpty()
+                                && !work.claim().named)
+                        .isPresent(); // "turn mails into issues"
+        if (where || turns) {
+            return Optional.empty(); // "post an update in #dev"
+        }
+        BitSet used = Sources.with(claim.used, source);
+        if (source.isEmpty() && claim.operation.tells()) {
+            String said = speech.said(clause, claim);
+            return said.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(Candidate.saying(claim, said, used, weight(claim, used, clause) + own - 10));
+        }
+        boolean others = !setting.givens().isEmpty()
+                && source.filter(Source.Look.class::isInstance).isPresent()
+                && clause.parts().stream().anyMatch(part -> theirs(part, used));
+        int bonus = own + Score.bonus(source, clause.verb()) - (others ? 15 : 0);
+        return Optional.of(asking.of(
+                Candidate.about(claim, source, used, bonus),
+                clause.parts(),
+                claim.operation.tool().id()));
+    }
+
+    /** Whether of what is looked at only the place is named, where something can be told as well. */
+    private boolean onlyPlace(Claim look) {
+        return look.thing.isEmpty()
+                && look.operation.all("place").stream().anyMatch(one -> look.has(one.name()))
+                && knowledge.all(Operation::tells).stream()
+                        .anyMatch(one ->
+                                one.tool().id().equals(look.operation.tool().id()));
+    }
+
+    private boolean theirs(Part part, BitSet used) {
+        return tokens.find(
+                        part.from(),
+                        i -> i >= part.to() || (tokens.is(i, EnglishWords.THEIR.words()) && used.get(i + 1)))
+                < part.to();
+    }
+
+    private int weight(Claim claim, BitSet used, Clause clause) {
+        return score.of(used, clause.parts(), claim.operation.tool().id());
+    }
+}

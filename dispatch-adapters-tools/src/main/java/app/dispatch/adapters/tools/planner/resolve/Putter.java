@@ -1,0 +1,123 @@
+package app.dispatch.adapters.tools.planner.resolve;
+
+import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
+import app.dispatch.adapters.tools.planner.lexicon.Operation;
+import app.dispatch.adapters.tools.planner.lexicon.Param;
+import app.dispatch.adapters.tools.planner.parse.Clause;
+import app.dispatch.adapters.tools.planner.parse.Part;
+import app.dispatch.adapters.tools.planner.text.Tokens;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Locale;
+
+/** Gives words of a clause to an operation that puts something somewhere, tells it, or changes what is there. */
+final class Putter {
+    private final Tokens tokens;
+    private final Knowledge knowledge;
+    private final Filler filler;
+    private final Made made;
+    private final Texts texts;
+    private final Particulars particulars;
+    private final Appointment appointment;
+    private final FieldValues fields;
+    private final Brought brought;
+    private final Occasion occasion;
+
+    Putter(Knowledge knowledge, Filler filler) {
+        FreeWords words = filler.words();
+        this.tokens = words.tokens();
+        this.knowledge = knowledge;
+        this.filler = filler;
+        this.made = new Made(words, knowledge);
+        this.texts = new Texts(words);
+        this.particulars = new Particulars(words);
+        this.appointment = new Appointment(words);
+        this.fields = new FieldValues(words, knowledge);
+        this.brought = new Brought(words);
+        this.occasion = new Occasion(words, knowledge);
+    }
+
+    /** What an operation that makes or tells something takes. */
+    Claim put(Operation operation, Clause clause, List<Part> parts, BitSet taken) {
+        Claim claim = new Claim(operation);
+        brought.take(claim, parts, taken);
+        filler.tools().take(claim, parts, taken);
+        made.take(claim, clause, parts, taken);
+        particulars.version(claim, parts, taken);
+        particulars.ids(claim, parts, taken);
+        occasion.quoted(claim, parts, taken);
+        texts.take(claim, parts, taken);
+        filler.places().take(claim, parts, taken);
+        filler.recipients().take(claim, parts, taken);
+        appointment.take(claim, parts, taken);
+        filler.declared().take(claim, with(clause, parts), taken, false);
+        if (operation.param("start").filter(one -> claim.has(one.name())).isPresent()) {
+            texts.purpose(claim, parts, taken);
+            occasion.named(claim, parts, taken);
+        }
+        particulars.without(claim, parts, taken);
+        particulars.assignee(claim, parts, taken);
+        particulars.labels(claim, parts, taken);
+        return claim;
+    }
+
+    /** What an operation that changes something takes; what is changed is left. */
+    Claim change(Operation operation, Clause clause, List<Part> parts, BitSet taken) {
+        Claim claim = new Claim(operation);
+        brought.take(claim, parts, taken);
+        filler.tools().take(claim, parts, taken);
+        filler.places().take(claim, parts, taken);
+        operation.all("item").stream().filter(Param::required).findFirst().ifPresent(item -> {
+            filler.items().byId(claim, item, parts, taken);
+            filler.items().byName(claim, item, parts, taken);
+        });
+        if (operation.param("item").isEmpty()
+                || operation.all("item").stream().anyMatch(one -> claim.has(one.name()))) {
+            filler.things().take(claim, parts, taken);
+        }
+        filler.recipients().take(claim, parts, taken);
+        filler.declared().take(claim, with(clause, parts), which(operation, parts, taken), false);
+        appointment.take(claim, parts, taken);
+        particulars.version(claim, parts, taken);
+        fields.take(claim, parts, taken);
+        particulars.amounts(claim, parts, taken);
+        particulars.assignee(claim, parts, taken);
+        texts.contents(claim, parts, taken);
+        return claim;
+    }
+
+    /** What is taken, with the words before the noun: "the open issues" says which ones, and not what to make of them. */
+    private BitSet which(Operation operation, List<Part> parts, BitSet taken) {
+        BitSet which = (BitSet) taken.clone();
+        for (Part part : parts) {
+            int noun = part.relator().isEmpty()
+                    ? tokens.find(
+                            part.from(),
+                            i -> i >= part.to()
+                                    || knowledge
+                                            .thing(tokens, i, part.to())
+                                            .filter(one -> operation.things().contains(one.what()))
+                                            .isPresent())
+                    : part.from();
+            which.set(part.from(), noun < part.to() ? noun : part.from());
+        }
+        return which;
+    }
+
+    /** The parts with the verb as one of them: "archive" may say what to set. */
+    private static List<Part> with(Clause clause, List<Part> parts) {
+        if (clause.verbAt() < 0) {
+            return parts;
+        }
+        List<Part> all = new ArrayList<>();
+        all.add(new Part("", clause.verbAt(), clause.verbAt(), clause.verbAt() + clause.verbWords()));
+        all.addAll(parts);
+        return all;
+    }
+
+    /** A text as it begins a sentence. */
+    static String begun(String text) {
+        return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+}

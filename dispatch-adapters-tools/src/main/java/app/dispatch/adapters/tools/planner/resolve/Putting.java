@@ -1,0 +1,206 @@
+package app.dispatch.adapters.tools.planner.resolve;
+
+import app.dispatch.adapters.tools.planner.lexicon.Operation;
+import app.dispatch.adapters.tools.planner.lexicon.Operation.Kind;
+import app.dispatch.adapters.tools.planner.parse.Clause;
+import app.dispatch.adapters.tools.planner.resolve.Candidate.Source;
+import app.dispatch.adapters.tools.planner.text.Lemma;
+import app.dispatch.adapters.tools.planner.wire.Draft;
+import app.dispatch.adapters.tools.planner.wire.Unclear;
+import app.dispatch.domain.value.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the steps that put something somewhere, or tell it. */
+final class Putting {
+    private final Making plan;
+    private final Readings readings;
+    private final Doubts doubts;
+    private final Drafting drafting;
+    private final Unsaid unsaid;
+    private final Sourcing sourcing;
+    private final Branches branches;
+    private final Message message;
+    private @Nullable Given lastTold;
+
+    Putting(
+            Making plan,
+            Readings readings,
+            Doubts doubts,
+            Drafting drafting,
+            Unsaid unsaid,
+            Sourcing sourcing,
+            Branches branches,
+            Message message) {
+        this.plan = plan;
+        this.readings = readings;
+        this.doubts = doubts;
+        this.drafting = drafting;
+        this.unsaid = unsaid;
+        this.sourcing = sourcing;
+        this.branches = branches;
+        this.message = message;
+    }
+
+    void make(Candidate candidate, Clause clause, String when) throws Unclear {
+        Claim claim = Objects.requireNonNull(candidate.put());
+        Optional<Given> given = given(candidate, clause);
+        String joined = joined(candidate);
+        boolean each = given.filter(one -> each(one, claim, clause)).isPresent();
+        if (claim.operation.is(Kind.CALL)) {
+            body(candidate, clause, claim, given);
+        }
+        message.write(claim, new Message.About(candidate, clause, given, joined, each), when);
+        Draft step = drafting.step(claim);
+        unsaid.fill(step, claim, clause, given, each);
+        unsaid.told(step, claim, clause);
+        unsaid.open(step, claim);
+        if (each && given.isPresent()) {
+            goThrough(step, given.get());
+            Claim list = Objects.requireNonNull(given.get().claim());
+            if (!list.narrows() && !list.all) {
+                step.approve("Approve this only when all of them are meant");
+            }
+        }
+        if (!each && given.isEmpty() && !clause.each().isEmpty() && !plan.givens.isEmpty()) {
+            goThrough(step, plan.givens.getLast());
+        }
+        Placeholders.open(step)
+                .filter(open -> step.forEach == null)
+                .ifPresent(open ->
+                        step.approve("Approve this only when “" + open + "” is to stand there as it is written"));
+        boolean counted = candidate.number()
+                || given.filter(one -> one.claim() != null && one.claim().counted)
+                        .isPresent();
+        boolean whole = joined.isEmpty() && !each && !counted;
+        step.when = when(clause, given, when, whole);
+        order(step, claim.operation, clause);
+        doubts.askNext(step);
+        doubts.askEvent(step);
+        if (!claim.operation.tells()
+                && claim.operation.output().values().stream().anyMatch(one -> one.is("item"))) {
+            plan.givens.add(new Given(step, claim.operation, claim, Putter.begun(claim.thing)));
+        }
+    }
+
+    /** Whether it is done for each of what is given. */
+    private boolean each(Given given, Claim claim, Clause clause) {
+        boolean made = claim.operation.is(Kind.PUT) && !claim.operation.tells();
+        return (given.lists() || given.isCall())
+                && (clause.single()
+                        || !clause.each().isEmpty()
+                        || (made && (comes(given) || (given.lists() && several(claim)))));
+    }
+
+    /** Does it for each of a list. */
+    private static void goThrough(Draft step, Given given) {
+        if (given.lists() || given.isCall()) {
+            step.forEach = given.list();
+            Placeholders.fill(step, given);
+        }
+    }
+
+    /** Whether several are made of a list, one of each: "turn mails into issues". */
+    private boolean several(Claim claim) {
+        return claim.used.stream()
+                .mapToObj(plan.tokens::word)
+                .anyMatch(word ->
+                        !word.equals(Lemma.singular(word)) && (" " + claim.thing).endsWith(" " + Lemma.singular(word)));
+    }
+
+    /** Whether each that comes is made something of: "when a mail arrives, save it". */
+    private static boolean comes(Given given) {
+        return given.claim() != null && given.claim().comes;
+    }
+
+    private Optional<Given> given(Candidate candidate, Clause clause) throws Unclear {
+        if (candidate.source().isEmpty() || candidate.source().get() instanceof Source.Arrived) {
+            return Optional.empty();
+        }
+        lastTold = sourcing.give(candidate.source().get(), clause, "");
+        return Optional.of(lastTold);
+    }
+
+    /** The texts of several things, one after the other. */
+    private String joined(Candidate candidate) {
+        if (!(candidate.source().orElse(null) instanceof Source.Several)) {
+            return "";
+        }
+        List<String> texts = new ArrayList<>();
+        readings.together().forEach(one -> texts.add(Wording.of(one, List.of(), false)));
+        return String.join("\n\n", texts);
+    }
+
+    /** What a call sends. */
+    private void body(Candidate candidate, Clause clause, Claim claim, Optional<Given> given) throws Unclear {
+        Value json = candidate.source().orElse(null) instanceof Source.Several several
+                ? sourcing.input(several, clause)
+                : given.map(one -> Value.of(Expressions.template(one.whole()))).orElse(Value.of("{{ trigger }}"));
+        Addresses.body(claim.operation)
+                .ifPresent(body ->
+                        claim.params.put(body.name(), candidate.text().isEmpty() ? json : Value.of(candidate.text())));
+    }
+
+    /** @param whole whether all of a list is told at once, which is not done when there is none */
+    private @Nullable String when(Clause clause, Optional<Given> given, String when, boolean whole) {
+        String own = given.flatMap(one -> branches.late(clause, one)).orElse("");
+        String some = given.filter(one -> whole && one.lists()).map(Given::some).orElse("");
+        if (!own.isEmpty()) {
+            return when.isEmpty() ? own : "(" + when + ") && (" + own + ")";
+        }
+        if (!when.isEmpty()) {
+            return when;
+        }
+        return some.isEmpty() ? null : some;
+    }
+
+    /** Lets a step wait for those before it, where the brief or good sense says so. */
+    private void order(Draft step, Operation operation, Clause clause) {
+        Beside beside = new Beside(plan);
+        if (beside.free(clause)) {
+            return;
+        }
+        Set<Draft> group = beside.of(clause);
+        plan.steps.stream()
+                .filter(one -> one != step && !one.reads && !group.contains(one))
+                .filter(one -> clause.then() || (operation.tells() && isNoMessage(one)))
+                .forEach(one -> step.after.add(one.id));
+    }
+
+    private boolean isNoMessage(Draft step) {
+        return plan.operation(step)
+                .filter(one -> one.is(Kind.CHANGE) || !one.tells())
+                .isPresent();
+    }
+
+    /** The same at other places: "to Slack and Discord", "to #a and #b". */
+    void also(Clause clause, Candidate candidate, int first) throws Unclear {
+        Draft put = plan.steps.getLast();
+        Set<String> sources = new LinkedHashSet<>();
+        plan.steps.subList(first, plan.steps.size() - 1).forEach(step -> sources.add(step.tool.id()));
+        Value content = Objects.requireNonNull(candidate.put())
+                .operation
+                .param("content")
+                .map(one -> put.params.get(one.name()))
+                .orElse(null);
+        if (content == null) {
+            return;
+        }
+        for (Claim more : readings.more(clause, candidate, sources)) {
+            more.params.putIfAbsent(
+                    more.operation.param("content").orElseThrow().name(), content);
+            Draft step = drafting.step(more);
+            unsaid.fill(step, more, clause, Optional.ofNullable(lastTold), false);
+            unsaid.open(step, more);
+            step.when = put.when;
+            step.forEach = put.forEach;
+            step.approval = put.approval;
+            step.after.addAll(put.after);
+        }
+    }
+}

@@ -1,0 +1,298 @@
+package app.dispatch.adapters.tools.planner.resolve;
+
+import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
+import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
+import app.dispatch.adapters.tools.planner.lexicon.Operation;
+import app.dispatch.adapters.tools.planner.lexicon.Operation.Kind;
+import app.dispatch.adapters.tools.planner.lexicon.Param;
+import app.dispatch.adapters.tools.planner.parse.Clause;
+import app.dispatch.adapters.tools.planner.parse.Part;
+import app.dispatch.adapters.tools.planner.resolve.Candidate.Source;
+import app.dispatch.adapters.tools.planner.text.Lemma;
+import app.dispatch.adapters.tools.planner.text.Token;
+import app.dispatch.adapters.tools.planner.text.Tokens;
+import app.dispatch.adapters.tools.planner.wire.Draft;
+import app.dispatch.adapters.tools.planner.wire.Unclear;
+import app.dispatch.domain.value.Value;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Answers things of a list one by one, in words of the brief or of a model: "draft replies to unread mails with AI". */
+final class Replying {
+    private final Making plan;
+    private final Readings readings;
+    private final Sourcing sourcing;
+    private final Drafting drafting;
+    private final Doubts doubts;
+    private final Watch watch;
+    private final Account account;
+    private final ItemWork work;
+    private final Tokens tokens;
+    private final Knowledge knowledge;
+    /** The answer that was made last. */
+    private @Nullable Draft last;
+
+    Replying(
+            Making plan,
+            Readings readings,
+            Sourcing sourcing,
+            Drafting drafting,
+            Doubts doubts,
+            Watch watch,
+            Account account) {
+        this.plan = plan;
+        this.readings = readings;
+        this.sourcing = sourcing;
+        this.drafting = drafting;
+        this.doubts = doubts;
+        this.watch = watch;
+        this.account = account;
+        this.work = new ItemWork(plan, readings.filler());
+        this.tokens = plan.tokens;
+        this.knowledge = plan.knowledge;
+    }
+
+    /** Whether a clause asks for answers to things of a list; its steps are made then. */
+    boolean make(Clause clause, String when) throws Unclear {
+        if (!plan.steps.isEmpty() && (plan.steps.getLast() == last ? goesOn(clause) : saved(clause))) {
+            return true;
+        }
+        Optional<Part> product = product(clause);
+        boolean verb = EnglishWords.REPLY.has(clause.verb());
+        boolean asks = verb || (product.isPresent() && EnglishWords.WRITE.has(clause.verb()));
+        Optional<Listed> listed = clause.question() || !asks ? Optional.empty() : listed(clause, product);
+        Optional<Operation> answer = listed.flatMap(one -> answer(one, verb));
+        if (answer.isEmpty()) {
+            return false;
+        }
+        int quote = tokens.find(
+                clause.all().from(),
+                i -> i >= clause.all().to()
+                        || (tokens.get(i) instanceof Token.Quote
+                                && !listed.get().words().get(i)));
+        boolean quoted = quote < clause.all().to();
+        BitSet models = work.named(clause);
+        boolean written = EnglishWords.WRITE.has(clause.verb()) || !models.isEmpty();
+        if (!quoted && !(written && work.writer().isPresent())) {
+            return false;
+        }
+        BitSet used = (BitSet) listed.get().words().clone();
+        used.or(models);
+        product.ifPresent(part -> used.set(part.at(), part.to()));
+        clause.parts().stream()
+                .filter(part -> !quoted && EnglishWords.SAYING.has(part.relator()))
+                .filter(part -> part.relator().endsWith("ing") || part.relator().equals("that"))
+                .forEach(part -> used.set(part.at(), clause.all().to())); // the model is told
+        used.set(quote, quoted ? quote + 1 : quote);
+        steps(clause, when, listed.get(), answer.get(), quoted ? ((Token.Quote) tokens.get(quote)).text() : "", used);
+        return true;
+    }
+
+    /**
+     * What is answered.
+     *
+     * @param given what was looked at before; null where the clause names it
+     */
+    private record Listed(@Nullable Given given, @Nullable Claim look, Operation operation, BitSet words) {}
+
+    private Optional<Listed> listed(Clause clause, Optional<Part> product) {
+        List<Part> parts = new ArrayList<>(clause.parts());
+        product.ifPresent(parts::remove);
+        if (!clause.each().isEmpty()) {
+            parts.add(new Part(
+                    "",
+                    clause.each().from(),
+                    clause.each().from(),
+                    clause.each().to()));
+        }
+        Optional<Claim> list = readings.named(clause, parts, this::threads);
+        if (list.isPresent()) {
+            return Optional.of(new Listed(null, list.get(), list.get().operation, (BitSet)
+                    list.get().used.clone()));
+        }
+        return plan.givens.isEmpty()
+                ? Optional.empty()
+                : Optional.of(plan.givens.getLast())
+                        .filter(one -> one.lists() && threads(one.operation()))
+                        .map(one -> new Listed(one, one.claim(), one.operation(), new BitSet()));
+    }
+
+    /** Whether an answer may go to things of a list. */
+    private boolean threads(Operation look) {
+        return look.lists() && !answers(look).isEmpty();
+    }
+
+    private List<Operation> answers(Operation look) {
+        boolean written =
+                look.member("author").isPresent() || look.member("thread").isPresent();
+        return knowledge.all(one -> written
+                && one.tells()
+                && one.tool().id().equals(look.tool().id())
+                && (one.param("thread").isPresent() == look.member("thread").isPresent())
+                && reaches(one, look));
+    }
+
+    /** What answers: what only prepares an answer, unless the verb says to answer. */
+    private Optional<Operation> answer(Listed listed, boolean verb) {
+        return answers(listed.operation()).stream().max(Comparator.comparing((Operation one) -> sends(one) == verb));
+    }
+
+    private static boolean reaches(Operation answer, Operation look) {
+        return answer.params().values().stream()
+                .filter(Param::required)
+                .allMatch(param -> param.is("content", "title")
+                        || (param.is("recipient") && look.member("author").isPresent())
+                        || (param.is("place")
+                                && look.all("place").stream()
+                                        .anyMatch(one -> one.name().equals(param.name()))));
+    }
+
+    /** Whether it reaches people, and is not only prepared. */
+    private static boolean sends(Operation answer) {
+        return answer.params().values().stream()
+                .allMatch(one -> !one.is("recipient")
+                        || one.schema()
+                                .text("x-target")
+                                .filter("recipient"::equals)
+                                .isPresent());
+    }
+
+    private void steps(Clause clause, String when, Listed listed, Operation answer, String quote, BitSet used)
+            throws Unclear {
+        int first = plan.steps.size();
+        Claim put = new Claim(answer);
+        Claim look = Objects.requireNonNull(listed.look());
+        Candidate candidate = Candidate.about(put, Optional.of(new Source.Look(look)), used, 0);
+        if (listed.given() == null) {
+            watch.news(clause, candidate);
+        }
+        Given list = listed.given() == null ? sourcing.look(look) : listed.given();
+        boolean one = look.one && !clause.single() && !look.all && look.count <= 1 && !look.comes;
+        String items = one && look.count == 0 ? "only(" + list.list() + ")" : list.list();
+        Value text = Wording.plain(quote);
+        if (quote.isEmpty()) {
+            Draft written = work.write(clause, items, "Write only the text of the answer.");
+            written.when = when.isEmpty() ? null : when;
+            text = Value.of(Expressions.template(work.result(written)));
+        }
+        put.params.put(answer.param("content").orElseThrow().name(), text);
+        fill(put, list);
+        Draft step = drafting.step(put);
+        step.forEach = items;
+        step.when = when.isEmpty() ? null : when;
+        if (sends(answer) && (quote.isEmpty() || !(look.narrows() || look.all || look.comes))) {
+            step.approve(Doubts.fits("“" + plan.words(clause.all()) + "”"));
+        }
+        doubts.askNext(step);
+        doubts.askEvent(step);
+        account.settle(clause, candidate, first);
+        plan.trace(clause.all(), first);
+        last = step;
+    }
+
+    /** Whom it goes to, and where: as what is answered. */
+    private static void fill(Claim put, Given list) {
+        Operation look = list.operation();
+        for (Param param : put.operation.params().values()) {
+            Optional<Param> member = param.is("thread")
+                    ? look.member("thread")
+                    : param.is("recipient") ? look.member("author") : Optional.empty();
+            member.ifPresent(one -> put.params.put(param.name(), Value.of(read(one, look))));
+            Value same = param.is("place") ? list.step().params.get(param.name()) : null;
+            if (same != null) {
+                put.params.put(param.name(), same);
+            }
+            if (param.is("title") && param.required()) {
+                put.params.put(param.name(), Value.of("Re: " + Expressions.template(Wording.name(look, "item"))));
+            }
+        }
+    }
+
+    /** A member of what is answered; what begins a thread is in none yet. */
+    private static String read(Param member, Operation look) {
+        Optional<String> first = member.required() || !member.is("thread")
+                ? Optional.empty()
+                : look.member("item").map(Param::name);
+        return first.map(item -> Expressions.template("default(item." + member.name() + ", item." + item + ")"))
+                .orElse(Expressions.template("item." + member.name()));
+    }
+
+    /** "… and save it as a draft", "… and send it": what becomes of the answer that was just written. */
+    private boolean goesOn(Clause clause) {
+        Draft step = Objects.requireNonNull(last);
+        Operation made = plan.operation(step).orElseThrow();
+        boolean back = !clause.parts().isEmpty()
+                && EnglishWords.IT.has(tokens.word(clause.parts().getFirst().from()));
+        boolean sends = EnglishWords.TELL.has(clause.verb());
+        boolean saves = EnglishWords.MAKE.has(clause.verb());
+        if (!back || clause.isConditional() || !(sends || saves) || !onlyBack(clause, made)) {
+            return false;
+        }
+        Optional<Operation> other = knowledge
+                .all(one -> one.is(Kind.PUT)
+                        && one.tool().id().equals(made.tool().id())
+                        && one.params().keySet().containsAll(step.params.keySet())
+                        && one.param("thread").isPresent()
+                        && sends(one))
+                .stream()
+                .findFirst();
+        if (sends && other.isPresent() && !sends(made)) {
+            step.op = other.get().op();
+            step.approve(Doubts.fits("“" + plan.words(clause.all()) + "”"));
+        }
+        return true;
+    }
+
+    /** "write a note to bob@… and save it as a draft": what was to be sent is only prepared. */
+    private boolean saved(Clause clause) {
+        Draft step = plan.steps.getLast();
+        Optional<Operation> made = plan.operation(step).filter(one -> one.tells() && one.personal() && sends(one));
+        boolean back = EnglishWords.MAKE.has(clause.verb())
+                && !clause.parts().isEmpty()
+                && EnglishWords.IT.has(tokens.word(clause.parts().getFirst().from()))
+                && !clause.isConditional();
+        Optional<Operation> other = knowledge
+                .all(one -> back
+                        && made.isPresent()
+                        && one.is(Kind.PUT)
+                        && one.tool().id().equals(made.get().tool().id())
+                        && !sends(one)
+                        && one.params().keySet().containsAll(step.params.keySet())
+                        && onlyBack(clause, one))
+                .stream()
+                .findFirst();
+        other.ifPresent(one -> step.op = one.op());
+        return other.isPresent();
+    }
+
+    /** Whether a clause says no more than that, and as what: "it as a draft", "them back". */
+    private boolean onlyBack(Clause clause, Operation made) {
+        for (Part part : clause.parts()) {
+            for (int i = part.from(); i < part.to(); i++) {
+                boolean own = made.things().contains(Lemma.singular(tokens.word(i)))
+                        || knowledge
+                                .tool(tokens, i)
+                                .filter(one -> one.what().equals(made.tool().id()))
+                                .isPresent();
+                if (!own && Knowledge.restricts(tokens.word(i)) && !EnglishWords.IT.has(tokens.word(i))) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** The part that says that an answer is written: "a polite reply". */
+    private Optional<Part> product(Clause clause) {
+        return clause.parts().stream()
+                .filter(part -> part.relator().isEmpty()
+                        && part.size() > 0
+                        && EnglishWords.REPLY.has(Lemma.singular(tokens.word(part.to() - 1))))
+                .findFirst();
+    }
+}

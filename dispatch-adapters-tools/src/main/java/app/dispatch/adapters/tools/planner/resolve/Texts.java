@@ -1,0 +1,171 @@
+package app.dispatch.adapters.tools.planner.resolve;
+
+import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
+import app.dispatch.adapters.tools.planner.lexicon.Param;
+import app.dispatch.adapters.tools.planner.parse.Part;
+import app.dispatch.adapters.tools.planner.text.Token;
+import app.dispatch.adapters.tools.planner.text.Token.Quote;
+import app.dispatch.adapters.tools.planner.text.Tokens;
+import app.dispatch.domain.value.Value;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Takes the titles and the texts that a brief says. */
+final class Texts {
+    private final FreeWords words;
+    private final Tokens tokens;
+
+    Texts(FreeWords words) {
+        this.words = words;
+        this.tokens = words.tokens();
+    }
+
+    /** Takes a title, a text and the name of a file. */
+    void take(Claim claim, List<Part> parts, BitSet taken) {
+        Optional<Param> title = claim.operation
+                .param("title")
+                .or(() -> claim.operation.param("name"))
+                .or(() -> claim.operation.param("file"));
+        Optional<Param> content = claim.operation.param("content");
+        title.ifPresent(one -> called(claim, one, parts, taken));
+        for (Part part : parts) {
+            for (int i = part.from(); i < part.to(); i++) {
+                if (tokens.get(i) instanceof Quote quote && words.free(claim, taken, i) && !placed(claim, part, i)) {
+                    quoted(claim, title, content, part, i, quote);
+                }
+            }
+        }
+        file(claim, parts, taken);
+        said(claim, content, parts, taken);
+    }
+
+    /** "named Retro". */
+    private void called(Claim claim, Param title, List<Part> parts, BitSet taken) {
+        for (Part part : parts) {
+            boolean called =
+                    EnglishWords.NAMED.has(part.relator()) || part.relator().equals("subject");
+            if (called
+                    && !claim.has(title.name())
+                    && words.free(claim, taken, part.from(), part.to())
+                    && part.size() > 0) {
+                int end = tokens.get(part.from()) instanceof Quote ? part.from() + 1 : part.to();
+                claim.params.put(title.name(), Wording.plain(words.value(part.from(), end)));
+                claim.use(part.at(), end);
+            }
+        }
+    }
+
+    /** A quote is the title where a word says so or something is made, else the text. */
+    private void quoted(Claim claim, Optional<Param> title, Optional<Param> content, Part part, int at, Quote quote) {
+        boolean saying = EnglishWords.SAYING.has(part.relator())
+                || (words.manner().making() && EnglishWords.CONTENT.has(tokens.word(at - 1)))
+                || tokens.is(at - 1, Set.of("text", "message", "saying", "says", "body", "content", "comment", "note"));
+        boolean subject =
+                (part.relator().equals("as") && at == part.from() && title.isPresent() && !claim.operation.tells())
+                        || tokens.is(
+                                at - 1, Set.of("subject", "title", "titled", "named", "called", "name", "filename"))
+                        || (!claim.thing.isEmpty() && !saying && !claim.operation.tells());
+        Optional<Param> open = title.filter(one -> !claim.has(one.name()));
+        Optional<Param> where = subject && open.isPresent()
+                ? open
+                : content.filter(one -> !claim.has(one.name())).or(() -> open);
+        if (where.isPresent()) {
+            claim.params.put(where.get().name(), Wording.plain(quote.text()));
+            claim.use(at, at + 1);
+            if (subject || saying) {
+                claim.use(at - 1, at);
+            }
+        }
+    }
+
+    private void file(Claim claim, List<Part> parts, BitSet taken) {
+        Optional<Param> file = claim.operation.param("file");
+        for (Part part : parts) {
+            for (int i = part.from(); file.isPresent() && i < part.to(); i++) {
+                String written = words.written(i);
+                if (!claim.has(file.get().name())
+                        && words.free(claim, taken, i)
+                        && written.matches("[\\w-]+\\.[A-Za-z]{2,5}")) {
+                    claim.params.put(file.get().name(), Value.of(written));
+                    claim.use(part.relator().equals("as") ? part.at() : i, i + 1);
+                }
+            }
+        }
+    }
+
+    /** Whether a quote names a place: 'in the folder "Invoices"'. */
+    private boolean placed(Claim claim, Part part, int at) {
+        if (words.manner().making() && EnglishWords.CONTENT.has(tokens.word(at - 1))) {
+            return false; // "a file that contains the words …"
+        }
+        if (tokens.word(at - 1)
+                .matches(
+                        "mentions?|mentioning|contains?|containing|includes?|including|matching|word|words|status|state|label|priority|tag|stage|property|type|category")) {
+            return true;
+        }
+        boolean filters = part.relator().equals("with")
+                && tokens.word(at - 1).matches("subject|title|name")
+                && words.manner().definite();
+        if (filters) {
+            return true;
+        }
+        boolean under = EnglishWords.UNDER.has(part.relator())
+                && claim.operation.all("place").stream().anyMatch(Param::isId);
+        if (under) {
+            return true;
+        }
+        boolean inside = part.relator().matches("in|into|to|under|onto|on|from");
+        return inside
+                && claim.operation.all("place").stream()
+                        .anyMatch(place -> place.nouns().contains(tokens.word(at - 1))
+                                || place.nouns().contains(tokens.word(at + 1)));
+    }
+
+    /** "saying the build is broken": a text without quotes. */
+    private void said(Claim claim, Optional<Param> content, List<Part> parts, BitSet taken) {
+        for (Part part : parts) {
+            boolean saying = Set.of("saying", "reading", "stating").contains(part.relator());
+            int last = parts.getLast().to();
+            if (saying
+                    && content.isPresent()
+                    && !claim.has(content.get().name())
+                    && words.free(claim, taken, part.from(), last)) {
+                claim.params.put(content.get().name(), Wording.plain(Putter.begun(words.value(part.from(), last))));
+                claim.use(part.at(), last);
+            }
+        }
+    }
+
+    /** Takes what a change writes: a quoted text. */
+    void contents(Claim claim, List<Part> parts, BitSet taken) {
+        Optional<Param> content = claim.operation.param("content").filter(Param::required);
+        for (Part part : parts) {
+            for (int i = part.from(); i < part.to(); i++) {
+                boolean quoted = tokens.get(i) instanceof Quote && words.free(claim, taken, i);
+                if (quoted && content.isPresent() && !claim.has(content.get().name())) {
+                    claim.params.put(content.get().name(), Wording.plain(words.value(i, i + 1)));
+                    claim.use(i, i + 1);
+                }
+            }
+        }
+    }
+
+    /** "for deep work": what a time is kept for. */
+    void purpose(Claim claim, List<Part> parts, BitSet taken) {
+        Optional<Param> title = claim.operation.param("title").filter(one -> !claim.has(one.name()));
+        for (Part part : parts) {
+            boolean own = title.isPresent()
+                    && !claim.has(title.get().name())
+                    && part.relator().matches("for|to")
+                    && part.size() > 0
+                    && words.free(claim, taken, part.from(), part.to())
+                    && Period.length(tokens, part.from()).isEmpty();
+            if (own && !(tokens.get(part.from()) instanceof Token.Mark)) {
+                claim.params.put(title.get().name(), Wording.plain(Putter.begun(words.value(part.from(), part.to()))));
+                claim.use(part.at(), part.to());
+            }
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package app.dispatch.adapters.tools.planner.resolve;
+
+import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
+import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
+import app.dispatch.adapters.tools.planner.lexicon.Operation;
+import app.dispatch.adapters.tools.planner.lexicon.Operation.Kind;
+import app.dispatch.adapters.tools.planner.parse.Part;
+import app.dispatch.adapters.tools.planner.resolve.Candidate.Source;
+import app.dispatch.adapters.tools.planner.text.Tokens;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads what is looked at together: "my calendar and my unread mails", "from my Gmail, Google Calendar and Notion". */
+final class Together {
+    /** More things than these are not looked at together. */
+    private static final int MOST = 30;
+
+    private final Tokens tokens;
+    private final Knowledge knowledge;
+    private final Filler filler;
+    private final Looker looker;
+    private final Addresses addresses;
+    private final Score score;
+
+    Together(Tokens tokens, Knowledge knowledge, Filler filler, Looker looker, Addresses addresses, Score score) {
+        this.tokens = tokens;
+        this.knowledge = knowledge;
+        this.filler = filler;
+        this.looker = looker;
+        this.addresses = addresses;
+        this.score = score;
+    }
+
+    /** Several things that are looked at; empty when it is one, or none. */
+    Optional<Source> read(List<Part> parts, BitSet taken, String own) {
+        return tools(parts, taken).or(() -> calls(parts, taken)).or(() -> things(parts, taken, own));
+    }
+
+    /** The list that words name best. */
+    Optional<Claim> list(List<Part> parts) {
+        return best(knowledge.all(op -> op.is(Kind.LOOK) && op.lists()), parts, new BitSet(), "");
+    }
+
+    private Optional<Claim> best(List<Operation> operations, List<Part> parts, BitSet taken, String own) {
+        Claim best = null;
+        int most = 0;
+        for (Operation operation : operations) {
+            Optional<Claim> claim = looker.look(operation, parts, taken);
+            int points = claim.map(found ->
+                            score.of(found.used, parts, own) + Score.named(found) - Score.missing(found, false))
+                    .orElse(0);
+            if (points > most) {
+                best = claim.orElseThrow();
+                most = points;
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    /** What several tools have. */
+    private Optional<Source> tools(List<Part> parts, BitSet taken) {
+        List<Source> looks = new ArrayList<>();
+        Set<String> tools = new LinkedHashSet<>();
+        for (Part part : parts) {
+            for (int i = part.from(); i < part.to(); i++) {
+                Optional<Knowledge.Named> named = taken.get(i) || part.relator().matches("to|into|via|by|using")
+                        ? Optional.empty()
+                        : knowledge.tool(tokens, i);
+                int before = tokens.is(i - 1, EnglishWords.ARTICLE.words()) ? i - 2 : i - 1;
+                boolean beside =
+                        looks.isEmpty() || tokens.mark(before, ',') || EnglishWords.AND.has(tokens.word(before));
+                if (named.isPresent() && beside && tools.add(named.get().what())) {
+                    int at = i;
+                    filler.usual()
+                            .list(named.get().what())
+                            .ifPresent(operation -> looks.add(
+                                    everything(operation, at, named.get().end())));
+                }
+            }
+        }
+        return looks.size() > 1 ? Optional.of(new Source.Several(looks)) : Optional.empty();
+    }
+
+    private Source everything(Operation operation, int at, int end) {
+        Claim claim = new Claim(operation);
+        filler.usual().everything(claim);
+        claim.use(at, end);
+        claim.named = true;
+        return new Source.Look(claim);
+    }
+
+    /** The answers of several addresses. */
+    private Optional<Source> calls(List<Part> parts, BitSet taken) {
+        List<Source> calls = new ArrayList<>();
+        BitSet open = (BitSet) taken.clone();
+        Optional<Source.Call> call = call(parts, open);
+        while (call.isPresent()) {
+            calls.add(call.get());
+            open.or(call.get().claim().used);
+            call = call(parts, open);
+        }
+        return calls.size() > 1 ? Optional.of(new Source.Several(calls)) : Optional.empty();
+    }
+
+    private Optional<Source.Call> call(List<Part> parts, BitSet taken) {
+        return addresses.from(parts, taken).filter(one -> one.name().isEmpty());
+    }
+
+    /** What stands between the words that join them. */
+    private Optional<Source> things(List<Part> parts, BitSet taken, String own) {
+        List<Source> each = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        int from = parts.isEmpty() ? 0 : parts.getFirst().from();
+        int to = parts.isEmpty() ? 0 : parts.getLast().to();
+        List<Operation> open = knowledge.all(op -> op.is(Kind.LOOK)
+                && op.params().values().stream().noneMatch(param -> param.required() && param.is("item")));
+        int pieces = 0;
+        for (int i = from; i <= to && pieces < MOST; i++) {
+            boolean ends = i == to || EnglishWords.AND.has(tokens.word(i)) || tokens.mark(i, ',');
+            if (ends && i > from) {
+                pieces++;
+                Optional<Source> one = one(open, within(parts, from, i), taken, own);
+                if (one.isPresent() && seen.add(key(one.get()))) {
+                    each.add(one.get());
+                }
+                from = i + 1;
+            }
+        }
+        return each.size() > 1 ? Optional.of(new Source.Several(each)) : Optional.empty();
+    }
+
+    /** What one of several things that are looked at is: the answer of an address, or the list that its words name best. */
+    private Optional<Source> one(List<Operation> open, List<Part> parts, BitSet taken, String own) {
+        Optional<Source.Call> call = call(parts, taken);
+        if (call.isPresent()) {
+            return Optional.of(call.get());
+        }
+        return best(open, parts, taken, own).map(Source.Look::new);
+    }
+
+    private static String key(Source source) {
+        return source instanceof Source.Look look
+                ? look.claim().operation + " " + look.claim().params
+                : source instanceof Source.Call call ? call.url() : "";
+    }
+
+    /** Of parts, what stands between two places. */
+    private static List<Part> within(List<Part> parts, int from, int to) {
+        List<Part> within = new ArrayList<>();
+        for (Part part : parts) {
+            int start = Math.max(from, part.from());
+            int end = Math.min(to, part.to());
+            if (start < end) {
+                within.add(new Part(part.relator(), start == part.from() ? part.at() : start, start, end));
+            }
+        }
+        return within;
+    }
+}

@@ -1,0 +1,123 @@
+package app.dispatch.adapters.tools.planner.resolve;
+
+import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
+import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
+import app.dispatch.adapters.tools.planner.lexicon.Operation;
+import app.dispatch.adapters.tools.planner.parse.Part;
+import app.dispatch.adapters.tools.planner.parse.Range;
+import app.dispatch.adapters.tools.planner.resolve.Candidate.Source;
+import app.dispatch.adapters.tools.planner.text.Token;
+import app.dispatch.adapters.tools.planner.text.Tokens;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Finds what a condition speaks of, where that has to be looked at for it. */
+final class Topic {
+    /** What a word that is taken counts for. */
+    private static final int WORD = 10;
+
+    private final Tokens tokens;
+    private final Knowledge knowledge;
+    private final Looker looker;
+
+    Topic(Tokens tokens, Knowledge knowledge, Looker looker) {
+        this.tokens = tokens;
+        this.knowledge = knowledge;
+        this.looker = looker;
+    }
+
+    /**
+     * What is looked at because a condition speaks of it.
+     *
+     * @param used gets the words for it
+     */
+    Optional<Given> looked(Range range, Function<Source, Optional<Given>> look, BitSet used) {
+        for (int i = range.from(); i < range.to(); i++) {
+            if (tokens.get(i) instanceof Token.Link link) {
+                used.set(i);
+                return Addresses.reading(knowledge)
+                        .flatMap(one -> look.apply(new Source.Call(new Claim(one), link.url(), "")));
+            }
+        }
+        Optional<Source.Call> service =
+                new Addresses(new FreeWords(tokens), knowledge).from(parts(range), new BitSet());
+        if (service.isPresent()) {
+            used.or(service.get().claim().used);
+            return look.apply(service.get());
+        }
+        Optional<Claim> best = best(range);
+        best.ifPresent(claim -> used.or(claim.used));
+        return best.flatMap(claim -> look.apply(new Source.Look(claim)));
+    }
+
+    private Optional<Claim> best(Range range) {
+        List<Part> parts = parts(range);
+        BitSet verbs = verbs(range);
+        Claim best = null;
+        int most = 0;
+        for (Operation operation : knowledge.all(one -> one.is(Operation.Kind.LOOK))) {
+            Optional<Claim> claim = looker.look(operation, parts, verbs);
+            boolean open = claim.isPresent()
+                    && operation.params().values().stream()
+                            .allMatch(one -> !one.required()
+                                    || one.usual().isPresent()
+                                    || claim.get().has(one.name()));
+            boolean fits = claim.isPresent() && (!claim.get().thing.isEmpty() || compares(range, operation));
+            int score =
+                    claim.map(one -> one.used.cardinality() * WORD + one.bonus).orElse(0);
+            if (open && fits && score > most) {
+                best = claim.get();
+                most = score;
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    /** The words that tell how something is. */
+    private BitSet verbs(Range range) {
+        BitSet verbs = new BitSet();
+        for (int i = range.from(); i < range.to(); i++) {
+            for (EnglishWords said : List.of(EnglishWords.HOLDING, EnglishWords.EMPTY)) {
+                verbs.set(i, Math.max(i, Math.min(range.to(), said.phrases().end(tokens, i))));
+            }
+        }
+        return verbs;
+    }
+
+    private boolean compares(Range range, Operation operation) {
+        boolean empty = tokens.find(
+                        range.from(),
+                        i -> i >= range.to() || EnglishWords.EMPTY.phrases().at(tokens, i))
+                < range.to();
+        return operation.lists()
+                ? empty
+                : Comparison.in(tokens.slice(range.from(), range.to())).isPresent();
+    }
+
+    /** The condition as parts, such as those of a clause. */
+    List<Part> parts(Range range) {
+        List<Part> parts = new ArrayList<>();
+        int start = range.from();
+        String relator = "";
+        int at = start;
+        for (int i = range.from(); i < range.to(); i++) {
+            boolean begins = EnglishWords.RELATOR.has(tokens.word(i))
+                    && Comparison.at(tokens, i).isEmpty();
+            if (begins) {
+                if (i > start) {
+                    parts.add(new Part(relator, at, start, i));
+                }
+                relator = tokens.word(i);
+                at = i;
+                start = i + 1;
+            }
+        }
+        if (range.to() > start) {
+            parts.add(new Part(relator, at, start, range.to()));
+        }
+        return parts;
+    }
+}

@@ -1,0 +1,154 @@
+package app.dispatch.adapters.tools.planner.resolve;
+
+import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
+import app.dispatch.adapters.tools.planner.lexicon.Param;
+import app.dispatch.adapters.tools.planner.parse.Part;
+import app.dispatch.adapters.tools.planner.text.Lemma;
+import app.dispatch.adapters.tools.planner.text.Token.Quote;
+import app.dispatch.adapters.tools.planner.text.Tokens;
+import app.dispatch.domain.value.Value;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** Takes what the things in a list are told apart by: a title, a text in them, a field, a label. */
+final class Traits {
+    private final FreeWords words;
+    private final Tokens tokens;
+
+    Traits(FreeWords words) {
+        this.words = words;
+        this.tokens = words.tokens();
+    }
+
+    /** Takes all of them that the items have. */
+    void take(Claim claim, List<Part> parts, BitSet taken) {
+        whose(claim, parts, taken);
+        mentions(claim, parts, taken);
+        titled(claim, parts, taken);
+    }
+
+    /** Takes "whose Status is Open": a member, or a field that its users named. */
+    private void whose(Claim claim, List<Part> parts, BitSet taken) {
+        for (Part part : parts) {
+            int found = tokens.find(
+                    part.from(), i -> i >= part.to() || tokens.word(i).matches("is|are|equals|=|isn't|aren't"));
+            boolean with = with(claim, part) && words.free(claim, taken, part.from(), part.to());
+            boolean told = part.relator().matches("whose|where")
+                    && found < part.to()
+                    && found != part.from()
+                    && found + 1 < part.to();
+            if ((with || told) && equal(claim, part, with ? part.from() : found)) {
+                claim.use(part.at(), part.to());
+            }
+        }
+    }
+
+    /** "with status open". */
+    private boolean with(Claim claim, Part part) {
+        return part.relator().equals("with")
+                && part.size() == 2
+                && !EnglishWords.ARTICLE.has(tokens.word(part.from()))
+                && (Members.named(claim.operation, tokens.word(part.from())).isPresent()
+                        || claim.operation.member("fields").isPresent());
+    }
+
+    /** Asks that what a part names is what stands after a place in it. */
+    private boolean equal(Claim claim, Part part, int is) {
+        boolean negated = EnglishWords.NO.has(tokens.word(is + 1));
+        boolean not = tokens.word(is).endsWith("n't") || negated;
+        String value = words.value(negated ? is + 2 : is + 1, part.to());
+        Optional<String> member = Members.named(claim.operation, tokens.word(part.from()));
+        Optional<Param> fields = claim.operation.member("fields");
+        if (member.isPresent()) {
+            claim.filters.add(Expressions.is(
+                    Objects.requireNonNull(claim.operation.members().get(member.get())), Value.of(value), not));
+        } else if (fields.isPresent()) {
+            String name = words.value(part.from(), Math.max(is, part.from() + 1));
+            claim.filters.add((not ? "!" : "") + FieldWords.has(fields.get(), name, value));
+        }
+        return member.isPresent() || fields.isPresent();
+    }
+
+    /** Takes a text that stands in each: 'that mention "refund"'. */
+    private void mentions(Claim claim, List<Part> parts, BitSet taken) {
+        List<Param> members = claim.operation.members().values().stream()
+                .filter(one -> one.is("title", "name", "content", "excerpt")
+                        && one.type().equals("string"))
+                .toList();
+        for (Part part : parts) {
+            boolean holds = part.relator().matches("containing|mentioning|including");
+            int at = holds ? part.from() : part.from() + 1;
+            boolean that = part.relator().matches("that|which|whose")
+                    && tokens.word(part.from()).matches("mentions?|contains?|includes?|says?");
+            if (members.isEmpty() || !(holds || that) || at >= part.to() || !words.free(claim, taken, at, part.to())) {
+                continue;
+            }
+            int from = tokens.after(at, Set.of("the", "word", "words", "text", "a"));
+            String text = Expressions.text(
+                    words.value(Math.min(from, part.to() - 1), part.to()).toLowerCase(Locale.ROOT));
+            claim.filters.add("("
+                    + String.join(
+                            " || ",
+                            members.stream()
+                                    .map(one -> "string(default(thing." + one.name() + ", '')).lowerAscii().contains("
+                                            + text + ")")
+                                    .toList())
+                    + ")");
+            claim.use(part.at(), part.to());
+        }
+    }
+
+    /** Takes a title by which one is meant: the event "Retro", the page called Standup. */
+    private void titled(Claim claim, List<Part> parts, BitSet taken) {
+        Optional<Param> title = claim.operation.member("title").or(() -> claim.operation.member("name"));
+        if (title.isEmpty()) {
+            return;
+        }
+        for (Part part : parts) {
+            boolean called = EnglishWords.NAMED.has(part.relator());
+            for (int i = part.from(); i < part.to(); i++) {
+                boolean searched = called && claim.sought.get(i) && !taken.get(i);
+                boolean quoted = tokens.get(i) instanceof Quote
+                        && (searched || words.free(claim, taken, i))
+                        && (called || part.relator().isEmpty() || part.relator().matches("for|of"));
+                boolean name = called && i == part.from() && words.free(claim, taken, i, part.to());
+                if (quoted || name) {
+                    int end = quoted ? i + 1 : part.to();
+                    claim.filters.add("string(default(thing." + title.get().name() + ", '')).lowerAscii() == "
+                            + Expressions.text(words.value(i, end).toLowerCase(Locale.ROOT)));
+                    claim.use(i, end);
+                    if (called) {
+                        claim.use(part.at(), part.at() + 1);
+                    }
+                    return;
+                }
+            }
+        }
+    }
+
+    /** Takes labels: "with label bug", "labelled bug", "the bug issues". */
+    void labelled(Claim claim, List<Part> parts, BitSet taken) {
+        Optional<Param> member = claim.operation.member("labels");
+        for (Part part : parts) {
+            boolean labelled = EnglishWords.LABELLED.has(part.relator());
+            int noun = tokens.after(part.from(), EnglishWords.ARTICLE.words());
+            boolean with =
+                    part.relator().equals("with") && Set.of("label", "tag").contains(Lemma.singular(tokens.word(noun)));
+            int from = with ? noun + 1 : part.from();
+            if (member.isEmpty()
+                    || (!labelled && !with)
+                    || from >= part.to()
+                    || !words.free(claim, taken, from, part.to())) {
+                continue;
+            }
+            String name = words.value(from, part.to());
+            claim.filters.add("default(thing." + member.get().name() + ", []).exists(one, string(one).lowerAscii() == "
+                    + Expressions.text(name.toLowerCase(Locale.ROOT)) + ")");
+            claim.use(part.at(), part.to());
+        }
+    }
+}

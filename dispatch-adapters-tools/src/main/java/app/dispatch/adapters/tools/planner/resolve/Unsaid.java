@@ -1,0 +1,138 @@
+package app.dispatch.adapters.tools.planner.resolve;
+
+import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
+import app.dispatch.adapters.tools.planner.lexicon.Operation;
+import app.dispatch.adapters.tools.planner.lexicon.Param;
+import app.dispatch.adapters.tools.planner.parse.Clause;
+import app.dispatch.adapters.tools.planner.text.Tokens;
+import app.dispatch.adapters.tools.planner.wire.Draft;
+import app.dispatch.domain.tool.Role;
+import app.dispatch.domain.value.Value;
+import java.util.Optional;
+
+/** Fills in what was not said of a step, and tells it. */
+final class Unsaid {
+    private final Making plan;
+    private final Tokens tokens;
+    private final Knowledge knowledge;
+
+    Unsaid(Making plan) {
+        this.plan = plan;
+        this.tokens = plan.tokens;
+        this.knowledge = plan.knowledge;
+    }
+
+    /** The titles that it needs, and whom it is for. */
+    void fill(Draft step, Claim claim, Clause clause, Optional<Given> given, boolean each) {
+        titles(step, claim, given, each);
+        owner(step, claim, clause);
+    }
+
+    /** Tells which tool was taken, and when it goes to the plan's owner. */
+    void told(Draft step, Claim claim, Clause clause) {
+        chosen(claim, clause);
+        recipient(step, claim);
+    }
+
+    private void titles(Draft step, Claim claim, Optional<Given> given, boolean each) {
+        for (Param param : claim.operation.all("title", "name", "file")) {
+            if (param.required() && !step.params.containsKey(param.name())) {
+                String title = each && given.isPresent() && !given.get().isCall()
+                        ? Expressions.template(Wording.name(given.get().operation(), "item"))
+                        : given.filter(one -> !one.called().isEmpty())
+                                .map(one -> one.called() + " on {{ run.date }}")
+                                .or(() -> plan.arrival().flatMap(Arrival::title))
+                                .orElseGet(() ->
+                                        plan.webhook() ? Putter.begun(plan.words(plan.event())) : text(step, claim));
+                step.params.put(param.name(), Value.of(title));
+                plan.notes.add("The " + param.name() + " was not said: "
+                        + (title.startsWith("{{") ? "what the event tells" : title.replaceAll(" on \\{\\{.*", ""))
+                        + " is taken.");
+            }
+        }
+    }
+
+    private static String text(Draft step, Claim claim) {
+        return claim.operation
+                .param("content")
+                .map(one -> step.params.get(one.name()))
+                .filter(Value.Text.class::isInstance)
+                .map(one -> ((Value.Text) one).value())
+                .map(one -> one.length() > 60 ? one.substring(0, 60) : one)
+                .orElse("Dispatch");
+    }
+
+    /** "I want a mail": it is for whoever wants it. */
+    private void owner(Draft step, Claim claim, Clause clause) {
+        Optional<Param> to = claim.operation
+                .param("recipient")
+                .filter(one -> one.required() && !step.params.containsKey(one.name()));
+        if (to.isPresent() && plan.webhook()) {
+            Optional<String> path = plan.parsed().clauses().stream()
+                    .map(one -> new Payload(tokens).path(one.all()))
+                    .flatMap(Optional::stream)
+                    .filter(one -> one.contains("mail"))
+                    .findFirst()
+                    .map(one -> "trigger." + one)
+                    .or(() ->
+                            plan.arrival().filter(one -> one.has(Role.ADDRESS)).map(one -> one.path(Role.ADDRESS)));
+            path.ifPresent(one -> step.params.put(to.get().name(), Value.of(Expressions.template(one))));
+        }
+        if (clause.wish() && claim.operation.personal() && claim.operation.tells()) {
+            claim.operation
+                    .param("recipient")
+                    .ifPresent(param -> step.params.putIfAbsent(param.name(), Value.of("{{ run.owner.email }}")));
+        }
+    }
+
+    /** Tells which tool was taken to reach somebody, where none was named and the verb does not say it. */
+    private void chosen(Claim claim, Clause clause) {
+        Operation operation = claim.operation;
+        boolean named = tokens.find(
+                        0,
+                        i -> knowledge
+                                .tool(tokens, i)
+                                .filter(one ->
+                                        one.what().equals(operation.tool().id()))
+                                .isPresent())
+                < tokens.size();
+        long others = knowledge.all(one -> one.tells() && one.personal()).stream()
+                .map(one -> one.tool().id())
+                .distinct()
+                .count();
+        boolean said = knowledge.all(one -> one.tells() && one.verbs().contains(clause.verb())).stream()
+                                .map(one -> one.tool().id())
+                                .distinct()
+                                .count()
+                        == 1
+                || !claim.thing.isEmpty();
+        if (operation.tells() && operation.personal() && !named && others > 1 && !said) {
+            plan.notes.add("No tool was named for it: “" + operation.op().title() + "” on "
+                    + operation.tool().label() + " is taken.");
+        }
+    }
+
+    private void recipient(Draft step, Claim claim) {
+        for (Param param : claim.operation.all("recipient", "place")) {
+            Value value = step.params.get(param.name());
+            if (value != null && value.toString().contains("run.owner.email")) {
+                plan.notes.add("It goes to you: to the e-mail address of your account.");
+            }
+        }
+    }
+
+    /** What has to be said, and was not: each run gets it. */
+    void open(Draft step, Claim claim) {
+        for (Param param : claim.operation.params().values()) {
+            if (param.required()
+                    && !step.params.containsKey(param.name())
+                    && param.usual().isEmpty()) {
+                step.params.put(param.name(), Value.of("{{ trigger." + param.name() + " }}"));
+                plan.notes.add(
+                        "The " + param.name() + " of “" + claim.operation.op().title()
+                                + "” was not said: each run gets it as `trigger." + param.name()
+                                + "`, unless it is written into the step.");
+            }
+        }
+    }
+}

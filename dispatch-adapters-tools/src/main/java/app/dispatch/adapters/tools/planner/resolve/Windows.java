@@ -1,0 +1,107 @@
+package app.dispatch.adapters.tools.planner.resolve;
+
+import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
+import app.dispatch.adapters.tools.planner.lexicon.Param;
+import app.dispatch.adapters.tools.planner.parse.Part;
+import app.dispatch.adapters.tools.planner.text.Lemma;
+import app.dispatch.adapters.tools.planner.text.Tokens;
+import app.dispatch.domain.value.Value;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+
+/** Takes a window of time: into the parameters for it, or as what an item has to fulfil. */
+final class Windows {
+    private final FreeWords words;
+    private final Tokens tokens;
+
+    Windows(FreeWords words) {
+        this.words = words;
+        this.tokens = words.tokens();
+    }
+
+    /** Takes the first window that the operation can be asked for. */
+    void take(Claim claim, List<Part> parts, BitSet taken) {
+        for (Part part : parts) {
+            for (int i = part.relator().isEmpty() ? part.from() : part.at(); i < part.to(); i++) {
+                Optional<Period> period = (words.free(claim, taken, i)
+                                ? Period.at(tokens, i)
+                                : Optional.<Period>empty())
+                        .map(one -> one.bound(part.relator()));
+                if (period.isPresent()
+                        && words.free(claim, taken, i, period.get().end())
+                        && take(claim, period.get(), date(claim, period.get(), part, dated(parts, part), i))) {
+                    claim.use(i, period.get().end());
+                    dated(claim, i - 1);
+                    dated(claim, part.at() - 1);
+                    if (!period.get().note().isEmpty()) {
+                        claim.notes.add(period.get().note());
+                    }
+                    return;
+                }
+            }
+        }
+    }
+
+    /** Takes the verb before a time, which says what is then: "updated in the last month". */
+    private void dated(Claim claim, int at) {
+        if (EnglishWords.DATED.has(tokens.word(at))) {
+            claim.use(at, at + 1);
+        }
+    }
+
+    /** What the word before a time says that happened then. */
+    private static String dated(List<Part> parts, Part part) {
+        int before = parts.indexOf(part) - 1;
+        return part.relator().matches("created|opened|sent|updated|due")
+                ? part.relator()
+                : before >= 0 ? parts.get(before).relator() : "";
+    }
+
+    private static boolean take(Claim claim, Period period, Optional<Param> date) {
+        Optional<Param> until = claim.operation.param("until");
+        boolean done = bound(claim, claim.operation.param("since"), period.from());
+        done |= bound(claim, until, period.to());
+        boolean open = done && until.isEmpty() && !period.to().isEmpty();
+        if (done && !open) {
+            return true;
+        }
+        if (date.isEmpty()) {
+            return done;
+        }
+        String at = "timestamp(thing." + date.get().name() + ")";
+        if (!done && !period.from().isEmpty()) {
+            claim.filters.add(at + " >= " + period.from());
+        }
+        if (!period.to().isEmpty()) {
+            claim.filters.add(at + " < " + period.to());
+        }
+        return true;
+    }
+
+    private static boolean bound(Claim claim, Optional<Param> param, String time) {
+        boolean bound =
+                param.isPresent() && !time.isEmpty() && !claim.has(param.get().name());
+        if (bound) {
+            claim.params.put(param.get().name(), Value.of("{{ " + time + " }}"));
+        }
+        return bound;
+    }
+
+    /** The member that tells the time which is meant. */
+    private Optional<Param> date(Claim claim, Period period, Part part, String dated, int at) {
+        boolean changed = dated.equals("updated") || tokens.word(part.from()).equals("updated");
+        boolean made = dated.matches("created|opened|sent");
+        int before = part.relator().isEmpty() ? part.from() - 1 : part.at() - 1;
+        String verb = Lemma.singular(tokens.word(at - 1).isEmpty() ? tokens.word(before) : tokens.word(at - 1));
+        if (EnglishWords.ENDING.has(verb)) {
+            return claim.operation.member("end").or(() -> claim.operation.member("due"));
+        }
+        return claim.operation
+                .member(changed ? "updated" : dated.equals("due") || (period.ahead() && !made) ? "due" : "created")
+                .or(() -> claim.operation.member("created"))
+                .or(() -> claim.operation.member("date"))
+                .or(() -> claim.operation.member("start"))
+                .or(() -> claim.operation.member("updated"));
+    }
+}

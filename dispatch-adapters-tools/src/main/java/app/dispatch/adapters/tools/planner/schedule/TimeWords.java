@@ -1,0 +1,39 @@
+package app.dispatch.adapters.tools.planner.schedule;
+
+import app.dispatch.adapters.tools.planner.text.Tokens;
+import java.util.Optional;
+
+/** What words say of days and hours, for those who read times that are no schedule. */
+public final class TimeWords {
+    private TimeWords() {}
+
+    /**
+     * A time of day.
+     *
+     * @param minute of the day
+     * @param plain whether it was written as an hour alone, so that morning and afternoon are not told apart
+     * @param end the place after its words
+     */
+    public record Hour(int minute, boolean plain, int end) {}
+
+    /** The time of day that stands at a place. */
+    public static Optional<Hour> hour(Tokens tokens, int at) {
+        return Clock.time(tokens, at)
+                .map(found -> new Hour(found.first().ofDay(), found.first().plain(), found.end()));
+    }
+
+    /** The number of a day of the week, from Sunday's 0. */
+    public static Optional<Integer> weekday(String word) {
+        return Days.weekday(word);
+    }
+
+    /** The number of a month, from January's 1. */
+    public static Optional<Integer> month(String word) {
+        return Days.month(word);
+    }
+
+    /** A whole number in digits or in a word. */
+    public static Optional<Integer> number(String word) {
+        return Clock.number(word);
+    }
+}
