@@ -60,7 +60,6 @@ public enum EnglishWords {
     HEADER,
     /** Words that begin a sentence which only tells something. */
     TELLING,
-    ONE,
     ALL,
     NO,
     EXCEPT,
@@ -121,8 +120,6 @@ public enum EnglishWords {
     PARTICLE,
     /** Forms of the verbs that tell how something is. */
     FINITE,
-    /** Verbs by which a sentence wants something. */
-    DEMAND,
     POLITENESS,
     /** Verbs that make a text of nothing. */
     WRITE,

@@ -76,7 +76,7 @@ public final class Draft {
 
     /** The step, given the one before it in the list. */
     public Step step(@Nullable Draft before) {
-        boolean plain = before == null ? after.isEmpty() : after.equals(Set.of(before.id));
+        boolean plain = before == null ? after.isEmpty() : waitsOnlyFor(before.id);
         List<StepId> waits = new ArrayList<>();
         after.forEach(other -> waits.add(new StepId(other)));
         return new Step(
@@ -95,5 +95,11 @@ public final class Draft {
                 approval == null ? null : new Approval(approval, Approval.DEFAULT_EXPIRY),
                 OnInterrupt.FAIL,
                 null);
+    }
+
+    /** Whether the step before it is all that it waits for, said or by what it reads: a plan need not say that. */
+    private boolean waitsOnlyFor(String before) {
+        boolean reads = (params + " " + forEach + " " + when).contains("steps." + before + ".");
+        return Set.of(before).containsAll(after) && (reads || !after.isEmpty());
     }
 }
