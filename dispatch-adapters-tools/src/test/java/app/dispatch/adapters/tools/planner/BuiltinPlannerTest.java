@@ -125,6 +125,20 @@ class BuiltinPlannerTest {
                 .isEmpty();
     }
 
+    @Test
+    void what_is_said_to_come_then_waits_for_what_is_only_read_before_it() {
+        assertThat(last("Get https://a.example.com/x, then post \"done\" to #dev on Slack")
+                        .dependsOn())
+                .isNull(); // the step before it
+        assertThat(last("Get https://a.example.com/x and https://b.example.com/y, then post \"done\" to #dev on Slack")
+                        .dependsOn())
+                .hasSize(2);
+    }
+
+    private Step last(String brief) {
+        return planning.plan(brief).steps().getLast();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -136,9 +150,8 @@ class BuiltinPlannerTest {
                 "Get https://a.example.com/x. Check with me before you post it to #dev on Slack"
             })
     void who_wants_to_be_asked_before_is_asked(String brief) {
-        Step last = planning.plan(brief).steps().getLast();
-        assertThat(last.op()).isEqualTo("post_message");
-        assertThat(last.approval()).isNotNull();
+        assertThat(last(brief).op()).isEqualTo("post_message");
+        assertThat(last(brief).approval()).isNotNull();
     }
 
     @Test

@@ -167,8 +167,8 @@ final class Putting {
         }
         Set<Draft> group = beside.of(clause);
         plan.steps.stream()
-                .filter(one -> one != step && !one.reads && !group.contains(one))
-                .filter(one -> clause.then() || (operation.tells() && isNoMessage(one)))
+                .filter(one -> one != step && !group.contains(one))
+                .filter(one -> clause.then() || (!one.reads && operation.tells() && isNoMessage(one)))
                 .forEach(one -> step.after.add(one.id));
     }
 
