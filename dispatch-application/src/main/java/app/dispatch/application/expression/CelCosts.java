@@ -27,8 +27,17 @@ final class CelCosts {
         PATTERN
     }
 
-    private static final Set<String> DEEP =
-            Set.of("_==_", "_!=_", "@in", "distinct", "flatten", "json", "join", "sort", "lists.@sortByAssociatedKeys");
+    private static final Set<String> DEEP = Set.of(
+            "_==_",
+            "_!=_",
+            "@in",
+            "distinct",
+            "flatten",
+            "json",
+            "join",
+            "sort",
+            CelFunctions.SUM,
+            "lists.@sortByAssociatedKeys");
     private static final Set<String> FREE =
             Set.of("_[_]", "_?._", "_[?_]", "_&&_", "_||_", "_?_:_", "dyn", "type", CelFunctions.ONLY);
     private static final Set<String> PRODUCTS =

@@ -20,13 +20,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What Dispatch adds to CEL: {@code json}, {@code parseJson}, {@code default}, {@code only}, and {@link CelMixedArithmetic}.
+ * What Dispatch adds to CEL: {@code json}, {@code parseJson}, {@code default}, {@code only}, {@code sum}, and {@link CelMixedArithmetic}.
  */
 final class CelFunctions {
     static final String JSON = "json";
     static final String PARSE_JSON = "parseJson";
     static final String DEFAULT = "default";
     static final String ONLY = "only";
+    static final String SUM = "sum";
 
     /** The failures that {@code default} stands in for: what was to be read is not there. */
     private static final Set<CelErrorCode> NOT_THERE =
@@ -44,6 +45,7 @@ final class CelFunctions {
                 CelOverloadDecl.newGlobalOverload(
                         "default_any", SimpleType.DYN, ImmutableList.of(any, TypeParamType.create("U")))));
         all.add(function(ONLY, "only_list", ListType.create(any), ListType.create(any)));
+        all.add(function(SUM, "sum_list", SimpleType.DYN, ListType.create(SimpleType.DYN)));
         all.addAll(CelMixedArithmetic.declarations());
         return all;
     }
@@ -55,6 +57,7 @@ final class CelFunctions {
         all.add(InternalFunctionBinder.from(
                 "default_any", List.of(Object.class, Object.class), CelFunctions::orDefault, false));
         all.add(CelFunctionBinding.from("only_list", List.class, CelFunctions::only));
+        all.add(CelFunctionBinding.from("sum_list", List.class, CelFunctions::sum));
         all.addAll(CelMixedArithmetic.bindings());
         return all;
     }
@@ -88,6 +91,22 @@ final class CelFunctions {
                             : "only(): there are " + list.size() + ", where there has to be one");
         }
         return list;
+    }
+
+    /** What the numbers of a list come to; whole where all of them are. */
+    private static Object sum(List<?> list) throws CelEvaluationException {
+        double sum = 0;
+        long whole = 0;
+        boolean isWhole = true;
+        for (Object one : list) {
+            if (!(one instanceof Number number)) {
+                throw new CelEvaluationException("sum(): there is something in the list that is no number");
+            }
+            isWhole &= one instanceof Long;
+            sum += number.doubleValue();
+            whole += number.longValue();
+        }
+        return isWhole && Math.abs(sum) < Long.MAX_VALUE / 2.0 ? whole : (Object) sum;
     }
 
     /** The first argument when it could be read and is not null, else the second; failures arrive as values. */

@@ -289,6 +289,16 @@ class CelExpressionsTest {
     }
 
     @Test
+    void the_numbers_of_a_list_are_added_up() {
+        assertThat(json("sum([3, 4])")).isEqualTo("7");
+        assertThat(json("sum([3, 1.5, 2])")).isEqualTo("6.5");
+        assertThat(json("sum(trigger.items.map(one, one.id)) / double(size(trigger.items))"))
+                .isEqualTo("2");
+        assertThat(json("sum([])")).isEqualTo("0");
+        assertThat(failure("sum([1, 'two'])")).contains("no number");
+    }
+
+    @Test
     void what_is_meant_to_be_one_thing_fails_where_it_is_none_or_several() {
         assertThat(json("only(trigger.items.filter(one, one.id == 2))")).isEqualTo("[{\"id\":2,\"open\":false}]");
         assertThat(json("only([7])[0] + 1")).isEqualTo("8");

@@ -1,14 +1,18 @@
 package app.dispatch.adapters.tools.planner;
 
 import app.dispatch.adapters.tools.planner.account.Troubles;
-import app.dispatch.adapters.tools.planner.call.CallReader;
 import app.dispatch.adapters.tools.planner.language.Languages;
 import app.dispatch.adapters.tools.planner.language.Reading;
 import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
 import app.dispatch.adapters.tools.planner.parse.Approvals;
+import app.dispatch.adapters.tools.planner.parse.Asides;
+import app.dispatch.adapters.tools.planner.parse.Details;
 import app.dispatch.adapters.tools.planner.parse.Joined;
+import app.dispatch.adapters.tools.planner.parse.Listing;
 import app.dispatch.adapters.tools.planner.parse.Parser;
+import app.dispatch.adapters.tools.planner.parse.Questions;
 import app.dispatch.adapters.tools.planner.parse.Reported;
+import app.dispatch.adapters.tools.planner.parse.Roundabout;
 import app.dispatch.adapters.tools.planner.parse.Story;
 import app.dispatch.adapters.tools.planner.refine.Refiner;
 import app.dispatch.adapters.tools.planner.resolve.Planning;
@@ -32,6 +36,7 @@ import app.dispatch.domain.plan.RunLimits;
 import app.dispatch.domain.plan.Step;
 import app.dispatch.domain.plan.TriggerKind;
 import app.dispatch.domain.tool.Catalogue;
+import app.dispatch.domain.tool.Effect;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,13 +94,18 @@ public final class BuiltinPlanner implements Planner {
         Known known = known(brief.catalogue());
         Spelling.Read spelled = known.spelling().read(read.translated() ? Scanner.scan(read.english()) : read.tokens());
         Handed handed = Handed.read(spelled.tokens(), !read.translated(), known.knowledge(), schedules);
-        Planned planned =
-                planned(brief, known, read.trouble(), Reported.quoted(Joined.read(handed.tokens()), known.knowledge()));
+        Planned planned = planned(brief, known, read.trouble(), asked(handed.tokens(), known.knowledge()));
         List<String> notes = new ArrayList<>(spelled.notes());
         notes.addAll(handed.notes());
         notes.addAll(braces(brief.input()));
         return new Planned(
                 told(planned.plan(), notes), read.translated() ? elsewhere(planned.trace()) : planned.trace());
+    }
+
+    private static Tokens asked(Tokens tokens, Knowledge knowledge) {
+        Tokens joined = Listing.read(Joined.read(tokens), knowledge);
+        Tokens quoted = Reported.quoted(Details.read(joined, knowledge), knowledge);
+        return Roundabout.read(Questions.read(quoted, knowledge), knowledge);
     }
 
     /** What is written like an expression is text, as anything that somebody else may have put there. */
@@ -132,16 +142,31 @@ public final class BuiltinPlanner implements Planner {
                 schedule.map(found -> Story.with(tokens, told, found.rest())).orElse(tokens);
         Approvals approvals = Approvals.read(untimed);
         Knowledge knowledge = known.knowledge().reading(approvals.rest());
-        Optional<CallReader> calls = CallReader.of(approvals.rest(), knowledge);
-        return calls.isPresent() && approvals.asked().isEmpty()
-                ? called(calls.get().read(brief, untimed, schedule, troubles), schedule, troubles)
-                : piped(knowledge, approvals, schedule, troubles);
+        Planned planned = piped(knowledge, approvals, schedule, troubles);
+        boolean once = schedule.filter(found -> !found.again()).isPresent();
+        if (once && planned.plan().steps().stream().anyMatch(step -> isAppointment(step, known.knowledge()))) {
+            Approvals timed = Approvals.read(tokens); // what is said of a time is when the event is
+            return piped(known.knowledge().reading(timed.rest()), timed, Optional.empty(), troubles);
+        }
+        return planned;
+    }
+
+    /** Whether a step puts something into a calendar, or moves it there. */
+    private static boolean isAppointment(Step step, Knowledge knowledge) {
+        return knowledge
+                .operation(step.tool(), step.op())
+                .filter(one -> one.op().effect().strongest() != Effect.READ
+                        && one.param("start").isPresent()
+                        && one.param("end").isPresent())
+                .isPresent();
     }
 
     private Planned piped(
             Knowledge knowledge, Approvals approvals, Optional<ScheduleReader.Found> schedule, Troubles troubles) {
+        Asides asides = Asides.read(approvals.rest(), knowledge);
         Planning.Made made = Planning.make(
-                Parser.parse(approvals.rest(), knowledge),
+                Parser.parse(asides.rest(), knowledge),
+                asides,
                 approvals,
                 knowledge,
                 schedule.map(ScheduleReader.Found::timing),
@@ -176,16 +201,6 @@ public final class BuiltinPlanner implements Planner {
 
     private static Timing usual(String cron, String said) {
         return new Timing(cron, null, List.of("It was not said how often to look: " + said + " is taken."));
-    }
-
-    private Planned called(CallReader.Read read, Optional<ScheduleReader.Found> schedule, Troubles troubles) {
-        if (troubles.any()) {
-            throw troubles.refusal();
-        }
-        List<Choice> trace = new ArrayList<>(timed(schedule));
-        trace.addAll(read.trace());
-        Timing timing = schedule.map(ScheduleReader.Found::timing).orElse(null);
-        return new Planned(plan(read.steps(), timing, read.webhook(), read.notes()), trace);
     }
 
     /** What is written in capitals all through is read as if it were not. */

@@ -260,9 +260,13 @@ class BuiltinPlannerTest {
                 ". Water the plants.",
                 " with great care and glitter",
                 " as a PDF")) {
-            Refusal refusal =
-                    catchThrowableOfType(Refusal.class, () -> planning.plan("Get https://a.example.com/x " + part));
-            assertThat(refusal).as(part).isNotNull();
+            String words = part.replaceAll("^(, then|\\W*and|\\W+)|\\W+$", "").strip();
+            try {
+                Plan plan = planning.plan("Get https://a.example.com/x " + part);
+                assertThat(plan.assumptions()).as(part).anyMatch(note -> note.contains(words));
+            } catch (Refusal refusal) {
+                assertThat(refusal.errorCode()).as(part).isEqualTo(ErrorCode.CANNOT_PLAN);
+            }
         }
     }
 
@@ -363,9 +367,9 @@ class BuiltinPlannerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1.000", "1.000.000", "12,34", "5m"})
-    void a_number_that_could_be_another_is_refused(String number) {
-        assertThatThrownBy(() -> planning.plan("Get https://a.example.com/price and if the price is above " + number
-                        + " post \"x\" to https://b.example.com/in"))
-                .isInstanceOf(Refusal.class);
+    void a_number_that_could_be_another_is_asked_about(String number) {
+        Plan plan = planning.plan("Get https://a.example.com/price and if the price is above " + number
+                + " post \"x\" to https://b.example.com/in");
+        assertThat(plan.steps().getLast().approval().message()).contains(number);
     }
 }

@@ -36,7 +36,7 @@ class CallsAmongToolsTest {
             quoteCharacter = '`',
             value = {
                 "Get https://a.example.com/x. If its user.active is false, tell #ops § <1.user.active> == false",
-                "Get https://a.example.com/x and post the title to #dev unless its state is \"open\" § !(<1.state> == 'open')",
+                "Get https://a.example.com/x and post the title to #dev unless its state is \"open\" § <1.state> != 'open'",
                 "Check https://a.example.com/x; if it is down, post {\"text\":\"down\"} to https://b.example.com/y and email me § $1.status == 'failed' || <1:status> >= 400",
             })
     void what_is_done_under_a_condition_on_an_answer_is_done_under_that_one(String brief, String when) {

@@ -405,11 +405,11 @@ class FlowsTest {
                 "Tell #sales when the form's age is between 18 and 25 | double(trigger.age) >= 18 && double(trigger.age) <= 25",
                 "When the temperature exceeds 30 degrees, tell #ops | double(trigger.temperature) > 30",
                 "Check https://example.com/page hourly and tell #ops on Slack if it doesn't mention \"Tea\" | .lowerAscii().contains('tea')",
-                "Get my unread emails and tell #dev unless they mention \"invoice\" | .contains('invoice'))",
+                "Get my unread emails and tell #dev unless they mention \"invoice\" | .contains('invoice')",
                 "Get my unread emails and tell #dev if they don't mention \"invoice\" | !json(steps.search.output.items).lowerAscii().contains('invoice')",
                 "Get my unread emails, classify them as spam or fine, and tell #dev if it isn't spam | steps.classify.output.label != 'spam'",
                 "Get my unread emails, classify them as spam or fine, and tell #dev only if it's not spam | steps.classify.output.label != 'spam'",
-                "Get my unread emails, classify them as spam or fine, and tell #dev unless it is spam | !(steps.classify.output.label == 'spam')",
+                "Get my unread emails, classify them as spam or fine, and tell #dev unless it is spam | steps.classify.output.label != 'spam'",
                 "If my inbox isn't empty, DM me | size(steps.search.output.items) > 0",
                 "If there aren't any open issues in acme/api, tell #dev \"done\" | size(steps.list_issues.output.items) == 0",
                 "If there are any open issues in acme/api, tell #dev \"work\" | size(steps.list_issues.output.items) > 0",
@@ -458,15 +458,14 @@ class FlowsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "If https://example.com/health is unhealthy, dm @ann, otherwise dm @bob",
-                "If there are more than 3 open issues in acme/api, post \"busy\" to #dev, otherwise post \"calm\" to #dev",
-                "If my Stripe balance is below 1000 dollars, post \"low\" to #ops, else post \"fine\" to #ops"
+                "If https://example.com/health is unhealthy, dm @ann, otherwise dm @bob | steps.get_health.status == 'ok' && steps.get_health.output.status < 400",
+                "If there are more than 3 open issues in acme/api, post \"busy\" to #dev, otherwise post \"calm\" to #dev | size(steps.list_issues.output.items) <= 3",
+                "If my Stripe balance is below 1000 dollars, post \"low\" to #ops, else post \"fine\" to #ops | steps.balance.output.available.exists(one, one.amount >= 100000 && one.currency == 'usd')"
             })
-    void otherwise_is_the_opposite_of_what_everything_waits_for(String brief) {
+    void otherwise_is_the_opposite_of_what_everything_waits_for(String brief, String other) {
         List<Step> steps = plan(brief).steps();
-        String first = steps.get(1).when();
         assertThat(steps).hasSize(3);
-        assertThat(steps.get(2).when()).isEqualTo("!(" + first + ")");
+        assertThat(steps.get(2).when()).isEqualTo(other);
     }
 
     @ParameterizedTest

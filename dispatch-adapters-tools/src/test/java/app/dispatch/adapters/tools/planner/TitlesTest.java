@@ -25,7 +25,7 @@ class TitlesTest {
                 "Turn starred emails into Linear issues | gmail.search, linear.create_issue",
                 "Write a limerick about our product and tweet it | openai.complete, x.post",
                 "yo whenever some1 pays on stripe drop a msg in #money | slack.post_message",
-                "i wanna get my unread mails summarised by chatgpt n sent 2 slack | gmail.search, openai.summarize, slack.post_message",
+                "i wanna get my unread mails summarised by chatgpt n sent 2 slack | gmail.search, openai.summarize, slack.dm",
                 "Grab notes frm notion page Standup n shove em in drive | notion.search, google_drive.upload"
             })
     void a_title_becomes_the_calls_that_it_names(String brief, String calls) {

@@ -5,7 +5,6 @@ import app.dispatch.adapters.tools.planner.lexicon.Family;
 import app.dispatch.adapters.tools.planner.lexicon.FunctionWords;
 import app.dispatch.adapters.tools.planner.parse.Clause;
 import app.dispatch.adapters.tools.planner.parse.Parsed;
-import app.dispatch.adapters.tools.planner.parse.Parser;
 import app.dispatch.adapters.tools.planner.parse.Range;
 import app.dispatch.adapters.tools.planner.text.Phrases;
 import app.dispatch.adapters.tools.planner.text.Token;
@@ -17,23 +16,18 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/** Reads a clause as actions: its own words, what must hold for it, what it is repeated for. */
+/** Reads a clause as calls: its own words, without its condition, and what it is repeated for. */
 final class ActionReader {
     private static final int OPENING = 6;
     private static final Set<String> MODIFYING = Phrases.words("use add include set put send keep pass give with");
     private static final Set<String> MODIFIERS = Phrases.words("""
             header headers query body json payload parameter parameters timeout form bearer authorization""");
-    static final Set<String> JOINING = Set.of("and", "then", "but", "or", "plus", "&", "as", "while", "before");
+    private static final Set<String> JOINING = Set.of("and", "then", "but", "or", "plus", "&", "as", "while", "before");
 
     private final Parsed parsed;
     private final Tokens tokens;
     private final boolean webhook;
-    private @Nullable Condition last;
-
-    /** The places of what was read. */
-    private final BitSet read = new BitSet();
 
     ActionReader(Parsed parsed, boolean webhook) {
         this.parsed = parsed;
@@ -41,190 +35,97 @@ final class ActionReader {
         this.webhook = webhook;
     }
 
-    /**
-     * An action and how it is bound to those around it.
-     *
-     * @param then whether it waits for what is before it
-     * @param leading whether "at the same time" or the like stands before it
-     * @param trailing whether that stands after it
-     * @param plural whether it names several addresses
-     */
-    record Part(Action action, boolean then, boolean leading, boolean trailing, boolean plural) {
-        Part with(Tokens more) {
-            return new Part(action.with(more), then, leading, trailing, plural);
-        }
+    /** The words of a clause and of those that only add to it, without its condition. */
+    Tokens words(Clause clause, List<Clause> more) {
+        List<Token> words = new ArrayList<>();
+        own(clause).stream().mapToObj(tokens::get).forEach(words::add);
+        more.forEach(one ->
+                words.addAll(tokens.list().subList(one.all().from(), one.all().to())));
+        return new Tokens(tokens.text(), words);
     }
 
-    /** The words of a clause that somebody else reads the condition of. */
-    BitSet unconditional(Clause clause) {
-        BitSet own = own(clause);
-        Range condition = condition(clause);
-        if (!condition.isEmpty()) {
-            own.clear(opening(condition), condition.to());
-        }
-        trim(own);
-        return own;
-    }
-
-    /** The actions of a clause; none when nothing in it is one. */
-    List<Part> read(Clause clause) {
-        BitSet own = own(clause);
-        Optional<Each> each = clause.each().isEmpty()
-                ? Optional.empty()
-                : Each.at(tokens, clause.each().from() - 1, webhook);
-        String noun = each.map(Each::noun).orElse("");
-        each.ifPresent(one -> read.set(clause.each().from() - 2, one.end()));
-        List<Condition> when = conditions(clause, noun, own);
-        trim(own);
-        return parts(clause, own, each, when);
-    }
-
-    private List<Part> parts(Clause clause, BitSet own, Optional<Each> each, List<Condition> when) {
-        int first = own.nextSetBit(0);
-        Optional<String> verb = first < 0 ? Optional.empty() : verb(clause, first);
-        if (verb.isEmpty()) {
-            return List.of();
-        }
-        read.or(own);
-        List<Part> parts = new ArrayList<>();
-        for (List<Token> words : elided(own, each.map(Each::noun).orElse(""))) {
-            boolean again = !parts.isEmpty();
-            Action action = new Action(
-                    0, 0, verb.get(), new Tokens(tokens.text(), words), when, each.map(one -> one.repeat(tokens)));
-            boolean plural = words.stream().filter(Link.class::isInstance).count() > 1;
-            parts.add(
-                    new Part(action, !again && then(clause, first), !again && beside(first), trailing(clause), plural));
-        }
-        return parts;
-    }
-
-    /** The actions of a clause as if they were done under nothing; none when its repetition is not understood. */
-    List<Action> plain(Clause clause) {
+    /** The calls of a clause; none when nothing in it is one. */
+    List<Action> read(Clause clause, List<Clause> more, boolean failing) {
         Optional<Each> each = clause.each().isEmpty()
                 ? Optional.empty()
                 : Each.at(tokens, clause.each().from() - 1, webhook)
                         .filter(one -> one.end() == clause.each().to());
-        return each.isEmpty() && !clause.each().isEmpty()
-                ? List.of()
-                : parts(clause, unconditional(clause), each, List.of()).stream()
-                        .map(Part::action)
-                        .toList();
-    }
-
-    /** The condition that is all of some words. */
-    Optional<Condition> condition(Clause clause, Range words) {
-        return new ConditionReader(tokens, new RefReader(tokens, "", webhook))
-                .at(opening(words))
-                .filter(found ->
-                        found.end() == words.to() && !clause.condition().isEmpty())
-                .map(ConditionReader.Found::condition);
-    }
-
-    /** The verb of an action; what only names an address is fetched. */
-    private Optional<String> verb(Clause clause, int first) {
-        if (first == clause.verbAt()) {
-            return Optional.of(clause.verb());
-        }
-        boolean link = tokens.get(first) instanceof Link;
-        return Family.plain(tokens.word(first)).or(() -> link ? Optional.of("get") : Optional.empty());
-    }
-
-    /** Whether a clause only adds to the action before it: "use the header X: 1", a line that goes on with headers or a body. */
-    boolean adds(Clause clause) {
-        int from = clause.all().from();
-        boolean line = from > 0 && tokens.mark(from - 1, 'n') && clause.verb().isEmpty() && !linked(clause.all());
-        if (line || !MODIFYING.contains(tokens.word(from))) {
-            return line;
-        }
-        int at = FunctionWords.ARTICLES.contains(tokens.word(from + 1)) ? from + 2 : from + 1;
-        boolean header = tokens.is(at, MODIFIERS) || tokens.is(at + 1, Set.of("header", "headers"));
-        return header && !linked(clause.all());
-    }
-
-    BitSet read() {
-        return read;
-    }
-
-    boolean linked(Range words) {
-        return tokens.list().subList(words.from(), words.to()).stream().anyMatch(Link.class::isInstance);
-    }
-
-    private List<Condition> conditions(Clause clause, String noun, BitSet own) {
-        if (clause.otherwise() && last != null) {
-            last = new Condition.Not(last);
-            return List.of(last);
-        }
-        Range condition = condition(clause);
-        if (condition.isEmpty()) {
+        Tokens words = words(clause, more);
+        Optional<String> verb = words.isEmpty() ? Optional.empty() : verb(clause, words);
+        if (verb.isEmpty() || (each.isEmpty() && !clause.each().isEmpty())) {
             return List.of();
         }
-        int opening = opening(condition);
-        Optional<ConditionReader.Found> found =
-                new ConditionReader(tokens, new RefReader(tokens, noun, webhook)).at(opening);
-        found.ifPresent(one -> {
-            last = one.condition();
-            read.set(opening, one.end());
-            own.clear(opening, one.end());
-        });
-        return found.map(one -> List.of(one.condition())).orElse(List.of());
+        return elided(words, each.map(Each::noun).orElse("")).stream()
+                .map(run -> new Action(verb.get(), new Tokens(tokens.text(), run), failing, each))
+                .toList();
     }
 
-    /** What a clause is done under; what is waited for may be a state of an answer: "when it is down, …". */
-    private Range condition(Clause clause) {
-        return clause.condition().isEmpty() && waited(clause) ? parsed.event() : clause.condition();
-    }
-
-    /** Whether what is waited for is a state of an answer: "when it is down, …". */
-    private boolean waited(Clause clause) {
-        Range event = parsed.event();
-        if (event.isEmpty()) {
-            return false;
+    /** The verb of a call; what only names an address is fetched. */
+    private Optional<String> verb(Clause clause, Tokens words) {
+        if (clause.verbAt() >= 0 && words.get(0).equals(tokens.get(clause.verbAt()))) {
+            return Optional.of(clause.verb());
         }
-        boolean inside = event.from() >= clause.all().from()
-                && event.to() <= clause.all().to();
-        boolean sentence = event.to() <= clause.all().from()
-                && tokens.find(event.to(), at -> at >= clause.all().from() || Parser.ends(tokens, at))
-                        >= clause.all().from();
-        return inside || sentence;
+        boolean link = words.get(0) instanceof Link;
+        return Family.plain(words.word(0)).or(() -> link ? Optional.of("get") : Optional.empty());
     }
 
-    /** The words of an action from its verb on, without its condition and what says that it is done at the same time. */
-    private BitSet own(Clause clause) {
-        int from = clause.verbAt() < 0 ? clause.all().from() : clause.verbAt();
-        if (tokens.word(from).equals("do")) {
-            read.set(from);
-            from = tokens.after(from + 1, FunctionWords.ARTICLES);
-        }
+    /** Whether a clause only adds to the call before it: "use the header X: 1", a line that goes on with headers or a body. */
+    boolean adds(Clause clause) {
+        int from = clause.all().from();
+        boolean linked = tokens.list().subList(from, clause.all().to()).stream().anyMatch(Link.class::isInstance);
+        boolean line = from > 0 && tokens.mark(from - 1, 'n') && clause.verb().isEmpty();
+        int at = FunctionWords.ARTICLES.contains(tokens.word(from + 1)) ? from + 2 : from + 1;
+        boolean header = tokens.is(at, MODIFIERS) || tokens.is(at + 1, Set.of("header", "headers"));
+        return !linked && (line || (MODIFYING.contains(tokens.word(from)) && header));
+    }
+
+    /** The words from the verb on, without the condition and what says that it is done at the same time. */
+    BitSet own(Clause clause) {
+        int from = start(clause);
+        from = tokens.word(from).equals("do") ? tokens.after(from + 1, FunctionWords.ARTICLES) : from;
         BitSet own = new BitSet();
-        own.set(from, clause.all().to());
+        own.set(from, Math.max(from, clause.all().to()));
         for (int i = from; i < clause.all().to(); i++) {
-            int beside = EnglishWords.PARALLEL.phrases().end(tokens, i);
-            if (beside > 0) {
-                own.clear(i, beside);
+            own.clear(i, Math.max(i, EnglishWords.PARALLEL.phrases().end(tokens, i)));
+        }
+        for (Range under : List.of(clause.condition(), parsed.event())) {
+            if (!under.isEmpty() && clause.all().has(under.from())) {
+                own.clear(opening(under), under.to());
             }
+        }
+        while (!own.isEmpty() && ends(own.length() - 1)) {
+            own.clear(own.length() - 1);
         }
         return own;
     }
 
-    private void trim(BitSet own) {
-        while (!own.isEmpty() && ends(own.length() - 1)) {
-            own.clear(own.length() - 1);
+    /** The place of the verb; what stands before an order that the parser took for a noun is no part of it. */
+    private int start(Clause clause) {
+        if (clause.verbAt() >= 0) {
+            return clause.verbAt();
         }
+        int order = tokens.find(clause.all().from(), at -> at >= clause.all().to() || orders(at));
+        return order < clause.all().to() ? order : clause.all().from();
+    }
+
+    private boolean orders(int at) {
+        Set<Family> families = Family.plain(tokens.word(at)).map(Family::of).orElse(Set.of());
+        boolean sends = families.contains(Family.SEND) && at + 1 < tokens.size() && tokens.get(at + 1) instanceof Link;
+        return sends || (!families.isEmpty() && tokens.is(at + 1, FunctionWords.DETERMINERS));
     }
 
     private boolean ends(int at) {
         return (tokens.get(at) instanceof Mark mark && ",;:n".indexOf(mark.sign()) >= 0) || tokens.is(at, JOINING);
     }
 
-    /** The place of the word that announces a condition. */
+    /** The place of the word that announces a condition, and of what stands before it: "but only if". */
     private int opening(Range condition) {
-        for (int i = Math.max(0, condition.from() - OPENING); i < condition.from(); i++) {
-            if (ConditionReader.announced(tokens, i)
-                    && (tokens.word(i).matches("only|but|except|and|even") || reaches(i, condition.from()))) {
-                return i;
-            }
+        int from = condition.from();
+        int at = tokens.find(Math.max(0, from - OPENING), i -> i >= from || reaches(i, from));
+        while (at < from && tokens.is(at - 1, Set.of("only", "but", "except", "and", "even"))) {
+            at--;
         }
-        return condition.from();
+        return at;
     }
 
     private boolean reaches(int at, int end) {
@@ -233,82 +134,33 @@ final class ActionReader {
                 || EnglishWords.EVENT.phrases().end(tokens, at) == end;
     }
 
-    /** Runs of words: "…, and the second answer to https://…" is an action of the same verb. */
-    private List<List<Token>> elided(BitSet own, String noun) {
+    /** Runs of words: "…, and the second answer to https://…" is a call by the same verb. */
+    private List<List<Token>> elided(Tokens words, String noun) {
         List<List<Token>> runs = new ArrayList<>();
         List<Token> run = new ArrayList<>();
-        Token verb = tokens.get(own.nextSetBit(0));
-        for (int i = own.nextSetBit(0); i >= 0; i = own.nextSetBit(i + 1)) {
-            if (i > 0 && tokens.get(i - 1) instanceof Link && joint(i) && content(i + 1, noun)) {
+        for (int i = 0; i < words.size(); i++) {
+            boolean joint = words.mark(i, ',') || words.word(i).equals("and");
+            if (joint && i > 0 && words.get(i - 1) instanceof Link && content(words, i + 1, noun)) {
                 runs.add(run);
-                run = new ArrayList<>(List.of(verb));
+                run = new ArrayList<>(List.of(words.get(0)));
             } else {
-                run.add(tokens.get(i));
+                run.add(words.get(i));
             }
         }
         runs.add(run);
         return runs;
     }
 
-    private boolean joint(int at) {
-        return tokens.mark(at, ',') || tokens.word(at).equals("and");
-    }
-
-    private boolean content(int from, String noun) {
-        int at = tokens.word(from).equals("and") ? from + 1 : from;
-        int end = new RefReader(tokens, noun, webhook)
-                .at(at)
-                .map(RefReader.Found::end)
-                .orElse(at);
-        boolean quoted = at < tokens.size()
-                && (tokens.get(at) instanceof Token.Quote || tokens.get(at) instanceof Token.Literal);
-        end = quoted ? at + 1 : end;
-        return end > at
-                && tokens.word(end).equals("to")
-                && end + 1 < tokens.size()
-                && tokens.get(end + 1) instanceof Link;
-    }
-
-    private boolean then(Clause clause, int first) {
-        int at = parallel(first) - 1;
-        return clause.then()
-                || tokens.word(at).equals("then")
-                || tokens.word(at).equals("before");
-    }
-
-    /** Whether "at the same time" or the like stands before an action. */
-    private boolean beside(int first) {
-        return parallel(first) < first || tokens.word(first - 1).equals("while");
-    }
-
-    /** The place of "at the same time" or the like before an action; that of the action when it does not stand there. */
-    private int parallel(int first) {
-        int at = first;
-        int furthest = first;
-        while (at > 0 && !Parser.ends(tokens, at - 1) && first - at < OPENING) {
-            at--;
-            int end = EnglishWords.PARALLEL.phrases().end(tokens, at);
-            boolean before = end > 0
-                    && tokens.find(
-                                    end,
-                                    i -> i >= first
-                                            || !(tokens.separator(i)
-                                                    || tokens.word(i).equals("as")))
-                            >= first;
-            furthest = before ? at : furthest;
-        }
-        return furthest;
-    }
-
-    /** Whether that stands in it, and not just before the next action. */
-    private boolean trailing(Clause clause) {
-        for (int at = Math.max(0, clause.verbAt()); at < clause.all().to(); at++) {
-            int end = EnglishWords.PARALLEL.phrases().end(tokens, at);
-            int next = tokens.word(end).equals("as") ? end + 1 : end;
-            if (end > 0 && parsed.clauses().stream().noneMatch(one -> one.all().from() == next)) {
-                return true;
-            }
-        }
-        return false;
+    private boolean content(Tokens words, int from, String noun) {
+        int at = words.word(from).equals("and") ? from + 1 : from;
+        boolean quoted =
+                at < words.size() && (words.get(at) instanceof Token.Quote || words.get(at) instanceof Token.Literal);
+        int end = quoted
+                ? at + 1
+                : new RefReader(words, noun, webhook)
+                        .at(at)
+                        .map(RefReader.Found::end)
+                        .orElse(at);
+        return end > at && words.word(end).equals("to") && end + 1 < words.size() && words.get(end + 1) instanceof Link;
     }
 }

@@ -3,7 +3,6 @@ package app.dispatch.adapters.tools.planner.call;
 import app.dispatch.adapters.tools.planner.text.Token.Link;
 import app.dispatch.adapters.tools.planner.wire.Unclear;
 import app.dispatch.domain.value.Value;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -76,17 +75,7 @@ final class Address {
 
     /** The last name of a reference's path. */
     static Optional<String> last(Ref ref) {
-        List<String> path = switch (ref) {
-            case Ref.Answer answer -> answer.path();
-            case Ref.Payload payload -> payload.path();
-            case Ref.Item item -> item.path();
-            case Ref.Known known -> List.<String>of();
-            case Ref.Size size -> List.<String>of();
-            case Ref.Several several -> List.<String>of();
-            case Ref.Each each -> List.<String>of();
-            case Ref.Mapped mapped -> mapped.path();
-        };
-        return path.isEmpty() ? Optional.empty() : Optional.of(new ArrayList<>(path).getLast());
+        return ref.path().isEmpty() ? Optional.empty() : Optional.of(ref.path().getLast());
     }
 
     private static String text(Value value) throws Unclear {

@@ -5,7 +5,7 @@ import app.dispatch.adapters.tools.planner.text.Tokens;
 import java.util.Set;
 
 /** Reads addresses: {@code to https://…}, {@code from the API at https://…}, and lists of them. */
-final class Addresses implements Piece {
+final class Addresses {
 
     private final Tokens tokens;
     private final Arguments found;
@@ -16,8 +16,7 @@ final class Addresses implements Piece {
     }
 
     /** "to https://…", "from the API at https://…". */
-    @Override
-    public int read(int at) {
+    int read(int at) {
         int link = at;
         String preposition = Scope.TO.contains(tokens.word(at)) ? tokens.word(at) : "";
         link += preposition.isEmpty() ? 0 : 1;

@@ -10,7 +10,7 @@ import app.dispatch.adapters.tools.planner.text.Tokens;
 import java.util.Locale;
 import java.util.Set;
 
-/** Tells whether a brief has to do with addresses alone: no tool, no other service and nobody is named in it. */
+/** Tells whether words have to do with addresses alone: no tool, no other service and nobody is named in them. */
 final class Alone {
     private static final String HANDLE = "[#@].+|.+@.+\\.[a-z]+";
     private static final Set<String> OWNED = Set.of("its", "their", "his", "her", "'s");
@@ -25,11 +25,11 @@ final class Alone {
     }
 
     boolean holds() {
-        int links = 0;
         for (int at = 0; at < tokens.size(); at++) {
-            if (tokens.get(at) instanceof Link link && !service(at, link)) {
-                links++;
-            } else if (tokens.get(at) instanceof Word word
+            if (tokens.get(at) instanceof Link link && service(at, link)) {
+                return false;
+            }
+            if (tokens.get(at) instanceof Word word
                     && (word.text().matches(HANDLE)
                             || owned(at, word)
                             || person(at)
@@ -38,7 +38,7 @@ final class Alone {
                 return false;
             }
         }
-        return links > 0;
+        return true;
     }
 
     /** "vexa.ai" is written like an address, and is the name of a service. */

@@ -21,7 +21,7 @@ final class Antecedents {
     private final List<Draft> steps = new ArrayList<>();
     private final Set<String> notes = new LinkedHashSet<>();
     private final boolean webhook;
-    private final String arrived;
+    private final Set<String> arrived;
     private @Nullable Ref it;
     private @Nullable Draft looped;
     private boolean inLoop;
@@ -29,7 +29,7 @@ final class Antecedents {
     private int group;
     private int groupBefore;
 
-    Antecedents(boolean webhook, String arrived) {
+    Antecedents(boolean webhook, Set<String> arrived) {
         this.webhook = webhook;
         this.arrived = arrived;
         this.it = webhook ? new Ref.Payload(List.of()) : null;
@@ -59,13 +59,32 @@ final class Antecedents {
         group = steps.size();
     }
 
-    Wiring.Talk talk() {
-        return new Wiring.Talk(it, last < 0 ? steps.size() - 1 : last);
+    /** All that a text was read to, so that it can be read from there once more. */
+    record Mark(
+            int steps,
+            int last,
+            int group,
+            @Nullable Ref it,
+            @Nullable Draft looped,
+            boolean inLoop) {}
+
+    /** Reads on from an earlier place: what happens at the same time does not see its neighbours' answers. */
+    void resume(Mark place) {
+        it = place.it();
+        last = place.last();
     }
 
-    void resume(Wiring.Talk talk) {
-        it = talk.it();
-        last = talk.last();
+    Mark mark() {
+        return new Mark(steps.size(), last < 0 ? steps.size() - 1 : last, group, it, looped, inLoop);
+    }
+
+    void reset(Mark mark) {
+        steps.subList(mark.steps(), steps.size()).clear();
+        last = mark.last();
+        group = mark.group();
+        it = mark.it();
+        looped = mark.looped();
+        inLoop = mark.inLoop();
     }
 
     void talkOf(Ref ref) throws Unclear {
@@ -194,10 +213,10 @@ final class Antecedents {
             return new Answer(new Which.Nth(steps.indexOf(called.get())), facet, path);
         }
         Ref meant = it(facet, path);
-        if (meant instanceof Ref.Payload && path.isEmpty() && noun.equals(singular) && !noun.equals(arrived)) {
+        if (meant instanceof Ref.Payload && path.isEmpty() && noun.equals(singular) && !arrived.contains(noun)) {
             return Ref.part(meant, noun);
         }
-        if (!noun.equals(arrived)) {
+        if (!arrived.contains(noun)) {
             notes.add("“" + noun + "” is read as " + said(meant) + ".");
         }
         return meant;

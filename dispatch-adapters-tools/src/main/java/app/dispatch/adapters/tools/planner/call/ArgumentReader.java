@@ -1,10 +1,15 @@
 package app.dispatch.adapters.tools.planner.call;
 
+import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
+import app.dispatch.adapters.tools.planner.lexicon.Family;
 import app.dispatch.adapters.tools.planner.lexicon.FunctionWords;
+import app.dispatch.adapters.tools.planner.text.Phrases;
 import app.dispatch.adapters.tools.planner.text.Token;
+import app.dispatch.adapters.tools.planner.text.Token.Link;
 import app.dispatch.adapters.tools.planner.text.Tokens;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,39 +19,39 @@ public final class ArgumentReader {
     private static final Set<String> DESCRIBING = Set.of("any", "all", "both", "every", "about", "for", "of");
 
     /** Words that leave out some of what is named: none of them is a part of its name. */
-    private static final Set<String> NARROWING = Set.of(
-            "not",
-            "without",
-            "except",
-            "unless",
-            "never",
-            "isn't",
-            "aren't",
-            "doesn't",
-            "don't",
-            "hasn't",
-            "haven't",
-            "excluding",
-            "besides",
-            "only");
+    private static final List<EnglishWords> NARROWING =
+            List.of(EnglishWords.NO, EnglishWords.TURNING, EnglishWords.EXCEPT, EnglishWords.UNLESS);
+
+    private static final Phrases PLAIN = Phrases.of("""
+            a request | an http request | a call | http request | an empty request | a web request | the request
+            a http request""");
+    private static final Phrases SAYING = Phrases.of("""
+            saying | that says | which says | reading | that reads | with the words | to say | saying that""");
 
     private final Scope scope;
     private final Tokens tokens;
+    private final Arguments found;
     private final List<Piece> pieces;
     private final List<Token> run = new ArrayList<>();
     private boolean object = true;
     private int at;
 
+    /** A kind of argument: the place after it when one stands at that place, else 0. */
+    private interface Piece {
+        int read(int at);
+    }
+
     private ArgumentReader(Scope scope) {
         this.scope = scope;
         this.tokens = scope.tokens();
+        this.found = scope.found();
         this.pieces = List.of(
-                new Ways(scope),
-                new Settings(scope),
-                new Saying(scope),
-                new Named(scope),
-                new Addresses(scope),
-                new Contents(scope));
+                this::way,
+                new Settings(scope)::read,
+                this::saying,
+                new Named(scope)::read,
+                new Addresses(scope)::read,
+                this::content);
     }
 
     /**
@@ -107,7 +112,10 @@ public final class ArgumentReader {
                                 && !words.is(i, DESCRIBING))
                 == words.size();
         boolean joined = previous instanceof Token.Word word && Scope.JOINTS.contains(word.lower());
-        boolean narrows = words.find(0, i -> words.is(i, NARROWING)) < words.size();
+        boolean narrows = words.find(
+                        0,
+                        i -> words.word(i).equals("only") || NARROWING.stream().anyMatch(one -> one.has(words.word(i))))
+                < words.size();
         if (first < words.size()
                 && (narrows
                         || joined
@@ -127,5 +135,77 @@ public final class ArgumentReader {
                     .forEach(scope.found().nouns::add);
         }
         run.clear();
+    }
+
+    /** "a POST request to", "GET". */
+    private int way(int at) {
+        int word = Set.of("a", "an", "the").contains(tokens.word(at)) ? at + 1 : at;
+        word = tokens.word(word).equals("http") ? word + 1 : word;
+        if (word >= tokens.size() || !(tokens.get(word) instanceof Token.Word written)) {
+            return 0;
+        }
+        boolean request = tokens.is(word + 1, Set.of("request", "call", "requests", "message"));
+        String upper = written.text().toUpperCase(Locale.ROOT);
+        if (METHODS.contains(written.text()) || (METHODS.contains(upper) && request)) {
+            found.method = upper;
+            return request ? word + 2 : word + 1;
+        }
+        return PLAIN.end(tokens, at);
+    }
+
+    /** "saying "hi"", "that says …", "with the message …": the content in words. */
+    private int saying(int at) {
+        int start = SAYING.end(tokens, at);
+        int that = tokens.word(at).equals("that") && !scope.fetches() && !found.targets.isEmpty() ? at + 1 : 0;
+        int from = Math.max(start, that);
+        from = from > 0 && tokens.mark(from, ':') ? from + 1 : from;
+        if (from == 0 || from >= tokens.size() || found.contents.size() > 0) {
+            return 0;
+        }
+        if (tokens.get(from) instanceof Token.Quote(String text, int s, int e)) {
+            found.contents.add(Operand.text(text));
+            return from + 1;
+        }
+        int end = tokens.find(
+                from,
+                i -> tokens.mark(i, ',')
+                        || tokens.get(i) instanceof Link
+                        || (tokens.word(i).equals("to") && i + 1 < tokens.size() && tokens.get(i + 1) instanceof Link));
+        String words = tokens.slice(from, end).written();
+        if (words.isEmpty()) {
+            return 0;
+        }
+        found.contents.add(Operand.text(words));
+        found.format = found.format == null ? Caller.Format.TEXT : found.format;
+        return end;
+    }
+
+    /** What is handed on: a text in quotes, JSON, a reference. */
+    private int content(int at) {
+        return switch (tokens.get(at)) {
+            case Token.Quote quote -> content(Operand.text(quote.text()), at + 1);
+            case Token.Literal literal -> content(new Operand.Given(literal.value()), at + 1);
+            case Token.Word word -> reference(at);
+            case Link link -> 0;
+            case Token.Mark mark -> 0;
+        };
+    }
+
+    private int content(Operand operand, int end) {
+        found.contents.add(operand);
+        return end;
+    }
+
+    private int reference(int at) {
+        boolean joint = at > 0 && scope.joint(at - 1);
+        if ((scope.fetches() && scope.anyLink() && !joint)
+                || (Family.plain(tokens.word(at)).isPresent() && !tokens.is(at, FunctionWords.ANSWER))) {
+            return 0;
+        }
+        Optional<RefReader.Found> ref = scope.refs().at(at);
+        if (ref.isEmpty()) {
+            return 0;
+        }
+        return content(new Operand.Of(ref.get().ref()), ref.get().end());
     }
 }

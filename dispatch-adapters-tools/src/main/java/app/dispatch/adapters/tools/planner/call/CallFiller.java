@@ -156,9 +156,9 @@ public final class CallFiller {
         if (!body || sent || (!HANDING.contains(verb) && filling.arguments().method == null)) {
             return;
         }
-        boolean fails = filling.action().when().stream().anyMatch(CallFiller::failing);
-        List<Draft> steps = filling.wiring().steps();
-        boolean handsOn = !steps.isEmpty() && steps.getLast().reads && !fails && HANDING.contains(verb);
+        List<Draft> steps = filling.wiring().talk.steps();
+        boolean handsOn =
+                !steps.isEmpty() && steps.getLast().reads && !filling.action().failing() && HANDING.contains(verb);
         if (handsOn) {
             Ref last = new Ref.Answer(new Ref.Which.It(), Ref.Facet.WHOLE, List.of());
             filling.step().params.put(caller.name(Format.JSON), filling.wiring().value(new Operand.Of(last)));
@@ -166,21 +166,6 @@ public final class CallFiller {
         } else if (!verb.equals("delete") && !"DELETE".equals(filling.arguments().method)) {
             filling.notes().add("It was not said what " + filling.step().id + " sends: its request has no body.");
         }
-    }
-
-    private static boolean failing(Condition condition) {
-        return switch (condition) {
-            case Condition.Fails fails -> true;
-            case Condition.Compares compares ->
-                compares.left() instanceof Ref.Answer answer && answer.facet() == Ref.Facet.STATUS;
-            case Condition.Not(Condition of) -> of instanceof Condition.Works;
-            case Condition.Works works -> false;
-            case Condition.Holds holds -> false;
-            case Condition.Empty empty -> false;
-            case Condition.Present present -> false;
-            case Condition.Both both -> failing(both.left()) || failing(both.right());
-            case Condition.Either either -> failing(either.left()) || failing(either.right());
-        };
     }
 
     /** What a request without a body is given: by the names of the fields as its query. */
@@ -218,7 +203,7 @@ public final class CallFiller {
     private Optional<String> stepOf(Ref ref) {
         try {
             return ref instanceof Ref.Answer answer
-                    ? Optional.of(filling.wiring().step(answer.which()).id)
+                    ? Optional.of(filling.wiring().talk.step(answer.which()).id)
                     : Optional.empty();
         } catch (Unclear nothing) {
             return Optional.empty();

@@ -50,12 +50,12 @@ final class Calls {
         List<Draft> made = new ArrayList<>();
         List<Operand> contents = List.copyOf(arguments.contents);
         Map<String, Operand> loose = new LinkedHashMap<>(arguments.loose);
-        Wiring.Talk before = wiring.talk();
+        Antecedents.Mark before = wiring.talk.mark();
         for (Target target : arguments.targets) {
             arguments.contents.clear();
             arguments.contents.addAll(contents);
             arguments.loose.putAll(loose);
-            wiring.resume(before);
+            wiring.talk.resume(before);
             made.add(call(action, arguments, target));
         }
         return made;
@@ -70,7 +70,7 @@ final class Calls {
         new CallFiller(caller, new Filling(step, action, arguments, wiring, notes)).fill(target);
         step.nouns.addAll(Names.words(url));
         step.outline = Outline.call(verb, step, url);
-        wiring.add(step, arguments.contents.stream().anyMatch(content -> content instanceof Operand.Of));
+        wiring.talk.add(step, arguments.contents.stream().anyMatch(content -> content instanceof Operand.Of));
         return step;
     }
 
@@ -96,7 +96,7 @@ final class Calls {
         List<Draft> made = new ArrayList<>();
         for (String url : urls) {
             if (!wiring.calls(url)) {
-                Action get = new Action(0, 0, "get", new Tokens("", List.of()), List.of(), Optional.empty());
+                Action get = new Action("get", new Tokens("", List.of()), false, Optional.empty());
                 made.add(call(get, new Arguments(), new Target("", new Link(url, false, 0, 0))));
             }
         }
@@ -107,7 +107,6 @@ final class Calls {
     static Set<String> mentioned(Action action) {
         Set<String> urls = new LinkedHashSet<>();
         action.each().ifPresent(repeat -> mentioned(repeat.list(), urls));
-        action.when().forEach(condition -> mentioned(condition, urls));
         return urls;
     }
 
@@ -123,40 +122,12 @@ final class Calls {
 
     private static void mentioned(Ref ref, Set<String> urls) {
         switch (ref) {
-            case Ref.Answer answer -> mentioned(answer.which(), urls);
+            case Ref.Answer(Ref.Which.From(String url), Ref.Facet facet, List<String> path) -> urls.add(url);
             case Ref.Size(Ref of) -> mentioned(of, urls);
             case Ref.Several(Map<String, Ref> named) -> named.values().forEach(one -> mentioned(one, urls));
             case Ref.Each(Ref list) -> mentioned(list, urls);
             case Ref.Mapped mapped -> mentioned(mapped.list(), urls);
-            case Ref.Payload payload -> {}
-            case Ref.Item item -> {}
-            case Ref.Known known -> {}
-        }
-    }
-
-    private static void mentioned(Ref.Which which, Set<String> urls) {
-        if (which instanceof Ref.Which.From(String url)) {
-            urls.add(url);
-        }
-    }
-
-    private static void mentioned(Condition condition, Set<String> urls) {
-        switch (condition) {
-            case Condition.Fails(Ref.Which which) -> mentioned(which, urls);
-            case Condition.Works(Ref.Which which) -> mentioned(which, urls);
-            case Condition.Compares compares -> mentioned(compares.left(), urls);
-            case Condition.Holds holds -> mentioned(holds.left(), urls);
-            case Condition.Empty(Ref of) -> mentioned(of, urls);
-            case Condition.Present(Ref of) -> mentioned(of, urls);
-            case Condition.Not(Condition of) -> mentioned(of, urls);
-            case Condition.Both both -> {
-                mentioned(both.left(), urls);
-                mentioned(both.right(), urls);
-            }
-            case Condition.Either either -> {
-                mentioned(either.left(), urls);
-                mentioned(either.right(), urls);
-            }
+            case Ref other -> {}
         }
     }
 }

@@ -16,15 +16,9 @@ import java.util.Set;
  *
  * @param list what is gone through
  * @param noun what an item is called
- * @param end the place after it in the sentence
+ * @param end the place after it: calls that share it are repeated together
  */
 record Each(Ref list, String noun, int end) {
-    /** The repetition as a clause carries it; its place in the brief tells it from another one of the same list. */
-    Repeat repeat(Tokens tokens) {
-        return new Repeat(
-                list, noun, tokens.get(Math.min(end, tokens.size()) - 1).start());
-    }
-
     private static final Phrases FOUND = Phrases.of("""
             it returns | it returned | returned | that comes back | that it returns | you get | that is returned
             that was returned""");

@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads header fields: {@code header X-Api-Key: abc}, {@code Authorization Bearer x}, {@code bearer token x}, {@code basic auth me:pw}. */
 final class Headers {
@@ -22,6 +24,10 @@ final class Headers {
     private static final Set<String> KNOWN = Phrases.words("""
             authorization accept cookie referer origin host etag range x-api-key content-type user-agent
             if-none-match prefer idempotency-key""");
+    private static final Map<String, String> SPOKEN =
+            Map.of("user agent", "User-Agent", "content type", "Content-Type", "idempotency key", "Idempotency-Key");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9-]*");
+    private static final Pattern JOINED = Pattern.compile("([A-Za-z][A-Za-z0-9-]*)[:=](.+)");
     private static final Set<String> SCHEMES =
             Set.of("bearer", "basic", "token", "digest", "apikey", "apitoken", "key");
     private static final Set<String> BEFORE = Set.of("the", "a", "an", "my", "additional", "following");
@@ -43,30 +49,23 @@ final class Headers {
     /** The header fields that are announced at that place by "header", a known field's name or a scheme. */
     Optional<Found> at(int from) {
         int at = skip(from);
-        int announced = tokens.is(at, Set.of("header", "headers"))
-                ? at + 1
-                : tokens.is(at, Set.of("http", "request", "custom", "extra"))
-                                && tokens.is(at + 1, Set.of("header", "headers"))
-                        ? at + 2
-                        : 0;
-        if (announced > 0) {
-            int start = tokens.mark(announced, ':') ? announced + 1 : announced;
-            if (start < tokens.size()
-                    && tokens.get(start) instanceof Token.Literal(Value value, int s, int e)
-                    && value instanceof Value.Fields fields) {
-                Map<String, Operand> given = new LinkedHashMap<>();
-                fields.values()
-                        .forEach((name, one) -> given.put(
-                                name,
-                                new Operand.Given(
-                                        one instanceof Value.Text
-                                                ? one
-                                                : one instanceof Value.Num number ? Value.of(number.text()) : one)));
-                return Optional.of(new Found(given, start + 1));
-            }
-            return list(start, true);
+        int noun = tokens.is(at, Set.of("http", "request", "custom", "extra")) ? at + 1 : at;
+        if (!tokens.is(noun, Set.of("header", "headers"))) {
+            return list(at, false);
         }
-        return list(at, false);
+        int start = tokens.mark(noun + 1, ':') ? noun + 2 : noun + 1;
+        if (start < tokens.size()
+                && tokens.get(start) instanceof Token.Literal(Value value, int s, int e)
+                && value instanceof Value.Fields fields) {
+            Map<String, Operand> given = new LinkedHashMap<>();
+            fields.values().forEach((name, one) -> given.put(name, new Operand.Given(text(one))));
+            return Optional.of(new Found(given, start + 1));
+        }
+        return list(start, true);
+    }
+
+    private static Value text(Value value) {
+        return value instanceof Value.Num number ? Value.of(number.text()) : value;
     }
 
     private int skip(int from) {
@@ -98,12 +97,7 @@ final class Headers {
     }
 
     private Optional<Found> one(int at, boolean announced) {
-        return scheme(at)
-                .or(() -> asBearer(at))
-                .or(() -> basic(at))
-                .or(() -> quoted(at, announced))
-                .or(() -> named(at, announced))
-                .or(() -> spoken(at));
+        return scheme(at).or(() -> asBearer(at)).or(() -> basic(at)).or(() -> named(at, announced));
     }
 
     private static Optional<Found> field(String name, String value, int end) {
@@ -136,14 +130,12 @@ final class Headers {
             return Optional.empty();
         }
         int user = tokens.is(at, Set.of("user", "username", "as")) ? at + 1 : at;
-        int password = tokens.find(
-                user + 1,
-                i -> !Set.of("and", "password", "with").contains(tokens.word(i))
-                        && !tokens.mark(i, ',')
-                        && !tokens.mark(i, ':'));
         if (text(user).filter(both -> both.contains(":")).isPresent()) {
             return text(user).flatMap(both -> field("Authorization", encoded(both), user + 1));
         }
+        int password = tokens.find(
+                user + 1,
+                i -> !tokens.is(i, Set.of("and", "password", "with")) && !(tokens.get(i) instanceof Token.Mark));
         return user == at
                 ? Optional.empty()
                 : text(user)
@@ -165,50 +157,29 @@ final class Headers {
         return "Basic " + Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** "X-Api-Key: abc" in quotes. */
-    private Optional<Found> quoted(int at, boolean announced) {
-        if (!announced || at >= tokens.size() || !(tokens.get(at) instanceof Token.Quote(String text, int s, int e))) {
-            return Optional.empty();
+    /** "X-Api-Key: abc", "the X-Api-Key header set to abc", "user agent abc": a name and its value, in quotes or not. */
+    private Optional<Found> named(int at, boolean announced) {
+        for (Map.Entry<String, String> spoken : SPOKEN.entrySet()) {
+            if (tokens.phrase(at, spoken.getKey())) {
+                return valued(spoken.getValue(), at + 2);
+            }
         }
-        int colon = text.indexOf(':');
-        return colon > 0 && text.substring(0, colon).matches("[A-Za-z][A-Za-z0-9-]*")
-                ? field(text.substring(0, colon), text.substring(colon + 1).strip(), at + 1)
+        boolean quoted = at < tokens.size() && tokens.get(at) instanceof Token.Quote;
+        boolean word = at < tokens.size() && tokens.get(at) instanceof Token.Word;
+        String text = (quoted && announced) || word ? text(at).orElse("") : "";
+        Matcher joined = JOINED.matcher(text);
+        if (joined.matches() && (announced || header(joined.group(1)))) {
+            return field(joined.group(1), joined.group(2).strip(), at + 1);
+        }
+        return NAME.matcher(text).matches() && (announced || header(text))
+                ? valued(canonical(text), tokens.word(at + 1).equals("header") ? at + 2 : at + 1)
                 : Optional.empty();
     }
 
-    private Optional<Found> named(int at, boolean announced) {
-        if (at >= tokens.size() || !(tokens.get(at) instanceof Token.Word word)) {
-            return quotedName(at, announced);
-        }
-        String text = word.text();
-        int joined = Math.max(text.indexOf(':'), text.indexOf('='));
-        if (joined > 0
-                && (announced || header(text.substring(0, joined)))
-                && text.substring(0, joined).matches("[A-Za-z][A-Za-z0-9-]*")
-                && joined < text.length() - 1) {
-            return field(text.substring(0, joined), text.substring(joined + 1), at + 1);
-        }
-        if (!text.matches("[A-Za-z][A-Za-z0-9-]*[:=]?") || (!announced && !header(text))) {
-            return Optional.empty();
-        }
-        int next = tokens.word(at + 1).equals("header") ? at + 2 : at + 1;
-        boolean colon = tokens.mark(next, ':');
+    private Optional<Found> valued(String name, int next) {
         int set = SET.end(tokens, next);
-        return value(colon ? next + 1 : set > 0 ? set : next)
-                .map(value -> new Found(Map.of(canonical(text), value.value()), value.end()));
-    }
-
-    private Optional<Found> quotedName(int at, boolean announced) {
-        if (!announced
-                || at >= tokens.size()
-                || !(tokens.get(at) instanceof Token.Quote(String text, int s, int e))
-                || !text.matches("[A-Za-z][A-Za-z0-9-]*")) {
-            return Optional.empty();
-        }
-        boolean colon = tokens.mark(at + 1, ':');
-        int set = SET.end(tokens, at + 1);
-        return value(colon ? at + 2 : set > 0 ? set : at + 1)
-                .map(value -> new Found(Map.of(text, value.value()), value.end()));
+        return value(tokens.mark(next, ':') ? next + 1 : Math.max(set, next))
+                .map(value -> new Found(Map.of(name, value.value()), value.end()));
     }
 
     private static String canonical(String name) {
@@ -221,30 +192,15 @@ final class Headers {
         return KNOWN.contains(name.toLowerCase(Locale.ROOT)) || name.matches("[Xx]-[A-Za-z0-9-]+");
     }
 
-    /** "user agent abc", "content type text/plain". */
-    private Optional<Found> spoken(int at) {
-        Map<String, String> spoken = Map.of(
-                "user agent", "User-Agent", "content type", "Content-Type", "idempotency key", "Idempotency-Key");
-        return spoken.entrySet().stream()
-                .filter(entry -> tokens.phrase(at, entry.getKey()))
-                .findFirst()
-                .flatMap(entry -> value(SET.end(tokens, at + 2) > 0 ? SET.end(tokens, at + 2) : at + 2)
-                        .map(value -> new Found(Map.of(entry.getValue(), value.value()), value.end())));
-    }
-
     private Optional<Pairs.Read> value(int at) {
         if (at >= tokens.size()) {
             return Optional.empty();
         }
-        if (tokens.get(at) instanceof Token.Word word
-                && SCHEMES.contains(word.lower())
-                && prefixed(at + 1).isPresent()) {
-            return prefixed(at + 1)
-                    .map(ref -> new Pairs.Read(new Operand.Prefixed(scheme(word.text()) + " ", ref.ref()), ref.end()));
-        }
         if (tokens.get(at) instanceof Token.Word word && SCHEMES.contains(word.lower())) {
-            return text(at + 1)
-                    .<Pairs.Read>map(token -> new Pairs.Read(Operand.text(scheme(word.text()) + " " + token), at + 2))
+            String scheme = scheme(word.text()) + " ";
+            return prefixed(at + 1)
+                    .map(ref -> new Pairs.Read(new Operand.Prefixed(scheme, ref.ref()), ref.end()))
+                    .or(() -> text(at + 1).map(token -> new Pairs.Read(Operand.text(scheme + token), at + 2)))
                     .or(() -> Optional.of(new Pairs.Read(Operand.text(word.text()), at + 1)));
         }
         Optional<RefReader.Found> ref = tokens.get(at) instanceof Token.Word ? refs.value(at) : Optional.empty();

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Reads named values: headers, parameters by their names, "with name Bob", "as field text". */
-final class Named implements Piece {
+final class Named {
     private static final Phrases UNDER = Phrases.of("""
             as field | as the field | in a field called | in the field | under the key | in field
             as a field called | under the name | in a field named | under key | as a field named
@@ -40,8 +40,7 @@ final class Named implements Piece {
     }
 
     /** "with header X: 1", "with query a=1", "with name Bob", "the body {…}". */
-    @Override
-    public int read(int at) {
+    int read(int at) {
         int under = under(at);
         if (under > 0) {
             return under;

@@ -6,6 +6,7 @@ import app.dispatch.adapters.tools.planner.call.Ref.Which;
 import app.dispatch.adapters.tools.planner.call.RefReader.Found;
 import app.dispatch.adapters.tools.planner.lexicon.FunctionWords;
 import app.dispatch.adapters.tools.planner.text.Phrases;
+import app.dispatch.adapters.tools.planner.text.Token.Link;
 import app.dispatch.adapters.tools.planner.text.Token.Word;
 import app.dispatch.adapters.tools.planner.text.Tokens;
 import java.util.List;
@@ -27,12 +28,23 @@ final class NounReader {
             id ids name title email subject price amount total description token key slug username login number
             author language currency temperature score rating balance quantity version sku phone address""");
 
+    private static final Set<String> AROUND = Phrases.words("""
+            the that this both each all call request to two three""");
+    static final Set<String> CALLS = Phrases.words("""
+            call calls request requests step steps url urls get one ones site api endpoint""");
+    /** What an answer is, said with a verb. */
+    static final Phrases RETURNS = Phrases.of("""
+            it returns | it returned | it answers | it answered | it gives | it gives back | it sends
+            it sends back | it responds with | it replies | it says | comes back | came back | you get
+            you get back | you got | you receive | you received | they return | they returned | they answer
+            is returned | was returned | they give | it contains | that returns | that returned | i get | we get
+            we got | you fetched | was fetched | it has | it returns there | returned | you read""");
+
     private final Tokens tokens;
     private final boolean item;
     private final String itemNoun;
     private final boolean webhook;
     private final FieldReader fields;
-    private final SourceReader sources;
 
     NounReader(Tokens tokens, String itemNoun, boolean webhook) {
         this.tokens = tokens;
@@ -40,7 +52,6 @@ final class NounReader {
         this.item = !itemNoun.isEmpty();
         this.webhook = webhook;
         this.fields = new FieldReader(tokens);
-        this.sources = new SourceReader(tokens);
     }
 
     /** The reference that starts at that place. */
@@ -172,10 +183,9 @@ final class NounReader {
         }
         if (choice.every()) {
             Which all = new Which.Every(choice.count());
-            return RefReader.found(
-                    RefReader.answer(all), sources.at(at + 1, all).end());
+            return RefReader.found(RefReader.answer(all), source(at + 1, all).end());
         }
-        Found source = sources.at(at + 1, new Which.Last());
+        Found source = source(at + 1, new Which.Last());
         if (choice.ordinal() != null) {
             return RefReader.found(RefReader.answer(new Which.Nth(choice.ordinal())), source.end());
         }
@@ -191,7 +201,7 @@ final class NounReader {
             return RefReader.found(new Answer(new Which.Last(), Facet.STATUS, List.of()), end);
         }
         boolean generic = tokens.is(at, Each.GENERIC);
-        if (choice.every() && (SourceReader.CALLS.contains(noun) || generic)) {
+        if (choice.every() && (CALLS.contains(noun) || generic)) {
             return RefReader.found(RefReader.answer(new Which.Every(choice.count())), at + 1);
         }
         return choice.ordinal() != null && generic
@@ -227,5 +237,52 @@ final class NounReader {
                 : RefReader.answer(FunctionWords.ANSWER.contains(head) ? new Which.Last() : new Which.It());
         boolean named = FunctionWords.PAYLOAD.contains(head) || FunctionWords.ANSWER.contains(head);
         return RefReader.found(FieldReader.path(base, named ? parts.subList(1, parts.size()) : parts), at + 1);
+    }
+
+    /** "(the answer) of the first call", "of https://…", "from step 2", "2". */
+    private Found source(int end, Which otherwise) {
+        String word = tokens.word(end);
+        if (word.matches("[1-9]")) {
+            return new Found(RefReader.answer(new Which.Nth(Integer.parseInt(word) - 1)), end + 1);
+        }
+        int returned = RETURNS.end(tokens, tokens.word(end).equals("that") ? end + 1 : end);
+        if (returned > 0) {
+            return new Found(RefReader.answer(otherwise), returned);
+        }
+        if (!FunctionWords.OF.contains(word)) {
+            return new Found(RefReader.answer(otherwise), end);
+        }
+        int at = end + 1;
+        while (AROUND.contains(tokens.word(at)) && at < end + 4) {
+            at++;
+        }
+        return source(end, at, otherwise);
+    }
+
+    private Found source(int end, int at, Which otherwise) {
+        if (at < tokens.size()
+                && tokens.get(at) instanceof Link link
+                && Set.of("of", "from", "by").contains(tokens.word(end))) {
+            return new Found(RefReader.answer(new Which.From(link.url())), at + 1);
+        }
+        Integer ordinal = FunctionWords.ORDINALS.get(tokens.word(at));
+        if (ordinal != null && (tokens.is(at + 1, CALLS) || tokens.is(at + 1, FunctionWords.ANSWER))) {
+            return new Found(RefReader.answer(new Which.Nth(ordinal)), at + 2);
+        }
+        if (tokens.is(at, Set.of("step", "call", "request"))
+                && tokens.word(at + 1).matches("[1-9]")) {
+            return new Found(RefReader.answer(new Which.Nth(Integer.parseInt(tokens.word(at + 1)) - 1)), at + 2);
+        }
+        if (tokens.word(at - 1).matches("call|request")
+                && Set.of("of", "from", "to").contains(tokens.word(end))
+                && at > end + 1) {
+            return new Found(RefReader.answer(otherwise), at);
+        }
+        if (tokens.is(at, FunctionWords.PAYLOAD) && Set.of("of", "from", "in").contains(tokens.word(end))) {
+            return new Found(new Ref.Payload(List.of()), at + 1);
+        }
+        return new Found(
+                RefReader.answer(otherwise),
+                tokens.is(at, CALLS) && Set.of("of", "from").contains(tokens.word(end)) ? at + 1 : end);
     }
 }

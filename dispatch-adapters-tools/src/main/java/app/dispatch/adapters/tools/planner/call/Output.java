@@ -1,12 +1,14 @@
 package app.dispatch.adapters.tools.planner.call;
 
 import app.dispatch.adapters.tools.planner.lexicon.Param;
+import app.dispatch.adapters.tools.planner.text.Lemma;
 import app.dispatch.adapters.tools.planner.wire.Cel;
 import app.dispatch.adapters.tools.planner.wire.Draft;
 import app.dispatch.domain.value.Value;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** What of a step's output a brief means by its "answer", told from what the declaration says of each member. */
 final class Output {
@@ -32,13 +34,6 @@ final class Output {
 
     private String whole(String output) {
         return "default(" + output + "." + value() + ", " + output + "." + member("content") + ")";
-    }
-
-    /** All of the answer as text. */
-    String asText() {
-        return repeated || !meant.isEmpty()
-                ? "json(" + whole() + ")"
-                : "default(" + text() + ", json(" + base + "." + value() + "))";
     }
 
     /** A part of the answer. */
@@ -69,8 +64,18 @@ final class Output {
         return base + "." + member("headers") + "[" + Cel.text(name.toLowerCase(Locale.ROOT)) + "]";
     }
 
-    String text() {
-        return base + "." + member("content");
+    /** A member of each item of what another tool lists: "their titles"; empty when its items have none of that name. */
+    static Optional<String> members(Draft step, List<String> path) {
+        String name = path.size() == 1 ? Lemma.singular(path.getFirst()) : "";
+        boolean listed = !name.isEmpty()
+                && !name.equals(path.getFirst())
+                && step.op.output().fields("properties").values().values().stream()
+                        .anyMatch(list -> list instanceof Value.Fields fields
+                                && fields.fields("items")
+                                        .fields("properties")
+                                        .get(name)
+                                        .isPresent());
+        return listed ? Optional.of(step.meant + ".map(one, one." + name + ")") : Optional.empty();
     }
 
     private String value() {

@@ -28,7 +28,7 @@ final class Picking {
                 < action.tokens().size();
         boolean joins = families.contains(Family.JOIN) || (together && families.contains(Family.REPLACE));
         boolean picks = joins || families.contains(Family.TAKE) || families.contains(Family.FETCH);
-        if (!picks || (wiring.steps().isEmpty() && !webhook)) {
+        if (!picks || (wiring.talk.steps().isEmpty() && !webhook)) {
             return false;
         }
         RefReader refs = new RefReader(action.tokens(), action.itemNoun(), webhook);
@@ -38,7 +38,7 @@ final class Picking {
         }
         Ref ref = found.get().ref();
         boolean all = joins && ref instanceof Ref.Answer answer && answer.path().isEmpty();
-        wiring.talkOf(all ? new Ref.Answer(new Ref.Which.Every(count(ref)), Ref.Facet.WHOLE, List.of()) : ref);
+        wiring.talk.talkOf(all ? new Ref.Answer(new Ref.Which.Every(count(ref)), Ref.Facet.WHOLE, List.of()) : ref);
         return true;
     }
 

@@ -8,6 +8,10 @@ import java.util.Map;
 
 /** Something that a brief points at instead of writing it out: an earlier answer, the trigger's data, the current item. */
 public sealed interface Ref {
+    /** The names, and places of list items, that lead to the part that is meant. */
+    default List<String> path() {
+        return List.of();
+    }
 
     /** Which earlier answer is meant. */
     sealed interface Which {

@@ -95,10 +95,10 @@ public final class RefReader {
             return Optional.empty();
         }
         int at = tokens.word(from + 1).equals("that") ? from + 2 : from + 1;
-        int end = SourceReader.RETURNS.end(tokens, at);
+        int end = NounReader.RETURNS.end(tokens, at);
         if (end == 0
                 && Set.of("the", "this", "that").contains(tokens.word(at))
-                && SourceReader.CALLS.contains(tokens.word(at + 2))
+                && NounReader.CALLS.contains(tokens.word(at + 2))
                 && FunctionWords.ORDINALS.containsKey(tokens.word(at + 1))) {
             int verb = tokens.is(at + 3, Set.of("returns", "returned", "answers", "answered", "gives", "sends"))
                     ? at + 4
@@ -210,7 +210,7 @@ public final class RefReader {
     }
 
     private Optional<Found> owner(int at, int depth) {
-        int returns = SourceReader.RETURNS.end(
+        int returns = NounReader.RETURNS.end(
                 tokens, tokens.word(at).equals("that") || tokens.word(at).equals("which") ? at + 1 : at);
         if (returns > 0) {
             return found(answer(new Which.Last()), returns);

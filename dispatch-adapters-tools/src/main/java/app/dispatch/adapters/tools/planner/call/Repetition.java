@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** The list that actions are repeated for: one repetition goes on over all actions that were said with it. */
 final class Repetition {
     private final Wiring wiring;
-    private @Nullable Repeat current;
+    private @Nullable Each current;
     private String expression = "";
 
     Repetition(Wiring wiring) {
@@ -17,20 +17,20 @@ final class Repetition {
     }
 
     void enter(Action action) throws Unclear {
-        Repeat named = action.each().orElse(null);
+        Each named = action.each().orElse(null);
         if (named != null && named.equals(current)) {
             return;
         }
-        wiring.loop(false);
+        wiring.talk.loop(false);
         expression = named == null ? "" : wiring.list(named.list());
-        wiring.loop(named != null);
+        wiring.talk.loop(named != null);
         current = named;
     }
 
     /** Whether an action that was said with a repetition speaks of all items at once, so that it comes after it. */
     boolean speaksOfAll(Action action, Arguments arguments) {
         return action.each().isPresent()
-                && wiring.looped() != null
+                && wiring.talk.looped() != null
                 && !arguments.contents.isEmpty()
                 && arguments.contents.stream().allMatch(Repetition::all);
     }
@@ -44,7 +44,7 @@ final class Repetition {
 
     /** Repeats the step when its action is repeated, or hands each of something on. */
     void apply(Draft step, Action action, Arguments arguments) throws Unclear {
-        Draft before = wiring.looped();
+        Draft before = wiring.talk.looped();
         if (action.each().isPresent()) {
             step.forEach = before == null ? expression : "steps." + before.id + ".output";
             return;
@@ -52,14 +52,14 @@ final class Repetition {
         Optional<Ref> each = each(arguments);
         if (each.isPresent()) {
             step.forEach = wiring.list(each.get());
-            wiring.loop(true);
+            wiring.talk.loop(true);
         }
     }
 
     /** Ends what {@link #apply} began for one step alone. */
     void leave() {
         if (current == null) {
-            wiring.loop(false);
+            wiring.talk.loop(false);
         }
     }
 

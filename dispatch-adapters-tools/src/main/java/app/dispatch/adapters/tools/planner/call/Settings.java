@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads how a step runs: time-out, attempts, redirects, whether its failure matters. */
-final class Settings implements Piece {
+final class Settings {
     private static final Phrases GOES_ON = Phrases.of("""
             ignoring errors | ignore errors | ignoring any errors | ignore any errors | even if it fails
             continue on error | ignore failures | do not stop on errors | don't fail if it fails
@@ -39,8 +39,7 @@ final class Settings implements Piece {
     }
 
     /** How the step runs: time-outs, attempts, whether its failure matters. */
-    @Override
-    public int read(int at) {
+    int read(int at) {
         int from = scope.joint(at) || tokens.mark(at, ',') ? at + 1 : at;
         int goesOn = GOES_ON.end(tokens, from);
         if (goesOn > 0) {

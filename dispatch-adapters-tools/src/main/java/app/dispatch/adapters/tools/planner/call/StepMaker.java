@@ -11,7 +11,6 @@ import app.dispatch.adapters.tools.planner.wire.Unclear;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Makes the steps of one action after another. */
@@ -25,65 +24,80 @@ final class StepMaker {
     private final Caller caller;
     private final Set<String> verbs;
     private final Wiring wiring;
-    private final Conditions conditions;
     private final Repetition repetition;
     private final Picking picking;
     private final Calls calls;
     private final Set<String> notes = new LinkedHashSet<>();
+    private final Names names;
     private final boolean webhook;
+    private Antecedents.Mark start;
 
-    StepMaker(Caller caller, Names names, boolean webhook, String arrived) {
+    /** Where the text was before the clauses that are done at the same time: none sees the answers of the others. */
+    private Antecedents.Mark together;
+
+    StepMaker(Caller caller, Names names, boolean webhook, Set<String> arrived) {
         this.caller = caller;
         this.verbs = caller.verbs();
         this.webhook = webhook;
+        this.names = names;
         this.wiring = new Wiring(webhook, arrived);
-        this.conditions = new Conditions(wiring);
         this.repetition = new Repetition(wiring);
         this.picking = new Picking(wiring, webhook);
+        this.start = wiring.talk.mark();
+        this.together = wiring.talk.mark();
         this.calls = new Calls(caller, wiring, names, notes, this::begin);
     }
 
-    Wiring wiring() {
+    /** What can be pointed at: the steps of other tools, too. */
+    Wiring wiring(List<Draft> before) {
+        before.stream()
+                .filter(step -> !wiring.talk.steps().contains(step))
+                .forEach(step -> wiring.talk.add(step, true));
         return wiring;
     }
 
-    Set<String> notes() {
+    /** Goes on to the next clause. */
+    void go(List<Draft> before, boolean beside) {
+        wiring(before);
+        if (!beside) {
+            wiring.talk.group();
+            together = wiring.talk.mark();
+        }
+        wiring.talk.resume(together);
+        start = wiring.talk.mark();
+    }
+
+    /** Goes back to before the last clause. */
+    void back() {
+        List<Draft> made =
+                wiring.talk.steps().subList(start.steps(), wiring.talk.steps().size());
+        made.forEach(step -> names.free(step.id));
+        wiring.talk.reset(start);
+    }
+
+    List<String> notes() {
         Set<String> all = new LinkedHashSet<>(notes);
-        all.addAll(wiring.notes());
-        return all;
+        all.addAll(wiring.talk.notes());
+        return List.copyOf(all);
     }
 
-    /**
-     * What an action became.
-     *
-     * @param sources calls that the others need first
-     * @param steps its steps, all at once; none when it only picks something for the actions after it
-     */
-    record Made(List<Draft> sources, List<Draft> steps) {
-        String as() {
-            List<Draft> all = new ArrayList<>(sources);
-            all.addAll(steps);
-            return all.isEmpty()
-                    ? "what “it” means from there on"
-                    : String.join(
-                            ", ",
-                            all.stream()
-                                    .map(step -> step.tool.id() + "." + step.op.id() + " as " + step.id)
-                                    .toList());
-        }
-    }
-
-    /** Makes the steps of an action; empty when it is no call. */
-    Optional<Made> make(Action said) throws Unclear {
-        Action action = plain(said);
-        List<Draft> sources = new ArrayList<>(calls.fetch(Calls.mentioned(action)));
+    /** Whether an action calls nothing and only picks something for those after it. */
+    boolean picks(Action action) throws Unclear {
         repetition.enter(action);
+        return !isCall(plain(action)) && picking.done(action);
+    }
+
+    /** The steps of an action, those first that the others need; none when it is no call. */
+    List<Draft> make(Action said) throws Unclear {
+        Action action = plain(said);
         if (!isCall(action)) {
-            return picking.done(action) ? Optional.of(new Made(sources, List.of())) : Optional.empty();
+            return List.of();
         }
-        List<Draft> steps = steps(action, sources);
+        List<Draft> steps = new ArrayList<>(calls.fetch(Calls.mentioned(action)));
+        repetition.enter(action);
+        steps(action, steps);
         repetition.leave();
-        return Optional.of(new Made(sources, steps));
+        return steps;
     }
 
     /** Whether an action calls an address: one that is written, or that something at hand has. */
@@ -107,12 +121,10 @@ final class StepMaker {
         boolean picks = PICKING.contains(action.verb());
         boolean link = action.tokens().list().stream().anyMatch(token -> token instanceof Link);
         boolean written = ArgumentReader.method(action.tokens()).isPresent();
-        return picks && link && !written
-                ? new Action(action.group(), action.branch(), "get", action.tokens(), action.when(), action.each())
-                : action;
+        return picks && link && !written ? action.doing("get") : action;
     }
 
-    private List<Draft> steps(Action said, List<Draft> sources) throws Unclear {
+    private void steps(Action said, List<Draft> made) throws Unclear {
         boolean fetches = Family.of(said.verb()).contains(Family.FETCH);
         boolean implied = said.tokens().get(0) instanceof Link;
         Tokens rest = said.tokens().slice(implied ? 0 : 1, said.tokens().size());
@@ -130,17 +142,14 @@ final class StepMaker {
         if (!fetches) {
             Calls.handOn(arguments);
         }
-        sources.addAll(calls.fetch(Calls.mentioned(arguments)));
-        return calls.make(action, arguments);
+        made.addAll(calls.fetch(Calls.mentioned(arguments)));
+        made.addAll(calls.make(action, arguments));
     }
 
     private void begin(Draft step, Action action, Arguments arguments) throws Unclear {
         step.nouns.addAll(arguments.nouns);
         step.attempts = arguments.attempts;
         step.goesOn = arguments.goesOn;
-        if (!action.when().isEmpty()) {
-            step.when = conditions.all(action.when());
-        }
         repetition.apply(step, action, arguments);
     }
 }

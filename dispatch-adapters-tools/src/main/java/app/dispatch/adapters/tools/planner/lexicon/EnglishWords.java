@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -21,6 +22,10 @@ public enum EnglishWords {
     TELL,
     /** Verbs of what cannot be taken back: never left out of what is done. */
     GRAVE,
+    /** What stands between whom something is told and what that is. */
+    MARKED,
+    /** What stands before who gets a copy of a message. */
+    COPYING,
     /** Somebody is asked before what follows. */
     APPROVAL,
     /** What these words stand with waits for somebody's approval. */
@@ -37,6 +42,10 @@ public enum EnglishWords {
     WORK,
     FILLER,
     WISH,
+    /** What a plan is called by who wants one: "build me a workflow that …". */
+    PLAN,
+    /** Verbs of who makes one. */
+    BUILDING,
     /** Verbs before somebody who is to do the rest: "let the AI …". */
     LEAD,
     /** Words that join two clauses. */
@@ -145,6 +154,14 @@ public enum EnglishWords {
     WORKING,
     /** That a list has nothing in it. */
     EMPTY,
+    /** That something is a value: "its state is open". */
+    EQUAL,
+    /** That it is there. */
+    GIVEN,
+    /** That it is not. */
+    MISSING,
+    /** Any thing of a list. */
+    ITEM,
     /** That a list has something in it. */
     EXISTING,
     /** That a text has another in it. */
@@ -245,8 +262,17 @@ public enum EnglishWords {
     ENDING,
     /** Verbs before a time at which something was done. */
     DATED,
+    /** Nouns for a text that somebody writes who has read it all. */
+    TREATISE,
+    /** Words by which a title praises what is to be done. */
+    PRAISE,
+    /** Prepositions before where something is. */
+    PLACING,
     /** Before what is left out: "except the standups". */
     EXCLUDING,
+
+    /** What is said not to count: "pre-releases don't count". */
+    COUNTED,
     /** Before what is done first: "after listing the issues". */
     AFTERDOING,
     /** Nouns for when something is: "the date". */
@@ -259,6 +285,85 @@ public enum EnglishWords {
     DOING,
     /** A question to whom the plan belongs. */
     ASKING,
+    /** Names of members that mean alike, where nobody knows the form of an answer. */
+    ALIKE,
+    /** What is compared by a word that is no noun: "warmer than 20". */
+    MEASURE,
+    /** Nouns that only say that a number is meant: "the usd value". */
+    READING,
+    /** After a number, what it is counted in. */
+    UNIT,
+    /** Who writes a brief. */
+    SPEAKER,
+    /** Words that say which ones are meant. */
+    NARROWING,
+    /** What is told of numbers that are added up. */
+    TOTAL,
+    MEAN,
+    /** Verbs that add up the numbers of what they act on. */
+    SUMMING,
+    /** After a tool's name, what people have there: "our Stripe account". */
+    HOLDER,
+    /** What was looked at before: "the figure". */
+    FIGURE,
+    /** Before a text that is not quoted: "saying". */
+    UTTERING,
+    /** Before what is only told of whoever wrote a brief: "before I open the shop". */
+    WHILE,
+    /** That what was asked holds. */
+    IFSO,
+    /** That it does not. */
+    IFNOT,
+    /** Labels, and the verbs that put them on something. */
+    TAGGING,
+    /** That nothing is done: "otherwise do nothing". */
+    IDLE,
+    /** Nouns of what only a model makes of a text. */
+    DIGEST,
+    /** What is said of a webhook beside what it tells: "we have one set up for that". */
+    HOOKING,
+    /** Before what a webhook is told. */
+    TOLD,
+    /** That no more is wanted than a thing: "just the draft". */
+    MERELY,
+    /** Whoever wrote the brief. */
+    AUTHOR,
+    /** Whoever does it without anybody's help. */
+    SELF,
+    /** Before why something is done. */
+    WHY,
+    /** Those for whom something is done. */
+    SUBJECT,
+    /** Before what comes later. */
+    EARLIER,
+    /** Questions for what somebody has to do at a time: "am I busy". */
+    BUSY,
+    /** What is said after them of what is planned. */
+    PLANNED,
+    /** Questions for who comes to a meeting. */
+    INVITED,
+    /** Questions for who is to do something. */
+    RESPONSIBLE,
+    /** Before "by" and what a list is brought into order by. */
+    SORTED,
+    /** Verbs that make a text as they make anything else. */
+    PRODUCING,
+    /** In the order of their names. */
+    ALPHABETICAL,
+    /** That an order goes from the top. */
+    DOWNWARDS,
+    /** That it goes from the bottom. */
+    UPWARDS,
+    /** Nouns for all that an address answers. */
+    ANSWER,
+    /** Nouns for those who write from a domain: "from example.com addresses". */
+    SENDERS,
+    /** Before a word that stands in something: "with the word …". */
+    BEARING,
+    /** Before a member and its number: "with stock 0". */
+    WHOSE,
+    /** Between them. */
+    AMOUNTING,
     /** Words that restrict nothing. */
     SMALL;
 
@@ -275,6 +380,16 @@ public enum EnglishWords {
     /** The section's words and phrases, each as it is written. */
     public Set<String> entries() {
         return Sections.ENTRIES.getOrDefault(this, Set.of());
+    }
+
+    /** The words beside a word in the section's phrases, in their order. */
+    public List<String> beside(String word) {
+        return entries().stream()
+                .map(entry -> List.of(entry.split(" ")))
+                .filter(entry -> entry.contains(word))
+                .flatMap(List::stream)
+                .filter(other -> !other.equals(word))
+                .toList();
     }
 
     public boolean has(String word) {

@@ -132,6 +132,23 @@ public final class Knowledge {
     /** A name and the place after it. */
     public record Named(String what, int end) {}
 
+    /** Whether only an operation's tool has such a verb: "tweet". */
+    public boolean owns(Operation operation, String verb) {
+        return operation.verbs().contains(verb)
+                && !EnglishWords.MAKE.has(verb)
+                && all(one -> one.is(Operation.Kind.PUT) && one.verbs().contains(verb)).stream()
+                        .allMatch(one -> one.tool().id().equals(operation.tool().id()));
+    }
+
+    /** Whether a tool is named at a place that makes something of what it is given. */
+    public boolean isModel(Tokens tokens, int at) {
+        return tool(tokens, at)
+                .filter(named -> operations.stream()
+                        .anyMatch(one ->
+                                one.is(Operation.Kind.WORK) && one.tool().id().equals(named.what())))
+                .isPresent();
+    }
+
     /** The tool that is named at a place. */
     public Optional<Named> tool(Tokens tokens, int at) {
         if (at < 0 || at >= tokens.size()) {

@@ -8,6 +8,8 @@ import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import app.dispatch.domain.value.Value.Text;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,6 +45,9 @@ public final class Operation {
     private final Set<String> verbs = new LinkedHashSet<>();
     private final Set<String> things = new LinkedHashSet<>();
     private final Kind kind;
+    private final Map<String, Param> byRole;
+    private final Map<String, Param> memberByRole;
+    private final boolean tells;
     private String list = "";
 
     Operation(ToolDef tool, OpDef op) {
@@ -68,6 +73,18 @@ public final class Operation {
         }
         words();
         this.kind = derived();
+        this.byRole = firsts(params.values());
+        this.memberByRole = firsts(members().values());
+        this.tells = kind == Kind.PUT
+                && param("content").filter(Param::required).isPresent()
+                && (param("recipient").isPresent() || (param("place").isPresent() && things.contains("message")));
+    }
+
+    /** The first for each role. */
+    private static Map<String, Param> firsts(Collection<Param> all) {
+        Map<String, Param> firsts = new HashMap<>();
+        all.forEach(one -> firsts.putIfAbsent(one.role(), one));
+        return firsts;
     }
 
     private void words() {
@@ -168,7 +185,7 @@ public final class Operation {
     }
 
     public Optional<Param> param(String role) {
-        return params.values().stream().filter(one -> one.is(role)).findFirst();
+        return Optional.ofNullable(byRole.get(role));
     }
 
     public List<Param> all(String... roles) {
@@ -194,7 +211,7 @@ public final class Operation {
     }
 
     public Optional<Param> member(String role) {
-        return members().values().stream().filter(one -> one.is(role)).findFirst();
+        return Optional.ofNullable(memberByRole.get(role));
     }
 
     /** In which order its list is, such as "newest"; "" when nobody knows. */
@@ -234,9 +251,7 @@ public final class Operation {
 
     /** Whether what it makes is told to people. */
     public boolean tells() {
-        return kind == Kind.PUT
-                && param("content").filter(Param::required).isPresent()
-                && (param("recipient").isPresent() || (param("place").isPresent() && things.contains("message")));
+        return tells;
     }
 
     /** Whether it hands something to persons that are named one by one. */

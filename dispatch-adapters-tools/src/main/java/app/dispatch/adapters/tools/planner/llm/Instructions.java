@@ -55,8 +55,8 @@ final class Instructions {
             math.greatest .least .round .floor .ceil .abs; string int double timestamp(text) duration('24h');
             .getFullYear() .getMonth() (0 is January) .getDate() .getDayOfWeek() (0 is Sunday) .getHours() of timestamps, in UTC;
             json(x), parseJson(text), default(x, otherwise) where x may be missing or null, only(list): the list if it has one
-            element, else an error. What else is CEL's standard, with its strings, math, lists and optional extensions, is there, and
-            nothing more: no sum, no loop, no formatting.
+            element, else an error; sum(list) of numbers. What else is CEL's standard, with its strings, math, lists and optional
+            extensions, is there, and nothing more: no loop, no formatting.
             Read output fields that the catalogue declares; below one whose members it does not name (json, data, properties) those that
             you know. Times in outputs are RFC 3339 texts, compared by timestamp(); days are "2026-03-02" and no timestamps.
             run.startedAt - duration('168h') is a week ago, and in params a text in RFC 3339.

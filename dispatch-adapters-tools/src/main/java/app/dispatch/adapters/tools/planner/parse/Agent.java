@@ -2,6 +2,7 @@ package app.dispatch.adapters.tools.planner.parse;
 
 import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
 import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
+import app.dispatch.adapters.tools.planner.lexicon.Operation.Kind;
 import app.dispatch.adapters.tools.planner.text.Lemma;
 import app.dispatch.adapters.tools.planner.text.Token;
 import app.dispatch.adapters.tools.planner.text.Tokens;
@@ -11,6 +12,9 @@ import java.util.stream.Stream;
 
 /** "AI tweet generator", "Transcript summarizer for Notion": what does something is called by its verb. */
 final class Agent implements SentenceForm {
+    /** So many letters has a verb at least whose noun is known by them. */
+    private static final int STEM = 5;
+
     private final Tokens tokens;
     private final Knowledge knowledge;
     private final Verbs verbs;
@@ -29,10 +33,10 @@ final class Agent implements SentenceForm {
     public int read(int from, int to) {
         int end = tokens.find(
                 from, i -> i >= to || tokens.get(i) instanceof Token.Mark || EnglishWords.RELATOR.has(tokens.word(i)));
-        int start = tokens.after(from, EnglishWords.ARTICLE.words());
+        int start = tokens.after(tokens.after(from, EnglishWords.ARTICLE.words()), EnglishWords.PRAISE.words());
         Optional<String> verb = end - start < 2 || findings.asks() || tokens.mark(end, ':') || verbs.at(from, to, true)
                 ? Optional.empty()
-                : verb(tokens.word(end - 1));
+                : verb(tokens.word(end - 1)).or(() -> tokens.word(end).equals("of") ? Optional.empty() : deed(end - 1));
         if (verb.isEmpty() && !findings.asks() && !tokens.mark(end, ':') && written(start, end, to)) {
             write(start, end, from, to);
             return to;
@@ -46,13 +50,15 @@ final class Agent implements SentenceForm {
         boolean answers = EnglishWords.REPLY.has(verb.get());
         if (object < end - 1) {
             draft.add(new Part(answers ? "to" : "", object, object, end - 1));
-            draft.meansEach();
+            if (!EnglishWords.WORK.has(verb.get()) || verb(tokens.word(end - 1)).isPresent()) {
+                draft.meansEach();
+            }
         }
         if (object > start) {
             draft.add(new Part("with", start, start, object));
         }
         parts.read(draft, tokens.mark(end, ',') ? end + 1 : end, to);
-        findings.add(draft.clause(findings.sentence(), new Range(from, to), false));
+        findings.add(draft.clause(findings.sentence(), new Range(start, to), false));
         return to;
     }
 
@@ -110,6 +116,34 @@ final class Agent implements SentenceForm {
                         .filter(one -> EnglishWords.WORK.has(one) || EnglishWords.REPLY.has(one))
                         .findFirst()
                         .map(one -> EnglishWords.WRITE.has(one) ? "write" : one);
+    }
+
+    /** The verb of what is done: "label" of "auto-labelling", "summarize" of "summarization". */
+    private Optional<String> deed(int at) {
+        String noun = tokens.word(at).replaceFirst("^auto-?", "");
+        Optional<String> gerund = noun.endsWith("ing") && !verbs.isThing(at) ? knowledge.verb(noun) : Optional.empty();
+        Optional<String> done = noun.matches(".{5,}(tion|sis)")
+                ? EnglishWords.WORK.words().stream()
+                        .filter(verb -> verb.length() > STEM && noun.startsWith(verb.substring(0, verb.length() - 2)))
+                        .sorted()
+                        .findFirst()
+                        .map(verb -> sorts(verb) ? "evaluate" : verb)
+                : Optional.empty();
+        return gerund.filter(verb -> EnglishWords.WORK.has(verb) || labels(verb))
+                .or(() -> done);
+    }
+
+    /** Whether a verb asks for classes, which a title says of none. */
+    private boolean sorts(String verb) {
+        return knowledge.operations().stream()
+                .anyMatch(one -> one.param("choices").isPresent() && one.verbs().contains(verb));
+    }
+
+    private boolean labels(String verb) {
+        return knowledge.operations().stream()
+                .anyMatch(one -> one.is(Kind.CHANGE)
+                        && one.param("labels").isPresent()
+                        && one.verbs().contains(verb));
     }
 
     private static List<String> doubled(String stem) {

@@ -64,6 +64,57 @@ final class Background {
         return finite;
     }
 
+    /** Where a sentence comes to what it only tells of whoever wrote it: "mail me the list, I do the books on Tuesdays"; its end for nowhere. */
+    int aside(int from, int to, IntPredicate orders) {
+        for (int i = from; i < to; i++) {
+            boolean begins = i == from
+                    || tokens.mark(i - 1, ',')
+                    || tokens.mark(i - 1, '(')
+                    || EnglishWords.MARKED.has(tokens.word(i - 1))
+                    || EnglishWords.WHILE.has(tokens.word(i - 1));
+            if (begins
+                    && EnglishWords.SPEAKER.has(tokens.word(i))
+                    && (tokens.word(i).contains("'") || says(i + 1) || needs(i + 1))
+                    && tellsOnly(i, to, orders)) {
+                return EnglishWords.WHILE.has(tokens.word(i - 1)) ? i - 1 : i;
+            }
+        }
+        return to;
+    }
+
+    /** "need them for the sales call". */
+    private boolean needs(int at) {
+        return EnglishWords.WANTS.has(tokens.word(at))
+                && EnglishWords.IT.has(tokens.word(at + 1))
+                && tokens.word(at + 2).equals("for");
+    }
+
+    private boolean tellsOnly(int from, int to, IntPredicate orders) {
+        for (int i = from; i < to; i++) {
+            boolean wants = (EnglishWords.WANTING.phrases().at(tokens, i)
+                            || EnglishWords.WISH.phrases().at(tokens, i))
+                    && !needs(i)
+                    && !(i == from && needs(i + 1));
+            boolean narrows = EnglishWords.NO.has(tokens.word(i))
+                    || EnglishWords.EXCEPT.has(tokens.word(i))
+                    || EnglishWords.NARROWING.has(tokens.word(i))
+                    || EnglishWords.APPROVE.has(tokens.word(i));
+            boolean next = i > from + 1
+                    && (tokens.get(i - 1) instanceof Token.Mark || EnglishWords.JOINING.has(tokens.word(i - 1)));
+            boolean named = tokens.word(i).startsWith("#") || tokens.word(i).contains("@");
+            if (wants
+                    || narrows
+                    || named
+                    || tokens.get(i) instanceof Token.Link
+                    || tokens.get(i) instanceof Token.Quote
+                    || (next && orders.test(i))
+                    || waits(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Whether what is waited for begins at a place, or what is gone through. */
     boolean waits(int at) {
         return EnglishWords.EVENT.phrases().at(tokens, at)

@@ -3,6 +3,7 @@ package app.dispatch.adapters.tools.planner.parse;
 import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
 import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
 import app.dispatch.adapters.tools.planner.lexicon.Operation.Kind;
+import app.dispatch.adapters.tools.planner.text.English;
 import app.dispatch.adapters.tools.planner.text.Token;
 import app.dispatch.adapters.tools.planner.text.Token.Word;
 import app.dispatch.adapters.tools.planner.text.Tokens;
@@ -53,6 +54,10 @@ final class ClauseStarts {
         if (arrow(at - 1)) {
             return true;
         }
+        int copied = EnglishWords.COPYING.phrases().end(tokens, at);
+        if (copied > at && (tokens.word(copied).contains("@") || EnglishWords.ME.has(tokens.word(copied)))) {
+            return false; // "…, cc bob@example.com"
+        }
         boolean mark = tokens.mark(before, ',')
                 || tokens.mark(before, ':')
                 || tokens.mark(before, '(')
@@ -73,15 +78,7 @@ final class ClauseStarts {
                 && !verbs.isThing(at + 1)
                 && tokens.is(at + 1, Set.of("by", "with", "using", "via"))
                 && verbs.isParticiple(at)
-                && knowledge
-                        .tool(tokens, at + 2)
-                        .filter(one -> works(one.what()))
-                        .isPresent();
-    }
-
-    private boolean works(String tool) {
-        return knowledge.operations().stream()
-                .anyMatch(one -> one.is(Kind.WORK) && one.tool().id().equals(tool));
+                && knowledge.isModel(tokens, at + 2);
     }
 
     /** "add a page and an event": more of what is made. */
@@ -132,6 +129,7 @@ final class ClauseStarts {
     private boolean narrowed(int at, int to, int last, int before) {
         return !(tokens.get(Math.max(0, before - 1)) instanceof Token.Link)
                 && knowledge.isQuality(tokens.word(at))
+                && English.is(English.Kind.ADJECTIVE, tokens.word(at))
                 && at + 1 < to
                 && (verbs.isThing(at + 1) || (knowledge.tool(tokens, at + 1).isPresent() && verbs.isThing(at + 2)))
                 && EnglishWords.LOOK.has(tokens.word(last));
@@ -164,6 +162,9 @@ final class ClauseStarts {
                 && (EnglishWords.FILLER.has(tokens.word(end - 1))
                         || tokens.word(end - 1).equals("as"))) {
             end--;
+        }
+        if (tokens.word(end - 1).equals("while") && tokens.word(at).endsWith("ing")) {
+            return end - 1;
         }
         for (int i = Math.max(0, end - NEAR); i < end; i++) {
             if (EnglishWords.PARALLEL.phrases().end(tokens, i) == end) {

@@ -18,15 +18,20 @@ final class Fillers {
     int skip(int from, int to) {
         int at = from;
         while (at < to) {
-            int wish = EnglishWords.WISH.phrases().end(tokens, at);
+            int wish = Wish.end(tokens, at);
             boolean filler = EnglishWords.FILLER.has(tokens.word(at))
                     && EnglishWords.THEN.phrases().end(tokens, at) == 0;
+            boolean nth = tokens.mark(at, '(')
+                    && tokens.mark(at + 2, ')')
+                    && tokens.word(at + 1).matches("\\d|[a-e]");
             boolean mark = tokens.get(at) instanceof Token.Mark
                     || tokens.word(at).equals("and")
                     || tokens.word(at).matches("[-–—]+");
             if (wish > 0) {
                 speech.wishes();
                 at = wish;
+            } else if (nth) {
+                at += 3; // "(a)"
             } else if (filler || mark) {
                 at++;
             } else {

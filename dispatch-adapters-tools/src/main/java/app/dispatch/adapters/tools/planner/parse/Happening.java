@@ -52,9 +52,14 @@ final class Happening {
         return from;
     }
 
+    /** "a web form". */
+    private boolean isForm(int at) {
+        return tokens.is(at, Set.of("form", "forms"));
+    }
+
     /** "receives a form by webhook, stores …": where what a webhook brings ends; 0 where no sentence begins so. */
     private int hooked(int from, int to) {
-        int hook = tokens.find(from, i -> i >= to || EnglishWords.HOOK.has(tokens.word(i)));
+        int hook = tokens.find(from, i -> i >= to || EnglishWords.HOOK.has(tokens.word(i)) || isForm(i));
         int end = tokens.find(
                 from,
                 i -> i >= to

@@ -25,7 +25,17 @@ final class Heading implements SentenceForm {
 
     @Override
     public int read(int from, int to) {
+        int plain = tokens.find(from, i -> i >= to || !tokens.is(i, EnglishWords.HEADER.words()));
+        if (plain > from && plain < to && tokens.mark(plain, ':')) {
+            return plain + 1; // "Steps: …"
+        }
         int colon = tokens.find(from, i -> i >= to || tokens.mark(i, ':'));
+        boolean announces = colon < to
+                && colon > from
+                && tokens.find(from, i -> i >= colon || !EnglishWords.HEADER.has(tokens.word(i))) >= colon;
+        if (announces) {
+            return colon + 1; // "run two branches in parallel:"
+        }
         boolean names = colon < to
                 && colon > from
                 && colon - from <= LONGEST

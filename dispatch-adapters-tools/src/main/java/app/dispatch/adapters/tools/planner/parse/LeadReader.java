@@ -88,14 +88,15 @@ final class LeadReader {
             under = under.turned(not == start);
             int end = bounds.leadEnd(start, to);
             if (end < to) {
-                under = under.said(new Range(start, end));
+                under = under.said(
+                        new Range(under.isEmpty() ? start : under.range().from(), end)); // "if A, if B"
                 return end;
             }
             return at;
         }
 
         private int repeated(int at, int every) {
-            if (tokens.word(every).equals("new") && !findings.isWaiting()) {
+            if (tokens.is(every, Set.of("new", "incoming")) && !findings.isWaiting()) {
                 int end = bounds.leadEnd(every, to);
                 if (end < to) {
                     findings.waitsForEach(new Range(every, end));

@@ -25,6 +25,9 @@ public final class Parser {
 
     /** Whether a sentence ends at a place. */
     public static boolean ends(Tokens tokens, int at) {
+        if (tokens.mark(at + 1, ')')) {
+            return false; // "(no addresses!)"
+        }
         return tokens.mark(at, '.')
                 || tokens.mark(at, '!')
                 || tokens.mark(at, '?')

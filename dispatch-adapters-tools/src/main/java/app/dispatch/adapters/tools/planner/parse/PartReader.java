@@ -11,8 +11,6 @@ import java.util.Set;
 final class PartReader {
     private static final Set<String> COMPARING = Set.of("than", "least", "most", "to");
 
-    private static final Set<String> PLACING = Set.of("on", "in", "at");
-
     private final Tokens tokens;
     private final Knowledge knowledge;
     private final Verbs verbs;
@@ -40,16 +38,17 @@ final class PartReader {
             }
             int parallel = EnglishWords.PARALLEL.phrases().end(tokens, at);
             boolean mark = tokens.get(at) instanceof Token.Mark;
-            boolean inverts =
-                    draft.isQuestion() && at > from && tokens.is(at, Set.of("does", "do", "did")) && at + 1 < to;
-            boolean begins = !mark && (begins(at, to) || inverts);
+            boolean inverts = at > from && at + 1 < to && inverts(draft, at);
+            boolean whoever = at == start && relator.equals("who") && EnglishWords.AND.has(tokens.word(relatorAt - 1));
+            boolean begins = !mark && !whoever && (begins(at, to) || inverts); // "its title and who opened it"
             if (begins && another(draft, relator, start, at)) {
                 relator = EnglishWords.AWAY.has(relator) ? relator : "to";
                 at++;
             } else if (mark || begins || parallel > 0) {
                 add(draft, new Part(relator, relatorAt, start, at));
                 boolean goesOn = begins && at == start && relator.equals("assigned"); // "assigned to"
-                relator = begins ? tokens.word(at) : "";
+                boolean listed = tokens.mark(at, ',') && EnglishWords.AWAY.has(relator) && place(at + 1); // "to X, Y"
+                relator = begins ? tokens.word(at) : listed ? relator : "";
                 relatorAt = goesOn ? relatorAt : at;
                 if (parallel > 0) {
                     draft.goesBeside();
@@ -63,13 +62,13 @@ final class PartReader {
         add(draft, new Part(relator, relatorAt, start, to));
     }
 
+    private boolean inverts(ClauseDraft draft, int at) {
+        return draft.isQuestion() && tokens.is(at, Set.of("does", "do", "did"));
+    }
+
     /** "on X and in Discord", "to #a and to Bob": another place where the same goes. */
     private boolean another(ClauseDraft draft, String relator, int start, int at) {
-        String next = tokens.word(at + 1);
-        boolean named = next.startsWith("#")
-                || next.contains("@")
-                || knowledge.tool(tokens, at + 1).isPresent();
-        if (!named || at <= start || !EnglishWords.AND.has(tokens.word(at - 1))) {
+        if (!place(at + 1) || at <= start || !EnglishWords.AND.has(tokens.word(at - 1))) {
             return false;
         }
         String verb = draft.verb().plain();
@@ -77,7 +76,15 @@ final class PartReader {
                 && !EnglishWords.LOOK.has(verb)
                 && draft.parts().stream().noneMatch(part -> EnglishWords.AWAY.has(part.relator()));
         return (relator.equals(tokens.word(at)) && EnglishWords.AWAY.has(relator))
-                || (goes && PLACING.contains(relator) && PLACING.contains(tokens.word(at)));
+                || (goes && EnglishWords.PLACING.has(relator) && EnglishWords.PLACING.has(tokens.word(at)));
+    }
+
+    /** Whether a channel, an address or a tool stands at a place. */
+    private boolean place(int at) {
+        String word = tokens.word(at);
+        return word.startsWith("#")
+                || word.contains("@")
+                || knowledge.tool(tokens, at).isPresent();
     }
 
     private boolean meansEach(int at) {
@@ -89,7 +96,7 @@ final class PartReader {
     /** "on Slack the rows": whether a part has named its tool, and what is acted on follows. */
     private boolean placed(String relator, int start, int at) {
         return at > start
-                && EnglishWords.ARTICLE.has(tokens.word(at))
+                && (EnglishWords.ARTICLE.has(tokens.word(at)) || tokens.is(at, Set.of("what", "which", "who", "how")))
                 && Set.of("on", "in", "via", "by", "over", "through").contains(relator)
                 && knowledge
                         .tool(tokens, start)

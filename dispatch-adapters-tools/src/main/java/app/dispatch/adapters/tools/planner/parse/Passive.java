@@ -3,9 +3,12 @@ package app.dispatch.adapters.tools.planner.parse;
 import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
 import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
 import app.dispatch.adapters.tools.planner.text.Tokens;
+import java.util.Set;
 
 /** "Contracts should be saved to …", "The data should become a page": what is done with what stands first. */
 final class Passive implements SentenceForm {
+    private static final Set<String> BY = Set.of("by", "via", "through", "over");
+
     private final Tokens tokens;
     private final Knowledge knowledge;
     private final Verbs verbs;
@@ -71,21 +74,24 @@ final class Passive implements SentenceForm {
 
     /** "Contracts should be saved to …". */
     private boolean isDone(int from, int modal, int to) {
-        boolean be = tokens.word(modal + 1).equals("be")
+        int helps = adverbs(modal + 1, to);
+        boolean be = tokens.word(helps).equals("be")
                 && (EnglishWords.MODAL.has(tokens.word(modal))
                         || tokens.word(modal).equals("to"));
         if (!be) {
             return false;
         }
-        int at = modal + 2;
-        while (at < to && tokens.word(at).endsWith("ly")) {
-            at++;
-        }
+        int at = adverbs(helps + 1, to);
         if (!done(at, to)) {
             return false;
         }
         add(new Range(from, EnglishWords.HAVING.has(tokens.word(modal - 1)) ? modal - 1 : modal), at, to);
         return true;
+    }
+
+    /** The place after such words as "automatically". */
+    private int adverbs(int from, int to) {
+        return tokens.find(from, i -> i >= to || !tokens.word(i).endsWith("ly"));
     }
 
     /** Whether a word says what is to be done with something: "saved". */
@@ -107,11 +113,24 @@ final class Passive implements SentenceForm {
             ClauseDraft draft = new ClauseDraft();
             draft.does(knowledge.verb(tokens.word(verb)).orElseThrow(), verb, 1);
             int before = trailing.cut(draft, verb + 1, end);
-            parts.read(draft, subject.from(), subject.to());
+            subject(draft, subject);
             parts.read(draft, verb + 1, before);
             findings.add(
                     draft.clause(findings.sentence(), new Range(verb == from ? subject.from() : verb, before), false));
             at = end + 1;
+        }
+    }
+
+    /** "receipts that arrive by email": what comes by a tool is there, and does not go there. */
+    private void subject(ClauseDraft draft, Range subject) {
+        ClauseDraft read = new ClauseDraft();
+        parts.read(read, subject.from(), subject.to());
+        for (Part part : read.parts()) {
+            boolean arrives = EnglishWords.ARRIVE.has(tokens.word(part.from())) && part.size() == 1;
+            boolean by = tokens.is(part.at(), BY);
+            if (!arrives) {
+                draft.add(by ? new Part("from", part.at(), part.from(), part.to()) : part);
+            }
         }
     }
 }

@@ -3,24 +3,27 @@ package app.dispatch.adapters.tools.planner.parse;
 import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
 import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
 import app.dispatch.adapters.tools.planner.lexicon.Operation;
+import app.dispatch.adapters.tools.planner.text.English;
 import app.dispatch.adapters.tools.planner.text.Token;
 import app.dispatch.adapters.tools.planner.text.Token.Quote;
 import app.dispatch.adapters.tools.planner.text.Token.Word;
 import app.dispatch.adapters.tools.planner.text.Tokens;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Reads reported speech as the text that it is: "tell #general that the office closes at 15:00 on Friday" starts nothing on Fridays. */
 public final class Reported {
     private static final int FURTHEST = 7;
-    private static final String ADDRESS = "[#@][\\w-]+|[^@\\s]+@[^@\\s]+\\.[a-z]+";
 
     private final Tokens tokens;
     private final Knowledge knowledge;
+    private final Handing handing;
 
     private Reported(Tokens tokens, Knowledge knowledge) {
         this.tokens = tokens;
         this.knowledge = knowledge;
+        this.handing = new Handing(tokens, knowledge);
     }
 
     /** The brief with each reported text as one that is quoted. */
@@ -34,6 +37,9 @@ public final class Reported {
         while (at < tokens.size()) {
             int end = speech(at);
             if (end > at) {
+                if (handed(at) > at) {
+                    all.removeLast(); // the mark
+                }
                 all.add(quote(at, end));
                 at = end;
             } else {
@@ -49,7 +55,7 @@ public final class Reported {
         int end = tokens.get(to - 1).end();
         String text = tokens.text().substring(start, end).strip();
         boolean asks = EnglishWords.QUESTION.has(tokens.word(from));
-        if (tokens.word(from).equals("whether")) {
+        if (wonders(from)) {
             return new Quote(asked(from, to), start, end);
         }
         return new Quote(Character.toUpperCase(text.charAt(0)) + text.substring(1) + (asks ? "?" : ""), start, end);
@@ -67,29 +73,65 @@ public final class Reported {
         String text = said
                 ? tokens.word(verb) + " " + who + " "
                         + tokens.slice(verb + 1, to).written()
-                : "whether " + who;
+                : who;
         return Character.toUpperCase(text.charAt(0)) + text.substring(1).strip() + "?";
+    }
+
+    /** "ask #dev whether …", "ask Bob if …"; what somebody asks the brief's author is no text. */
+    private boolean wonders(int at) {
+        return tokens.word(at).equals("whether")
+                || (tokens.word(at).equals("if")
+                        && tokens.find(Math.max(0, at - FURTHEST), i -> i >= at || EnglishWords.ASK.has(tokens.word(i)))
+                                < at
+                        && !EnglishWords.ME.has(tokens.word(at - 1)));
+    }
+
+    /** "with bob@example.com in copy", "cc bob@example.com": that is said of the message, and not in it. */
+    private boolean copies(int at) {
+        int to = EnglishWords.COPYING.phrases().end(tokens, at);
+        return (to > at && (handing.address(to) || EnglishWords.ME.has(tokens.word(to))))
+                || (tokens.word(at).equals("with")
+                        && handing.address(at + 1)
+                        && tokens.word(at + 2).equals("in"));
     }
 
     /** "slack #ops: backup done": the text after a colon, where it names nothing that a tool has; its place itself where it is none. */
     private int handed(int at) {
-        boolean told = tokens.mark(at - 1, ':')
-                && person(at - 2)
-                && (knowledge.tool(tokens, at - 3).isPresent() || EnglishWords.TELL.has(tokens.word(at - 3)));
-        boolean looks = EnglishWords.LOOK.has(tokens.word(at))
+        if (EnglishWords.LOOK.has(tokens.word(at))
                 || EnglishWords.WORK.has(tokens.word(at))
-                || EnglishWords.MAKE.has(tokens.word(at));
+                || !EnglishWords.MARKED.has(marked(at - 1))
+                || !handing.hands(at - 1)) {
+            return at;
+        }
         int end = at;
-        while (told && !looks && end < tokens.size() && !ends(end)) {
+        boolean looked = false;
+        boolean says = false;
+        while (end < tokens.size() && !ends(end)) {
             if (again(end)
                     || !(tokens.get(end) instanceof Word || tokens.get(end) instanceof Token.Mark)
-                    || knowledge.tool(tokens, end).isPresent()
-                    || knowledge.thing(tokens, end, tokens.size()).isPresent()) {
+                    || handing.address(end)
+                    || knowledge.tool(tokens, end).isPresent()) {
                 return at;
             }
+            looked |= handing.is(end, tokens.size(), op -> op.is(Operation.Kind.LOOK));
+            says |= EnglishWords.FINITE.has(tokens.word(end)) || EnglishWords.MODAL.has(tokens.word(end));
             end++;
         }
-        return end;
+        if (end < tokens.size() && !Parser.ends(tokens, end) && !copies(end) && !copies(end + 1)) {
+            return at; // more is to be done
+        }
+        boolean over = done(at) || done(end - 1);
+        boolean stated = says || over || EnglishWords.QUESTION.has(tokens.word(at));
+        return (looked && !stated) || (EnglishWords.MAKE.has(tokens.word(at)) && !over) ? at : end;
+    }
+
+    /** Whether a word tells that something was done: "backup done", "finished the report". */
+    private boolean done(int at) {
+        return EnglishWords.FINISHED.has(tokens.word(at)) || English.isPast(tokens.word(at));
+    }
+
+    private String marked(int at) {
+        return tokens.mark(at, ':') ? ":" : tokens.word(at);
     }
 
     /** The place after a text that begins at a place; that place itself where none does. */
@@ -100,8 +142,10 @@ public final class Reported {
         boolean that = tokens.word(at - 1).equals("that")
                 && !tokens.word(at).matches("is|are|was|were|has|have|had|do|does|did|mentions?|contains?|needs?|says?")
                 && person(at - 2);
-        boolean whether = tokens.word(at).equals("whether");
-        boolean asks = (whether || EnglishWords.QUESTION.has(tokens.word(at))) && !that;
+        boolean saying = (tokens.is(at - 1, EnglishWords.UTTERING.words())
+                        && !tokens.word(at).equals("that"))
+                || (tokens.word(at - 1).equals("that") && tokens.is(at - 2, EnglishWords.UTTERING.words()));
+        boolean asks = (wonders(at) || EnglishWords.QUESTION.has(tokens.word(at))) && !that;
         int verb = that ? at - 2 : at - 1;
         int first = Math.max(0, at - FURTHEST);
         while (verb >= first
@@ -109,14 +153,25 @@ public final class Reported {
                 && !(asks ? EnglishWords.ASK : EnglishWords.TELL).has(tokens.word(verb))) {
             verb--;
         }
+        boolean written = saying
+                && (tokens.find(Math.max(0, verb), i -> i >= at || tokens.is(i, Set.of("a", "an"))) < at
+                        || handing.address(at - 2)
+                        || EnglishWords.ME.has(tokens.word(at - 2)))
+                && tokens.find(at, i -> i >= tokens.size() || Parser.ends(tokens, i) || handing.address(i))
+                        >= Math.min(tokens.size(), sentence(at));
         boolean told = verb >= first
                 && !(tokens.get(verb) instanceof Token.Mark)
-                && (asks || that)
+                && (asks || that || written)
                 && somebody(verb, that ? at - 1 : at);
         if (!told || at >= tokens.size() || !(tokens.get(at) instanceof Word)) {
             return at;
         }
-        int end = at;
+        return end(at);
+    }
+
+    /** Where a text ends that begins at a place; that place itself where it is none, or too short to be one. */
+    private int end(int at) {
+        int end = at + 1;
         while (end < tokens.size() && !ends(end)) {
             if (again(end)
                     || !(tokens.get(end) instanceof Word
@@ -132,22 +187,20 @@ public final class Reported {
         return end - at < 3 ? at : end;
     }
 
+    /** Where a sentence ends. */
+    private int sentence(int at) {
+        return tokens.find(at, i -> Parser.ends(tokens, i));
+    }
+
     /** Whether what stands between a verb and what is said is somebody, or nobody where a place stands before: "in #random, ask who …". */
     private boolean somebody(int verb, int to) {
         for (int i = verb + 1; i < to; i++) {
-            boolean model = knowledge
-                    .tool(tokens, i)
-                    .filter(named -> knowledge.operations().stream()
-                            .anyMatch(one -> one.is(Operation.Kind.WORK)
-                                    && one.tool().id().equals(named.what())))
-                    .isPresent();
-            if (model || tokens.get(i) instanceof Token.Mark) {
+            if (knowledge.isModel(tokens, i) || tokens.get(i) instanceof Token.Mark) {
                 return false;
             }
         }
         for (int i = 0; i < to; i++) {
-            boolean place = tokens.get(i) instanceof Word word && word.text().matches(ADDRESS);
-            if (place
+            if (handing.address(i)
                     || (i > verb
                             && (EnglishWords.ME.has(tokens.word(i))
                                     || EnglishWords.PEOPLE.has(tokens.word(i))
@@ -161,9 +214,11 @@ public final class Reported {
     /** Whether a word may be somebody who is told something, and not something that is told apart by what follows. */
     private boolean person(int at) {
         String word = tokens.word(at);
-        boolean place = at >= 0
-                && tokens.get(at) instanceof Word written
-                && written.text().matches(ADDRESS + "|[A-Z][a-z]+");
+        boolean place = (handing.address(at) && !word.contains("/"))
+                || (at >= 0
+                        && at < tokens.size()
+                        && tokens.get(at) instanceof Word written
+                        && written.text().matches("[A-Z][a-z]+"));
         return place
                 || EnglishWords.ME.has(word)
                 || (EnglishWords.PEOPLE.has(word) && !word.equals("all"))
@@ -172,11 +227,6 @@ public final class Reported {
     }
 
     private boolean ends(int at) {
-        boolean mark = tokens.mark(at, '.')
-                || tokens.mark(at, '!')
-                || tokens.mark(at, '?')
-                || tokens.mark(at, ';')
-                || tokens.mark(at, 'n');
         boolean next = (tokens.mark(at, ',')
                         || tokens.word(at).equals("and")
                         || tokens.word(at).equals("then"))
@@ -185,7 +235,8 @@ public final class Reported {
         boolean under = EnglishWords.IF.phrases().at(tokens, at)
                 || EnglishWords.UNLESS.phrases().at(tokens, at)
                 || tokens.word(at).matches("when|whenever|once");
-        return mark || next || under;
+        boolean copied = copies(at) || ((tokens.mark(at, ',') || tokens.word(at).equals("and")) && copies(at + 1));
+        return Parser.ends(tokens, at) || next || under || copied;
     }
 
     /** "every Monday": that is said of the brief, and not in the text. */

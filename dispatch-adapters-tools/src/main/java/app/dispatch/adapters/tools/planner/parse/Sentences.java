@@ -50,6 +50,12 @@ final class Sentences {
             findings.idle(new Range(from, to));
             return;
         }
+        int told = story.aside(from, to);
+        if (told < to) {
+            findings.idle(new Range(told, to));
+            read(from, told, false);
+            return;
+        }
         at = story.begins(at, to);
         if ((findings.asks() && story.warns(at, to)) || story.tells(at, to)) {
             findings.idle(new Range(from, to));
@@ -57,7 +63,7 @@ final class Sentences {
         }
         Lead lead = leads.read(at, to);
         at = lead.end();
-        if (at < to && reads(at, to, asks)) {
+        if (at < to && lead.under().isEmpty() && reads(at, to, asks)) {
             return;
         }
         verbs.hear(at);
@@ -85,6 +91,12 @@ final class Sentences {
     }
 
     private void order(int from, int to, Lead lead, boolean asks) {
+        int begins = lead.under().isEmpty() ? supposition.found(from, to) : from;
+        if (begins > from) {
+            int trailing = supposition.trailing(to);
+            clauses.read(begins, trailing, lead.under(supposition.found(trailing)), false);
+            return;
+        }
         boolean supposes =
                 lead.under().isEmpty() && (asks ? supposition.keeps(from, to) : supposition.checks(from, to));
         if (!supposes) {

@@ -30,6 +30,11 @@ public final class Story {
         return !speech.isWish() && !verbs.at(from, to, false) && background.tells(from, to);
     }
 
+    /** Where a sentence comes to what it only tells; its end for nowhere. */
+    int aside(int from, int to) {
+        return background.aside(from, to, at -> orders(at, to));
+    }
+
     /** Whether a sentence only says how a brief ends: thanks, a name. */
     boolean signsOff(int from, int to) {
         return background.signsOff(from, to);
@@ -70,7 +75,8 @@ public final class Story {
                 int at = fillers.skip(from, to);
                 int begins = background.begins(at, to, place -> story.orders(place, to));
                 boolean idle = at < to && begins == at && story.tells(at, to);
-                rest.addAll(tokens.list().subList(idle ? to : begins > at ? begins : from, to));
+                int start = idle ? to : begins > at ? begins : from;
+                rest.addAll(tokens.list().subList(start, Math.max(start, story.aside(start, to))));
                 rest.addAll(tokens.list().subList(to, Math.min(tokens.size(), to + 1)));
                 from = to + 1;
             }

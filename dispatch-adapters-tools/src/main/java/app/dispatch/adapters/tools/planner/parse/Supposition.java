@@ -7,6 +7,8 @@ import java.util.Locale;
 
 /** Keeps what a question asks as the condition of the sentence after it: "Any new mail? Then …". */
 final class Supposition {
+    private static final int LATE = 4;
+
     private final Tokens tokens;
     private final Verbs verbs;
     private Range asked = Range.NONE;
@@ -48,6 +50,41 @@ final class Supposition {
             asked = new Range(whether + 1, to);
         }
         return finds;
+    }
+
+    /**
+     * "check if https://… works and tell #ops if not": where what is done begins, by what is found out; the start where nothing
+     * is done by it.
+     */
+    int found(int at, int to) {
+        int whether = at + 1;
+        int end = trailing(to);
+        int and = tokens.find(
+                whether, i -> i >= end || (EnglishWords.JOINING.has(tokens.word(i)) && verbs.at(i + 1, end, false)));
+        boolean finds = EnglishWords.FINDING.has(tokens.word(at))
+                && EnglishWords.WHETHER.has(tokens.word(whether))
+                && end < to
+                && and < end;
+        if (finds) {
+            asked = new Range(whether + 1, tokens.mark(and - 1, ',') ? and - 1 : and);
+        }
+        return finds ? and + 1 : at;
+    }
+
+    /** Where "if not" begins at the end of a sentence; its end where nothing of the kind stands there. */
+    int trailing(int to) {
+        return tokens.find(
+                Math.max(0, to - LATE),
+                i -> i >= to
+                        || EnglishWords.IFSO.phrases().end(tokens, i) == to
+                        || EnglishWords.IFNOT.phrases().end(tokens, i) == to);
+    }
+
+    /** What holds when what was asked is answered at the end of a sentence. */
+    Condition found(int trailing) {
+        Range before = asked;
+        asked = Range.NONE;
+        return new Condition(before, EnglishWords.IFNOT.phrases().at(tokens, trailing), false);
     }
 
     /** The condition of the sentence that follows, which may answer what was asked. */

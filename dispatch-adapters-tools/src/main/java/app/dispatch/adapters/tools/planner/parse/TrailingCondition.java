@@ -2,10 +2,14 @@ package app.dispatch.adapters.tools.planner.parse;
 
 import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
 import app.dispatch.adapters.tools.planner.text.Tokens;
+import java.util.Set;
 
 /** Finds a condition at the end of a clause, or what is waited for, and cuts it off. */
 final class TrailingCondition {
     private static final int SHORT = 5;
+
+    /** Words before an "if" that says what is asked: "asking if she has questions". */
+    private static final Set<String> WONDERING = Set.of("asking", "asks", "wondering", "know", "see");
 
     private final Tokens tokens;
     private final Findings findings;
@@ -19,7 +23,7 @@ final class TrailingCondition {
     int cut(ClauseDraft draft, int from, int to) {
         for (int i = from + 1; i < to; i++) {
             int not = EnglishWords.UNLESS.phrases().end(tokens, i);
-            int under = EnglishWords.MODAL.has(tokens.word(i))
+            int under = EnglishWords.MODAL.has(tokens.word(i)) || tokens.is(i - 1, WONDERING)
                     ? 0
                     : EnglishWords.IF.phrases().end(tokens, i); // "should" begins a condition only in front
             int when = tokens.word(i - 1).equals("at")

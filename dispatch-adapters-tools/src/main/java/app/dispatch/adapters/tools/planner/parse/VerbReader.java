@@ -2,6 +2,7 @@ package app.dispatch.adapters.tools.planner.parse;
 
 import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
 import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
+import app.dispatch.adapters.tools.planner.lexicon.Operation;
 import app.dispatch.adapters.tools.planner.text.Token;
 import app.dispatch.adapters.tools.planner.text.Tokens;
 import java.util.Optional;
@@ -41,17 +42,36 @@ final class VerbReader {
         if (several > from) {
             return several;
         }
+        if (EnglishWords.PRODUCING.has(word) && text(from + 1)) {
+            draft.does("write", from, 1);
+            return from + 1;
+        }
         int sent = sent(draft, from);
         if (sent > from) {
             return sent;
         }
+        if (EnglishWords.ASK.has(word) && from + 1 < to && tokens.get(from + 1) instanceof Token.Link) {
+            draft.does("get", from, 1);
+            return from + 1;
+        }
         if (EnglishWords.ASK.has(word)
                 && tokens.find(from, i -> i >= to || tokens.get(i) instanceof Token.Quote) < to
-                && tokens.find(from, i -> i >= to || knowledge.tool(tokens, i).isPresent()) >= to) {
+                && tokens.find(from, i -> i >= to || knowledge.isModel(tokens, i)) >= to) {
             draft.does("tell", from, 1);
             return from + 1;
         }
         return single(draft, from, asks);
+    }
+
+    /** "make a summary of …": whether a text that a model makes stands at a place. */
+    private boolean text(int at) {
+        int of = tokens.find(at, i -> i > at + 2 || tokens.word(i).equals("of"));
+        return tokens.is(at, Set.of("a", "an"))
+                && tokens.word(of).equals("of")
+                && knowledge.thing(tokens, of - 1, of).stream()
+                        .flatMap(thing -> knowledge.of(thing.what()).stream())
+                        .anyMatch(one -> one.is(Operation.Kind.WORK)
+                                && one.param("input").isPresent());
     }
 
     /** A verb of several words. */
@@ -81,7 +101,8 @@ final class VerbReader {
             String phrase = verbs.phrase(from, end);
             boolean looks = EnglishWords.LOOKING.entries().contains(phrase);
             boolean watches = EnglishWords.WATCHING.entries().contains(phrase);
-            draft.does(looks ? "find" : watches ? "watch" : phrase, from, end - from);
+            boolean makes = looks && text(end);
+            draft.does(makes ? "write" : looks ? "find" : watches ? "watch" : phrase, from, end - from);
             return end;
         }
         return from;
@@ -113,7 +134,7 @@ final class VerbReader {
             speech.runsByItself();
         }
         boolean title = inflected
-                && !(verbs.told(from) && EnglishWords.ARTICLE.has(tokens.word(from + 1)))
+                && !(verbs.told(from) && verbs.object(from + 1))
                 && !word.startsWith("auto-")
                 && !word.startsWith("cross-")
                 && (verbs.isThing(from)

@@ -35,8 +35,7 @@ final class Verbs {
             return false;
         }
         String next = tokens.word(at + 1);
-        if ((EnglishWords.AUXILIARY.has(next) && !word.equals("let"))
-                || (next.matches("fields?") && tokens.word(at + 2).matches("of|from|in|to"))) {
+        if (isNoun(at)) {
             return false;
         }
         if (joined(at)
@@ -46,24 +45,43 @@ final class Verbs {
                 && !next.equals("of")) {
             return true;
         }
-        boolean member = at + 1 < to
-                && tokens.get(at + 1) instanceof Token.Quote
-                && EnglishWords.TEXT.has(word)
-                && joined(at)
-                && !tokens.word(at - 1).equals("then")
-                && tokens.get(at - 2) instanceof Token.Quote
-                && (EnglishWords.TEXT.has(tokens.word(at - 3)) || EnglishWords.NAMED.has(tokens.word(at - 3)));
-        if (member) {
+        if (at + 1 < to && isMember(at)) {
             return false;
         }
         if (at + 1 >= to || !(tokens.get(at + 1) instanceof Word)) {
             boolean data = at + 1 < to && !(tokens.get(at + 1) instanceof Token.Mark);
             return data || (!sure && !isThing(at));
         }
+        boolean told = EnglishWords.AND.has(tokens.word(at - 1))
+                && EnglishWords.ARTICLE.has(tokens.word(at - 3))
+                && EnglishWords.RELATOR.has(next)
+                && tokens.word(at + 2).startsWith("#");
+        if (told && isThing(at)) {
+            return false; // "post the name and email in #leads"
+        }
         boolean both = isThing(at) || English.isThing(word);
         return object(at + 1)
                 || !both
                 || (!sure && (EnglishWords.RELATOR.has(next) || knowledge.knows(next) || capital(at + 1)));
+    }
+
+    /** "their name and e-mail address", "the read field of …": whether what could be a verb belongs to the noun after it. */
+    private boolean isNoun(int at) {
+        String word = tokens.word(at);
+        String next = tokens.word(at + 1);
+        return (EnglishWords.TELL.has(word) && next.matches("address(es)?"))
+                || (EnglishWords.AUXILIARY.has(next) && !word.equals("let"))
+                || (next.matches("fields?") && tokens.word(at + 2).matches("of|from|in|to"));
+    }
+
+    /** 'with the title "a" and label "b"': whether a text that is listed after another has that name. */
+    private boolean isMember(int at) {
+        return tokens.get(at + 1) instanceof Token.Quote
+                && EnglishWords.TEXT.has(tokens.word(at))
+                && joined(at)
+                && !tokens.word(at - 1).equals("then")
+                && tokens.get(at - 2) instanceof Token.Quote
+                && (EnglishWords.TEXT.has(tokens.word(at - 3)) || EnglishWords.NAMED.has(tokens.word(at - 3)));
     }
 
     /** "Open issues in acme/api: …": whether a verb only says which things are meant, of which no article says that one is made. */
@@ -121,7 +139,17 @@ final class Verbs {
                 .tool(tokens, at)
                 .filter(named -> named.end() == at + 1 && tells(named.what()))
                 .isPresent();
-        return tool && (EnglishWords.ME.has(next) || next.startsWith("#") || next.startsWith("@"));
+        boolean person = at + 2 < tokens.size()
+                && tokens.get(at + 2) instanceof Token.Quote
+                && next.matches("[a-z]+")
+                && !EnglishWords.ARTICLE.has(next)
+                && !EnglishWords.RELATOR.has(next)
+                && !isThing(at + 1); // 'slack bob "…"'
+        return tool
+                && (EnglishWords.ME.phrases().at(tokens, at + 1)
+                        || next.startsWith("#")
+                        || next.startsWith("@")
+                        || person);
     }
 
     private boolean tells(String tool) {
@@ -202,7 +230,7 @@ final class Verbs {
     }
 
     /** Whether a word begins what an order acts on. */
-    private boolean object(int at) {
+    boolean object(int at) {
         String word = tokens.word(at);
         return EnglishWords.ARTICLE.has(word)
                 || EnglishWords.IT.has(word)
@@ -210,7 +238,6 @@ final class Verbs {
                 || word.startsWith("#")
                 || word.contains("@")
                 || EnglishWords.FIRST.has(word)
-                || EnglishWords.ME.has(word)
                 || EnglishWords.PEOPLE.has(word)
                 || word.equals("us")
                 || word.matches("(next|last|this|today|tomorrow|yesterday)")

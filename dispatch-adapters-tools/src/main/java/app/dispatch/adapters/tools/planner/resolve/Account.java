@@ -42,6 +42,7 @@ final class Account {
     /** Asks about them where something is done, and tells them. */
     void settle(Clause clause, Candidate candidate, int first) throws Unclear {
         boolean told = instructed(candidate);
+        members(clause, candidate);
         List<String> left = left(clause, candidate.used()).stream()
                 .filter(words -> !words.isBlank() && !(told && !tellsApart(words)))
                 .toList();
@@ -52,7 +53,8 @@ final class Account {
                 && left.stream()
                         .flatMap(words ->
                                 Stream.of(words.toLowerCase(Locale.ROOT).split("[^a-z]+")))
-                        .anyMatch(word -> EnglishWords.GRAVE.has(word));
+                        .anyMatch(word ->
+                                EnglishWords.GRAVE.has(word) || (clause.verb().isEmpty() && word.equals("never")));
         if (undone) {
             throw new Unclear(new Hint(tokens, knowledge).of(clause));
         }
@@ -60,15 +62,7 @@ final class Account {
                 plan.since(first).stream().filter(step -> !step.reads).toList();
         String said = "“" + String.join("”, “", left) + "”";
         for (Draft step : writing) {
-            boolean grave = candidate.put() != null
-                    && candidate.put().operation.isGrave()
-                    && candidate
-                            .put()
-                            .operation
-                            .op()
-                            .title()
-                            .toLowerCase(Locale.ROOT)
-                            .matches("(delete|remove|cancel|refund|send|pay|create|move|overwrite|replace)\\b.*");
+            boolean grave = candidate.put() != null && isGrave(candidate.put().operation);
             if (grave && step.forEach != null) {
                 throw new Unclear("I do not know what " + said + " means here, and it would change more than is meant");
             }
@@ -76,8 +70,44 @@ final class Account {
                 step.approve(Doubts.fits(said));
             }
         }
+        lose(left, said, plan.since(first));
+    }
+
+    /** What one thing that is looked at has is told with it. */
+    private void members(Clause clause, Candidate candidate) {
+        if (candidate.put() == null
+                && candidate.source().orElse(null) instanceof Source.Look look
+                && !look.claim().operation.lists()) {
+            for (int i = clause.all().from(); i < clause.all().to(); i++) {
+                boolean member =
+                        Members.named(look.claim().operation, tokens.word(i)).isPresent();
+                candidate.used().set(i, candidate.used().get(i) || member);
+            }
+        }
+    }
+
+    /** Whether what an operation does cannot be lived with where it was not meant. */
+    private static boolean isGrave(Operation operation) {
+        return operation.isGrave()
+                && operation
+                        .op()
+                        .title()
+                        .toLowerCase(Locale.ROOT)
+                        .matches("(delete|remove|cancel|refund|send|pay|create|move|overwrite|replace)\\b.*");
+    }
+
+    /** Tells words that the steps of a call do not stand for, and asks about them where something is sent. */
+    void tell(List<String> left, List<Draft> steps) {
+        String said = "“" + String.join("”, “", left) + "”";
+        if (!left.isEmpty()) {
+            steps.stream().filter(step -> !step.reads).forEach(step -> step.approve(Doubts.fits(said)));
+            lose(left, said, steps);
+        }
+    }
+
+    private void lose(List<String> left, String said, List<Draft> steps) {
         left.forEach(words -> plan.notes.add("No step stands for “" + words + "”: change the plan if it matters."));
-        plan.since(first).stream().filter(step -> step.reads).forEach(step -> doubts.lose(step, said));
+        steps.stream().filter(step -> step.reads).forEach(step -> doubts.lose(step, said));
     }
 
     /** Whether a language model is told all that the clause says. */
@@ -167,6 +197,10 @@ final class Account {
         return EnglishWords.RELATOR.has(word) && !word.endsWith("ed");
     }
 
+    private boolean named(int at, String tool) {
+        return knowledge.tool(tokens, at).filter(one -> one.what().equals(tool)).isPresent();
+    }
+
     private boolean says(int at, Clause clause, BitSet formed) {
         Token token = tokens.get(at);
         if (token instanceof Token.Mark || plan.event().has(at)) {
@@ -180,16 +214,21 @@ final class Account {
                 .isPresent();
         boolean gives = EnglishWords.GIVING.has(tokens.word(at))
                 && (tokens.get(Math.max(0, at - 1)) instanceof Token.Link
-                        || tokens.is(at - 1, Set.of("that", "which", "what")));
+                        || tokens.is(at - 1, Set.of("that", "which", "what", "it", "they")));
+        boolean holder = EnglishWords.HOLDER.has(tokens.word(at))
+                && knowledge.tools().stream().anyMatch(one -> at > 0 && named(at - 1, one.id()));
+        boolean figure =
+                EnglishWords.FIGURE.has(tokens.word(at)) && tokens.word(at - 1).equals("the") && !plan.givens.isEmpty();
         boolean form = formed.get(at)
                 && plan.steps.stream()
                         .anyMatch(step -> knowledge.all(op -> op.op().equals(step.op)).stream()
                                 .anyMatch(op -> op.is(Kind.WORK)));
-        boolean notice = EnglishWords.NOTICE.has(tokens.word(at))
+        boolean notice = (EnglishWords.NOTICE.has(tokens.word(at))
+                        || (EnglishWords.TEAM.has(tokens.word(at)) && EnglishWords.ARTICLE.has(tokens.word(at - 1))))
                 && plan.steps.stream()
                         .anyMatch(step ->
                                 plan.operation(step).filter(Operation::tells).isPresent());
-        if (known || gives || form || notice || EnglishWords.IT.has(tokens.word(at))) {
+        if (known || holder || figure || gives || form || notice || EnglishWords.IT.has(tokens.word(at))) {
             return false;
         }
         return !verb

@@ -175,17 +175,25 @@ final class Addresses {
             if (compound) {
                 continue; // "blog ideas"
             }
-            boolean made = reads
-                    && found.isPresent()
-                    && part.relator().isEmpty()
-                    && i > part.from()
-                    && tokens.word(part.from()).matches("an?")
-                    && found.get().service().kind() == Service.Kind.SERVICE;
+            boolean made =
+                    reads && found.isPresent() && isMade(part, i, found.get().service());
             if (found.isPresent() && !made) {
                 return Optional.of(service(found.get(), i, reads));
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether what is named is made and not looked at: "a Telegram post", "a joke". */
+    private boolean isMade(Part part, int at, Service service) {
+        boolean one = at > part.from() && tokens.word(part.from()).matches("an?");
+        boolean posted = part.relator().isEmpty() && service.kind() == Service.Kind.SERVICE;
+        boolean written = service.url().isEmpty()
+                && knowledge
+                        .thing(tokens, at, part.to())
+                        .filter(thing -> knowledge.of(thing.what()).stream().anyMatch(op -> op.is(Kind.WORK)))
+                        .isPresent();
+        return one && (posted || written);
     }
 
     /** The service that is named at a place of a part, and no tool. */

@@ -9,6 +9,7 @@ import app.dispatch.adapters.tools.planner.text.Token;
 import app.dispatch.adapters.tools.planner.text.Token.Word;
 import app.dispatch.adapters.tools.planner.text.Tokens;
 import app.dispatch.adapters.tools.planner.wire.Draft;
+import app.dispatch.adapters.tools.planner.wire.Unclear;
 import app.dispatch.domain.compose.Choice;
 import app.dispatch.domain.value.Value;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ final class Afterthoughts {
         this.tokens = plan.tokens;
     }
 
-    boolean read(Clause clause) {
+    boolean read(Clause clause) throws Unclear {
         return narrowed(clause) || invited(clause) || approved(clause);
     }
 
@@ -58,7 +59,7 @@ final class Afterthoughts {
     }
 
     /** "keep those with stock left": of what was looked at, only some go on. */
-    private boolean narrowed(Clause clause) {
+    private boolean narrowed(Clause clause) throws Unclear {
         boolean only = clause.verb().matches("keep|filter|take|pick|select|choose|ignore|skip|exclude|drop")
                 && !clause.parts().isEmpty();
         if (!only) {
@@ -94,12 +95,18 @@ final class Afterthoughts {
     }
 
     /** The same of what an address answers that is called for it. */
-    private boolean narrowed(Clause clause, Source.Call call) {
+    private boolean narrowed(Clause clause, Source.Call call) throws Unclear {
+        int before = plan.steps.size();
         Given given = sourcing.call(call);
         List<Part> rest = clause.parts().stream()
                 .filter(part -> !call.claim().used.get(part.from()))
                 .toList();
-        return kept(given, clause, rest, call.claim().used, false);
+        boolean kept = kept(given, clause, rest, call.claim().used, false);
+        if (!kept && plan.steps.size() > before) {
+            plan.names.free(plan.steps.removeLast().id);
+            plan.givens.removeLast();
+        }
+        return kept;
     }
 
     /** Whether all words of a clause say which of a list go on. */

@@ -3,6 +3,7 @@ package app.dispatch.adapters.tools.planner.resolve;
 import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
 import app.dispatch.adapters.tools.planner.lexicon.Operation;
 import app.dispatch.adapters.tools.planner.lexicon.Param;
+import app.dispatch.adapters.tools.planner.parse.Clause;
 import app.dispatch.adapters.tools.planner.parse.Part;
 import app.dispatch.adapters.tools.planner.text.Lemma;
 import app.dispatch.adapters.tools.planner.text.Tokens;
@@ -26,13 +27,13 @@ final class Aim {
     }
 
     /** Fills in which one is changed, where the words mean the one that the webhook tells of. */
-    void take(Claim claim, List<Part> parts, Optional<Arrival> arrival) {
+    void take(Claim claim, Clause clause, Optional<Arrival> arrival) {
         Optional<Param> item = claim.operation.all("item").stream()
                 .filter(Param::required)
                 .filter(one -> !claim.has(one.name()))
                 .findFirst();
         boolean told = arrival.filter(one -> one.has(Role.ITEM)).isPresent();
-        int at = item.isPresent() ? meant(claim, parts, arrival) : -1;
+        int at = item.isPresent() ? meant(claim, clause, arrival) : -1;
         if (item.isEmpty()
                 || at < 0
                 || (arrival.isPresent() && !told)
@@ -52,14 +53,36 @@ final class Aim {
             claim.notes.add("The webhook is expected to bring the " + item.get().name() + " of “"
                     + claim.operation.op().title() + "” as `" + path + "`.");
         }
+        remark(claim.operation, clause).ifPresent(part -> claim.use(part.at(), part.to()));
         claim.use(at, at + 1);
         claim.named = true;
         claim.one = true;
     }
 
+    /** "comment a first reply", "post it as a comment": whether a clause says only what is said to something. */
+    boolean remarks(Operation operation, Clause clause) {
+        boolean verb =
+                operation.things().contains(clause.verb()) && operation.verbs().contains(clause.verb());
+        return operation.param("content").filter(Param::required).isPresent()
+                && (verb || remark(operation, clause).isPresent());
+    }
+
+    /** "as a comment". */
+    private Optional<Part> remark(Operation operation, Clause clause) {
+        return clause.parts().stream()
+                .filter(part -> part.relator().equals("as")
+                        && part.size() > 0
+                        && operation.things().contains(tokens.word(part.to() - 1))
+                        && operation.verbs().contains(tokens.word(part.to() - 1)))
+                .findFirst();
+    }
+
     /** The place of the word that means it: "it", "the issue"; -1 when there is none. */
-    private int meant(Claim claim, List<Part> parts, Optional<Arrival> arrival) {
-        for (Part part : parts) {
+    private int meant(Claim claim, Clause clause, Optional<Arrival> arrival) {
+        if (arrival.isPresent() && remarks(claim.operation, clause)) {
+            return clause.verbAt();
+        }
+        for (Part part : clause.parts()) {
             for (int i = part.from(); i < part.to(); i++) {
                 String word = tokens.word(i);
                 boolean alone = arrival.isPresent() && part.size() == 1 && EnglishWords.IT.has(word);

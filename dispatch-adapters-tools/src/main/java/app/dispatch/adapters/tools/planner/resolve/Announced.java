@@ -36,6 +36,7 @@ final class Announced {
         return first.flatMap(clause -> notice(clause)
                 .or(() -> origin(clause))
                 .or(() -> each(clause))
+                .or(() -> remarked(clause))
                 .or(() -> submitted(clause))
                 .or(() -> kind(clause))
                 .or(() -> subject(clause))
@@ -94,29 +95,48 @@ final class Announced {
                 .findFirst();
     }
 
+    /** "comment on new issues": what something is said to as it comes. */
+    private Optional<Range> remarked(Clause clause) {
+        boolean says = knowledge.operations().stream()
+                .anyMatch(one -> one.things().contains(clause.verb())
+                        && one.verbs().contains(clause.verb())
+                        && one.is(Operation.Kind.CHANGE));
+        return clause.parts().stream()
+                .filter(part -> says
+                        && EnglishWords.PLACING.has(part.relator())
+                        && EnglishWords.FRESH.has(tokens.word(part.from())))
+                .flatMap(part -> happens(part.from(), part.to()).stream())
+                .findFirst();
+    }
+
     /** "contact form submissions to Slack": what people send in, which no tool has. */
     private Optional<Range> submitted(Clause clause) {
         boolean puts =
                 clause.verb().isEmpty() || EnglishWords.TELL.has(clause.verb()) || EnglishWords.MAKE.has(clause.verb());
-        Optional<Range> form = clause.parts().stream()
+        List<Part> parts = clause.parts();
+        return parts.stream()
                 .filter(part -> puts
-                        && part.relator().equals("from")
                         && part.size() > 0
-                        && tokens.word(part.to() - 1).equals("form")
-                        && knowledge.tool(tokens, part.from()).isEmpty())
+                        && (part.relator().equals("from")
+                                ? isForm(part) || (isSent(part) && part.size() > 1)
+                                : part.equals(parts.getFirst())
+                                        && parts.size() > 1
+                                        && part.relator().isEmpty()
+                                        && isSent(part)))
                 .map(part -> new Range(part.from(), part.to()))
                 .findFirst();
-        return form.isPresent()
-                ? form
-                : clause.parts().stream()
-                        .findFirst()
-                        .filter(part -> puts
-                                && clause.parts().size() > 1
-                                && part.relator().isEmpty()
-                                && part.size() > 0
-                                && EnglishWords.INCOMING.has(Lemma.singular(tokens.word(part.to() - 1)))
-                                && tokens.find(part.from(), i -> i >= part.to() || isKnown(i, part.to())) >= part.to())
-                        .map(part -> new Range(part.from(), part.to()));
+    }
+
+    /** "from our contact form". */
+    private boolean isForm(Part part) {
+        return Lemma.singular(tokens.word(part.to() - 1)).equals("form")
+                && knowledge.tool(tokens, part.from()).isEmpty();
+    }
+
+    /** "sign-ups", "Typeform submissions": what people send in, of which no tool knows. */
+    private boolean isSent(Part part) {
+        return EnglishWords.INCOMING.has(Lemma.singular(tokens.word(part.to() - 1)))
+                && tokens.find(part.from(), i -> i >= part.to() || isKnown(i, part.to())) >= part.to();
     }
 
     /** "log refunds in a table": what only happens, and no tool lists. */
@@ -163,7 +183,6 @@ final class Announced {
     private boolean isKnown(int at, int to) {
         return knowledge.tool(tokens, at).isPresent()
                 || knowledge.thing(tokens, at, to).isPresent()
-                || knowledge.service(tokens, at).isPresent()
                 || !(tokens.get(at) instanceof Word);
     }
 

@@ -7,19 +7,28 @@ import app.dispatch.adapters.tools.planner.text.Scanner;
 import app.dispatch.adapters.tools.planner.text.Token;
 import app.dispatch.adapters.tools.planner.text.Tokens;
 import app.dispatch.domain.value.Value;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Takes when something is that is put into a calendar. */
 final class Appointment {
     private static final long USUAL_MINUTES = 60;
     private static final int MORNING = 540;
     private static final int NOON = 720;
+    /** An expression of a date: with its year, or of the year of the run. */
+    private static final Pattern DATE = Pattern.compile(
+            "^timestamp\\((?:'(\\d{4}-\\d\\d-\\d\\d)T|run\\.date\\.substring\\(0, 4\\) \\+ '-\\d\\d-\\d\\dT)");
+
     private static final String TODAY = "timestamp(run.date + 'T00:00:00Z')";
+    private static final Pattern FIXED = Pattern.compile("timestamp\\('([^'Z]+)Z'\\)");
+    private static final String UTC = "UTC";
     private static final String NOW = "It was not said when it is: it starts when the run does.";
 
     private final FreeWords words;
@@ -32,9 +41,26 @@ final class Appointment {
 
     /** What is said of when it is. */
     private static final class When {
+        /** Whether it can be said in which zone that is. */
+        private final boolean zoned;
+
         private Optional<Period> day = Optional.empty();
+
+        /** The number of the day of the week that stands for a day, until a date does. */
+        private Optional<Integer> weekday = Optional.empty();
+
+        private Optional<TimeWords.Zone> zone = Optional.empty();
         private final List<TimeWords.Hour> hours = new ArrayList<>();
         private long minutes;
+
+        When(boolean zoned) {
+            this.zoned = zoned;
+        }
+
+        /** The zone, where that is another than the one that times without one are in. */
+        Optional<TimeWords.Zone> elsewhere() {
+            return zone.filter(one -> !one.id().equals(UTC));
+        }
     }
 
     /** Takes its day, its hours and its length, where the operation has a start and an end. */
@@ -44,7 +70,10 @@ final class Appointment {
         if (start.isEmpty() || end.isEmpty() || parts.isEmpty()) {
             return;
         }
-        When when = new When();
+        Optional<Param> zone = claim.operation.params().values().stream()
+                .filter(param -> param.forms().contains("timezone"))
+                .findFirst();
+        When when = new When(zone.isPresent());
         int last = parts.getLast().to();
         int i = parts.getFirst().from();
         while (i < last) {
@@ -55,6 +84,8 @@ final class Appointment {
         }
         if (!when.hours.isEmpty()) {
             atHours(claim, start.get(), end.get(), when);
+            when.elsewhere()
+                    .ifPresent(one -> claim.params.put(zone.orElseThrow().name(), Value.of(one.id())));
         } else if (when.minutes > 0) {
             lasting(claim, start.get(), end.get(), when);
         }
@@ -63,14 +94,25 @@ final class Appointment {
     /** Reads what stands at a place; the place after it, or the same when it says nothing of a time. */
     private int read(When when, List<Part> parts, int at) {
         Optional<Period.Length> length = Period.length(tokens, at).filter(one -> lasts(parts, at));
-        Optional<Period> period = when.day.isEmpty() ? Period.at(tokens, at) : Optional.empty();
+        Optional<Period> period = when.day.isEmpty() || when.weekday.isPresent()
+                ? Period.at(tokens, at).filter(one -> agrees(when, one))
+                : Optional.empty();
+        Optional<TimeWords.Zone> zone =
+                when.hours.isEmpty() || when.zone.isPresent() ? Optional.empty() : zone(when, at);
         if (length.isPresent()) {
             when.minutes = length.get().minutes();
             return length.get().end();
         }
         if (period.isPresent()) {
+            when.weekday = when.day.isEmpty()
+                    ? TimeWords.weekday(tokens.word(period.get().end() - 1))
+                    : Optional.empty();
             when.day = period;
             return period.get().end();
+        }
+        if (zone.isPresent()) {
+            when.zone = zone;
+            return zone.get().end();
         }
         if (when.hours.isEmpty() && range(when, at)) {
             return at + 1;
@@ -87,6 +129,20 @@ final class Appointment {
             return at + 1;
         }
         return at;
+    }
+
+    private Optional<TimeWords.Zone> zone(When when, int at) {
+        return TimeWords.zone(tokens, at).filter(one -> when.zoned || one.id().equals(UTC));
+    }
+
+    /** "Wednesday 9 December 2026": whether a date goes with the day of the week before it. */
+    private static boolean agrees(When when, Period period) {
+        Matcher date = DATE.matcher(period.from());
+        boolean dated = date.find();
+        return when.weekday.isEmpty()
+                || (dated
+                        && (date.group(1) == null
+                                || LocalDate.parse(date.group(1)).getDayOfWeek().getValue() % 7 == when.weekday.get()));
     }
 
     /** Whether a length of time is how long it takes. */
@@ -150,12 +206,23 @@ final class Appointment {
         String to = when.hours.size() > 1
                 ? plus(date, when.hours.get(1).minute())
                 : from + " + duration('" + (when.minutes > 0 ? when.minutes : USUAL_MINUTES) + "m')";
-        claim.params.put(start.name(), moment(from));
-        claim.params.put(end.name(), moment(to));
-        claim.notes.add("Times of day are taken in UTC.");
+        boolean elsewhere = when.elsewhere().isPresent();
+        claim.params.put(start.name(), elsewhere ? local(from) : moment(from));
+        claim.params.put(end.name(), elsewhere ? local(to) : moment(to));
+        if (when.zone.isEmpty()) {
+            claim.notes.add("Times of day are taken in UTC.");
+        }
+        when.zone.map(TimeWords.Zone::note).filter(note -> !note.isEmpty()).ifPresent(claim.notes::add);
         if (when.hours.size() < 2 && when.minutes == 0) {
             claim.notes.add("It was not said how long it takes: an hour is taken.");
         }
+    }
+
+    /** A time of day where the event is, without the zone, which stands beside it. */
+    private static Value local(String expression) {
+        Matcher fixed = FIXED.matcher(expression);
+        return Value.of(
+                fixed.matches() ? fixed.group(1) : Expressions.template("string(" + expression + ").substring(0, 19)"));
     }
 
     private static Value moment(String expression) {

@@ -39,7 +39,7 @@ record Arrival(String tool, ToolEvent event, Optional<Operation> like, String st
                 .filter(event.payload()::containsKey)
                 .or(() -> Role.of(word).filter(event.payload()::containsKey))
                 .or(() -> switch (word) {
-                    case "body", "text", "message", "description" -> Optional.of(Role.CONTENT);
+                    case "body", "text", "message", "description", "note" -> Optional.of(Role.CONTENT);
                     case "url", "link", "links" -> Optional.of(Role.LINK);
                     case "customer", "user", "sender", "who", "name" ->
                         event.payload().containsKey(Role.AUTHOR) ? Optional.of(Role.AUTHOR) : Optional.of(Role.PERSON);

@@ -2,6 +2,7 @@ package app.dispatch.adapters.tools.planner.resolve;
 
 import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
 import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
+import app.dispatch.adapters.tools.planner.parse.Clause;
 import app.dispatch.adapters.tools.planner.parse.Part;
 import app.dispatch.adapters.tools.planner.resolve.Candidate.Source;
 import app.dispatch.adapters.tools.planner.text.Lemma;
@@ -46,7 +47,7 @@ final class Asking {
         pass.read(parts);
         return new Candidate(
                 candidate.put(),
-                candidate.source(),
+                Folding.of(pass.source, pass.fold, pass.asked),
                 "",
                 pass.asked,
                 pass.number,
@@ -55,16 +56,23 @@ final class Asking {
     }
 
     /** A reading that only looks, with whether it is asked how many there are. */
-    Candidate counted(Candidate candidate, List<Part> parts) {
+    Candidate counted(Candidate candidate, Clause clause) {
+        List<Part> parts = clause.parts();
         Pass pass = new Pass(candidate, parts);
-        parts.forEach(part -> {
-            for (int i = part.from(); i < part.to(); i++) {
-                pass.counts(part, i);
+        if (clause.verbAt() >= 0 && EnglishWords.SUMMING.phrases().at(tokens, clause.verbAt())) {
+            pass.fold = Fold.SUM;
+        }
+        for (int n = 0; n < parts.size(); n++) {
+            boolean of = n + 1 < parts.size() && parts.get(n + 1).relator().equals("of");
+            for (int i = parts.get(n).from(); i < parts.get(n).to(); i++) {
+                pass.counts(parts.get(n), i);
+                pass.folds(parts.get(n), i);
+                pass.belongs(i, of && parts.get(n).relator().isEmpty());
             }
-        });
+        }
         return new Candidate(
                 candidate.put(),
-                candidate.source(),
+                Folding.of(pass.source, pass.fold, pass.asked),
                 candidate.text(),
                 candidate.asked(),
                 pass.number,
@@ -84,6 +92,7 @@ final class Asking {
 
         private final List<String> asked = new ArrayList<>();
         private boolean number;
+        private Fold fold = Fold.NONE;
         private int bonus;
 
         Pass(Candidate candidate, List<Part> parts) {
@@ -112,17 +121,34 @@ final class Asking {
                 apart = call
                         && (apart || part.relator().matches("that|which|whose|where"))
                         && !part.relator().matches("to|with|into|as|and");
+                who(part);
                 for (int i = part.from(); i < part.to() && !apart; i++) {
                     if (!used.get(i)
                             && tokens.get(i) instanceof Word word
                             && !goes(part, i)
                             && !counts(part, i)
+                            && !folds(part, i)
                             && !arrives(word, i)
                             && !instructs(part, i)) {
                         i = member(part, i);
                     }
                 }
             }
+        }
+
+        /** "who opened it": whoever brought about what happened. */
+        private void who(Part part) {
+            boolean made = part.relator().equals("who")
+                    && tokens.find(
+                                    part.from(),
+                                    i -> i >= part.to()
+                                            || (knowledge.verb(tokens.word(i)).isEmpty()
+                                                    && !EnglishWords.IT.has(tokens.word(i))))
+                            >= part.to();
+            arrived.filter(one -> made).flatMap(one -> one.member("who")).ifPresent(one -> {
+                asked.add(one);
+                used.set(part.at(), part.to());
+            });
         }
 
         /** "as body": what it becomes there. */
@@ -148,6 +174,37 @@ final class Asking {
             return false;
         }
 
+        /** "the total of", "the average price". */
+        private boolean folds(Part part, int at) {
+            Fold said = used.get(at) || !(tokens.get(at) instanceof Word) ? Fold.NONE : Fold.of(tokens.word(at));
+            boolean listed = call
+                    || claim.filter(one -> one.operation.lists()
+                                    && one.operation.member("amount").isPresent())
+                            .isPresent();
+            boolean plain = part.relator().matches("|of|with|and")
+                    && (claim.isEmpty()
+                            || Members.named(claim.get().operation, tokens.word(at))
+                                    .isEmpty()
+                            || tokens.word(at + 1).equals("of"));
+            if (said == Fold.NONE || !listed || !plain) {
+                return false;
+            }
+            fold = said;
+            used.set(at);
+            return true;
+        }
+
+        /** "the attendees of the meeting": what of it is told wherever it is told. */
+        private void belongs(int at, boolean of) {
+            claim.filter(one -> of && !used.get(at))
+                    .ifPresent(one -> Members.named(one.operation, tokens.word(at))
+                            .filter(member -> !member.isEmpty())
+                            .ifPresent(member -> {
+                                one.asked.add(member);
+                                used.set(at);
+                            }));
+        }
+
         /** A member of what a webhook brings. */
         private boolean arrives(Word written, int at) {
             boolean payload = source.filter(Source.Arrived.class::isInstance).isPresent()
@@ -162,7 +219,13 @@ final class Asking {
                 asked.add(one);
                 used.set(at);
             });
-            return told.isPresent();
+            boolean itself = told.isEmpty()
+                    && tokens.is(at - 1, EnglishWords.DETERMINER.words())
+                    && arrived.flatMap(Arrival::like)
+                            .filter(one -> one.things().contains(tokens.word(at)))
+                            .isPresent();
+            used.set(at, used.get(at) || itself);
+            return told.isPresent() || itself;
         }
 
         /** What the model is told that makes something. */
@@ -183,7 +246,13 @@ final class Asking {
         /** Reads a member from a place on; gives the place of its last word. */
         private int member(Part part, int at) {
             String word = tokens.word(at);
-            if (EnglishWords.NUMBER.has(word) && word.matches("number|count|nr|no\\.")) {
+            if (EnglishWords.NO.has(word) && !asked.isEmpty() && isField(part, at + 1)) {
+                used.set(at, at + 2); // "the names, no addresses"
+                return at + 1;
+            }
+            boolean column = part.relator().matches("with|and")
+                    && claim.flatMap(one -> Members.named(one.operation, word)).isPresent(); // "with number and total"
+            if (!column && EnglishWords.NUMBER.has(word) && word.matches("number|count|nr|no\\.")) {
                 number = true;
                 used.set(at);
                 return at;
@@ -197,8 +266,15 @@ final class Asking {
                 used.set(at);
                 return at;
             }
+            if (call && !own(at) && word.matches("answer|result|response|output|json|body|contents?|data")) {
+                used.set(at);
+                return at;
+            }
             Optional<String> member = claim.flatMap(one -> Members.named(one.operation, word));
             if (member.isPresent() && !(put != null && member.get().isEmpty())) {
+                if (part.relator().equals("with") && asked.isEmpty()) {
+                    claim.flatMap(one -> Wording.called(one.operation)).ifPresent(asked::add); // "…, with authors"
+                }
                 asked.add(member.get());
                 used.set(at);
                 return at;
@@ -210,11 +286,15 @@ final class Asking {
         private boolean isField(Part part, int at) {
             String word = tokens.word(at);
             return call
-                    && put != null
+                    && at < part.to()
+                    && !EnglishWords.NO.has(word)
+                    && (put != null || fold != Fold.NONE)
                     && asked.size() < 4
                     && knowledge.tool(tokens, at).isEmpty()
                     && knowledge.service(tokens, at).isEmpty()
-                    && (theirOwn || knowledge.thing(tokens, at, part.to()).isEmpty())
+                    && (theirOwn
+                            || fold != Fold.NONE
+                            || knowledge.thing(tokens, at, part.to()).isEmpty())
                     && part.relator().matches("|and|of|with|containing|including")
                     && Knowledge.restricts(word)
                     && (own(at) || (!knowledge.isVerb(word) && !EnglishWords.GIVING.has(word)));
@@ -231,9 +311,9 @@ final class Asking {
             while (end < part.to()
                     && !used.get(end)
                     && Knowledge.restricts(tokens.word(end))
-                    && !tokens.word(end).equals("and")) {
+                    && !EnglishWords.JOINING.has(tokens.word(end))) {
                 words.add(
-                        end + 1 == part.to() || tokens.word(end + 1).equals("and")
+                        end + 1 == part.to() || EnglishWords.JOINING.has(tokens.word(end + 1))
                                 ? Lemma.singular(tokens.word(end))
                                 : tokens.word(end));
                 end++;
@@ -242,7 +322,8 @@ final class Asking {
                 words.removeLast();
             }
             boolean plural = end > at && !tokens.word(end - 1).equals(Lemma.singular(tokens.word(end - 1)));
-            source.flatMap(Asking::called).ifPresent(one -> one.all |= plural);
+            source.flatMap(one -> one instanceof Source.Call call ? Optional.of(call.claim()) : claim(one))
+                    .ifPresent(one -> one.all |= plural);
             if (words.size() <= 3 && (own(at) || !words.getFirst().matches(FORMS))) {
                 asked.add(String.join(" ", words));
             }
@@ -251,11 +332,6 @@ final class Asking {
             bonus -= theirs ? 0 : 8 * (end - at);
             return end - 1;
         }
-    }
-
-    /** What is meant of the answer of a call. */
-    private static Optional<Claim> called(Source source) {
-        return source instanceof Source.Call call ? Optional.of(call.claim()) : claim(source);
     }
 
     private static Optional<Claim> claim(Source source) {

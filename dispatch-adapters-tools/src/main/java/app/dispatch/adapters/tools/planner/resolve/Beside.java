@@ -24,6 +24,21 @@ final class Beside {
         return !clause.then() && (clause.beside() || said);
     }
 
+    /** What a clause may wait for: all before it, or only its own branch of several that are done at the same time. */
+    List<Draft> before(Clause clause) {
+        List<Done> own = plan.done().stream()
+                .filter(one -> one.clause().sentence() == clause.sentence())
+                .toList();
+        int from = own.isEmpty() ? 0 : own.getFirst().clause().all().from();
+        boolean branch = clause.then()
+                && plan.tokens.find(
+                                0,
+                                at -> at >= from
+                                        || EnglishWords.PARALLEL.phrases().at(plan.tokens, at))
+                        < from;
+        return branch ? own.stream().flatMap(one -> one.steps().stream()).toList() : List.copyOf(plan.steps);
+    }
+
     /** The steps of the clauses before it that it is done beside. */
     Set<Draft> of(Clause clause) {
         Set<Draft> steps = new LinkedHashSet<>();

@@ -11,9 +11,12 @@ import app.dispatch.adapters.tools.planner.resolve.Candidate.Source;
 import app.dispatch.adapters.tools.planner.text.ProperName;
 import app.dispatch.adapters.tools.planner.text.Token;
 import app.dispatch.adapters.tools.planner.text.Tokens;
+import app.dispatch.adapters.tools.planner.wire.Draft;
 import app.dispatch.adapters.tools.planner.wire.Unclear;
 import app.dispatch.domain.tool.ToolDef;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +28,8 @@ final class Bounds {
 
     private final Making plan;
     private final Tokens tokens;
+    private final List<Range> background = new ArrayList<>();
+    private final Map<Range, List<Draft>> unasked = new LinkedHashMap<>();
     private final Knowledge knowledge;
 
     /** What no call does, by the place where it is named. */
@@ -57,6 +62,7 @@ final class Bounds {
                                                 .thing(tokens, at, idle.to())
                                                 .isPresent()
                                         || EnglishWords.CHANGE.has(tokens.word(at))
+                                        || EnglishWords.COUNTED.has(tokens.word(at))
                                         || EnglishWords.TELL.has(tokens.word(at)))
                         < idle.to();
     }
@@ -170,10 +176,18 @@ final class Bounds {
 
     /** A clause that no operation does: told where it asks for nothing, else refused. */
     void unread(Clause clause) throws Unclear {
-        boolean asks = (clause.verbAt() >= 0 && knowledge.isVerb(tokens.word(clause.verbAt()))) || clause.question();
+        boolean asks = (clause.verbAt() >= 0 && knowledge.isVerb(tokens.word(clause.verbAt())))
+                || EnglishWords.ASK.has(tokens.word(clause.all().from()))
+                || clause.question();
         boolean reads = plan.webhook() && new Payload(tokens).path(clause.all()).isPresent();
         if (reads) {
             return; // what it names is read where it is used
+        }
+        int idle = EnglishWords.OTHERWISE.phrases().end(tokens, clause.all().from());
+        if (clause.otherwise()
+                && EnglishWords.IDLE.phrases().end(tokens, tokens.after(idle, EnglishWords.FILLER.words()))
+                        == clause.all().to()) {
+            return;
         }
         if (clause.otherwise()) {
             throw new Unclear(
@@ -187,10 +201,58 @@ final class Bounds {
         if (asks && knowledge.operations().stream().allMatch(one -> one.is(Kind.CALL))) {
             throw new Unclear("I do not know what to call for this; write out its address (" + have() + ")");
         }
-        if (asks && !clause.parts().isEmpty()) {
+        if ((asks || goesOn(clause)) && !clause.parts().isEmpty()) {
             throw new Unclear(new Hint(tokens, knowledge).of(clause));
         }
-        plan.notes.add("Read as background, not as something to do: “" + plan.words(clause.all()) + "”.");
+        background.add(clause.all());
+    }
+
+    /** Keeps what a clause looks at that asks for no look: it is only meant where something comes of it. */
+    void looked(Clause clause, List<Draft> made) {
+        boolean looks = clause.question()
+                || (clause.verbAt() >= 0 && knowledge.isVerb(tokens.word(clause.verbAt())))
+                || clause.parts().isEmpty();
+        if (!looks && !made.isEmpty() && made.stream().allMatch(step -> step.reads)) {
+            unasked.put(clause.all(), List.copyOf(made));
+        }
+    }
+
+    /** The words that only led to a look of which nothing comes, where something else is done; those looks are left out. */
+    List<Range> unused() {
+        List<Range> words = new ArrayList<>();
+        boolean acts = plan.steps.stream().anyMatch(step -> !step.reads);
+        unasked.forEach((range, made) -> {
+            boolean read = plan.steps.stream()
+                    .filter(step -> !made.contains(step))
+                    .anyMatch(step -> made.stream().anyMatch(one -> reads(step, one)));
+            if (acts && !read) {
+                plan.steps.removeAll(made);
+                plan.steps.forEach(step -> made.forEach(one -> step.after.remove(one.id)));
+                words.add(range);
+            }
+        });
+        return words;
+    }
+
+    private static boolean reads(Draft step, Draft of) {
+        return (step.params + " " + step.forEach + " " + step.when).contains("steps." + of.id + ".");
+    }
+
+    /** Clauses that ask for nothing. */
+    List<Range> background() {
+        return background;
+    }
+
+    /** "Stripe payouts → a mail to …": whether what a clause names is what the next one is about. */
+    private boolean goesOn(Clause clause) {
+        int end = clause.all().to();
+        boolean told = plan.parsed().clauses().stream()
+                .anyMatch(one -> one.all().from() == end + 1 && EnglishWords.TELL.has(one.verb()));
+        return told
+                && clause.verb().isEmpty()
+                && tokens.word(end).equals("then")
+                && tokens.get(end) instanceof Token.Word word
+                && !word.text().equalsIgnoreCase("then");
     }
 
     private String have() {

@@ -1,10 +1,9 @@
 package app.dispatch.adapters.tools.planner.resolve;
 
-import app.dispatch.adapters.tools.planner.call.CallSteps;
-import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
 import app.dispatch.adapters.tools.planner.parse.Clause;
 import app.dispatch.adapters.tools.planner.parse.Range;
 import app.dispatch.adapters.tools.planner.text.Tokens;
+import app.dispatch.adapters.tools.planner.wire.Opposite;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,7 +14,6 @@ final class Branches {
     private final Doubts doubts;
     private final Sourcing sourcing;
     private final Tokens tokens;
-    private final Knowledge knowledge;
 
     /** The last condition; "" when no expression could tell it. */
     private String lastCondition = "";
@@ -31,7 +29,6 @@ final class Branches {
         this.doubts = doubts;
         this.sourcing = sourcing;
         this.tokens = plan.tokens;
-        this.knowledge = plan.knowledge;
     }
 
     /** What a clause itself is done under; "" for nothing. */
@@ -49,7 +46,7 @@ final class Branches {
             if (other.isEmpty()) {
                 doubts.next("Approve this only when what was asked before does not hold");
             }
-            return other.isEmpty() ? "" : "!(" + other + ")";
+            return other.isEmpty() ? "" : Opposite.of(other);
         }
         if (clause.condition().equals(lastRange)
                 && lastUnread.isEmpty()
@@ -58,10 +55,10 @@ final class Branches {
             return lastCondition; // of what it was said of, and not of what was done under it
         }
         lastRange = clause.condition();
-        Optional<String> holds = conditions
-                .read(clause.condition(), plan.givens, plan.webhook(), sourcing::looked)
-                .expression()
-                .or(() -> ofCall(clause));
+        Optional<String> holds = ofPayload(clause)
+                .or(() -> conditions
+                        .read(clause.condition(), plan.givens, plan.webhook(), sourcing::looked)
+                        .expression());
         if (holds.isEmpty()) {
             lastUnread = Joint.written(tokens, clause.condition());
             lastCondition = "";
@@ -69,19 +66,20 @@ final class Branches {
             return "";
         }
         lastUnread = "";
-        String before = clause.otherwise() && !lastCondition.isEmpty() ? "!(" + lastCondition + ") && " : "";
-        lastCondition = before
-                + (clause.unless()
-                        ? "!(" + holds.get() + ")"
-                        : before.isEmpty() ? holds.get() : "(" + holds.get() + ")");
+        String before = clause.otherwise() && !lastCondition.isEmpty()
+                ? Opposite.grouped(Opposite.of(lastCondition)) + " && "
+                : "";
+        String own = clause.unless() ? Opposite.of(holds.get()) : holds.get();
+        lastCondition = before.isEmpty() ? own : before + Opposite.grouped(own);
         return lastCondition;
     }
 
-    /** What is said of a member of an answer: "if its user.active is false". */
-    private Optional<String> ofCall(Clause clause) {
-        boolean called = !plan.givens.isEmpty() && plan.givens.getLast().isCall();
-        return called
-                ? new CallSteps(plan.parsed(), knowledge).condition(clause, plan.steps, plan.webhook())
+    /** What is said of a member of what a webhook brings that nobody knows the form of. */
+    private Optional<String> ofPayload(Clause clause) {
+        Tokens words =
+                tokens.slice(clause.condition().from(), clause.condition().to());
+        return plan.webhook() && plan.arrival().isEmpty() && plan.givens.isEmpty()
+                ? AnswerTest.of(words, "trigger", "trigger")
                 : Optional.empty();
     }
 
@@ -106,7 +104,7 @@ final class Branches {
             doubts.settleClause();
             plan.notes.removeIf(note -> note.contains("“" + lastUnread + "”"));
             lastUnread = "";
-            lastCondition = clause.unless() ? "!(" + read.get() + ")" : read.get();
+            lastCondition = clause.unless() ? Opposite.of(read.get()) : read.get();
             return Optional.of(lastCondition);
         }
         return Optional.empty();

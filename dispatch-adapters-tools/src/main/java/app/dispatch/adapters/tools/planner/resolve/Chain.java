@@ -85,7 +85,7 @@ final class Chain {
             return Optional.empty();
         }
         ends.stream()
-                .filter(one -> !one.equals(target) && AWAY.contains(one.part().relator()))
+                .filter(one -> !one.equals(target) && goes(one))
                 .forEach(one -> used.clear(one.at(), one.end())); // it goes there too
         put.ifPresent(one -> used.or(one.used));
         return Optional.of(Candidate.about(
@@ -121,11 +121,15 @@ final class Chain {
     private List<Source> looks(List<Mention> ends, @Nullable Mention target, BitSet used) {
         List<Source> looks = new ArrayList<>();
         for (Mention one : ends) {
-            if (!one.equals(target) && !AWAY.contains(one.part().relator())) {
+            if (!one.equals(target) && !goes(one)) {
                 source(one, used).ifPresent(looks::add);
             }
         }
         return looks;
+    }
+
+    private boolean goes(Mention mention) {
+        return AWAY.contains(mention.part().relator()) || mentions.sends(mention);
     }
 
     private Optional<Source> looked(List<Source> looks, Setting setting) {
@@ -186,7 +190,10 @@ final class Chain {
                 return one;
             }
         }
-        return takes && (out || several) ? last : null;
+        return ends.reversed().stream()
+                .filter(mentions::sends)
+                .findFirst()
+                .orElse(takes && (out || several) ? last : null);
     }
 
     private Optional<Source> source(Mention mention, BitSet used) {

@@ -7,6 +7,8 @@ import app.dispatch.adapters.tools.planner.lexicon.Param;
 import app.dispatch.adapters.tools.planner.parse.Clause;
 import app.dispatch.adapters.tools.planner.parse.Part;
 import app.dispatch.adapters.tools.planner.resolve.Candidate.Source;
+import app.dispatch.adapters.tools.planner.text.Lemma;
+import app.dispatch.adapters.tools.planner.text.Tokens;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.Optional;
 
 /** Reads clauses that change what is there: "close the stale issues". */
 final class ChangeReader {
+    private final Tokens tokens;
     private final Knowledge knowledge;
     private final Looker looker;
     private final Putter putter;
@@ -25,6 +28,7 @@ final class ChangeReader {
     private final Asking asking;
 
     ChangeReader(
+            Tokens tokens,
             Knowledge knowledge,
             Looker looker,
             Putter putter,
@@ -33,6 +37,7 @@ final class ChangeReader {
             Rivals rivals,
             Score score,
             Asking asking) {
+        this.tokens = tokens;
         this.knowledge = knowledge;
         this.looker = looker;
         this.putter = putter;
@@ -47,13 +52,13 @@ final class ChangeReader {
         Clause clause = setting.clause();
         List<Candidate> all = new ArrayList<>();
         for (Operation operation : knowledge.all(one -> one.is(Kind.CHANGE))) {
-            int verb = verbs.fits(operation, clause);
+            int verb = aim.remarks(operation, clause) ? 12 : verbs.fits(operation, clause);
             if (verb < -50) {
                 continue;
             }
             Claim claim = putter.change(operation, clause, clause.parts(), new BitSet());
             if (setting.arrives()) {
-                aim.take(claim, clause.parts(), setting.arrival());
+                aim.take(claim, clause, setting.arrival());
             }
             if (!rivals.other(claim, clause)) {
                 all.addAll(changed(claim, verb, setting, sources));
@@ -72,7 +77,9 @@ final class ChangeReader {
                 bare && item.filter(one -> !Forms.specific(one) && !keyed(one)).isPresent();
         Optional<Param> content =
                 operation.param("content").filter(Param::required).filter(one -> !claim.has(one.name()));
-        boolean other = content.isPresent() && !operation.verbs().contains(setting.verb());
+        boolean other = content.isPresent()
+                && !operation.verbs().contains(setting.verb())
+                && !aim.remarks(operation, setting.clause());
         if ((unsure && direct) || other) {
             return List.of();
         }
@@ -161,8 +168,8 @@ final class ChangeReader {
                 && one.member("item").isPresent())) {
             boolean shares = look.things().stream().anyMatch(operation.things()::contains)
                     || operation.things().isEmpty();
-            Optional<Claim> found = shares ? looker.look(look, parts, claim.used) : Optional.empty();
-            found.filter(one -> !one.thing.isEmpty()).ifPresent(one -> {
+            Optional<Claim> found = shares ? looker.look(look, parts, taken(claim, look)) : Optional.empty();
+            found.filter(one -> !one.thing.isEmpty() || called(one)).ifPresent(one -> {
                 samePlaces(claim, one);
                 targets.add(new Source.Look(one));
             });
@@ -177,6 +184,26 @@ final class ChangeReader {
             }
         }
         return targets;
+    }
+
+    /** "the mail": whether a tool's name says what is meant, as one of its things is called so too. */
+    private boolean called(Claim look) {
+        return look.named
+                && !look.filters.isEmpty()
+                && look.used.stream().anyMatch(i -> look.operation.things().contains(Lemma.singular(tokens.word(i))));
+    }
+
+    /** What a change takes; a tool's name that is one of its things as well, such as "mail", says what is changed. */
+    private BitSet taken(Claim claim, Operation look) {
+        BitSet taken = (BitSet) claim.used.clone();
+        claim.used.stream()
+                .filter(i -> knowledge.tool(tokens, i).isPresent()
+                        && knowledge
+                                .thing(tokens, i, i + 1)
+                                .filter(one -> look.things().contains(one.what()))
+                                .isPresent())
+                .forEach(taken::clear);
+        return taken;
     }
 
     /** What is changed somewhere is looked up there. */

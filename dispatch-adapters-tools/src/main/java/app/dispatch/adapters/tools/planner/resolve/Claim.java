@@ -40,11 +40,26 @@ final class Claim {
     /** Whether only how many there are is asked. */
     boolean counted;
 
+    /** What is asked of its numbers together. */
+    Fold fold = Fold.NONE;
+
+    /** The members that this is asked of. */
+    final List<String> folded = new ArrayList<>();
+
+    /** The members of it that are asked for; none for what is usual. */
+    final List<String> asked = new ArrayList<>();
+
     /** Whether one thing is meant, and not any number. */
     boolean one;
 
     /** Whether a word says that all are meant. */
     boolean all;
+
+    /** The text that a text begins with, before what is asked of something: '"New: " plus its name'; "" for none. */
+    String lead = "";
+
+    /** The parameter that is this text. */
+    String leads = "";
 
     /** How many are meant; 0 when that was not said. */
     long count;
@@ -74,6 +89,19 @@ final class Claim {
 
     boolean has(String param) {
         return params.containsKey(param) || lookups.containsKey(param);
+    }
+
+    /** The same of what was given before, so that more can be said of it. */
+    Claim again() {
+        Claim claim = new Claim(operation);
+        claim.filters.addAll(filters);
+        claim.count = count;
+        claim.order = order;
+        claim.thing = thing;
+        claim.all = all;
+        claim.fold = fold;
+        claim.folded.addAll(folded);
+        return claim;
     }
 
     /** Whether its list is not taken as it comes. */

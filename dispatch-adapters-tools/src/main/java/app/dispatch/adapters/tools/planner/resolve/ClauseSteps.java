@@ -85,6 +85,7 @@ final class ClauseSteps {
         int first = plan.steps.size();
         acting.make(candidate, clause, when);
         watch.end(clause, plan.since(first));
+        bounds.looked(clause, plan.since(first));
         account.settle(clause, candidate, first);
         account.repeats(clause, first);
         plan.trace(clause.all(), before);

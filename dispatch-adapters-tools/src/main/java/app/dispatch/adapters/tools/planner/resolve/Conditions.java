@@ -105,7 +105,7 @@ final class Conditions {
         Optional<Given> subject = topic.looked(range, look, used);
         Optional<Given> about = subject.or(() -> last);
         if (webhook && subject.isEmpty() && about.filter(Given::isMade).isEmpty()) {
-            return new Read(payload.of(range), false);
+            return new Read(payload.whole(range), false);
         }
         return new Read(
                 about.flatMap(given -> stated(range, given, not, subject.isPresent(), used)), subject.isPresent());
@@ -177,6 +177,9 @@ final class Conditions {
         Claim claim = given.claim();
         boolean names = claim != null
                 && claim.used.stream().anyMatch(other -> tokens.word(other).equals(word));
+        if (given.isCall() && (EnglishWords.GIVING.has(word) || EnglishWords.ANSWERING.has(word))) {
+            return true; // "it reports less than 5 degrees"
+        }
         boolean thing = given.operation().things().contains(Lemma.singular(word))
                 || given.operation().verbs().contains(Lemma.singular(word));
         return names

@@ -1,14 +1,19 @@
 package app.dispatch.adapters.tools.planner.resolve;
 
+import app.dispatch.adapters.tools.planner.lexicon.Operation.Kind;
 import app.dispatch.adapters.tools.planner.wire.Draft;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What cannot be told from the brief: the author is asked about it before something is done. */
 final class Doubts {
     private static final String FITS = "Approve this only when it fits: ";
+
+    /** Words that name one thing: the name of a file, an address, a number. */
+    private static final Pattern NAME = Pattern.compile("[\\w-]+\\.[A-Za-z]{2,5}|@|\\d{2}|“\"");
 
     private final Making plan;
 
@@ -98,6 +103,11 @@ final class Doubts {
         lost.put(step.id, said);
     }
 
+    /** Whether a step hands what it reads to a model. */
+    private boolean isGiven(Draft step) {
+        return plan.operation(step).filter(one -> one.is(Kind.WORK)).isPresent();
+    }
+
     /** What nobody can tell: asked where something is done, and where what is read under it is told to others. */
     private void unsure(String question, List<Draft> made) {
         boolean acts = made.stream().anyMatch(step -> !step.reads);
@@ -119,7 +129,9 @@ final class Doubts {
                 if (!read.contains("steps." + one.getKey() + ".")) {
                     continue;
                 }
-                if (step.reads) {
+                if (step.reads && isGiven(step) && NAME.matcher(one.getValue()).find()) {
+                    step.approve(fits(one.getValue())); // a model would get what nobody named
+                } else if (step.reads) {
                     said.merge(step.id, one.getValue(), (own, other) -> own.contains(other) ? own : own + ", " + other);
                 } else if (!plan.ownerOnly(step)
                         || Account.matters(one.getValue().replaceAll("^“|”$|”, “", " "))) {

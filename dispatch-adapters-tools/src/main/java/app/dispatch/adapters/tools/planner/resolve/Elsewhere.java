@@ -65,8 +65,11 @@ final class Elsewhere {
         }
         Optional<String> tool = knowledge
                 .tool(tokens, at)
+                .filter(one -> !tokens.word(at - 1).equals("the") || isPlace(one)) // "the name and the email"
+                .or(() -> EnglishWords.PLACING.has(tokens.word(at + 1)) // "and to #b on Discord"
+                        ? knowledge.tool(tokens, at + 2)
+                        : Optional.empty())
                 .map(Knowledge.Named::what)
-                .filter(one -> !tokens.word(at - 1).equals("the")) // "the name and the email"
                 .filter(one -> joined(rest, at)
                         && !sources.contains(one)
                         && !one.equals(put.operation.tool().id()));
@@ -80,8 +83,16 @@ final class Elsewhere {
         if (there.isEmpty()) {
             return Optional.empty();
         }
-        return placed(
-                clause, there, used, new Part(rest.relator().isEmpty() ? "to" : rest.relator(), at, at, rest.to()));
+        int end = EnglishWords.PLACING.has(tokens.word(at + 1)) && tool.isPresent() ? at + 3 : rest.to();
+        return placed(clause, there, used, new Part(rest.relator().isEmpty() ? "to" : rest.relator(), at, at, end));
+    }
+
+    /** "the Discord channel …". */
+    private boolean isPlace(Knowledge.Named named) {
+        return knowledge.operations().stream()
+                .filter(one -> one.tells() && one.tool().id().equals(named.what()))
+                .flatMap(one -> one.all("place").stream())
+                .anyMatch(one -> one.nouns().contains(tokens.word(named.end())));
     }
 
     /** Whether a word that joins, or a comma, stands before a place. */
@@ -97,7 +108,13 @@ final class Elsewhere {
                 && (EnglishWords.RELATOR.has(tokens.word(before)) || EnglishWords.ARTICLE.has(tokens.word(before)))) {
             before--;
         }
-        return EnglishWords.AWAY.has(rest.relator())
+        boolean sends = knowledge
+                .tool(tokens, at)
+                .filter(one -> EnglishWords.OUTGOING.has(tokens.word(one.end()))
+                        || EnglishWords.OCCASION.has(tokens.word(one.end())))
+                .isPresent(); // "with Slack alerts"
+        return (sends && rest.relator().equals("with"))
+                || EnglishWords.AWAY.has(rest.relator())
                 || EnglishWords.AND.has(tokens.word(before))
                 || tokens.mark(before, ',');
     }

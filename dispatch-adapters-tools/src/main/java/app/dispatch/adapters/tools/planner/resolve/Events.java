@@ -4,14 +4,17 @@ import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
 import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
 import app.dispatch.adapters.tools.planner.lexicon.Operation;
 import app.dispatch.adapters.tools.planner.lexicon.Param;
+import app.dispatch.adapters.tools.planner.lexicon.Services.Service;
 import app.dispatch.adapters.tools.planner.parse.Range;
 import app.dispatch.adapters.tools.planner.text.Lemma;
+import app.dispatch.adapters.tools.planner.text.Numbers;
 import app.dispatch.adapters.tools.planner.text.Token;
 import app.dispatch.adapters.tools.planner.text.Tokens;
 import app.dispatch.domain.tool.ToolDef;
 import app.dispatch.domain.tool.ToolEvent;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +50,24 @@ final class Events {
         this.knowledge = knowledge;
     }
 
+    /** The event that a webhook calls by this name, with the words of the range that say the same. */
+    Optional<Arrival> called(String hook, Range range) {
+        for (ToolDef tool : knowledge.tools()) {
+            for (ToolEvent event : tool.events()) {
+                if (hook.equalsIgnoreCase(event.hook())) {
+                    BitSet used = new BitSet();
+                    event.words().stream()
+                            .map(phrase -> match(phrase, range))
+                            .filter(Objects::nonNull)
+                            .forEach(matched -> used.or(matched.used));
+                    named(tool, range, used);
+                    return Optional.of(new Arrival(tool.id(), event, like(tool, event), "", used));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
     Optional<Arrival> read(Range range) {
         boolean hook =
                 tokens.find(range.from(), i -> i >= range.to() || EnglishWords.HOOK.has(tokens.word(i))) < range.to();
@@ -54,8 +75,9 @@ final class Events {
                         range.from(),
                         i -> i >= range.to() || knowledge.tool(tokens, i).isPresent())
                 < range.to();
-        if (hook && !named) {
-            return Optional.empty(); // somebody's own webhook
+        boolean strange = tokens.find(range.from(), i -> i >= range.to() || isStrange(i)) < range.to();
+        if ((hook || strange) && !named) {
+            return Optional.empty(); // somebody's own webhook, or that of a service
         }
         Arrival best = null;
         int most = 0;
@@ -83,6 +105,14 @@ final class Events {
             }
         }
         return tie ? Optional.empty() : Optional.ofNullable(best);
+    }
+
+    private boolean isStrange(int at) {
+        return knowledge
+                .service(tokens, at)
+                .filter(one -> one.service().kind() == Service.Kind.SERVICE
+                        || one.service().kind() == Service.Kind.CHAT)
+                .isPresent();
     }
 
     private Optional<Operation> like(ToolDef tool, ToolEvent event) {
@@ -189,7 +219,10 @@ final class Events {
         boolean is = !word.equals(tokens.word(at))
                 && knowledge.isVerb(tokens.word(at))
                 && EnglishWords.BEING.has(tokens.word(at - 1));
-        return !is && same(tokens.word(at), word);
+        boolean many = !word.equals(tokens.word(at))
+                && knowledge.isQuality(tokens.word(at))
+                && Numbers.at(tokens, at - 1).isPresent(); // "more than 3 open issues"
+        return !is && !many && same(tokens.word(at), word);
     }
 
     private static boolean same(String said, String word) {

@@ -50,6 +50,34 @@ final class FieldValues {
         claim.use(value.get().at(), value.get().to());
     }
 
+    /** "with Status Open": a field by its name and its value, both written large. */
+    void with(Claim claim, List<Part> parts, BitSet taken) {
+        Optional<Param> fields = claim.operation.param("fields");
+        for (Part part : parts) {
+            boolean said = fields.isPresent()
+                    && part.relator().equals("with")
+                    && part.size() == 2
+                    && words.free(claim, taken, part.from(), part.to())
+                    && large(part.from())
+                    && (large(part.from() + 1) || tokens.get(part.from() + 1) instanceof Token.Quote);
+            if (said) {
+                Value before = claim.params.get(fields.get().name());
+                var all = Value.Fields.builder();
+                if (before instanceof Value.Fields some) {
+                    some.values().forEach((name, value) -> all.put(name, value));
+                }
+                all.put(words.written(part.from()), Wording.plain(words.value(part.from() + 1, part.to())));
+                claim.params.put(fields.get().name(), all.build());
+                claim.use(part.at(), part.to());
+            }
+        }
+    }
+
+    private boolean large(int at) {
+        return tokens.get(at) instanceof Word word
+                && Character.isUpperCase(word.text().charAt(0));
+    }
+
     /** The noun beside the field's name, and the place of that name; nothing when none is named. */
     private int[] named(Claim claim, Param fields, List<Part> parts, BitSet taken) {
         for (Part part : parts) {

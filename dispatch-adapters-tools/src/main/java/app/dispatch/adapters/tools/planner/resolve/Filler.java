@@ -24,7 +24,7 @@ record Filler(
                 new ToolNames(words, knowledge, things),
                 things,
                 new Places(words, knowledge, naming),
-                new Recipients(words, naming),
+                new Recipients(words, knowledge, naming),
                 new Items(words, naming),
                 new DeclaredWords(words, new Patterns(words, knowledge)),
                 new Usual(knowledge));

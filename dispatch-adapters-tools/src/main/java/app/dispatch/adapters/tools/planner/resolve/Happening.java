@@ -1,5 +1,6 @@
 package app.dispatch.adapters.tools.planner.resolve;
 
+import app.dispatch.adapters.tools.planner.call.CallSteps;
 import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
 import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
 import app.dispatch.adapters.tools.planner.lexicon.Operation;
@@ -52,8 +53,12 @@ final class Happening {
     }
 
     Start.Waited waited() throws Unclear {
-        Optional<Arrival> arrival = Brought.named(tokens, plan.event()) ? Optional.empty() : events.read(plan.event());
+        Optional<Arrival> arrival = plan.asides().event().flatMap(hook -> events.called(hook, plan.event()));
+        if (arrival.isEmpty() && !CallSteps.only(tokens, knowledge) && !Brought.named(tokens, plan.event())) {
+            arrival = events.read(plan.event());
+        }
         boolean looks = arrival.isPresent()
+                && !plan.asides().hooked()
                 && (arrival.get().event().hook() == null
                         || timing.filter(one -> one.cron() != null).isPresent())
                 && arrival.get().like().isPresent();

@@ -68,6 +68,7 @@ final class ItemWork {
     /**
      * The step in which the model is told a clause, and each item.
      *
+     * @param items the list; "" for what a webhook brought
      * @param form how it is to answer
      */
     Draft write(Clause clause, String items, String form) {
@@ -76,21 +77,24 @@ final class ItemWork {
         step.params.putAll(set(writer, clause).params);
         String said = Putter.begun(plan.words(clause.all())).replace("{{", "{{ '{{' }}");
         step.params.put(
-                writer.param("instruction").orElseThrow().name(),
-                Value.of(said + ". " + form + "\n\n{{ json(item) }}"));
+                writer.param("instruction").orElseThrow().name(), Value.of(said + ". " + form + "\n\n" + one(items)));
         return added(step, items);
     }
 
     /** The step in which the model puts each item into one of several classes. */
     Draft sort(Operation sorts, List<String> classes, String items) {
         Draft step = new Draft(plan.names.unique(sorts.op().id()), sorts.tool(), sorts.op());
-        step.params.put(sorts.param("input").orElseThrow().name(), Value.of("{{ json(item) }}"));
+        step.params.put(sorts.param("input").orElseThrow().name(), Value.of(one(items)));
         step.params.put(sorts.param("choices").orElseThrow().name(), Value.texts(classes));
         return added(step, items);
     }
 
+    private static String one(String items) {
+        return items.isEmpty() ? "{{ json(trigger) }}" : "{{ json(item) }}";
+    }
+
     private Draft added(Draft step, String items) {
-        step.forEach = items;
+        step.forEach = items.isEmpty() ? null : items;
         step.reads = true;
         step.outline = Outline.other(step);
         plan.steps.add(step);
@@ -104,6 +108,6 @@ final class ItemWork {
                 .filter(one -> one.is("result", "content", "labels", "state"))
                 .findFirst()
                 .orElseThrow();
-        return "steps." + step.id + ".output[index]." + result.name();
+        return "steps." + step.id + (step.forEach == null ? ".output." : ".output[index].") + result.name();
     }
 }

@@ -25,8 +25,22 @@ final class Labelling {
     private final Account account;
     private final ItemWork work;
     private final Choices choices;
+    private final Drafting drafting;
+    private final Doubts doubts;
+    private final Aim aim;
 
-    Labelling(Making plan, Readings readings, Sourcing sourcing, Changing changing, Watch watch, Account account) {
+    Labelling(
+            Making plan,
+            Readings readings,
+            Sourcing sourcing,
+            Changing changing,
+            Drafting drafting,
+            Doubts doubts,
+            Watch watch,
+            Account account) {
+        this.drafting = drafting;
+        this.doubts = doubts;
+        this.aim = new Aim(plan.tokens, readings.filler());
         this.plan = plan;
         this.readings = readings;
         this.sourcing = sourcing;
@@ -51,14 +65,18 @@ final class Labelling {
         BitSet used = look.map(one -> (BitSet) one.used.clone()).orElseGet(BitSet::new);
         used.or(models);
         used.or(classes);
-        Claim claim = new Claim(change.get());
+        Claim claim =
+                look.isPresent() || given(clause, change.get()) ? new Claim(change.get()) : aimed(clause, change.get());
+        used.or(claim.used);
         Candidate candidate = Candidate.about(claim, look.map(Source.Look::new), used, 0);
         if (look.isPresent()) {
+            look.get().all |= clause.single();
             watch.news(clause, candidate);
         }
-        Given list = look.isPresent() ? sourcing.look(look.get()) : plan.givens.getLast();
-        Draft step = changing.step(claim, list);
-        Draft judged = judged(clause, step.forEach == null ? list.list() : step.forEach);
+        Draft step = claim.params.isEmpty()
+                ? changing.step(claim, look.isPresent() ? sourcing.look(look.get()) : plan.givens.getLast())
+                : drafted(claim);
+        Draft judged = judged(clause, step.forEach == null ? "" : step.forEach);
         plan.steps.remove(step); // after what it reads
         plan.steps.add(step);
         Param labels = change.get().param("labels").orElseThrow();
@@ -82,7 +100,9 @@ final class Labelling {
                                 && one.verbs().contains(clause.verb())
                                 && !clause.verb().equals("assign")
                                 && !elsewhere(clause, one)
-                                && (looked(clause, one).isPresent() || given(clause, one)))
+                                && (looked(clause, one).isPresent()
+                                        || given(clause, one)
+                                        || !aimed(clause, one).params.isEmpty()))
                         .stream()
                         .findFirst();
     }
@@ -117,6 +137,22 @@ final class Labelling {
         return !plan.givens.isEmpty()
                 && isOf(plan.givens.getLast().operation(), change)
                 && clause.parts().stream().anyMatch(part -> EnglishWords.IT.has(plan.tokens.word(part.from())));
+    }
+
+    /** "when an issue is opened, label it": what labels the one that has come; without parameters where that is none. */
+    private Claim aimed(Clause clause, Operation change) {
+        Claim claim = new Claim(change);
+        if (plan.arrival().isPresent()) {
+            aim.take(claim, clause, plan.arrival());
+        }
+        return claim;
+    }
+
+    private Draft drafted(Claim claim) throws Unclear {
+        Draft step = drafting.step(claim);
+        doubts.askNext(step);
+        doubts.askEvent(step);
+        return step;
     }
 
     /** Whether an operation lists what another labels. */

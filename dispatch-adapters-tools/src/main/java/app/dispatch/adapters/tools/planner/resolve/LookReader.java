@@ -91,6 +91,6 @@ final class LookReader {
                 - Score.missing(claim, false);
         return Optional.of(asking.counted(
                 Candidate.about(null, Optional.of(new Source.Look(claim)), (BitSet) claim.used.clone(), points),
-                clause.parts()));
+                clause));
     }
 }

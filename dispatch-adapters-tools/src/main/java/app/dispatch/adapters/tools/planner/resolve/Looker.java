@@ -10,6 +10,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Gives words of a clause to an operation that looks at something. */
 final class Looker {
@@ -23,6 +24,7 @@ final class Looker {
     private final Comparisons comparisons;
     private final Persons persons;
     private final Counts counts;
+    private final Sorting sorting;
     private final Superlatives superlatives;
     private final Relatives relatives;
 
@@ -41,6 +43,7 @@ final class Looker {
         this.comparisons = new Comparisons(words);
         this.persons = new Persons(words, knowledge);
         this.counts = new Counts(words);
+        this.sorting = new Sorting(words);
         this.superlatives = new Superlatives(words.tokens());
         this.relatives = new Relatives(words, knowledge);
     }
@@ -113,6 +116,9 @@ final class Looker {
     /** Takes which ones are meant. */
     private void which(Claim claim, List<Part> parts, BitSet taken) {
         Operation operation = claim.operation;
+        if (operation.lists()) {
+            sorting.take(claim, parts, taken);
+        }
         identifiers.take(claim, parts, taken);
         relatives.except(claim, parts, taken);
         filler.declared().take(claim, parts, taken, true);
@@ -137,7 +143,9 @@ final class Looker {
     }
 
     private void ofList(Claim claim, List<Part> parts, BitSet taken) {
-        claim.operation.member("item").ifPresent(item -> identifiers.byId(claim, item, parts, taken));
+        Stream.of("item", "key")
+                .flatMap(role -> claim.operation.member(role).stream())
+                .forEach(item -> identifiers.byId(claim, item, parts, taken));
         searches.quoted(claim, parts, taken);
         traits.take(claim, parts, taken);
         fields.take(claim, parts, taken);

@@ -60,7 +60,12 @@ final class Made {
         boolean bare = (at == part.from() && alone) || tokens.get(Math.min(end, tokens.size() - 1)) instanceof Quote;
         boolean plural = !tokens.word(end - 1).equals(Lemma.singular(tokens.word(end - 1)));
         boolean object = makes && claim.operation.verbs().contains(clause.verb()) && acts && !claim.operation.tells();
-        boolean last = end == part.to() && !plural && acts && !EnglishWords.ARTICLE.has(tokens.word(part.from()));
+        boolean told = claim.operation.tells() && at > part.from() && knowledge.isQuality(tokens.word(at - 1));
+        boolean last = end == part.to()
+                && !plural
+                && acts
+                && !told // "unread mail"
+                && !EnglishWords.ARTICLE.has(tokens.word(part.from()));
         boolean kept = plural
                 && part.relator().matches("in|into|to|as")
                 && tokens.word(part.from()).equals("my")

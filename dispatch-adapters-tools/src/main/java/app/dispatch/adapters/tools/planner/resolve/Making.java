@@ -3,6 +3,7 @@ package app.dispatch.adapters.tools.planner.resolve;
 import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
 import app.dispatch.adapters.tools.planner.lexicon.Operation;
 import app.dispatch.adapters.tools.planner.parse.Approvals;
+import app.dispatch.adapters.tools.planner.parse.Asides;
 import app.dispatch.adapters.tools.planner.parse.Clause;
 import app.dispatch.adapters.tools.planner.parse.Parsed;
 import app.dispatch.adapters.tools.planner.parse.Range;
@@ -27,18 +28,25 @@ final class Making {
     final List<Given> givens = new ArrayList<>();
     final Set<String> notes = new LinkedHashSet<>();
     final List<Choice> trace = new ArrayList<>();
+    private final Asides asides;
     private Parsed parsed;
     private boolean webhook;
     private Optional<Arrival> arrival = Optional.empty();
 
-    Making(Parsed parsed, Knowledge knowledge) {
+    Making(Parsed parsed, Asides asides, Knowledge knowledge) {
         this.parsed = parsed;
+        this.asides = asides;
         this.tokens = parsed.tokens();
         this.knowledge = knowledge;
     }
 
     Parsed parsed() {
         return parsed;
+    }
+
+    /** What the brief says beside what is to be done. */
+    Asides asides() {
+        return asides;
     }
 
     /** Reads the brief in another way from here on. */

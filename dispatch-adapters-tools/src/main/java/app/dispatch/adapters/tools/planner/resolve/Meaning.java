@@ -39,6 +39,8 @@ record Meaning(Param param, String pattern, Value value, boolean member) {
     /** Whether a text may be what the star stands for. */
     boolean isNamedBy(String text) {
         return !EnglishWords.IT.has(text)
+                && !(param.is("assignee", "author", "person") && EnglishWords.APPROVE.has(text))
+                && !(param.is("copy") && !Forms.isEmail(text) && !EnglishWords.ME.has(text))
                 && !(param.is("language") && !Languages.isOne(text))
                 && !text.startsWith("#")
                 && !text.startsWith("http");

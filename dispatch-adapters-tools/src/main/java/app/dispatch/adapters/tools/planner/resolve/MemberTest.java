@@ -8,6 +8,7 @@ import app.dispatch.adapters.tools.planner.text.Lemma;
 import app.dispatch.adapters.tools.planner.text.Tokens;
 import app.dispatch.domain.value.Value;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -28,8 +29,16 @@ final class MemberTest {
 
     /** The expression; empty when no member is named that has a number. */
     Optional<String> expression(Comparison comparison) {
+        Optional<String> counted = given.isCall() ? counted(comparison) : Optional.empty();
+        if (counted.isPresent()) {
+            return counted;
+        }
         for (int at = range.from() + comparison.at() - 1; at >= range.from(); at--) {
             String word = tokens.word(at);
+            if (given.isCall() && EnglishWords.READING.has(word) && Knowledge.restricts(tokens.word(at - 1))) {
+                used.set(at);
+                continue; // "the usd value"
+            }
             if (used.get(at) && !given.isCall() && nameStands(at)) {
                 continue; // "the pending balance"
             }
@@ -52,6 +61,25 @@ final class MemberTest {
                 .filter(one -> one.is("amount", "total") || holdsAmounts(one))
                 .findFirst();
         return amount.flatMap(one -> compare(one, comparison));
+    }
+
+    /** "less than 5 degrees celsius", "warmer than 20": a member that is named by what it is counted in, or how it compares. */
+    private Optional<String> counted(Comparison comparison) {
+        int end = range.from() + comparison.end();
+        String measure = "";
+        while (end < range.to() && EnglishWords.UNIT.has(tokens.word(end))) {
+            measure = EnglishWords.ALIKE.beside(tokens.word(end)).isEmpty() ? measure : tokens.word(end);
+            used.set(end++);
+        }
+        for (int i = range.from() + comparison.at(); i < range.from() + comparison.end(); i++) {
+            List<String> said = EnglishWords.MEASURE.beside(tokens.word(i));
+            measure = measure.isEmpty() && !said.isEmpty() ? said.getFirst() : measure;
+        }
+        String member = measure;
+        return Optional.of(member)
+                .filter(one -> !one.isEmpty())
+                .flatMap(one -> comparison.of(
+                        Wording.open(given.output() + ".json", one), number -> Expressions.number(number, "")));
     }
 
     /** Whether a member is named before a place. */

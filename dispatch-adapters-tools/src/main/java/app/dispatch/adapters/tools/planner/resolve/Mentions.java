@@ -77,4 +77,14 @@ final class Mentions {
                         && one.tool().id().equals(mention.tool())
                         && one.param("content").isPresent());
     }
+
+    /** "with Slack alerts", "and a Gmail follow-up": whether it is named for what it sends. */
+    boolean sends(Mention mention) {
+        String noun = tokens.word(mention.end());
+        int before = tokens.is(mention.at() - 1, EnglishWords.ARTICLE.words()) ? mention.at() - 2 : mention.at() - 1;
+        return (tokens.word(before).equals("with") || EnglishWords.AND.has(tokens.word(before)))
+                && mention.end() < mention.part().to()
+                && (EnglishWords.OUTGOING.has(noun) || EnglishWords.OCCASION.has(noun))
+                && puts(mention);
+    }
 }

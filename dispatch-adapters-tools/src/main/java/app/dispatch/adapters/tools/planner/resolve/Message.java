@@ -42,6 +42,9 @@ final class Message {
         if (content.isEmpty()
                 || claim.has(content.get().name())
                 || (claim.brought && !content.get().required())) {
+            if (!claim.lead.isEmpty()) {
+                claim.params.put(claim.leads, Wording.plain(claim.lead));
+            }
             return;
         }
         String param = content.get().name();
@@ -65,12 +68,58 @@ final class Message {
             throw new Unclear("it was not said what is " + (operation.tells() ? "sent" : "put there")
                     + "; say it, as in `post \"Hello\" …`");
         }
+        doubt(claim, about, text);
+        if (!text.isEmpty()) {
+            boolean leads = !claim.lead.isEmpty() && candidate.text().isEmpty();
+            claim.params.put(leads ? claim.leads : param, Value.of(leads ? led(claim.lead, text, about) : text));
+        }
+    }
+
+    private void doubt(Claim claim, About about, String text) {
+        if (isFile(claim, about)) {
+            doubts.more("Approve this only when the text of the file is to be sent, and not the file itself");
+        }
         if (text.contains("json(trigger)") && !isOwn(claim)) {
             doubts.more("Approve this only when others may see all of what the webhook received");
         }
-        if (!text.isEmpty()) {
-            claim.params.put(param, Value.of(text));
+    }
+
+    /** Whether a file that the clause speaks of would only be told as a text. */
+    private boolean isFile(Claim claim, About about) {
+        Range words = about.clause().all();
+        boolean file = tokens.find(
+                        words.from(),
+                        i -> i >= words.to()
+                                || tokens.word(i)
+                                        .matches(
+                                                "files?|attach(ed|ment|ments|ing)?|[\\w-]+\\.(pdf|docx?|xlsx?|pptx?|png|jpe?g|zip)"))
+                < words.to();
+        boolean content =
+                tokens.find(words.from(), i -> i >= words.to() || tokens.word(i).matches("contents?|text|lines?"))
+                        < words.to();
+        return file
+                && !content
+                && claim.operation.tells()
+                && claim.operation.param("file").isEmpty()
+                && about.given()
+                        .filter(one -> !one.lists()
+                                && one.operation().member("content").isPresent())
+                        .isPresent();
+    }
+
+    /** A text that begins with the brief's own: what is listed goes on below it, one thing beside it. */
+    private static String led(String lead, String text, About about) {
+        String own = lead.replace("{{", "{{ '{{' }}");
+        String rest = text.replaceFirst("^[^\n{]*:\n", "\n");
+        boolean lists = rest.startsWith("\n");
+        boolean one = about.given()
+                .map(Given::claim)
+                .filter(claim -> claim.one || claim.count == 1)
+                .isPresent();
+        if (lists && one) {
+            return own.stripTrailing() + " " + rest.strip().replaceFirst("'- ' \\+ ", "");
         }
+        return lists ? own.stripTrailing() + rest : own + rest;
     }
 
     /** What a model is to write, where a text is only named. */

@@ -101,7 +101,7 @@ final class Naming {
         boolean room = noun + 2 == part.to()
                 && before >= part.from()
                 && tokens.is(part.from(), EnglishWords.ARTICLE.words())
-                && isPlain(claim, noun + 1, taken)
+                && isPlain(claim, noun + 1, before < noun - 1, taken)
                 && knowledge.operations().stream()
                         .flatMap(one -> one.all("place").stream())
                         .anyMatch(
@@ -109,11 +109,11 @@ final class Naming {
         return room ? new int[] {noun + 1, noun + 2} : new int[0];
     }
 
-    private boolean isPlain(Claim claim, int at, BitSet taken) {
+    /** @param sure whether the name of a tool before the noun says that a room is named, whatever the word may mean elsewhere */
+    private boolean isPlain(Claim claim, int at, boolean sure, BitSet taken) {
         String word = tokens.word(at);
         return words.free(claim, taken, at)
-                && English.is(English.Kind.NOUN, word)
-                && !English.is(English.Kind.ADJECTIVE, word)
+                && (sure || (English.is(English.Kind.NOUN, word) && !English.is(English.Kind.ADJECTIVE, word)))
                 && !EnglishWords.ARTICLE.has(word)
                 && !EnglishWords.RELATOR.has(word)
                 && knowledge.tool(tokens, at).isEmpty();
@@ -133,7 +133,8 @@ final class Naming {
         boolean strange = word.lower().matches("[a-z][a-z0-9_-]+(\\.[a-z0-9]+)*")
                 && !English.has(word.lower())
                 && !knowledge.knows(word.lower());
-        return (capital || strange) && !EnglishWords.ARTICLE.has(word.lower());
+        boolean numbered = word.lower().matches("\\d{1,4}") && at > 0 && isName(at - 1); // "Budget 2026"
+        return (capital || strange || numbered) && !EnglishWords.ARTICLE.has(word.lower());
     }
 
     /** The noun beside a place: "the #dev channel". */

@@ -28,13 +28,7 @@ final class Narrowing {
     @Nullable
     Claim of(Given given, List<Part> parts, boolean without) {
         Claim before = given.claim();
-        Claim claim = new Claim(given.operation());
-        if (before != null) {
-            claim.filters.addAll(before.filters);
-            claim.count = before.count;
-            claim.order = before.order;
-            claim.thing = before.thing;
-        }
+        Claim claim = before == null ? new Claim(given.operation()) : before.again();
         int known = claim.filters.size();
         List<String> filters = new ArrayList<>();
         for (Part part : parts) {
@@ -94,7 +88,8 @@ final class Narrowing {
 
     /** The noun that is compared: before the comparison, else after it. */
     private int noun(Part part, Comparison comparison) {
-        for (int i = comparison.at() - 1; i >= part.from(); i--) {
+        int from = comparison.at() == part.at() ? part.at() - 1 : part.from(); // "with stock below 5"
+        for (int i = comparison.at() - 1; i >= from; i--) {
             if (Knowledge.restricts(tokens.word(i))) {
                 return i;
             }

@@ -1,5 +1,6 @@
 package app.dispatch.adapters.tools.planner.resolve;
 
+import app.dispatch.adapters.tools.planner.wire.Opposite;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -25,10 +26,11 @@ record Outcome(List<StatusCodes.Range> codes, boolean holds) {
                     ? status + " == 'ok' && " + code + " < " + FIRST_ERROR
                     : status + " == 'failed' || " + code + " >= " + FIRST_ERROR;
         }
-        String any =
-                codes.stream().map(range -> range(range, code)).collect(Collectors.joining(holds ? " || " : " && "));
-        String one = codes.size() > 1 ? "(" + any + ")" : any;
-        return holds ? status + " == 'ok' && " + one : status + " == 'failed' || " + one;
+        String any = codes.stream()
+                .map(range -> codes.size() > 1 ? Opposite.grouped(range(range, code)) : range(range, code))
+                .collect(Collectors.joining(holds ? " || " : " && "));
+        String one = holds ? any : Opposite.grouped(any);
+        return holds ? one : status + " == 'failed' || " + one;
     }
 
     private String range(StatusCodes.Range range, String code) {
@@ -36,7 +38,7 @@ record Outcome(List<StatusCodes.Range> codes, boolean holds) {
             return code + (holds ? " == " : " != ") + range.first();
         }
         return holds
-                ? "(" + code + " >= " + range.first() + " && " + code + " <= " + range.last() + ")"
-                : "(" + code + " < " + range.first() + " || " + code + " > " + range.last() + ")";
+                ? code + " >= " + range.first() + " && " + code + " < " + (range.last() + 1)
+                : code + " < " + range.first() + " || " + code + " > " + range.last();
     }
 }

@@ -10,8 +10,8 @@ import java.util.Set;
 /** Reads what words say of how a call ends: all of them, or nothing. */
 final class Outcomes {
 
-    /** Words for several at once. */
-    private static final Set<String> SEVERAL = Set.of("neither", "nor", "both", "either", "each", "every");
+    /** Words for several at once, or for another condition. */
+    private static final Set<String> SEVERAL = Set.of("neither", "nor", "both", "either", "each", "every", "if");
 
     private final Tokens words;
     private boolean holds = true;

@@ -6,11 +6,13 @@ import app.dispatch.adapters.tools.planner.lexicon.Param;
 import app.dispatch.adapters.tools.planner.parse.Part;
 import app.dispatch.adapters.tools.planner.text.Lemma;
 import app.dispatch.adapters.tools.planner.text.Numbers;
+import app.dispatch.adapters.tools.planner.text.Token.Quote;
 import app.dispatch.adapters.tools.planner.text.Tokens;
 import app.dispatch.domain.value.Value;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -74,6 +76,7 @@ final class Particulars {
         }
     }
 
+    /** Takes its labels: "labelled bug", "with the label bug". */
     void labels(Claim claim, List<Part> parts, BitSet taken) {
         Optional<Param> param = claim.operation.param("labels").filter(one -> !claim.has(one.name()));
         for (Part part : parts) {
@@ -91,6 +94,61 @@ final class Particulars {
                 claim.use(part.at(), part.to());
             }
         }
+    }
+
+    /** Takes the label that something gets: "label it as Finance", "put the label Finance on it". */
+    void relabels(Claim claim, List<Part> parts, BitSet taken) {
+        Optional<Param> param = claim.operation.param("labels").filter(one -> !claim.has(one.name()));
+        boolean verb = EnglishWords.TAGGING.has(tokens.word(words.manner().verbAt()));
+        for (Part part : param.isPresent() ? parts : List.<Part>of()) {
+            int noun = tokens.find(part.from(), i -> i >= part.to() || EnglishWords.TAGGING.has(tokens.word(i)));
+            int name = noun < part.to() ? noun + 1 : part.from();
+            boolean labels = noun < part.to() || (verb && part.relator().matches("as|with"));
+            boolean named = labels
+                    && name < part.to()
+                    && !claim.has(param.get().name())
+                    && words.free(claim, taken, name)
+                    && (tokens.get(name) instanceof Quote
+                            || Character.isUpperCase((words.written(name) + "a").charAt(0))
+                            || (noun >= part.to() && name + 1 == part.to()));
+            if (named) {
+                Value label = Wording.plain(words.value(name, name + 1));
+                claim.params.put(param.get().name(), param.get().isList() ? Value.of(List.of(label)) : label);
+                claim.use(noun < part.to() ? noun : part.at(), name + 1);
+            }
+        }
+    }
+
+    /** Takes what is said of it by what it is called: 'with priority "low"'. */
+    void details(Claim claim, List<Part> parts, BitSet taken) {
+        for (Part part : parts) {
+            int value = part.from() + 1;
+            boolean detail = part.relator().equals("with")
+                    && value + 1 == part.to()
+                    && tokens.get(value) instanceof Quote
+                    && words.free(claim, taken, part.from(), part.to());
+            if (detail) {
+                String noun = Lemma.singular(tokens.word(part.from()));
+                claim.operation.params().values().stream()
+                        .filter(one -> one.nouns().contains(noun) && !claim.has(one.name()))
+                        .findFirst()
+                        .flatMap(one ->
+                                filled(one, words.value(value, part.to())).map(filled -> Map.entry(one, filled)))
+                        .ifPresent(one -> {
+                            claim.params.put(one.getKey().name(), one.getValue());
+                            claim.use(part.at(), part.to());
+                        });
+            }
+        }
+    }
+
+    /** What a parameter is told by a text: one of its few values, a list of one, or the text. */
+    private static Optional<Value> filled(Param param, String text) {
+        Value worded = param.words().get(text.toLowerCase(Locale.ROOT));
+        boolean few = !param.choices().isEmpty();
+        boolean open = !few && (param.isList() || param.type().equals("string"));
+        Value plain = param.isList() ? Value.of(List.of(Value.of(text))) : Wording.plain(text);
+        return worded != null ? Optional.of(worded) : open ? Optional.of(plain) : Optional.empty();
     }
 
     void amounts(Claim claim, List<Part> parts, BitSet taken) {

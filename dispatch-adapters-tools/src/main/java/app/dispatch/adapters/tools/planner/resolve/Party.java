@@ -45,7 +45,9 @@ final class Party {
         for (Part part : setting.parts()) {
             for (int i = part.from(); i < part.to(); i++) {
                 boolean them = EnglishWords.PARTY.has(Lemma.singular(tokens.word(i)));
-                if (them && !claim.used.get(i) && part.relator().matches("|to|for")) {
+                boolean told =
+                        EnglishWords.TELL.has(setting.verb()) && part.relator().isEmpty(); // not "score the lead"
+                if (them && !claim.used.get(i) && (told || part.relator().matches("to|for"))) {
                     return i;
                 }
             }

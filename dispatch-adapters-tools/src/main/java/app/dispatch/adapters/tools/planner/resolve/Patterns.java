@@ -117,6 +117,8 @@ final class Patterns {
         int end = at;
         while (end < limit
                 && !(tokens.get(end) instanceof Token.Mark)
+                && !(end > at && EnglishWords.FINITE.has(tokens.word(end))) // "labelled bug are there"
+                && !(EnglishWords.AND.has(tokens.word(end)) && tokens.is(end + 1, EnglishWords.POSSESSING.words()))
                 && Period.at(tokens, end).isEmpty()) {
             end++;
         }
@@ -159,6 +161,9 @@ final class Patterns {
         int to = meaning.hasStar() ? end - (meaning.words().length - meaning.star() - 1) : end; // "with * in copy"
         int who = star + 1 == to ? pronouns.person(star) : star;
         String text = meaning.hasStar() ? words.value(who, who == star ? to : who + 1) : "";
+        if (meaning.param().is("copy") && EnglishWords.ME.has(text)) {
+            return "{{ run.owner.email }}";
+        }
         boolean bare = text.startsWith("@") && meaning.param().forms().contains("user");
         return bare ? text.substring(1) : text;
     }

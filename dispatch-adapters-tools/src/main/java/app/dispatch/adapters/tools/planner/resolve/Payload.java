@@ -53,6 +53,18 @@ final class Payload {
                                 number -> Expressions.number(number, ""));
     }
 
+    /** The same, where nothing else is said before the name. */
+    Optional<String> whole(Range range) {
+        Tokens words = tokens.slice(range.from(), range.to());
+        int compared = Comparison.in(words).map(Comparison::at).orElse(0);
+        int said = words.find(
+                0,
+                i -> i >= compared
+                        || words.get(i) instanceof Token.Mark
+                        || (i + MOST_WORDS < compared && Knowledge.restricts(words.word(i))));
+        return said < compared ? Optional.empty() : of(range);
+    }
+
     /** Whether a verb stands before the comparison. */
     private static boolean predicate(Tokens words, Comparison comparison) {
         return words.is(comparison.at() - 1, EnglishWords.NO.words());

@@ -71,6 +71,15 @@ record Period(String from, String to, boolean ahead, int end, String note) {
         return false;
     }
 
+    /** Whether it is one day. */
+    boolean isDay() {
+        return from.startsWith("timestamp(")
+                && (to.equals(from + " + duration('24h')")
+                        || (from + to)
+                                .matches("\\Q" + MIDNIGHT + "\\E( [+-] duration\\('(24|0)h'\\))?\\Q" + MIDNIGHT
+                                        + "\\E( \\+ duration\\('(24|48)h'\\))?"));
+    }
+
     /** Whether a word is one that time is counted in. */
     static boolean isUnit(String word) {
         return UNITS.containsKey(word);
@@ -121,8 +130,7 @@ record Period(String from, String to, boolean ahead, int end, String note) {
             String start = MIDNIGHT + " + duration(string(" + days + " * 24) + 'h')";
             return Optional.of(new Period(start, since ? "" : start + " + duration('24h')", !gone, at + 2, ""));
         }
-        Optional<Period> counted = counted(tokens, at);
-        return counted.isPresent() ? counted : named(tokens, at, since);
+        return lastDay(tokens, at).or(() -> counted(tokens, at)).or(() -> named(tokens, at, since));
     }
 
     private static String singular(String word) {
@@ -171,13 +179,7 @@ record Period(String from, String to, boolean ahead, int end, String note) {
         Optional<Integer> number = TimeWords.number(tokens.word(at + 1));
         String joined = tokens.word(at + 1);
         if (joined.matches("\\d{1,4}(h|hrs?|d|m|min|w)")) {
-            long each = switch (joined.replaceAll("\\d", "")) {
-                case "d" -> DAY;
-                case "w" -> 7 * DAY;
-                case "m", "min" -> 1;
-                default -> 60;
-            };
-            return Optional.of(span(past, Long.parseLong(joined.replaceAll("\\D", "")) * each, at + 2, ""));
+            return Optional.of(span(past, joined(joined), at + 2, ""));
         }
         if (number.isPresent()) {
             many = number.get();
@@ -186,6 +188,9 @@ record Period(String from, String to, boolean ahead, int end, String note) {
             many = tokens.word(at + 1).equals("few") ? FEW : 2;
             unitAt += tokens.word(at + 2).equals("of") ? 2 : 1;
             note = many == FEW ? "“" + tokens.word(at) + " few” is taken as " + FEW + "." : "";
+        }
+        if (!past && unitAt == at + 1 && tokens.word(unitAt).equals("day")) {
+            return day(1, unitAt + 1, false); // "the following day"
         }
         String unit = singular(tokens.word(unitAt));
         Long each = UNITS.get(unit);
@@ -199,6 +204,17 @@ record Period(String from, String to, boolean ahead, int end, String note) {
             return Optional.of(new Period(monday, monday + " + duration('168h')", true, end, ""));
         }
         return Optional.of(span(past, many * each, end, note));
+    }
+
+    /** The minutes of "24h". */
+    private static long joined(String word) {
+        long each = switch (word.replaceAll("\\d", "")) {
+            case "d" -> DAY;
+            case "w" -> 7 * DAY;
+            case "m", "min" -> 1;
+            default -> 60;
+        };
+        return Long.parseLong(word.replaceAll("\\D", "")) * each;
     }
 
     private static Period span(boolean past, long minutes, int end, String note) {
@@ -217,6 +233,11 @@ record Period(String from, String to, boolean ahead, int end, String note) {
                     : "((" + weekday.get() + " - run.startedAt.getDayOfWeek() + 7) % 7)";
             String start = MIDNIGHT + " + duration(string(" + days + " * 24) + 'h')";
             int end = tokens.word(at + 1).equals("'s") ? at + 2 : at + 1;
+            int dated = tokens.mark(at + 1, ',') ? at + 2 : at + 1;
+            Optional<Period> date = dated < tokens.size() ? dayOfMonth(tokens, dated, since) : Optional.empty();
+            if (date.isPresent()) {
+                return date; // "Friday 4 December"
+            }
             return Optional.of(new Period(start, since ? "" : start + " + duration('24h')", !since, end, ""));
         }
         if (word.matches("20\\d\\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])")) {
@@ -224,6 +245,23 @@ record Period(String from, String to, boolean ahead, int end, String note) {
         }
         Optional<Period> day = dayOfMonth(tokens, at, since);
         return day.isPresent() ? day : month(tokens, at, since);
+    }
+
+    /** "the last day of this month". */
+    private static Optional<Period> lastDay(Tokens tokens, int at) {
+        int month = tokens.phraseEnd(at, "last day of");
+        int noun = month == 0 ? 0 : tokens.after(month, Set.of("the", "this", "current", "next"));
+        if (month == 0 || !tokens.word(noun).equals("month")) {
+            return Optional.empty();
+        }
+        String next = following("timestamp(run.date.substring(0, 8) + '01T00:00:00Z')");
+        String after = tokens.word(noun - 1).equals("next") ? following(next) : next;
+        return Optional.of(new Period(after + " - duration('24h')", after, true, noun + 1, ""));
+    }
+
+    /** The first of the month after a first of a month. */
+    private static String following(String first) {
+        return "timestamp(string(" + first + " + duration('768h')).substring(0, 8) + '01T00:00:00Z')";
     }
 
     /** "September": the last one that has begun. */
@@ -272,11 +310,13 @@ record Period(String from, String to, boolean ahead, int end, String note) {
             return Optional.empty();
         }
         int end = month.isPresent() ? at + 2 : of + 1;
-        String year = tokens.word(end).matches("20\\d\\d") ? "'" + tokens.word(end) + "'" : "run.date.substring(0, 4)";
-        String start = String.format(
-                Locale.ROOT, "timestamp(%s + '-%02d-%02dT00:00:00Z')", year, named.get(), Integer.parseInt(digits));
-        return Optional.of(new Period(
-                start, since ? "" : start + " + duration('24h')", true, year.startsWith("'") ? end + 1 : end, ""));
+        String date = String.format(Locale.ROOT, "-%02d-%02d", named.get(), Integer.parseInt(digits));
+        int yearAt = tokens.mark(end, ',') ? end + 1 : end;
+        if (tokens.word(yearAt).matches("20\\d\\d")) {
+            return Optional.of(date(tokens.word(yearAt) + date, yearAt + 1, since));
+        }
+        String start = "timestamp(run.date.substring(0, 4) + '" + date + "T00:00:00Z')";
+        return Optional.of(new Period(start, since ? "" : start + " + duration('24h')", true, end, ""));
     }
 
     /** The words of a length of time at a place: how many minutes, and the place after them. */

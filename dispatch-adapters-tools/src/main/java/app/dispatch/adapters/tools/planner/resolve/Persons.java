@@ -83,13 +83,15 @@ final class Persons {
     /** "what did Eve post": who has made it, in a question. */
     private void asked(Claim claim, Part part, BitSet taken) {
         for (int i = part.at(); i < part.to(); i++) {
-            int name = i + 1;
+            int name = tokens.is(i + 1, Set.of("my", "our")) ? i + 2 : i + 1; // "did my boss write"
             Part who = new Part("", name, name, name + 1);
             boolean told = tokens.is(i, Set.of("that", "which", "what")) && English.isPast(tokens.word(name + 1));
             boolean asks = (told || tokens.is(i, EnglishWords.HELPING.words()))
                     && name + 1 < part.to()
                     && knowledge.verb(tokens.word(name + 1)).isPresent()
                     && !EnglishWords.ANYBODY.has(tokens.word(name))
+                    && !EnglishWords.AUXILIARY.has(tokens.word(name)) // "have been open"
+                    && !EnglishWords.BEING.has(tokens.word(name))
                     && words.free(claim, taken, name)
                     && (!told || English.singular(tokens.word(name)).isEmpty())
                     && isPerson(who);

@@ -7,7 +7,6 @@ import app.dispatch.adapters.tools.planner.lexicon.Param;
 import app.dispatch.adapters.tools.planner.parse.Part;
 import app.dispatch.adapters.tools.planner.text.Lemma;
 import app.dispatch.adapters.tools.planner.text.Token;
-import app.dispatch.adapters.tools.planner.text.Token.Quote;
 import app.dispatch.adapters.tools.planner.text.Tokens;
 import app.dispatch.domain.value.Value;
 import java.util.BitSet;
@@ -44,17 +43,18 @@ final class Places {
             "within",
             "");
 
-    private static final int NEAR = 8;
     private final FreeWords words;
     private final Knowledge knowledge;
     private final Naming naming;
     private final Tokens tokens;
+    private final PlaceNames names;
 
     Places(FreeWords words, Knowledge knowledge, Naming naming) {
         this.words = words;
         this.knowledge = knowledge;
         this.naming = naming;
         this.tokens = words.tokens();
+        this.names = new PlaceNames(words, knowledge, naming);
     }
 
     /** Takes one for each parameter that is a place. */
@@ -108,12 +108,21 @@ final class Places {
 
     /** Whether a part names only another tool, as "the Discord channel #x" does. */
     private boolean foreign(Claim claim, Part part) {
-        boolean other = false;
+        boolean other = EnglishWords.PLACING.has(tokens.word(part.to()))
+                && tells(part.to() + 1, claim.operation)
+                && claim.operation.tells()
+                && part.relator().equals("to");
+        if (other) {
+            return true; // "to #deploys on Slack and to Discord"
+        }
         for (int i = part.from(); i < part.to(); i++) {
             Optional<Knowledge.Named> named = knowledge.tool(tokens, i);
             if (named.filter(one -> one.what().equals(claim.operation.tool().id()))
                     .isPresent()) {
                 return false;
+            }
+            if (named.filter(one -> tokens.word(one.end()).startsWith("#")).isPresent()) {
+                return true; // "Slack #dev"
             }
             other |= named.isPresent()
                     && i + 1 < part.to()
@@ -145,8 +154,27 @@ final class Places {
             named(claim, param, part, taken);
         }
         bare(claim, param, part, taken);
-        under(claim, param, part, taken);
-        belonging(claim, param, part, taken);
+        before(claim, param, part, taken);
+        names.under(claim, param, part, taken);
+        names.belonging(claim, param, part, taken);
+        coded(claim, param, part, taken);
+    }
+
+    /** "a Linear issue in ENG": a place by its short name in capitals, beside the name of the tool. */
+    private void coded(Claim claim, Param param, Part part, BitSet taken) {
+        boolean coded = claim.named
+                && !claim.has(param.name())
+                && param.forms().contains("name")
+                && part.relator().matches("in|for|to|of|from")
+                && part.size() == 1
+                && words.free(claim, taken, part.from())
+                && words.written(part.from()).matches("[A-Z]{2,6}\\d*")
+                && knowledge.tool(tokens, part.from()).isEmpty()
+                && knowledge.service(tokens, part.from()).isEmpty();
+        if (coded) {
+            claim.params.put(param.name(), Value.of(words.written(part.from())));
+            claim.use(part.at(), part.to());
+        }
     }
 
     /** "#dev" beside the name of a tool whose channels go by their names. */
@@ -156,12 +184,18 @@ final class Places {
 
     /** "on Discord in announcements": a word alone, beside the name of the tool. */
     private void bare(Claim claim, Param param, Part part, BitSet taken) {
-        int at = tokens.after(part.from(), EnglishWords.DETERMINER.words());
+        int said = tokens.after(part.from(), EnglishWords.DETERMINER.words());
+        int at = knowledge
+                .tool(tokens, said)
+                .filter(one -> one.end() + 1 == part.to()
+                        && one.what().equals(claim.operation.tool().id()))
+                .map(Knowledge.Named::end)
+                .orElse(said); // "in discord general"
         boolean alone = claim.named
                 && !claim.has(param.name())
-                && claim.operation.tells()
+                && (claim.operation.tells() || (claim.operation.is(Operation.Kind.PUT) && naming.isName(at)))
                 && param.forms().stream().anyMatch(Set.of("#x", "name")::contains)
-                && part.relator().matches("in|to|into|at")
+                && part.relator().matches(claim.operation.tells() ? "in|to|into|at" : "in|to|into|at|for|with")
                 && at + 1 == part.to()
                 && tokens.get(at) instanceof Token.Word
                 && !taken.get(at)
@@ -178,81 +212,27 @@ final class Places {
         }
     }
 
-    /** "the rows of Tasks": a place by its name, after what is in it. */
-    private void belonging(Claim claim, Param param, Part part, BitSet taken) {
-        boolean in = part.relator().matches("of|in|from")
-                && param.isId()
-                && !claim.has(param.name())
-                && claim.operation.is(Operation.Kind.LOOK)
-                && part.at() > 0
-                && claim.thingAt.get(part.at() - 1)
-                && findable(claim.operation);
-        int end = part.from();
-        while (in && end < part.to() && words.free(claim, taken, end) && naming.isName(end)) {
-            end++;
-        }
-        if (end > part.from()) {
-            lookUp(claim, param, part, part.from(), end);
-        }
-    }
-
-    /** "the customers in the Customers database": the name of the place once more, for what is in it. */
-    private void again(Claim claim, int from, int end) {
-        for (int i = Math.max(0, from - NEAR); end == from + 1 && i < Math.min(tokens.size(), end + NEAR); i++) {
-            if (!claim.used.get(i) && Lemma.singular(tokens.word(i)).equals(Lemma.singular(tokens.word(from)))) {
+    /** "ENG tickets": the short name of a place before what is in it. */
+    private void before(Claim claim, Param param, Part part, BitSet taken) {
+        for (int i = part.from(); i + 1 < part.to() && !claim.has(param.name()); i++) {
+            boolean key = param.forms().contains("name")
+                    && claim.operation.is(Operation.Kind.LOOK)
+                    && words.written(i).matches("[A-Z][A-Z0-9]{1,9}")
+                    && claim.thingAt.get(i + 1)
+                    && words.free(claim, taken, i)
+                    && knowledge.tool(tokens, i).isEmpty();
+            if (key) {
+                claim.params.put(param.name(), Value.of(words.written(i)));
                 claim.use(i, i + 1);
             }
         }
-    }
-
-    private void lookUp(Claim claim, Param param, Part part, int from, int end) {
-        claim.lookups.put(
-                param.name(),
-                new Claim.Lookup(
-                        param.name(), param.nouns().stream().findFirst().orElse("place"), words.value(from, end)));
-        claim.use(part.at(), end);
-        claim.named = true;
     }
 
     /** Whether a key stands beside the noun of a place: "page 0f5c9d7e". */
     private boolean key(Param param, int at) {
         return param.forms().contains("id")
                 && param.nouns().contains(tokens.word(at - 1))
-                && Forms.isKey(words.written(at));
-    }
-
-    /** "under Meeting notes": a page by its name. */
-    private void under(Claim claim, Param param, Part part, BitSet taken) {
-        boolean under = EnglishWords.UNDER.has(part.relator())
-                && param.isId()
-                && !claim.has(param.name())
-                && findable(claim.operation);
-        int start = tokens.after(part.from(), EnglishWords.ARTICLE.words());
-        int end = start;
-        while (under
-                && end < part.to()
-                && words.free(claim, taken, end)
-                && (naming.isName(end) || (end == start && tokens.get(end) instanceof Quote))) {
-            end++;
-        }
-        if (end > start) {
-            claim.lookups.put(
-                    param.name(),
-                    new Claim.Lookup(
-                            param.name(), param.nouns().stream().findFirst().orElse("place"), words.value(start, end)));
-            claim.use(part.at(), end);
-            claim.named = true;
-        }
-    }
-
-    /** Whether things of an operation's tool can be looked up by their names. */
-    private boolean findable(Operation operation) {
-        return knowledge.operations().stream()
-                .anyMatch(one -> one.is(Operation.Kind.LOOK)
-                        && one.lists()
-                        && one.tool().id().equals(operation.tool().id())
-                        && one.param("query").isPresent()
-                        && one.member("item").isPresent());
+                && (Forms.isKey(words.written(at)) || words.written(at).matches("\\d{3,}"));
     }
 
     /** "the dev channel over at Discord": whether what follows a part names another tool that has such places. */
@@ -273,7 +253,9 @@ final class Places {
     /** "team ENG", "the Operations team", "my page Standup". */
     private void named(Claim claim, Param param, Part part, BitSet taken) {
         for (int i = part.from(); i < part.to(); i++) {
-            if (!param.nouns().contains(Lemma.singular(tokens.word(i))) || taken.get(i)) {
+            boolean made = tokens.is(part.from(), Set.of("a", "an"))
+                    && tokens.word(part.from() + 1).equals("new");
+            if (!param.nouns().contains(Lemma.singular(tokens.word(i))) || taken.get(i) || made) {
                 continue;
             }
             int[] name = naming.beside(claim, part, i, taken);
@@ -301,7 +283,7 @@ final class Places {
                 claim.use(i, i + 1);
                 claim.use(name[0], name[1]);
                 if (claim.lookups.containsKey(param.name()) && claim.operation.is(Operation.Kind.LOOK)) {
-                    again(claim, name[0], name[1]);
+                    names.again(claim, name[0], name[1]);
                 }
                 claim.named = true;
                 return;

@@ -3,6 +3,7 @@ package app.dispatch.adapters.tools.planner.resolve;
 import app.dispatch.adapters.tools.planner.account.Troubles;
 import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
 import app.dispatch.adapters.tools.planner.parse.Approvals;
+import app.dispatch.adapters.tools.planner.parse.Asides;
 import app.dispatch.adapters.tools.planner.parse.Clause;
 import app.dispatch.adapters.tools.planner.parse.Parsed;
 import app.dispatch.adapters.tools.planner.parse.Range;
@@ -25,8 +26,8 @@ public final class Planning {
     private final Start start;
     private final ClauseSteps clauses;
 
-    private Planning(Parsed parsed, Knowledge knowledge, Optional<Timing> timing) {
-        this.plan = new Making(parsed, knowledge);
+    private Planning(Parsed parsed, Asides asides, Knowledge knowledge, Optional<Timing> timing) {
+        this.plan = new Making(parsed, asides, knowledge);
         this.timing = timing;
         this.watch = new Watch(plan, timing);
         this.bounds = new Bounds(plan);
@@ -37,10 +38,11 @@ public final class Planning {
         Unsaid unsaid = new Unsaid(plan);
         Account account = new Account(plan, doubts);
         Sourcing sourcing = new Sourcing(plan, readings, doubts, drafting, unsaid);
+        Calling calling = new Calling(plan, doubts, readings, account);
         Branches branches = new Branches(plan, conditions, doubts, sourcing);
         Happening happening = new Happening(plan, readings, conditions, doubts, sourcing, watch, timing);
         this.start = new Start(plan, readings, conditions, doubts, sourcing, happening);
-        this.clauses = clauses(readings, drafting, unsaid, account, sourcing, branches);
+        this.clauses = clauses(readings, drafting, unsaid, account, sourcing, branches, calling);
     }
 
     private ClauseSteps clauses(
@@ -49,7 +51,8 @@ public final class Planning {
             Unsaid unsaid,
             Account account,
             Sourcing sourcing,
-            Branches branches) {
+            Branches branches,
+            Calling calling) {
         Message message = new Message(plan, doubts, account, new Authored(plan, readings.filler()));
         Putting putting = new Putting(plan, readings, doubts, drafting, unsaid, sourcing, branches, message);
         Changing changing = new Changing(plan, doubts, drafting, unsaid, sourcing, readings.filler());
@@ -61,8 +64,7 @@ public final class Planning {
                 changing,
                 new Everybody(plan, readings.filler().words()));
         Afterthoughts afterthoughts = new Afterthoughts(plan, readings, sourcing, account, doubts);
-        Calling calling = new Calling(plan, doubts);
-        Labelling labelling = new Labelling(plan, readings, sourcing, changing, watch, account);
+        Labelling labelling = new Labelling(plan, readings, sourcing, changing, drafting, doubts, watch, account);
         Replying replying = new Replying(plan, readings, sourcing, drafting, doubts, watch, account);
         return new ClauseSteps(
                 plan,
@@ -96,8 +98,13 @@ public final class Planning {
 
     /** @throws Refusal when a part of it cannot be done, with what was understood before it */
     public static Made make(
-            Parsed parsed, Approvals approvals, Knowledge knowledge, Optional<Timing> timing, Troubles troubles) {
-        Planning planning = new Planning(parsed, knowledge, timing);
+            Parsed parsed,
+            Asides asides,
+            Approvals approvals,
+            Knowledge knowledge,
+            Optional<Timing> timing,
+            Troubles troubles) {
+        Planning planning = new Planning(parsed, asides, knowledge, timing);
         try {
             Made made = planning.made();
             planning.plan.ask(approvals);
@@ -136,6 +143,10 @@ public final class Planning {
 
     private Made finished(boolean polled) throws Unclear {
         watch.drop();
+        for (Range unused : bounds.unused()) {
+            plan.notes.add("No step stands for “" + plan.words(unused) + "”: change the plan if it matters.");
+            askAll(unused);
+        }
         doubts.askReaders();
         for (Range forbidden : plan.parsed().forbidden()) {
             if (new Refrain(plan.tokens, plan.knowledge).broken(forbidden, plan.steps)) {
@@ -144,6 +155,8 @@ public final class Planning {
             plan.notes.add("Nothing is done of “" + plan.words(forbidden) + "”.");
         }
         plan.parsed().idle().forEach(this::tell);
+        bounds.background().forEach(this::tell);
+        new Confirmed(plan).settle(plan.asides());
         if (watch.watching() && !plan.steps.isEmpty() && plan.steps.stream().allMatch(step -> step.reads)) {
             throw new Unclear("it was not said what is told of it, and to whom; say it, as in `and tell #dev when …`");
         }
@@ -177,9 +190,13 @@ public final class Planning {
         }
         plan.notes.add("Read as background, not as something to do: “" + plan.words(idle) + "”.");
         if (bounds.excludes(idle)) {
-            plan.steps.stream()
-                    .filter(step -> !step.reads)
-                    .forEach(step -> step.approve(Doubts.fits("“" + plan.words(idle) + "”")));
+            askAll(idle);
         }
+    }
+
+    private void askAll(Range words) {
+        plan.steps.stream()
+                .filter(step -> !step.reads)
+                .forEach(step -> step.approve(Doubts.fits("“" + plan.words(words) + "”")));
     }
 }

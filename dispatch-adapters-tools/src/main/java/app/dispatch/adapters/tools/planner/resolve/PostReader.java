@@ -32,7 +32,7 @@ final class PostReader {
                 || EnglishWords.WORK.has(verb)
                 || EnglishWords.TELL.has(verb)
                 || EnglishWords.MAKE.has(verb);
-        List<Part> parts = EnglishWords.WORK.has(verb)
+        List<Part> parts = verb.isEmpty() || EnglishWords.WORK.has(verb)
                 ? clause.parts().stream()
                         .filter(part -> EnglishWords.AWAY.has(part.relator()))
                         .toList() // "rewrite the text at https://…" reads it

@@ -30,7 +30,8 @@ final class Product {
                 boolean is = claim.operation.things().contains(noun)
                         || (i > part.from() && part.relator().isEmpty() && does(claim, noun));
                 boolean known = tokens.is(part.from(), Set.of("the", "this", "that", "its"))
-                        && !tokens.word(i + 1).equals("of");
+                        && !tokens.word(i + 1).equals("of")
+                        && !EnglishWords.DIGEST.has(noun);
                 boolean told = tokens.is(i - 1, EnglishWords.BEING.words()) || EnglishWords.NO.has(tokens.word(i - 1));
                 if (is
                         && !known

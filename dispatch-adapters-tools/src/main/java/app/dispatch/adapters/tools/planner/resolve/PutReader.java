@@ -8,11 +8,14 @@ import app.dispatch.adapters.tools.planner.lexicon.Param;
 import app.dispatch.adapters.tools.planner.parse.Clause;
 import app.dispatch.adapters.tools.planner.parse.Part;
 import app.dispatch.adapters.tools.planner.resolve.Candidate.Source;
+import app.dispatch.adapters.tools.planner.text.English;
+import app.dispatch.adapters.tools.planner.text.Lemma;
 import app.dispatch.adapters.tools.planner.text.Tokens;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Reads clauses that put something somewhere, or tell somebody something: "post them in #dev". */
 final class PutReader {
@@ -22,6 +25,7 @@ final class PutReader {
     private final Party party;
     private final SamePlace same;
     private final Extending extending;
+    private final Unnamed unnamed;
     private final Verbs verbs;
     private final Rivals rivals;
     private final Speech speech;
@@ -45,6 +49,7 @@ final class PutReader {
         this.party = party;
         this.same = same;
         this.extending = new Extending(tokens);
+        this.unnamed = new Unnamed(tokens, knowledge);
         this.verbs = verbs;
         this.rivals = rivals;
         this.speech = speech;
@@ -65,7 +70,7 @@ final class PutReader {
             same.place(claim, clause.parts(), setting.givens(), setting.arrival());
             same.changed(claim, clause, setting.givens());
             boolean known = Answering.back(claim, setting) || implied(claim, setting);
-            if ((known || wanted(claim, clause))
+            if ((known || (wanted(claim, clause) && !unnamed.isWritten(claim, setting)))
                     && !rivals.other(claim, clause)
                     && !rivals.addressed(claim, clause.parts())) {
                 int adds = extending.take(claim, clause);
@@ -84,11 +89,7 @@ final class PutReader {
                 || !claim.thing.isEmpty()
                 || rivals.toolNamed(claim, clause.parts())
                 || (makes && operation.verbs().contains(verb));
-        boolean moves = operation.tells()
-                || !EnglishWords.TELL.has(verb)
-                || makes
-                || operation.verbs().contains(verb)
-                || verb.matches("send|post|push|forward|route|sync|publish|share|write|drop");
+        boolean moves = moves(operation, verb);
         boolean named = claim.named && about && moves;
         boolean thing = !claim.thing.isEmpty()
                 && moves
@@ -99,7 +100,64 @@ final class PutReader {
                 && operation.param("start").filter(one -> claim.has(one.name())).isPresent();
         boolean works = EnglishWords.WORK.has(verb) && !claim.named && !somebody;
         boolean unsaid = EnglishWords.REPLY.has(claim.thing) && !claim.named; // an answer goes to whom it answers
-        return !works && !unsaid && (named || thing || timed || does(claim, clause));
+        boolean many = verb.isEmpty()
+                && !operation.tells()
+                && !English.isOrder(tokens.word(clause.all().from()))
+                && lists(clause.parts(), operation);
+        return !works
+                && !unsaid
+                && !many
+                && !isFile(claim, verb)
+                && !within(claim, clause)
+                && (named || thing || timed || does(claim, clause));
+    }
+
+    private static boolean moves(Operation operation, String verb) {
+        return operation.tells()
+                || !EnglishWords.TELL.has(verb)
+                || EnglishWords.MAKE.has(verb)
+                || operation.verbs().contains(verb)
+                || verb.matches("send|post|push|forward|route|sync|publish|share|write|drop");
+    }
+
+    /** Whether it would make a file of a text that its tool tells otherwise. */
+    private boolean isFile(Claim claim, String verb) {
+        Operation operation = claim.operation;
+        return claim.thing.isEmpty()
+                && !operation.verbs().contains(verb)
+                && operation.param("file").filter(one -> !claim.has(one.name())).isPresent()
+                && knowledge.operations().stream()
+                        .anyMatch(one -> one.tells() && one.tool().equals(operation.tool()));
+    }
+
+    /** "create a summary of the open issues in acme/api": whether its place is that of what is looked at. */
+    private boolean within(Claim claim, Clause clause) {
+        Operation operation = claim.operation;
+        boolean placed = clause.parts().stream()
+                .anyMatch(part -> part.relator().matches("in|of|from|on|at") && touches(claim, part));
+        boolean looked = clause.parts().stream()
+                .filter(part -> !touches(claim, part))
+                .flatMapToInt(part -> IntStream.range(part.from(), part.to()))
+                .filter(at -> !Lemma.singular(tokens.word(at)).equals(tokens.word(at)))
+                .mapToObj(at -> knowledge.thing(tokens, at, clause.all().to()))
+                .flatMap(Optional::stream)
+                .flatMap(thing -> knowledge.of(thing.what()).stream())
+                .anyMatch(one -> one.is(Kind.LOOK) && one.lists() && one.tool().equals(operation.tool()));
+        return claim.thing.isEmpty() && !operation.tells() && placed && looked;
+    }
+
+    private static boolean touches(Claim claim, Part part) {
+        return claim.used.get(part.from(), part.to()).cardinality() > 0;
+    }
+
+    /** "Issues of team OPS": whether words speak of several that are there. */
+    private boolean lists(List<Part> parts, Operation operation) {
+        return parts.stream()
+                .filter(part -> part.relator().isEmpty())
+                .flatMapToInt(part -> IntStream.range(part.from(), part.to()))
+                .mapToObj(tokens::word)
+                .anyMatch(word ->
+                        !word.equals(Lemma.singular(word)) && operation.things().contains(Lemma.singular(word)));
     }
 
     /** "make three tweets of it and post them": whether what goes out was called before as only this operation's are. */
@@ -147,7 +205,19 @@ final class PutReader {
                         .tool()
                         .id()
                         .equals(claim.operation.tool().id());
-        return verb + Score.named(claim) - Score.missing(claim, true) + (makes ? 10 : 0) + (again ? 3 : 0);
+        boolean own = setting.clause().wish()
+                && claim.operation.tells()
+                && claim.operation.personal()
+                && claim.operation
+                        .param("recipient")
+                        .filter(one -> !claim.has(one.name()))
+                        .isPresent(); // it is for whoever wishes it
+        return verb
+                + (own ? 8 : 0)
+                + Score.named(claim)
+                - Score.missing(claim, true)
+                + (makes ? 10 : 0)
+                + (again ? 3 : 0);
     }
 
     private List<Candidate> put(Claim claim, int own, Setting setting, Sources sources) {
@@ -162,6 +232,10 @@ final class PutReader {
         }
         if (said) {
             return all;
+        }
+        if (!claim.lead.isEmpty()) {
+            all.add(Candidate.saying(
+                    claim, claim.lead, (BitSet) claim.used.clone(), weight(claim, claim.used, clause) + own));
         }
         String text = speech.purpose(clause, claim);
         if (!text.isEmpty()) {

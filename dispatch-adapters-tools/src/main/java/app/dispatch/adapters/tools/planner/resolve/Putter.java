@@ -1,5 +1,6 @@
 package app.dispatch.adapters.tools.planner.resolve;
 
+import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
 import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
 import app.dispatch.adapters.tools.planner.lexicon.Operation;
 import app.dispatch.adapters.tools.planner.lexicon.Param;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Gives words of a clause to an operation that puts something somewhere, tells it, or changes what is there. */
 final class Putter {
@@ -30,7 +32,7 @@ final class Putter {
         this.knowledge = knowledge;
         this.filler = filler;
         this.made = new Made(words, knowledge);
-        this.texts = new Texts(words);
+        this.texts = new Texts(words, knowledge);
         this.particulars = new Particulars(words);
         this.appointment = new Appointment(words);
         this.fields = new FieldValues(words, knowledge);
@@ -47,6 +49,9 @@ final class Putter {
         particulars.version(claim, parts, taken);
         particulars.ids(claim, parts, taken);
         occasion.quoted(claim, parts, taken);
+        particulars.labels(claim, parts, taken);
+        particulars.details(claim, parts, taken);
+        fields.with(claim, parts, taken);
         texts.take(claim, parts, taken);
         filler.places().take(claim, parts, taken);
         filler.recipients().take(claim, parts, taken);
@@ -58,7 +63,6 @@ final class Putter {
         }
         particulars.without(claim, parts, taken);
         particulars.assignee(claim, parts, taken);
-        particulars.labels(claim, parts, taken);
         return claim;
     }
 
@@ -77,12 +81,14 @@ final class Putter {
             filler.things().take(claim, parts, taken);
         }
         filler.recipients().take(claim, parts, taken);
-        filler.declared().take(claim, with(clause, parts), which(operation, parts, taken), false);
+        BitSet which = which(operation, parts, taken);
+        filler.declared().take(claim, with(clause, parts), which, false);
         appointment.take(claim, parts, taken);
         particulars.version(claim, parts, taken);
+        particulars.relabels(claim, parts, taken);
         fields.take(claim, parts, taken);
         particulars.amounts(claim, parts, taken);
-        particulars.assignee(claim, parts, taken);
+        particulars.assignee(claim, parts, which);
         texts.contents(claim, parts, taken);
         return claim;
     }
@@ -101,6 +107,15 @@ final class Putter {
                                             .isPresent())
                     : part.from();
             which.set(part.from(), noun < part.to() ? noun : part.from());
+        }
+        if (!parts.isEmpty()) {
+            int last = parts.getLast().to();
+            int that = tokens.find(
+                    parts.getFirst().at(),
+                    i -> i >= last
+                            || (tokens.is(i, Set.of("that", "which", "who"))
+                                    && EnglishWords.FINITE.has(tokens.word(i + 1))));
+            which.set(Math.min(that, last), last); // "the bugs that are assigned to nobody"
         }
         return which;
     }

@@ -60,6 +60,9 @@ final class Putting {
         unsaid.fill(step, claim, clause, given, each);
         unsaid.told(step, claim, clause);
         unsaid.open(step, claim);
+        if (given.filter(one -> isAll(claim, one)).isPresent()) {
+            step.approve("Approve this only when all of them are meant, and not one of that name");
+        }
         if (each && given.isPresent()) {
             goThrough(step, given.get());
             Claim list = Objects.requireNonNull(given.get().claim());
@@ -70,10 +73,7 @@ final class Putting {
         if (!each && given.isEmpty() && !clause.each().isEmpty() && !plan.givens.isEmpty()) {
             goThrough(step, plan.givens.getLast());
         }
-        Placeholders.open(step)
-                .filter(open -> step.forEach == null)
-                .ifPresent(open ->
-                        step.approve("Approve this only when “" + open + "” is to stand there as it is written"));
+        asWritten(step);
         boolean counted = candidate.number()
                 || given.filter(one -> one.claim() != null && one.claim().counted)
                         .isPresent();
@@ -86,6 +86,25 @@ final class Putting {
                 && claim.operation.output().values().stream().anyMatch(one -> one.is("item"))) {
             plan.givens.add(new Given(step, claim.operation, claim, Putter.begun(claim.thing)));
         }
+    }
+
+    private static void asWritten(Draft step) {
+        Placeholders.open(step)
+                .filter(open -> step.forEach == null)
+                .ifPresent(open ->
+                        step.approve("Approve this only when “" + open + "” is to stand there as it is written"));
+    }
+
+    /** Whether a file is named, and all of a list is given, with nothing that narrows it. */
+    private static boolean isAll(Claim put, Given given) {
+        Claim claim = given.claim();
+        return given.lists()
+                && put.operation.all("file").stream().anyMatch(file -> put.has(file.name()))
+                && claim != null
+                && !claim.narrows()
+                && !claim.all
+                && claim.operation.params().values().stream()
+                        .noneMatch(one -> claim.has(one.name()) && !one.is("count", "place"));
     }
 
     /** Whether it is done for each of what is given. */
@@ -197,6 +216,10 @@ final class Putting {
             Draft step = drafting.step(more);
             unsaid.fill(step, more, clause, Optional.ofNullable(lastTold), false);
             unsaid.open(step, more);
+            if (step.op.equals(put.op) && step.params.equals(put.params)) {
+                plan.steps.remove(step); // the same place in other words
+                continue;
+            }
             step.when = put.when;
             step.forEach = put.forEach;
             step.approval = put.approval;

@@ -52,8 +52,8 @@ final class Readings {
         this.elsewhere = new Elsewhere(tokens, knowledge, filler, putter, verbs, score);
         this.looks = new LookReader(knowledge, looker, addresses, together, verbs, score, asking);
         this.works = new WorkReader(tokens, knowledge, filler, product, verbs, score);
-        this.changes =
-                new ChangeReader(knowledge, looker, putter, new Aim(tokens, filler), verbs, rivals, score, asking);
+        this.changes = new ChangeReader(
+                tokens, knowledge, looker, putter, new Aim(tokens, filler), verbs, rivals, score, asking);
         this.puts = new PutReader(
                 tokens,
                 knowledge,
@@ -134,6 +134,9 @@ final class Readings {
         all.addAll(puts.read(setting, sources));
         all.addAll(posts.read(setting, sources));
         chain.read(setting).ifPresent(all::add);
+        if (all.isEmpty()) {
+            all.addAll(new WhenReader(tokens, knowledge).read(clause));
+        }
         Candidate best = null;
         for (Candidate one : all) {
             if (best == null || one.score() > best.score()) {

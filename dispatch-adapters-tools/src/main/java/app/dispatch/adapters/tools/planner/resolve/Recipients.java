@@ -1,8 +1,10 @@
 package app.dispatch.adapters.tools.planner.resolve;
 
 import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
+import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
 import app.dispatch.adapters.tools.planner.lexicon.Param;
 import app.dispatch.adapters.tools.planner.parse.Part;
+import app.dispatch.adapters.tools.planner.text.Lemma;
 import app.dispatch.adapters.tools.planner.text.Token;
 import app.dispatch.adapters.tools.planner.text.Tokens;
 import app.dispatch.domain.value.Value;
@@ -15,11 +17,13 @@ import java.util.Set;
 /** Takes whom something goes to. */
 final class Recipients {
     private final FreeWords words;
+    private final Knowledge knowledge;
     private final Naming naming;
     private final Tokens tokens;
 
-    Recipients(FreeWords words, Naming naming) {
+    Recipients(FreeWords words, Knowledge knowledge, Naming naming) {
         this.words = words;
+        this.knowledge = knowledge;
         this.naming = naming;
         this.tokens = words.tokens();
     }
@@ -81,6 +85,8 @@ final class Recipients {
                 && words.manner().consuming()
                 && part.from() > words.manner().verbAt()
                 && (part.relator().equals("of")
+                        || (part.relator().matches("in|from|at|on")
+                                && EnglishWords.ME.phrases().end(tokens, part.from()) > part.from() + 1)
                         || (part.relator().isEmpty()
                                 && !words.written(part.from()).contains("@")
                                 && EnglishWords.ME.phrases().end(tokens, part.from())
@@ -126,33 +132,66 @@ final class Recipients {
                 claim.named |= param.is("recipient");
             } else if (nameEnd(claim, param, part, i) > i) {
                 int end = nameEnd(claim, param, part, i);
+                if (param.type().equals("string") && !found.isEmpty()) {
+                    claim.use(i, tokens.mark(i - 1, '(') && tokens.mark(end, ')') ? end : i); // "me on Slack (ada)"
+                    return;
+                }
                 found.add(Wording.plain(words.value(i, end)));
                 claim.use(i, end);
                 return;
             } else if (mine > i
                     && mine <= part.to()
+                    && (found.isEmpty() || param.type().equals("array"))
                     && (part.relator().matches("to|for|in|into") || i == part.from())) {
-                boolean at = Set.of("at", "under").contains(tokens.word(mine))
-                        || tokens.mark(mine, '(')
-                        || tokens.mark(mine, ',');
-                boolean addressed = at && mine + 1 < tokens.size() && Forms.isEmail(words.written(mine + 1));
-                found.add(Value.of(addressed ? words.written(mine + 1) : "{{ run.owner.email }}"));
-                claim.use(i, addressed ? mine + 2 : mine); // "me (ada@example.com)"
+                claim.use(i, me(found, mine));
                 i = mine - 1;
             }
         }
     }
 
+    /** Takes whose plan it is, or the address that stands behind "me"; the place after these words. */
+    private int me(List<Value> found, int end) {
+        boolean at = Set.of("at", "under").contains(tokens.word(end)) || tokens.mark(end, '(') || tokens.mark(end, ',');
+        boolean addressed = at && end + 1 < tokens.size() && Forms.isEmail(words.written(end + 1));
+        found.add(Value.of(addressed ? words.written(end + 1) : "{{ run.owner.email }}"));
+        boolean named = !addressed
+                && tokens.mark(end, '(')
+                && tokens.mark(end + 2, ')')
+                && tokens.get(end + 1) instanceof Token.Word; // "me (ada)"
+        return addressed || named ? end + 2 : end; // "me (ada@example.com)"
+    }
+
     /** The end of a person's name, where the tool is named that knows people by it: "message Ada Lovelace on Slack". */
     private int nameEnd(Claim claim, Param param, Part part, int at) {
         boolean whom = part.relator().isEmpty() || part.relator().equals("to");
-        if (!claim.named || !whom || at != part.from() || !param.forms().contains("name")) {
+        if (!whom || at != part.from() || !param.forms().contains("name")) {
             return at;
         }
+        if (called(claim, part, at)) {
+            return at + 1;
+        }
         int end = at;
-        while (end < part.to() && naming.isName(end)) {
+        while (claim.named && end < part.to() && naming.isName(end)) {
             end++;
         }
         return end;
+    }
+
+    /** "dm bob \"lunch?\"": whoever stands between a verb of writing to one person and what is written. */
+    private boolean called(Claim claim, Part part, int at) {
+        boolean text = at + 1 == part.to()
+                || tokens.get(at + 1) instanceof Token.Quote
+                || tokens.get(at + 1) instanceof Token.Mark;
+        return at == words.manner().verbAt() + 1
+                && (claim.named || knowledge.owns(claim.operation, tokens.word(at - 1)))
+                && claim.operation.personal()
+                && text
+                && tokens.get(at) instanceof Token.Word word
+                && !EnglishWords.IT.has(word.lower())
+                && !EnglishWords.ARTICLE.has(word.lower())
+                && !EnglishWords.PEOPLE.has(word.lower())
+                && !EnglishWords.PARTY.has(Lemma.singular(word.lower()))
+                && !EnglishWords.OUTGOING.has(word.lower())
+                && !EnglishWords.ME.has(word.lower());
     }
 }

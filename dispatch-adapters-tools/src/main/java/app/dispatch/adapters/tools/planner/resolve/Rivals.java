@@ -52,7 +52,9 @@ final class Rivals {
     private boolean away(Claim claim, Part part, int at) {
         Optional<Knowledge.Named> named =
                 part.relator().matches("to|into|via|by|through|using") ? knowledge.tool(tokens, at) : Optional.empty();
-        boolean beside = claim.used.get(part.from(), part.to()).cardinality() > 0;
+        boolean too = joined(part.at());
+        boolean beside = claim.used.get(part.from(), part.to()).cardinality() > 0
+                || (too && claim.operation.tells() && claim.named); // "to #a on X and to Y"
         return named.isPresent()
                 && !works(named.get().what())
                 && !beside
@@ -64,12 +66,30 @@ final class Rivals {
         for (Part part : parts) {
             boolean goes = claim.operation.tells() && part.relator().equals("to");
             int reached = tokens.find(part.from(), i -> i >= part.to() || (claim.used.get(i) && addresses(i)));
-            int other = tokens.find(part.from(), i -> i >= part.to() || (!claim.used.get(i) && addresses(i)));
-            if (goes && other < part.to() && reached >= part.to()) {
+            int other =
+                    tokens.find(part.from(), i -> i >= part.to() || (!claim.used.get(i) && addresses(i) && !joined(i)));
+            int room = tokens.find(part.from(), i -> i >= part.to() || isRoom(claim, i)); // "to Slack #dev"
+            if ((goes && other < part.to() && reached >= part.to()) || room < part.to()) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Whether a room of its tool is named that it does not go to. */
+    private boolean isRoom(Claim claim, int at) {
+        return claim.operation.tells()
+                && tokens.word(at).startsWith("#")
+                && !claim.used.get(at)
+                && knowledge
+                        .tool(tokens, at - 1)
+                        .filter(one -> one.what().equals(claim.operation.tool().id()))
+                        .isPresent();
+    }
+
+    /** Whether what stands at a place is one more. */
+    private boolean joined(int at) {
+        return EnglishWords.AND.has(tokens.word(at - 1)) || tokens.mark(at - 1, ',') || tokens.mark(at, ',');
     }
 
     private boolean addresses(int at) {

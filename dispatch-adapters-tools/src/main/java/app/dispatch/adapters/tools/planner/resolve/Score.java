@@ -129,6 +129,7 @@ final class Score {
                     case Source.Call call -> 8;
                     case Source.Work work ->
                         6
+                                + work.claim().bonus
                                 + bonus(work.of(), verb)
                                 + (work.claim().operation.verbs().contains(verb) ? 8 : 0);
                     case Source.Known known -> known.words().isEmpty() ? 4 : 14;

@@ -17,13 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /** Finds what the words of one clause can be about. */
 final class Sources {
-    /** So many letters are shared by a verb and the noun for what it makes. */
-    private static final int STEM = 5;
-
     private final Setting setting;
     private final Tokens tokens;
     private final Knowledge knowledge;
@@ -32,6 +28,8 @@ final class Sources {
     private final Addresses addresses;
     private final Together together;
     private final Product product;
+    private final Unnamed unnamed;
+    private final Judged judged;
     private final Map<Sought, List<Optional<Source>>> known = new HashMap<>();
 
     /** What was found already. */
@@ -54,6 +52,8 @@ final class Sources {
         this.addresses = addresses;
         this.together = together;
         this.product = product;
+        this.unnamed = new Unnamed(tokens, knowledge);
+        this.judged = new Judged(tokens, knowledge);
     }
 
     /**
@@ -74,10 +74,11 @@ final class Sources {
         }
         for (Operation operation : knowledge.all(one -> one.is(Kind.LOOK))) {
             looker.look(operation, parts, taken).ifPresent(claim -> {
+                goesOn(claim);
                 claim.bonus -= claim.thing.isEmpty() && refers(claim.used) >= 0
                         ? 30
                         : Score.vague(claim) ? 6 : 0; // "thank them in #dev"
-                claim.bonus -= ofAnswer(claim) ? 30 : 0;
+                claim.bonus -= ofAnswer(claim) || happened(claim) || unnamed.speaksOfBefore(claim, setting) ? 30 : 0;
                 sources.add(Optional.of(new Source.Look(claim)));
             });
         }
@@ -89,7 +90,7 @@ final class Sources {
                 : parts;
         addresses.from(read, taken).ifPresent(call -> sources.add(Optional.of(call)));
         if (!setting.givens().isEmpty()) {
-            sources.addAll(before(taken));
+            sources.addAll(new Earlier(setting, tokens, knowledge).before(taken));
         } else if (setting.arrives()) {
             sources.add(Optional.of(new Source.Arrived(setting.arrival())));
         }
@@ -97,6 +98,32 @@ final class Sources {
             sources.add(Optional.empty());
         }
         return sources;
+    }
+
+    /** "search X for dispatch and put posts with 100 likes in #random": what has to be said of such a list, and was said before. */
+    private void goesOn(Claim claim) {
+        setting.givens().reversed().stream()
+                .filter(given -> given.operation() == claim.operation && given.claim() != null)
+                .findFirst()
+                .ifPresent(given -> {
+                    Claim before = Objects.requireNonNull(given.claim());
+                    boolean same = claim.operation.lists()
+                            && claim.params.isEmpty()
+                            && claim.lookups.isEmpty()
+                            && !claim.cuts()
+                            && !claim.all;
+                    before.params.forEach((name, value) -> {
+                        if (same || (claim.operation.parameter(name).required() && !claim.has(name))) {
+                            claim.params.put(name, value);
+                        }
+                    });
+                    if (same) {
+                        claim.lookups.putAll(before.lookups);
+                        claim.filters.addAll(before.filters);
+                        claim.order = before.order;
+                        claim.count = before.count;
+                    }
+                });
     }
 
     /** What a model makes of what the other words are about. */
@@ -108,10 +135,13 @@ final class Sources {
             filler.tools().take(claim, setting.parts(), taken);
             boolean does =
                     EnglishWords.WORK.has(setting.verb()) && operation.verbs().contains(setting.verb());
-            boolean instructed = does
-                    || (claim.named
-                            && operation.param("input").isEmpty()
-                            && operation.op().effect().strongest() == Effect.READ);
+            BitSet judged = judges(operation) && !claim.named ? this.judged.words(setting, taken) : new BitSet();
+            judged.stream().forEach(word -> claim.use(word, word + 1));
+            claim.bonus -= 8
+                    * (int) judged.stream()
+                            .filter(word -> Knowledge.restricts(tokens.word(word)))
+                            .count();
+            boolean instructed = does || !judged.isEmpty() || (claim.named && judges(operation));
             filler.declared().take(claim, setting.parts(), taken, false);
             written(claim, taken);
             boolean open = setting.verb().isEmpty()
@@ -130,6 +160,11 @@ final class Sources {
         return sources;
     }
 
+    /** Whether an operation does what it is told. */
+    private static boolean judges(Operation operation) {
+        return operation.param("input").isEmpty() && operation.op().effect().strongest() == Effect.READ;
+    }
+
     /** "write a workout plan": what is written, which the model is told. */
     private void written(Claim claim, BitSet taken) {
         for (Part part : setting.parts()) {
@@ -145,44 +180,6 @@ final class Sources {
         }
     }
 
-    /** What was before: together, all of it, or one. */
-    private List<Optional<Source>> before(BitSet taken) {
-        List<Optional<Source>> sources = new ArrayList<>();
-        List<Given> group = setting.group();
-        Source.Known one = known(taken);
-        BitSet found = found();
-        if (group.size() > 1
-                && group.contains(setting.givens().getLast())
-                && one.words().isEmpty()) {
-            sources.add(Optional.of(severally(group, found)));
-        }
-        boolean all = !found.isEmpty()
-                || setting.parts().stream()
-                        .anyMatch(part -> tokens.is(part.from(), Set.of("both", "everything", "all", "results"))
-                                || tokens.is(part.from() + 1, Set.of("results", "answers", "findings", "found")));
-        List<Given> looked = setting.givens().stream()
-                .filter(given -> !given.operation().is(Kind.PUT, Kind.CHANGE))
-                .toList();
-        if (all && one.words().isEmpty() && looked.size() > 1) {
-            sources.add(Optional.of(severally(looked, found)));
-            return sources;
-        }
-        sources.add(Optional.of(one));
-        return sources;
-    }
-
-    /** The words that speak of all that was before: "what you found". */
-    private BitSet found() {
-        BitSet words = new BitSet();
-        for (Part part : setting.parts()) {
-            for (int i = part.from(); i < part.to(); i++) {
-                int end = EnglishWords.FOUND.phrases().end(tokens, i);
-                words.set(i, Math.max(i, Math.min(end, part.to())));
-            }
-        }
-        return words;
-    }
-
     /** Several things that were before, together. */
     static Source severally(List<Given> givens, BitSet words) {
         return new Source.Several(givens.stream()
@@ -190,63 +187,18 @@ final class Sources {
                 .toList());
     }
 
-    /** What was before: what the words name, else the last. */
-    private Source.Known known(BitSet taken) {
-        List<Given> givens = setting.givens();
-        for (Part part : setting.parts()) {
-            for (int i = part.from(); i < part.to(); i++) {
-                String noun = Lemma.singular(tokens.word(i));
-                for (Given given : givens.reversed()) {
-                    boolean named = (given.claim() != null
-                                    && (given.claim().thing.equals(noun) || (isBack(part, i, given) && given.lists())))
-                            || (given.isMade()
-                                    && (given.operation().things().contains(noun)
-                                            || given.operation().verbs().contains(noun)
-                                            || derived(noun, given.operation())));
-                    if (named && !taken.get(i)) {
-                        BitSet words = new BitSet();
-                        words.set(i);
-                        return cut(given, words, taken);
-                    }
-                }
-            }
-        }
-        Given last = givens.reversed().stream()
-                .filter(one -> !one.operation().is(Kind.PUT, Kind.CHANGE))
-                .findFirst()
-                .orElse(givens.getLast());
-        return cut(last, last.isCall() ? named(taken) : new BitSet(), taken);
-    }
-
-    /** Of a list that was given, those that the words mean: "the cheapest one". */
-    private Source.Known cut(Given given, BitSet words, BitSet taken) {
-        Claim before = given.claim();
-        boolean open = (given.isCall() || given.lists()) && (before == null || !before.cuts());
-        Claim claim = new Claim(given.operation());
-        if (open && given.isCall()) {
-            new AnswerCuts(tokens).take(claim, setting.parts(), taken);
-        } else if (open) {
-            new Superlatives(tokens).take(claim, setting.parts(), taken);
-        }
-        if (!claim.cuts()) {
-            return new Source.Known(given, words);
-        }
-        claim.used.or(words);
-        return new Source.Known(
-                new Given(given.step(), given.operation(), claim, given.called()), (BitSet) claim.used.clone());
-    }
-
-    /** The noun that an answer of no known form is called by: "a summary of the stars"; none where a tool is named. */
-    private BitSet named(BitSet taken) {
-        BitSet words = new BitSet();
-        for (Part part : setting.parts()) {
-            int at = part.to() - 1;
-            boolean the = part.size() == 2 && tokens.word(part.from()).equals("the");
-            if (the && part.relator().equals("of") && !taken.get(at) && words.isEmpty()) {
-                words.set(at);
-            }
-        }
-        return words;
+    /** "the issue's title", after an issue was opened: whether words name no more than what happened. */
+    private boolean happened(Claim claim) {
+        return setting.arrives()
+                && setting.arrival()
+                        .filter(one -> one.tool().equals(claim.operation.tool().id()))
+                        .isPresent()
+                && claim.params.isEmpty()
+                && claim.lookups.isEmpty()
+                && claim.filters.isEmpty()
+                && claim.used.stream()
+                        .allMatch(at -> Lemma.singular(tokens.word(at)).equals(tokens.word(at))
+                                && tokens.is(at - 1, EnglishWords.DETERMINER.words()));
     }
 
     /** "the name and the email", after an address was called: whether words name one thing that its answer may have. */
@@ -264,22 +216,6 @@ final class Sources {
                         .anyMatch(part -> part.relator().isEmpty()
                                 && tokens.word(part.from()).equals("the")
                                 && claim.used.get(part.from(), part.to()).cardinality() > 0);
-    }
-
-    /** "the file": whether a noun is that of what was looked at, where that was not called by another. */
-    private boolean isBack(Part part, int at, Given given) {
-        return Objects.requireNonNull(given.claim()).thing.isEmpty()
-                && tokens.is(part.from(), EnglishWords.BACK.words())
-                && at == part.from() + 1
-                && given.operation().things().contains(Lemma.singular(tokens.word(at)));
-    }
-
-    /** "the explanation": what was explained. */
-    private boolean derived(String noun, Operation operation) {
-        return noun.length() > STEM
-                && knowledge.of(noun).isEmpty()
-                && operation.verbs().stream()
-                        .anyMatch(verb -> verb.length() >= STEM && noun.startsWith(verb.substring(0, STEM)));
     }
 
     /** The place of a word that points back, such as "them"; -1 when there is none. */

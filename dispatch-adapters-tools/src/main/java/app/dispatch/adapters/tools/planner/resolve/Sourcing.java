@@ -130,7 +130,7 @@ final class Sourcing {
 
     private void limit(Claim claim, Draft step) {
         claim.operation.param("count").ifPresent(param -> {
-            boolean narrows = !claim.filters.isEmpty() || !claim.order.isEmpty();
+            boolean narrows = !claim.filters.isEmpty() || !claim.order.isEmpty() || claim.fold != Fold.NONE;
             if (narrows) {
                 param.schema().get("maximum").ifPresent(most -> {
                     step.params.put(param.name(), most);
@@ -143,11 +143,17 @@ final class Sourcing {
         });
     }
 
-    Given call(Source.Call call) {
+    Given call(Source.Call call) throws Unclear {
         for (Given given : plan.givens) {
             if (given.step().url.equals(call.url())) {
                 return given;
             }
+        }
+        if (!call.url().matches("(?i)(https?://|\\{\\{).*")) {
+            throw new Unclear("only http:// and https:// addresses can be called, not " + call.url());
+        }
+        if (call.url().matches(".*[^{]\\{[\\w.-]+\\}.*")) {
+            throw new Unclear("nothing says what stands for the name in braces in " + call.url());
         }
         String id = call.name().isEmpty()
                 ? plan.names.call("get", call.url())

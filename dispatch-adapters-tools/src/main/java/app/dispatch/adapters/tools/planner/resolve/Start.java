@@ -13,6 +13,8 @@ import java.util.Set;
 
 /** Finds what starts a plan: its first condition, something that happens, or a state that is looked at. */
 final class Start {
+    private static final int NEAR = 5;
+
     private final Making plan;
     private final Readings readings;
     private final Conditions conditions;
@@ -51,7 +53,8 @@ final class Start {
                 .findFirst()
                 .filter(one -> plan.event().isEmpty() && one.isConditional() && !one.unless())
                 .map(Clause::condition);
-        boolean happens = opens.filter(one -> !isState(one) && occurs(one)).isPresent();
+        boolean happens = opens.filter(one -> plan.asides().hooked() || (!isState(one) && occurs(one)))
+                .isPresent();
         boolean listed = opens.isPresent() && !happens && found(opens.get());
         if (happens || listed) {
             plan.read(plan.parsed().waiting(opens.orElseThrow()));
@@ -66,7 +69,11 @@ final class Start {
                 && tokens.find(
                                 0,
                                 i -> tokens.is(i, Set.of("webhook", "payload"))
-                                        && (!tokens.is(i - 1, Set.of("a", "outgoing")) || isCalled(i - 1))
+                                        && !tokens.mark(i + 1, ':')
+                                        && (i + 1 == tokens.size() || !(tokens.get(i + 1) instanceof Token.Literal))
+                                        && (!tokens.is(i - 1, Set.of("a", "outgoing"))
+                                                || isCalled(i - 1)
+                                                || starts(i - 2))
                                         && knowledge.tool(tokens, i - 1).isEmpty())
                         < tokens.size();
         if (webhook) {
@@ -74,14 +81,24 @@ final class Start {
         }
     }
 
+    /** "triggered by a webhook", "on a webhook": whether a word says that what stands after it starts the plan. */
+    private boolean starts(int at) {
+        return tokens.is(at, Set.of("by", "on", "upon", "via"))
+                || EnglishWords.AWAIT.has(tokens.word(at))
+                || tokens.phrase(at - 1, "wait for");
+    }
+
     /** "our shop calls a webhook": whether somebody else calls what stands at a place. */
     private boolean isCalled(int at) {
         int verb = EnglishWords.AWAY.has(tokens.word(at - 1)) ? at - 2 : at - 1;
-        return verb > 0
-                && tokens.word(verb).endsWith("s")
-                && !tokens.word(verb).equals(Lemma.singular(tokens.word(verb)))
-                && !(tokens.get(verb - 1) instanceof Token.Mark)
-                && !EnglishWords.RELATOR.has(tokens.word(verb - 1));
+        boolean built = tokens.is(at - 1, Set.of("with", "by", "on", "from"))
+                && tokens.find(Math.max(0, at - NEAR), i -> i >= at || EnglishWords.PLAN.has(tokens.word(i))) < at;
+        return built
+                || (verb > 0
+                        && tokens.word(verb).endsWith("s")
+                        && !tokens.word(verb).equals(Lemma.singular(tokens.word(verb)))
+                        && !(tokens.get(verb - 1) instanceof Token.Mark)
+                        && !EnglishWords.RELATOR.has(tokens.word(verb - 1)));
     }
 
     /** Whether what is waited for speaks of what a clause before it gives. */

@@ -43,7 +43,13 @@ final class Statement {
         int holds = words.find(0, i -> EnglishWords.HOLDING.phrases().at(words, i));
         boolean quoted = words.find(holds, i -> words.get(i) instanceof Quote) < words.size();
         if (given.isCall() && !quoted && Outcomes.said(words) && !isOfMember(comparison)) {
-            return outcome();
+            return outcome().or(this::answered);
+        }
+        if (given.isCall()) {
+            Optional<String> told = answered();
+            if (told.isPresent()) {
+                return told;
+            }
         }
         if (holds < words.size()) {
             used.set(from + holds, range.to());
@@ -67,6 +73,13 @@ final class Statement {
                 : state(not);
     }
 
+    /** What is said of the members of an answer. */
+    private Optional<String> answered() {
+        Optional<String> told = AnswerTest.of(words, given.list(), given.whole());
+        told.ifPresent(all -> used.set(from, range.to())); // it reads all, or nothing
+        return told;
+    }
+
     /** Whether a comparison is of something else than a status. */
     private boolean isOfMember(Optional<Comparison> comparison) {
         return comparison.isPresent()
@@ -80,7 +93,7 @@ final class Statement {
         int link = words.find(0, i -> words.get(i) instanceof Token.Link);
         if (outcome.isPresent() && words.find(link + 1, i -> words.get(i) instanceof Token.Link) >= words.size()) {
             given.step().allowErrors();
-            given.step().goesOn = true;
+            given.step().goesOn |= outcome.get().contains("steps." + given.step().id + ".status ");
             used.set(from, range.to()); // it reads all, or nothing
         }
         return outcome;

@@ -1,6 +1,7 @@
 package app.dispatch.adapters.tools.planner.resolve;
 
 import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
+import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
 import app.dispatch.adapters.tools.planner.lexicon.Param;
 import app.dispatch.adapters.tools.planner.parse.Part;
 import app.dispatch.adapters.tools.planner.text.Token;
@@ -15,10 +16,12 @@ import java.util.Set;
 /** Takes the titles and the texts that a brief says. */
 final class Texts {
     private final FreeWords words;
+    private final Knowledge knowledge;
     private final Tokens tokens;
 
-    Texts(FreeWords words) {
+    Texts(FreeWords words, Knowledge knowledge) {
         this.words = words;
+        this.knowledge = knowledge;
         this.tokens = words.tokens();
     }
 
@@ -51,10 +54,21 @@ final class Texts {
                     && words.free(claim, taken, part.from(), part.to())
                     && part.size() > 0) {
                 int end = tokens.get(part.from()) instanceof Quote ? part.from() + 1 : part.to();
-                claim.params.put(title.name(), Wording.plain(words.value(part.from(), end)));
-                claim.use(part.at(), end);
+                claim.use(part.at(), title(claim, title, part.from(), end));
             }
         }
+    }
+
+    /** Takes a title, or how it begins; the place after its words. */
+    private int title(Claim claim, Param title, int from, int end) {
+        int joined = tokens.get(from) instanceof Quote && claim.lead.isEmpty() ? composed(end, end) : 0;
+        if (joined > 0) {
+            claim.lead = words.value(from, end);
+            claim.leads = title.name();
+            return joined;
+        }
+        claim.params.put(title.name(), Wording.plain(words.value(from, end)));
+        return end;
     }
 
     /** A quote is the title where a word says so or something is made, else the text. */
@@ -62,22 +76,40 @@ final class Texts {
         boolean saying = EnglishWords.SAYING.has(part.relator())
                 || (words.manner().making() && EnglishWords.CONTENT.has(tokens.word(at - 1)))
                 || tokens.is(at - 1, Set.of("text", "message", "saying", "says", "body", "content", "comment", "note"));
-        boolean subject =
-                (part.relator().equals("as") && at == part.from() && title.isPresent() && !claim.operation.tells())
-                        || tokens.is(
-                                at - 1, Set.of("subject", "title", "titled", "named", "called", "name", "filename"))
-                        || (!claim.thing.isEmpty() && !saying && !claim.operation.tells());
+        boolean called = tokens.is(at - 1, Set.of("subject", "title", "titled", "named", "called", "name", "filename"));
+        boolean as = part.relator().equals("as") && at == part.from();
+        boolean subject = called
+                || (as && title.isPresent() && !claim.operation.tells())
+                || (!claim.thing.isEmpty() && !saying && !claim.operation.tells());
         Optional<Param> open = title.filter(one -> !claim.has(one.name()));
         Optional<Param> where = subject && open.isPresent()
                 ? open
                 : content.filter(one -> !claim.has(one.name())).or(() -> open);
+        int joined = where.isPresent() && claim.lead.isEmpty() ? composed(at + 1, part.to()) : 0;
         if (where.isPresent()) {
-            claim.params.put(where.get().name(), Wording.plain(quote.text()));
-            claim.use(at, at + 1);
-            if (subject || saying) {
+            if (joined > 0) {
+                claim.lead = quote.text();
+                claim.leads = where.get().name();
+                claim.use(at, joined);
+            } else {
+                claim.params.put(where.get().name(), Wording.plain(quote.text()));
+                claim.use(at, at + 1);
+            }
+            if (called || as || saying) {
                 claim.use(at - 1, at);
             }
         }
+    }
+
+    /** The place after words that let a text go on with something else: '"New: " followed by the name'; 0 where none stand there. */
+    private int composed(int at, int to) {
+        int end = tokens.phrase(at, "followed by") ? at + 2 : tokens.is(at, Set.of("plus", "+")) ? at + 1 : 0;
+        boolean joins = tokens.is(at, Set.of("and", "with"))
+                && at + 2 < to
+                && (tokens.word(at + 1).equals("the") || EnglishWords.THEIR.has(tokens.word(at + 1)))
+                && tokens.get(at + 2) instanceof Token.Word
+                && !EnglishWords.TEXT.has(tokens.word(at + 2));
+        return end > 0 ? end : joins ? at + 1 : 0;
     }
 
     private void file(Claim claim, List<Part> parts, BitSet taken) {
@@ -86,6 +118,7 @@ final class Texts {
             for (int i = part.from(); file.isPresent() && i < part.to(); i++) {
                 String written = words.written(i);
                 if (!claim.has(file.get().name())
+                        && (part.relator().equals("as") || !elsewhere(claim, parts))
                         && words.free(claim, taken, i)
                         && written.matches("[\\w-]+\\.[A-Za-z]{2,5}")) {
                     claim.params.put(file.get().name(), Value.of(written));
@@ -93,6 +126,22 @@ final class Texts {
                 }
             }
         }
+    }
+
+    /** Whether another tool is named, where the file is that a name stands for: "the file Report.pdf from Drive". */
+    private boolean elsewhere(Claim claim, List<Part> parts) {
+        return parts.stream()
+                .anyMatch(part -> tokens.find(
+                                part.from(),
+                                i -> i >= part.to()
+                                        || knowledge
+                                                .tool(tokens, i)
+                                                .filter(one -> !one.what()
+                                                        .equals(claim.operation
+                                                                .tool()
+                                                                .id()))
+                                                .isPresent())
+                        < part.to());
     }
 
     /** Whether a quote names a place: 'in the folder "Invoices"'. */
@@ -112,11 +161,15 @@ final class Texts {
             return true;
         }
         boolean under = EnglishWords.UNDER.has(part.relator())
+                && !(at > part.from()
+                        && Character.isUpperCase(words.written(at - 1).charAt(0)))
                 && claim.operation.all("place").stream().anyMatch(Param::isId);
         if (under) {
             return true;
         }
-        boolean inside = part.relator().matches("in|into|to|under|onto|on|from");
+        boolean made = tokens.is(part.from(), Set.of("a", "an"))
+                && tokens.word(part.from() + 1).equals("new");
+        boolean inside = !made && part.relator().matches("in|into|to|under|onto|on|from");
         return inside
                 && claim.operation.all("place").stream()
                         .anyMatch(place -> place.nouns().contains(tokens.word(at - 1))

@@ -48,7 +48,7 @@ final class ToolNames {
                     claim.use(i, named.get().end());
                     claim.named = true;
                     if (part.relator().matches("on|in|from|via|using|with|to|by|through|into|at|as")) {
-                        claim.use(part.at(), part.at() + 1);
+                        claim.use(part.at(), part.from());
                     }
                 }
             }

@@ -1,5 +1,6 @@
 package app.dispatch.adapters.tools.planner.resolve;
 
+import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
 import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
 import app.dispatch.adapters.tools.planner.lexicon.Operation;
 import app.dispatch.adapters.tools.planner.lexicon.Param;
@@ -9,9 +10,14 @@ import app.dispatch.adapters.tools.planner.wire.Draft;
 import app.dispatch.domain.tool.Role;
 import app.dispatch.domain.value.Value;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Fills in what was not said of a step, and tells it. */
 final class Unsaid {
+    /** The name of a file, behind the folders that it is in. */
+    private static final Pattern FILE = Pattern.compile("^(?:[^{}:@]*/)?([^{}:@/]+\\.[A-Za-z]{2,5})$");
+
     private final Making plan;
     private final Tokens tokens;
     private final Knowledge knowledge;
@@ -25,7 +31,7 @@ final class Unsaid {
     /** The titles that it needs, and whom it is for. */
     void fill(Draft step, Claim claim, Clause clause, Optional<Given> given, boolean each) {
         titles(step, claim, given, each);
-        owner(step, claim, clause);
+        owner(step, claim, clause, given);
     }
 
     /** Tells which tool was taken, and when it goes to the plan's owner. */
@@ -37,10 +43,20 @@ final class Unsaid {
     private void titles(Draft step, Claim claim, Optional<Given> given, boolean each) {
         for (Param param : claim.operation.all("title", "name", "file")) {
             if (param.required() && !step.params.containsKey(param.name())) {
+                Optional<String> file = param.is("file") && !each && given.isPresent() ? file() : Optional.empty();
+                if (file.isPresent()) {
+                    step.params.put(param.name(), Wording.plain(file.get()));
+                    continue;
+                }
                 String title = each && given.isPresent() && !given.get().isCall()
                         ? Expressions.template(Wording.name(given.get().operation(), "item"))
-                        : given.filter(one -> !one.called().isEmpty())
-                                .map(one -> one.called() + " on {{ run.date }}")
+                        : given.filter(one -> param.is("file"))
+                                .map(Given::claim)
+                                .flatMap(claimed ->
+                                        claimed.lookups.values().stream().findFirst())
+                                .map(Claim.Lookup::name)
+                                .or(() -> given.filter(one -> !one.called().isEmpty())
+                                        .map(one -> one.called() + " on {{ run.date }}"))
                                 .or(() -> plan.arrival().flatMap(Arrival::title))
                                 .orElseGet(() ->
                                         plan.webhook() ? Putter.begun(plan.words(plan.event())) : text(step, claim));
@@ -50,6 +66,18 @@ final class Unsaid {
                         + " is taken.");
             }
         }
+    }
+
+    /** The name of the file that a step before looks up or reads. */
+    private Optional<String> file() {
+        return plan.steps.reversed().stream()
+                .filter(step -> step.reads)
+                .flatMap(step -> step.params.values().stream())
+                .flatMap(value -> value instanceof Value.Text(String text)
+                        ? FILE.matcher(text).results()
+                        : Stream.empty())
+                .map(found -> found.group(1))
+                .findFirst();
     }
 
     private static String text(Draft step, Claim claim) {
@@ -63,7 +91,7 @@ final class Unsaid {
     }
 
     /** "I want a mail": it is for whoever wants it. */
-    private void owner(Draft step, Claim claim, Clause clause) {
+    private void owner(Draft step, Claim claim, Clause clause, Optional<Given> given) {
         Optional<Param> to = claim.operation
                 .param("recipient")
                 .filter(one -> one.required() && !step.params.containsKey(one.name()));
@@ -77,6 +105,23 @@ final class Unsaid {
                     .or(() ->
                             plan.arrival().filter(one -> one.has(Role.ADDRESS)).map(one -> one.path(Role.ADDRESS)));
             path.ifPresent(one -> step.params.put(to.get().name(), Value.of(Expressions.template(one))));
+        }
+        boolean untold = to.isPresent()
+                && !plan.webhook()
+                && plan.event().isEmpty()
+                && EnglishWords.TELL.has(clause.verb())
+                && claim.named
+                && given.isPresent()
+                && clause.parts().stream()
+                        .filter(part -> part.relator().matches("to|for"))
+                        .allMatch(part -> tokens.find(
+                                        part.from(),
+                                        i -> i >= part.to()
+                                                || !(claim.used.get(i) || EnglishWords.IT.has(tokens.word(i))))
+                                >= part.to());
+        if (untold) {
+            step.params.put(to.get().name(), Value.of("{{ run.owner.email }}"));
+            plan.notes.add("It was not said to whom it goes: it goes to you.");
         }
         if (clause.wish() && claim.operation.personal() && claim.operation.tells()) {
             claim.operation

@@ -106,9 +106,6 @@ final class Verbs {
 
     /** Whether only this tool has such a verb: "tweet". */
     boolean owned(Operation operation, String verb) {
-        return operation.verbs().contains(verb)
-                && !EnglishWords.MAKE.has(verb)
-                && knowledge.all(one -> one.is(Kind.PUT) && one.verbs().contains(verb)).stream()
-                        .allMatch(one -> one.tool().id().equals(operation.tool().id()));
+        return knowledge.owns(operation, verb);
     }
 }

@@ -93,7 +93,8 @@ final class Watch {
                 boolean news = tokens.word(i).matches("new|newly|newest|latest|fresh|recent")
                         && (source instanceof Source.Work
                                 ? !look.claim().used.get(i) && look.claim().used.get(i + 1)
-                                : !candidate.used().get(i));
+                                : !candidate.used().get(i))
+                        && (candidate.put() == null || !tokens.is(i - 1, Set.of("a", "an"))); // what is made
                 if (news) {
                     watching |= EnglishWords.CHANGE.has(clause.verb()) && tokens.is(i - 1, Set.of("every", "each"));
                     boolean again = watching || watches(clause);

@@ -14,10 +14,12 @@ import java.util.Optional;
 final class Windows {
     private final FreeWords words;
     private final Tokens tokens;
+    private final DayHours hours;
 
     Windows(FreeWords words) {
         this.words = words;
         this.tokens = words.tokens();
+        this.hours = new DayHours(tokens);
     }
 
     /** Takes the first window that the operation can be asked for. */
@@ -27,6 +29,7 @@ final class Windows {
                 Optional<Period> period = (words.free(claim, taken, i)
                                 ? Period.at(tokens, i)
                                 : Optional.<Period>empty())
+                        .map(hours::of)
                         .map(one -> one.bound(part.relator()));
                 if (period.isPresent()
                         && words.free(claim, taken, i, period.get().end())
@@ -59,8 +62,9 @@ final class Windows {
     }
 
     private static boolean take(Claim claim, Period period, Optional<Param> date) {
-        Optional<Param> until = claim.operation.param("until");
-        boolean done = bound(claim, claim.operation.param("since"), period.from());
+        Optional<Param> until = claim.operation.param("until").or(() -> claim.operation.param("end"));
+        boolean done =
+                bound(claim, claim.operation.param("since").or(() -> claim.operation.param("start")), period.from());
         done |= bound(claim, until, period.to());
         boolean open = done && until.isEmpty() && !period.to().isEmpty();
         if (done && !open) {

@@ -1,5 +1,6 @@
 package app.dispatch.adapters.tools.planner.resolve;
 
+import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
 import app.dispatch.adapters.tools.planner.lexicon.Operation;
 import app.dispatch.adapters.tools.planner.lexicon.Param;
 import app.dispatch.domain.value.Value;
@@ -18,11 +19,16 @@ final class Wording {
     /**
      * The template of what was given.
      *
-     * @param asked the members that a brief asks for; none for what is usual
+     * @param said the members that a brief asks for; none for what is usual
      * @param number whether only how many there are is asked
      */
-    static String of(Given given, List<String> asked, boolean number) {
+    static String of(Given given, List<String> said, boolean number) {
+        List<String> asked = said.isEmpty() && given.claim() != null ? given.claim().asked : said;
         boolean counted = number || (given.claim() != null && given.claim().counted);
+        Optional<String> folded = folded(given, asked);
+        if (folded.isPresent()) {
+            return folded.get();
+        }
         if (counted && given.isCall()) {
             return Expressions.template("string(size(" + given.output() + ".json))");
         }
@@ -40,6 +46,37 @@ final class Wording {
             return given.called() + ":\n" + Expressions.template(lines);
         }
         return one(given, asked);
+    }
+
+    /** "the total", "the average price": what the numbers of a list come to, each currency for itself. */
+    private static Optional<String> folded(Given given, List<String> said) {
+        Claim claim = given.claim();
+        List<String> asked = said.isEmpty() && claim != null ? claim.folded : said;
+        if (claim == null || claim.fold == Fold.NONE) {
+            return Optional.empty();
+        }
+        if (given.isCall()) {
+            return asked.stream()
+                    .findFirst()
+                    .map(name ->
+                            Expressions.template("string(" + claim.fold.of(given.list(), open("one", name)) + ")"));
+        }
+        Optional<Param> member = asked.stream()
+                .flatMap(name -> Optional.ofNullable(given.operation().members().get(name)).stream())
+                .filter(Param::isNumber)
+                .findFirst()
+                .or(() -> given.operation().member("amount"));
+        return member.filter(one -> given.lists()).map(one -> {
+            String number = "one." + one.name() + (one.unit().equals("cents") ? " / 100.0" : "");
+            return given.operation()
+                    .member("currency")
+                    .filter(currency -> one.is("amount", "total"))
+                    .map(currency -> Expressions.template(given.list() + ".map(one, one." + currency.name()
+                            + ").distinct().map(unit, string("
+                            + claim.fold.of(given.list() + ".filter(one, one." + currency.name() + " == unit)", number)
+                            + ") + ' ' + unit).join('\\n')"))
+                    .orElseGet(() -> Expressions.template("string(" + claim.fold.of(given.list(), number) + ")"));
+        });
     }
 
     /** What was put into a class, below the class: it says nothing alone. */
@@ -101,6 +138,10 @@ final class Wording {
                             .append(part.substring(1)));
             names.add(camel.toString());
             names.addAll(parts);
+        }
+        if (!base.equals("trigger")) {
+            names.addAll(EnglishWords.ALIKE.beside(
+                    parts.getLast())); // who sends to a webhook says how its fields are called
         }
         String expression = member(base, names.getLast());
         for (String name : names.reversed().subList(1, names.size())) {
@@ -199,6 +240,14 @@ final class Wording {
         });
         operation.member("link").ifPresent(one -> parts.add(read(operation, item, one.name())));
         return String.join(" + ' ' + ", parts.stream().distinct().toList());
+    }
+
+    /** The member that says what one is called. */
+    static Optional<String> called(Operation operation) {
+        return NAMES.stream()
+                .flatMap(role -> operation.member(role).stream())
+                .map(Param::name)
+                .findFirst();
     }
 
     /** What one item is called. */

@@ -95,12 +95,13 @@ final class WorkReader {
                 && tokens.find(clause.verbAt() + 1, i -> !(tokens.get(i) instanceof Token.Quote))
                         > clause.verbAt() + 1; // it is said already
         boolean sent = EnglishWords.TELL.has(clause.verb())
-                && clause.parts().stream().anyMatch(part -> part.relator().equals("to") && addressed(part));
+                && clause.parts().stream().anyMatch(part -> part.relator().matches("to|in") && addressed(part));
         return !claim.thing.isEmpty()
                 || (!makes
                         && (claim.named
-                                || own(claim.operation, clause)
-                                || (writes(claim.operation, clause) && !quoted && !sent)));
+                                || (!sent
+                                        && (own(claim.operation, clause)
+                                                || (writes(claim.operation, clause) && !quoted)))));
     }
 
     /** Whether a part says whom something is sent to. */
@@ -108,7 +109,7 @@ final class WorkReader {
         return tokens.find(
                         part.from(),
                         i -> i >= part.to()
-                                || tokens.word(i).matches(".+@.+")
+                                || tokens.word(i).matches(".+@.+|#.+")
                                 || brought.at(i).isPresent())
                 < part.to();
     }

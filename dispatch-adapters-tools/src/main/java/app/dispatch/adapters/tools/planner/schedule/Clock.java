@@ -1,5 +1,6 @@
 package app.dispatch.adapters.tools.planner.schedule;
 
+import app.dispatch.adapters.tools.planner.text.English;
 import app.dispatch.adapters.tools.planner.text.Phrases;
 import app.dispatch.adapters.tools.planner.text.Tokens;
 import java.util.ArrayList;
@@ -101,7 +102,10 @@ final class Clock {
                             || (after > end && Set.of("at", "again").contains(tokens.word(after))))) {
                 after++;
             }
-            next = after == end ? Optional.empty() : time(tokens, after).filter(found -> !counted(tokens, found.end()));
+            next = after == end
+                    ? Optional.empty()
+                    : time(tokens, after)
+                            .filter(found -> !counted(tokens, found.end()) && !spelled(tokens, found.end()));
         }
         return times.isEmpty() ? Optional.empty() : Optional.of(new Found(sameHalf(times), assumed, end));
     }
@@ -109,6 +113,11 @@ final class Clock {
     /** Whether the number is one of things: "at 9, 3 issues". */
     private static boolean counted(Tokens tokens, int end) {
         return Unit.of(tokens.word(end)).isPresent() || tokens.word(end).equals("times");
+    }
+
+    /** "at 7:30, one email to me": whether the number is one of what is named behind it. */
+    private static boolean spelled(Tokens tokens, int end) {
+        return NUMBERS.containsKey(tokens.word(end - 1)) && English.isThing(tokens.word(end));
     }
 
     /** "at 9 and 10 pm" means the evening twice. */

@@ -84,7 +84,11 @@ final class Ordinals {
                     : Optional.empty();
         }
         boolean day = Set.of("day", "days").contains(tokens.word(at));
-        Of of = of(tokens, day ? at + 1 : at);
+        int after = day ? at + 1 : at;
+        if (tokens.word(after).equals("of") && tokens.is(after + 1, Set.of("this", "next", "current"))) {
+            return Optional.empty(); // a day of one month
+        }
+        Of of = of(tokens, after);
         if (places.contains(LAST)) {
             int year = day
                     ? Math.max(tokens.phraseEnd(at + 1, "of the year"), tokens.phraseEnd(at + 1, "of each year"))

@@ -22,10 +22,11 @@ public final class ScheduleReader {
     /**
      * A schedule, and the brief without the words that said it.
      *
+     * @param again whether it says that something repeats, rather than naming a time or a day
      * @param said those words
      * @param words the same words with the places where they stand, in the brief's order
      */
-    public record Found(Timing timing, Tokens rest, String said, List<Words> words) {
+    public record Found(Timing timing, boolean again, Tokens rest, String said, List<Words> words) {
         public Found {
             words = List.copyOf(words);
         }
@@ -90,7 +91,8 @@ public final class ScheduleReader {
         }
         notes.addAll(corrected(spelled, brief, pieces));
         Timing told = new Timing(timing.cron(), timing.zone(), timing.condition(), notes);
-        return Optional.of(new Found(told, rest(brief, pieces), said(brief, pieces), words(brief, pieces)));
+        return Optional.of(
+                new Found(told, again(tokens, pieces), rest(brief, pieces), said(brief, pieces), words(brief, pieces)));
     }
 
     /** The pieces that count: what repeats wins over what only describes or comes once; none without one that makes a schedule. */
@@ -112,6 +114,12 @@ public final class ScheduleReader {
 
     private static boolean any(List<Placed> pieces, Force force) {
         return pieces.stream().anyMatch(placed -> placed.piece().is(force));
+    }
+
+    private static boolean again(Tokens tokens, List<Placed> pieces) {
+        return any(pieces, Force.REPEATS)
+                || any(pieces, Force.DESCRIBES)
+                || pieces.stream().anyMatch(placed -> many(tokens, placed.start()));
     }
 
     /** "On weekdays at 9 and on weekends at 11" are two schedules: days and a time, and once more. */
@@ -215,8 +223,7 @@ public final class ScheduleReader {
                 .map(zone -> new Piece(Force.ADDS, Kind.ZONE, zone.end(), draft -> {
                     draft.zone = zone.id();
                     if (zone.assumed()) {
-                        draft.notes.add(
-                                "“" + zone.written() + "” is read as " + zone.id() + ", with its daylight saving.");
+                        draft.notes.add(zone.reading());
                     }
                 }));
     }

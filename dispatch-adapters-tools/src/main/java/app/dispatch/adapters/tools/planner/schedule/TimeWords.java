@@ -5,6 +5,8 @@ import java.util.Optional;
 
 /** What words say of days and hours, for those who read times that are no schedule. */
 public final class TimeWords {
+    private static final Zones ZONES = new Zones();
+
     private TimeWords() {}
 
     /**
@@ -20,6 +22,20 @@ public final class TimeWords {
     public static Optional<Hour> hour(Tokens tokens, int at) {
         return Clock.time(tokens, at)
                 .map(found -> new Hour(found.first().ofDay(), found.first().plain(), found.end()));
+    }
+
+    /**
+     * A time zone.
+     *
+     * @param note what was assumed; "" for nothing
+     * @param end the place after its words
+     */
+    public record Zone(String id, String note, int end) {}
+
+    /** The time zone that surely stands at a place: a place's name alone is none, with "time" behind it it is one. */
+    public static Optional<Zone> zone(Tokens tokens, int at) {
+        return ZONES.at(tokens, at, false)
+                .map(found -> new Zone(found.id(), found.assumed() ? found.reading() : "", found.end()));
     }
 
     /** The number of a day of the week, from Sunday's 0. */

@@ -112,7 +112,11 @@ final class Zones {
      *
      * @param assumed whether the short name that was written could mean another zone
      */
-    record Found(String id, String written, boolean assumed, int end) {}
+    record Found(String id, String written, boolean assumed, int end) {
+        String reading() {
+            return "“" + written + "” is read as " + id + ", with its daylight saving.";
+        }
+    }
 
     /** The zone at that place, with the words around it: {@code (in) Berlin time}. */
     Optional<Found> at(Tokens tokens, int from, boolean adjacent) {

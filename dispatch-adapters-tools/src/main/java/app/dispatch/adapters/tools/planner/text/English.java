@@ -7,8 +7,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import morfologik.fsa.FSA;
 import morfologik.fsa.FSATraversal;
 import morfologik.fsa.MatchResult;
@@ -19,6 +22,16 @@ import morfologik.fsa.MatchResult;
  */
 public final class English {
     private static final String PLURAL = "NNS";
+
+    /** Longer words stand in no dictionary of English. */
+    private static final int LONGEST = 45;
+
+    /** So many words are remembered, a few hundred bytes each: a brief asks for each of its words again and again. */
+    private static final int MOST_KNOWN = 4096;
+
+    private static final Map<String, List<Entry>> KNOWN = new ConcurrentHashMap<>();
+    private static final Set<String> OPEN = Set.of("NN", "VB", "JJ");
+    private static final Set<String> IRREGULAR = Set.of("VBD", "VBN", PLURAL);
 
     private English() {}
 
@@ -36,7 +49,7 @@ public final class English {
 
     /** Whether that is a word, in this form and written like this. */
     public static boolean has(String word) {
-        return match(word).kind == MatchResult.SEQUENCE_IS_A_PREFIX;
+        return !entries(word).isEmpty();
     }
 
     /** Whether a word can be of that kind. */
@@ -69,13 +82,13 @@ public final class English {
     public static boolean isThing(String word) {
         List<Entry> entries = entries(word);
         return entries.stream().anyMatch(entry -> entry.tag().startsWith(Kind.NOUN.tag))
-                && entries.stream().allMatch(entry -> entry.tag().matches("(?:NN|VB|JJ).*"));
+                && entries.stream().allMatch(entry -> OPEN.stream().anyMatch(entry.tag()::startsWith));
     }
 
     /** What a word is an irregular form of: "send" of "sent", "child" of "children". */
     public static List<String> plain(String word) {
         return entries(word).stream()
-                .filter(entry -> entry.tag().matches("VBD|VBN|NNS"))
+                .filter(entry -> IRREGULAR.contains(entry.tag()))
                 .map(Entry::plain)
                 .distinct()
                 .toList();
@@ -100,6 +113,22 @@ public final class English {
      * there instead, and the class.
      */
     private static List<Entry> entries(String word) {
+        if (word.length() > LONGEST) {
+            return List.of();
+        }
+        List<Entry> known = KNOWN.get(word);
+        if (known != null) {
+            return known;
+        }
+        if (KNOWN.size() >= MOST_KNOWN) {
+            KNOWN.clear();
+        }
+        List<Entry> entries = List.copyOf(found(word));
+        KNOWN.put(word, entries);
+        return entries;
+    }
+
+    private static List<Entry> found(String word) {
         MatchResult match = match(word);
         if (match.kind != MatchResult.SEQUENCE_IS_A_PREFIX) {
             return List.of();

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 
 /** Reads numbers as people write them: {@code 1,000}, {@code $1.5k}, {@code USD 20}, {@code two million}, {@code a dozen}. */
 public final class Numbers {
-    /** What stands for thousands in a number: a comma before each three digits. */
-    static final Pattern THOUSANDS = Pattern.compile("\\d{1,3}(?:,\\d{3})+(?![\\d,]\\d)");
+    /** A number with commas: for thousands before each three digits, or, in other languages, for a fraction. */
+    static final Pattern COMMAS = Pattern.compile("(?:\\d{1,3}(?:,\\d{3})+|\\d+,\\d{1,2})(?![\\d,]\\d)");
 
     private static final Pattern WRITTEN = Pattern.compile(
             "(?<sign>[$€£¥]|(?:usd|eur|gbp|chf)(?=\\d))?(?<digits>-?(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?)"

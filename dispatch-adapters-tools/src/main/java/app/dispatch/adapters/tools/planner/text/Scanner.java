@@ -228,7 +228,7 @@ public final class Scanner {
         return ".!?:".indexOf(sign) < 0 || !ends(at + 1);
     }
 
-    /** Whether the comma here parts thousands from hundreds, as in {@code $1,000}. */
+    /** Whether the comma here stands within a number, as in {@code $1,000}. */
     private boolean thousands() {
         int first = at;
         while (first > Math.max(0, at - MOST_DIGITS)
@@ -236,7 +236,7 @@ public final class Scanner {
             first--;
         }
         boolean inside = first > 0 && Character.isLetterOrDigit(text.charAt(first - 1));
-        Matcher number = Numbers.THOUSANDS.matcher(text).region(first, Math.min(text.length(), at + MOST_DIGITS));
+        Matcher number = Numbers.COMMAS.matcher(text).region(first, Math.min(text.length(), at + MOST_DIGITS));
         number.useTransparentBounds(true);
         return !inside && number.lookingAt() && number.end() > at;
     }

@@ -1,7 +1,6 @@
 package app.dispatch.adapters.tools.planner.wire;
 
 import app.dispatch.adapters.tools.planner.text.Phrases;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,11 +16,9 @@ public final class Names {
 
     private final Set<String> taken = new HashSet<>();
 
-    /** The same names, to go on with by trial. */
-    public Names copy() {
-        Names copy = new Names();
-        copy.taken.addAll(taken);
-        return copy;
+    /** Frees the id of a step that is not made after all. */
+    public void free(String id) {
+        taken.remove(id);
     }
 
     /** An id from a verb and an address, such as {@code get_items}. */
@@ -113,14 +110,5 @@ public final class Names {
         return last < 1
                 ? String.join("", outlines)
                 : String.join(", ", outlines.subList(0, last)) + " and " + outlines.get(last);
-    }
-
-    /** Whether an address has the form of one. */
-    public static boolean valid(String url) {
-        try {
-            return URI.create(url).getHost() != null;
-        } catch (IllegalArgumentException notAnAddress) {
-            return false;
-        }
     }
 }

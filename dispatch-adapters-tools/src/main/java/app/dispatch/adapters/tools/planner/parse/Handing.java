@@ -1,0 +1,144 @@
+package app.dispatch.adapters.tools.planner.parse;
+
+import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
+import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
+import app.dispatch.adapters.tools.planner.lexicon.Operation;
+import app.dispatch.adapters.tools.planner.text.Lemma;
+import app.dispatch.adapters.tools.planner.text.Token;
+import app.dispatch.adapters.tools.planner.text.Token.Word;
+import app.dispatch.adapters.tools.planner.text.Tokens;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Tells whether words only say whom something is told, or what is made, so that what stands after them is the text: "slack #ops". */
+final class Handing {
+    private static final String ADDRESS = "[#@][\\w-]+|[\\w.-]+/[\\w.-]+|[^@\\s]+@[^@\\s]+\\.[a-z]+";
+
+    private final Tokens tokens;
+    private final Knowledge knowledge;
+
+    Handing(Tokens tokens, Knowledge knowledge) {
+        this.tokens = tokens;
+        this.knowledge = knowledge;
+    }
+
+    /** Whether what stands before a mark only tells somebody something, or only makes something that has a title. */
+    boolean hands(int to) {
+        int from = begins(to, false);
+        int makes = begins(to, true);
+        int object = tokens.find(makes, i -> i >= to || EnglishWords.RELATOR.has(tokens.word(i)));
+        int thing = tokens.find(makes, i -> i >= object || titled(i, to));
+        boolean one = thing < object
+                && (EnglishWords.PASSAGE.has(tokens.word(thing))
+                        || tokens.is(makes + 1, Set.of("a", "an", "another", "new")));
+        boolean more = EnglishWords.EXTEND.has(tokens.word(makes)) && tokens.find(makes, i -> i >= to || place(i)) < to;
+        return (starts(from) && tells(from, to))
+                || (starts(makes) && EnglishWords.MAKE.has(tokens.word(makes)) && (one || more) && reaches(makes, to));
+    }
+
+    /** Where the words begin that say no more than whom something is told or, where it is made, what and where. */
+    private int begins(int to, boolean makes) {
+        int from = to;
+        while (from > 0 && (leads(from - 1) || (makes && titled(from - 1, to)))) {
+            from--;
+        }
+        while (from < to
+                && (tokens.get(from) instanceof Token.Mark
+                        || EnglishWords.JOINING.has(tokens.word(from))
+                        || EnglishWords.FILLER.has(tokens.word(from)))) {
+            from++;
+        }
+        int comma = tokens.find(from, i -> i >= to || tokens.mark(i, ','));
+        return EnglishWords.FRONT.has(tokens.word(from)) && comma < to ? comma + 1 : from; // "in Linear, open …"
+    }
+
+    private boolean tells(int from, int to) {
+        boolean tells = false;
+        for (int i = from; i < to; i++) {
+            tells |= EnglishWords.OUTGOING.has(tokens.word(i))
+                    || (starts(i) && (knowledge.tool(tokens, i).isPresent() || EnglishWords.TELL.has(tokens.word(i))));
+        }
+        return tells && reaches(from, to);
+    }
+
+    private boolean reaches(int from, int to) {
+        return tokens.find(
+                        from,
+                        i -> i >= to
+                                || address(i)
+                                || EnglishWords.ME.has(tokens.word(i))
+                                || knowledge.tool(tokens, i).isPresent())
+                < to;
+    }
+
+    private boolean starts(int at) {
+        return at == 0
+                || tokens.get(at - 1) instanceof Token.Mark
+                || EnglishWords.JOINING.has(tokens.word(at - 1))
+                || EnglishWords.FILLER.has(tokens.word(at - 1));
+    }
+
+    /** Whether a word says no more than that something is told or made, whom and where. */
+    private boolean leads(int at) {
+        String word = tokens.word(at);
+        boolean mark = tokens.mark(at, '(') || tokens.mark(at, ')') || tokens.mark(at, ',');
+        boolean name = !word.isEmpty()
+                && ((tokens.mark(at - 1, '(') && tokens.mark(at + 1, ')'))
+                        || EnglishWords.TELL.has(tokens.word(at - 1))
+                        || (EnglishWords.DETERMINER.has(tokens.word(at - 1))
+                                && EnglishWords.TELL.has(tokens.word(at - 2)))
+                        || knowledge.tool(tokens, at - 1).isPresent()
+                        || Character.isUpperCase(((Word) tokens.get(at)).text().charAt(0)));
+        return mark
+                || (!word.isEmpty()
+                        && (!Knowledge.restricts(word)
+                                || word.matches("#?\\d+")
+                                || EnglishWords.RELATOR.has(word)
+                                || EnglishWords.TELL.has(word)
+                                || EnglishWords.OUTGOING.has(word)
+                                || EnglishWords.PEOPLE.has(word)
+                                || EnglishWords.POLITENESS.has(word)
+                                || EnglishWords.MAKE.has(word)
+                                || name
+                                || address(at)
+                                || knowledge.tool(tokens, at).isPresent()));
+    }
+
+    /** "a ticket for the team": whether a word names what is made and has a title, or where that is. */
+    private boolean titled(int at, int to) {
+        return is(
+                        at,
+                        to,
+                        op -> !op.is(Operation.Kind.LOOK)
+                                && !op.tells()
+                                && op.param("start").isEmpty()
+                                && (op.param("title").isPresent()
+                                        || op.param("content").isPresent()))
+                || EnglishWords.PASSAGE.has(Lemma.singular(tokens.word(at)))
+                || place(at);
+    }
+
+    /** Whether a noun stands there for where texts are. */
+    private boolean place(int at) {
+        List<Operation> there = knowledge.all(
+                op -> op.all("place").stream().anyMatch(one -> one.nouns().contains(tokens.word(at))));
+        return !there.isEmpty()
+                && there.stream().allMatch(op -> op.param("start").isEmpty());
+    }
+
+    boolean address(int at) {
+        return at >= 0
+                && at < tokens.size()
+                && tokens.get(at) instanceof Word word
+                && word.text().matches(ADDRESS);
+    }
+
+    /** Whether a thing of such an operation is named at a place. */
+    boolean is(int at, int to, Predicate<Operation> which) {
+        return knowledge
+                .thing(tokens, at, to)
+                .filter(one -> knowledge.of(one.what()).stream().anyMatch(which))
+                .isPresent();
+    }
+}

@@ -1,0 +1,69 @@
+package app.dispatch.adapters.tools.planner.resolve;
+
+import app.dispatch.adapters.tools.planner.schedule.TimeWords;
+import app.dispatch.adapters.tools.planner.schedule.TimeWords.Hour;
+import app.dispatch.adapters.tools.planner.text.Tokens;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What stands after a day: the hours that are meant of it, or the day up to which: "tomorrow between 10 and 12 UTC", "today until Friday". */
+final class DayHours {
+    private static final Map<String, int[]> PARTS = Map.of(
+            "morning", new int[] {0, 720}, "afternoon", new int[] {720, 1080}, "evening", new int[] {1080, 1440});
+    private static final int HOUR = 60;
+
+    private final Tokens tokens;
+
+    DayHours(Tokens tokens) {
+        this.tokens = tokens;
+    }
+
+    /** The hours of a day that are meant; the day itself where none are said. */
+    Period of(Period day) {
+        if (!day.isDay()) {
+            return day;
+        }
+        int at = tokens.after(day.end(), Set.of("in", "during", "the"));
+        int[] part = PARTS.get(tokens.word(at));
+        if (part != null) {
+            return hours(day, part[0], part[1], at + 1, false);
+        }
+        Optional<Period> last = tokens.is(day.end(), Set.of("until", "till", "to", "through", "-", "–"))
+                ? Period.at(tokens, day.end() + 1).filter(Period::isDay)
+                : Optional.empty();
+        if (last.isPresent()) {
+            return new Period(
+                    day.from(), last.get().to(), day.ahead(), last.get().end(), day.note());
+        }
+        Optional<Hour> first = TimeWords.hour(tokens, day.end() + 1);
+        if (first.isEmpty()) {
+            return day;
+        }
+        int begins = first.get().minute();
+        int next = first.get().end();
+        return switch (tokens.word(day.end())) {
+            case "between", "from" ->
+                Optional.of(next)
+                        .filter(and -> tokens.is(and, Set.of("and", "to", "until", "till", "-", "–")))
+                        .flatMap(and -> TimeWords.hour(tokens, and + 1))
+                        .filter(ends -> ends.minute() > begins)
+                        .map(ends -> hours(day, begins, ends.minute(), ends.end(), true))
+                        .orElse(day);
+            case "after" -> hours(day, begins, 24 * HOUR, next, true);
+            case "before" -> hours(day, 0, begins, next, true);
+            case "at" -> hours(day, begins, Math.min(begins + HOUR, 24 * HOUR), next, true);
+            default -> day;
+        };
+    }
+
+    private Period hours(Period day, int from, int to, int end, boolean told) {
+        boolean zone = tokens.is(end, Set.of("utc", "gmt"));
+        return new Period(
+                day.from() + " + duration('" + from + "m')",
+                day.from() + " + duration('" + to + "m')",
+                day.ahead(),
+                zone ? end + 1 : end,
+                zone || !told ? day.note() : "Times of day are taken in UTC.");
+    }
+}
