@@ -95,6 +95,27 @@ class ConsoleTest {
     }
 
     @Test
+    void whoever_goes_from_page_to_page_for_long_leaves_nothing_behind_in_the_frame() {
+        Page page = stay.user();
+        plan(page, "Get " + site.url("/items"));
+        press(page, "Run");
+        assertThat(outcome(page)).hasText("Run ok");
+        List<Object> nodes = new ArrayList<>();
+        for (int round = 0; round < 5; round++) {
+            for (String place : new String[] {"Workflows", "Approvals", "History"}) {
+                role(page, AriaRole.LINK, place).click();
+                role(page, AriaRole.HEADING, place).waitFor();
+            }
+            page.locator(".row-link").click();
+            assertThat(outcome(page)).hasText("Run ok");
+            nodes.add(
+                    page.evaluate(
+                            "() => { let n = 0; for (const all = document.createTreeWalker(document); all.nextNode();) if (!all.currentNode.parentElement?.closest('main')) n++; return n }"));
+        }
+        assertThat(nodes.getLast()).isEqualTo(nodes.get(1));
+    }
+
+    @Test
     void a_run_that_fails_says_why_and_a_retry_goes_on_where_it_failed() {
         Page page = stay.user();
         plan(page, "Get " + site.url("/items") + " and then get " + site.url("/broken"));
