@@ -46,9 +46,21 @@ final class Browser implements AutoCloseable {
 
     /** A page of somebody who has never been here, with a screen of that width. */
     Page visitor(String url, int width) {
-        BrowserContext context = browser.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
-                .setBaseURL(url)
-                .setViewportSize(width, 860));
+        return open(url, new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(width, 860));
+    }
+
+    /** The same on a phone, with fingers. */
+    Page phone(String url) {
+        return open(
+                url,
+                new com.microsoft.playwright.Browser.NewContextOptions()
+                        .setViewportSize(NARROW, 860)
+                        .setIsMobile(true)
+                        .setHasTouch(true));
+    }
+
+    private Page open(String url, com.microsoft.playwright.Browser.NewContextOptions options) {
+        BrowserContext context = browser.newContext(options.setBaseURL(url));
         context.setDefaultTimeout(PATIENCE_MS);
         Page page = context.newPage();
         page.onPageError(fault -> faults.add("error: " + fault));

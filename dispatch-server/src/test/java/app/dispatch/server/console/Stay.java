@@ -91,7 +91,15 @@ final class Stay implements BeforeAllCallback, AfterEachCallback, AfterAllCallba
 
     /** The same with a screen of that width. */
     Page user(int width) {
-        Page page = browser.visitor(url, width);
+        return signedUp(browser.visitor(url, width));
+    }
+
+    /** The same with a phone. */
+    Page userOfAPhone() {
+        return signedUp(browser.phone(url));
+    }
+
+    private Page signedUp(Page page) {
         users.incrementAndGet();
         post(page, "/api/auth/signup", "{\"email\":\"" + lastEmail() + "\",\"password\":\"hunter2\",\"name\":\"You\"}");
         return page;
