@@ -24,6 +24,7 @@ import app.dispatch.domain.run.RunRecord;
 import app.dispatch.domain.run.RunState;
 import app.dispatch.domain.run.RunStats;
 import app.dispatch.domain.token.Actor;
+import app.dispatch.domain.value.Value;
 import app.dispatch.domain.workflow.WorkflowId;
 import java.io.PrintStream;
 import java.time.ZoneId;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class RunWatchTest {
@@ -96,6 +98,11 @@ class RunWatchTest {
         @Override
         public RunPage history(UserId owner, RunQuery query) {
             throw Refusal.notFound("run");
+        }
+
+        @Override
+        public UnaryOperator<Value> shown(UserId owner, List<RunRecord> runs) {
+            return UnaryOperator.identity();
         }
 
         @Override

@@ -345,10 +345,22 @@ final class SecretTour {
         for (String path : List.of("/api/workflows", "/api/workflows/wf_hook")) {
             answers.append(client.get(path).body().replaceAll("\"webhook(Secret|Url)\":\"[^\"]*\"", ""));
         }
+        export();
         for (String run : runs) {
             call("GET", "/api/runs/" + run, "");
             call("GET", "/api/runs/" + run + "/events", "");
             call("POST", "/api/runs/" + run + "/replay", "");
         }
+    }
+
+    /** All that there is as one document; of plans not the one that somebody has written secrets into, which is kept as it was. */
+    private void export() throws Exception {
+        Fields whole = (Fields) Json.parse(client.get("/api/account/export").body());
+        assertThat(whole.items("deliveries")).isNotEmpty();
+        List<Value> others = whole.items("runs").stream()
+                .filter(run -> !text(((Fields) run).fields("plan"), "id").equals("wf_own"))
+                .toList();
+        assertThat(others).hasSize(whole.items("runs").size() - 1);
+        answers.append(Json.write(whole.with("runs", Value.of(others))));
     }
 }

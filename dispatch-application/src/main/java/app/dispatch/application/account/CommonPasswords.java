@@ -1,5 +1,6 @@
 package app.dispatch.application.account;
 
+import app.dispatch.application.OnFirstUse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

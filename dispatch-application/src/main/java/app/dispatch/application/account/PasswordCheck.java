@@ -1,6 +1,7 @@
 package app.dispatch.application.account;
 
 import app.dispatch.application.Ids;
+import app.dispatch.application.OnFirstUse;
 import app.dispatch.application.RateLimit;
 import app.dispatch.application.account.Accounts.Client;
 import app.dispatch.application.account.Turnstile.Visitor;

@@ -50,7 +50,12 @@ public interface DeliveryStore {
     void queue(UserId owner, DeliveryEvent event, Set<WorkflowId> workflows, String key, String message, Instant now);
 
     /** The place of a delivery in a list: when it was made, then its id. */
-    record Place(long createdAtMs, String id) {}
+    record Place(long createdAtMs, String id) {
+        /** Where that one is. */
+        public static Place of(Delivery delivery) {
+            return new Place(delivery.createdAt().toEpochMilli(), delivery.id().value());
+        }
+    }
 
     /**
      * The deliveries of the owner's webhook, the newest first, at most that many.

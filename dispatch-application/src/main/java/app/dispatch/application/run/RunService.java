@@ -14,6 +14,8 @@ import app.dispatch.application.run.node.RunNode;
 import app.dispatch.application.run.store.Begin;
 import app.dispatch.application.run.store.EventFeed;
 import app.dispatch.application.run.store.RunStore;
+import app.dispatch.application.vault.Redaction;
+import app.dispatch.application.vault.Secrets;
 import app.dispatch.application.workflow.WorkflowStore;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.error.ErrorCode;
@@ -50,6 +52,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Takes runs in, records them, and tells how they go. */
@@ -70,6 +73,7 @@ public final class RunService implements Runs {
     private final RunRepeats repeats;
     private final RunPages pages;
     private final RunDecisions decisions;
+    private final RunSecrets secrets;
 
     RunService(
             RunStore store,
@@ -91,7 +95,8 @@ public final class RunService implements Runs {
         this.clock = clock;
         this.intake = new RunIntake(store, node.queue(), local, heartbeat);
         this.pages = new RunPages(store, local);
-        this.decisions = new RunDecisions(store.approvals(), connections, heartbeat, clock);
+        this.secrets = new RunSecrets(connections);
+        this.decisions = new RunDecisions(store.approvals(), secrets, heartbeat, clock);
         this.repeats = new RunRepeats(store, workflows, plans, intake, ids, clock);
     }
 
@@ -249,6 +254,12 @@ public final class RunService implements Runs {
     @Override
     public RunPage history(UserId owner, RunQuery query) {
         return pages.page(owner, query);
+    }
+
+    @Override
+    public UnaryOperator<Value> shown(UserId owner, List<RunRecord> runs) {
+        Secrets hidden = secrets.of(owner, runs.stream().map(RunRecord::run).toList());
+        return value -> hidden.hiddenIn(Redaction.of(value));
     }
 
     @Override

@@ -16,11 +16,13 @@ import app.dispatch.domain.run.RunRecord;
 import app.dispatch.domain.run.RunStats;
 import app.dispatch.domain.run.RunStatus;
 import app.dispatch.domain.token.Actor;
+import app.dispatch.domain.value.Value;
 import app.dispatch.domain.workflow.WorkflowId;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** What a user may ask of runs. Another user's run is not found, whatever is asked of it. */
 public interface Runs {
@@ -103,6 +105,12 @@ public interface Runs {
 
     /** One page of the owner's runs, newest first, with what they have asked. A page may be empty, and not be the last. */
     RunPage history(UserId owner, RunQuery query);
+
+    /**
+     * Takes out of what came in with some of the owner's runs what may not be shown of it: what is secret by its name, and what
+     * their tools are connected with.
+     */
+    UnaryOperator<Value> shown(UserId owner, List<RunRecord> runs);
 
     /**
      * How many of the owner's runs ended how on the last days, today included, by workflow.

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Order(1) // it takes long, so it begins first
 class ConsoleTest {
     @RegisterExtension
-    private static final Stay stay = new Stay();
+    private static final Stay stay = new Stay(Map.of());
 
     private Site site;
 
@@ -95,6 +95,27 @@ class ConsoleTest {
     }
 
     @Test
+    void whoever_goes_from_page_to_page_for_long_leaves_nothing_behind_in_the_frame() {
+        Page page = stay.user();
+        plan(page, "Get " + site.url("/items"));
+        press(page, "Run");
+        assertThat(outcome(page)).hasText("Run ok");
+        List<Object> nodes = new ArrayList<>();
+        for (int round = 0; round < 5; round++) {
+            for (String place : new String[] {"Workflows", "Approvals", "History"}) {
+                role(page, AriaRole.LINK, place).click();
+                role(page, AriaRole.HEADING, place).waitFor();
+            }
+            page.locator(".row-link").click();
+            assertThat(outcome(page)).hasText("Run ok");
+            nodes.add(
+                    page.evaluate(
+                            "() => { let n = 0; for (const all = document.createTreeWalker(document); all.nextNode();) if (!all.currentNode.parentElement?.closest('main')) n++; return n }"));
+        }
+        assertThat(nodes.getLast()).isEqualTo(nodes.get(1));
+    }
+
+    @Test
     void a_run_that_fails_says_why_and_a_retry_goes_on_where_it_failed() {
         Page page = stay.user();
         plan(page, "Get " + site.url("/items") + " and then get " + site.url("/broken"));
@@ -148,9 +169,9 @@ class ConsoleTest {
         role(page, AriaRole.LINK, "Open run").click();
         assertThat(step(page, "get_held")).hasAttribute("data-status", "running");
 
-        stay.kill();
+        stay.server().kill();
         assertThat(page.getByText("The server cannot be reached")).isVisible();
-        stay.startAgain(Map.of());
+        stay.server().startAgain(Map.of());
         site.release();
         assertThat(outcome(page)).hasText("Run ok");
         assertThat(page.getByText("The server cannot be reached")).isHidden();
@@ -388,8 +409,8 @@ class ConsoleTest {
     void who_is_invited_gives_the_code_that_the_server_asks_for() throws Exception {
         String code =
                 Stay.post(stay.user(), "/api/invitations", "").replaceAll("(?s).*\"invite\":\"([^\"]+)\".*", "$1");
-        stay.kill();
-        stay.startAgain(Map.of("DISPATCH_SIGNUP", "invite"));
+        stay.server().kill();
+        stay.server().startAgain(Map.of("DISPATCH_SIGNUP", "invite"));
         Page page = stay.browser.visitor(stay.url(), Browser.WIDE);
         page.navigate("/signup");
         page.getByLabel("Email").fill("invited@example.com");
@@ -399,8 +420,8 @@ class ConsoleTest {
         press(page, "Sign up");
         assertThat(page.getByLabel("What should Dispatch do?")).isVisible();
         assertThat(page.getByText("invited@example.com")).isVisible();
-        stay.kill();
-        stay.startAgain(Map.of());
+        stay.server().kill();
+        stay.server().startAgain(Map.of());
     }
 
     @Test

@@ -1,7 +1,7 @@
 package app.dispatch.server.console;
 
+import static app.dispatch.application.Eventually.eventually;
 import static app.dispatch.server.console.Browser.NARROW;
-import static app.dispatch.server.console.Browser.WIDE;
 import static app.dispatch.server.console.Browser.inspect;
 import static app.dispatch.server.console.Stay.press;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.RequestOptions;
 import java.io.IOException;
@@ -69,8 +70,7 @@ class EditorTest {
     }
 
     /** The page of a workflow of three steps; two of them are a plain list. */
-    private static Page workflow(int width) {
-        Page page = stay.user(width);
+    private static Page workflow(Page page) {
         Stay.post(page, "/api/workflows", """
                 {"plan":{"id":"wf_news","name":"News","steps":[
                  {"id":"items","tool":"http","op":"get","params":{"url":"%s"}},
@@ -81,8 +81,8 @@ class EditorTest {
         return page;
     }
 
-    private static Page edited(int width) {
-        Page page = workflow(width);
+    private static Page edited(Page user) {
+        Page page = workflow(user);
         press(page, "Edit");
         field(page, "Url").waitFor();
         return page;
@@ -142,7 +142,7 @@ class EditorTest {
 
     @Test
     void steps_are_added_moved_renamed_and_removed_by_the_keyboard_alone() {
-        Page page = edited(WIDE);
+        Page page = edited(stay.user());
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Step in phase 1"))
                 .focus();
         page.keyboard().press("Enter");
@@ -175,7 +175,7 @@ class EditorTest {
 
     @Test
     void its_code_is_fetched_when_somebody_opens_it_and_a_card_is_dragged_beside_another() {
-        Page page = workflow(WIDE);
+        Page page = workflow(stay.user());
         card(page, "tell").waitFor();
         List<String> asked = new CopyOnWriteArrayList<>();
         page.onRequest(request -> asked.add(request.url()));
@@ -189,8 +189,55 @@ class EditorTest {
     }
 
     @Test
+    void on_a_phone_a_finger_moves_a_card_by_its_grip_and_scrolls_the_page_everywhere_else() {
+        Page page = edited(stay.userOfAPhone());
+        Finger finger = new Finger(page);
+        drag(finger, card(page, "items"), card(page, "sum"));
+        assertThat(page.locator(".canvas > [role=status]")).containsText("items stays where it is");
+        card(page, "sum").click();
+        field(page, "Input").fill("Good morning");
+        drag(finger, card(page, "sum"), card(page, "items"));
+        assertThat(page.locator(".canvas > [role=status]")).containsText("sum is moved.");
+        assertThat(phases(page)).isEqualTo("sum | items | tell");
+        assertThat(page.locator(".held")).hasCount(0);
+
+        lift(finger, card(page, "items"));
+        double before = scrolled(page);
+        finger.moveTo(100, page.viewportSize().height - 20);
+        eventually(() -> scrolled(page) > before + 20); // it rests at the edge
+        finger.up();
+
+        String phases = phases(page);
+        page.evaluate("scrollTo(0, 0)");
+        finger.down(card(page, "sum").locator(".who"));
+        finger.moveTo(100, 20);
+        finger.up();
+        eventually(() -> scrolled(page) > 50);
+        assertThat(phases(page)).isEqualTo(phases);
+    }
+
+    /** Takes a card by its grip. */
+    private static void lift(Finger finger, Locator card) {
+        card.evaluate("card => card.closest('.plan').scrollIntoView()");
+        finger.down(card.locator(".grip"));
+    }
+
+    private static void drag(Finger finger, Locator card, Locator onto) {
+        lift(finger, card);
+        BoundingBox box = onto.boundingBox();
+        finger.moveTo(box.x + box.width / 2, box.y + box.height / 2);
+        assertThat(card.page().locator(".held")).isVisible();
+        assertThat(onto).hasClass(Pattern.compile("onto"));
+        finger.up();
+    }
+
+    private static double scrolled(Page page) {
+        return ((Number) page.evaluate("scrollY")).doubleValue();
+    }
+
+    @Test
     void a_value_of_an_earlier_step_is_picked_by_a_sample_of_the_last_run() {
-        Page page = workflow(WIDE);
+        Page page = workflow(stay.user());
         page.request().post("/api/workflows/wf_news/run");
         press(page, "Edit");
         card(page, "tell").click();
@@ -212,7 +259,7 @@ class EditorTest {
 
     @Test
     void a_schedule_is_said_in_words_with_its_next_five_times() {
-        Page page = edited(WIDE);
+        Page page = edited(stay.user());
         page.getByLabel("Started").selectOption("On a schedule");
         field(page, "Cron expression").fill("30 7 * * 1,3");
         field(page, "Time zone").fill("Europe/Berlin");
@@ -233,7 +280,7 @@ class EditorTest {
 
     @Test
     void what_others_saved_meanwhile_is_shown_and_nothing_of_the_draft_is_lost() {
-        Page page = edited(WIDE);
+        Page page = edited(stay.user());
         field(page, "Url").fill(site.url("/mine"));
         page.request().patch("/api/workflows/wf_news", RequestOptions.create().setData("{\"name\":\"Theirs\"}"));
         page.getByText("Nothing is wrong.").waitFor();
@@ -276,7 +323,7 @@ class EditorTest {
 
     @Test
     void it_looks_as_it_should() {
-        Page page = edited(WIDE);
+        Page page = edited(stay.user());
         page.getByLabel("Started").selectOption("On a schedule");
         page.locator(".times li").first().waitFor();
         page.getByText("Order, condition").click();

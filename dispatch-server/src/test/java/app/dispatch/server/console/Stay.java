@@ -2,17 +2,13 @@ package app.dispatch.server.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.dispatch.server.Program;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.RequestOptions;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -23,29 +19,28 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * have had nothing to complain of.
  */
 final class Stay implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
-    private final Map<String, String> environment;
-    private final AtomicInteger users = new AtomicInteger();
-    private Path folder;
-    private Program program;
-    private String url;
+    private final @Nullable Map<String, String> environment;
+    private Shared shared;
+    private Shared.Served served;
+    private String email = "";
 
     Browser browser;
 
+    /** At the server that test classes share. */
     Stay() {
-        this(Map.of());
+        this.environment = null;
     }
 
-    /** The same with these environment variables. */
+    /** At a server of its own with these environment variables. */
     Stay(Map<String, String> environment) {
         this.environment = environment;
     }
 
     @Override
     public void beforeAll(ExtensionContext tests) throws IOException {
-        folder = Files.createTempDirectory("stay");
-        browser = new Browser();
-        program = Program.start(data(), environment, "serve", "--port", "0");
-        url = program.url();
+        shared = Shared.of(tests);
+        browser = shared.browser();
+        served = environment == null ? shared.served() : new Shared.Served(environment);
     }
 
     @Override
@@ -55,33 +50,24 @@ final class Stay implements BeforeAllCallback, AfterEachCallback, AfterAllCallba
 
     @Override
     public void afterAll(ExtensionContext tests) throws IOException {
-        browser.close();
-        program.close();
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
+        List<String> faults = browser.takeFaults();
+        shared.giveBack(browser);
+        if (environment != null) {
+            served.close();
         }
-        assertThat(browser.faults()).as("what the browser complained of").isEmpty();
-    }
-
-    private Path data() {
-        return folder.resolve("data");
+        assertThat(faults).as("what the browser complained of").isEmpty();
     }
 
     String url() {
-        return url;
+        return served.url();
     }
 
-    /** Ends the server as a crash does. */
-    void kill() throws InterruptedException {
-        program.kill();
-        program.code();
-    }
-
-    /** Starts it anew at the same address, with these environment variables. */
-    void startAgain(Map<String, String> environment) throws IOException {
-        program = Program.start(data(), environment, "serve", "--port", url.substring(url.lastIndexOf(':') + 1));
-        url = program.url();
+    /** The server, if it is one of its own. */
+    Shared.Served server() {
+        if (environment == null) {
+            throw new IllegalStateException("others use that server, too");
+        }
+        return served;
     }
 
     /** A page of a new user with a wide screen, who is signed in by the API. */
@@ -91,15 +77,23 @@ final class Stay implements BeforeAllCallback, AfterEachCallback, AfterAllCallba
 
     /** The same with a screen of that width. */
     Page user(int width) {
-        Page page = browser.visitor(url, width);
-        users.incrementAndGet();
-        post(page, "/api/auth/signup", "{\"email\":\"" + lastEmail() + "\",\"password\":\"hunter2\",\"name\":\"You\"}");
+        return signedUp(browser.visitor(url(), width));
+    }
+
+    /** The same with a phone. */
+    Page userOfAPhone() {
+        return signedUp(browser.phone(url()));
+    }
+
+    private Page signedUp(Page page) {
+        email = shared.newEmail();
+        post(page, "/api/auth/signup", "{\"email\":\"" + email + "\",\"password\":\"hunter2\",\"name\":\"You\"}");
         return page;
     }
 
     /** By what the user signs in who came last. */
     String lastEmail() {
-        return "user" + users.get() + "@example.com";
+        return email;
     }
 
     /** What the API answers to the user of that page. */

@@ -2,12 +2,12 @@ package app.dispatch.adapters.http.console;
 
 import app.dispatch.adapters.http.web.Call;
 import app.dispatch.adapters.http.web.Route;
+import app.dispatch.application.OnFirstUse;
 import app.dispatch.domain.error.Refusal;
 import io.javalin.http.Context;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The console's pages, which are all the same HTML (what is shown where is decided in the browser), and its files, whose URLs
@@ -33,10 +33,15 @@ public final class ConsoleRoutes {
             "/settings",
             "/settings/{part}");
 
-    private final ReentrantLock loading = new ReentrantLock();
-    private volatile @Nullable Console loaded;
+    private record Console(ConsoleFiles files, ConsolePage page) {
+        static Console load() {
+            ConsoleFiles files = ConsoleFiles.load();
+            return new Console(files, ConsolePage.of(files));
+        }
+    }
 
-    private record Console(ConsoleFiles files, ConsolePage page) {}
+    /** Nobody may ever look at the console of a server. */
+    private final Supplier<Console> console = new OnFirstUse<>(Console::load);
 
     public List<Route> all() {
         return Stream.concat(
@@ -53,7 +58,7 @@ public final class ConsoleRoutes {
 
     /** Answers with the page; it says by itself that there is nothing at an address that it does not know. */
     public void answerPage(Context request, int status) {
-        ConsolePage page = console().page();
+        ConsolePage page = console.get().page();
         request.header("Cache-Control", "no-cache")
                 .header("Content-Security-Policy", page.policy())
                 .header("Cross-Origin-Opener-Policy", "same-origin");
@@ -61,7 +66,7 @@ public final class ConsoleRoutes {
     }
 
     private void file(Call call, String name) {
-        ConsoleFiles files = console().files();
+        ConsoleFiles files = console.get().files();
         ConsoleFile file = files.file(name)
                 .filter(known -> part(call, "build").equals(files.build()))
                 .orElseThrow(() -> Refusal.notFound("path"));
@@ -71,24 +76,5 @@ public final class ConsoleRoutes {
 
     private static String part(Call call, String name) {
         return call.context().pathParam(name);
-    }
-
-    /** Nobody may ever look at the console of a server, so it is read when somebody does. */
-    private Console console() {
-        Console known = loaded;
-        if (known == null) {
-            loading.lock();
-            try {
-                known = loaded;
-                if (known == null) {
-                    ConsoleFiles files = ConsoleFiles.load();
-                    known = new Console(files, ConsolePage.of(files));
-                    loaded = known;
-                }
-            } finally {
-                loading.unlock();
-            }
-        }
-        return known;
     }
 }

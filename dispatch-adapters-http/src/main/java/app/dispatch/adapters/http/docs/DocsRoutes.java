@@ -8,6 +8,7 @@ import app.dispatch.adapters.http.openapi.OpenApiRoutes;
 import app.dispatch.adapters.http.web.Call;
 import app.dispatch.adapters.http.web.PublicDocument;
 import app.dispatch.adapters.http.web.Route;
+import app.dispatch.application.OnFirstUse;
 import app.dispatch.application.json.Json;
 import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.value.Value.Fields;
@@ -16,10 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code /docs}, and the schema of plans: what people read, drawn by the console's page from data that are made when somebody first reads them. A page of the
@@ -39,34 +38,15 @@ public final class DocsRoutes {
             "/docs/tools/{tool}");
 
     private final ConsoleRoutes console;
-    private final Supplier<Manual> manual = new Once();
+    /** Nobody may ever read the manual of a server. */
+    private final Supplier<Manual> manual = new OnFirstUse<>(Manual::load);
+
     private final PublicDocument contents = document(() -> manual.get().contents());
     private final PublicDocument errors = document(() -> ErrorCatalog.load().content());
     private final PublicDocument search =
             document(() -> new SearchIndex(manual.get(), ErrorCatalog.load(), OpenApiRoutes.document()).content());
     private final PublicDocument plan = document(DocsRoutes::planSchema);
     private final Map<String, PublicDocument> pages = new ConcurrentHashMap<>();
-
-    /** Nobody may ever read the manual of a server, so it is read when somebody does. */
-    private static final class Once implements Supplier<Manual> {
-        private final ReentrantLock loading = new ReentrantLock();
-        private volatile @Nullable Manual loaded;
-
-        @Override
-        public Manual get() {
-            Manual known = loaded;
-            if (known == null) {
-                loading.lock();
-                try {
-                    known = loaded == null ? Manual.load() : loaded;
-                    loaded = known;
-                } finally {
-                    loading.unlock();
-                }
-            }
-            return known;
-        }
-    }
 
     public DocsRoutes(ConsoleRoutes console) {
         this.console = console;

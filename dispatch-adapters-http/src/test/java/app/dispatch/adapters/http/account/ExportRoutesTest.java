@@ -2,6 +2,7 @@ package app.dispatch.adapters.http.account;
 
 import static app.dispatch.adapters.http.Plans.echo;
 import static app.dispatch.adapters.http.Plans.plan;
+import static app.dispatch.application.Eventually.eventuallyThere;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 
@@ -9,8 +10,11 @@ import app.dispatch.adapters.http.Answer;
 import app.dispatch.adapters.http.Client;
 import app.dispatch.adapters.http.EventReader;
 import app.dispatch.adapters.http.RunningServer;
+import app.dispatch.application.delivery.Deliveries;
+import app.dispatch.application.json.Json;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -105,6 +109,69 @@ class ExportRoutesTest {
 
         Fields exported = first(user.get(EXPORT).json(), "runs").fields("run");
         assertThat(first(exported, "approvals").text("reason")).contains("Not now");
+    }
+
+    @Test
+    void a_run_has_what_came_in_with_it_and_what_its_steps_were_given_and_gave() {
+        save("wf_paid", "\"{{ trigger.amount }}\"");
+        user.post(
+                "/api/workflows/wf_paid/run",
+                "{\"trigger\":{\"amount\":12,\"from\":{\"name\":\"Ada\",\"apiToken\":\"tok-0815\"}}}");
+
+        Answer answer = user.get(EXPORT);
+        Fields run = first(answer.json(), "runs");
+        assertThat(run.fields("payload"))
+                .isEqualTo(Json.parse("{\"amount\":12,\"from\":{\"name\":\"Ada\",\"apiToken\":\"••••\"}}"));
+        Fields step = first(run.fields("run"), "steps");
+        assertThat(step.fields("input").get("value")).contains(Value.of(12));
+        assertThat(step.fields("output").get("value")).contains(Value.of(12));
+        assertThat(answer.text()).doesNotContain("tok-0815");
+    }
+
+    @Test
+    void what_was_sent_to_webhooks_is_there_with_each_attempt_webhook_by_webhook() {
+        List<String> hooks = List.of(hook("/one"), hook("/two"), hook("/three"));
+        server.mailbox.status.set(503);
+        try {
+            user.post("/api/execute", "{\"plan\":" + plan("wf_told", echo("a", "1")) + "}");
+            Fields sent = eventuallyThere(() -> deliveries().stream()
+                    .filter(each -> !each.fields("delivery").items("attempts").isEmpty())
+                    .findFirst());
+            Fields attempt = first(sent.fields("delivery"), "attempts");
+            assertThat(attempt.get("status")).contains(Value.of(503));
+            assertThat(attempt.text("error")).contains("It answered 503");
+        } finally {
+            server.mailbox.status.set(200);
+        }
+        for (int n = 0; n < Deliveries.LISTED; n++) {
+            user.post("/api/execute", "{\"plan\":" + plan("wf_told", echo("a", "1")) + "}");
+        }
+
+        List<Fields> sent = deliveries();
+        assertThat(sent.stream()
+                        .map(each -> each.text("webhookId").orElseThrow())
+                        .distinct())
+                .containsExactlyElementsOf(hooks.reversed());
+        assertThat(sent.stream()
+                        .map(each -> each.fields("delivery").text("id").orElseThrow())
+                        .distinct())
+                .hasSize(3 * (Deliveries.LISTED + 1));
+    }
+
+    private String hook(String path) {
+        server.clock.forward(Duration.ofSeconds(1)); // the newest is listed first
+        return user.post(
+                        "/api/webhooks", "{\"url\":\"https://example.com" + path + "\",\"events\":[\"run.completed\"]}")
+                .json()
+                .fields("webhook")
+                .text("id")
+                .orElseThrow();
+    }
+
+    private List<Fields> deliveries() {
+        return user.get(EXPORT).json().items("deliveries").stream()
+                .map(Fields.class::cast)
+                .toList();
     }
 
     @Test

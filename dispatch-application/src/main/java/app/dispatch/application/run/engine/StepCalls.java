@@ -1,5 +1,6 @@
 package app.dispatch.application.run.engine;
 
+import app.dispatch.application.vault.Redaction;
 import app.dispatch.domain.plan.StepId;
 import app.dispatch.domain.run.RunEvent.StepLogged;
 import app.dispatch.domain.value.JsonLength;

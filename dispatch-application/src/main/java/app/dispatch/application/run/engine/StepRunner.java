@@ -3,6 +3,7 @@ package app.dispatch.application.run.engine;
 import app.dispatch.application.expression.Expression;
 import app.dispatch.application.expression.Scope;
 import app.dispatch.application.plan.CheckedStep;
+import app.dispatch.application.vault.Redaction;
 import app.dispatch.domain.error.FailureCode;
 import app.dispatch.domain.error.RunLost;
 import app.dispatch.domain.error.StepFailure;

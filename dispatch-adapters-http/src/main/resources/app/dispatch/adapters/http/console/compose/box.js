@@ -9,7 +9,7 @@ import { draft, isCurrent, write } from './draft.js'
 export const EXAMPLES = [
   'Every weekday at 9, list open pull requests of acme/api and post them to #dev on Slack',
   'When a Stripe payment fails, create a Linear issue and tell #billing on Slack',
-  'Get https://example.com and post its answer to https://example.org/in',
+  'Get https://example.com and, at the same time, https://example.org',
 ]
 
 const PLANNERS = { builtin: 'Built-in planner, on this server' }

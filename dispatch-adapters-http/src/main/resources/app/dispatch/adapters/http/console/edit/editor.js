@@ -187,7 +187,7 @@ export function editor({ name, whole, tag, crumb, samples, save, dryRun, changed
           ${state.of === edit.plan ? errorLine(state.error) : nothing}
           ${state.conflict ? conflictPanel(edit, state.conflict, { take: takeTheirs, over: () => keep(state.conflict.tag) }) : nothing}
           <h2 class="sr">The plan</h2>
-          <div @keydown=${move.press} @dragstart=${move.start} @dragover=${move.over} @drop=${move.drop} @dragend=${move.end}>
+          <div @keydown=${move.press} @pointerdown=${move.take} @pointermove=${move.carry} @pointerup=${move.drop} @pointercancel=${move.end}>
             ${picture(edit.plan, {
               chosen: edit.side === 'form' ? edit.chosen : null,
               choose: id => choose(id),

@@ -95,6 +95,9 @@ function swapped(steps, from, to) {
   return all
 }
 
+/** The plan with its steps in that order; null where one would read what comes after it. */
+const reordered = (plan, steps) => (steps.some((step, i) => reads(step).some(read => steps.findIndex(one => one.id === read.step) > i)) ? null : withSteps(plan, steps))
+
 const order = steps => JSON.stringify(phases(steps).map(phase => phase.map(step => step.id)))
 
 /** The plan where that makes a difference to what runs when; null else. */
@@ -109,7 +112,7 @@ const waiting = (steps, id, dependsOn) => steps.map(step => (step.id === id ? { 
 export function moved(plan, id, by) {
   const at = indexOf(plan, id)
   if (plan.steps.every(step => !step.dependsOn)) {
-    return at + by >= 0 && at + by < plan.steps.length ? withSteps(plan, swapped(plan.steps, at, at + by)) : null
+    return at + by >= 0 && at + by < plan.steps.length ? reordered(plan, swapped(plan.steps, at, at + by)) : null
   }
   const steps = settled(plan.steps)
   const columns = phases(steps)
@@ -130,7 +133,7 @@ export function droppedOn(plan, id, target) {
   const to = indexOf(plan, target)
   const from = indexOf(plan, id)
   if (from < 0 || to < 0 || from === to) return null
-  if (plan.steps.every(step => !step.dependsOn)) return withSteps(plan, swapped(plan.steps, from, to))
+  if (plan.steps.every(step => !step.dependsOn)) return reordered(plan, swapped(plan.steps, from, to))
   const steps = settled(plan.steps)
   return ifMoved(plan, waiting(swapped(waiting(steps, id, named(steps, to)), from, to), id, named(steps, to)))
 }

@@ -79,11 +79,12 @@ export function card(step, context) {
   return html`
     <li class="card" tabindex="0" data-step=${step.id} data-status=${status} data-asks=${ifDefined(live?.asks ? 'yes' : undefined)} data-mode=${ifDefined(live?.simulated ? 'dry' : undefined)}
       data-reads=${reads(step).map(read => read.step).join(' ')} aria-label=${`${step.id}, ${toolLabel(step.tool)}, ${title}${context.problems?.has(step.id) ? ', has problems' : ''}${live ? `, ${live.asks ? 'waits for you' : status}` : ''}`}
-      aria-current=${ifDefined(context.chosen === step.id ? 'true' : undefined)} draggable=${ifDefined(context.drag ? 'true' : undefined)} @click=${context.choose ? () => context.choose(step.id) : undefined}>
+      aria-current=${ifDefined(context.chosen === step.id ? 'true' : undefined)} @click=${context.choose ? () => context.choose(step.id) : undefined}>
       <div class="card-top">
         ${tile(step.tool)}
         <span class="who"><span class="id">${step.id}</span><span class="op">${toolLabel(step.tool)}, ${title}</span></span>
         ${effect(kind)}
+        ${context.drag ? html`<span class="grip" aria-hidden="true">${icon('menu')}</span>` : nothing}
       </div>
       ${step.name ? html`<p class="card-say">${step.name}</p>` : nothing}
       ${values(step)}

@@ -8,9 +8,14 @@ const MOST = 140
 
 const readable = read => (read.path ? `${read.step}.${read.path}` : read.step)
 
+/** What a planner writes for the answer of a request, be it JSON or not. */
+const ANSWER = /^default\(steps\.(\w+)\.output\.json, steps\.\1\.output\.body\)$/
+
 /** An expression as what it reads, where it reads one thing; else as it is. */
 function expression(text) {
   const inner = text.trim()
+  const answer = ANSWER.exec(inner)
+  if (answer) return html`<span class="ref" title=${inner}>answer of ${answer[1]}</span>`
   const reads = readsOf(inner)
   if (reads.length === 1 && !/[+?<>=]/.test(inner)) return html`<span class="ref" title=${inner}>${readable(reads[0])}</span>`
   return html`<span class="ref" title=${inner}>${cut(inner, 60)}</span>`

@@ -6,8 +6,8 @@ import { ticked } from '../plan/ticked.js'
 
 const isDone = step => ['ok', 'failed', 'skipped'].includes(step.status)
 
-/** The reason without the words around it that say again which step it was. */
-export const reason = run => (run.error || '').replace(/^Step `(\w+)` failed: /, '$1: ')
+/** The reason without the words around it that say again which step it was, or how programs mend it. */
+export const reason = run => (run.error || '').replace(/^Step `(\w+)` failed: /, '$1: ').replace(/: save its fields .* with PUT \S+$/, '')
 
 function underWay(live) {
   const steps = [...live.steps.values()]

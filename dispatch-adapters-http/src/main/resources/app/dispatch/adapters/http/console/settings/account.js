@@ -82,7 +82,8 @@ export function accountPart() {
   const quotas = () => (state.quotas ? html`
     <section class="section" aria-labelledby="kept"><div class="section-head"><h2 id="kept">What you keep</h2></div>
       <dl class="quotas">${state.quotas.map(({ quota, used, most }) => html`<div><dt>${KEPT[quota] || quota}</dt><dd>${amount(quota, used)} <span class="meta">of ${amount(quota, most)}</span></dd></div>`)}</dl>
-      <p class="gap-s"><a class="btn" href="/api/account/export" download>Export all of it</a> <span class="meta">One JSON file: profile, workflows with their versions, runs, webhooks, and the names of tokens and connections. No secrets.</span></p></section>` : nothing)
+      <p class="soft gap-s">One JSON file has all of it: workflows with their versions, runs with what went in and came out, webhooks with their deliveries. No secrets.</p>
+      <p class="gap-s"><a class="btn" href="/api/account/export" download>Export all of it</a></p></section>` : nothing)
 
   const dangerZone = () => html`
     <section class="section danger-zone" aria-labelledby="end"><div class="section-head"><h2 id="end">Delete the account</h2></div>

@@ -1,5 +1,5 @@
 // The palette: go anywhere, do anything, by a few letters.
-import { html, nothing, repeat, update, drawn } from './view.js'
+import { html, nothing, update, drawn } from './view.js'
 import { icon } from '../look/icons.js'
 import { mark, shownAs } from '../look/status.js'
 import { relative } from '../look/time.js'
@@ -103,7 +103,7 @@ export function palette() {
         <input type="text" role="combobox" aria-label="Go to or do" aria-expanded="true" aria-controls="found" aria-activedescendant=${`option-${state.at}`}
           placeholder="Go to a workflow or a run, or say what to do" autocomplete="off" .value=${state.words} @input=${type} @keydown=${press}><kbd>esc</kbd></div>
       <div id="found" role="listbox" aria-label="Found">
-        ${repeat(found, ([title]) => title, ([title, options]) => html`
+        ${found.map(([title, options]) => html`
           <div class="group" role="group" aria-label=${title}><div class="group-title" role="presentation">${title}</div>${options.map(option)}</div>`)}
       </div>
     </dialog>`

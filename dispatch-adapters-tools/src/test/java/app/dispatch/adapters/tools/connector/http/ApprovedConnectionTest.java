@@ -25,6 +25,7 @@ import app.dispatch.domain.run.Run;
 import app.dispatch.domain.run.RunEvent.StepLogged;
 import app.dispatch.domain.run.RunStatus;
 import app.dispatch.domain.token.Actor;
+import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -131,6 +133,18 @@ class ApprovedConnectionTest {
         Received received = first.requests().getFirst();
         assertThat(received.target()).isEqualTo("/api/pay");
         assertThat(received.header("authorization")).isEqualTo("Bearer secret-of-the-first");
+    }
+
+    @Test
+    void what_came_in_with_a_run_is_shown_without_secrets_of_the_connection() throws Exception {
+        connect(first, "secret-of-the-first");
+        Run run = begin();
+
+        UnaryOperator<Value> shown =
+                dispatch.runs().shown(ADA, List.of(dispatch.runs().get(ADA, run.id())));
+
+        assertThat(shown.apply(Json.parse("{\"said\":\"secret-of-the-first is old\",\"password\":\"hunter2\"}")))
+                .isEqualTo(Json.parse("{\"said\":\"•••• is old\",\"password\":\"••••\"}"));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package app.dispatch.application.run.engine;
+package app.dispatch.application.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

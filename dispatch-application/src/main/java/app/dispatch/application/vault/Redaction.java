@@ -1,6 +1,5 @@
-package app.dispatch.application.run.engine;
+package app.dispatch.application.vault;
 
-import app.dispatch.application.vault.SecretNames;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import app.dispatch.domain.value.Value.Text;
@@ -10,15 +9,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Takes what is secret by its name out of rendered parameters before they are recorded: credentials in headers and bodies. */
-final class Redaction {
+/** Takes what is secret by its name out of a value that is recorded or shown: credentials in headers and bodies. */
+public final class Redaction {
     /** What holds names of the wire, which more often mean a secret than those of a text. */
     private static final Set<String> WIRE = Set.of("headers", "query");
 
     private Redaction() {}
 
     /** The same value with each text masked whose member's name says that it is secret. */
-    static Value of(Value value) {
+    public static Value of(Value value) {
         return of(value, SecretNames::isCredential);
     }
 
