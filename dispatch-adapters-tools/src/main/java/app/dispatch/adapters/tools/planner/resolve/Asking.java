@@ -157,9 +157,7 @@ final class Asking {
                     && put != null
                     && put.operation.params().values().stream()
                             .anyMatch(one -> one.nouns().contains(tokens.word(at)));
-            if (goes) {
-                used.set(at);
-            }
+            used.set(at, goes);
             return goes;
         }
 
@@ -259,10 +257,9 @@ final class Asking {
             }
             if (word.equals("called")
                     && tokens.find(0, i -> i >= at || tokens.word(i).equals("what")) < at) {
-                claim.flatMap(one -> Members.named(one.operation, "name")).ifPresent(asked::add);
-                if (call) {
-                    asked.add("name"); // "what it is called"
-                }
+                claim.flatMap(one -> Members.named(one.operation, "name"))
+                        .or(() -> Optional.of("name").filter(name -> call)) // "what it is called"
+                        .ifPresent(asked::add);
                 used.set(at);
                 return at;
             }
@@ -272,9 +269,9 @@ final class Asking {
             }
             Optional<String> member = claim.flatMap(one -> Members.named(one.operation, word));
             if (member.isPresent() && !(put != null && member.get().isEmpty())) {
-                if (part.relator().equals("with") && asked.isEmpty()) {
-                    claim.flatMap(one -> Wording.called(one.operation)).ifPresent(asked::add); // "…, with authors"
-                }
+                claim.filter(one -> asked.isEmpty() && part.relator().equals("with")) // "…, with authors"
+                        .flatMap(one -> Wording.called(one.operation))
+                        .ifPresent(asked::add);
                 asked.add(member.get());
                 used.set(at);
                 return at;
