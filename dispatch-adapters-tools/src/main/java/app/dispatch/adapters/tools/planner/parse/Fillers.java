@@ -28,7 +28,9 @@ final class Fillers {
                     || tokens.word(at).equals("and")
                     || tokens.word(at).matches("[-–—]+");
             if (wish > 0) {
-                speech.wishes();
+                if (EnglishWords.WISH.phrases().at(tokens, at)) {
+                    speech.wishes(); // "build me a workflow that …" only asks for the plan
+                }
                 at = wish;
             } else if (nth) {
                 at += 3; // "(a)"

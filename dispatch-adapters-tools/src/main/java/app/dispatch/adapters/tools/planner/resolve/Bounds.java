@@ -210,7 +210,8 @@ final class Bounds {
     /** Keeps what a clause looks at that asks for no look: it is only meant where something comes of it. */
     void looked(Clause clause, List<Draft> made) {
         boolean looks = clause.question()
-                || (clause.verbAt() >= 0 && knowledge.isVerb(tokens.word(clause.verbAt())))
+                || (clause.verbAt() >= 0
+                        && knowledge.verb(tokens.word(clause.verbAt())).isPresent())
                 || clause.parts().isEmpty();
         if (!looks && !made.isEmpty() && made.stream().allMatch(step -> step.reads)) {
             unasked.put(clause.all(), List.copyOf(made));

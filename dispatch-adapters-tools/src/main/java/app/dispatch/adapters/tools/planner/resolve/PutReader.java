@@ -7,6 +7,7 @@ import app.dispatch.adapters.tools.planner.lexicon.Operation.Kind;
 import app.dispatch.adapters.tools.planner.lexicon.Param;
 import app.dispatch.adapters.tools.planner.parse.Clause;
 import app.dispatch.adapters.tools.planner.parse.Part;
+import app.dispatch.adapters.tools.planner.parse.Range;
 import app.dispatch.adapters.tools.planner.resolve.Candidate.Source;
 import app.dispatch.adapters.tools.planner.text.English;
 import app.dispatch.adapters.tools.planner.text.Lemma;
@@ -192,20 +193,19 @@ final class PutReader {
     }
 
     /** What the operation adds, whatever it puts there. */
-    private static int own(Claim claim, int verb, Setting setting) {
+    private int own(Claim claim, int verb, Setting setting) {
         boolean makes = !claim.thing.isEmpty()
                 && EnglishWords.MAKE.has(setting.verb())
                 && claim.operation.verbs().contains(setting.verb());
         boolean again = makes
                 && !claim.named
                 && !setting.givens().isEmpty()
-                && setting.givens()
-                        .getLast()
-                        .operation()
-                        .tool()
-                        .id()
-                        .equals(claim.operation.tool().id());
+                && setting.givens().getLast().operation().tool().equals(claim.operation.tool());
+        Range words = setting.clause().all();
+        int other =
+                tokens.find(words.from(), i -> i >= words.to() || tokens.word(i).matches("[#@].+"));
         boolean own = setting.clause().wish()
+                && other >= words.to()
                 && claim.operation.tells()
                 && claim.operation.personal()
                 && claim.operation
