@@ -36,6 +36,9 @@ public final class Details {
     private final Set<String> nouns = new HashSet<>();
     private final List<Token> read = new ArrayList<>();
 
+    /** Where the last order to make something stands. */
+    private int order;
+
     private Details(Tokens tokens, Knowledge knowledge) {
         this.tokens = tokens;
         this.knowledge = knowledge;
@@ -64,6 +67,7 @@ public final class Details {
             int end = made && (begins || goesOn) ? detail(at) : at;
             if (end == at) {
                 boolean calls = tokens.get(at) instanceof Token.Link;
+                order = makes(at) ? at : order;
                 made = makes(at) || (made && !calls && !(begins && knowledge.isVerb(tokens.word(at))));
                 ordered(at);
                 read.add(tokens.get(at));
@@ -158,7 +162,7 @@ public final class Details {
         boolean invited = tokens.word(at).equals("invite")
                 && EnglishWords.HIM.has(tokens.word(at + 1))
                 && (at + 2 >= tokens.size() || ends(at + 2))
-                && tokens.find(0, i -> i >= at || tokens.word(i).contains("@")) < at;
+                && tokens.find(order, i -> i >= at || tokens.word(i).contains("@")) < at;
         if (invited) {
             drop("and"); // who is there, is invited
         }
@@ -183,7 +187,8 @@ public final class Details {
         read.add(word("with", at));
         read.add(tokens.get(noun));
         read.add(tokens.get(value) instanceof Quote ? tokens.get(value) : quote(value, end));
-        return end;
+        boolean more = end < tokens.size() && tokens.mark(end - 1, '.');
+        return more ? end - 1 : end; // the sentence ends with its text
     }
 
     /** "with three bullets: SSO, Dark mode": what is listed in a text, a line each. */
@@ -257,7 +262,7 @@ public final class Details {
         boolean sentence = at > 0 && tokens.mark(at - 1, '.');
         return tokens.mark(at, 'n')
                 || tokens.mark(at, '*')
-                || (sentence && EnglishWords.THEN.has(tokens.word(at)))
+                || (sentence && (EnglishWords.THEN.has(tokens.word(at)) || knowledge.isVerb(tokens.word(at))))
                 || (tokens.mark(at, ',') && nouns.contains(tokens.word(at + 1)));
     }
 
