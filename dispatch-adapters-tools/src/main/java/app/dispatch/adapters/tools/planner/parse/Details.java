@@ -187,8 +187,7 @@ public final class Details {
         read.add(word("with", at));
         read.add(tokens.get(noun));
         read.add(tokens.get(value) instanceof Quote ? tokens.get(value) : quote(value, end));
-        boolean more = end < tokens.size() && tokens.mark(end - 1, '.');
-        return more ? end - 1 : end; // the sentence ends with its text
+        return rest(end);
     }
 
     /** "with three bullets: SSO, Dark mode": what is listed in a text, a line each. */
@@ -221,14 +220,14 @@ public final class Details {
         if (!tokens.is(says, Set.of("says", "saying", "reads", "reading")) || !tokens.mark(says + 1, ':')) {
             return at;
         }
-        int end = tokens.find(says + 2, i -> tokens.mark(i, 'n'));
+        int end = tokens.find(says + 2, i -> tokens.mark(i, 'n') || orders(i));
         if (end <= says + 2 || tokens.get(says + 2) instanceof Quote) {
             return at;
         }
         read.add(word("with", at));
         read.add(word("text", at));
         read.add(quote(says + 2, end));
-        return end;
+        return rest(end);
     }
 
     /** Whether a length of time is all that is said between two marks. */
@@ -259,11 +258,22 @@ public final class Details {
 
     /** Whether a text ends there: at a new line, or before what is done after it. */
     private boolean paragraph(int at) {
-        boolean sentence = at > 0 && tokens.mark(at - 1, '.');
         return tokens.mark(at, 'n')
                 || tokens.mark(at, '*')
-                || (sentence && (EnglishWords.THEN.has(tokens.word(at)) || knowledge.isVerb(tokens.word(at))))
+                || orders(at)
                 || (tokens.mark(at, ',') && nouns.contains(tokens.word(at + 1)));
+    }
+
+    /** Whether a sentence begins there that says what else is done. */
+    private boolean orders(int at) {
+        return at > 0
+                && tokens.mark(at - 1, '.')
+                && (EnglishWords.THEN.has(tokens.word(at)) || knowledge.isVerb(tokens.word(at)));
+    }
+
+    /** What is left to read after a text: with the mark that ends its sentence, where more follows. */
+    private int rest(int end) {
+        return end < tokens.size() && tokens.mark(end - 1, '.') ? end - 1 : end;
     }
 
     private boolean closes(int at) {
