@@ -52,9 +52,4 @@ record Piece(Force force, Kind kind, int end, Change change) {
     boolean is(Force other) {
         return force == other;
     }
-
-    /** The same piece, as one that surely repeats. */
-    Piece repeating() {
-        return new Piece(Force.REPEATS, kind, end, change);
-    }
 }
