@@ -6,6 +6,7 @@ import app.dispatch.adapters.persistence.h2.PowerSync;
 import app.dispatch.adapters.persistence.postgres.PostgresServer;
 import app.dispatch.adapters.persistence.sql.Backend;
 import app.dispatch.adapters.persistence.sql.Dialect;
+import app.dispatch.adapters.persistence.sql.OwnThread;
 import app.dispatch.adapters.persistence.sql.PooledConnections;
 import app.dispatch.adapters.persistence.sql.Schema;
 import app.dispatch.adapters.persistence.sql.SilentServer;
@@ -202,13 +203,13 @@ public final class Database implements Statements, AutoCloseable {
     @Override
     public <T> T statement(Function<Handle, T> work) {
         settle();
-        return TransactionRetry.run(() -> kept(work, each -> jdbi.withHandle(each::apply)));
+        return done(() -> kept(work, each -> jdbi.withHandle(each::apply)));
     }
 
     /** Does work as one commit; it may be done again when nothing of it was stored. */
     public <T> T transaction(Function<Handle, T> work) {
         settle();
-        return TransactionRetry.run(() -> kept(work, all -> jdbi.inTransaction(all::apply)));
+        return done(() -> kept(work, all -> jdbi.inTransaction(all::apply)));
     }
 
     /**
@@ -233,7 +234,7 @@ public final class Database implements Statements, AutoCloseable {
      */
     public <W, T> T shared(W work, BiFunction<Handle, List<W>, List<T>> doing) {
         settle();
-        return TransactionRetry.run(() -> shared.run(work, doing));
+        return done(() -> shared.run(work, doing));
     }
 
     private void settle() {
@@ -241,6 +242,14 @@ public final class Database implements Statements, AutoCloseable {
         if (known != null) {
             known.settle();
         }
+    }
+
+    /** Does the work to its end, also when the caller is interrupted. */
+    private <T> T done(Supplier<T> work) {
+        return switch (dialect()) {
+            case H2 -> OwnThread.call(() -> TransactionRetry.run(work));
+            case POSTGRESQL -> TransactionRetry.run(work);
+        };
     }
 
     /** Does the work by {@code doing}; waits for the disk, where that was asked for. */

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 class InterruptTest {
     private static final int THREADS = 24;
     private static final int RUNS = 10;
+    private static final int COMMITS = 100;
 
     private static final long BETWEEN_INTERRUPTS_NANOS = 50_000;
 
@@ -49,6 +51,29 @@ class InterruptTest {
     void interrupts_of_virtual_threads_that_write_to_h2_break_nothing(@TempDir Path folder) throws Exception {
         try (Database database = Database.inFolder(folder)) {
             writeUnderInterrupts(database, Thread.ofVirtual());
+        }
+    }
+
+    /** H2 pauses between its attempts to lock a table's root, and an interrupt of that pause ends a commit half-way. */
+    @Test
+    void interrupts_of_threads_that_commit_beside_each_other_break_nothing(@TempDir Path folder) throws Exception {
+        try (Database database = Database.inFolder(folder)) {
+            database.statement(handle -> handle.execute("create table written (id varchar primary key, n int)"));
+            Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
+
+            interruptAll(failures, Thread.ofVirtual(), thread -> {
+                for (int n = 0; n < COMMITS; n++) {
+                    String id = thread + "_" + n;
+                    database.transaction(handle -> handle.execute("insert into written values (?, 1)", id)
+                            + handle.execute("update written set n = n + 1 where id = ?", id));
+                }
+            });
+
+            assertThat(failures).isEmpty();
+            assertThat(database.<Integer>statement(handle -> handle.select("select count(*) from written where n = 2")
+                            .mapTo(int.class)
+                            .one()))
+                    .isEqualTo(THREADS * COMMITS);
         }
     }
 
@@ -74,18 +99,8 @@ class InterruptTest {
         JdbiWorkflowStore workflows = new JdbiWorkflowStore(database, TestPlans.JSON, TestPlans.BOX);
         workflows.add(ADA, WorkflowFixture.aWorkflow("wf_1", ADA));
         Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
-        List<Thread> writers = IntStream.range(0, THREADS)
-                .mapToObj(n -> kind.start(() -> write(runs, n, failures)))
-                .toList();
 
-        long interrupts = 0;
-        while (!Thread.currentThread().isInterrupted()
-                && failures.isEmpty()
-                && writers.stream().anyMatch(Thread::isAlive)) {
-            writers.forEach(Thread::interrupt);
-            interrupts += THREADS;
-            LockSupport.parkNanos(BETWEEN_INTERRUPTS_NANOS);
-        }
+        long interrupts = interruptAll(failures, kind, thread -> write(runs, thread));
 
         assertThat(failures).isEmpty();
         assertThat(interrupts).isGreaterThan(10 * THREADS);
@@ -95,17 +110,35 @@ class InterruptTest {
         assertThat(database.isHealthy()).isTrue();
     }
 
-    private static void write(RunStore runs, int thread, Queue<Throwable> failures) {
-        try {
-            for (int n = 0; n < RUNS; n++) {
-                RunId id = new RunId("run_" + thread + "_" + n);
-                runs.begin(aRun(id.value()).of("wf_1").run(), new Begin.Fresh());
-                runs.append(id, 1, numbered(1, done("a")));
-                runs.end(id, 1, numbered(2, done("b")), ok());
-                assertThat(runs.journal(ADA, id, 0)).hasSize(2);
-            }
-        } catch (Throwable failure) {
-            failures.add(failure);
+    private static void write(RunStore runs, int thread) {
+        for (int n = 0; n < RUNS; n++) {
+            RunId id = new RunId("run_" + thread + "_" + n);
+            runs.begin(aRun(id.value()).of("wf_1").run(), new Begin.Fresh());
+            runs.append(id, 1, numbered(1, done("a")));
+            runs.end(id, 1, numbered(2, done("b")), ok());
+            assertThat(runs.journal(ADA, id, 0)).hasSize(2);
         }
+    }
+
+    /** Has threads do their work while all are interrupted again and again; yields how often. */
+    private static long interruptAll(Queue<Throwable> failures, Thread.Builder kind, IntConsumer work) {
+        List<Thread> workers = IntStream.range(0, THREADS)
+                .mapToObj(n -> kind.start(() -> {
+                    try {
+                        work.accept(n);
+                    } catch (Throwable failure) {
+                        failures.add(failure);
+                    }
+                }))
+                .toList();
+        long interrupts = 0;
+        while (!Thread.currentThread().isInterrupted()
+                && failures.isEmpty()
+                && workers.stream().anyMatch(Thread::isAlive)) {
+            workers.forEach(Thread::interrupt);
+            interrupts += THREADS;
+            LockSupport.parkNanos(BETWEEN_INTERRUPTS_NANOS);
+        }
+        return interrupts;
     }
 }
