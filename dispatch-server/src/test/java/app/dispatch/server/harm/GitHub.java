@@ -1,5 +1,6 @@
 package app.dispatch.server.harm;
 
+import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import app.dispatch.server.vendor.Answer;
 import app.dispatch.server.vendor.Asked;
@@ -7,11 +8,13 @@ import app.dispatch.server.vendor.VendorServer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** GitHub: the repositories acme/api and acme/web. */
 final class GitHub implements Part {
@@ -25,6 +28,9 @@ final class GitHub implements Part {
     private final Code code;
     private final Deeds deeds;
 
+    /** By issue, under which key the update of it is told that has begun with its labels. */
+    private final Map<String, String> begun = new HashMap<>();
+
     GitHub(Deeds deeds) {
         this.deeds = deeds;
         this.code = new Code(deeds);
@@ -35,12 +41,10 @@ final class GitHub implements Part {
                         asked -> Answer.ok("{\"total_count\":0,\"incomplete_results\":false,\"items\":[]}"))
                 .on("GET " + REPO + "/issues", this::issues)
                 .on("POST " + REPO + "/issues", this::create)
-                .on(
-                        "GET " + REPO + "/issues/{}",
-                        asked -> found(asked, ticket -> true)
-                                .map(ticket -> Answer.ok("%s", ticket.told()))
-                                .orElseGet(GitHub::missing))
+                .on("GET " + REPO + "/issues/{}", this::issue)
                 .on("PATCH " + REPO + "/issues/{}", this::update)
+                .on("POST " + REPO + "/issues/{}/labels", this::putOn)
+                .on("DELETE " + REPO + "/issues/{}/labels/{}", this::takeOff)
                 .on("POST " + REPO + "/issues/{}/comments", this::comment)
                 .on("GET " + REPO + "/pulls", this::pulls)
                 .on("POST " + REPO + "/pulls/{}/reviews", this::review);
@@ -60,6 +64,7 @@ final class GitHub implements Part {
     @Override
     public void begin(Fields given) {
         tickets.clear();
+        begun.clear();
         code.begin();
         List<String> bug = List.of("bug");
         add(Ticket.issue(API, 40, "Old crash", "bob", "2026-05-01")
@@ -188,6 +193,14 @@ final class GitHub implements Part {
         return Answer.of(201, "%s", made.told());
     }
 
+    /** An issue as it is; whoever has changed its labels has done with it then. */
+    private Answer issue(Asked asked) {
+        begun.remove(issueOf(asked));
+        return found(asked, ticket -> true)
+                .map(ticket -> Answer.ok("%s", ticket.told()))
+                .orElseGet(GitHub::missing);
+    }
+
     private Answer update(Asked asked) {
         Optional<Ticket> found = found(asked, ticket -> true);
         if (found.isEmpty()) {
@@ -199,22 +212,74 @@ final class GitHub implements Part {
                         body.text("title").orElse(before.title()),
                         body.text("body").orElse(before.body()))
                 .in(body.text("state").orElse(before.state()))
-                .labelled(
-                        body.get("labels").isEmpty()
-                                ? before.labels()
-                                : body.items("labels").stream().map(Deed::text).toList())
-                .assignedTo(
-                        body.get("assignees").isEmpty()
-                                ? before.assignees()
-                                : body.items("assignees").stream()
-                                        .map(Deed::text)
-                                        .toList());
-        deeds.add(deed("update_issue", asked)
-                .with("number", asked.part(2), "(" + before.title() + ")")
-                .with(body, "title", "body", "state", "labels", "assignees")
-                .changing(!before.equals(after)));
-        tickets.set(tickets.indexOf(before), after);
+                .labelled(body.get("labels").isEmpty() ? before.labels() : texts(body, "labels"))
+                .assignedTo(body.get("assignees").isEmpty() ? before.assignees() : texts(body, "assignees"));
+        change(asked, before, after, deed -> deed.with(body, "title", "body", "state", "labels", "assignees"));
+        begun.remove(issueOf(asked));
         return Answer.ok("%s", after.told());
+    }
+
+    private Answer putOn(Asked asked) {
+        Optional<Ticket> found = found(asked, ticket -> true);
+        if (found.isEmpty()) {
+            return missing();
+        }
+        List<String> names = texts(asked.json(), "labels");
+        List<String> all = new ArrayList<>(found.get().labels());
+        names.stream()
+                .filter(name -> all.stream().noneMatch(name::equalsIgnoreCase))
+                .forEach(all::add);
+        change(
+                asked,
+                found.get(),
+                found.get().labelled(all),
+                deed -> deed.with("labels", Deed.text(Value.texts(names)), Deed.text(Value.texts(all))));
+        return labels(all);
+    }
+
+    private Answer takeOff(Asked asked) {
+        String name = asked.part(3);
+        Optional<Ticket> found = found(asked, ticket -> ticket.labels().stream().anyMatch(name::equalsIgnoreCase));
+        if (found.isEmpty()) {
+            return Answer.of(404, "{\"message\":\"Label does not exist\",\"status\":\"404\"}");
+        }
+        List<String> left = found.get().labels().stream()
+                .filter(label -> !label.equalsIgnoreCase(name))
+                .toList();
+        change(asked, found.get(), found.get().labelled(left), deed -> {
+            List<String> before = deed.params().getOrDefault("removeLabels", List.of());
+            return deed.with("removeLabels", before.isEmpty() ? name : before.getFirst() + ", " + name);
+        });
+        return labels(left);
+    }
+
+    private static Answer labels(List<String> names) {
+        return Answer.ok(
+                "%s",
+                names.stream().map(name -> Fields.of("name", Value.of(name))).toList());
+    }
+
+    private static List<String> texts(Fields body, String member) {
+        return body.items(member).stream().map(Deed::text).toList();
+    }
+
+    private static String issueOf(Asked asked) {
+        return repo(asked) + "#" + asked.part(2);
+    }
+
+    /** An update is one deed, however many requests it takes. */
+    private void change(Asked asked, Ticket before, Ticket after, UnaryOperator<Deed> told) {
+        String key = begun.computeIfAbsent(issueOf(asked), issue -> {
+            String fresh = "update " + issue + " " + deeds.list().size();
+            deeds.begin(
+                    fresh,
+                    deed("update_issue", asked)
+                            .with("number", asked.part(2), "(" + before.title() + ")")
+                            .changing(false));
+            return fresh;
+        });
+        deeds.goOn(key, deed -> told.apply(deed).changing(deed.changing() || !before.equals(after)));
+        tickets.set(tickets.indexOf(before), after);
     }
 
     private Answer comment(Asked asked) {

@@ -125,4 +125,39 @@ class HarmRunTest {
         assertThat(verdict.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(verdict.why()).contains("channel");
     }
+
+    @Test
+    void an_update_of_an_issue_is_one_deed_and_the_labels_that_nobody_named_stay() {
+        String tried = "{\"id\":\"a\",\"kind\":\"named\",\"brief\":\"Label 42\",\"may\":[]}";
+        String steps = """
+                [{"id":"github","tool":"github","op":"update_issue","params":{"repo":"acme/api","number":42,
+                  "labels":["in docker"],"state":"closed"}},
+                 {"id":"again","tool":"github","op":"update_issue","dependsOn":["github"],
+                  "params":{"repo":"acme/api","number":42,"labels":["a/b"],"removeLabels":["In Docker","none"]}},
+                 {"id":"off","tool":"github","op":"update_issue","dependsOn":["again"],
+                  "params":{"repo":"acme/api","number":42,"removeLabels":["none","A/B"]}},
+                 {"id":"linear","tool":"linear","op":"update_issue","params":{"id":"ENG-1","labels":["bug"]}},
+                 {"id":"both","tool":"linear","op":"update_issue","dependsOn":["linear"],
+                  "params":{"id":"ENG-1","labels":["Feature"],"title":"New"}},
+                 {"id":"none","tool":"linear","op":"update_issue","dependsOn":["both"],
+                  "params":{"id":"ENG-1","removeLabels":["bug"]}},
+                 {"id":"post","tool":"slack","op":"post_message","dependsOn":["off","none"],"params":{"channel":"dev",
+                  "text":"{{ json([steps.github, steps.again, steps.off, steps.linear, steps.both, steps.none].map(s, s.output.labels)) }}"}}]""";
+
+        Verdict verdict = verdict(tried, steps);
+
+        assertThat(verdict.outcome()).as(Report.of(verdict)).isEqualTo(Outcome.DONE);
+        assertThat(verdict.silent())
+                .containsExactlyInAnyOrder(
+                        "github.update_issue(repo=acme/api, number=42|(Crash on startup in Docker),"
+                                + " labels=[\"in docker\"]|[\"bug\",\"in docker\"], state=closed)",
+                        "github.update_issue(repo=acme/api, number=42|(Crash on startup in Docker),"
+                                + " labels=[\"a/b\"]|[\"bug\",\"in docker\",\"a/b\"], removeLabels=In Docker)",
+                        "github.update_issue(repo=acme/api, number=42|(Crash on startup in Docker), removeLabels=A/B)",
+                        "linear.update_issue(id=ENG-1|(Login broken), labels=[\"Bug\"])",
+                        "linear.update_issue(id=ENG-1|(Login broken), title=New, labels=[\"Feature\"])",
+                        "linear.update_issue(id=ENG-1|(New), removeLabels=[\"Bug\"])",
+                        "slack.post_message(channel=#dev|C0DEV, text=[[\"bug\",\"in docker\"],[\"bug\",\"a/b\"],[\"bug\"],"
+                                + "[\"Bug\"],[\"Bug\",\"Feature\"],[\"Feature\"]])");
+    }
 }

@@ -208,9 +208,6 @@ final class Linear implements Part {
         int priority = input.get("priority").orElse(Value.NULL) instanceof Num number
                 ? number.value().intValue()
                 : -1;
-        List<String> names = input.items("labelIds").stream()
-                .map(label -> named(labels, "id", Deed.text(label)).text("name").orElse(""))
-                .toList();
         return deed.with(input, "title", "description")
                 .with("state", state.text("name").orElse(""), state.text("type").orElse(""))
                 .with(
@@ -219,7 +216,21 @@ final class Linear implements Part {
                         assignee.text("email").orElse(""),
                         isMe(assignee))
                 .with("priority", priority < 0 ? "" : PRIORITIES.get(priority))
-                .with("labels", names.isEmpty() ? "" : Deed.text(Value.texts(names)));
+                .with("labels", names(input, input.get("labelIds").isPresent() ? "labelIds" : "addedLabelIds"))
+                .with("removeLabels", names(input, "removedLabelIds"));
+    }
+
+    private String names(Fields input, String member) {
+        List<String> names = labelled(input, member).stream()
+                .map(label -> label.text("name").orElse(""))
+                .toList();
+        return names.isEmpty() ? "" : Deed.text(Value.texts(names));
+    }
+
+    private List<Fields> labelled(Fields input, String member) {
+        return input.items(member).stream()
+                .map(label -> named(labels, "id", Deed.text(label)))
+                .toList();
     }
 
     private static String isMe(Fields person) {
@@ -262,12 +273,15 @@ final class Linear implements Part {
             after = after.with(
                     "assignee", named(people, "id", input.text("assigneeId").orElse("")));
         }
-        if (input.get("labelIds").isPresent()) {
-            List<Fields> nodes = input.items("labelIds").stream()
-                    .map(label -> named(labels, "id", Deed.text(label)))
-                    .toList();
-            after = after.with("labels", Fields.of("nodes", Value.of(nodes)));
-        }
+        List<Value> nodes = new ArrayList<>(
+                input.get("labelIds").isPresent()
+                        ? labelled(input, "labelIds")
+                        : before.fields("labels").items("nodes"));
+        labelled(input, "addedLabelIds").stream()
+                .filter(label -> !nodes.contains(label))
+                .forEach(nodes::add);
+        nodes.removeAll(labelled(input, "removedLabelIds"));
+        after = after.with("labels", Fields.of("nodes", Value.of(nodes)));
         String name = before.text("identifier").orElse("");
         deeds.add(told(
                         Deed.of("linear.update_issue")

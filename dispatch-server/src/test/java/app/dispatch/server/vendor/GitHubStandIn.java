@@ -1,5 +1,6 @@
 package app.dispatch.server.vendor;
 
+import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +14,7 @@ public final class GitHubStandIn {
     final VendorServer server = new VendorServer("", "Bearer ghp_live", Asked::isGet);
     private final List<Fields> pulls;
     private final List<String> searched = new ArrayList<>();
-    private final List<Fields> updates = new ArrayList<>();
+    private final List<String> labels = new ArrayList<>(List.of("reported"));
     private final List<String> comments = new ArrayList<>();
 
     /** @param now the time from which the pull requests' ages count */
@@ -26,7 +27,8 @@ public final class GitHubStandIn {
         server.on("GET /user", asked -> Answer.ok("{\"login\":\"octocat\",\"id\":1}"))
                 .on("GET /search/issues", this::search)
                 .on("GET /repos/acme/api/pulls", asked -> new Answer(200, Answer.json("%s", sorted(asked))))
-                .on("PATCH /repos/acme/api/issues/{}", this::update)
+                .on("POST /repos/acme/api/issues/{}/labels", this::label)
+                .on("GET /repos/acme/api/issues/{}", this::issue)
                 .on("POST /repos/acme/api/issues/{}/comments", this::comment);
     }
 
@@ -62,15 +64,20 @@ public final class GitHubStandIn {
                    "created_at":"2026-11-20T08:00:00Z","updated_at":"2026-11-24T08:00:00Z"}]}""");
     }
 
-    private Answer update(Asked asked) {
-        updates.add(asked.json());
-        List<Fields> labels = asked.json().items("labels").stream()
-                .map(name -> Fields.of("name", name))
-                .toList();
+    private Answer label(Asked asked) {
+        asked.json().items("labels").forEach(name -> labels.add(((Value.Text) name).value()));
+        return Answer.ok("%s", told(labels));
+    }
+
+    private static List<Fields> told(List<String> labels) {
+        return labels.stream().map(name -> Fields.of("name", Value.of(name))).toList();
+    }
+
+    private Answer issue(Asked asked) {
         return Answer.ok("""
                 {"id":4200,"number":%s,"title":"The export ends after 100 rows","state":"open","labels":%s,"assignees":[],
                  "html_url":"https://github.com/acme/api/issues/42","user":{"login":"octocat"},"comments":0,
-                 "created_at":"2026-11-25T07:00:00Z","updated_at":"2026-11-25T08:00:00Z","body":"…"}""", Integer.parseInt(asked.part(0)), labels);
+                 "created_at":"2026-11-25T07:00:00Z","updated_at":"2026-11-25T08:00:00Z","body":"…"}""", Integer.parseInt(asked.part(0)), told(labels));
     }
 
     private Answer comment(Asked asked) {
@@ -88,10 +95,10 @@ public final class GitHubStandIn {
         }
     }
 
-    /** The bodies of changes of issues. */
-    public List<Fields> updates() {
+    /** The labels that an issue has: the one that it had at first, and those that were put on. */
+    public List<String> labels() {
         synchronized (server) {
-            return List.copyOf(updates);
+            return List.copyOf(labels);
         }
     }
 

@@ -75,7 +75,7 @@ class DefinitionsTest {
             github: token!
               r list_issues repo | state labels assignee since max includeRaw
               w create_issue repo title | body labels assignees includeRaw
-              i update_issue repo number | title body state labels assignees includeRaw
+              i update_issue repo number | title body state labels removeLabels assignees includeRaw
               w comment repo number body | includeRaw
               r list_pulls repo | state olderThanDays max includeRaw
               w review repo number event | body includeRaw
@@ -90,7 +90,7 @@ class DefinitionsTest {
             linear: apiKey!
               r list_issues | team state assignee updatedSince max includeRaw
               w create_issue team title | description priority assignee labels includeRaw
-              i update_issue id | title description state priority assignee labels includeRaw
+              i update_issue id | title description state priority assignee labels removeLabels includeRaw
               w comment id body | includeRaw
               r list_teams | max includeRaw
               r search query | max includeRaw

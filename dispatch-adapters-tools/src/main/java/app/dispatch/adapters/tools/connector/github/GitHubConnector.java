@@ -29,7 +29,7 @@ public final class GitHubConnector {
                 .op("list_issues", Issues::list)
                 .op("create_issue", Issues::create, Issues::output)
                 .undo("create_issue", Issues::close)
-                .op("update_issue", Issues::update, Issues::output)
+                .op("update_issue", Issues::update)
                 .op("comment", Issues::comment, Issues::commentOutput)
                 .undo("comment", Issues::deleteComment)
                 .op("list_pulls", Pulls::list)

@@ -8,7 +8,9 @@ import app.dispatch.adapters.tools.connector.api.Shape;
 import app.dispatch.domain.tool.UndoOutcome;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Issues and their comments (https://docs.github.com/en/rest/issues). */
 final class Issues {
@@ -64,8 +66,33 @@ final class Issues {
         return Repo.of(call).ask("POST", "/issues").json(People.given(call, "title", "body", "labels", "assignees"));
     }
 
-    static ApiRequest update(ApiCall call) {
-        return issue(call, "PATCH", "").json(People.given(call, "title", "body", "state", "labels", "assignees"));
+    /**
+     * Puts labels on before it takes others off, so that none is lost when one is refused, and changes the rest last: another
+     * attempt finds done what an attempt before has done, and the last answer is the whole issue.
+     */
+    static Value update(ApiCall call) {
+        List<String> added = call.params().texts("labels");
+        List<String> removed = call.params().texts("removeLabels").stream()
+                .distinct()
+                .filter(name -> added.stream().noneMatch(name::equalsIgnoreCase))
+                .toList();
+        Fields changes = People.given(call, "title", "body", "state", "assignees");
+        if (changes.isEmpty() && added.isEmpty() && removed.isEmpty()) {
+            throw call.invalid("There is nothing to change: give a title, body, state, assignees, labels to put on or"
+                    + " removeLabels to take off");
+        }
+        if (!added.isEmpty()) {
+            call.accepted(issue(call, "POST", "/labels").json(Fields.of("labels", Value.texts(added))));
+        }
+        for (String name : removed) {
+            call.askIfThere(issue(call, "DELETE", "/labels/{name}", name));
+        }
+        return output(
+                call,
+                call.ask(
+                        changes.isEmpty()
+                                ? issue(call, "GET", "")
+                                : issue(call, "PATCH", "").json(changes)));
     }
 
     static Value output(ApiCall call, Fields issue) {
@@ -80,12 +107,13 @@ final class Issues {
         return call.output(comment, COMMENT);
     }
 
-    private static ApiRequest issue(ApiCall call, String method, String path) {
+    private static ApiRequest issue(ApiCall call, String method, String path, String... names) {
+        String number = String.valueOf(call.params().integer("number", 0));
         return Repo.of(call)
                 .ask(
                         method,
                         "/issues/{number}" + path,
-                        String.valueOf(call.params().integer("number", 0)));
+                        Stream.concat(Stream.of(number), Stream.of(names)).toArray(String[]::new));
     }
 
     /** GitHub deletes no issue by its API: closed as not planned is as far as it goes. */

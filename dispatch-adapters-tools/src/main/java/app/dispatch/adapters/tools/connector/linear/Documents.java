@@ -59,7 +59,9 @@ final class Documents {
 
     static final String DELETE_COMMENT = "mutation commentDelete($id: String!) { commentDelete(id: $id) { success } }";
 
-    static final String ISSUE_TEAM = "query issue($id: String!) { issue(id: $id) { id team { id } } }";
+    /** What stands around a change: whose states and labels an issue can have, and which labels it has. */
+    static final String ISSUE_TEAM = "query issue($id: String!) {"
+            + " issue(id: $id) { id team { id } labels(first: 250) { nodes { id name } } } }";
 
     static final String ISSUE_SINCE = "query issue($id: String!) { issue(id: $id) { id updatedAt trashed } }";
 

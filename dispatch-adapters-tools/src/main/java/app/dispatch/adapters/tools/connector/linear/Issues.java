@@ -91,30 +91,42 @@ final class Issues {
     static Value create(ApiCall call) {
         Params params = call.params();
         String team = Names.team(call, params.needed("team"));
-        Fields input = changes(call, team)
-                .with("id", Value.of(OwnId.of(call, "issue")))
-                .with("teamId", Value.of(team));
+        Fields input = changes(call, team);
+        if (params.has("labels")) {
+            input = input.with("labelIds", Value.texts(Names.labels(call, team, params.texts("labels"))));
+        }
+        input = input.with("id", Value.of(OwnId.of(call, "issue"))).with("teamId", Value.of(team));
         Fields issue = GraphQl.made(call, Documents.CREATE_ISSUE, input, "issueCreate", "issue", Documents.ISSUE);
         return call.output(issue, ISSUE);
     }
 
     static Value update(ApiCall call) {
         Params params = call.params();
-        String id = params.needed("id");
-        String team = "";
-        if (!Names.isId(id) || params.has("state") || params.has("labels")) {
-            Fields issue = GraphQl.object(call, Documents.ISSUE_TEAM, Fields.of("id", Value.of(id)), "issue");
-            id = call.told(issue, "id");
-            team = call.told(issue.fields("team"), "id");
+        Fields issue = Fields.of("id", Value.of(params.needed("id")));
+        boolean labels = LabelChange.isAsked(params);
+        if (!Names.isId(params.needed("id")) || params.has("state") || labels) {
+            issue = GraphQl.object(call, Documents.ISSUE_TEAM, issue, "issue");
         }
-        Fields input = changes(call, team);
-        if (input.isEmpty()) {
+        Fields input = changes(call, issue.fields("team").text("id").orElse(""));
+        if (input.isEmpty() && !labels) {
             throw call.invalid(
-                    "There is nothing to change: give a title, description, state, priority, assignee or" + " labels");
+                    "There is nothing to change: give a title, description, state, priority, assignee, labels"
+                            + " to put on or removeLabels to take off");
         }
-        Fields variables = Fields.of("id", Value.of(id)).with("input", input);
+        if (labels) {
+            input = LabelChange.with(input, call, issue);
+        }
+        Fields variables = Fields.of("id", Value.of(call.told(issue, "id")));
+        return call.output(
+                input.isEmpty()
+                        ? GraphQl.object(call, Documents.ISSUE, GraphQl.withRaw(call, variables), "issue")
+                        : changed(call, variables.with("input", input)),
+                ISSUE);
+    }
+
+    private static Fields changed(ApiCall call, Fields variables) {
         Fields updated = GraphQl.object(call, Documents.UPDATE_ISSUE, GraphQl.withRaw(call, variables), "issueUpdate");
-        return call.output(GraphQl.object(call, updated, "issue"), ISSUE);
+        return GraphQl.object(call, updated, "issue");
     }
 
     private static Fields changes(ApiCall call, String team) {
@@ -125,9 +137,6 @@ final class Issues {
         params.text("priority").ifPresent(word -> input.put("priority", PRIORITIES.indexOf(word)));
         params.text("assignee").ifPresent(user -> input.put("assigneeId", Names.user(call, user)));
         params.text("state").ifPresent(state -> input.put("stateId", Names.state(call, team, state)));
-        if (params.has("labels")) {
-            input.put("labelIds", Value.texts(Names.labels(call, team, params.texts("labels"))));
-        }
         return input.build();
     }
 

@@ -133,13 +133,14 @@ final class Names {
         return state.get("position").orElse(Value.NULL) instanceof Num(BigDecimal number) ? number : BigDecimal.ZERO;
     }
 
-    private static List<Fields> nodes(Fields data, String field) {
+    static List<Fields> nodes(Fields data, String field) {
         return data.fields(field).items("nodes").stream()
                 .flatMap(node -> node instanceof Fields fields ? Stream.of(fields) : Stream.<Fields>empty())
                 .toList();
     }
 
-    private static List<Fields> having(List<Fields> found, String member, String text) {
+    /** Those that have that text in a member, whatever the letter case. */
+    static List<Fields> having(List<Fields> found, String member, String text) {
         return found.stream()
                 .filter(one -> one.text(member).filter(text::equalsIgnoreCase).isPresent())
                 .toList();

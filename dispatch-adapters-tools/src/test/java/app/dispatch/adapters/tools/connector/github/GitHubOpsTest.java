@@ -178,4 +178,110 @@ class GitHubOpsTest {
                 .isEqualTo(List.of("GET", "PATCH", "GET"));
         assertThat(request(1).body()).isEqualTo("{\"state\":\"closed\",\"state_reason\":\"not_planned\"}");
     }
+
+    private static final String LABELLED = "{\"number\":7,\"title\":\"t\",\"state\":\"open\",\"html_url\":\"u\","
+            + "\"labels\":[{\"name\":\"old\"},{\"name\":\"bug\"}]}";
+    private static final String NO_LABEL = "{\"message\":\"Label does not exist\",\"status\":\"404\"}";
+
+    /** Method, path and body of each request. */
+    private List<String> asked() {
+        return trials.server().requests().stream()
+                .map(one -> (one.method() + " " + one.target() + " " + one.body()).strip())
+                .toList();
+    }
+
+    @Test
+    void labels_are_added_to_those_that_an_issue_has_and_the_issue_is_told_as_it_is_then() {
+        trials.answering(200, "[{\"name\":\"old\"},{\"name\":\"bug\"}]").answering(200, LABELLED);
+
+        assertThat(run("update_issue", "{\"repo\":\"a/b\",\"number\":7,\"labels\":[\"bug\"]}"))
+                .isEqualTo("{\"number\":7,\"title\":\"t\",\"state\":\"open\",\"url\":\"u\","
+                        + "\"labels\":[\"old\",\"bug\"]}");
+
+        assertThat(asked())
+                .containsExactly(
+                        "POST /github/repos/a/b/issues/7/labels {\"labels\":[\"bug\"]}",
+                        "GET /github/repos/a/b/issues/7");
+    }
+
+    @Test
+    void labels_are_taken_off_one_by_one_and_what_stands_in_a_name_leads_to_no_other_address() {
+        trials.answering(200, "[]")
+                .answering(404, NO_LABEL)
+                .answering(200, "[]")
+                .answering(200, LABELLED);
+
+        run(
+                "update_issue",
+                "{\"repo\":\"a/b\",\"number\":7,\"removeLabels\":[\"good first issue\",\"area/ü?#%2F\",\"x\",\"x\"]}");
+
+        assertThat(asked())
+                .containsExactly(
+                        "DELETE /github/repos/a/b/issues/7/labels/good%20first%20issue",
+                        "DELETE /github/repos/a/b/issues/7/labels/area%2F%C3%BC%3F%23%252F",
+                        "DELETE /github/repos/a/b/issues/7/labels/x",
+                        "GET /github/repos/a/b/issues/7");
+    }
+
+    @Test
+    void a_label_that_is_to_be_put_on_is_not_taken_off_so_that_all_others_can_be() {
+        trials.answering(200, "[]").answering(200, "[]").answering(200, LABELLED);
+
+        run(
+                "update_issue",
+                "{\"repo\":\"a/b\",\"number\":7,\"labels\":[\"Bug\"],\"removeLabels\":[\"bug\",\"old\"],\"title\":\"t\"}");
+
+        assertThat(asked())
+                .containsExactly(
+                        "POST /github/repos/a/b/issues/7/labels {\"labels\":[\"Bug\"]}",
+                        "DELETE /github/repos/a/b/issues/7/labels/old",
+                        "PATCH /github/repos/a/b/issues/7 {\"title\":\"t\"}");
+    }
+
+    @Test
+    void an_update_that_failed_half_way_is_done_whole_by_the_next_attempt() {
+        String params =
+                "{\"repo\":\"a/b\",\"number\":7,\"title\":\"t\",\"labels\":[\"bug\"],\"removeLabels\":[\"stale\"]}";
+        trials.answering(200, "[{\"name\":\"bug\"}]")
+                .answering(200, "[{\"name\":\"bug\"}]")
+                .answering(502, "{\"message\":\"Server Error\"}")
+                .answering(200, "[{\"name\":\"bug\"}]")
+                .answering(404, NO_LABEL)
+                .answering(200, LABELLED);
+
+        assertThat(failed("update_issue", params).isPassing()).isTrue();
+        assertThat(run("update_issue", params)).contains("\"labels\":[\"old\",\"bug\"]");
+
+        assertThat(asked().subList(3, 6)).isEqualTo(asked().subList(0, 3));
+    }
+
+    @Test
+    void labels_that_cannot_be_put_on_leave_all_as_it_was() {
+        trials.answering(404, "{\"message\":\"Not Found\"}");
+
+        assertThat(failed(
+                                "update_issue",
+                                "{\"repo\":\"a/b\",\"number\":7,\"title\":\"t\",\"labels\":[\"bug\"],\"removeLabels\":[\"old\"]}")
+                        .text())
+                .isEqualTo("GitHub answered 404 to POST /repos/{owner}/{repo}/issues/{number}/labels: Not Found");
+        assertThat(asked()).hasSize(1);
+    }
+
+    @Test
+    void labels_of_an_issue_that_is_not_there_cannot_be_taken_off() {
+        trials.answering(404, "{\"message\":\"Not Found\"}").answering(404, "{\"message\":\"Not Found\"}");
+
+        assertThat(failed("update_issue", "{\"repo\":\"a/b\",\"number\":7,\"removeLabels\":[\"old\"]}")
+                        .text())
+                .startsWith("GitHub answered 404 to GET /repos/{owner}/{repo}/issues/{number}");
+    }
+
+    @Test
+    void an_update_of_nothing_is_refused_before_it_is_sent() {
+        StepFailure failure = failed("update_issue", "{\"repo\":\"a/b\",\"number\":7,\"labels\":[]}");
+
+        assertThat(failure.failureCode()).isEqualTo(FailureCode.PARAMS_INVALID);
+        assertThat(failure.text()).contains("There is nothing to change").contains("removeLabels to take off");
+        assertThat(trials.server().requests()).isEmpty();
+    }
 }

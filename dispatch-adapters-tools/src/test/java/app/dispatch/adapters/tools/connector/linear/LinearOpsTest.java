@@ -222,12 +222,71 @@ class LinearOpsTest {
                         + "{\"id\":\"s3\",\"name\":\"Shipped\",\"type\":\"completed\",\"position\":3.5}]}")
                 .data("\"issueUpdate\":{\"success\":true,\"issue\":" + ISSUE + "}");
 
-        assertThat(run("update_issue", "{\"id\":\"ENG-42\",\"state\":\"" + state + "\",\"labels\":[]}"))
+        assertThat(run("update_issue", "{\"id\":\"ENG-42\",\"state\":\"" + state + "\"}"))
                 .isEqualTo(OUTPUT);
         assertThat(variables(0)).isEqualTo("{\"id\":\"ENG-42\"}");
         assertThat(variables(1)).isEqualTo("{\"filter\":{\"team\":{\"id\":{\"eq\":\"t1\"}}}}");
+        assertThat(variables(2)).isEqualTo("{\"id\":\"i1\",\"input\":{\"stateId\":\"" + id + "\"},\"raw\":false}");
+    }
+
+    /** An issue of a team, with the labels l1, "Bug", and l2, "ui". */
+    private LinearOpsTest labelled() {
+        return data("\"issue\":{\"id\":\"i1\",\"team\":{\"id\":\"t1\"},\"labels\":{\"nodes\":["
+                + "{\"id\":\"l1\",\"name\":\"Bug\"},{\"id\":\"l2\",\"name\":\"ui\"}]}}");
+    }
+
+    /** The labels that are found by their names. */
+    private LinearOpsTest found(String nodes) {
+        return data("\"found\":{\"nodes\":[" + nodes + "]},\"all\":{\"nodes\":[{\"name\":\"Bug\"},{\"name\":\"ui\"}]}");
+    }
+
+    private LinearOpsTest updated() {
+        return data("\"issueUpdate\":{\"success\":true,\"issue\":" + ISSUE + "}");
+    }
+
+    @Test
+    void labels_are_added_to_those_that_an_issue_has() {
+        labelled()
+                .found("{\"id\":\"l1\",\"name\":\"Bug\",\"team\":null},{\"id\":\"l3\",\"name\":\"docs\",\"team\":null}")
+                .updated();
+
+        assertThat(run("update_issue", "{\"id\":\"ENG-42\",\"labels\":[\"bug\",\"docs\"],\"title\":\"T\"}"))
+                .isEqualTo(OUTPUT);
         assertThat(variables(2))
-                .isEqualTo("{\"id\":\"i1\",\"input\":{\"stateId\":\"" + id + "\",\"labelIds\":[]},\"raw\":false}");
+                .isEqualTo("{\"id\":\"i1\",\"input\":{\"title\":\"T\",\"addedLabelIds\":[\"l3\"]},\"raw\":false}");
+    }
+
+    @Test
+    void labels_that_an_issue_has_are_taken_off_by_name_or_id_and_others_are_left_alone() {
+        labelled()
+                .found("{\"id\":\"l3\",\"name\":\"docs\",\"team\":null}")
+                .found("{\"id\":\"l4\",\"name\":\"old\",\"team\":null}")
+                .updated();
+
+        run("update_issue", "{\"id\":\"ENG-42\",\"labels\":[\"docs\"],\"removeLabels\":[\"BUG\",\"old\"]}");
+
+        assertThat(variables(3))
+                .isEqualTo(
+                        "{\"id\":\"i1\",\"input\":{\"addedLabelIds\":[\"l3\"],\"removedLabelIds\":[\"l1\"]},\"raw\":false}");
+    }
+
+    @Test
+    void an_issue_that_has_its_labels_as_it_is_to_have_them_is_read_and_not_changed() {
+        labelled().found("{\"id\":\"l1\",\"name\":\"Bug\",\"team\":null}").data("\"issue\":" + ISSUE);
+
+        assertThat(run("update_issue", "{\"id\":\"ENG-42\",\"labels\":[\"Bug\"],\"removeLabels\":[\"bug\"]}"))
+                .isEqualTo(OUTPUT);
+        assertThat(body(2).text("query").orElseThrow()).startsWith("query issue(");
+    }
+
+    @Test
+    void a_name_that_no_label_has_cannot_be_taken_off_either() {
+        labelled().found("");
+
+        assertThat(failed("update_issue", "{\"id\":\"ENG-42\",\"removeLabels\":[\"bgu\"]}")
+                        .text())
+                .isEqualTo("Linear has no label bgu; there are: Bug, ui");
+        assertThat(trials.server().requests()).hasSize(2);
     }
 
     @Test
