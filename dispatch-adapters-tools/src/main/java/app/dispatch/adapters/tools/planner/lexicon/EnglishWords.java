@@ -316,6 +316,8 @@ public enum EnglishWords {
     IFNOT,
     /** Labels, and the verbs that put them on something. */
     TAGGING,
+    /** Verbs that take labels off something. */
+    UNTAGGING,
     /** That nothing is done: "otherwise do nothing". */
     IDLE,
     /** Nouns of what only a model makes of a text. */

@@ -96,21 +96,23 @@ final class Particulars {
         }
     }
 
-    /** Takes the label that something gets: "label it as Finance", "put the label Finance on it". */
-    void relabels(Claim claim, List<Part> parts, BitSet taken) {
-        Optional<Param> param = claim.operation.param("labels").filter(one -> !claim.has(one.name()));
-        boolean verb = EnglishWords.TAGGING.has(tokens.word(words.manner().verbAt()));
+    /** Takes the label that something gets or loses: "label it as Finance", "remove the label Finance from it". */
+    void relabels(Claim claim, String verb, List<Part> parts, BitSet taken) {
+        boolean off = EnglishWords.UNTAGGING.has(verb);
+        Optional<Param> param =
+                claim.operation.param(off ? "removed" : "labels").filter(one -> !claim.has(one.name()));
+        boolean tags = EnglishWords.TAGGING.has(tokens.word(words.manner().verbAt()));
         for (Part part : param.isPresent() ? parts : List.<Part>of()) {
             int noun = tokens.find(part.from(), i -> i >= part.to() || EnglishWords.TAGGING.has(tokens.word(i)));
             int name = noun < part.to() ? noun + 1 : part.from();
-            boolean labels = noun < part.to() || (verb && part.relator().matches("as|with"));
+            boolean labels = noun < part.to() || (tags && part.relator().matches("as|with"));
             boolean named = labels
                     && name < part.to()
                     && !claim.has(param.get().name())
                     && words.free(claim, taken, name)
                     && (tokens.get(name) instanceof Quote
                             || Character.isUpperCase((words.written(name) + "a").charAt(0))
-                            || (noun >= part.to() && name + 1 == part.to()));
+                            || ((off || noun >= part.to()) && name + 1 == part.to()));
             if (named) {
                 Value label = Wording.plain(words.value(name, name + 1));
                 claim.params.put(param.get().name(), param.get().isList() ? Value.of(List.of(label)) : label);

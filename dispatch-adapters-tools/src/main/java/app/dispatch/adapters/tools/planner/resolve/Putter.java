@@ -85,7 +85,7 @@ final class Putter {
         filler.declared().take(claim, with(clause, parts), which, false);
         appointment.take(claim, parts, taken);
         particulars.version(claim, parts, taken);
-        particulars.relabels(claim, parts, taken);
+        particulars.relabels(claim, clause.verb(), parts, taken);
         fields.take(claim, parts, taken);
         particulars.amounts(claim, parts, taken);
         particulars.assignee(claim, parts, which);
@@ -97,7 +97,7 @@ final class Putter {
     private BitSet which(Operation operation, List<Part> parts, BitSet taken) {
         BitSet which = (BitSet) taken.clone();
         for (Part part : parts) {
-            int noun = part.relator().isEmpty()
+            int noun = Set.of("", "from", "of").contains(part.relator())
                     ? tokens.find(
                             part.from(),
                             i -> i >= part.to()
