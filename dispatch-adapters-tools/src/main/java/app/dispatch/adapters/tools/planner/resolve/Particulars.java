@@ -102,17 +102,24 @@ final class Particulars {
         Optional<Param> param =
                 claim.operation.param(off ? "removed" : "labels").filter(one -> !claim.has(one.name()));
         boolean tags = EnglishWords.TAGGING.has(tokens.word(words.manner().verbAt()));
-        for (Part part : param.isPresent() ? parts : List.<Part>of()) {
+        boolean found = claim.operation.all("item").stream().noneMatch(one -> claim.has(one.name()));
+        boolean sets = claim.params.keySet().stream()
+                .anyMatch(name -> !claim.operation.parameter(name).is("item", "place"));
+        if (param.isEmpty() || (found && sets && !tags && !off)) {
+            return; // "close the issues that carry the label Bug" says which are closed
+        }
+        for (Part part : parts) {
             int noun = tokens.find(part.from(), i -> i >= part.to() || EnglishWords.TAGGING.has(tokens.word(i)));
             int name = noun < part.to() ? noun + 1 : part.from();
-            boolean labels = noun < part.to() || (tags && part.relator().matches("as|with"));
+            boolean which = part.relator().equals("with") && found && !tags; // "the issues with the label Bug"
+            boolean labels = noun < part.to() ? !which : tags && part.relator().matches("as|with");
             boolean named = labels
                     && name < part.to()
                     && !claim.has(param.get().name())
                     && words.free(claim, taken, name)
                     && (tokens.get(name) instanceof Quote
                             || Character.isUpperCase((words.written(name) + "a").charAt(0))
-                            || ((off || noun >= part.to()) && name + 1 == part.to()));
+                            || ((noun >= part.to() || part.relator().isEmpty()) && name + 1 == part.to()));
             if (named) {
                 Value label = Wording.plain(words.value(name, name + 1));
                 claim.params.put(param.get().name(), param.get().isList() ? Value.of(List.of(label)) : label);

@@ -85,7 +85,7 @@ final class Putter {
         filler.declared().take(claim, with(clause, parts), which, false);
         appointment.take(claim, parts, taken);
         particulars.version(claim, parts, taken);
-        particulars.relabels(claim, clause.verb(), parts, taken);
+        particulars.relabels(claim, clause.verb(), parts, which);
         fields.take(claim, parts, taken);
         particulars.amounts(claim, parts, taken);
         particulars.assignee(claim, parts, which);
