@@ -119,7 +119,7 @@ final class Particulars {
                     && words.free(claim, taken, name)
                     && (tokens.get(name) instanceof Quote
                             || Character.isUpperCase((words.written(name) + "a").charAt(0))
-                            || ((noun >= part.to() || part.relator().isEmpty()) && name + 1 == part.to()));
+                            || ((off || noun >= part.to()) && name + 1 == part.to()));
             if (named) {
                 Value label = Wording.plain(words.value(name, name + 1));
                 claim.params.put(param.get().name(), param.get().isList() ? Value.of(List.of(label)) : label);
