@@ -29,7 +29,7 @@ public record ToolEvent(
     /**
      * A place in the body of a webhook's request.
      *
-     * @param path names of members, with dots between them
+     * @param path names of members, with dots between them; {@code []} after a list's name stands for each of its items
      * @param unit what the number there counts; null where it is none, or has no unit
      */
     public record Told(String path, @Nullable Unit unit) {}

@@ -4,6 +4,7 @@ import app.dispatch.adapters.tools.planner.account.Troubles;
 import app.dispatch.adapters.tools.planner.language.Languages;
 import app.dispatch.adapters.tools.planner.language.Reading;
 import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
+import app.dispatch.adapters.tools.planner.lexicon.Operation;
 import app.dispatch.adapters.tools.planner.parse.Approvals;
 import app.dispatch.adapters.tools.planner.parse.Asides;
 import app.dispatch.adapters.tools.planner.parse.Details;
@@ -13,6 +14,7 @@ import app.dispatch.adapters.tools.planner.parse.Parser;
 import app.dispatch.adapters.tools.planner.parse.Questions;
 import app.dispatch.adapters.tools.planner.parse.Reported;
 import app.dispatch.adapters.tools.planner.parse.Roundabout;
+import app.dispatch.adapters.tools.planner.parse.Severally;
 import app.dispatch.adapters.tools.planner.parse.Story;
 import app.dispatch.adapters.tools.planner.refine.Refiner;
 import app.dispatch.adapters.tools.planner.resolve.Planning;
@@ -30,6 +32,7 @@ import app.dispatch.application.cpu.Lane;
 import app.dispatch.domain.compose.Brief;
 import app.dispatch.domain.compose.Choice;
 import app.dispatch.domain.compose.Planned;
+import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.plan.Plan;
 import app.dispatch.domain.plan.PlanId;
 import app.dispatch.domain.plan.RunLimits;
@@ -102,9 +105,9 @@ public final class BuiltinPlanner implements Planner {
                 told(planned.plan(), notes), read.translated() ? elsewhere(planned.trace()) : planned.trace());
     }
 
-    private static Tokens asked(Tokens tokens, Knowledge knowledge) {
-        Tokens joined = Listing.read(Joined.read(tokens), knowledge);
-        Tokens quoted = Reported.quoted(Details.read(joined, knowledge), knowledge);
+    private Tokens asked(Tokens tokens, Knowledge knowledge) {
+        Tokens joined = Severally.read(Listing.read(Joined.read(tokens), knowledge), knowledge);
+        Tokens quoted = Reported.quoted(Details.read(joined, knowledge), knowledge, schedules);
         return Roundabout.read(Questions.read(quoted, knowledge), knowledge);
     }
 
@@ -137,18 +140,68 @@ public final class BuiltinPlanner implements Planner {
         Troubles troubles = new Troubles();
         unread.ifPresent(why -> troubles.add(brief.input().strip(), why));
         Tokens told = Story.without(tokens, known.knowledge());
-        Optional<ScheduleReader.Found> schedule = schedule(told, troubles);
+        Optional<ScheduleReader.Found> schedule;
+        try {
+            schedule = schedule(told, troubles);
+        } catch (Refusal unsayable) {
+            return appointed(tokens, known).orElseThrow(() -> unsayable);
+        }
+        if (schedule.filter(found -> !found.again()
+                        && Story.isSaid(tokens, found.words().getFirst().start()))
+                .isPresent()) {
+            schedule = Optional.empty();
+        }
         Tokens untimed =
                 schedule.map(found -> Story.with(tokens, told, found.rest())).orElse(tokens);
         Approvals approvals = Approvals.read(untimed);
         Knowledge knowledge = known.knowledge().reading(approvals.rest());
-        Planned planned = piped(knowledge, approvals, schedule, troubles);
         boolean once = schedule.filter(found -> !found.again()).isPresent();
-        if (once && planned.plan().steps().stream().anyMatch(step -> isAppointment(step, known.knowledge()))) {
-            Approvals timed = Approvals.read(tokens); // what is said of a time is when the event is
-            return piped(known.knowledge().reading(timed.rest()), timed, Optional.empty(), troubles);
+        Planned planned;
+        try {
+            planned = piped(knowledge, approvals, schedule, troubles);
+        } catch (Refusal refusal) {
+            return Optional.of(tokens)
+                    .filter(all -> once)
+                    .flatMap(all -> appointed(all, known))
+                    .orElseThrow(() -> refusal);
         }
-        return planned;
+        boolean fronted =
+                schedule.filter(found -> found.words().getFirst().start() == 0).isPresent();
+        return once && isAppointed(planned, known, !fronted)
+                ? appointed(tokens, known).orElse(planned)
+                : planned;
+    }
+
+    /** The plan where what is said of a time is when an event is, and not when the plan runs; empty where none is put or moved. */
+    private Optional<Planned> appointed(Tokens tokens, Known known) {
+        try {
+            Approvals approvals = Approvals.read(tokens);
+            Planned planned =
+                    piped(known.knowledge().reading(approvals.rest()), approvals, Optional.empty(), new Troubles());
+            return Optional.of(planned).filter(one -> isAppointed(one, known, true));
+        } catch (Refusal untold) {
+            return Optional.empty();
+        }
+    }
+
+    /** @param removed whether one that is taken away counts too */
+    private static boolean isAppointed(Planned planned, Known known, boolean removed) {
+        return planned.plan().steps().stream()
+                .anyMatch(step ->
+                        isAppointment(step, known.knowledge()) || (removed && takesAway(step, known.knowledge())));
+    }
+
+    /** Whether a step takes something away from where there is a time for everything. */
+    private static boolean takesAway(Step step, Knowledge knowledge) {
+        return knowledge
+                .operation(step.tool(), step.op())
+                .filter(one -> one.is(Operation.Kind.CHANGE) && one.isGrave())
+                .filter(one -> knowledge.operations().stream()
+                        .anyMatch(list -> list.lists()
+                                && list.tool().id().equals(step.tool())
+                                && list.things().stream().anyMatch(one.things()::contains)
+                                && list.member("start").isPresent()))
+                .isPresent();
     }
 
     /** Whether a step puts something into a calendar, or moves it there. */

@@ -103,6 +103,19 @@ class BriefsTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> a_plain_order_is_planned_or_refused_and_waits_for_nobody() {
+        return BriefFile.read("briefs-plain.txt").stream()
+                .map(one -> DynamicTest.dynamicTest(one.brief(), () -> {
+                    assertThat(everything.meets(one))
+                            .as(everything.outcome(one.brief()).toString())
+                            .isTrue();
+                    if (!one.refused()) {
+                        assertThat(everything.plan(one.brief()).steps()).allMatch(step -> step.approval() == null);
+                    }
+                }));
+    }
+
+    @TestFactory
     Stream<DynamicTest> a_brief_that_says_what_to_look_at_and_who_is_to_know_becomes_a_flow() {
         return BriefFile.read("briefs-flows.txt").stream()
                 .map(one -> DynamicTest.dynamicTest(

@@ -164,6 +164,26 @@ public enum EnglishWords {
     ITEM,
     /** That a list has something in it. */
     EXISTING,
+    /** What somebody did who is the author of something: "who opened it". */
+    AUTHORED,
+    /** Before what a text is to say: "a mail asking whether …". */
+    SPEAKING,
+    /** Verbs before "a draft". */
+    PREPARING,
+    /** Verbs that say something to what is there. */
+    REMARKING,
+    /** Verbs that give something another name. */
+    RENAMING,
+    /** Verbs that give something to somebody to do. */
+    ASSIGNING,
+    /** Before what many things are told apart by: "issues labelled stale", "assigned to Bob". */
+    DESCRIBING,
+    /** Verbs after which "with" says what is set: "update it with the label bug". */
+    SETTING,
+    /** Before a text that something has in it: 'with "crash" in the title'. */
+    CARRYING,
+    /** That a text has another in it, or begins or ends so. */
+    COMPRISING,
     /** That a text has another in it. */
     HOLDING,
     /** Before the verb of what is not to be done. */
@@ -316,6 +336,8 @@ public enum EnglishWords {
     IFNOT,
     /** Labels, and the verbs that put them on something. */
     TAGGING,
+    /** Verbs that say what a message is to say: "thank them". */
+    GREETING,
     /** Verbs that take labels off something. */
     UNTAGGING,
     /** That nothing is done: "otherwise do nothing". */

@@ -83,17 +83,41 @@ public final class Details {
         if (at > 0) {
             return;
         }
-        int colon = tokens.find(at, this::ends);
-        boolean asks = tokens.word(at).equals("new")
+        int colon = tokens.find(at, i -> ends(i) && !tokens.mark(i, ','));
+        boolean alone = tokens.mark(colon, ':')
+                && colon + 1 < tokens.size()
+                && !knowledge.isVerb(tokens.word(at))
+                && isOne(at)
+                && !EnglishWords.QUESTION.has(tokens.word(colon + 1))
+                && !knowledge.isVerb(tokens.word(colon + 1));
+        boolean wanted = tokens.word(at).equals("new")
                 && makes(at)
                 && (tokens.find(0, i -> i >= colon || EnglishWords.WISH.has(tokens.word(i))) < colon
                         || (tokens.mark(colon, ':')
                                 && colon + 1 < tokens.size()
                                 && (tokens.get(colon + 1) instanceof Quote || noun(colon + 1))));
-        if (asks) {
+        if (alone || wanted) {
             read.add(word("create", at));
             read.add(word("a", at));
         }
+    }
+
+    /** "Linear ticket in team OPS: …": whether one thing with a title is all that is named. */
+    private boolean isOne(int at) {
+        int noun = tokens.after(
+                knowledge.tool(tokens, at).map(Knowledge.Named::end).orElse(at), Set.of("new"));
+        noun = Math.max(
+                noun, knowledge.tool(tokens, noun).map(Knowledge.Named::end).orElse(noun));
+        return knowledge
+                .thing(tokens, noun, tokens.size())
+                .filter(one -> Lemma.singular(tokens.word(one.end() - 1)).equals(tokens.word(one.end() - 1))
+                        && knowledge.of(one.what()).stream()
+                                .anyMatch(op -> op.is(Kind.PUT)
+                                        && !op.tells()
+                                        && op.param("title")
+                                                .filter(Param::required)
+                                                .isPresent()))
+                .isPresent();
     }
 
     private boolean noun(int at) {

@@ -3,10 +3,13 @@ package app.dispatch.adapters.tools.planner.parse;
 import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
 import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
 import app.dispatch.adapters.tools.planner.lexicon.Operation;
+import app.dispatch.adapters.tools.planner.lexicon.Param;
 import app.dispatch.adapters.tools.planner.text.Lemma;
 import app.dispatch.adapters.tools.planner.text.Token;
 import app.dispatch.adapters.tools.planner.text.Token.Word;
 import app.dispatch.adapters.tools.planner.text.Tokens;
+import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -18,9 +21,22 @@ final class Handing {
     private final Tokens tokens;
     private final Knowledge knowledge;
 
-    Handing(Tokens tokens, Knowledge knowledge) {
+    /** Verbs that say something to what is there: "comment". */
+    private final Set<String> remarks = new HashSet<>();
+
+    /** Words that say when. */
+    private final BitSet timed;
+
+    /** @param timed words that say when it is told, which do not end what says whom */
+    Handing(Tokens tokens, Knowledge knowledge, BitSet timed) {
         this.tokens = tokens;
         this.knowledge = knowledge;
+        this.timed = timed;
+        knowledge.operations().stream()
+                .filter(op -> op.is(Operation.Kind.CHANGE)
+                        && op.param("content").filter(Param::required).isPresent())
+                .forEach(op -> remarks.addAll(op.verbs()));
+        remarks.retainAll(EnglishWords.REMARKING.words());
     }
 
     /** Whether what stands before a mark only tells somebody something, or only makes something that has a title. */
@@ -34,6 +50,7 @@ final class Handing {
                         || tokens.is(makes + 1, Set.of("a", "an", "another", "new")));
         boolean more = EnglishWords.EXTEND.has(tokens.word(makes)) && tokens.find(makes, i -> i >= to || place(i)) < to;
         return (starts(from) && tells(from, to))
+                || (starts(makes) && remarks.contains(tokens.word(makes)) && reaches(makes, to))
                 || (starts(makes) && EnglishWords.MAKE.has(tokens.word(makes)) && (one || more) && reaches(makes, to));
     }
 
@@ -91,8 +108,10 @@ final class Handing {
                         || knowledge.tool(tokens, at - 1).isPresent()
                         || Character.isUpperCase(((Word) tokens.get(at)).text().charAt(0)));
         return mark
+                || timed.get(at)
                 || (!word.isEmpty()
                         && (!Knowledge.restricts(word)
+                                || remarks.contains(word)
                                 || word.matches("#?\\d+")
                                 || EnglishWords.RELATOR.has(word)
                                 || EnglishWords.TELL.has(word)

@@ -3,14 +3,18 @@ package app.dispatch.adapters.tools.planner.parse;
 import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
 import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
 import app.dispatch.adapters.tools.planner.lexicon.Operation;
+import app.dispatch.adapters.tools.planner.schedule.ScheduleReader;
+import app.dispatch.adapters.tools.planner.schedule.Unsayable;
 import app.dispatch.adapters.tools.planner.text.English;
 import app.dispatch.adapters.tools.planner.text.Token;
 import app.dispatch.adapters.tools.planner.text.Token.Quote;
 import app.dispatch.adapters.tools.planner.text.Token.Word;
 import app.dispatch.adapters.tools.planner.text.Tokens;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Reads reported speech as the text that it is: "tell #general that the office closes at 15:00 on Friday" starts nothing on Fridays. */
 public final class Reported {
@@ -20,15 +24,34 @@ public final class Reported {
     private final Knowledge knowledge;
     private final Handing handing;
 
-    private Reported(Tokens tokens, Knowledge knowledge) {
+    private Reported(Tokens tokens, Knowledge knowledge, ScheduleReader schedules) {
         this.tokens = tokens;
         this.knowledge = knowledge;
-        this.handing = new Handing(tokens, knowledge);
+        this.handing = new Handing(tokens, knowledge, timed(tokens, schedules));
     }
 
     /** The brief with each reported text as one that is quoted. */
-    public static Tokens quoted(Tokens tokens, Knowledge knowledge) {
-        return new Reported(tokens, knowledge).quoted();
+    public static Tokens quoted(Tokens tokens, Knowledge knowledge, ScheduleReader schedules) {
+        return new Reported(tokens, knowledge, schedules).quoted();
+    }
+
+    /** The words before the first colon that say when: "email me every Friday at 4pm: …". */
+    private static BitSet timed(Tokens tokens, ScheduleReader schedules) {
+        BitSet timed = new BitSet();
+        int colon = tokens.find(0, i -> tokens.mark(i, ':'));
+        if (colon < tokens.size()) {
+            try {
+                schedules.read(tokens.slice(0, colon)).stream()
+                        .flatMap(found -> found.words().stream())
+                        .forEach(words -> IntStream.range(0, colon)
+                                .filter(i -> tokens.get(i).start() >= words.start()
+                                        && tokens.get(i).end() <= words.end())
+                                .forEach(timed::set));
+            } catch (Unsayable untold) {
+                timed.clear();
+            }
+        }
+        return timed;
     }
 
     private Tokens quoted() {
@@ -97,8 +120,8 @@ public final class Reported {
 
     /** "slack #ops: backup done": the text after a colon, where it names nothing that a tool has; its place itself where it is none. */
     private int handed(int at) {
-        if (EnglishWords.LOOK.has(tokens.word(at))
-                || EnglishWords.WORK.has(tokens.word(at))
+        boolean mine = reminds(at - 1);
+        if ((!mine && (EnglishWords.LOOK.has(tokens.word(at)) || EnglishWords.WORK.has(tokens.word(at))))
                 || !EnglishWords.MARKED.has(marked(at - 1))
                 || !handing.hands(at - 1)) {
             return at;
@@ -113,7 +136,7 @@ public final class Reported {
                     || knowledge.tool(tokens, end).isPresent()) {
                 return at;
             }
-            looked |= handing.is(end, tokens.size(), op -> op.is(Operation.Kind.LOOK));
+            looked |= handing.is(end, tokens.size(), op -> mine || op.is(Operation.Kind.LOOK));
             says |= EnglishWords.FINITE.has(tokens.word(end)) || EnglishWords.MODAL.has(tokens.word(end));
             end++;
         }
@@ -122,7 +145,16 @@ public final class Reported {
         }
         boolean over = done(at) || done(end - 1);
         boolean stated = says || over || EnglishWords.QUESTION.has(tokens.word(at));
-        return (looked && !stated) || (EnglishWords.MAKE.has(tokens.word(at)) && !over) ? at : end;
+        return (looked && !stated) || (EnglishWords.MAKE.has(tokens.word(at)) && !over && !mine) ? at : end;
+    }
+
+    /** Whether it is the brief's author who is told: what is said to him may be what he is to do. */
+    private boolean reminds(int to) {
+        int from = to;
+        while (from > 0 && !Parser.ends(tokens, from - 1)) {
+            from--;
+        }
+        return tokens.find(from, i -> i >= to || EnglishWords.ME.has(tokens.word(i))) < to;
     }
 
     /** Whether a word tells that something was done: "backup done", "finished the report". */

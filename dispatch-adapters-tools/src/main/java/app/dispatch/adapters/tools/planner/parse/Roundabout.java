@@ -35,6 +35,7 @@ public final class Roundabout {
         while (at < tokens.size()) {
             int from = at;
             at = Math.max(Math.max(has(from), answered(from)), Math.max(arrow(from), field(from)));
+            at = at > from ? at : Math.max(draft(from), Math.max(nothing(from), who(from)));
             at = at > from ? at : Math.max(Math.max(returned(from), domain(from)), Math.max(word(from), equal(from)));
             if (at <= from) {
                 all.add(tokens.get(from));
@@ -69,6 +70,66 @@ public final class Roundabout {
         say(verb, "in");
         all.add(tokens.get(at + 1));
         return end;
+    }
+
+    /** "prepare a draft to bob@example.com", "write a draft email": a mail that is drafted. */
+    private int draft(int at) {
+        int noun = tokens.after(at + 1, Set.of("me", "up", "together", "a", "the", "another", "new"));
+        boolean drafts = EnglishWords.PREPARING.has(tokens.word(at))
+                && noun > at + 1
+                && tokens.word(noun).equals("draft")
+                && EnglishWords.ARTICLE.has(tokens.word(noun - 1));
+        int mail = tokens.after(noun + 1, Set.of("of", "a", "an", "the"));
+        boolean said = tokens.is(mail, Set.of("email", "e-mail", "mail", "message", "reply", "answer", "response"));
+        boolean addressed = tokens.is(noun + 1, Set.of("to", "for"))
+                && tokens.find(noun + 1, i -> i > noun + 3 || tokens.word(i).contains("@")) <= noun + 3;
+        if (!drafts || !(said || addressed)) {
+            return 0;
+        }
+        all.add(tokens.get(noun));
+        say(noun, "an");
+        if (!said) {
+            say(noun, "email");
+        }
+        return said ? mail : noun + 1;
+    }
+
+    /** "otherwise do nothing": what is so anyway. */
+    private int nothing(int at) {
+        int other = EnglishWords.OTHERWISE.phrases().end(tokens, at);
+        if (other <= at) {
+            return 0;
+        }
+        int end = EnglishWords.IDLE.phrases().end(tokens, tokens.after(other, Set.of(",", "please", "just", "then")));
+        boolean comma = tokens.mark(other, ',');
+        end = comma ? EnglishWords.IDLE.phrases().end(tokens, other + 1) : end;
+        boolean whole = end > other + (comma ? 1 : 0) && (end >= tokens.size() || Parser.ends(tokens, end));
+        if (whole) {
+            while (!all.isEmpty()
+                    && (EnglishWords.JOINING.has(last())
+                            || (all.getLast() instanceof Token.Mark mark && ",;".indexOf(mark.sign()) >= 0))) {
+                all.removeLast();
+            }
+        }
+        return whole ? end : 0;
+    }
+
+    private String last() {
+        return all.getLast() instanceof Word word ? word.lower() : "";
+    }
+
+    /** "its title, who made it and the link": the author. */
+    private int who(int at) {
+        boolean listed = at > 0
+                && (tokens.mark(at - 1, ',') || EnglishWords.JOINING.has(tokens.word(at - 1)))
+                && tokens.word(at).equals("who")
+                && EnglishWords.AUTHORED.has(tokens.word(at + 1))
+                && EnglishWords.IT.has(tokens.word(at + 2));
+        if (listed) {
+            say(at, "its");
+            say(at, "author");
+        }
+        return listed ? at + 3 : 0;
     }
 
     /** "check whether it is down, and if so …": what is asked ends before the answer. */

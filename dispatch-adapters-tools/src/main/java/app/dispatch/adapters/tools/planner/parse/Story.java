@@ -1,5 +1,6 @@
 package app.dispatch.adapters.tools.planner.parse;
 
+import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
 import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
 import app.dispatch.adapters.tools.planner.text.Token;
 import app.dispatch.adapters.tools.planner.text.Tokens;
@@ -82,6 +83,21 @@ public final class Story {
             }
         }
         return rest.size() == tokens.size() ? tokens : new Tokens(tokens.text(), rest);
+    }
+
+    /** 'asking whether he comes on 23 December': whether a place is in what a text is to say. */
+    public static boolean isSaid(Tokens tokens, int place) {
+        int at = tokens.find(0, i -> tokens.get(i).start() >= place);
+        while (at > 0 && !Parser.ends(tokens, at - 1)) {
+            at--;
+            if (EnglishWords.SPEAKING.has(tokens.word(at))) {
+                return true;
+            }
+            if (EnglishWords.THEN.has(tokens.word(at))) {
+                return false;
+            }
+        }
+        return false;
     }
 
     /** What is left of a brief, with the sentences that tell a story where they stood. */

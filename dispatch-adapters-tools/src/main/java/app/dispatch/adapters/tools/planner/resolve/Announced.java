@@ -145,6 +145,8 @@ final class Announced {
                 clause.verb().isEmpty() || EnglishWords.TELL.has(clause.verb()) || EnglishWords.MAKE.has(clause.verb());
         return clause.parts().stream()
                 .filter(part -> puts && clause.parts().size() > 1 && part.size() > 1)
+                .filter(part -> tokens.find(part.from(), i -> i >= part.to() || EnglishWords.FIRST.has(tokens.word(i)))
+                        >= part.to()) // "the last mail" is there
                 .filter(part -> part.equals(clause.parts().getFirst())
                         ? part.relator().isEmpty()
                         : EnglishWords.TELL.has(clause.verb()) && part.relator().equals("about"))

@@ -1,5 +1,7 @@
 package app.dispatch.adapters.tools.planner.resolve;
 
+import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
+import app.dispatch.adapters.tools.planner.lexicon.Operation;
 import app.dispatch.adapters.tools.planner.lexicon.Param;
 import app.dispatch.adapters.tools.planner.parse.Part;
 import app.dispatch.adapters.tools.planner.schedule.TimeWords;
@@ -53,6 +55,9 @@ final class Appointment {
         private final List<TimeWords.Hour> hours = new ArrayList<>();
         private long minutes;
 
+        /** Whether it takes the whole day. */
+        private boolean whole;
+
         When(boolean zoned) {
             this.zoned = zoned;
         }
@@ -88,7 +93,23 @@ final class Appointment {
                     .ifPresent(one -> claim.params.put(zone.orElseThrow().name(), Value.of(one.id())));
         } else if (when.minutes > 0) {
             lasting(claim, start.get(), end.get(), when);
+        } else if (when.day.isPresent() && (when.whole || claim.operation.is(Operation.Kind.PUT))) {
+            wholeDay(claim, start.get(), end.get(), when);
         }
+    }
+
+    /** An event of a whole day, which ends on the day after it. */
+    private static void wholeDay(Claim claim, Param start, Param end, When when) {
+        String day = when.day.orElseThrow().from();
+        claim.params.put(start.name(), date(day));
+        claim.params.put(end.name(), date(day + " + duration('24h')"));
+        if (!when.whole) {
+            claim.notes.add("It was not said at what time it is: it takes the whole day.");
+        }
+    }
+
+    private static Value date(String expression) {
+        return Value.of(Expressions.template("string(" + expression + ").substring(0, 10)"));
     }
 
     /** Reads what stands at a place; the place after it, or the same when it says nothing of a time. */
@@ -99,6 +120,11 @@ final class Appointment {
                 : Optional.empty();
         Optional<TimeWords.Zone> zone =
                 when.hours.isEmpty() || when.zone.isPresent() ? Optional.empty() : zone(when, at);
+        int whole = whole(at);
+        if (whole > at) {
+            when.whole = true;
+            return whole;
+        }
         if (length.isPresent()) {
             when.minutes = length.get().minutes();
             return length.get().end();
@@ -122,13 +148,25 @@ final class Appointment {
             when.hours.add(hour.get());
             return clock(hour.get().end()) ? hour.get().end() + 1 : hour.get().end();
         }
-        if (tokens.is(at, Set.of("afternoon", "morning", "evening")) && !when.hours.isEmpty()) {
-            boolean later = !tokens.word(at).equals("morning");
-            when.hours.replaceAll(one ->
-                    later && one.minute() < NOON ? new TimeWords.Hour(one.minute() + NOON, false, one.end()) : one);
-            return at + 1;
+        return halfDay(when, at);
+    }
+
+    private int halfDay(When when, int at) {
+        if (!tokens.is(at, Set.of("afternoon", "morning", "evening")) || when.hours.isEmpty()) {
+            return at;
         }
-        return at;
+        boolean later = !tokens.word(at).equals("morning");
+        when.hours.replaceAll(
+                one -> later && one.minute() < NOON ? new TimeWords.Hour(one.minute() + NOON, false, one.end()) : one);
+        return at + 1;
+    }
+
+    /** The place after "all-day". */
+    private int whole(int at) {
+        if (tokens.phrase(at, "all day")) {
+            return at + 2;
+        }
+        return tokens.is(at, Set.of("all-day", "whole-day", "full-day")) ? at + 1 : at;
     }
 
     private Optional<TimeWords.Zone> zone(When when, int at) {
@@ -182,9 +220,13 @@ final class Appointment {
                         .map(one -> new TimeWords.Hour(one * 60, true, at + 1))
                         .or(() -> TimeWords.hour(tokens, at))
                 : TimeWords.hour(tokens, at);
-        return hour.filter(one -> !one.plain()
-                || tokens.is(at - 1, Set.of("at", "from", "to", "till", "until", "between", "and", "-"))
-                || clock(one.end()));
+        boolean name = tokens.get(at) instanceof Token.Word word
+                && Character.isUpperCase(word.text().charAt(0))
+                && !EnglishWords.RELATOR.has(tokens.word(at - 1)); // "an event Lunch"
+        return hour.filter(one -> !name
+                && (!one.plain()
+                        || tokens.is(at - 1, Set.of("at", "from", "to", "till", "until", "between", "and", "-"))
+                        || clock(one.end())));
     }
 
     private boolean clock(int at) {
@@ -214,7 +256,11 @@ final class Appointment {
         }
         when.zone.map(TimeWords.Zone::note).filter(note -> !note.isEmpty()).ifPresent(claim.notes::add);
         if (when.hours.size() < 2 && when.minutes == 0) {
-            claim.notes.add("It was not said how long it takes: an hour is taken.");
+            claim.keepsLength = claim.operation.is(Operation.Kind.CHANGE);
+            claim.notes.add(
+                    claim.keepsLength
+                            ? "It takes as long as before."
+                            : "It was not said how long it takes: an hour is taken.");
         }
     }
 

@@ -17,9 +17,12 @@ import java.util.stream.Stream;
  *
  * @param like an operation whose items are such things; empty when there is none
  * @param star the words that stand for the star in the event's phrase; "" for none
+ * @param about what these words say of what comes; empty where that is not known
  * @param used the words of the brief that it stands for
  */
-record Arrival(String tool, ToolEvent event, Optional<Operation> like, String star, BitSet used) {
+record Arrival(String tool, ToolEvent event, Optional<Operation> like, String star, Optional<Role> about, BitSet used) {
+    private static final String EACH = "[].";
+
     private static final List<Role> SHOWN = List.of(
             Role.KEY,
             Role.TITLE,
@@ -51,12 +54,31 @@ record Arrival(String tool, ToolEvent event, Optional<Operation> like, String st
         return role.filter(event.payload()::containsKey).map(this::read);
     }
 
-    private String read(Role role) {
+    /** What is told there, as text; a list of texts where there are several. */
+    String read(Role role) {
         ToolEvent.Told told = Objects.requireNonNull(event.payload().get(role));
+        if (tellsSeveral(role)) {
+            return value(role);
+        }
         boolean cents = told.unit() != null && told.unit().id().equals("cents");
         return cents
                 ? "string(trigger." + told.path() + " / 100.0)"
                 : "string(default(trigger." + told.path() + ", ''))";
+    }
+
+    /** Whether it tells a list of these. */
+    boolean tellsSeveral(Role role) {
+        return Objects.requireNonNull(event.payload().get(role)).path().contains(EACH);
+    }
+
+    /** What is told there; of a list, what each of it tells. */
+    String value(Role role) {
+        String path = Objects.requireNonNull(event.payload().get(role)).path();
+        int each = path.indexOf(EACH);
+        return each < 0
+                ? "trigger." + path
+                : "default(trigger." + path.substring(0, each) + ", []).map(each, each."
+                        + path.substring(each + EACH.length()) + ")";
     }
 
     String path(Role role) {

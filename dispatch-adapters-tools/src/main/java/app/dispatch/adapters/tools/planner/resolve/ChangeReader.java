@@ -1,5 +1,6 @@
 package app.dispatch.adapters.tools.planner.resolve;
 
+import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
 import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
 import app.dispatch.adapters.tools.planner.lexicon.Operation;
 import app.dispatch.adapters.tools.planner.lexicon.Operation.Kind;
@@ -9,6 +10,7 @@ import app.dispatch.adapters.tools.planner.parse.Part;
 import app.dispatch.adapters.tools.planner.resolve.Candidate.Source;
 import app.dispatch.adapters.tools.planner.text.Lemma;
 import app.dispatch.adapters.tools.planner.text.Tokens;
+import app.dispatch.domain.value.Value;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -53,10 +55,15 @@ final class ChangeReader {
         List<Candidate> all = new ArrayList<>();
         for (Operation operation : knowledge.all(one -> one.is(Kind.CHANGE))) {
             int verb = aim.remarks(operation, clause) ? 12 : verbs.fits(operation, clause);
-            if (verb < -50) {
+            if (verb < -50
+                    || (putter.putsLabel(clause)
+                            && operation
+                                    .param("content")
+                                    .filter(Param::required)
+                                    .isPresent())) {
                 continue;
             }
-            Claim claim = putter.change(operation, clause, clause.parts(), new BitSet());
+            Claim claim = putter.change(operation, clause, clause.parts(), describing(clause));
             if (setting.arrives()) {
                 aim.take(claim, clause, setting.arrival());
             }
@@ -65,6 +72,40 @@ final class ChangeReader {
             }
         }
         return all;
+    }
+
+    /** Words that say which of many are meant, and not what is to become of them: "close all issues labelled stale". */
+    private BitSet describing(Clause clause) {
+        BitSet words = new BitSet();
+        boolean many = clause.parts().stream()
+                .filter(part -> part.relator().isEmpty() && part.size() > 0)
+                .findFirst()
+                .filter(this::isMany)
+                .isPresent();
+        boolean sets = EnglishWords.SETTING.has(clause.verb());
+        clause.parts().stream()
+                .filter(part -> many
+                        && tokens.find(
+                                        part.from(),
+                                        i -> i >= part.to() || tokens.word(i).contains("@"))
+                                >= part.to()
+                        && (EnglishWords.DESCRIBING.has(part.relator())
+                                || EnglishWords.DESCRIBING.has(tokens.word(part.at())) // "assigned to Bob"
+                                || (!sets && EnglishWords.CARRYING.has(part.relator()))))
+                .forEach(part -> words.set(part.at(), part.to()));
+        return words;
+    }
+
+    private boolean isMany(Part object) {
+        if (tokens.find(object.from(), i -> i >= object.to() || EnglishWords.TAGGING.has(tokens.word(i)))
+                < object.to()) {
+            return false; // "the label wip" is taken off one
+        }
+        boolean all = EnglishWords.ALL.has(tokens.word(object.from()))
+                || EnglishWords.EACH.has(tokens.word(object.from()))
+                || EnglishWords.ARTICLE.has(tokens.word(object.from()));
+        int noun = object.to() - 1;
+        return all || !Lemma.singular(tokens.word(noun)).equals(tokens.word(noun));
     }
 
     private List<Candidate> changed(Claim claim, int verb, Setting setting, Sources sources) {
@@ -80,7 +121,10 @@ final class ChangeReader {
         boolean other = content.isPresent()
                 && !operation.verbs().contains(setting.verb())
                 && !aim.remarks(operation, setting.clause());
-        if ((unsure && direct) || other) {
+        boolean verdict = !operation.verbs().contains(setting.verb())
+                && operation.params().values().stream()
+                        .anyMatch(one -> one.required() && one.is("state", "flag") && !claim.has(one.name()));
+        if ((unsure && direct) || other || verdict) {
             return List.of();
         }
         if (content.isPresent()) {
@@ -153,7 +197,22 @@ final class ChangeReader {
                                 && (one.operation().param("choices").isPresent()
                                         || one.operation().output().values().stream()
                                                 .anyMatch(out -> out.is("labels"))));
-        return !sets && !labels && setting.verb().matches("update|change|edit|modify|move|label|assign");
+        boolean idle = !sets && !labels && setting.verb().matches("update|change|edit|modify|move|label|assign");
+        return idle || lacks(claim, labels);
+    }
+
+    /** Whether it needs more than what it changes, and nothing more was said. */
+    private static boolean lacks(Claim claim, boolean labels) {
+        long least = claim.operation
+                .op()
+                .params()
+                .get("minProperties")
+                .map(one -> one instanceof Value.Num number ? number.value().longValue() : 0L)
+                .orElse(0L);
+        long open = claim.operation.params().values().stream()
+                .filter(one -> one.required() && !claim.has(one.name()))
+                .count();
+        return claim.params.size() + claim.lookups.size() + open + (labels ? 1 : 0) < least;
     }
 
     /** What an operation can change: things of its tool that are looked up, or those that were before. */
@@ -189,7 +248,7 @@ final class ChangeReader {
     /** "the mail": whether a tool's name says what is meant, as one of its things is called so too. */
     private boolean called(Claim look) {
         return look.named
-                && !look.filters.isEmpty()
+                && (look.narrows() || !look.params.isEmpty())
                 && look.used.stream().anyMatch(i -> look.operation.things().contains(Lemma.singular(tokens.word(i))));
     }
 

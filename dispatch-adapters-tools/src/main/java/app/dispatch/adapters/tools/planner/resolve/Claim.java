@@ -76,6 +76,9 @@ final class Claim {
     /** Whether some of it is what a webhook brings, by the names of its fields. */
     boolean brought;
 
+    /** Whether its end is as far from its start as it was. */
+    boolean keepsLength;
+
     /** Whether one is waited for, and each that comes is one for itself: "when a mail arrives". */
     boolean comes;
 

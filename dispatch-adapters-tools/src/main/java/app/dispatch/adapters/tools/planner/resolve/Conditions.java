@@ -90,7 +90,7 @@ final class Conditions {
      * @param look gives what is looked at for it
      */
     Read read(Range range, List<Given> givens, boolean webhook, Function<Source, Optional<Given>> look) {
-        boolean not = isTurned(range);
+        boolean not = isTurned(range, new BitSet());
         Optional<String> several = several(range, givens, not);
         if (several.isPresent()) {
             return new Read(several, false);
@@ -108,7 +108,8 @@ final class Conditions {
             return new Read(payload.whole(range), false);
         }
         return new Read(
-                about.flatMap(given -> stated(range, given, not, subject.isPresent(), used)), subject.isPresent());
+                about.flatMap(given -> stated(range, given, isTurned(range, used), subject.isPresent(), used)),
+                subject.isPresent());
     }
 
     /** "either is down", "both are up": what is said of each of the addresses that were called. */
@@ -129,10 +130,13 @@ final class Conditions {
                 : Optional.empty();
     }
 
-    private boolean isTurned(Range range) {
+    /** @param used words that say which things are looked at: "if ENG-1 is not done" looks for it among those */
+    private boolean isTurned(Range range, BitSet used) {
         boolean not = false;
         for (int i = range.from(); i < range.to(); i++) {
-            not |= EnglishWords.NO.has(tokens.word(i)) && !tokens.word(i).equals("nothing");
+            not |= !used.get(i)
+                    && EnglishWords.NO.has(tokens.word(i))
+                    && !tokens.word(i).equals("nothing");
         }
         return not;
     }

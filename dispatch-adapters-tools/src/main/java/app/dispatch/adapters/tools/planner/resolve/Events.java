@@ -10,6 +10,7 @@ import app.dispatch.adapters.tools.planner.text.Lemma;
 import app.dispatch.adapters.tools.planner.text.Numbers;
 import app.dispatch.adapters.tools.planner.text.Token;
 import app.dispatch.adapters.tools.planner.text.Tokens;
+import app.dispatch.domain.tool.Role;
 import app.dispatch.domain.tool.ToolDef;
 import app.dispatch.domain.tool.ToolEvent;
 import java.util.BitSet;
@@ -61,7 +62,7 @@ final class Events {
                             .filter(Objects::nonNull)
                             .forEach(matched -> used.or(matched.used));
                     named(tool, range, used);
-                    return Optional.of(new Arrival(tool.id(), event, like(tool, event), "", used));
+                    return Optional.of(new Arrival(tool.id(), event, like(tool, event), "", Optional.empty(), used));
                 }
             }
         }
@@ -92,10 +93,10 @@ final class Events {
                     }
                     int star = Math.max(0, matched.star.split(" ").length - 1);
                     int score = 10 * (matched.used.cardinality() - star)
-                            + place(range, like)
+                            + place(range, tool)
                             + named(tool, range, matched.used);
                     if (score > most) {
-                        best = new Arrival(tool.id(), event, like, matched.star, matched.used);
+                        best = new Arrival(tool.id(), event, like, matched.star, about(phrase), matched.used);
                         most = score;
                         tie = false;
                     } else if (score == most && best != null && !best.tool().equals(tool.id())) {
@@ -124,6 +125,22 @@ final class Events {
                                 && one.op().id().equals(poll.op()))
                         .stream()
                         .findFirst();
+    }
+
+    /** What the star of a phrase says of what comes, by the words before it: "labelled *". */
+    private static Optional<Role> about(String phrase) {
+        String before =
+                phrase.contains("*") ? phrase.substring(0, phrase.indexOf('*')).strip() : "";
+        if (before.endsWith("label") || before.matches(".*(labelled|labeled|tagged)")) {
+            return Optional.of(Role.LABELS);
+        }
+        if (before.endsWith("assigned to")) {
+            return Optional.of(Role.ASSIGNEE);
+        }
+        if (before.endsWith("priority")) {
+            return Optional.of(Role.PRIORITY);
+        }
+        return before.endsWith("reacts with") ? Optional.of(Role.EMOJI) : Optional.empty();
     }
 
     private static final class Matched {
@@ -167,11 +184,12 @@ final class Events {
         int at = range.from();
         for (String word : phrase.split(" ")) {
             if (SMALL.contains(word)) {
+                at += at > range.from() && tokens.word(at).equals(word) ? 1 : 0;
                 continue;
             }
             if (word.equals("*")) {
                 int end = star(phrase, at, range);
-                if (end < 0) {
+                if (end < 0 || denied(range.from(), at)) {
                     return null;
                 }
                 matched.star = tokens.slice(at, end).written();
@@ -199,6 +217,14 @@ final class Events {
         return matched.used.isEmpty() ? null : matched;
     }
 
+    /** "without the label wip": whether what follows is not so. */
+    private boolean denied(int from, int to) {
+        return tokens.find(
+                        from,
+                        i -> i >= to || EnglishWords.NO.has(tokens.word(i)) || EnglishWords.EXCEPT.has(tokens.word(i)))
+                < to;
+    }
+
     /** The place after the words that stand for the star of a phrase; -1 when there are none. */
     private int star(String phrase, int at, Range range) {
         String next = phrase.endsWith("*")
@@ -207,6 +233,7 @@ final class Events {
         int end = at;
         while (end < range.to()
                 && !EnglishWords.RELATOR.has(tokens.word(end))
+                && !EnglishWords.BEING.has(tokens.word(end))
                 && (next.isEmpty() || !same(tokens.word(end), next))) {
             end++;
         }
@@ -222,7 +249,9 @@ final class Events {
         boolean many = !word.equals(tokens.word(at))
                 && knowledge.isQuality(tokens.word(at))
                 && Numbers.at(tokens, at - 1).isPresent(); // "more than 3 open issues"
-        return !is && !many && same(tokens.word(at), word);
+        boolean denied =
+                EnglishWords.NO.has(tokens.word(at - 1)) && knowledge.isVerb(tokens.word(at)); // "is not closed"
+        return !is && !many && !denied && same(tokens.word(at), word);
     }
 
     private static boolean same(String said, String word) {
@@ -277,8 +306,12 @@ final class Events {
     }
 
     /** Whether a place is named as this tool's are. */
-    private int place(Range range, Optional<Operation> like) {
-        for (Param place : like.map(one -> one.all("place")).orElse(List.of())) {
+    private int place(Range range, ToolDef tool) {
+        List<Param> places = knowledge.operations().stream()
+                .filter(one -> one.tool().equals(tool))
+                .flatMap(one -> one.all("place").stream())
+                .toList();
+        for (Param place : places) {
             for (int i = range.from(); i < range.to(); i++) {
                 if (tokens.get(i) instanceof Token.Word word && Forms.fits(place, word.text())) {
                     return PLACED;

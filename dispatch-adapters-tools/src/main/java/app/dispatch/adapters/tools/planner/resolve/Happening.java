@@ -4,10 +4,12 @@ import app.dispatch.adapters.tools.planner.call.CallSteps;
 import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
 import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
 import app.dispatch.adapters.tools.planner.lexicon.Operation;
+import app.dispatch.adapters.tools.planner.lexicon.Param;
 import app.dispatch.adapters.tools.planner.parse.Range;
 import app.dispatch.adapters.tools.planner.schedule.Timing;
 import app.dispatch.adapters.tools.planner.text.Lemma;
 import app.dispatch.adapters.tools.planner.text.Numbers;
+import app.dispatch.adapters.tools.planner.text.Token.Quote;
 import app.dispatch.adapters.tools.planner.text.Token.Word;
 import app.dispatch.adapters.tools.planner.text.Tokens;
 import app.dispatch.adapters.tools.planner.wire.Unclear;
@@ -18,6 +20,8 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Waits for what happens: by a look at what came since the last, else by a webhook. */
 final class Happening {
@@ -60,6 +64,7 @@ final class Happening {
         boolean looks = arrival.isPresent()
                 && !plan.asides().hooked()
                 && (arrival.get().event().hook() == null
+                        || isNamed(arrival.get())
                         || timing.filter(one -> one.cron() != null).isPresent())
                 && arrival.get().like().isPresent();
         if (looks) {
@@ -73,6 +78,22 @@ final class Happening {
                                 .map(hook -> ", for the event `" + hook + "`.")
                                 .orElse("."));
         return new Start.Waited(arrival.isPresent() ? guard(arrival.get()) : compared(), false);
+    }
+
+    /** "in #support": whether it is said where by a name, and webhooks tell such places by their ids. */
+    private boolean isNamed(Arrival arrival) {
+        return arrival.has(Role.PLACE)
+                && tokens.find(plan.event().from(), i -> i >= plan.event().to() || isRoom(arrival, i))
+                        < plan.event().to();
+    }
+
+    private boolean isRoom(Arrival arrival, int at) {
+        return tokens.get(at) instanceof Word word
+                && word.text().startsWith("#")
+                && knowledge.operations().stream()
+                        .filter(one -> one.tool().id().equals(arrival.tool()))
+                        .flatMap(one -> one.all("place").stream())
+                        .anyMatch(place -> place.forms().contains("#x"));
     }
 
     /** What has to hold of what nobody knows the form of. */
@@ -98,15 +119,12 @@ final class Happening {
         if (!arrival.guard().isEmpty()) {
             parts.add(arrival.guard());
         }
+        boolean placed = placed(arrival, parts);
+        if (!arrival.star().isEmpty()) {
+            starred(arrival, parts);
+        }
+        arrival.like().ifPresent(list -> narrowed(arrival, list, placed, parts));
         for (int i = plan.event().from(); i < plan.event().to(); i++) {
-            boolean placed = tokens.get(i) instanceof Word word
-                    && arrival.like().stream()
-                            .flatMap(one -> one.all("place").stream())
-                            .anyMatch(place -> Forms.fits(place, word.text()));
-            if (placed && arrival.has(Role.PLACE) && tokens.get(i) instanceof Word word) {
-                parts.add(arrival.path(Role.PLACE) + " == " + Expressions.text(word.text()));
-                arrival.used().set(i);
-            }
             Optional<Comparison> compared = Comparison.at(tokens, i);
             if (compared.isPresent() && arrival.has(Role.AMOUNT)) {
                 compared.get()
@@ -127,6 +145,55 @@ final class Happening {
         }
         unheard(plan.event(), arrival.used());
         return String.join(" && ", parts);
+    }
+
+    /** "an issue is labelled urgent": what the event is about. */
+    private void starred(Arrival arrival, List<String> parts) {
+        Optional<Role> about = arrival.about().filter(arrival::has);
+        about.map(role -> Delivered.same(arrival, role, arrival.star())).ifPresent(parts::add);
+        if (about.isEmpty()) {
+            doubts.event(Doubts.fits("“" + arrival.star() + "”"));
+        }
+    }
+
+    /** Whether it is said where it happens, as only such a place is written: "acme/api". */
+    private boolean placed(Arrival arrival, List<String> parts) {
+        boolean placed = false;
+        for (int i = plan.event().from(); i < plan.event().to(); i++) {
+            if (arrival.has(Role.PLACE)
+                    && !isRoom(arrival, i)
+                    && tokens.get(i) instanceof Word word
+                    && knowledge.operations().stream()
+                            .filter(one -> one.tool().id().equals(arrival.tool()))
+                            .flatMap(one -> one.all("place").stream())
+                            .anyMatch(place -> Forms.fits(place, word.text()))) {
+                parts.add(arrival.path(Role.PLACE) + " == " + Expressions.text(word.text()));
+                arrival.used().set(i);
+                placed = true;
+            }
+        }
+        return placed;
+    }
+
+    /** What is said of what comes as it would be of what is listed: "an issue labelled bug", "opened by octocat". */
+    private void narrowed(Arrival arrival, Operation list, boolean placed, List<String> parts) {
+        Claim claim = readings.looker().meant(list, conditions.parts(plan.event()), bare(arrival, list));
+        Set<String> apart = list.params().values().stream()
+                .filter(param -> param.is("count") || (placed && param.is("place")))
+                .map(Param::name)
+                .collect(Collectors.toSet());
+        apart.addAll(polled(arrival));
+        new Delivered(arrival, list)
+                .of(claim, apart)
+                .filter(held -> !held.isEmpty())
+                .ifPresent(held -> {
+                    parts.addAll(held);
+                    arrival.used().or(claim.used);
+                });
+    }
+
+    private static Set<String> polled(Arrival arrival) {
+        return Objects.requireNonNull(arrival.event().poll()).params().values().keySet();
     }
 
     /** What has happened since the last look. */
@@ -192,8 +259,8 @@ final class Happening {
                 i -> !used.get(i)
                         && Lemma.forms(tokens.word(i)).stream().noneMatch(EnglishWords.ARRIVE::has)
                         && !EnglishWords.ARRIVE.has(tokens.word(i)),
-                i -> !tokens.word(i).isEmpty()
-                        && ((Knowledge.restricts(tokens.word(i)) && !EnglishWords.RELATOR.has(tokens.word(i)))
+                i -> tokens.get(i) instanceof Quote
+                        || ((Knowledge.restricts(tokens.word(i)) && !EnglishWords.RELATOR.has(tokens.word(i)))
                                 || EnglishWords.NO.has(tokens.word(i))));
         if (!left.isEmpty()) {
             doubts.event(Doubts.fits("“" + String.join("”, “", left) + "”"));

@@ -72,7 +72,9 @@ final class Items {
 
     private boolean besideThing(Claim claim, Part part, int at) {
         for (int i = Math.max(part.from(), at - 2); i < at; i++) {
-            if (claim.operation.things().contains(Lemma.singular(tokens.word(i)))
+            String noun = Lemma.singular(tokens.word(i));
+            if (claim.operation.things().contains(noun)
+                    || claim.operation.things().contains(tokens.word(i - 1) + " " + noun) // "pull request 12"
                     || tokens.word(i).equals("number")) {
                 if (tokens.word(at - 1).equals("number")) {
                     claim.use(at - 1, at);

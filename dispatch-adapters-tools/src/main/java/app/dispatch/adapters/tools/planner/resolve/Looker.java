@@ -17,6 +17,7 @@ final class Looker {
     private final Filler filler;
     private final Identifiers identifiers;
     private final Searches searches;
+    private final TextTest texts;
     private final Traits traits;
     private final FieldWords fields;
     private final Windows windows;
@@ -36,6 +37,7 @@ final class Looker {
         this.filler = filler;
         this.identifiers = new Identifiers(words, filler.items(), filler.naming());
         this.searches = new Searches(words, knowledge);
+        this.texts = new TextTest(words);
         this.traits = new Traits(words);
         this.fields = new FieldWords(words);
         this.windows = new Windows(words);
@@ -146,6 +148,7 @@ final class Looker {
         Stream.of("item", "key")
                 .flatMap(role -> claim.operation.member(role).stream())
                 .forEach(item -> identifiers.byId(claim, item, parts, taken));
+        texts.take(claim, parts, taken);
         searches.quoted(claim, parts, taken);
         traits.take(claim, parts, taken);
         fields.take(claim, parts, taken);

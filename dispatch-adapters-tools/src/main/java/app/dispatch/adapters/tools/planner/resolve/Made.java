@@ -2,6 +2,7 @@ package app.dispatch.adapters.tools.planner.resolve;
 
 import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
 import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
+import app.dispatch.adapters.tools.planner.lexicon.Param;
 import app.dispatch.adapters.tools.planner.parse.Clause;
 import app.dispatch.adapters.tools.planner.parse.Part;
 import app.dispatch.adapters.tools.planner.text.Lemma;
@@ -18,11 +19,13 @@ final class Made {
 
     private final FreeWords words;
     private final Knowledge knowledge;
+    private final Naming naming;
     private final Tokens tokens;
 
     Made(FreeWords words, Knowledge knowledge) {
         this.words = words;
         this.knowledge = knowledge;
+        this.naming = new Naming(words, knowledge);
         this.tokens = words.tokens();
     }
 
@@ -42,9 +45,28 @@ final class Made {
                 if (isNew(claim, clause, part, i, thing.get().end())) {
                     claim.thing = thing.get().what();
                     claim.use(i, thing.get().end());
+                    named(claim, part, thing.get().end(), taken);
                     return;
                 }
             }
+        }
+    }
+
+    /** "a folder Invoices", "an event Lunch tomorrow": what it is called. */
+    private void named(Claim claim, Part part, int from, BitSet taken) {
+        Optional<Param> name = claim.operation
+                .param("title")
+                .or(() -> claim.operation.param("name"))
+                .filter(one -> part.relator().isEmpty() && !claim.operation.tells() && !claim.has(one.name()));
+        int end = from;
+        while (end < part.to() && words.free(claim, taken, end) && naming.isName(end)) {
+            end++;
+        }
+        if (name.isPresent()
+                && end > from
+                && (end == part.to() || Period.at(tokens, end).isPresent())) {
+            claim.params.put(name.get().name(), Wording.plain(words.value(from, end)));
+            claim.use(from, end);
         }
     }
 
@@ -57,7 +79,9 @@ final class Made {
         boolean makes = EnglishWords.MAKE.has(clause.verb());
         boolean acts = part.relator().isEmpty();
         boolean alone = !clause.verb().isEmpty() || end >= part.to(); // and no "customer support"
-        boolean bare = (at == part.from() && alone) || tokens.get(Math.min(end, tokens.size() - 1)) instanceof Quote;
+        boolean quoted = tokens.get(Math.min(end, tokens.size() - 1)) instanceof Quote
+                && !EnglishWords.PASS.has(clause.verb()); // 'forward the email "Invoice"'
+        boolean bare = (at == part.from() && alone) || quoted;
         boolean plural = !tokens.word(end - 1).equals(Lemma.singular(tokens.word(end - 1)));
         boolean object = makes && claim.operation.verbs().contains(clause.verb()) && acts && !claim.operation.tells();
         boolean told = claim.operation.tells() && at > part.from() && knowledge.isQuality(tokens.word(at - 1));

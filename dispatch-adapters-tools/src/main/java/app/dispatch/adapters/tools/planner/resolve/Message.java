@@ -9,7 +9,9 @@ import app.dispatch.adapters.tools.planner.parse.Range;
 import app.dispatch.adapters.tools.planner.text.Tokens;
 import app.dispatch.adapters.tools.planner.wire.Unclear;
 import app.dispatch.domain.value.Value;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Finds what a step puts or tells: the text of the brief, what was looked at or made, or what a webhook brought. */
 final class Message {
@@ -52,6 +54,9 @@ final class Message {
         Optional<Value> same = same(about);
         same.ifPresent(value -> claim.params.put(param, value));
         Optional<String> written = written(claim, about, when);
+        if (written.isEmpty() && candidate.text().isEmpty()) {
+            greet(about.clause());
+        }
         if (written.isEmpty()
                 && !candidate.text().isEmpty()
                 && !account.left(about.clause(), candidate.used()).isEmpty()) {
@@ -60,9 +65,8 @@ final class Message {
                     .used()
                     .set(about.clause().all().from(), about.clause().all().to());
         }
-        written.ifPresent(model -> candidate
-                .used()
-                .set(about.clause().all().from(), about.clause().all().to()));
+        Range all = about.clause().all();
+        written.ifPresent(model -> candidate.used().set(all.from(), all.to()));
         String text = same.isPresent() ? "" : written.orElseGet(() -> text(about, when));
         if (text.isEmpty() && same.isEmpty() && (content.get().required() || operation.tells())) {
             throw new Unclear("it was not said what is " + (operation.tells() ? "sent" : "put there")
@@ -72,6 +76,16 @@ final class Message {
         if (!text.isEmpty()) {
             boolean leads = !claim.lead.isEmpty() && candidate.text().isEmpty();
             claim.params.put(leads ? claim.leads : param, Value.of(leads ? led(claim.lead, text, about) : text));
+        }
+    }
+
+    /** "thank them": what a text is to say that nobody has written. */
+    private void greet(Clause clause) {
+        int first = clause.parts().isEmpty()
+                ? clause.all().from()
+                : clause.parts().getFirst().at();
+        if (EnglishWords.GREETING.has(tokens.word(first - 1))) {
+            doubts.more("Approve this only when its text says what you mean by “" + tokens.word(first - 1) + "”");
         }
     }
 
@@ -172,8 +186,9 @@ final class Message {
             return Wording.plain(candidate.text()) instanceof Value.Text(String plain) ? plain : "";
         }
         return about.given()
-                .map(one ->
-                        about.each() ? item(one, candidate) : Wording.of(one, candidate.asked(), candidate.number()))
+                .map(one -> about.each()
+                        ? item(one, asked(about, one))
+                        : Wording.of(one, asked(about, one), candidate.number()))
                 .orElseGet(() -> arrived(candidate));
     }
 
@@ -191,10 +206,25 @@ final class Message {
                 : Putter.begun(plan.words(why).replaceFirst("[.,;:!?]+$", "")).replace("{{", "{{ '{{' }}");
     }
 
-    private String item(Given given, Candidate candidate) {
+    /** What is told of each: what was asked for; where something is passed on, all that it says. */
+    private static List<String> asked(About about, Given given) {
+        List<String> asked = about.candidate().asked();
+        boolean passes = asked.isEmpty()
+                && EnglishWords.PASS.has(about.clause().verb())
+                && given.lists()
+                && given.operation().member("content").isPresent();
+        return passes
+                ? Stream.of("author", "title", "content")
+                        .flatMap(role -> given.operation().member(role).stream())
+                        .map(Param::name)
+                        .toList()
+                : asked;
+    }
+
+    private String item(Given given, List<String> asked) {
         return given.isCall()
                 ? "{{ json(item) }}"
-                : Expressions.template(Wording.line(given.operation(), "item", candidate.asked()));
+                : Expressions.template(Wording.line(given.operation(), "item", asked));
     }
 
     private String arrived(Candidate candidate) {

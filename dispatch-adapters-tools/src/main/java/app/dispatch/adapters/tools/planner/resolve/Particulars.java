@@ -3,6 +3,7 @@ package app.dispatch.adapters.tools.planner.resolve;
 import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
 import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
 import app.dispatch.adapters.tools.planner.lexicon.Param;
+import app.dispatch.adapters.tools.planner.parse.Clause;
 import app.dispatch.adapters.tools.planner.parse.Part;
 import app.dispatch.adapters.tools.planner.text.Lemma;
 import app.dispatch.adapters.tools.planner.text.Numbers;
@@ -96,6 +97,21 @@ final class Particulars {
         }
     }
 
+    /** "add the label bug to issue 42": whether what a clause puts somewhere is a label with its name. */
+    boolean putsLabel(Clause clause) {
+        return clause.parts().stream()
+                .filter(part -> part.relator().isEmpty())
+                .findFirst()
+                .filter(part -> {
+                    int noun = tokens.after(part.from(), EnglishWords.ARTICLE.words());
+                    return EnglishWords.MAKE.has(clause.verb())
+                            && noun > part.from()
+                            && noun + 1 < part.to()
+                            && EnglishWords.TAGGING.has(tokens.word(noun));
+                })
+                .isPresent();
+    }
+
     /** Takes the label that something gets or loses: "label it as Finance", "remove the label Finance from it". */
     void relabels(Claim claim, String verb, List<Part> parts, BitSet taken) {
         boolean off = EnglishWords.UNTAGGING.has(verb);
@@ -119,7 +135,7 @@ final class Particulars {
                     && words.free(claim, taken, name)
                     && (tokens.get(name) instanceof Quote
                             || Character.isUpperCase((words.written(name) + "a").charAt(0))
-                            || ((off || noun >= part.to()) && name + 1 == part.to()));
+                            || name + 1 == part.to());
             if (named) {
                 Value label = Wording.plain(words.value(name, name + 1));
                 claim.params.put(param.get().name(), param.get().isList() ? Value.of(List.of(label)) : label);

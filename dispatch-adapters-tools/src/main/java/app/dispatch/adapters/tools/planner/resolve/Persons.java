@@ -90,6 +90,7 @@ final class Persons {
                     && name + 1 < part.to()
                     && knowledge.verb(tokens.word(name + 1)).isPresent()
                     && !EnglishWords.ANYBODY.has(tokens.word(name))
+                    && !EnglishWords.ARTICLE.has(tokens.word(name)) // "have the label bug"
                     && !EnglishWords.AUXILIARY.has(tokens.word(name)) // "have been open"
                     && !EnglishWords.BEING.has(tokens.word(name))
                     && words.free(claim, taken, name)

@@ -27,6 +27,7 @@ final class PutReader {
     private final SamePlace same;
     private final Extending extending;
     private final Unnamed unnamed;
+    private final Strangers strangers;
     private final Verbs verbs;
     private final Rivals rivals;
     private final Speech speech;
@@ -51,6 +52,7 @@ final class PutReader {
         this.same = same;
         this.extending = new Extending(tokens);
         this.unnamed = new Unnamed(tokens, knowledge);
+        this.strangers = new Strangers(tokens, knowledge, verbs, rivals);
         this.verbs = verbs;
         this.rivals = rivals;
         this.speech = speech;
@@ -61,7 +63,7 @@ final class PutReader {
     List<Candidate> read(Setting setting, Sources sources) {
         Clause clause = setting.clause();
         List<Candidate> all = new ArrayList<>();
-        for (Operation operation : knowledge.all(one -> one.is(Kind.PUT))) {
+        for (Operation operation : knowledge.all(one -> one.is(Kind.PUT) && !putter.putsLabel(clause))) {
             int verb = verbs.fits(operation, clause);
             if (verb < -50 || (clause.question() && operation.tells()) || extending.refuses(operation, clause)) {
                 continue;
@@ -71,7 +73,8 @@ final class PutReader {
             same.place(claim, clause.parts(), setting.givens(), setting.arrival());
             same.changed(claim, clause, setting.givens());
             boolean known = Answering.back(claim, setting) || implied(claim, setting);
-            if ((known || (wanted(claim, clause) && !unnamed.isWritten(claim, setting)))
+            if (!strangers.are(claim, clause)
+                    && (known || (wanted(claim, clause) && !unnamed.isWritten(claim, setting)))
                     && !rivals.other(claim, clause)
                     && !rivals.addressed(claim, clause.parts())) {
                 int adds = extending.take(claim, clause);

@@ -20,6 +20,7 @@ final class Putter {
     private final Filler filler;
     private final Made made;
     private final Texts texts;
+    private final NewValues become;
     private final Particulars particulars;
     private final Appointment appointment;
     private final FieldValues fields;
@@ -33,11 +34,17 @@ final class Putter {
         this.filler = filler;
         this.made = new Made(words, knowledge);
         this.texts = new Texts(words, knowledge);
+        this.become = new NewValues(words);
         this.particulars = new Particulars(words);
         this.appointment = new Appointment(words);
         this.fields = new FieldValues(words, knowledge);
         this.brought = new Brought(words);
         this.occasion = new Occasion(words, knowledge);
+    }
+
+    /** Whether what a clause puts somewhere is a label with its name, which makes nothing. */
+    boolean putsLabel(Clause clause) {
+        return particulars.putsLabel(clause);
     }
 
     /** What an operation that makes or tells something takes. */
@@ -81,6 +88,7 @@ final class Putter {
             filler.things().take(claim, parts, taken);
         }
         filler.recipients().take(claim, parts, taken);
+        become.take(claim, clause, parts, taken);
         BitSet which = which(operation, parts, taken);
         filler.declared().take(claim, with(clause, parts), which, false);
         appointment.take(claim, parts, taken);

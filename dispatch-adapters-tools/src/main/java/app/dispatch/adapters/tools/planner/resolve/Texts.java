@@ -2,6 +2,7 @@ package app.dispatch.adapters.tools.planner.resolve;
 
 import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
 import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
+import app.dispatch.adapters.tools.planner.lexicon.Operation;
 import app.dispatch.adapters.tools.planner.lexicon.Param;
 import app.dispatch.adapters.tools.planner.parse.Part;
 import app.dispatch.adapters.tools.planner.text.Token;
@@ -108,7 +109,10 @@ final class Texts {
                 && at + 2 < to
                 && (tokens.word(at + 1).equals("the") || EnglishWords.THEIR.has(tokens.word(at + 1)))
                 && tokens.get(at + 2) instanceof Token.Word
-                && !EnglishWords.TEXT.has(tokens.word(at + 2));
+                && (!EnglishWords.TEXT.has(tokens.word(at + 2))
+                        || (tokens.word(at).equals("with")
+                                && EnglishWords.THEIR.has(tokens.word(at + 1))
+                                && at + 3 >= to)); // "posted" with its title
         return end > 0 ? end : joins ? at + 1 : 0;
     }
 
@@ -144,6 +148,31 @@ final class Texts {
                         < part.to());
     }
 
+    /** Whether the noun of something that is looked at stands there. */
+    private boolean isThere(int at) {
+        String noun = tokens.word(at);
+        return at > 0
+                && knowledge.operations().stream()
+                        .anyMatch(one -> one.is(Operation.Kind.LOOK)
+                                && one.lists()
+                                && one.things().contains(noun));
+    }
+
+    /** "the file": whether a noun is of one thing that is there and is no message itself. */
+    private boolean isKept(int noun) {
+        return EnglishWords.DETERMINER.has(tokens.word(noun - 1))
+                && knowledge.operations().stream()
+                        .noneMatch(one -> one.tells() && one.things().contains(tokens.word(noun)));
+    }
+
+    /** "… in the title": whether the text before is looked for there. */
+    private boolean within(int at) {
+        int noun = tokens.after(at + 1, EnglishWords.ARTICLE.words());
+        return tokens.word(at).equals("in")
+                && noun > at + 1
+                && tokens.word(noun).matches("subject|title|name|body|description|text");
+    }
+
     /** Whether a quote names a place: 'in the folder "Invoices"'. */
     private boolean placed(Claim claim, Part part, int at) {
         if (words.manner().making() && EnglishWords.CONTENT.has(tokens.word(at - 1))) {
@@ -154,8 +183,12 @@ final class Texts {
                         "mentions?|mentioning|contains?|containing|includes?|including|matching|word|words|status|state|label|priority|tag|stage|property|type|category")) {
             return true;
         }
+        boolean passes = EnglishWords.PASS.has(tokens.word(words.manner().verbAt()));
+        if (isThere(at - 1) && (passes || (claim.operation.tells() && isKept(at - 1)))) {
+            return true; // 'forward the email "Invoice 42"', 'mail me the file "Report"'
+        }
         boolean filters = part.relator().equals("with")
-                && tokens.word(at - 1).matches("subject|title|name")
+                && (tokens.word(at - 1).matches("subject|title|name") || within(at + 1))
                 && words.manner().definite();
         if (filters) {
             return true;
@@ -213,11 +246,12 @@ final class Texts {
                     && !claim.has(title.get().name())
                     && part.relator().matches("for|to")
                     && part.size() > 0
-                    && words.free(claim, taken, part.from(), part.to())
+                    && words.free(claim, taken, part.from())
                     && Period.length(tokens, part.from()).isEmpty();
             if (own && !(tokens.get(part.from()) instanceof Token.Mark)) {
-                claim.params.put(title.get().name(), Wording.plain(Putter.begun(words.value(part.from(), part.to()))));
-                claim.use(part.at(), part.to());
+                int end = tokens.find(part.from(), i -> i >= part.to() || !words.free(claim, taken, i));
+                claim.params.put(title.get().name(), Wording.plain(Putter.begun(words.value(part.from(), end))));
+                claim.use(part.at(), end);
             }
         }
     }

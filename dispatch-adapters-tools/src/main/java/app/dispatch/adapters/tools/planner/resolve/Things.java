@@ -3,6 +3,7 @@ package app.dispatch.adapters.tools.planner.resolve;
 import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
 import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
 import app.dispatch.adapters.tools.planner.lexicon.Operation;
+import app.dispatch.adapters.tools.planner.lexicon.Param;
 import app.dispatch.adapters.tools.planner.lexicon.Services.Service;
 import app.dispatch.adapters.tools.planner.parse.Part;
 import app.dispatch.adapters.tools.planner.text.English;
@@ -41,11 +42,40 @@ final class Things {
         if (claim.thing.isEmpty()) {
             happened(claim, parts, taken);
         }
+        if (claim.thing.isEmpty()) {
+            keyed(claim, parts, taken);
+        }
         if (claim.thing.isEmpty() && claim.named) {
             parts.stream()
                     .filter(part ->
                             part.relator().matches("|of|to") || (part.relator().matches("from|in") && first(part)))
                     .forEach(part -> called(claim, part));
+        }
+    }
+
+    /** "if ENG-1 is done": a thing by what it alone is known by. */
+    private void keyed(Claim claim, List<Part> parts, BitSet taken) {
+        Optional<Param> key = claim.operation
+                .member("key")
+                .filter(one -> claim.operation.is(Operation.Kind.LOOK)
+                        && claim.operation.lists()
+                        && claim.operation.params().values().stream().noneMatch(Param::required)
+                        && one.forms().contains("KEY-1"));
+        boolean same = parts.stream()
+                .anyMatch(part -> tokens.find(
+                                part.from(),
+                                i -> i >= part.to() || tokens.word(i).equals("same"))
+                        < part.to()); // only a member of it is meant
+        for (Part part : key.isPresent() && !same ? parts : List.<Part>of()) {
+            for (int i = part.from(); i < part.to(); i++) {
+                if (words.free(claim, taken, i)
+                        && tokens.get(i) instanceof Token.Word word
+                        && Character.isUpperCase(word.text().charAt(0))
+                        && Forms.fits(key.get(), word.text())) {
+                    claim.thing = claim.operation.things().iterator().next();
+                    return;
+                }
+            }
         }
     }
 
@@ -156,6 +186,8 @@ final class Things {
                 && !claim.named
                 && next < part.to()
                 && English.isThing(word)
+                && !(tokens.get(next) instanceof Token.Word name
+                        && Character.isUpperCase(name.text().charAt(0))) // "the event Standup"
                 && tokens.word(next - 1).equals(Lemma.singular(tokens.word(next - 1)))
                 && !knowledge.knows(word)
                 && !EnglishWords.OUTGOING.has(word)

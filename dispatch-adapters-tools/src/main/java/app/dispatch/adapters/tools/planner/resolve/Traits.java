@@ -104,7 +104,13 @@ final class Traits {
 
     /** Takes a title by which one is meant: the event "Retro", the page called Standup. */
     private void titled(Claim claim, List<Part> parts, BitSet taken) {
-        Optional<Param> title = claim.operation.member("title").or(() -> claim.operation.member("name"));
+        Optional<Param> title = claim.operation
+                .member("title")
+                .or(() -> claim.operation.member("name"))
+                .or(() -> claim.operation
+                        .member("file")
+                        .filter(one ->
+                                EnglishWords.PASS.has(tokens.word(words.manner().verbAt())))); // shared where it is
         if (title.isEmpty()) {
             return;
         }
@@ -115,9 +121,12 @@ final class Traits {
                 boolean quoted = tokens.get(i) instanceof Quote
                         && (searched || words.free(claim, taken, i))
                         && (called || part.relator().isEmpty() || part.relator().matches("for|of"));
-                boolean name = called && i == part.from() && words.free(claim, taken, i, part.to());
+                boolean name = (called && i == part.from() && words.free(claim, taken, i, part.to()))
+                        || (part.relator().matches("|of|for")
+                                && isName(claim, part, i)
+                                && words.free(claim, taken, i, nameEnd(i, part.to())));
                 if (quoted || name) {
-                    int end = quoted ? i + 1 : part.to();
+                    int end = quoted ? i + 1 : called ? part.to() : nameEnd(i, part.to());
                     claim.filters.add("string(default(thing." + title.get().name() + ", '')).lowerAscii() == "
                             + Expressions.text(words.value(i, end).toLowerCase(Locale.ROOT)));
                     claim.use(i, end);
@@ -130,14 +139,39 @@ final class Traits {
         }
     }
 
+    /** "the event Standup": whether only the name of one thing follows its noun. */
+    private boolean isName(Claim claim, Part part, int at) {
+        boolean noun = at > part.from() && !claim.thing.isEmpty() && claim.thingAt.get(at - 1);
+        return noun
+                && !tokens.is(part.from(), Set.of("a", "an", "new", "another"))
+                && Lemma.singular(tokens.word(at - 1)).equals(tokens.word(at - 1))
+                && nameEnd(at, part.to()) > at
+                && (nameEnd(at, part.to()) == part.to()
+                        || Period.at(tokens, nameEnd(at, part.to())).isPresent());
+    }
+
+    /** Where words end that are written large and say no time. */
+    private int nameEnd(int at, int to) {
+        return tokens.find(
+                at,
+                i -> i >= to
+                        || Period.at(tokens, i).isPresent()
+                        || !(words.written(i).matches("\\p{Lu}.*|[\\w-]+\\.[A-Za-z]{2,5}")
+                                && !(tokens.get(i) instanceof Quote)));
+    }
+
     /** Takes labels: "with label bug", "labelled bug", "the bug issues". */
     void labelled(Claim claim, List<Part> parts, BitSet taken) {
         Optional<Param> member = claim.operation.member("labels");
         for (Part part : parts) {
             boolean labelled = EnglishWords.LABELLED.has(part.relator());
-            int noun = tokens.after(part.from(), EnglishWords.ARTICLE.words());
-            boolean with =
-                    part.relator().equals("with") && Set.of("label", "tag").contains(Lemma.singular(tokens.word(noun)));
+            boolean denied = EnglishWords.NO.has(tokens.word(part.from()));
+            int has = denied ? part.from() + 1 : part.from();
+            boolean that = part.relator().matches("that|which|who") && EnglishWords.CARRYING.has(tokens.word(has));
+            int noun = tokens.after(that ? has + 1 : part.from(), EnglishWords.ARTICLE.words());
+            boolean without = part.relator().equals("without") || (that && denied);
+            boolean with = (without || that || part.relator().matches("with|having|carrying"))
+                    && Set.of("label", "tag").contains(Lemma.singular(tokens.word(noun)));
             int from = with ? noun + 1 : part.from();
             if (member.isEmpty()
                     || (!labelled && !with)
@@ -145,10 +179,16 @@ final class Traits {
                     || !words.free(claim, taken, from, part.to())) {
                 continue;
             }
-            String name = words.value(from, part.to());
-            claim.filters.add("default(thing." + member.get().name() + ", []).exists(one, string(one).lowerAscii() == "
+            int end = part.to();
+            while (end > from + 1 && EnglishWords.BEING.has(tokens.word(end - 1))) {
+                end--;
+            }
+            String name = words.value(from, end);
+            boolean not = without || (labelled && EnglishWords.NO.has(tokens.word(part.at() - 1)));
+            claim.filters.add((not ? "!" : "") + "default(thing." + member.get().name()
+                    + ", []).exists(one, string(one).lowerAscii() == "
                     + Expressions.text(name.toLowerCase(Locale.ROOT)) + ")");
-            claim.use(part.at(), part.to());
+            claim.use(not && labelled ? part.at() - 1 : part.at(), part.to());
         }
     }
 }

@@ -43,13 +43,27 @@ final class Verbs {
         return switch (operation.kind()) {
             case LOOK -> look ? 8 : NEVER;
             case WORK -> EnglishWords.WORK.has(verb) ? 4 : NEVER;
-            case CHANGE -> change && !operation.pays() ? 3 : NEVER;
+            case CHANGE ->
+                change && !operation.pays() && (!EnglishWords.GRAVE.has(verb) || says(operation, verb)) ? 3 : NEVER;
             case CALL -> look || tell || make ? 6 : NEVER;
             case PUT ->
                 EnglishWords.WORK.has(verb)
                         ? 8
-                        : operation.tells() ? tell ? 8 : make || look ? 2 : NEVER : make ? 8 : tell ? 3 : NEVER;
+                        : operation.tells()
+                                ? tell ? 8 : make || look ? 2 : NEVER
+                                : make ? 8 : tell && operation.param("start").isEmpty() ? 3 : NEVER;
         };
+    }
+
+    /** Whether a parameter of an operation knows a verb as one of its words: "cancel" as a state. */
+    private static boolean says(Operation operation, String verb) {
+        boolean untags =
+                EnglishWords.UNTAGGING.has(verb) && operation.param("removed").isPresent();
+        return untags
+                || operation.params().values().stream()
+                        .anyMatch(param ->
+                                param.words().keySet().stream().anyMatch(words -> (words + " ").startsWith(verb + " "))
+                                        || param.name().equals(verb));
     }
 
     /** Whether a noun stands there of what tells somebody something. */

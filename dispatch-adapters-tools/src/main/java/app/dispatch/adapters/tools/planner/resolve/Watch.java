@@ -112,6 +112,9 @@ final class Watch {
 
     /** Only what is new since the last look. */
     void fresh(Claim claim, long minutes) {
+        if (claim.one && !claim.filters.isEmpty()) {
+            return; // the one that is named
+        }
         Optional<Param> date = claim.operation
                 .member("created")
                 .or(() -> claim.operation.member("date"))

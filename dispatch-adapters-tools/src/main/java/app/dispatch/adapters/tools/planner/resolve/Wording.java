@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /** Writes what steps gave as text for people. */
 final class Wording {
-    private static final List<String> NAMES = List.of("title", "name", "excerpt", "content", "key", "address");
+    private static final List<String> NAMES = List.of("title", "name", "file", "excerpt", "content", "key", "address");
 
     private Wording() {}
 
