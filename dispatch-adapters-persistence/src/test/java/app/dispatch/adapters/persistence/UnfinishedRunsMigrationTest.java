@@ -100,7 +100,7 @@ class UnfinishedRunsMigrationTest {
                 .with(Tool.named("lab", "Lab")
                         .op(Op.reads("pass", "Pass"), call -> {
                             calls.add(call.idempotencyKey());
-                            return call.params();
+                            return call.params().fields();
                         })
                         .build()))) {
             dispatch.takeOver().resume();
