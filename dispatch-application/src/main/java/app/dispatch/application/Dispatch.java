@@ -39,6 +39,7 @@ import app.dispatch.domain.plan.PlanDraft;
 import app.dispatch.domain.run.RunKey;
 import app.dispatch.domain.tool.Catalogue;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The whole of Dispatch on a given outside: every driving port. Safe for use by several threads.
@@ -65,6 +66,7 @@ public final class Dispatch implements DrivingPorts, AutoCloseable {
     private final Usage usage;
     private final Runnable tidying;
     private final Background background;
+    private final AtomicReference<Runnable> closing;
 
     private Dispatch(Outside outside) {
         Connectors connectors = new Connectors(outside.connectors());
@@ -96,15 +98,21 @@ public final class Dispatch implements DrivingPorts, AutoCloseable {
         triggers = new TriggerService(outside.stores().workflows(), runs.runs(), outside.secrets(), outside.clock());
         cron = new CronService(outside.stores().workflows(), runs.runs(), outside.missedRuns(), outside.clock());
         background = outside.background();
+        closing = new AtomicReference<>(outside.closing());
         tidying = () -> {
             connected.watch().begin();
             outside.stores().runs().forgetKeys(outside.clock().instant().minus(RunKey.LIFE));
         };
     }
 
-    /** Dispatch on these parts. */
+    /** Dispatch on these parts; those that are closed with it are closed, too, when it cannot be made of them. */
     public static Dispatch wire(Outside outside) {
-        return new Dispatch(outside);
+        try {
+            return new Dispatch(outside);
+        } catch (RuntimeException failed) {
+            outside.closing().run();
+            throw failed;
+        }
     }
 
     /** What this process does again and again by itself, and whether that is late. */
@@ -232,9 +240,10 @@ public final class Dispatch implements DrivingPorts, AutoCloseable {
         deliveries.worker().drain(most);
     }
 
-    /** Breaks off at once what is under way; it stays in the store. */
+    /** Breaks off at once what is under way, which stays in the store, and closes what {@link Outside#withClosing} says. */
     @Override
     public void close() {
         drain(NO_WAIT);
+        closing.getAndSet(() -> {}).run();
     }
 }

@@ -68,7 +68,7 @@ class UnfinishedRunsMigrationTest {
         try (Connection connection = backend.connections().getConnection()) {
             Flyway.configure()
                     .dataSource(backend.connections())
-                    .locations("db/migration")
+                    .locations("db/dispatch")
                     .placeholders(backend.dialect().schemaWords())
                     .target("6")
                     .load()
