@@ -14,6 +14,7 @@ import app.dispatch.application.delivery.ExpiryDeliveries;
 import app.dispatch.application.expression.CelExpressions;
 import app.dispatch.application.integration.IntegrationSubsystem;
 import app.dispatch.application.integration.Integrations;
+import app.dispatch.application.json.Json;
 import app.dispatch.application.json.ParamsSchema;
 import app.dispatch.application.json.PlanJson;
 import app.dispatch.application.plan.CheckedPlan;
@@ -35,10 +36,15 @@ import app.dispatch.application.trigger.TriggerService;
 import app.dispatch.application.trigger.Triggers;
 import app.dispatch.application.workflow.WorkflowService;
 import app.dispatch.application.workflow.Workflows;
+import app.dispatch.domain.plan.Plan;
 import app.dispatch.domain.plan.PlanDraft;
+import app.dispatch.domain.plan.PlanId;
+import app.dispatch.domain.plan.Step;
 import app.dispatch.domain.run.RunKey;
 import app.dispatch.domain.tool.Catalogue;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -50,6 +56,8 @@ public final class Dispatch implements DrivingPorts, AutoCloseable {
     private static final Duration NO_WAIT = Duration.ZERO;
 
     private final Catalogue catalogue;
+    private final Ids ids;
+    private final InstantSource clock;
     private final PlanJson planJson;
     private final PlanChecker plans;
     private final Accounts accounts;
@@ -72,7 +80,9 @@ public final class Dispatch implements DrivingPorts, AutoCloseable {
         Connectors connectors = new Connectors(outside.connectors());
         ParamsSchema schemas = new ParamsSchema();
         catalogue = connectors.catalogue();
-        planJson = new PlanJson(outside.ids(), outside.clock());
+        ids = outside.ids();
+        clock = outside.clock();
+        planJson = new PlanJson(ids, clock);
         plans = new PlanChecker(catalogue, new CelExpressions(), schemas, planJson, outside.cpu());
         workflows = new WorkflowService(
                 outside.stores().workflows(), plans, outside.quotas(), outside.ids(), outside.clock());
@@ -128,6 +138,20 @@ public final class Dispatch implements DrivingPorts, AutoCloseable {
     /** Reads and writes plans as JSON. */
     public PlanJson planJson() {
         return planJson;
+    }
+
+    /**
+     * A plan in JSON, to be run or saved; a check lists what is wrong with it.
+     *
+     * @throws app.dispatch.domain.error.Refusal {@code invalid_json}
+     */
+    public PlanDraft plan(String json) {
+        return planJson.read(Json.parse(json), "");
+    }
+
+    /** A plan of these steps, each of which waits for the one before it where it does not say otherwise. */
+    public PlanDraft plan(String name, Step... steps) {
+        return PlanDraft.of(Plan.of(new PlanId(ids.next("wf_")), clock.instant(), name, List.of(steps)));
     }
 
     /**
