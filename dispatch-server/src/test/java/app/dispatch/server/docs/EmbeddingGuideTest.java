@@ -103,6 +103,7 @@ class EmbeddingGuideTest {
 
         Ended died = run(withDatabase(), SHOP, data, KEY, "dies");
         assertThat(died.printed()).as(died.errors()).isEqualTo(blocks.get(SHOP + 1));
+        assertThat(died.errors()).isEmpty();
         assertThat(died.exit()).isEqualTo(137);
 
         assertPrints(SHOP + 2, run(withDatabase(), SHOP, data, KEY));
