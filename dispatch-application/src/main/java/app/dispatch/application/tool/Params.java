@@ -33,6 +33,11 @@ public final class Params {
         return new Params(fields, "");
     }
 
+    /** The components of a record, as {@link #as} reads them: {@code Params.of(order).fields()} goes into steps and payloads. */
+    public static Params of(Record record) {
+        return of((Fields) JavaTypes.write(record));
+    }
+
     static Params of(Fields fields, String at) {
         return new Params(fields, at);
     }

@@ -143,7 +143,7 @@ class ParamsTest {
                         Speed.AT_ONCE,
                         List.of(new Line("pen", 2)),
                         Optional.empty()));
-        assertThat(JavaTypes.write(read)).isEqualTo(order);
+        assertThat(Params.of(read).fields()).isEqualTo(order);
         refused(
                 () -> Params.of(order.with("speed", Value.of("fast"))).as(Order.class),
                 "The parameter /speed must be one of slow, at_once, and is another text");
