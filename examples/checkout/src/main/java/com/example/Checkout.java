@@ -36,7 +36,9 @@ public final class Checkout {
 
     /** What the steps do; a test gives functions of its own. */
     public record Work(
-            BiFunction<Charge, OpCall, Receipt> charge, BiFunction<Mail, OpCall, Done> mail, BiFunction<Book, OpCall, Done> book) {}
+            BiFunction<Charge, OpCall, Receipt> charge,
+            BiFunction<Mail, OpCall, Done> mail,
+            BiFunction<Book, OpCall, Done> book) {}
 
     private Checkout() {}
 

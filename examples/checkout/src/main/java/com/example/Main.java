@@ -32,7 +32,8 @@ public final class Main {
                 LastingOutside.inFolder(program.folder.resolve("data"), key, Checkout.outside(program.work())))) {
             dispatch.takeOver().resume();
             KeyedRun run = Checkout.checkOut(dispatch, "order 7", "4242", 4200, "ada@example.com");
-            System.out.println((run.repeated() ? "goes on " : "begun ") + run.started().run().id());
+            System.out.println((run.repeated() ? "goes on " : "begun ")
+                    + run.started().run().id());
             System.out.println("ended " + run.started().await().run().status());
         }
     }

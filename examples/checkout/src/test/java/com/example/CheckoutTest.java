@@ -35,7 +35,9 @@ class CheckoutTest {
                 (mail, call) -> new Done(done.add("mail " + mail.receipt().id())),
                 (book, call) -> new Done(done.add("book " + book.receipt().cents())));
         try (Dispatch dispatch = Dispatch.wire(Checkout.outside(work))) {
-            RunRecord record = Checkout.checkOut(dispatch, "o", "4242", 4200, "ada@example.com").started().await();
+            RunRecord record = Checkout.checkOut(dispatch, "o", "4242", 4200, "ada@example.com")
+                    .started()
+                    .await();
             assertEquals(RunStatus.OK, record.run().status());
         }
         assertEquals(List.of("charge 4200", "mail r_1", "book 4200"), done);
@@ -46,7 +48,10 @@ class CheckoutTest {
         Path outage = Files.writeString(folder.resolve("outage"), "");
         Process first = start();
         try (BufferedReader printed = first.inputReader()) {
-            printed.lines().peek(System.out::println).takeWhile(line -> !line.equals("mailing r_1")).forEach(line -> {});
+            printed.lines()
+                    .peek(System.out::println)
+                    .takeWhile(line -> !line.equals("mailing r_1"))
+                    .forEach(line -> {});
             first.destroyForcibly(); // kill -9
             System.out.println("killed: exit " + first.waitFor());
         }
@@ -54,7 +59,8 @@ class CheckoutTest {
 
         Files.delete(outage);
         Process second = start();
-        List<String> printed = second.inputReader().lines().peek(System.out::println).toList();
+        List<String> printed =
+                second.inputReader().lines().peek(System.out::println).toList();
         assertEquals(0, second.waitFor());
         assertTrue(printed.stream().anyMatch(line -> line.startsWith("goes on run_")));
         assertEquals("ended OK", printed.getLast());

@@ -23,8 +23,10 @@ class DispatchConfiguration {
     /** @param migrated there once the program's migrations have made the schema */
     @Bean(defaultCandidate = false)
     HikariDataSource dispatchPool(DataSourceProperties properties, JdbcTemplate migrated) {
-        HikariDataSource pool =
-                properties.initializeDataSourceBuilder().type(HikariDataSource.class).build();
+        HikariDataSource pool = properties
+                .initializeDataSourceBuilder()
+                .type(HikariDataSource.class)
+                .build();
         pool.setSchema("dispatch");
         pool.setMaximumPoolSize(4);
         return pool;
@@ -32,7 +34,9 @@ class DispatchConfiguration {
 
     @Bean
     Dispatch dispatch(
-            @Qualifier("dispatchPool") HikariDataSource pool, @Value("${dispatch.key}") String key, List<Connector> tools) {
+            @Qualifier("dispatchPool") HikariDataSource pool,
+            @Value("${dispatch.key}") String key,
+            List<Connector> tools) {
         return Dispatch.wire(LastingOutside.on(
                 pool,
                 Tables.BROUGHT_UP_TO_DATE,

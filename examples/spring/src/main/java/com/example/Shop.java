@@ -52,8 +52,7 @@ public class Shop {
             RunRequest request = RunRequest.of(OWNER, dispatch.plan("""
                     { "name": "Order", "steps": [
                         { "id": "receipt", "tool": "shop", "op": "receipt",
-                          "params": { "id": "{{ trigger.id }}", "cents": "{{ trigger.cents }}" } } ] }"""))
-                    .withPayload(payload);
+                          "params": { "id": "{{ trigger.id }}", "cents": "{{ trigger.cents }}" } } ] }""")).withPayload(payload);
             RunId run = dispatch.runs()
                     .startOnce(request, new RunKey("orders", order.id(), payload))
                     .started()

@@ -29,8 +29,10 @@ class ShopTest {
                                 .queryForList("select script from flyway_schema_history", String.class));
             }
             try (ConfigurableApplicationContext again = start(postgres)) {
-                Fields output = (Fields) result(again).steps().getFirst().output().orElseThrow();
-                assertEquals(new Receipt("Order 7: 4200 cents"), Params.of(output).as(Receipt.class));
+                Fields output =
+                        (Fields) result(again).steps().getFirst().output().orElseThrow();
+                assertEquals(
+                        new Receipt("Order 7: 4200 cents"), Params.of(output).as(Receipt.class));
             }
         }
     }
