@@ -14,6 +14,7 @@ import app.dispatch.application.delivery.ExpiryDeliveries;
 import app.dispatch.application.expression.CelExpressions;
 import app.dispatch.application.integration.IntegrationSubsystem;
 import app.dispatch.application.integration.Integrations;
+import app.dispatch.application.json.Json;
 import app.dispatch.application.json.ParamsSchema;
 import app.dispatch.application.json.PlanJson;
 import app.dispatch.application.plan.CheckedPlan;
@@ -35,10 +36,16 @@ import app.dispatch.application.trigger.TriggerService;
 import app.dispatch.application.trigger.Triggers;
 import app.dispatch.application.workflow.WorkflowService;
 import app.dispatch.application.workflow.Workflows;
+import app.dispatch.domain.plan.Plan;
 import app.dispatch.domain.plan.PlanDraft;
+import app.dispatch.domain.plan.PlanId;
+import app.dispatch.domain.plan.Step;
 import app.dispatch.domain.run.RunKey;
 import app.dispatch.domain.tool.Catalogue;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The whole of Dispatch on a given outside: every driving port. Safe for use by several threads.
@@ -49,6 +56,8 @@ public final class Dispatch implements DrivingPorts, AutoCloseable {
     private static final Duration NO_WAIT = Duration.ZERO;
 
     private final Catalogue catalogue;
+    private final Ids ids;
+    private final InstantSource clock;
     private final PlanJson planJson;
     private final PlanChecker plans;
     private final Accounts accounts;
@@ -65,12 +74,15 @@ public final class Dispatch implements DrivingPorts, AutoCloseable {
     private final Usage usage;
     private final Runnable tidying;
     private final Background background;
+    private final AtomicReference<Runnable> closing;
 
     private Dispatch(Outside outside) {
         Connectors connectors = new Connectors(outside.connectors());
         ParamsSchema schemas = new ParamsSchema();
         catalogue = connectors.catalogue();
-        planJson = new PlanJson(outside.ids(), outside.clock());
+        ids = outside.ids();
+        clock = outside.clock();
+        planJson = new PlanJson(ids, clock);
         plans = new PlanChecker(catalogue, new CelExpressions(), schemas, planJson, outside.cpu());
         workflows = new WorkflowService(
                 outside.stores().workflows(), plans, outside.quotas(), outside.ids(), outside.clock());
@@ -96,15 +108,21 @@ public final class Dispatch implements DrivingPorts, AutoCloseable {
         triggers = new TriggerService(outside.stores().workflows(), runs.runs(), outside.secrets(), outside.clock());
         cron = new CronService(outside.stores().workflows(), runs.runs(), outside.missedRuns(), outside.clock());
         background = outside.background();
+        closing = new AtomicReference<>(outside.closing());
         tidying = () -> {
             connected.watch().begin();
             outside.stores().runs().forgetKeys(outside.clock().instant().minus(RunKey.LIFE));
         };
     }
 
-    /** Dispatch on these parts. */
+    /** Dispatch on these parts; those that are closed with it are closed, too, when it cannot be made of them. */
     public static Dispatch wire(Outside outside) {
-        return new Dispatch(outside);
+        try {
+            return new Dispatch(outside);
+        } catch (RuntimeException failed) {
+            outside.closing().run();
+            throw failed;
+        }
     }
 
     /** What this process does again and again by itself, and whether that is late. */
@@ -120,6 +138,20 @@ public final class Dispatch implements DrivingPorts, AutoCloseable {
     /** Reads and writes plans as JSON. */
     public PlanJson planJson() {
         return planJson;
+    }
+
+    /**
+     * A plan in JSON, to be run or saved; a check lists what is wrong with it.
+     *
+     * @throws app.dispatch.domain.error.Refusal {@code invalid_json}
+     */
+    public PlanDraft plan(String json) {
+        return planJson.read(Json.parse(json), "");
+    }
+
+    /** A plan of these steps, each of which waits for the one before it where it does not say otherwise. */
+    public PlanDraft plan(String name, Step... steps) {
+        return PlanDraft.of(Plan.of(new PlanId(ids.next("wf_")), clock.instant(), name, List.of(steps)));
     }
 
     /**
@@ -232,9 +264,10 @@ public final class Dispatch implements DrivingPorts, AutoCloseable {
         deliveries.worker().drain(most);
     }
 
-    /** Breaks off at once what is under way; it stays in the store. */
+    /** Breaks off at once what is under way, which stays in the store, and closes what {@link Outside#withClosing} says. */
     @Override
     public void close() {
         drain(NO_WAIT);
+        closing.getAndSet(() -> {}).run();
     }
 }

@@ -75,6 +75,7 @@ public final class Outside {
     private Background background;
     private SignUps signUps;
     private Cpu cpu;
+    private Runnable closing;
 
     private Outside() {
         SecureRandom random = new SecureRandom();
@@ -100,6 +101,7 @@ public final class Outside {
         background = new Background();
         signUps = SignUps.OPEN;
         cpu = CpuPool.ofMachine();
+        closing = () -> {};
     }
 
     private Outside(Outside from) {
@@ -125,6 +127,7 @@ public final class Outside {
         background = from.background;
         signUps = from.signUps;
         cpu = from.cpu;
+        closing = from.closing;
     }
 
     /** Everything in memory, the system's clock, no tools and no planner. */
@@ -254,6 +257,17 @@ public final class Outside {
         return but(copy -> copy.cpu = other);
     }
 
+    /** With this closed too, such as a database, once {@link Dispatch#close} has ended all that used it. */
+    public Outside withClosing(Runnable part) {
+        return but(copy -> copy.closing = () -> {
+            try {
+                part.run();
+            } finally {
+                closing.run();
+            }
+        });
+    }
+
     /** Tells the time. */
     public InstantSource clock() {
         return clock;
@@ -367,5 +381,10 @@ public final class Outside {
     /** Where plans are checked and expressions computed; may be shared by several {@link Dispatch}. */
     public Cpu cpu() {
         return cpu;
+    }
+
+    /** Closes the parts that are closed with Dispatch. */
+    public Runnable closing() {
+        return closing;
     }
 }

@@ -66,6 +66,11 @@ class RunWatchTest {
         }
 
         @Override
+        public StartedRun attach(UserId owner, RunId id) {
+            throw Refusal.notFound("run");
+        }
+
+        @Override
         public StartedRun replay(UserId owner, RunId id) {
             throw Refusal.notFound("run");
         }

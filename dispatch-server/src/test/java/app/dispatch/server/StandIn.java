@@ -42,8 +42,9 @@ record StandIn(ToolDef definition, World world) implements Connector {
     public Value call(OpCall call) {
         Fields example = (Fields) call.op().example().output();
         return switch (definition.id() + "." + call.op().id()) {
-            case "openai.classify" -> example.with("label", label(call.params()));
-            case "openai.extract" -> example.with("data", filled(call.params().fields("schema")));
+            case "openai.classify" -> example.with("label", label(call.params().fields()));
+            case "openai.extract" ->
+                example.with("data", filled(call.params().fields().fields("schema")));
             default -> isEmpty(example) ? example.with("items", Value.of(List.of())) : example;
         };
     }

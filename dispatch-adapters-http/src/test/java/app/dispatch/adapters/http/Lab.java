@@ -55,29 +55,34 @@ public final class Lab implements Planner {
                 .op(Op.reads("echo", "Give back").takes("value", "what"), call -> {
                     echoes.incrementAndGet();
                     call.log("echoing");
-                    return Fields.of("value", call.params().get("value").orElse(Value.NULL));
+                    return Fields.of(
+                            "value", call.params().fields().get("value").orElse(Value.NULL));
                 })
                 .op(Op.reads("wait", "Wait").needs("gate", "at which gate"), call -> {
-                    pass(call.params().text("gate").orElseThrow());
+                    pass(call.params().text("gate"));
                     return Value.of("passed");
                 })
                 .op(
                         Op.reads("big", "Give much back").needs("bytes", "how much"),
                         call -> Value.of("x"
-                                .repeat(((Num) call.params().get("bytes").orElseThrow())
+                                .repeat(((Num) call.params()
+                                                .fields()
+                                                .get("bytes")
+                                                .orElseThrow())
                                         .value()
                                         .intValue())))
                 .op(Op.writes("mend", "Fail until mended").needs("gate", "at which gate"), call -> {
-                    if (gate(call.params().text("gate").orElseThrow()).getCount() > 0) {
+                    if (gate(call.params().text("gate")).getCount() > 0) {
                         throw StepFailure.lasting(FailureCode.TOOL_ERROR, "Not mended yet");
                     }
                     return Value.of("mended");
                 })
                 .op(
                         Op.writes("put", "Put").takes("value", "what").undo("Takes it away"),
-                        call -> Fields.of("value", call.params().get("value").orElse(Value.NULL)),
+                        call -> Fields.of(
+                                "value", call.params().fields().get("value").orElse(Value.NULL)),
                         call -> UndoOutcome.undone(
-                                "Took " + Json.write(call.params().fields("output")) + " away"))
+                                "Took " + Json.write(call.params().fields().fields("output")) + " away"))
                 .op(Op.writes("fail", "Fail"), call -> {
                     throw StepFailure.lasting(FailureCode.TOOL_ERROR, "It failed");
                 })

@@ -3,10 +3,12 @@ package app.dispatch.adapters.persistence;
 import app.dispatch.adapters.persistence.h2.FolderLock;
 import app.dispatch.adapters.persistence.h2.H2File;
 import app.dispatch.adapters.persistence.h2.PowerSync;
+import app.dispatch.adapters.persistence.postgres.HostedPostgres;
 import app.dispatch.adapters.persistence.postgres.PostgresServer;
 import app.dispatch.adapters.persistence.sql.Backend;
 import app.dispatch.adapters.persistence.sql.Dialect;
 import app.dispatch.adapters.persistence.sql.OwnThread;
+import app.dispatch.adapters.persistence.sql.Pool;
 import app.dispatch.adapters.persistence.sql.PooledConnections;
 import app.dispatch.adapters.persistence.sql.Schema;
 import app.dispatch.adapters.persistence.sql.SilentServer;
@@ -16,8 +18,6 @@ import app.dispatch.adapters.persistence.sql.TransactionRetry;
 import app.dispatch.adapters.persistence.sql.WriteAheadLog;
 import app.dispatch.application.background.Background;
 import app.dispatch.application.run.store.NodeSignals;
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -30,6 +30,7 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -44,7 +45,7 @@ public final class Database implements Statements, AutoCloseable {
     private static final Duration MOST_SILENCE = Duration.ofSeconds(2);
 
     private final Backend backend;
-    private final HikariDataSource pool;
+    private final Pool pool;
     private final @Nullable SilentServer silence;
     private final PooledConnections connections;
     private final Jdbi jdbi;
@@ -57,11 +58,7 @@ public final class Database implements Statements, AutoCloseable {
     private volatile @Nullable WriteAheadLog writeAheadLog;
 
     private Database(
-            Backend backend,
-            HikariDataSource pool,
-            @Nullable FolderLock lock,
-            Durability durability,
-            Background background) {
+            Backend backend, Pool pool, @Nullable FolderLock lock, Durability durability, Background background) {
         this.backend = backend;
         this.background = background;
         this.signals = backend.signals(this, background);
@@ -130,6 +127,24 @@ public final class Database implements Statements, AutoCloseable {
         return at(url, new Background());
     }
 
+    /**
+     * The database of a host's own connections to PostgreSQL, which stay open when this is closed. They commit by themselves, and
+     * their schema is Dispatch's own.
+     *
+     * @param source such as a pool of HikariCP, of which Dispatch takes all connections; of another pool it takes nine
+     * @throws StartFailed when it cannot be used, or {@code tables} are the host's and not those of this version
+     */
+    public static Database on(DataSource source, Tables tables, Background background) {
+        HostedPostgres host = HostedPostgres.of(source);
+        Schema schema = Schema.OF_THIS_VERSION;
+        return open(
+                host,
+                tables == Tables.LEFT_TO_HOST ? schema.leftToHost() : schema,
+                null,
+                Durability.PROCESS,
+                background);
+    }
+
     private static Database inFile(H2File file, Schema schema, Durability durability, Background background) {
         FolderLock lock = FolderLock.take(file.folder());
         try {
@@ -146,12 +161,9 @@ public final class Database implements Statements, AutoCloseable {
             Backend backend, Schema schema, @Nullable FolderLock lock, Durability durability, Background background) {
         // The first connection keeps a file open until the pool has it.
         try (Connection first = backend.connections().getConnection()) {
+            backend.check(first);
             schema.bringUpToDate(backend.connections(), backend.dialect());
-            HikariConfig config = new HikariConfig();
-            config.setPoolName("database");
-            config.setDataSource(backend.connections());
-            backend.tune(config);
-            return new Database(backend, new HikariDataSource(config), lock, durability, background);
+            return new Database(backend, backend.pool(), lock, durability, background);
         } catch (SQLException e) {
             throw backend.refused(e);
         }
@@ -313,7 +325,7 @@ public final class Database implements Statements, AutoCloseable {
         if (known != null) {
             known.close();
         }
-        pool.close();
+        pool.close().run();
         if (silence != null) {
             silence.close();
         }

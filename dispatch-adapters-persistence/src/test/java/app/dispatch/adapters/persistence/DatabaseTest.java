@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DatabaseTest {
-    private static final Schema LATER = new Schema(1000, List.of("db/migration", "db/later"));
+    private static final Schema LATER = new Schema(1000, List.of("db/dispatch", "db/later"));
     private static final User ADA =
             new User(new UserId("usr_ada"), new Email("ada@example.com"), "Ada", "hash", Instant.EPOCH);
 
@@ -238,7 +238,7 @@ class DatabaseTest {
     /** A database of an older version would else stay as it is. */
     @Test
     void the_version_is_that_of_the_newest_migration() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("src/main/resources/db/migration"))) {
+        try (Stream<Path> files = Files.list(Path.of("src/main/resources/db/dispatch"))) {
             int newest = files.map(file -> file.getFileName().toString())
                     .mapToInt(name -> Integer.parseInt(name.substring(1, name.indexOf("__"))))
                     .max()

@@ -46,7 +46,7 @@ public enum OldDatabase {
         try (Connection connection = backend.connections().getConnection()) {
             Flyway.configure()
                     .dataSource(backend.connections())
-                    .locations("db/migration")
+                    .locations("db/dispatch")
                     .placeholders(backend.dialect().schemaWords())
                     .initSql(backend.dialect().beforeMigration())
                     .target(version)

@@ -68,7 +68,7 @@ class UnfinishedRunsMigrationTest {
         try (Connection connection = backend.connections().getConnection()) {
             Flyway.configure()
                     .dataSource(backend.connections())
-                    .locations("db/migration")
+                    .locations("db/dispatch")
                     .placeholders(backend.dialect().schemaWords())
                     .target("6")
                     .load()
@@ -100,7 +100,7 @@ class UnfinishedRunsMigrationTest {
                 .with(Tool.named("lab", "Lab")
                         .op(Op.reads("pass", "Pass"), call -> {
                             calls.add(call.idempotencyKey());
-                            return call.params();
+                            return call.params().fields();
                         })
                         .build()))) {
             dispatch.takeOver().resume();

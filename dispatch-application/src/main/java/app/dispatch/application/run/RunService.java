@@ -170,10 +170,15 @@ public final class RunService implements Runs {
                     ErrorCode.IDEMPOTENCY_MISMATCH,
                     "This idempotency key came before with another request; use a fresh key for a fresh request");
         }
+        return new KeyedRun(attach(owner, first.run()), true);
+    }
+
+    @Override
+    public StartedRun attach(UserId owner, RunId id) {
         // Before the store is read: a run that ends meanwhile has ended there.
-        Optional<CompletableFuture<RunRecord>> ended = local.ended(first.run());
-        RunRecord record = get(owner, first.run());
-        return new KeyedRun(new StartedRun(record.run(), ended.orElseGet(() -> ended(record))), true);
+        Optional<CompletableFuture<RunRecord>> ended = local.ended(id);
+        RunRecord record = get(owner, id);
+        return new StartedRun(record.run(), ended.orElseGet(() -> ended(record)));
     }
 
     /** Completes when the run has ended or waits for its owner, wherever that is. */

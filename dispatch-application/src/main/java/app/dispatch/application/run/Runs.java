@@ -82,6 +82,14 @@ public interface Runs {
     KeyedRun startOnce(RunRequest request, RunKey key);
 
     /**
+     * A run by its id, to wait for: one of an earlier process too, before or after it was taken over, and one that another process
+     * drives. One that has ended is answered at once.
+     *
+     * @throws app.dispatch.domain.error.Refusal {@code not_found}
+     */
+    StartedRun attach(UserId owner, RunId id);
+
+    /**
      * The run with the outcomes of its steps so far.
      *
      * @throws app.dispatch.domain.error.Refusal {@code not_found}

@@ -118,6 +118,18 @@ public final class Op {
         return new Op(said, params.with(param, type.schema(), false), output, least, example);
     }
 
+    /**
+     * With the components of a record as parameters, each of the type and the name that it has, but for those of which more was said
+     * before. A component may be a {@code String}, {@code long}, {@code int}, {@code BigDecimal}, {@code double}, {@code boolean},
+     * {@code Instant}, {@code LocalDate}, {@link Value}, an enum (its constants in small letters), a record, or a {@code List} of
+     * these; one that may be left out is an {@code Optional}.
+     *
+     * @throws IllegalArgumentException when a component is of another type
+     */
+    public Op needs(Class<? extends Record> record) {
+        return new Op(said, JavaTypes.object(record, params), output, least, example);
+    }
+
     /** With that many parameters at least, whichever they are. */
     public Op atLeast(long howMany) {
         return new Op(said, params, output, howMany, example);
@@ -126,6 +138,11 @@ public final class Op {
     /** With a member of the output that is always there. An operation of which no member is said may give anything. */
     public Op gives(String member, Type type) {
         return new Op(said, params, output.with(member, type.schema(), true), least, example);
+    }
+
+    /** With the components of a record as members of the output: see {@link #needs(Class)}. */
+    public Op gives(Class<? extends Record> record) {
+        return new Op(said, params, JavaTypes.object(record, output), least, example);
     }
 
     /** With a member of the output that may be left out. */

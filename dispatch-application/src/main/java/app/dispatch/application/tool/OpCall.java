@@ -21,7 +21,7 @@ public interface OpCall {
     OpDef op();
 
     /** The parameters: rendered and valid by the operation's schema. */
-    Fields params();
+    Params params();
 
     /**
      * What the user entered to connect the tool, by the keys of its fields; empty when it is not connected, which only a tool

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -25,15 +26,14 @@ import java.util.stream.Collectors;
  *
  * <pre>{@code
  * Connector greeter = Tool.named("greeter", "Greeter")
- *         .op(Op.reads("greet", "Greet a person").needs("name", "whom to greet"),
- *                 call -> Value.of("Hello " + call.params().text("name").orElseThrow()))
+ *         .op(Op.reads("greet", "Greet a person").needs("name", Type.text("whom to greet")),
+ *                 call -> Value.of("Hello " + call.params().text("name")))
  *         .build();
  * }</pre>
  */
 public final class Tool implements Connector {
     private final ToolDef definition;
     private final Map<String, Function<OpCall, Value>> functions;
-
     private final Function<Fields, String> test;
 
     private Tool(ToolDef definition, Map<String, Function<OpCall, Value>> functions, Function<Fields, String> test) {
@@ -138,6 +138,19 @@ public final class Tool implements Connector {
             ops.add(declared);
             functions.put(declared.id(), does);
             return this;
+        }
+
+        /**
+         * Adds an operation whose parameters are a record and whose output is another; both are declared by that, as
+         * {@link Op#needs(Class)} and {@link Op#gives(Class)} say.
+         *
+         * @param does carries it out; safe for use by several threads
+         */
+        public <P extends Record, R extends Record> Builder op(
+                Op op, Class<P> params, Class<R> output, BiFunction<P, OpCall, R> does) {
+            return op(
+                    op.needs(params).gives(output),
+                    call -> JavaTypes.write(does.apply(call.params().as(params), call)));
         }
 
         /**

@@ -99,14 +99,18 @@ public final class Type {
         return member(name, member, false);
     }
 
+    /** With these members, of an object. */
+    Type with(ObjectType object) {
+        return with("properties", object.schema().fields("properties"))
+                .with("required", Value.of(object.schema().items("required")));
+    }
+
     private Type member(String name, Type member, boolean isRequired) {
         List<String> required = schema.items("required").stream()
                 .flatMap(value -> value instanceof Value.Text(String text) ? Stream.of(text) : Stream.empty())
                 .toList();
-        Fields object = new ObjectType(schema.fields("properties").values(), required)
-                .with(name, member.schema, isRequired)
-                .schema();
-        return with("properties", object.fields("properties")).with("required", Value.of(object.items("required")));
+        return with(
+                new ObjectType(schema.fields("properties").values(), required).with(name, member.schema, isRequired));
     }
 
     /** What it is for; planners go by it, and by no name. */

@@ -373,7 +373,9 @@ class ComposeServiceTest {
         return Outside.inMemory()
                 .with(new Scripted(script))
                 .with(Tool.named("greeter", "Greeter")
-                        .op(Op.writes("greet", "Greet").needs("name", "whom"), OpCall::params)
+                        .op(
+                                Op.writes("greet", "Greet").needs("name", "whom"),
+                                call -> call.params().fields())
                         .build())
                 .with(caller());
     }

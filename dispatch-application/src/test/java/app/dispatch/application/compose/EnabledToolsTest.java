@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.dispatch.application.Dispatch;
 import app.dispatch.application.Outside;
 import app.dispatch.application.tool.Op;
-import app.dispatch.application.tool.OpCall;
 import app.dispatch.application.tool.Tool;
 import app.dispatch.domain.compose.Brief;
 import app.dispatch.domain.compose.Planned;
@@ -56,8 +55,12 @@ class EnabledToolsTest {
         Outside outside = Outside.inMemory().with(wild);
         for (String id : TOOLS) {
             outside = outside.with(Tool.named(id, id)
-                    .op(Op.writes("send", "Send").takes("value", "what").undo("Unsends"), OpCall::params)
-                    .op(Op.reads("look", "Look").takes("value", "what"), OpCall::params)
+                    .op(
+                            Op.writes("send", "Send").takes("value", "what").undo("Unsends"),
+                            call -> call.params().fields())
+                    .op(
+                            Op.reads("look", "Look").takes("value", "what"),
+                            call -> call.params().fields())
                     .build());
         }
         int passed = 0;

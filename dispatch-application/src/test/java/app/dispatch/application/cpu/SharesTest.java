@@ -66,9 +66,9 @@ class SharesTest {
     }
 
     private Value said(OpCall call) {
-        told.add(call.params().text("text").orElse(""));
+        told.add(call.params().optionalText("text").orElse(""));
         call.lane().run(() -> told.add("computed"));
-        return call.params();
+        return call.params().fields();
     }
 
     private final class Noting implements Cpu {

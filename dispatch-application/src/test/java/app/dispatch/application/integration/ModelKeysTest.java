@@ -45,7 +45,7 @@ class ModelKeysTest {
                 .build();
 
         private static Value told(OpCall call) {
-            Optional<Provider> named = call.params().text("provider").flatMap(Provider::of);
+            Optional<Provider> named = call.params().optionalText("provider").flatMap(Provider::of);
             return Value.of(call.modelKey(named)
                     .map(key -> key.provider() + " " + key.key())
                     .orElseGet(() -> "token " + call.connection().text("token").orElse("none")));

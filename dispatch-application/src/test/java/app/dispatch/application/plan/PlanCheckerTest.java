@@ -8,7 +8,6 @@ import app.dispatch.application.Outside;
 import app.dispatch.application.json.Json;
 import app.dispatch.application.run.RunRequest;
 import app.dispatch.application.tool.Op;
-import app.dispatch.application.tool.OpCall;
 import app.dispatch.application.tool.Tool;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.error.Refusal;
@@ -39,8 +38,8 @@ class PlanCheckerTest {
                             Op.writes("post_message", "Post")
                                     .needs("text", "what")
                                     .takes("channel", "where"),
-                            OpCall::params)
-                    .op(Op.reads("list_channels", "List"), OpCall::params)
+                            call -> call.params().fields())
+                    .op(Op.reads("list_channels", "List"), call -> call.params().fields())
                     .build()));
 
     @AfterEach

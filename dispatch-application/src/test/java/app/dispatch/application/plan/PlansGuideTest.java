@@ -60,14 +60,14 @@ class PlansGuideTest {
     }
 
     private static Value answer(OpCall call) {
-        String url = call.params().text("url").orElseThrow();
+        String url = call.params().text("url");
         String json =
                 url.endsWith("/orders") ? "[{\"id\":1,\"open\":true},{\"id\":2,\"open\":false}]" : "{\"usd\":1.1}";
         return Fields.builder()
                 .put("status", 200)
                 .put("url", url)
                 .put("json", Json.parse(json))
-                .put("params", call.params())
+                .put("params", call.params().fields())
                 .build();
     }
 

@@ -74,7 +74,7 @@ class HandOverTest {
     HandOverTest() {
         probe.on("1", call -> {
             answered = true;
-            return call.params();
+            return call.params().fields();
         });
     }
 
@@ -156,7 +156,7 @@ class HandOverTest {
             call.onCancel(cancelled::countDown);
             stopSignal.stop(StopSignal.Reason.HANDED_OVER);
             RunServiceTest.await(cancelled);
-            return call.params();
+            return call.params().fields();
         });
         Run run = begin("[{\"id\":\"a\",\"tool\":\"probe\",\"op\":\"write\",\"concurrency\":1,"
                 + "\"forEach\":\"['one', 'two', 'three']\",\"params\":{\"is\":\"{{ item }}\"}}]");

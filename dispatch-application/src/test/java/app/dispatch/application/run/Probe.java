@@ -38,7 +38,8 @@ final class Probe {
                 .op(op(Op.writes("write", "Write")).example(Fields.of("simulated", Value.of(true))), this::call)
                 .op(
                         op(Op.writes("put", "Put").undo("Takes it away")),
-                        call -> Fields.of("value", call.params().get("is").orElseThrow()),
+                        call -> Fields.of(
+                                "value", call.params().fields().get("is").orElseThrow()),
                         call -> undo.apply(call))
                 .build();
     }
@@ -53,8 +54,8 @@ final class Probe {
     }
 
     private Value call(OpCall call) {
-        String is = call.params().text("is").orElseThrow();
+        String is = call.params().text("is");
         calls.add(is);
-        return behaviours.getOrDefault(is, OpCall::params).apply(call);
+        return behaviours.getOrDefault(is, each -> each.params().fields()).apply(call);
     }
 }

@@ -2,12 +2,15 @@ package app.dispatch.application.run;
 
 import static app.dispatch.application.run.store.RunFixture.takeOver;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.dispatch.application.json.Json;
 import app.dispatch.application.json.PlanJson;
 import app.dispatch.application.run.node.RecoveredRuns;
 import app.dispatch.application.run.store.Begin;
 import app.dispatch.application.run.store.RunFixture;
+import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.error.RunLost;
 import app.dispatch.domain.plan.StepId;
 import app.dispatch.domain.run.Recorded;
@@ -81,17 +84,46 @@ class RecoveryTest {
     }
 
     private RunRecord recovered() {
-        CompletableFuture<Boolean> ended = new CompletableFuture<>();
         RecoveredRuns recovered = engine.dispatch.takeOver();
         assertThat(recovered.count()).isEqualTo(1);
         recovered.resume();
-        engine.dispatch.runs().follow(EngineFixture.OWNER, RUN, 0, event -> {
-            if (event.event() instanceof RunCompleted) {
-                ended.complete(true);
-            }
+        return EngineFixture.ended(attached());
+    }
+
+    private StartedRun attached() {
+        return engine.dispatch.runs().attach(EngineFixture.OWNER, RUN);
+    }
+
+    @Test
+    void a_run_of_an_earlier_process_is_waited_for_by_its_id_whenever_that_is_asked() {
+        left("[{\"id\":\"a\",\"tool\":\"probe\",\"op\":\"write\",\"params\":{\"is\":\"1\"}}]");
+        StartedRun before = attached();
+        RecoveredRuns recovered = engine.dispatch.takeOver();
+        StartedRun taken = attached();
+        recovered.resume();
+        assertThat(EngineFixture.ended(before).run().status()).isEqualTo(RunStatus.OK);
+        assertThat(EngineFixture.ended(taken).run().status()).isEqualTo(RunStatus.OK);
+        assertThat(attached().ended()).isCompleted();
+        assertThatThrownBy(() -> engine.dispatch.runs().attach(new UserId("usr_eve"), RUN))
+                .isInstanceOf(Refusal.class)
+                .hasMessage("Not found");
+    }
+
+    @Test
+    void a_future_is_its_callers_own() {
+        CountDownLatch open = new CountDownLatch(1);
+        engine.probe.on("1", call -> {
+            RunServiceTest.await(open);
+            return Value.of("done");
         });
-        EngineFixture.get(ended);
-        return engine.dispatch.runs().get(EngineFixture.OWNER, RUN);
+        left("[{\"id\":\"a\",\"tool\":\"probe\",\"op\":\"write\",\"params\":{\"is\":\"1\"}}]");
+        engine.dispatch.takeOver().resume();
+        StartedRun one = attached();
+        StartedRun other = attached();
+        one.ended().cancel(true);
+        assertThat(other.ended()).isNotDone();
+        open.countDown();
+        assertThat(EngineFixture.ended(other).run().status()).isEqualTo(RunStatus.OK);
     }
 
     @Test

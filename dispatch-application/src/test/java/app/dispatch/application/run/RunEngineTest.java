@@ -140,7 +140,7 @@ class RunEngineTest {
 
     @Test
     void a_credential_reaches_the_tool_and_not_the_record() {
-        engine.probe.on("1", call -> Value.of(Json.write(call.params()).contains("hush")));
+        engine.probe.on("1", call -> Value.of(Json.write(call.params().fields()).contains("hush")));
         RunRecord record = engine.run("""
                 [{"id":"a","tool":"probe","op":"read","params":{"is":"1","value":{"headers":
                   {"Authorization":"Bearer hush","X-Api-Key":"hush","Accept":"*/*"},"list":[{"client_secret":"hush"}]}}}]""");

@@ -40,8 +40,8 @@ class UndoTest {
     }
 
     private UndoOutcome takeBack(OpCall call) {
-        String is = call.params().fields("params").text("is").orElseThrow();
-        undone.add(is + " " + Json.write(call.params().fields("output")));
+        String is = call.params().object("params").text("is");
+        undone.add(is + " " + Json.write(call.params().fields().fields("output")));
         return switch (is) {
             case "moved" -> UndoOutcome.changedSince("It was moved since");
             case "down" -> throw StepFailure.lasting(FailureCode.TOOL_ERROR, "It is down");

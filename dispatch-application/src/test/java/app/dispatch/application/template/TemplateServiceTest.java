@@ -7,7 +7,6 @@ import app.dispatch.application.Dispatch;
 import app.dispatch.application.Outside;
 import app.dispatch.application.SettableClock;
 import app.dispatch.application.tool.Op;
-import app.dispatch.application.tool.OpCall;
 import app.dispatch.application.tool.Tool;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.error.Refusal;
@@ -43,7 +42,7 @@ class TemplateServiceTest {
             .with(clock)
             .with(SOURCE)
             .with(Tool.named("probe", "Probe")
-                    .op(Op.reads("read", "Read"), OpCall::params)
+                    .op(Op.reads("read", "Read"), call -> call.params().fields())
                     .build()));
     private final Templates templates = dispatch.templates();
 

@@ -29,7 +29,7 @@ class ToolTest {
                                 .needs("name", "whom")
                                 .takes("mood", "how")
                                 .example(Value.of("Hello")),
-                        OpCall::params)
+                        call -> call.params().fields())
                 .build();
         assertThat(tool.definition().fields()).isEmpty();
         OpDef op = tool.definition().op("greet").orElseThrow();
@@ -160,7 +160,7 @@ class ToolTest {
         ToolDef tool = Tool.named("desk", "Desk")
                 .description("Works with tickets.")
                 .words("help desk", "support")
-                .op(Op.reads("list", "List tickets"), OpCall::params)
+                .op(Op.reads("list", "List tickets"), call -> call.params().fields())
                 .event(opened)
                 .build()
                 .definition();
@@ -176,7 +176,7 @@ class ToolTest {
                 .op(
                         Op.reads("list", "List")
                                 .takes("state", Type.choice("Which", "open").words("done", "closed")),
-                        OpCall::params);
+                        call -> call.params().fields());
 
         assertThatIllegalArgumentException()
                 .isThrownBy(wrong::build)
@@ -201,8 +201,8 @@ class ToolTest {
     @Test
     void two_ops_or_two_tools_of_one_name_are_an_error_of_the_program() {
         Tool.Builder twice = Tool.named("greeter", "Greeter")
-                .op(Op.reads("a", "A"), OpCall::params)
-                .op(Op.writes("a", "A"), OpCall::params);
+                .op(Op.reads("a", "A"), call -> call.params().fields())
+                .op(Op.writes("a", "A"), call -> call.params().fields());
         assertThatIllegalArgumentException().isThrownBy(twice::build);
         Connector tool = Tool.named("greeter", "Greeter").build();
         assertThatIllegalArgumentException().isThrownBy(() -> new Connectors(List.of(tool, tool)));

@@ -50,7 +50,7 @@ class CronServiceTest {
         return inMemory.with(inMemory.stores().accounts(), workflows, new InMemoryRunStore(workflows))
                 .with(clock)
                 .with(Tool.named("lab", "Lab")
-                        .op(Op.reads("echo", "Give back"), call -> call.params())
+                        .op(Op.reads("echo", "Give back"), call -> call.params().fields())
                         .build());
     }
 

@@ -11,7 +11,6 @@ import app.dispatch.application.json.WorkflowJson;
 import app.dispatch.application.run.RunRequest;
 import app.dispatch.application.run.store.InMemoryRunStore;
 import app.dispatch.application.tool.Op;
-import app.dispatch.application.tool.OpCall;
 import app.dispatch.application.tool.Tool;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.error.Refusal;
@@ -45,7 +44,7 @@ class WorkflowServiceTest {
     private final InMemoryWorkflowStore store = new InMemoryWorkflowStore();
     private final Outside outside = outside();
     private final Dispatch dispatch = Dispatch.wire(outside.with(Tool.named("probe", "Probe")
-            .op(Op.reads("read", "Read"), OpCall::params)
+            .op(Op.reads("read", "Read"), call -> call.params().fields())
             .build()));
     private final Workflows workflows = dispatch.workflows();
 

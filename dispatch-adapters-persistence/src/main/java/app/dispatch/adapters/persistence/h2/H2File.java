@@ -3,12 +3,12 @@ package app.dispatch.adapters.persistence.h2;
 import app.dispatch.adapters.persistence.sql.Backend;
 import app.dispatch.adapters.persistence.sql.Dialect;
 import app.dispatch.adapters.persistence.sql.OwnerOnly;
+import app.dispatch.adapters.persistence.sql.Pool;
 import app.dispatch.adapters.persistence.sql.StartFailed;
 import app.dispatch.adapters.persistence.sql.Statements;
 import app.dispatch.application.background.Background;
 import app.dispatch.application.run.store.NodeSignals;
 import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -97,12 +97,15 @@ public record H2File(String url) implements Backend {
      * as after a full disk, is dropped, so that the next opens it again.
      */
     @Override
-    public void tune(HikariConfig pool) {
+    public Pool pool() {
+        HikariConfig pool = new HikariConfig();
+        pool.setDataSource(connections());
         pool.setMaximumPoolSize(CONNECTIONS);
         pool.setConnectionTimeout(WAIT_FOR_CONNECTION.toMillis());
         pool.setMaxLifetime(0);
         pool.setIdleTimeout(0);
         pool.setExceptionOverride(new LostDatabase());
+        return Pool.own(pool);
     }
 
     /** No other process uses the file. */
@@ -113,14 +116,14 @@ public record H2File(String url) implements Backend {
 
     /** H2 writes a new file, puts it in the old one's place, and is closed by that; the next connection opens it again. */
     @Override
-    public void compact(HikariDataSource pool) {
+    public void compact(Pool pool) {
         try (Connection connection = connections().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("shutdown compact");
         } catch (SQLException e) {
             throw new StartFailed("The database file of " + place() + " cannot be compacted: " + e.getMessage(), e);
         }
-        pool.getHikariPoolMXBean().softEvictConnections();
+        pool.evict().run();
         keepFromOthers();
     }
 

@@ -2,12 +2,12 @@ package app.dispatch.adapters.persistence.postgres;
 
 import app.dispatch.adapters.persistence.sql.Backend;
 import app.dispatch.adapters.persistence.sql.Dialect;
+import app.dispatch.adapters.persistence.sql.Pool;
 import app.dispatch.adapters.persistence.sql.StartFailed;
 import app.dispatch.adapters.persistence.sql.Statements;
 import app.dispatch.application.background.Background;
 import app.dispatch.application.run.store.NodeSignals;
 import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -77,18 +77,20 @@ public record PostgresServer(String url) implements Backend {
 
     /** A server that is gone is noticed within seconds, and used again within one when it is back. */
     @Override
-    public void tune(HikariConfig pool) {
+    public Pool pool() {
+        HikariConfig pool = new HikariConfig();
         pool.setDataSource(source(new ReturningServer()));
         pool.setConnectionInitSql("set idle_in_transaction_session_timeout = " + MOST_IDLE.toMillis());
         pool.setMaximumPoolSize(CONNECTIONS);
         pool.setConnectionTimeout(WAIT_FOR_CONNECTION.toMillis());
         pool.setValidationTimeout(WAIT_FOR_SIGN_OF_LIFE.toMillis());
         pool.setMaxLifetime(LIFE.toMillis());
+        return Pool.own(pool);
     }
 
     /** The server does that by itself, when it cleans up. */
     @Override
-    public void compact(HikariDataSource pool) {}
+    public void compact(Pool pool) {}
 
     @Override
     public NodeSignals signals(Statements database, Background background) {

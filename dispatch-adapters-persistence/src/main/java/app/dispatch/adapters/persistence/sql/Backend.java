@@ -2,9 +2,8 @@ package app.dispatch.adapters.persistence.sql;
 
 import app.dispatch.application.background.Background;
 import app.dispatch.application.run.store.NodeSignals;
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
@@ -23,14 +22,21 @@ public interface Backend {
     /** The longest that a statement may take when all is well; empty where there is no server that could be silent. */
     Optional<Duration> answersWithin();
 
-    /** Sets up a pool of connections so that it notices failures soon and gets over them. */
-    void tune(HikariConfig pool);
+    /** A pool of connections that notices failures soon and gets over them. */
+    Pool pool();
+
+    /**
+     * Looks whether the first connection is one to work with.
+     *
+     * @throws StartFailed when it is not
+     */
+    default void check(Connection first) throws SQLException {}
 
     /**
      * Has what was overwritten or deleted be gone from where the data is, as far as that is for Dispatch to do. Nobody else
      * may be at work meanwhile.
      */
-    void compact(HikariDataSource pool);
+    void compact(Pool pool);
 
     /** What to tell a person when the first connection fails. */
     StartFailed refused(SQLException failure);

@@ -1,6 +1,5 @@
 package app.dispatch.adapters.persistence.sql;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -8,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -25,16 +25,16 @@ public final class PooledConnections implements ConnectionFactory {
     private static final Duration MOST_WAIT = Duration.ofSeconds(10);
     private static final Duration SHORT_WAIT = Duration.ofSeconds(1);
 
-    private final HikariDataSource pool;
+    private final DataSource pool;
     private final @Nullable SilentServer silence;
     private final Semaphore turns;
     private final ReentrantLock handingBack = new ReentrantLock();
 
     /** @param silence looks after connections that are lent; null where the database is a file */
-    public PooledConnections(HikariDataSource pool, @Nullable SilentServer silence) {
-        this.pool = pool;
+    public PooledConnections(Pool pool, @Nullable SilentServer silence) {
+        this.pool = pool.connections();
         this.silence = silence;
-        this.turns = new Semaphore(pool.getMaximumPoolSize(), true);
+        this.turns = new Semaphore(pool.size(), true);
     }
 
     @Override

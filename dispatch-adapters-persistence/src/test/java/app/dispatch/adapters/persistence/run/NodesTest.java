@@ -70,10 +70,10 @@ class NodesTest {
                     .with(database.signals())
                     .with(Tool.named("lab", "Lab")
                             .op(Op.reads("pass", "Pass the gate").needs("is", "which"), call -> {
-                                calls.add(call.params().text("is").orElseThrow());
+                                calls.add(call.params().text("is"));
                                 gate.acquireUninterruptibly();
                                 call.log("passed");
-                                return call.params();
+                                return call.params().fields();
                             })
                             .build()));
             dispatch.takeOver().resume();

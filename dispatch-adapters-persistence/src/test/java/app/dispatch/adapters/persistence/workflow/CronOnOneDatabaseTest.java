@@ -43,7 +43,7 @@ class CronOnOneDatabaseTest {
                         new JdbiWorkflowStore(database, TestPlans.JSON, TestPlans.BOX),
                         new JdbiRunStore(database, new NodeId("node_1")))
                 .with(Tool.named("lab", "Lab")
-                        .op(Op.reads("echo", "Give back"), call -> call.params())
+                        .op(Op.reads("echo", "Give back"), call -> call.params().fields())
                         .build()));
     }
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class WorkflowVersionsTest {
     private static final UserId ADA = new UserId("usr_ada");
     private static final WorkflowId ID = new WorkflowId("wf_1");
-    private static final String MIGRATION = "/db/migration/V5__runs.sql";
+    private static final String MIGRATION = "/db/dispatch/V5__runs.sql";
 
     @RegisterExtension
     static final TestDatabases databases = new TestDatabases();

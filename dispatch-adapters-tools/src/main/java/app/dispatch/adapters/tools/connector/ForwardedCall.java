@@ -1,6 +1,7 @@
 package app.dispatch.adapters.tools.connector;
 
 import app.dispatch.application.tool.OpCall;
+import app.dispatch.application.tool.Params;
 import app.dispatch.application.tool.Renewal;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.credential.ApiKey;
@@ -31,7 +32,7 @@ public interface ForwardedCall extends OpCall {
     }
 
     @Override
-    default Fields params() {
+    default Params params() {
         return call().params();
     }
 

@@ -1,6 +1,7 @@
 package app.dispatch.adapters.tools.connector;
 
 import app.dispatch.application.tool.OpCall;
+import app.dispatch.application.tool.Params;
 import app.dispatch.application.tool.Renewal;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.credential.ApiKey;
@@ -65,8 +66,8 @@ public final class Attempt implements OpCall {
     }
 
     @Override
-    public Fields params() {
-        return params;
+    public Params params() {
+        return Params.of(params);
     }
 
     @Override

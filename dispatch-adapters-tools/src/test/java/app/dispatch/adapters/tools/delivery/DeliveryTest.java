@@ -87,7 +87,7 @@ class DeliveryTest {
             .with(Tool.named("lab", "Lab")
                     .op(
                             Op.reads("echo", "Give back").takes("value", "what"),
-                            call -> call.params().get("value").orElse(Value.NULL))
+                            call -> call.params().fields().get("value").orElse(Value.NULL))
                     .op(Op.reads("big", "Give much back"), call -> Value.of("x".repeat(900_000)))
                     .op(Op.writes("fail", "Fail"), call -> {
                         throw StepFailure.lasting(FailureCode.TOOL_ERROR, "It failed");

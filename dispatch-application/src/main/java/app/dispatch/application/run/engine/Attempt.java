@@ -3,6 +3,7 @@ package app.dispatch.application.run.engine;
 import app.dispatch.application.cpu.Lane;
 import app.dispatch.application.tool.Connector;
 import app.dispatch.application.tool.OpCall;
+import app.dispatch.application.tool.Params;
 import app.dispatch.application.tool.Renewal;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.credential.ApiKey;
@@ -40,7 +41,7 @@ final class Attempt implements OpCall {
 
     private final String tool;
     private final OpDef op;
-    private final Fields params;
+    private final Params params;
     private final Fields connection;
     private final RunConnections connections;
     private final String idempotencyKey;
@@ -63,7 +64,7 @@ final class Attempt implements OpCall {
             Consumer<String> log) {
         this.tool = tool;
         this.op = op;
-        this.params = params;
+        this.params = Params.of(params);
         this.connection = connection;
         this.connections = connections;
         this.idempotencyKey = idempotencyKey;
@@ -172,7 +173,7 @@ final class Attempt implements OpCall {
     }
 
     @Override
-    public Fields params() {
+    public Params params() {
         return params;
     }
 

@@ -122,9 +122,9 @@ public final class RunDriver implements Runnable {
         return writer == null ? List.of() : writer.toldOnly();
     }
 
-    /** Completes when the run's end is durable; exceptionally when this process does not see it. */
+    /** Completes when the run's end is durable; exceptionally when this process does not see it. Each caller has one of its own. */
     public CompletableFuture<RunRecord> ended() {
-        return ended;
+        return ended.copy();
     }
 
     /** Gives the run up, which was not recorded. */

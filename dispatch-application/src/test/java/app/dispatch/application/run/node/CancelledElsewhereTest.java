@@ -45,7 +45,7 @@ class CancelledElsewhereTest {
                 .with(Tool.named("lab", "Lab")
                         .op(Op.reads("pass", "Pass the gate"), call -> {
                             gate.acquireUninterruptibly();
-                            return call.params();
+                            return call.params().fields();
                         })
                         .build()));
     }

@@ -48,7 +48,8 @@ public final class ApiCall {
 
     /** An attempt at an operation. */
     static ApiCall of(VendorApi api, ToolDef tool, OpCall call) {
-        return new ApiCall(api, tool, new Way.Attempt(api.upstream(), call), call.params(), call.connection());
+        return new ApiCall(
+                api, tool, new Way.Attempt(api.upstream(), call), call.params().fields(), call.connection());
     }
 
     /** A try of a connection. */

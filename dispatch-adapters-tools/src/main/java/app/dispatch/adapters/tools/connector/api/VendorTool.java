@@ -77,7 +77,7 @@ public final class VendorTool implements Connector {
         if (undo == null) {
             throw new IllegalStateException("there is no op " + call.op().id());
         }
-        Fields done = call.params();
+        Fields done = call.params().fields();
         return undo.undo(attempt.with(done.fields("params")), done.fields("output"))
                 .output();
     }

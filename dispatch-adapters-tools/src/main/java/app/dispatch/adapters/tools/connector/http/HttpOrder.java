@@ -35,7 +35,7 @@ record HttpOrder(
     private static final Set<String> KEYED = Set.of("POST", "PATCH");
 
     static HttpOrder read(OpCall call) {
-        Fields params = call.params();
+        Fields params = call.params().fields();
         String method = params.text("method").orElse("GET").toUpperCase(Locale.ROOT);
         RequestContent content = RequestContent.read(params);
         if (BODILESS.contains(method) && content.isPresent()) {
@@ -106,7 +106,7 @@ record HttpOrder(
     }
 
     private static Duration time(OpCall call) {
-        if (!(call.params().get("timeoutMs").orElse(Value.NULL) instanceof Num(var millis))) {
+        if (!(call.params().fields().get("timeoutMs").orElse(Value.NULL) instanceof Num(var millis))) {
             return call.timeout();
         }
         Duration wanted = Duration.ofMillis(Math.clamp(millis.longValue(), 1, 3_600_000));
