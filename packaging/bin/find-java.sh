@@ -29,20 +29,22 @@ rank_java() {
 # Sets java_home, java_version and java_major to those of JAVA_HOME where it is of version $1 or newer, else of the newest on the
 # machine, among those that have the program $2 (java, javac). java_major is 0 where there is none, and may be below $1.
 find_java() {
-    least=$(($1 * 1000000)) best=0 java_home='' best_version=''
-    try_java "${JAVA_HOME:-}" "$2"
-    if [ "$best" -lt "$least" ]; then
+    find_java_in "$2" "${JAVA_HOME:-}"
+    if [ "$java_major" -lt "$1" ]; then
         on_path=$(readlink -f "$(command -v "$2")" 2>/dev/null)
-        for candidate in "${on_path%/bin/*}" /usr/lib/jvm/* /opt/* /opt/*/* ~/.sdkman/candidates/java/* ~/.jdks/* \
-            /Library/Java/JavaVirtualMachines/*/Contents/Home; do
-            try_java "$candidate" "$2"
-        done
+        find_java_in "$2" "${JAVA_HOME:-}" "${on_path%/bin/*}" /usr/lib/jvm/* /opt/* /opt/*/* ~/.sdkman/candidates/java/* \
+            ~/.jdks/* /Library/Java/JavaVirtualMachines/*/Contents/Home
     fi
-    java_version=$best_version java_major=$((best / 1000000))
 }
 
-try_java() {
-    if [ -n "$1" ] && read_java "$1" "$2" && [ "$java_rank" -gt "$best" ]; then
-        best=$java_rank java_home=$1 best_version=$java_version
-    fi
+# The same for the newest of these folders that has the program $1.
+find_java_in() {
+    wanted=$1 best=0 best_version='' java_home=''
+    shift
+    for candidate in "$@"; do
+        if [ -n "$candidate" ] && read_java "$candidate" "$wanted" && [ "$java_rank" -gt "$best" ]; then
+            best=$java_rank java_home=$candidate best_version=$java_version
+        fi
+    done
+    java_version=$best_version java_major=$((best / 1000000))
 }

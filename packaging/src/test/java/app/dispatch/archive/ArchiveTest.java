@@ -45,6 +45,9 @@ class ArchiveTest {
         assertThat(unpacked.run("--version").err()).isEmpty();
         Path data = folder.resolve("data");
         try (Serving first = Serving.start(unpacked, data)) {
+            assertThat(first.java().startsWith(unpacked.folder().toRealPath()))
+                    .as("runs on the archive's own runtime: %s", first.java())
+                    .isEqualTo(unpacked.hasRuntime());
             assertThat(first.signUp("ada@example.com").statusCode()).isEqualTo(200);
             assertThat(first.run("Get " + first.url() + "/healthz"))
                     .contains("event: run_complete", "\"status\":\"ok\"");

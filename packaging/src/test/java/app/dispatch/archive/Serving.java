@@ -38,6 +38,11 @@ final class Serving implements AutoCloseable {
         return url;
     }
 
+    /** The program that runs. */
+    Path java() {
+        return Path.of(process.info().command().orElseThrow());
+    }
+
     /** The body of the answer. */
     String get(String path) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(URI.create(url + path))).body();

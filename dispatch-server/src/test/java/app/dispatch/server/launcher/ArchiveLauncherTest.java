@@ -47,6 +47,18 @@ class ArchiveLauncherTest {
     }
 
     @Test
+    void a_runtime_of_the_archive_that_is_none_is_told() throws Exception {
+        archive.jdk("runtime", "17.0.1");
+        Checkout.Exit exit = archive.start("run");
+        assertThat(exit.code()).isEqualTo(1);
+        assertThat(exit.err())
+                .contains(
+                        "the newest Java found is 17.0.1, in "
+                                + archive.folder().resolve("runtime"),
+                        "21 or newer");
+    }
+
+    @Test
     void a_link_on_the_path_starts_it() throws Exception {
         Path link = Files.createSymbolicLink(
                 archive.folder().resolveSibling("dispatch"), archive.folder().resolve("bin/dispatch"));
