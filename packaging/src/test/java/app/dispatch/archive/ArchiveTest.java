@@ -11,6 +11,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,6 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The archives do what their users rely on. */
 class ArchiveTest {
+    private static final Pattern METRIC = Pattern.compile("\\b(dispatch|http_server|jvm|process)_[a-z_]+");
+
     @TempDir
     private static Path shared;
 
@@ -64,6 +71,22 @@ class ArchiveTest {
             assertThat(second.get("/docs")).contains("<!doctype html>");
             assertThat(second.terminate()).isIn(0, 143);
         }
+    }
+
+    @Test
+    void alerts_and_dashboard_ask_for_what_a_server_tells() throws Exception {
+        Set<String> asked = new TreeSet<>(metrics(Files.readString(Path.of("monitoring/alerts.yaml"))));
+        asked.addAll(metrics(Files.readString(Path.of("monitoring/grafana.json"))));
+        assertThat(asked).hasSizeGreaterThan(15);
+        try (Serving serving = Serving.start(any, folder.resolve("data"))) {
+            serving.signUp("ada@example.com");
+            assertThat(serving.run("Get " + serving.url() + "/healthz")).contains("\"status\":\"ok\"");
+            assertThat(metrics(serving.get("/metrics"))).containsAll(asked);
+        }
+    }
+
+    private static Set<String> metrics(String text) {
+        return METRIC.matcher(text).results().map(MatchResult::group).collect(Collectors.toSet());
     }
 
     @Test
