@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.dispatch.adapters.persistence.h2.H2File;
 import app.dispatch.adapters.persistence.sql.Schema;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -15,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,6 +29,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The archives do what their users rely on. */
 class ArchiveTest {
     private static final Pattern METRIC = Pattern.compile("\\b(dispatch|http_server|jvm|process)_[a-z_]+");
+
+    private static final Pattern MODULE = Pattern.compile("-> (java\\.\\S+|jdk\\.\\S+)");
 
     @TempDir
     private static Path shared;
@@ -50,6 +55,7 @@ class ArchiveTest {
         Unpacked unpacked = Unpacked.from(archive, folder);
         assertThat(unpacked.run("--version").out()).startsWith("dispatch ");
         assertThat(unpacked.run("--version").err()).isEmpty();
+        assertThat(unpacked.classes()).as("the classes of a start").isNotEmptyFile();
         Path data = folder.resolve("data");
         try (Serving first = Serving.start(unpacked, data)) {
             assertThat(first.java().startsWith(unpacked.folder().toRealPath()))
@@ -71,6 +77,22 @@ class ArchiveTest {
             assertThat(second.get("/docs")).contains("<!doctype html>");
             assertThat(second.terminate()).isIn(0, 143);
         }
+    }
+
+    @Test
+    void the_runtime_has_each_module_that_the_program_asks_for() throws Exception {
+        StringWriter said = new StringWriter();
+        int code = ToolProvider.findFirst("jdeps")
+                .orElseThrow()
+                .run(new PrintWriter(said), new PrintWriter(said), any.summary());
+        assertThat(code).as(said.toString()).isZero();
+        Set<String> asked = MODULE.matcher(said.toString())
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toSet());
+        assertThat(asked).contains("java.base", "java.net.http");
+        assertThat(Files.readString(Path.of("target/runtime/release")).split("[\" ]"))
+                .containsAll(asked);
     }
 
     @Test

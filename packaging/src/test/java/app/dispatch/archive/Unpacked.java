@@ -40,6 +40,25 @@ record Unpacked(Path folder) {
         return Files.isDirectory(folder.resolve("runtime"));
     }
 
+    /** What the first start records of its classes. */
+    Path classes() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".jsa"))
+                    .findFirst()
+                    .orElse(folder.resolve("dispatch.jsa"));
+        }
+    }
+
+    /** The arguments with which jdeps tells of which modules of Java the program's own jars ask. */
+    String[] summary() throws IOException {
+        try (Stream<Path> jars = Files.list(folder.resolve("lib"))) {
+            return Stream.concat(
+                            Stream.of("-s", "--ignore-missing-deps"),
+                            jars.map(Path::toString).filter(jar -> jar.contains("/lib/dispatch-")))
+                    .toArray(String[]::new);
+        }
+    }
+
     ProcessBuilder command(String... arguments) {
         ProcessBuilder command =
                 new ProcessBuilder(folder.resolve("bin/dispatch").toString());
