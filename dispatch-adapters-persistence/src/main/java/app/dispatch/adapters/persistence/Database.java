@@ -96,7 +96,7 @@ public final class Database implements Statements, AutoCloseable {
      * is closed.
      *
      * @param background gets the loops that the database needs
-     * @throws StartFailed when that cannot be
+     * @throws app.dispatch.adapters.persistence.sql.StartFailed when that cannot be
      */
     public static Database inFolder(Path folder, Durability durability, Background background) {
         return inFile(H2File.in(folder), Schema.OF_THIS_VERSION, durability, background);
@@ -114,7 +114,7 @@ public final class Database implements Statements, AutoCloseable {
     /**
      * The database of a JDBC URL of PostgreSQL, or of H2 with what Dispatch needs of it.
      *
-     * @throws StartFailed when it cannot be used
+     * @throws app.dispatch.adapters.persistence.sql.StartFailed when it cannot be used
      */
     public static Database at(String url, Background background) {
         return PostgresServer.isMeantBy(url)

@@ -12,15 +12,18 @@ import java.util.Objects;
 import java.util.spi.ToolProvider;
 
 /**
- * A folder as a built clone of Dispatch is one: the launcher, with the heap and the options that it gives the program, and the
- * jars. So what is started is what a user starts.
+ * A folder as an unpacked archive of Dispatch is one: the launcher, with the heap and the options that it gives the program, and
+ * the jars. So what is started is what a user starts.
  */
 record Packaged(Path folder) {
     static Packaged in(Path folder) throws IOException {
-        Path program = folder.resolve("dispatch-server/target/dispatch");
-        Path jars = Files.createDirectories(program.resolve("lib"));
-        Path launcher = Path.of("dispatch");
-        Files.copy(Files.isRegularFile(launcher) ? launcher : Path.of("../dispatch"), folder.resolve("dispatch"));
+        Path jars = Files.createDirectories(folder.resolve("lib"));
+        Path bin = Files.createDirectories(folder.resolve("bin"));
+        Path scripts = Path.of("packaging/bin");
+        for (String script : List.of("dispatch", "find-java.sh")) {
+            Path from = Files.isDirectory(scripts) ? scripts : Path.of("..").resolve(scripts);
+            Files.copy(from.resolve(script), bin.resolve(script));
+        }
         int number = 100;
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
             Path from = Path.of(entry).toAbsolutePath();
@@ -32,7 +35,6 @@ record Packaged(Path folder) {
             }
         }
         addNames(jars.resolve("names.jar"), folder);
-        Files.createFile(program.resolve("built"));
         return new Packaged(folder);
     }
 
@@ -62,7 +64,8 @@ record Packaged(Path folder) {
     }
 
     ProcessBuilder command(String... arguments) {
-        ProcessBuilder command = new ProcessBuilder(folder.resolve("dispatch").toString());
+        ProcessBuilder command =
+                new ProcessBuilder(folder.resolve("bin/dispatch").toString());
         command.command().addAll(List.of(arguments));
         command.environment().put("JAVA_HOME", System.getProperty("java.home"));
         command.environment().remove("DISPATCH_JAVA_OPTS");

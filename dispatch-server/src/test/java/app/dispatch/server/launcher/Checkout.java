@@ -10,8 +10,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 
-/** A folder as a clone of Dispatch is one, with the launcher in it, a stand-in for Maven, and stand-ins for JDKs. */
-record Checkout(Path folder) {
+/**
+ * A folder as a clone of Dispatch is one, or an unpacked archive, with the launcher in it, a stand-in for Maven, and stand-ins for
+ * JDKs.
+ *
+ * @param launcher the path of the launcher in it
+ */
+record Checkout(Path folder, String launcher) {
     /** Notes each call, and waits for a word in the file "hold" if that is there (a named pipe). */
     private static final String MAVEN = """
             #!/bin/sh
@@ -26,6 +31,7 @@ record Checkout(Path folder) {
                 exit 1
             fi
             mkdir -p dispatch-server/target/dispatch/lib
+            cp -R packaging/bin dispatch-server/target/dispatch
             echo >dispatch-server/target/dispatch/lib/b.jar
             echo >dispatch-server/target/dispatch/lib/a.jar
             """;
@@ -48,12 +54,29 @@ record Checkout(Path folder) {
     record Exit(int code, List<String> out, String err) {}
 
     static Checkout in(Path temp) throws IOException {
-        Checkout checkout = new Checkout(temp.resolve("a clone"));
+        Checkout checkout = new Checkout(temp.resolve("a clone"), "dispatch");
         Files.createDirectories(checkout.folder);
         Files.copy(Path.of("../dispatch"), checkout.folder.resolve("dispatch"));
+        checkout.addScripts("packaging/bin");
         checkout.file("pom.xml", "").file("dispatch-domain/pom.xml", "").file("dispatch-server/pom.xml", "");
         checkout.file("dispatch-domain/src/main/java/Plan.java", "").file("../bin/mvn", MAVEN);
         return checkout.jdk("../jdk", "99.0.1");
+    }
+
+    /** As an archive is unpacked. */
+    static Checkout unpacked(Path temp) throws IOException {
+        Checkout archive = new Checkout(temp.resolve("dispatch 1.0"), "bin/dispatch");
+        Files.createDirectories(archive.folder);
+        archive.addScripts("bin");
+        archive.file("lib/a.jar", "").file("lib/b.jar", "").file("../bin/mvn", MAVEN);
+        return archive.jdk("../jdk", "99.0.1");
+    }
+
+    private void addScripts(String path) throws IOException {
+        Path bin = Files.createDirectories(folder.resolve(path));
+        for (String script : List.of("dispatch", "find-java.sh")) {
+            Files.copy(Path.of("../packaging/bin", script), bin.resolve(script));
+        }
     }
 
     /** Adds a file that is executable and older than all that a start makes. */
@@ -84,7 +107,7 @@ record Checkout(Path folder) {
     }
 
     ProcessBuilder command(String... arguments) {
-        ProcessBuilder command = new ProcessBuilder(folder.resolve("dispatch").toString());
+        ProcessBuilder command = new ProcessBuilder(folder.resolve(launcher).toString());
         command.command().addAll(List.of(arguments));
         command.environment().put("PATH", folder.resolveSibling("bin") + ":" + System.getenv("PATH"));
         command.environment().put("JAVA_HOME", folder.resolveSibling("jdk").toString());
