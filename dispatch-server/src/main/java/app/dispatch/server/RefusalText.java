@@ -44,7 +44,8 @@ final class RefusalText {
     private static String problem(Value problem) {
         return problem instanceof Fields fields
                 ? Words.cut(
-                        fields.text("path").orElse("") + " "
+                        fields.text("place").map(place -> place + ": ").orElse("")
+                                + fields.text("path").orElse("") + " "
                                 + fields.text("message").orElse(""),
                         WIDEST)
                 : "";
