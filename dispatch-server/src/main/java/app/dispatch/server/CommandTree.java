@@ -10,6 +10,7 @@ import app.dispatch.server.command.Clients;
 import app.dispatch.server.settings.CannotStart;
 import app.dispatch.server.settings.SettingsInvalid;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,7 +62,9 @@ final class CommandTree {
     private Map<String, List<Command>> groups() {
         Clients clients = new Clients(surroundings, LocalDoor::new, LocalDoor::goOn);
         Map<String, List<Command>> groups = new LinkedHashMap<>();
-        groups.put("Have something done", clients.run());
+        List<Command> run = new ArrayList<>(clients.run());
+        run.add(new DemoCommand(surroundings));
+        groups.put("Have something done", run);
         groups.put("See and decide what is run", clients.runs());
         groups.put("Keep plans", clients.kept());
         groups.put("Say what plans may use", clients.connections());
@@ -72,6 +75,7 @@ final class CommandTree {
                         new ServeCommand(surroundings),
                         new BackupCommand(BackupCommand.Direction.BACKUP, surroundings),
                         new BackupCommand(BackupCommand.Direction.RESTORE, surroundings),
+                        new UpgradeCommand(surroundings),
                         new RotateKeysCommand(surroundings)));
         return groups;
     }

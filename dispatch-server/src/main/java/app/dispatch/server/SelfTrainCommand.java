@@ -5,14 +5,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -39,11 +35,8 @@ final class SelfTrainCommand implements Command {
     @Override
     public int execute(ParseResult parsed) throws CannotStart {
         try {
-            Path folder = Files.createTempDirectory("dispatch-train-");
-            try {
-                train(folder);
-            } finally {
-                delete(folder);
+            try (ScratchFolder folder = ScratchFolder.make("dispatch-train-")) {
+                train(folder.path());
             }
             return OK;
         } catch (IOException failure) {
@@ -113,20 +106,6 @@ final class SelfTrainCommand implements Command {
     private static void require(int code, String command) throws CannotStart {
         if (code != OK) {
             throw new CannotStart("the training failed: " + command + " ended with exit code " + code);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(SelfTrainCommand::deleteOne);
-        }
-    }
-
-    private static void deleteOne(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
         }
     }
 }

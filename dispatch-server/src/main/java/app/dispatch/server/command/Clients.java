@@ -58,6 +58,7 @@ public final class Clients {
         return List.of(
                 new LoginCommand(surroundings),
                 new ProfilesCommand(false, surroundings),
-                new ProfilesCommand(true, surroundings));
+                new ProfilesCommand(true, surroundings),
+                Doctor.verb(reach));
     }
 }

@@ -27,8 +27,8 @@ final class ConnectionVerbs {
                 new Verb(reach, "connect", "Connects a tool: asks for what it needs, and tries it.")
                         .takes(TOOL, "Such as github.")
                         .options("--field", "KEY=VALUE", "A field that is no secret.")
-                        .flag("--browser", "Connect on the vendor's own page, where the server is set up for it.")
-                        .flag("--no-test", "Save without trying.")
+                        .flag("Connect on the vendor's own page, where the server is set up for it.", "--browser")
+                        .flag("Save without trying.", "--no-test")
                         .footer(
                                 "",
                                 "Without a terminal the fields are read from standard input, as an object of JSON or YAML:",

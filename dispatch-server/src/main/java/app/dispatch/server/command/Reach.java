@@ -71,7 +71,12 @@ public record Reach(Surroundings surroundings, BiFunction<Settings, Surroundings
         if (link.isPresent()) {
             return new Door.Remote(link.get());
         }
-        return local.apply(SettingFlags.read(parsed, surroundings), surroundings);
+        return local.apply(settings(parsed), surroundings);
+    }
+
+    /** What is set for local data. */
+    Settings settings(ParseResult parsed) throws SettingsInvalid {
+        return SettingFlags.read(parsed, surroundings);
     }
 
     private Optional<Link> link(ParseResult parsed) throws CannotStart {

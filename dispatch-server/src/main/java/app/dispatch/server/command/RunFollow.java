@@ -6,10 +6,12 @@ import app.dispatch.domain.value.Value.Fields;
 import app.dispatch.server.Command;
 import app.dispatch.server.client.Request;
 import app.dispatch.server.settings.CannotStart;
+import app.dispatch.server.terminal.PlanView;
 import app.dispatch.server.terminal.RunView;
 import app.dispatch.server.terminal.Screen;
 import app.dispatch.server.terminal.Words;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,7 +37,7 @@ final class RunFollow {
     /** Gives the verb the options that say how a run is followed. */
     static Verb options(Verb verb) {
         return verb.option(OUTPUT, "STEP", "Print the output of this step at the end, and not that of the last one.")
-                .flag(QUIET, "Print the answer alone.");
+                .flag("Print the answer alone.", "-q", QUIET);
     }
 
     /** Whether people look on. */
@@ -50,8 +52,15 @@ final class RunFollow {
             if (isShown(asked)) {
                 screen.line(run.text("id").orElse(""));
             }
-            return new RunFollow(asked, screen).follow(run, 0, true);
+            return new RunFollow(asked, screen).follow(run, width(asked, run), true);
         }
+    }
+
+    /** The length of the longest id of a step in the plan of a run. */
+    static int width(Asked asked, Fields run) throws CannotStart {
+        Fields plan = asked.ask(Request.get("/api/runs/{}/plan", run.text("id").orElse("")))
+                .fields("plan");
+        return new PlanView(plan, List.of()).width();
     }
 
     /**

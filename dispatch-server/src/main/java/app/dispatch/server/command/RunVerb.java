@@ -11,7 +11,6 @@ import app.dispatch.server.settings.CannotStart;
 import app.dispatch.server.terminal.PlanView;
 import app.dispatch.server.terminal.Screen;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** {@code run}, {@code parse} and {@code check}: from a brief or a file to a plan, and what comes of it. */
 final class RunVerb {
@@ -37,7 +36,7 @@ final class RunVerb {
     }
 
     private static Verb mode(Verb verb) {
-        return verb.flag(DRY_RUN, "Make the calls that read, simulate those that write.")
+        return verb.flag("Make the calls that read, simulate those that write.", DRY_RUN)
                 .option(TRIGGER, "JSON", "An object that expressions read as `trigger`.");
     }
 
@@ -164,7 +163,7 @@ final class RunVerb {
         return asked.show(review, all -> {
             try (Screen screen = asked.surroundings().screen()) {
                 new PlanView(text.plan(), review.items("phases")).show(false, screen);
-                each(review, "permissions", "text", "may ").forEach(screen::line);
+                each(review, "permissions", "text", "").forEach(screen::line);
                 each(review, "missing", "reason", "missing: ").forEach(screen::line);
                 screen.line(review.fields("starts").text("message").orElse(""));
                 Warnings.show(review, asked.surroundings());
@@ -175,15 +174,14 @@ final class RunVerb {
     private static List<String> each(Fields review, String member, String text, String before) {
         return review.items(member).stream()
                 .map(one -> one instanceof Fields fields
-                        ? "  " + before + fields.text(text).orElse(String.join(" ", texts(fields)))
+                        ? "  " + before + fields.text(text).orElse(fields.text("effect").orElse("") + ": " + call(fields))
                         : "")
                 .toList();
     }
 
-    private static List<String> texts(Fields fields) {
-        return fields.values().values().stream()
-                .flatMap(value -> value instanceof Value.Text(String text) ? Stream.of(text) : Stream.empty())
-                .toList();
+    private static String call(Fields permission) {
+        return permission.text("tool").orElse("") + "." + permission.text("op").orElse("") + "  "
+                + permission.text("target").orElse("");
     }
 
     private int parse(Asked asked) throws CannotStart {

@@ -54,7 +54,7 @@ final class RunsVerbs {
                         decision("approve", "approve", "Lets a step do what it waits to do."),
                         decision("deny", "reject", "Keeps a step from doing what it waits to do; the run fails."),
                         RunFollow.options(one("retry", "Goes on from the step that failed, as a new run."))
-                                .flag("--current", "With the workflow's present plan.")
+                                .flag("With the workflow's present plan.", "--current")
                                 .does(asked -> RunFollow.start(
                                         asked,
                                         Request.post("/api/runs/{}/retry", asked.word(0))
@@ -65,7 +65,7 @@ final class RunsVerbs {
                                 .does(asked ->
                                         RunFollow.start(asked, Request.post("/api/runs/{}/replay", asked.word(0)))),
                         RunFollow.options(one("undo", "Takes back what a run did, as far as that can be."))
-                                .flag("--dry-run", "Say what would be taken back.")
+                                .flag("Say what would be taken back.", "--dry-run")
                                 .does(asked -> RunFollow.start(
                                         asked,
                                         Request.post("/api/runs/{}/undo", asked.word(0))
@@ -168,18 +168,12 @@ final class RunsVerbs {
 
     private static int watch(Asked asked) throws CannotStart {
         Fields run = run(asked);
-        int width = run.items("steps").stream()
-                .mapToInt(step -> step instanceof Fields fields
-                        ? fields.text("stepId").orElse("").length()
-                        : 0)
-                .max()
-                .orElse(0);
         try (Screen screen = asked.surroundings().screen()) {
             if (RunFollow.isShown(asked)) {
                 screen.line(run.text("id").orElse("")
                         + run.text("name").map(name -> "  " + name).orElse(""));
             }
-            return new RunFollow(asked, screen).follow(run, width, false);
+            return new RunFollow(asked, screen).follow(run, RunFollow.width(asked, run), false);
         }
     }
 
@@ -294,7 +288,7 @@ final class RunsVerbs {
             if (RunFollow.isShown(asked)) {
                 screen.line(run.text("id").orElse(""));
             }
-            return new RunFollow(asked, screen).follow(run, 0, here);
+            return new RunFollow(asked, screen).follow(run, RunFollow.width(asked, run), here);
         }
     }
 }

@@ -89,8 +89,8 @@ public final class Verb implements Command {
         return this;
     }
 
-    Verb flag(String name, String description) {
-        spec.addOption(OptionSpec.builder(name).description(description).build());
+    Verb flag(String description, String... names) {
+        spec.addOption(OptionSpec.builder(names).description(description).build());
         return this;
     }
 

@@ -68,8 +68,8 @@ final class WorkflowVerbs {
     private Verb save() {
         return new Verb(reach, "save", "Saves a plan. One with the id of a workflow replaces its plan.")
                 .takes("FILE", "YAML or JSON, as `parse` prints it; - reads standard input.")
-                .flag("--scheduled", "Have it run by its cron expression.")
-                .flag("--webhook", "Have it run by its webhook.")
+                .flag("Have it run by its cron expression.", "--scheduled")
+                .flag("Have it run by its webhook.", "--webhook")
                 .does(this::save);
     }
 
