@@ -12,9 +12,11 @@ import app.dispatch.server.settings.SettingsInvalid;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.ColorScheme;
@@ -33,16 +35,19 @@ final class CommandTree {
 
     private final Surroundings surroundings;
     private final CommandLine line;
+    private final String[] args;
 
-    CommandTree(Surroundings surroundings) {
+    /** @param args what will be run: only what is named there is made whole */
+    CommandTree(Surroundings surroundings, String... args) {
         this.surroundings = surroundings;
+        this.args = args.clone();
         CommandSpec root = CommandSpec.create().name("dispatch").addOption(help());
         root.addOption(OptionSpec.builder("-V", "--version")
                 .versionHelp(true)
                 .description("Show the version.")
                 .build());
         root.version("dispatch " + Version.text());
-        Map<String, List<Command>> groups = groups();
+        Map<String, List<Command>> groups = groups(new HashSet<>(List.of(args)));
         groups.values().forEach(commands -> commands.forEach(command -> add(root, command.spec())));
         add(root, new HelpCommand(surroundings).spec());
         add(root, new CompletionCommand(surroundings).spec());
@@ -52,15 +57,15 @@ final class CommandTree {
                 .setOut(new PrintWriter(surroundings.out(), true, UTF_8))
                 .setErr(new PrintWriter(surroundings.err(), true, UTF_8))
                 .setExecutionStrategy(this::execute)
-                .setParameterExceptionHandler((wrong, args) -> usage(wrong, args))
+                .setParameterExceptionHandler((wrong, all) -> usage(wrong))
                 .setUsageHelpAutoWidth(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(width());
         HelpText.write(root, groups);
     }
 
-    private Map<String, List<Command>> groups() {
-        Clients clients = new Clients(surroundings, LocalDoor::new, LocalDoor::goOn);
+    private Map<String, List<Command>> groups(Set<String> words) {
+        Clients clients = new Clients(surroundings, LocalDoor::new, LocalDoor::goOn, words);
         Map<String, List<Command>> groups = new LinkedHashMap<>();
         List<Command> run = new ArrayList<>(clients.run());
         run.add(new DemoCommand(surroundings));
@@ -103,7 +108,8 @@ final class CommandTree {
         }
     }
 
-    int run(String... args) {
+    /** Runs it; returns the exit code. */
+    int run() {
         for (String argument : args) {
             if (argument.indexOf(UNREADABLE) >= 0) {
                 surroundings.complain("An argument has characters that this locale does not know; set LC_ALL=C.UTF-8.");
@@ -167,7 +173,7 @@ final class CommandTree {
         }
     }
 
-    private int usage(ParameterException wrong, String... args) {
+    private int usage(ParameterException wrong) {
         String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
         boolean json = Arrays.asList(args).contains("--json");
         complain(

@@ -87,7 +87,7 @@ final class DemoCommand implements Command {
             typed.append(' ').append(word.contains(" ") ? '"' + word + '"' : word);
         }
         say(typed.toString());
-        return new CommandTree(with(environment, surroundings.out())).run(words);
+        return new CommandTree(with(environment, surroundings.out()), words).run();
     }
 
     private Surroundings with(Map<String, String> environment, PrintStream out) {
@@ -105,8 +105,9 @@ final class DemoCommand implements Command {
 
     private String lastRun(Map<String, String> environment) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        int unused = new CommandTree(with(environment, new PrintStream(bytes, true, StandardCharsets.UTF_8)))
-                .run("runs", "--json");
+        int unused = new CommandTree(
+                        with(environment, new PrintStream(bytes, true, StandardCharsets.UTF_8)), "runs", "--json")
+                .run();
         List<Value> runs = Json.readBack(bytes.toString(StandardCharsets.UTF_8)) instanceof Fields all
                 ? all.items("runs")
                 : List.of();

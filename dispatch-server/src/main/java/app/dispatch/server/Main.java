@@ -30,13 +30,17 @@ public final class Main {
         Stop stop = new Stop();
         CompletableFuture<Integer> code = new CompletableFuture<>();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stopBySignal(stop, code), "stop"));
-        code.complete(run(args, ofThisProcess(stop)));
+        try {
+            code.complete(run(args, ofThisProcess(stop)));
+        } finally {
+            code.complete(Command.FAILED); // unless it has ended well: nobody is to wait for it
+        }
         System.exit(code.join());
     }
 
     /** Runs the command that the arguments name; returns the exit code. */
     public static int run(String[] args, Surroundings surroundings) {
-        int code = new CommandTree(surroundings).run(args);
+        int code = new CommandTree(surroundings, args).run();
         surroundings.out().flush();
         surroundings.err().flush();
         return code;

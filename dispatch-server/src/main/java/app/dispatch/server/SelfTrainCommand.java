@@ -80,8 +80,11 @@ final class SelfTrainCommand implements Command {
         require(local("", "parse", brief), "parse");
         require(local("", "run", brief, "--data", data), "run");
         require(local(visit.plan(), "run", "--plan", "-", "--json", "--data", data), "run --plan");
-        require(local("", "history", "--data", data), "history");
-        require(local("", "--help"), "--help");
+        require(local("", "runs", "--data", data), "runs");
+        require(local("", "runs", "--data", data.replaceFirst("terminal$", "server")), "runs of the server");
+        require(local("", "help"), "help");
+        require(local("", "help", "runs"), "help runs");
+        require(local("", "--version"), "--version");
     }
 
     private int local(String in, String... args) {
@@ -100,7 +103,7 @@ final class SelfTrainCommand implements Command {
     }
 
     private static int command(Surroundings surroundings, String... args) {
-        return new CommandTree(surroundings).run(args);
+        return new CommandTree(surroundings, args).run();
     }
 
     private static void require(int code, String command) throws CannotStart {

@@ -6,6 +6,7 @@ import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.value.Value.Fields;
 import app.dispatch.server.Stop;
 import app.dispatch.server.settings.CannotStart;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
@@ -17,12 +18,16 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import org.jspecify.annotations.Nullable;
 
 /** The API of a server as a client asks it. Safe for use by several threads. */
 public final class Api implements AutoCloseable {
@@ -30,10 +35,7 @@ public final class Api implements AutoCloseable {
 
     private final Door door;
     private final Stop stop;
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECTING)
-            .build();
+    private @Nullable HttpClient http;
 
     public Api(Door door, Stop stop) {
         this.door = door;
@@ -83,7 +85,7 @@ public final class Api implements AutoCloseable {
         }
         try (InputStream body = answer.body()) {
             throw refusal(answer.statusCode(), answer.uri(), body.readAllBytes());
-        } catch (java.io.IOException broken) {
+        } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
     }
@@ -128,7 +130,7 @@ public final class Api implements AutoCloseable {
 
     private <T> HttpResponse<T> send(Request request, BodyHandler<T> handler, Stop until) throws CannotStart {
         Link link = door.open(request.writes());
-        CompletableFuture<HttpResponse<T>> answer = http.sendAsync(http(link, request), handler);
+        CompletableFuture<HttpResponse<T>> answer = client(link).sendAsync(http(link, request), handler);
         until.then(() -> answer.cancel(true));
         try {
             return answer.join();
@@ -136,6 +138,29 @@ public final class Api implements AutoCloseable {
             throw new Interrupted(stopped);
         } catch (CompletionException failed) {
             throw new CannotStart("cannot reach " + link + ": " + reason(failed.getCause() == null ? failed : failed.getCause()));
+        }
+    }
+
+    private synchronized HttpClient client(Link link) {
+        HttpClient client = http;
+        if (client == null) {
+            HttpClient.Builder builder = HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(CONNECTING);
+            client = (link.server().getScheme().equals("https") ? builder : builder.sslContext(unused())).build();
+            http = client;
+        }
+        return client;
+    }
+
+    /** For plain HTTP: to read the certificates of all authorities takes a tenth of a second. */
+    private static SSLContext unused() {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[0], null);
+            return context;
+        } catch (GeneralSecurityException broken) {
+            throw new IllegalStateException("this Java knows no TLS", broken);
         }
     }
 
@@ -160,8 +185,10 @@ public final class Api implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        http.shutdownNow();
+    public synchronized void close() {
+        if (http != null) {
+            http.shutdownNow();
+        }
         door.close();
     }
 }

@@ -6,6 +6,7 @@ import app.dispatch.server.client.Door;
 import app.dispatch.server.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /** The commands that are clients of the API, by what people look for. */
@@ -18,11 +19,16 @@ public final class Clients {
      * Those of this person.
      *
      * @param local the door to local data
+     * @param words of the command line
      * @param goOn has left runs go on in this process
      */
-    public Clients(Surroundings surroundings, BiFunction<Settings, Surroundings, Door> local, RunsVerbs.GoOn goOn) {
+    public Clients(
+            Surroundings surroundings,
+            BiFunction<Settings, Surroundings, Door> local,
+            RunsVerbs.GoOn goOn,
+            Set<String> words) {
         this.surroundings = surroundings;
-        this.reach = new Reach(surroundings, local);
+        this.reach = new Reach(surroundings, local, words);
         this.goOn = goOn;
     }
 

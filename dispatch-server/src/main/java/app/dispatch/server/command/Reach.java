@@ -11,6 +11,7 @@ import app.dispatch.server.settings.Settings;
 import app.dispatch.server.settings.SettingsInvalid;
 import java.net.URI;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,11 +24,24 @@ import picocli.CommandLine.ParseResult;
  * local data.
  *
  * @param local the door to local data
+ * @param words of the command line: only the commands among them need their options, which take time to make
  */
-public record Reach(Surroundings surroundings, BiFunction<Settings, Surroundings, Door> local) {
+public record Reach(Surroundings surroundings, BiFunction<Settings, Surroundings, Door> local, Set<String> words) {
+    /** What asks for the options of all commands. */
+    private static final String COMPLETION = "completion";
+
     private static final String SERVER = "--server";
     private static final String TOKEN = "--token";
     private static final String PROFILE = "--profile";
+
+    public Reach {
+        words = Set.copyOf(words);
+    }
+
+    /** Whether that command may be meant. */
+    boolean isSaid(String command) {
+        return words.contains(command) || words.contains(COMPLETION);
+    }
 
     /** Gives the command the options that say it, and those of how answers are written. */
     void addTo(CommandSpec spec) {

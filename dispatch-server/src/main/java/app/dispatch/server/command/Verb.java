@@ -32,7 +32,9 @@ public final class Verb implements Command {
         this.reach = reach;
         this.spec = CommandSpec.wrapWithoutInspection(this).name(name);
         spec.usageMessage().description(description);
-        reach.addTo(spec);
+        if (reach.isSaid(name)) {
+            reach.addTo(spec);
+        }
     }
 
     /** A word that must be there. */
