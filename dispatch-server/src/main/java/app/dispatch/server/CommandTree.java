@@ -65,7 +65,7 @@ final class CommandTree {
     }
 
     private Map<String, List<Command>> groups(Set<String> words) {
-        Clients clients = new Clients(surroundings, LocalDoor::new, LocalDoor::goOn, words);
+        Clients clients = new Clients(surroundings, LocalDoor::new, words);
         Map<String, List<Command>> groups = new LinkedHashMap<>();
         List<Command> run = new ArrayList<>(clients.run());
         run.add(new DemoCommand(surroundings));

@@ -54,8 +54,8 @@ final class DemoCommand implements Command {
     private int show(DemoService service, Map<String, String> environment) {
         String shop = "http://" + service.authority();
         say("A small shop answers at " + shop + ": it has orders, and a report printer that is out of paper.", "");
-        int failed = command(
-                environment, "run", "Get " + shop + "/orders and then post its answer to " + shop + "/reports");
+        int failed =
+                command(environment, "run", "Get " + shop + "/orders and then post its answer to " + shop + "/reports");
         if (failed != FAILED) {
             return failed;
         }

@@ -4,7 +4,6 @@ import app.dispatch.adapters.persistence.FolderBackup;
 import app.dispatch.application.Dispatch;
 import app.dispatch.server.client.Door;
 import app.dispatch.server.client.Link;
-import app.dispatch.server.command.Asked;
 import app.dispatch.server.settings.CannotStart;
 import app.dispatch.server.settings.Settings;
 import java.util.Optional;
@@ -18,6 +17,7 @@ final class LocalDoor implements Door {
     private final Settings settings;
     private final Surroundings surroundings;
     private boolean looked;
+    private boolean goesOn;
     private @Nullable Link server;
     private @Nullable Composition composition;
     private Composition.@Nullable Lasting lasting;
@@ -78,17 +78,12 @@ final class LocalDoor implements Door {
                 || FolderBackup.isPossible(settings.data().folder());
     }
 
-    private synchronized void resume() throws CannotStart {
+    @Override
+    public synchronized void goOn() throws CannotStart {
         Link unused = open(true);
-        if (lasting != null) { // else the server that has the folder has gone on with them
+        if (lasting != null && !goesOn) { // without it there is a server
+            goesOn = true;
             lasting.dispatch().takeOver().resume();
-        }
-    }
-
-    /** Has the runs that a process left go on here, where the door leads here. */
-    static void goOn(Asked asked) throws CannotStart {
-        if (asked.door() instanceof LocalDoor local) {
-            local.resume();
         }
     }
 

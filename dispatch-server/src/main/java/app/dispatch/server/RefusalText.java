@@ -26,7 +26,10 @@ final class RefusalText {
     /** Whatever it was looked for by: what does not exist and what is another's read the same. */
     private static String text(Refusal refusal) {
         return refusal.errorCode() == ErrorCode.NOT_FOUND
-                ? refusal.details().text("kind").map(kind -> "There is no such " + kind).orElse(refusal.text())
+                ? refusal.details()
+                        .text("kind")
+                        .map(kind -> "There is no such " + kind)
+                        .orElse(refusal.text())
                 : refusal.text();
     }
 

@@ -137,16 +137,16 @@ public final class Api implements AutoCloseable {
         } catch (CancellationException stopped) {
             throw new Interrupted(stopped);
         } catch (CompletionException failed) {
-            throw new CannotStart("cannot reach " + link + ": " + reason(failed.getCause() == null ? failed : failed.getCause()));
+            throw new CannotStart(
+                    "cannot reach " + link + ": " + reason(failed.getCause() == null ? failed : failed.getCause()));
         }
     }
 
     private synchronized HttpClient client(Link link) {
         HttpClient client = http;
         if (client == null) {
-            HttpClient.Builder builder = HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(CONNECTING);
+            HttpClient.Builder builder =
+                    HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECTING);
             client = (link.server().getScheme().equals("https") ? builder : builder.sslContext(unused())).build();
             http = client;
         }

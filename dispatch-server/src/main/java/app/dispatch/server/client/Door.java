@@ -14,6 +14,9 @@ public interface Door extends AutoCloseable {
     /** Whether runs end with this process. */
     boolean endsWithMe();
 
+    /** Has runs that wait, and those whose process has ended, go on here; a server does that by itself. */
+    void goOn() throws CannotStart;
+
     @Override
     void close();
 
@@ -27,6 +30,11 @@ public interface Door extends AutoCloseable {
         @Override
         public boolean endsWithMe() {
             return false;
+        }
+
+        @Override
+        public void goOn() {
+            // It does so by itself.
         }
 
         @Override

@@ -13,23 +13,16 @@ import java.util.function.BiFunction;
 public final class Clients {
     private final Surroundings surroundings;
     private final Reach reach;
-    private final RunsVerbs.GoOn goOn;
 
     /**
      * Those of this person.
      *
      * @param local the door to local data
      * @param words of the command line
-     * @param goOn has left runs go on in this process
      */
-    public Clients(
-            Surroundings surroundings,
-            BiFunction<Settings, Surroundings, Door> local,
-            RunsVerbs.GoOn goOn,
-            Set<String> words) {
+    public Clients(Surroundings surroundings, BiFunction<Settings, Surroundings, Door> local, Set<String> words) {
         this.surroundings = surroundings;
         this.reach = new Reach(surroundings, local, words);
-        this.goOn = goOn;
     }
 
     /** What turns briefs and files into runs. */
@@ -41,7 +34,7 @@ public final class Clients {
     /** What was run. */
     public List<Command> runs() {
         RunsVerbs runs = new RunsVerbs(reach);
-        return List.of(runs.runs(), runs.history(), runs.resume(goOn));
+        return List.of(runs.runs(), runs.history(), runs.resume());
     }
 
     /** What is kept. */

@@ -152,10 +152,7 @@ final class ConnectionVerbs {
 
     private Verb keyList(Verb verb) {
         return verb.does(Verbs.list(
-                "/api/credentials",
-                "credentials",
-                "There is no key.",
-                Table.of("provider", "masked", "model", "default")));
+                "/api/credentials", "providers", "There is no key.", Table.of("provider", "maskedKey", "model")));
     }
 
     private int setKey(Asked asked) throws CannotStart {

@@ -37,11 +37,10 @@ final class Doctor {
             folder(reach.settings(asked.parsed()));
         }
         api(asked);
-        Fields answer = Fields.builder()
-                .put("ok", well)
-                .put("checks", Value.of(found))
-                .build();
-        asked.show(answer, all -> found.forEach(each -> asked.surroundings().out().println(line((Fields) each))));
+        Fields answer =
+                Fields.builder().put("ok", well).put("checks", Value.of(found)).build();
+        asked.show(
+                answer, all -> found.forEach(each -> asked.surroundings().out().println(line((Fields) each))));
         return well ? 0 : 1;
     }
 
@@ -73,7 +72,9 @@ final class Doctor {
     private void api(Asked asked) {
         try {
             Fields version = asked.ask(Request.get("/api/version"));
-            String where = asked.api().endsWithMe() ? "in this process" : "at " + asked.api().server();
+            String where = asked.api().endsWithMe()
+                    ? "in this process"
+                    : "at " + asked.api().server();
             say(true, "API", version.text("version").orElse("?") + " " + where);
             Value user = asked.ask(Request.get("/api/auth/me")).get("user").orElse(Value.NULL);
             say(

@@ -183,6 +183,7 @@ final class RunFollow {
         if (asked.surroundings().stop().isRequested()) {
             return;
         }
-        asked.ask(Request.post("/api/runs/{}/steps/{}/" + (yes ? "approve" : "reject"), run, step));
+        Fields unused = asked.ask(Request.post("/api/runs/{}/steps/{}/" + (yes ? "approve" : "reject"), run, step));
+        asked.door().goOn();
     }
 }

@@ -174,7 +174,8 @@ final class RunVerb {
     private static List<String> each(Fields review, String member, String text, String before) {
         return review.items(member).stream()
                 .map(one -> one instanceof Fields fields
-                        ? "  " + before + fields.text(text).orElse(fields.text("effect").orElse("") + ": " + call(fields))
+                        ? "  " + before
+                                + fields.text(text).orElse(fields.text("effect").orElse("") + ": " + call(fields))
                         : "")
                 .toList();
     }

@@ -28,12 +28,6 @@ final class RunsVerbs {
             new String[] {"--workflow", "workflowId", "Of this workflow."},
             new String[] {"--trigger", "trigger", "Started like that: manual, scheduled or webhook."});
 
-    /** Has the runs of a process that has ended go on in this one. */
-    @FunctionalInterface
-    public interface GoOn {
-        void with(Asked asked) throws CannotStart;
-    }
-
     private final Reach reach;
 
     RunsVerbs(Reach reach) {
@@ -96,9 +90,9 @@ final class RunsVerbs {
                 });
     }
 
-    Verb resume(GoOn goOn) {
+    Verb resume() {
         return new Verb(reach, "resume", "Goes on with runs whose process was killed, and shows them to their end.")
-                .does(asked -> resume(asked, goOn));
+                .does(RunsVerbs::resume);
     }
 
     private static Verb list(Verb verb) {
@@ -263,13 +257,11 @@ final class RunsVerbs {
         return members.isEmpty() ? Optional.empty() : Optional.of(members);
     }
 
-    private static int resume(Asked asked, GoOn goOn) throws CannotStart {
+    private static int resume(Asked asked) throws CannotStart {
         List<Value> active =
                 asked.ask(Request.get("/api/runs").query("status", "active")).items("runs");
         boolean here = asked.api().endsWithMe();
-        if (here) {
-            goOn.with(asked);
-        }
+        asked.door().goOn();
         if (active.isEmpty()) {
             asked.say("No run is left unfinished.");
             return Command.OK;
