@@ -97,10 +97,13 @@ final class Server implements AutoCloseable {
                 () -> dispatch.cron().fire(),
                 dispatch::tidy,
                 storage::look);
-        ServerFile file = lasting.database().file().isPresent()
-                ? ServerFile.write(settings.data().folder(), new Link(own(settings, http), key.secret()))
-                : null;
-        return new Server(dispatch, http, everyMinute, url(settings.http().host(), http.port()), draining, file);
+        return new Server(
+                dispatch,
+                http,
+                everyMinute,
+                url(settings.http().host(), http.port()),
+                draining,
+                file(settings, lasting, http, key));
     }
 
     private static HttpServer http(
@@ -127,6 +130,14 @@ final class Server implements AutoCloseable {
     private static MasterKey masterKey(Settings settings, Surroundings surroundings) throws CannotStart {
         MasterKey given = settings.keys().present();
         return given == null ? MasterKeyFile.readOrMake(settings.data().folder(), surroundings.random()) : given;
+    }
+
+    /** Says to the command line where it is; null where the data folder is not its own. */
+    private static @Nullable ServerFile file(
+            Settings settings, Composition.Lasting lasting, HttpServer http, FolderKey key) throws CannotStart {
+        return lasting.database().file().isPresent()
+                ? ServerFile.write(settings.data().folder(), new Link(own(settings, http), key.secret()))
+                : null;
     }
 
     /** Where programs on this machine reach it. */

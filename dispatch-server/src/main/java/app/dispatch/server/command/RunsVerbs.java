@@ -47,25 +47,9 @@ final class RunsVerbs {
                                 .does(told("/api/runs/{}/cancel", "is cancelled, or about to be")),
                         decision("approve", "approve", "Lets a step do what it waits to do."),
                         decision("deny", "reject", "Keeps a step from doing what it waits to do; the run fails."),
-                        RunFollow.options(one("retry", "Goes on from the step that failed, as a new run."))
-                                .flag("With the workflow's present plan.", "--current")
-                                .does(asked -> RunFollow.start(
-                                        asked,
-                                        Request.post("/api/runs/{}/retry", asked.word(0))
-                                                .body(Fields.of(
-                                                        "plan",
-                                                        Value.of(asked.flag("--current") ? "current" : "recorded"))))),
-                        RunFollow.options(one("replay", "Runs the same plan again with the same trigger."))
-                                .does(asked ->
-                                        RunFollow.start(asked, Request.post("/api/runs/{}/replay", asked.word(0)))),
-                        RunFollow.options(one("undo", "Takes back what a run did, as far as that can be."))
-                                .flag("Say what would be taken back.", "--dry-run")
-                                .does(asked -> RunFollow.start(
-                                        asked,
-                                        Request.post("/api/runs/{}/undo", asked.word(0))
-                                                .body(Fields.of(
-                                                        "mode",
-                                                        Value.of(asked.flag("--dry-run") ? "dry-run" : "live"))))),
+                        retry(),
+                        replay(),
+                        undo(),
                         one("plan", "Prints the plan of a run.")
                                 .does(asked -> asked.show(
                                         asked.ask(Request.get("/api/runs/{}/plan", asked.word(0)))
@@ -75,6 +59,29 @@ final class RunsVerbs {
                         one("diff", "Says in which steps two runs differ.")
                                 .takes("OTHER", "The other run's id.")
                                 .does(RunsVerbs::diff));
+    }
+
+    private Verb retry() {
+        return RunFollow.options(one("retry", "Goes on from the step that failed, as a new run."))
+                .flag("With the workflow's present plan.", "--current")
+                .does(asked -> RunFollow.start(
+                        asked,
+                        Request.post("/api/runs/{}/retry", asked.word(0))
+                                .body(Fields.of("plan", Value.of(asked.flag("--current") ? "current" : "recorded")))));
+    }
+
+    private Verb replay() {
+        return RunFollow.options(one("replay", "Runs the same plan again with the same trigger."))
+                .does(asked -> RunFollow.start(asked, Request.post("/api/runs/{}/replay", asked.word(0))));
+    }
+
+    private Verb undo() {
+        return RunFollow.options(one("undo", "Takes back what a run did, as far as that can be."))
+                .flag("Say what would be taken back.", "--dry-run")
+                .does(asked -> RunFollow.start(
+                        asked,
+                        Request.post("/api/runs/{}/undo", asked.word(0))
+                                .body(Fields.of("mode", Value.of(asked.flag("--dry-run") ? "dry-run" : "live")))));
     }
 
     /** {@code history}: the same by a word that people look for. */
