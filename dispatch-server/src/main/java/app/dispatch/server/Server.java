@@ -68,19 +68,12 @@ final class Server implements AutoCloseable {
         Dispatch dispatch = lasting.dispatch();
         AtomicBoolean draining = new AtomicBoolean();
         FolderKey key = LocalUser.key(ids, surroundings.clock());
-        HttpOutside outside = new HttpOutside(
-                metrics,
-                readiness(lasting, draining),
-                dispatch.background(),
-                ids,
-                surroundings.clock(),
-                new About(Version.text(), Version::build),
-                key);
+        About about = new About(Version.text(), Version::build);
+        BooleanSupplier ready = readiness(lasting, draining);
+        HttpOutside outside =
+                new HttpOutside(metrics, ready, dispatch.background(), ids, surroundings.clock(), about, key);
         HttpServer http = http(settings, surroundings, dispatch, outside);
-        metrics.watch(dispatch::load, http::openStreams);
-        metrics.watch(dispatch.background());
-        Storage storage = new Storage(lasting.database().file(), settings.data().folder());
-        storage.showIn(metrics);
+        Storage storage = watched(settings, lasting, metrics, http);
         // Before anything new can begin; resumed only when this server is the one that answers.
         RecoveredRuns recovered = dispatch.takeOver();
         try {
@@ -130,6 +123,17 @@ final class Server implements AutoCloseable {
     private static MasterKey masterKey(Settings settings, Surroundings surroundings) throws CannotStart {
         MasterKey given = settings.keys().present();
         return given == null ? MasterKeyFile.readOrMake(settings.data().folder(), surroundings.random()) : given;
+    }
+
+    /** Has the metrics tell of it, and of where its data is. */
+    private static Storage watched(
+            Settings settings, Composition.Lasting lasting, PrometheusMetrics metrics, HttpServer http) {
+        Dispatch dispatch = lasting.dispatch();
+        metrics.watch(dispatch::load, http::openStreams);
+        metrics.watch(dispatch.background());
+        Storage storage = new Storage(lasting.database().file(), settings.data().folder());
+        storage.showIn(metrics);
+        return storage;
     }
 
     /** Says to the command line where it is; null where the data folder is not its own. */
