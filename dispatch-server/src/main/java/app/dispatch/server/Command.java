@@ -6,7 +6,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** One command of the command line. */
-interface Command {
+public interface Command {
     /** The exit code of what went well. */
     int OK = 0;
 

@@ -2,13 +2,24 @@ package app.dispatch.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import app.dispatch.application.json.Json;
 import app.dispatch.domain.error.Refusal;
+import app.dispatch.domain.value.Value.Fields;
+import app.dispatch.server.client.Interrupted;
+import app.dispatch.server.command.Clients;
 import app.dispatch.server.settings.CannotStart;
 import app.dispatch.server.settings.SettingsInvalid;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Help.ColorScheme;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -16,51 +27,68 @@ import picocli.CommandLine.ParseResult;
 
 /** The command line: all commands, their help, and what becomes of what goes wrong in them. */
 final class CommandTree {
-    private static final int USAGE_WIDTH = 110;
+    private static final int NARROWEST = 55;
+    private static final int USAGE_WIDTH = 100;
 
     /** What Java makes of a byte in an argument that the locale's encoding does not have. */
     private static final char UNREADABLE = '\uFFFD';
 
     private final Surroundings surroundings;
     private final CommandLine line;
+    private final String[] args;
 
-    CommandTree(Surroundings surroundings) {
+    /** @param args what will be run: only what is named there is made whole */
+    CommandTree(Surroundings surroundings, String... args) {
         this.surroundings = surroundings;
+        this.args = args.clone();
         CommandSpec root = CommandSpec.create().name("dispatch").addOption(help());
         root.addOption(OptionSpec.builder("-V", "--version")
                 .versionHelp(true)
                 .description("Show the version.")
                 .build());
         root.version("dispatch " + Version.text());
-        root.usageMessage()
-                .description("Programmable agents: a brief in English becomes a plan that is run and recorded.")
-                .footer(
-                        "",
-                        "`./dispatch test` runs the test suite. `./dispatch COMMAND --help` says more of a command.");
-        for (Command command : commands()) {
-            CommandSpec spec = command.spec().addOption(help());
-            root.addSubcommand(spec.name(), spec);
-        }
+        Map<String, List<Command>> groups = groups(new HashSet<>(List.of(args)));
+        groups.values().forEach(commands -> commands.forEach(command -> add(root, command.spec())));
+        add(root, new HelpCommand(surroundings).spec());
+        add(root, new CompletionCommand(surroundings).spec());
+        add(root, new SelfTrainCommand(surroundings).spec());
         this.line = new CommandLine(root)
-                .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+                .setColorScheme(new ColorScheme.Builder(Ansi.OFF).build())
                 .setOut(new PrintWriter(surroundings.out(), true, UTF_8))
                 .setErr(new PrintWriter(surroundings.err(), true, UTF_8))
                 .setExecutionStrategy(this::execute)
-                .setParameterExceptionHandler((wrong, args) -> usage(wrong))
+                .setParameterExceptionHandler((wrong, all) -> usage(wrong))
                 .setUsageHelpAutoWidth(false)
-                .setUsageHelpWidth(USAGE_WIDTH);
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpWidth(width());
+        HelpText.write(root, groups);
     }
 
-    private List<Command> commands() {
-        return List.of(
-                new RunCommand(surroundings),
-                new ParseCommand(surroundings),
-                new HistoryCommand(surroundings),
-                new ServeCommand(surroundings),
-                new RotateKeysCommand(surroundings),
-                new BackupCommand(BackupCommand.Direction.BACKUP, surroundings),
-                new BackupCommand(BackupCommand.Direction.RESTORE, surroundings),
-                new SelfTrainCommand(surroundings));
+    private Map<String, List<Command>> groups(Set<String> words) {
+        Clients clients = new Clients(surroundings, LocalDoor::new, words);
+        Map<String, List<Command>> groups = new LinkedHashMap<>();
+        List<Command> run = new ArrayList<>(clients.run());
+        run.add(new DemoCommand(surroundings));
+        groups.put("Have something done", run);
+        groups.put("See and decide what is run", clients.runs());
+        groups.put("Keep plans", clients.kept());
+        groups.put("Say what plans may use", clients.connections());
+        groups.put("Choose a server", clients.servers());
+        groups.put(
+                "Run a server",
+                List.of(
+                        new ServeCommand(surroundings),
+                        new BackupCommand(BackupCommand.Direction.BACKUP, surroundings),
+                        new BackupCommand(BackupCommand.Direction.RESTORE, surroundings),
+                        new UpgradeCommand(surroundings),
+                        new RotateKeysCommand(surroundings)));
+        return groups;
+    }
+
+    private static void add(CommandSpec parent, CommandSpec spec) {
+        spec.addOption(help());
+        spec.subcommands().values().forEach(below -> below.getCommandSpec().addOption(help()));
+        parent.addSubcommand(spec.name(), spec);
     }
 
     private static OptionSpec help() {
@@ -70,7 +98,18 @@ final class CommandTree {
                 .build();
     }
 
-    int run(String... args) {
+    /** As wide as the terminal says that it is, within reason. */
+    private int width() {
+        try {
+            int columns = Integer.parseInt(surroundings.environment().getOrDefault("COLUMNS", ""));
+            return Math.max(NARROWEST, Math.min(columns, USAGE_WIDTH));
+        } catch (NumberFormatException unknown) {
+            return USAGE_WIDTH;
+        }
+    }
+
+    /** Runs it; returns the exit code. */
+    int run() {
         for (String argument : args) {
             if (argument.indexOf(UNREADABLE) >= 0) {
                 surroundings.complain("An argument has characters that this locale does not know; set LC_ALL=C.UTF-8.");
@@ -97,24 +136,51 @@ final class CommandTree {
     }
 
     private int execute(Command command, ParseResult parsed) {
+        boolean json = parsed.commandSpec().findOption("--json") != null && parsed.hasMatchedOption("--json");
         try {
             return command.execute(parsed);
         } catch (SettingsInvalid invalid) {
-            invalid.lines().forEach(surroundings::complain);
+            invalid.lines().forEach(line -> complain(json, "usage", line, Fields.empty()));
             return Command.USAGE;
         } catch (CannotStart cannot) {
-            surroundings.complain(cannot.line());
+            complain(json, "cannot_start", cannot.line(), Fields.empty());
             return Command.FAILED;
         } catch (Refusal refusal) {
-            surroundings.complain(RefusalText.firstLine(refusal));
-            RefusalText.more(refusal).forEach(surroundings.err()::println);
+            if (json) {
+                complain(true, refusal.code(), refusal.text(), refusal.details());
+            } else {
+                surroundings.complain(RefusalText.firstLine(refusal));
+                RefusalText.more(refusal).forEach(surroundings.err()::println);
+            }
             return Command.FAILED;
+        } catch (Interrupted interrupted) {
+            return Command.INTERRUPTED;
+        }
+    }
+
+    /** Says what went wrong: to people, or to a program in the form in which the API says it. */
+    private void complain(boolean json, String code, String text, Fields details) {
+        if (json) {
+            surroundings
+                    .err()
+                    .println(Json.write(Fields.builder()
+                            .put("error", text)
+                            .put("code", code)
+                            .put("details", details)
+                            .build()));
+        } else {
+            surroundings.complain(text);
         }
     }
 
     private int usage(ParameterException wrong) {
         String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
-        surroundings.complain(wrong.getMessage() + " (" + command + " --help says more)");
+        boolean json = Arrays.asList(args).contains("--json");
+        complain(
+                json,
+                "usage",
+                UsageText.of(wrong) + (json ? "" : " (" + command + " --help says more)"),
+                Fields.empty());
         return Command.USAGE;
     }
 }

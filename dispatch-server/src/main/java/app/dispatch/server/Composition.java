@@ -29,6 +29,7 @@ import app.dispatch.application.Dispatch;
 import app.dispatch.application.Ids;
 import app.dispatch.application.Outside;
 import app.dispatch.application.Stores;
+import app.dispatch.application.account.AccountStore;
 import app.dispatch.application.background.Background;
 import app.dispatch.application.compose.Planner;
 import app.dispatch.application.credential.CredentialService;
@@ -146,12 +147,14 @@ final class Composition implements AutoCloseable {
         try {
             VaultStore secrets = new JdbiVaultStore(database);
             Vault vault = MasterKeys.open(secrets, settings, surroundings.random());
+            AccountStore accounts = new JdbiAccountStore(database);
+            LocalUser.enter(accounts, surroundings.clock());
             NodeId node = new NodeId(ids.next("node_"));
             SecretBox box = installationBox(secrets, vault);
             new TriggerSealing(database, box).finish();
             PlanJson plans = new PlanJson(ids, surroundings.clock());
             Stores stores = new Stores(
-                    new JdbiAccountStore(database),
+                    accounts,
                     new JdbiTokenStore(database),
                     new JdbiWorkflowStore(database, plans, box),
                     new JdbiRunStore(database, node),
@@ -239,6 +242,11 @@ final class Composition implements AutoCloseable {
      */
     Server serve(Lasting lasting) throws CannotStart {
         return Server.start(settings, surroundings, ids, lasting, metrics);
+    }
+
+    /** An API of its own for this process, on {@code dispatch}. */
+    OwnServer alone(Dispatch dispatch) {
+        return OwnServer.start(settings, surroundings, ids, dispatch, metrics);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package app.dispatch.server;
 
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -29,25 +30,35 @@ public final class Main {
         Stop stop = new Stop();
         CompletableFuture<Integer> code = new CompletableFuture<>();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stopBySignal(stop, code), "stop"));
-        code.complete(run(args, ofThisProcess(stop)));
+        try {
+            code.complete(run(args, ofThisProcess(stop)));
+        } finally {
+            code.complete(Command.FAILED); // unless it has ended well: nobody is to wait for it
+        }
         System.exit(code.join());
     }
 
     /** Runs the command that the arguments name; returns the exit code. */
     public static int run(String[] args, Surroundings surroundings) {
-        int code = new CommandTree(surroundings).run(args);
+        int code = new CommandTree(surroundings, args).run();
         surroundings.out().flush();
         surroundings.err().flush();
         return code;
     }
 
-    /** Ends what runs, and the process with the code that it then returns. */
+    /**
+     * Ends what runs, and the process with the code that it then returns. For what was interrupted the JVM has a better one: 128
+     * and the number of the signal.
+     */
     private static void stopBySignal(Stop stop, CompletableFuture<Integer> code) {
         if (code.isDone()) {
             return; // the program has ended by itself
         }
         stop.request();
-        Runtime.getRuntime().halt(await(code));
+        int ended = await(code);
+        if (ended != Command.INTERRUPTED) {
+            Runtime.getRuntime().halt(ended);
+        }
     }
 
     private static int await(CompletableFuture<Integer> code) {
@@ -65,9 +76,16 @@ public final class Main {
                 stream(FileDescriptor.out),
                 stream(FileDescriptor.err),
                 isTerminal(),
+                keyboard(stop),
                 stop,
                 InstantSource.system(),
                 new SecureRandom());
+    }
+
+    @SuppressWarnings("SystemConsoleNull") // the launcher asks for the console of before JDK 22
+    private static Keyboard keyboard(Stop stop) {
+        Console console = System.console();
+        return console == null ? Keyboard.NOBODY : new ConsoleKeyboard(console, stop);
     }
 
     private static PrintStream stream(FileDescriptor descriptor) {

@@ -20,7 +20,17 @@ final class RefusalText {
         int count = refusal.details().items("problems").size();
         return refusal.errorCode() == ErrorCode.PLAN_INVALID && count > 0
                 ? "The plan is not valid: " + (count == 1 ? "1 problem" : count + " problems")
-                : Words.cut(refusal.text(), WIDEST);
+                : Words.cut(text(refusal), WIDEST);
+    }
+
+    /** Whatever it was looked for by: what does not exist and what is another's read the same. */
+    private static String text(Refusal refusal) {
+        return refusal.errorCode() == ErrorCode.NOT_FOUND
+                ? refusal.details()
+                        .text("kind")
+                        .map(kind -> "There is no such " + kind)
+                        .orElse(refusal.text())
+                : refusal.text();
     }
 
     /** The lines after it: each problem with its place, and what was understood of a brief. */
@@ -44,7 +54,8 @@ final class RefusalText {
     private static String problem(Value problem) {
         return problem instanceof Fields fields
                 ? Words.cut(
-                        fields.text("path").orElse("") + " "
+                        fields.text("place").map(place -> place + ": ").orElse("")
+                                + fields.text("path").orElse("") + " "
                                 + fields.text("message").orElse(""),
                         WIDEST)
                 : "";

@@ -5,14 +5,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -39,11 +35,8 @@ final class SelfTrainCommand implements Command {
     @Override
     public int execute(ParseResult parsed) throws CannotStart {
         try {
-            Path folder = Files.createTempDirectory("dispatch-train-");
-            try {
-                train(folder);
-            } finally {
-                delete(folder);
+            try (ScratchFolder folder = ScratchFolder.make("dispatch-train-")) {
+                train(folder.path());
             }
             return OK;
         } catch (IOException failure) {
@@ -61,6 +54,7 @@ final class SelfTrainCommand implements Command {
                         ready.stream(),
                         surroundings.err(),
                         false,
+                        Keyboard.NOBODY,
                         stop,
                         surroundings.clock(),
                         surroundings.random()),
@@ -86,8 +80,11 @@ final class SelfTrainCommand implements Command {
         require(local("", "parse", brief), "parse");
         require(local("", "run", brief, "--data", data), "run");
         require(local(visit.plan(), "run", "--plan", "-", "--json", "--data", data), "run --plan");
-        require(local("", "history", "--data", data), "history");
-        require(local("", "--help"), "--help");
+        require(local("", "runs", "--data", data), "runs");
+        require(local("", "runs", "--data", data.replaceFirst("terminal$", "server")), "runs of the server");
+        require(local("", "help"), "help");
+        require(local("", "help", "runs"), "help runs");
+        require(local("", "--version"), "--version");
     }
 
     private int local(String in, String... args) {
@@ -98,6 +95,7 @@ final class SelfTrainCommand implements Command {
                         new PrintStream(PrintStream.nullOutputStream()),
                         surroundings.err(),
                         true,
+                        Keyboard.NOBODY,
                         new Stop(),
                         surroundings.clock(),
                         surroundings.random()),
@@ -105,26 +103,12 @@ final class SelfTrainCommand implements Command {
     }
 
     private static int command(Surroundings surroundings, String... args) {
-        return new CommandTree(surroundings).run(args);
+        return new CommandTree(surroundings, args).run();
     }
 
     private static void require(int code, String command) throws CannotStart {
         if (code != OK) {
             throw new CannotStart("the training failed: " + command + " ended with exit code " + code);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(SelfTrainCommand::deleteOne);
-        }
-    }
-
-    private static void deleteOne(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
         }
     }
 }

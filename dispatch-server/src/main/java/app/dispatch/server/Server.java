@@ -5,26 +5,34 @@ import app.dispatch.adapters.http.HttpOutside;
 import app.dispatch.adapters.http.HttpServer;
 import app.dispatch.adapters.http.health.About;
 import app.dispatch.adapters.http.metrics.PrometheusMetrics;
+import app.dispatch.adapters.http.web.FolderKey;
 import app.dispatch.application.Dispatch;
 import app.dispatch.application.DrivingPorts;
 import app.dispatch.application.Ids;
 import app.dispatch.application.background.Background;
 import app.dispatch.application.run.node.RecoveredRuns;
 import app.dispatch.application.trigger.EveryMinute;
+import app.dispatch.server.client.Link;
 import app.dispatch.server.settings.CannotStart;
 import app.dispatch.server.settings.MasterKey;
 import app.dispatch.server.settings.MasterKeyFile;
 import app.dispatch.server.settings.Settings;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A server that answers, and how it ends. */
 final class Server implements AutoCloseable {
+    /** The addresses that stand for all of the machine's. */
+    private static final Set<String> ANY = Set.of("0.0.0.0", "::", "0:0:0:0:0:0:0:0");
+
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
     private final Dispatch dispatch;
@@ -32,13 +40,21 @@ final class Server implements AutoCloseable {
     private final EveryMinute everyMinute;
     private final String url;
     private final AtomicBoolean draining;
+    private final @Nullable ServerFile file;
 
-    private Server(Dispatch dispatch, HttpServer http, EveryMinute everyMinute, String url, AtomicBoolean draining) {
+    private Server(
+            Dispatch dispatch,
+            HttpServer http,
+            EveryMinute everyMinute,
+            String url,
+            AtomicBoolean draining,
+            @Nullable ServerFile file) {
         this.dispatch = dispatch;
         this.http = http;
         this.everyMinute = everyMinute;
         this.url = url;
         this.draining = draining;
+        this.file = file;
     }
 
     /** Starts to answer, and goes on with the runs that an earlier server left unfinished. */
@@ -51,18 +67,13 @@ final class Server implements AutoCloseable {
             throws CannotStart {
         Dispatch dispatch = lasting.dispatch();
         AtomicBoolean draining = new AtomicBoolean();
-        HttpOutside outside = new HttpOutside(
-                metrics,
-                readiness(lasting, draining),
-                dispatch.background(),
-                ids,
-                surroundings.clock(),
-                new About(Version.text(), Version::build));
+        FolderKey key = LocalUser.key(ids, surroundings.clock());
+        About about = new About(Version.text(), Version::build);
+        BooleanSupplier ready = readiness(lasting, draining);
+        HttpOutside outside =
+                new HttpOutside(metrics, ready, dispatch.background(), ids, surroundings.clock(), about, key);
         HttpServer http = http(settings, surroundings, dispatch, outside);
-        metrics.watch(dispatch::load, http::openStreams);
-        metrics.watch(dispatch.background());
-        Storage storage = new Storage(lasting.database().file(), settings.data().folder());
-        storage.showIn(metrics);
+        Storage storage = watched(settings, lasting, metrics, http);
         // Before anything new can begin; resumed only when this server is the one that answers.
         RecoveredRuns recovered = dispatch.takeOver();
         try {
@@ -79,7 +90,13 @@ final class Server implements AutoCloseable {
                 () -> dispatch.cron().fire(),
                 dispatch::tidy,
                 storage::look);
-        return new Server(dispatch, http, everyMinute, url(settings.http().host(), http.port()), draining);
+        return new Server(
+                dispatch,
+                http,
+                everyMinute,
+                url(settings.http().host(), http.port()),
+                draining,
+                file(settings, lasting, http, key));
     }
 
     private static HttpServer http(
@@ -108,6 +125,31 @@ final class Server implements AutoCloseable {
         return given == null ? MasterKeyFile.readOrMake(settings.data().folder(), surroundings.random()) : given;
     }
 
+    /** Has the metrics tell of it, and of where its data is. */
+    private static Storage watched(
+            Settings settings, Composition.Lasting lasting, PrometheusMetrics metrics, HttpServer http) {
+        Dispatch dispatch = lasting.dispatch();
+        metrics.watch(dispatch::load, http::openStreams);
+        metrics.watch(dispatch.background());
+        Storage storage = new Storage(lasting.database().file(), settings.data().folder());
+        storage.showIn(metrics);
+        return storage;
+    }
+
+    /** Says to the command line where it is; null where the data folder is not its own. */
+    private static @Nullable ServerFile file(
+            Settings settings, Composition.Lasting lasting, HttpServer http, FolderKey key) throws CannotStart {
+        return lasting.database().file().isPresent()
+                ? ServerFile.write(settings.data().folder(), new Link(own(settings, http), key.secret()))
+                : null;
+    }
+
+    /** Where programs on this machine reach it. */
+    private static URI own(Settings settings, HttpServer http) {
+        String host = settings.http().host();
+        return URI.create(url(ANY.contains(host) ? "127.0.0.1" : host, http.port()));
+    }
+
     private static String url(String host, int port) {
         return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
     }
@@ -127,6 +169,9 @@ final class Server implements AutoCloseable {
     @Override
     public void close() {
         everyMinute.close();
+        if (file != null) {
+            file.close();
+        }
         http.close();
     }
 }

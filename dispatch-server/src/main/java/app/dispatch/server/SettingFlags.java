@@ -5,6 +5,7 @@ import app.dispatch.server.settings.Setting;
 import app.dispatch.server.settings.Settings;
 import app.dispatch.server.settings.SettingsInvalid;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,19 +13,24 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /** The settings as flags of commands. */
-final class SettingFlags {
+public final class SettingFlags {
     private SettingFlags() {}
 
     /** Gives the command the flags of these settings. */
     static void add(CommandSpec spec, ServerSetting... settings) {
-        for (ServerSetting setting : settings) {
-            setting.flag()
-                    .ifPresent(flag -> spec.addOption(OptionSpec.builder(flag)
-                            .paramLabel(setting.name().replace('_', '-'))
-                            .type(String.class)
-                            .description(setting.purpose() + " (" + setting.variable() + byDefault(setting) + ")")
-                            .build()));
-        }
+        options(settings).forEach(spec::addOption);
+    }
+
+    /** The flags of these settings. */
+    public static List<OptionSpec> options(ServerSetting... settings) {
+        return Stream.of(settings)
+                .flatMap(setting -> setting.flag().stream()
+                        .map(flag -> OptionSpec.builder(flag)
+                                .paramLabel(setting.name().replace('_', '-'))
+                                .type(String.class)
+                                .description(setting.purpose() + " (" + setting.variable() + byDefault(setting) + ")")
+                                .build()))
+                .toList();
     }
 
     private static String byDefault(Setting setting) {
@@ -49,7 +55,7 @@ final class SettingFlags {
     }
 
     /** The settings that the command line and the environment say. */
-    static Settings read(ParseResult parsed, Surroundings surroundings) throws SettingsInvalid {
+    public static Settings read(ParseResult parsed, Surroundings surroundings) throws SettingsInvalid {
         Map<ServerSetting, String> flags = new EnumMap<>(ServerSetting.class);
         for (ServerSetting setting : ServerSetting.values()) {
             String value = setting.flag()

@@ -12,12 +12,12 @@ public final class Stop {
     }
 
     /** Whether it was wished. */
-    boolean isRequested() {
+    public boolean isRequested() {
         return requested.isDone();
     }
 
     /** Has {@code action} run when it is wished; at once when it already was. */
-    void then(Runnable action) {
+    public void then(Runnable action) {
         var unused = requested.thenRun(action);
     }
 

@@ -21,6 +21,7 @@ public record Surroundings(
         PrintStream out,
         PrintStream err,
         boolean terminal,
+        Keyboard keyboard,
         Stop stop,
         InstantSource clock,
         RandomGenerator random) {
@@ -29,14 +30,14 @@ public record Surroundings(
     }
 
     /** The screen that plans and runs are shown on. Colours follow no-color.org. */
-    Screen screen() {
+    public Screen screen() {
         boolean able = terminal && !"dumb".equals(environment.get("TERM"));
         boolean coloured = able && environment.getOrDefault("NO_COLOR", "").isEmpty();
         return new Screen(out, coloured ? Style.COLOURED : Style.PLAIN, able);
     }
 
     /** Says what went wrong. */
-    void complain(String line) {
+    public void complain(String line) {
         err.println("dispatch: " + line);
     }
 }

@@ -19,6 +19,7 @@ final class BuiltinTools {
                 System.out,
                 System.err,
                 false,
+                Keyboard.NOBODY,
                 new Stop(),
                 InstantSource.system(),
                 new SecureRandom());

@@ -28,7 +28,7 @@ final class Client {
         return client.send(request("GET", path, "").build(), BodyHandlers.ofString());
     }
 
-    private HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
+    HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
         return client.send(request("POST", path, body).build(), BodyHandlers.ofString());
     }
 

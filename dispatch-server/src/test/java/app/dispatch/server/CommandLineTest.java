@@ -20,7 +20,7 @@ class CommandLineTest {
         Result result = new Terminal(data).run("--help");
 
         assertThat(result.code()).isZero();
-        assertThat(result.out()).contains("run ", "parse ", "history ", "serve ", "./dispatch test");
+        assertThat(result.out()).contains("run ", "parse ", "history ", "serve ", "Exit codes: 0 done");
         assertThat(result.out()).doesNotContain("self-train");
         assertThat(result.err()).isEmpty();
     }
@@ -64,16 +64,18 @@ class CommandLineTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            fly                            | Unmatched argument
-            serve --prot 80                | Unknown option
+            fly                            | There is no command `fly`
+            rnu Get it                     | There is no command `rnu` (did you mean `run`?)
+            run --dryrun Get it            | There is no option `--dryrun` (did you mean `--dry-run`?)
+            help rnu                       | There is no command `rnu`
+            runs lst                       | There is no command `lst` (did you mean `list`?)
+            serve --prot 80                | There is no option `--prot` (did you mean `--port`?)
             run                            | Say what is to be done
             parse                          | Say what is to be done
             run --plan                     | Missing required parameter
             run --plan x.json Get it       | Give a brief or --plan, not both.
-            run --plan /nowhere/x.json     | --plan: /nowhere/x.json cannot be read: there is no such file
-            run --trigger [1] Get it       | --trigger: the JSON must be an object
-            run --trigger { Get it         | --trigger: The text is not valid JSON at line 1
-            history run/1                  | `run/1` is not a run's id.
+            run --plan /nowhere/x.json     | /nowhere/x.json cannot be read: there is no such file
+            run --trigger [1] Get it       | --trigger must be an object
             """)
     void wrong_usage_is_one_line_and_exit_code_2(String arguments, String message) {
         Result result = new Terminal(data).run(arguments.split(" "));

@@ -42,6 +42,6 @@ class HistoryCommandTest {
         Result result = new Terminal(data).run("history", "run_none");
 
         assertThat(result.code()).isEqualTo(1);
-        assertThat(result.errLines()).containsExactly("dispatch: Not found");
+        assertThat(result.errLines()).containsExactly("dispatch: There is no such run");
     }
 }

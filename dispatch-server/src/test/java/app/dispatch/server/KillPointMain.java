@@ -43,8 +43,8 @@ public final class KillPointMain {
         Duration ahead = Duration.ofMillis(Long.parseLong(args[1]));
         InstantSource clock = () -> InstantSource.system().instant().plus(ahead);
         SecureRandom random = new SecureRandom();
-        Surroundings surroundings =
-                new Surroundings(System.getenv(), System.in, System.out, System.err, false, new Stop(), clock, random);
+        Surroundings surroundings = new Surroundings(
+                System.getenv(), System.in, System.out, System.err, false, Keyboard.NOBODY, new Stop(), clock, random);
         Settings settings = Settings.of(Map.of(), System.getenv());
         Ids ids = Ids.from(random);
         String url = settings.data().database();

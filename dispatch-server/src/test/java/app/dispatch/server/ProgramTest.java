@@ -39,11 +39,14 @@ class ProgramTest {
             String url = server.url();
             assertThat(new Client(url).get("/readyz").statusCode()).isEqualTo(200);
 
-            Result run = new Terminal(data).run("run", "Get " + upstream.url("/items"));
-            assertThat(run.code()).isEqualTo(1);
-            assertThat(run.errLines())
+            Result other = new Terminal(data).run("serve", "--port", "0");
+            assertThat(other.code()).isEqualTo(1);
+            assertThat(other.errLines())
                     .containsExactly("dispatch: The data folder " + data + " is in use by process " + server.pid()
                             + ". Stop that one first, or choose another folder.");
+            assertThat(new Terminal(data).run("runs").code())
+                    .as("the server is asked")
+                    .isZero();
 
             server.terminate();
             assertThat(server.code()).isZero();

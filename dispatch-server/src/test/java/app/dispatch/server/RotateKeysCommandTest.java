@@ -141,6 +141,7 @@ class RotateKeysCommandTest {
                 System.out,
                 System.err,
                 false,
+                Keyboard.NOBODY,
                 new Stop(),
                 () -> Instant.EPOCH,
                 random);

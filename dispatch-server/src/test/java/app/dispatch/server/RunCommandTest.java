@@ -121,8 +121,8 @@ class RunCommandTest {
         assertThat(result.errLines())
                 .containsExactly(
                         "dispatch: The plan is not valid: 2 problems",
-                        "  /steps/0/tool there is no tool `htp` (did you mean `http`?)",
-                        "  /steps/1/op the tool `http` has no op `gett` (did you mean `get`?)");
+                        "  line 1, column 24: /steps/0/tool there is no tool `htp` (did you mean `http`?)",
+                        "  line 2, column 40: /steps/1/op the tool `http` has no op `gett` (did you mean `get`?)");
     }
 
     @ParameterizedTest

@@ -34,9 +34,12 @@ class ServeCommandTest {
         assertThat(url).matches("http://127\\.0\\.0\\.1:\\d+");
         assertThat(get(url + "/healthz").statusCode()).isEqualTo(200);
         assertThat(get(url + "/readyz").statusCode()).isEqualTo(200);
-        assertThat(new Terminal(data).run("history").errLines())
+        assertThat(new Terminal(data).run("serve", "--port", "0").errLines())
                 .containsExactly("dispatch: The data folder " + data + " is in use by process "
                         + ProcessHandle.current().pid() + ". Stop that one first, or choose another folder.");
+        assertThat(new Terminal(data).run("history").out())
+                .as("the server is asked")
+                .isEqualTo("No run has ended yet.\n");
 
         terminal.interrupt();
         assertThat(serving.join()).isZero();

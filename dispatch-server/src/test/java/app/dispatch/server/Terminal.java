@@ -7,20 +7,26 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 
 /** A person at a command line, with a data folder of their own. */
 final class Terminal {
     private final Map<String, String> environment = new HashMap<>();
     private String input = "";
     private boolean terminal;
+    private Keyboard keyboard = Keyboard.NOBODY;
     private final Stop stop = new Stop();
 
     Terminal(Path data) {
         with("DISPATCH_DATA", data.toString());
         with("DISPATCH_EGRESS_ALLOW", "127.0.0.1");
+        with(
+                "XDG_CONFIG_HOME",
+                data.resolveSibling(data.getFileName() + "-config").toString());
     }
 
     /** What a command left. */
@@ -42,6 +48,29 @@ final class Terminal {
     Terminal typing(String text) {
         input = text;
         return this;
+    }
+
+    /** Has the person be asked, and answer like this, whether what they type is seen or not. */
+    Terminal answering(String... answers) {
+        keyboard = new Person(new ArrayDeque<>(List.of(answers)));
+        return this;
+    }
+
+    private record Person(Queue<String> answers) implements Keyboard {
+        @Override
+        public boolean isThere() {
+            return true;
+        }
+
+        @Override
+        public String line(String question) {
+            return answers.isEmpty() ? "" : answers.remove();
+        }
+
+        @Override
+        public String secret(String question) {
+            return line(question);
+        }
     }
 
     /** Has the output be a terminal. */
@@ -71,6 +100,7 @@ final class Terminal {
                         out,
                         new PrintStream(err, true, StandardCharsets.UTF_8),
                         terminal,
+                        keyboard,
                         stop,
                         InstantSource.system(),
                         new SecureRandom()));

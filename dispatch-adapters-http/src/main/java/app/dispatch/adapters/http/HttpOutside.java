@@ -2,10 +2,12 @@ package app.dispatch.adapters.http;
 
 import app.dispatch.adapters.http.health.About;
 import app.dispatch.adapters.http.metrics.PrometheusMetrics;
+import app.dispatch.adapters.http.web.FolderKey;
 import app.dispatch.application.Ids;
 import app.dispatch.application.background.Background;
 import java.time.InstantSource;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the HTTP server needs beside the ports that it offers.
@@ -14,6 +16,7 @@ import java.util.function.BooleanSupplier;
  * @param ready whether work can be taken just now: the stores answer, and nothing is shutting down
  * @param background gets the loops of the server
  * @param about which program it is
+ * @param folder what lets the data folder's owner in; null for nothing
  */
 public record HttpOutside(
         PrometheusMetrics metrics,
@@ -21,4 +24,16 @@ public record HttpOutside(
         Background background,
         Ids ids,
         InstantSource clock,
-        About about) {}
+        About about,
+        @Nullable FolderKey folder) {
+    /** One that lets in users alone. */
+    public HttpOutside(
+            PrometheusMetrics metrics,
+            BooleanSupplier ready,
+            Background background,
+            Ids ids,
+            InstantSource clock,
+            About about) {
+        this(metrics, ready, background, ids, clock, about, null);
+    }
+}

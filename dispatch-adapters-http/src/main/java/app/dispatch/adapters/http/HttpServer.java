@@ -75,8 +75,8 @@ public final class HttpServer implements AutoCloseable {
         Sessions sessions = new Sessions(ports.accounts(), sessionKey, url != null && url.isHttps(), outside.clock());
         BodyIntake bodies = new BodyIntake(new BodyBudget(settings.limits().bodyBytes(), PATIENCE), outside.clock());
         KnownHosts hosts = KnownHosts.of(settings.host(), url);
-        Ingress ingress =
-                new Ingress(new TokenCallers(ports.tokens(), sessions), settings.proxies(), url, hosts, bodies);
+        Ingress ingress = new Ingress(
+                new TokenCallers(ports.tokens(), outside.folder(), sessions), settings.proxies(), url, hosts, bodies);
         ConsoleRoutes console = new ConsoleRoutes();
         this.routes = new Routes(Stream.of(
                         routes(settings, ports, outside, sessions),

@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -23,9 +24,18 @@ import java.util.zip.ZipOutputStream;
 public final class FolderBackup {
     private static final String DATABASE = "dispatch.mv.db";
     private static final String LOCK = "dispatch.lock";
+
+    /** What is of no use to anybody once the process that has the folder has ended. */
+    private static final Set<String> OF_A_PROCESS = Set.of(LOCK, "server.json");
+
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*");
 
     private FolderBackup() {}
+
+    /** Whether the folder has a database. */
+    public static boolean isPossible(Path folder) {
+        return Files.isRegularFile(folder.resolve(DATABASE));
+    }
 
     /**
      * Writes the folder to a new file. Nobody can use the folder meanwhile.
@@ -34,7 +44,7 @@ public final class FolderBackup {
      * @throws StartFailed when the folder is in use or has no database, or the file is in it, is there or cannot be written
      */
     public static long write(Path folder, Path file) {
-        if (!Files.isRegularFile(folder.resolve(DATABASE))) {
+        if (!isPossible(folder)) {
             throw new StartFailed("The folder " + folder + " has no database to back up.");
         }
         if (file.toAbsolutePath().normalize().startsWith(folder.toAbsolutePath().normalize())) {
@@ -62,7 +72,7 @@ public final class FolderBackup {
         List<Path> found;
         try (Stream<Path> files = Files.list(folder)) {
             found = files.filter(Files::isRegularFile)
-                    .filter(one -> !one.endsWith(LOCK))
+                    .filter(one -> !OF_A_PROCESS.contains(String.valueOf(one.getFileName())))
                     .sorted()
                     .toList();
         }
@@ -118,7 +128,7 @@ public final class FolderBackup {
     }
 
     private static String checked(String name) throws ZipException {
-        if (!NAME.matcher(name).matches() || name.equals(LOCK)) {
+        if (!NAME.matcher(name).matches() || OF_A_PROCESS.contains(name)) {
             throw new ZipException("it is no backup of a data folder");
         }
         return name;

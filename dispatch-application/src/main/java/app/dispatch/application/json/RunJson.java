@@ -18,6 +18,7 @@ import app.dispatch.domain.value.Value.FieldsBuilder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The JSON form of a run with its steps, the {@code RunRecord} of the API. */
 public final class RunJson {
@@ -39,6 +40,7 @@ public final class RunJson {
         to.put("status", run.status().id())
                 .put("trigger", order.cause().id())
                 .put("mode", order.mode().id())
+                .putIfPresent("name", name(order))
                 .put("startedAt", run.startedAt().toEpochMilli());
         run.end()
                 .ifPresent(end -> to.put("completedAt", end.at().toEpochMilli())
@@ -59,6 +61,11 @@ public final class RunJson {
                         "steps",
                         Value.of(record.steps().stream().map(OutcomeJson::write).toList()))
                 .build();
+    }
+
+    private static @Nullable String name(RunOrder order) {
+        String name = PlanJson.nameOf(order.plan());
+        return name.isEmpty() ? null : name;
     }
 
     private static void origin(RunRecord record, FieldsBuilder to) {

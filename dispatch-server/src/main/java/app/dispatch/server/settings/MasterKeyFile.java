@@ -2,16 +2,9 @@ package app.dispatch.server.settings;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /** The file in the data folder that keeps a master key that was made there. */
@@ -21,11 +14,6 @@ public final class MasterKeyFile {
 
     /** The name of the one that keeps the key before, while what it encrypted is encrypted anew. */
     public static final String OLD_NAME = "master.key.old";
-
-    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
-    private static final Set<PosixFilePermission> OWNERS_FOLDER = PosixFilePermissions.fromString("rwx------");
-    private static final boolean POSIX =
-            FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
     private MasterKeyFile() {}
 
@@ -42,10 +30,7 @@ public final class MasterKeyFile {
     public static MasterKey readOrMake(Path folder, RandomGenerator random) throws CannotStart {
         Path file = folder.resolve(NAME);
         try {
-            if (!Files.isDirectory(folder)) {
-                Files.createDirectories(folder, mode(OWNERS_FOLDER));
-            }
-            return Files.exists(file) ? read(file) : make(file, folder.resolve(NAME + ".new"), random);
+            return Files.exists(file) ? read(file) : make(file, random);
         } catch (IOException failure) {
             throw unusable(file, failure);
         }
@@ -79,8 +64,8 @@ public final class MasterKeyFile {
             return;
         }
         try {
-            write(present, folder.resolve(OLD_NAME), folder.resolve(OLD_NAME + ".new"));
-            make(file, folder.resolve(NAME + ".new"), random);
+            write(present, folder.resolve(OLD_NAME));
+            make(file, random);
         } catch (IOException failure) {
             throw unusable(file, failure);
         }
@@ -105,32 +90,23 @@ public final class MasterKeyFile {
     }
 
     private static MasterKey read(Path file) throws IOException, CannotStart {
-        if (POSIX && !OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file))) {
-            throw new CannotStart("the master key " + file + " is open to others (mode "
-                    + PosixFilePermissions.toString(Files.getPosixFilePermissions(file)) + "); chmod 600 " + file);
+        String open = OwnerFile.openTo(file);
+        if (!open.isEmpty()) {
+            throw new CannotStart(
+                    "the master key " + file + " is open to others (mode " + open + "); chmod 600 " + file);
         }
         return MasterKey.ofBase64(Files.readString(file, StandardCharsets.ISO_8859_1))
                 .orElseThrow(() -> new CannotStart("the master key " + file
                         + " is damaged: it must hold base64 of exactly " + MasterKey.BYTES + " bytes"));
     }
 
-    private static MasterKey make(Path file, Path draft, RandomGenerator random) throws IOException {
+    private static MasterKey make(Path file, RandomGenerator random) throws IOException {
         MasterKey key = MasterKey.fresh(random);
-        write(key, file, draft);
+        write(key, file);
         return key;
     }
 
-    /** Under another name first, so that a crash never leaves half a key. */
-    private static void write(MasterKey key, Path file, Path draft) throws IOException {
-        Files.deleteIfExists(draft);
-        Files.createFile(draft, mode(OWNER_ONLY));
-        Files.writeString(draft, key.base64() + "\n", StandardOpenOption.WRITE, StandardOpenOption.SYNC);
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private static FileAttribute<?>[] mode(Set<PosixFilePermission> permissions) {
-        return POSIX
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)}
-                : new FileAttribute<?>[0];
+    private static void write(MasterKey key, Path file) throws IOException {
+        OwnerFile.write(file, key.base64() + "\n");
     }
 }

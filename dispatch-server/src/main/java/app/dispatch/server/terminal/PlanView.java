@@ -1,13 +1,12 @@
 package app.dispatch.server.terminal;
 
-import app.dispatch.domain.plan.Phase;
-import app.dispatch.domain.plan.Plan;
-import app.dispatch.domain.plan.Step;
-import app.dispatch.domain.run.RunMode;
+import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
+import app.dispatch.domain.value.Value.Text;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,31 +15,55 @@ public final class PlanView {
     private static final int WIDEST_PART = 80;
     private static final List<String> TELLING = List.of("url", "channel", "to", "repo", "query", "title", "text");
 
-    private PlanView() {}
+    private final Map<String, Fields> steps = new HashMap<>();
+    private final Fields plan;
+    private final List<Value> phases;
 
-    /** Shows the plan with its phases. */
-    public static void show(Plan plan, List<Phase> phases, RunMode mode, Screen screen) {
-        screen.line(screen.style().strong(Words.clean(plan.name()) + suffix(mode)));
-        rows(phases).forEach(row -> screen.line(row.stripTrailing()));
-        plan.assumptions().forEach(text -> screen.line(screen.style().quiet("  assumed: " + Words.clean(text))));
+    /**
+     * A plan as the API has it.
+     *
+     * @param phases the ids of the steps of each
+     */
+    public PlanView(Fields plan, List<Value> phases) {
+        this.plan = plan;
+        this.phases = phases;
+        for (Value step : plan.items("steps")) {
+            if (step instanceof Fields fields) {
+                steps.put(fields.text("id").orElse(""), fields);
+            }
+        }
+    }
+
+    /** The length of the longest step's id. */
+    public int width() {
+        return steps.keySet().stream().mapToInt(String::length).max().orElse(0);
+    }
+
+    /** Shows it. */
+    public void show(boolean dryRun, Screen screen) {
+        Style style = screen.style();
+        String name = Words.clean(plan.text("name").orElse(""));
+        screen.line(style.strong(name + (dryRun ? " (dry run)" : "")));
+        rows().forEach(row -> screen.line(row.stripTrailing()));
+        for (Value each : plan.items("assumptions")) {
+            if (each instanceof Text(String text)) {
+                screen.line(style.quiet("  assumed: " + Words.clean(text)));
+            }
+        }
         screen.line("");
     }
 
-    private static String suffix(RunMode mode) {
-        return switch (mode) {
-            case LIVE -> "";
-            case DRY_RUN -> " (dry run)";
-        };
-    }
-
-    private static List<String> rows(List<Phase> phases) {
-        int id = width(phases, step -> step.id().value());
-        int op = width(phases, PlanView::op);
+    private List<String> rows() {
+        int id = width();
+        int op = steps.values().stream()
+                .mapToInt(step -> op(step).length())
+                .max()
+                .orElse(0);
         List<String> rows = new ArrayList<>();
-        for (Phase phase : phases) {
-            String label = "  phase " + (phase.index() + 1) + "  ";
-            for (Step step : phase.steps()) {
-                rows.add(label + Words.padded(step.id().value(), id) + "  " + Words.padded(op(step), op) + "  "
+        for (Value phase : phases) {
+            String label = "  phase " + (phases.indexOf(phase) + 1) + "  ";
+            for (Fields step : ofPhase(phase)) {
+                rows.add(label + Words.padded(step.text("id").orElse(""), id) + "  " + Words.padded(op(step), op) + "  "
                         + call(step));
                 label = " ".repeat(label.length());
             }
@@ -48,29 +71,27 @@ public final class PlanView {
         return rows;
     }
 
-    private static int width(List<Phase> phases, Function<Step, String> column) {
-        return phases.stream()
-                .flatMap(phase -> phase.steps().stream())
-                .mapToInt(step -> column.apply(step).length())
-                .max()
-                .orElse(0);
+    private List<Fields> ofPhase(Value phase) {
+        return phase instanceof Value.Items(List<Value> ids)
+                ? ids.stream()
+                        .map(id -> id instanceof Text(String text)
+                                ? steps.getOrDefault(text, Fields.empty())
+                                : Fields.empty())
+                        .toList()
+                : List.of();
     }
 
-    private static String op(Step step) {
-        return Words.clean(step.tool() + "." + step.op());
+    private static String op(Fields step) {
+        return Words.clean(step.text("tool").orElse("") + "." + step.text("op").orElse(""));
     }
 
     /** What the step does it to, by the parameter that tells most, and under what condition. */
-    private static String call(Step step) {
-        String method = step.params().text("method").map(text -> text + " ").orElse("");
+    private static String call(Fields step) {
+        Fields params = step.fields("params");
         List<String> parts = new ArrayList<>();
-        parts.add(method + target(step.params()));
-        if (step.forEach() != null) {
-            parts.add("for each of " + step.forEach());
-        }
-        if (step.when() != null) {
-            parts.add("when " + step.when());
-        }
+        parts.add(params.text("method").map(text -> text + " ").orElse("") + target(params));
+        step.text("forEach").ifPresent(each -> parts.add("for each of " + each));
+        step.text("when").ifPresent(when -> parts.add("when " + when));
         return parts.stream().map(part -> Words.cut(part, WIDEST_PART)).collect(Collectors.joining("  "));
     }
 

@@ -1,22 +1,7 @@
 package app.dispatch.server.terminal;
 
-import app.dispatch.domain.plan.StepId;
-import app.dispatch.domain.run.Run;
-import app.dispatch.domain.run.RunEnd;
-import app.dispatch.domain.run.RunEvent;
-import app.dispatch.domain.run.RunEvent.ItemsDone;
-import app.dispatch.domain.run.RunEvent.PhaseCompleted;
-import app.dispatch.domain.run.RunEvent.RunCompleted;
-import app.dispatch.domain.run.RunEvent.RunTakenUp;
-import app.dispatch.domain.run.RunEvent.StepDone;
-import app.dispatch.domain.run.RunEvent.StepIntended;
-import app.dispatch.domain.run.RunEvent.StepLogged;
-import app.dispatch.domain.run.RunEvent.StepModeSet;
-import app.dispatch.domain.run.RunEvent.StepResumed;
-import app.dispatch.domain.run.RunEvent.StepStarted;
-import app.dispatch.domain.run.RunMode;
-import app.dispatch.domain.run.StepEnd;
-import app.dispatch.domain.run.StepOutcome;
+import app.dispatch.domain.value.Value.Fields;
+import app.dispatch.domain.value.Value.Num;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,35 +14,29 @@ public final class RunView {
     private static final int FRAME_MS = 100;
     private static final int WIDEST_LINE = 500;
 
-    private final Run run;
     private final int width;
     private final Screen screen;
     private final InstantSource clock;
-    private final Map<StepId, Instant> running = new LinkedHashMap<>();
+    private final Map<String, Instant> running = new LinkedHashMap<>();
     private boolean whySaid;
 
     /** @param width the length of the longest step's id */
-    public RunView(Run run, int width, Screen screen, InstantSource clock) {
-        this.run = run;
+    public RunView(int width, Screen screen, InstantSource clock) {
         this.width = width;
         this.screen = screen;
         this.clock = clock;
     }
 
-    /** Shows what happened. */
-    public void show(RunEvent event) {
+    /** Shows what an event of that name in the run's event stream tells; one that it does not know is nothing to see. */
+    public void show(String event, Fields data) {
+        String step = data.text("stepId").orElse("");
         switch (event) {
-            case StepStarted(StepId step, String tool, String op) -> started(step, tool + "." + op);
-            case StepModeSet(StepId step, RunMode mode) -> mode(step, mode);
-            case StepLogged(StepId step, String line) ->
-                row(" ", step, screen.style().quiet(cut(line)));
-            case StepIntended intended -> {}
-            case StepResumed resumed -> {}
-            case RunTakenUp taken -> {}
-            case ItemsDone items -> {}
-            case StepDone(StepOutcome outcome) -> done(outcome);
-            case PhaseCompleted completed -> {}
-            case RunCompleted(var id, RunEnd end) -> completed(end);
+            case "step_start" -> started(step, data);
+            case "step_mode" -> mode(step, data);
+            case "step_log" ->
+                row(" ", step, screen.style().quiet(cut(data.text("line").orElse(""))));
+            case "step_done" -> done(step, data);
+            default -> {}
         }
         tick();
     }
@@ -76,60 +55,75 @@ public final class RunView {
         return age.toSeconds() < 1 ? "" : age.toSeconds() + " s";
     }
 
-    private void started(StepId step, String call) {
+    private void started(String step, Fields data) {
         running.put(step, clock.instant());
         if (!screen.isLive()) {
+            String call = data.text("tool").orElse("") + "." + data.text("op").orElse("");
             row("▸", step, Words.clean(call));
         }
     }
 
-    private void mode(StepId step, RunMode mode) {
-        switch (mode) {
-            case LIVE -> {}
-            case DRY_RUN -> row(" ", step, screen.style().quiet("simulated: nothing is sent"));
+    private void mode(String step, Fields data) {
+        if (data.text("mode").filter("dry-run"::equals).isPresent()) {
+            row(" ", step, screen.style().quiet("simulated: nothing is sent"));
         }
     }
 
-    private void done(StepOutcome outcome) {
-        running.remove(outcome.step());
+    private void done(String step, Fields data) {
+        running.remove(step);
         tick();
-        String time = Words.time(Duration.ofMillis(outcome.durationMs()))
-                + (outcome.attempts() > 1 ? ", " + outcome.attempts() + " attempts" : "");
-        switch (outcome.end()) {
-            case StepEnd.Ok ok -> row(screen.style().good("✓"), outcome.step(), time);
-            case StepEnd.Failed why -> failed(outcome.step(), why, time);
-            case StepEnd.Skipped skipped ->
-                row("-", outcome.step(), screen.style().quiet("skipped: its condition is false"));
+        long attempts = whole(data, "attempts");
+        String time = Words.time(Duration.ofMillis(whole(data, "durationMs")))
+                + (attempts > 1 ? ", " + attempts + " attempts" : "")
+                + (data.get("reused").isPresent() ? ", from before" : "");
+        switch (data.text("status").orElse("")) {
+            case "ok" -> row(screen.style().good("✓"), step, time);
+            case "failed" -> failed(step, data, time);
+            default -> row("-", step, screen.style().quiet("skipped: its condition is false"));
         }
     }
 
-    private void failed(StepId step, StepEnd.Failed why, String time) {
-        String words = cut(why.code() + ": " + why.error());
-        row(screen.style().bad("✗"), step, time + "  " + screen.style().bad(words));
+    private static long whole(Fields data, String key) {
+        return data.get(key).orElse(null) instanceof Num number ? number.value().longValue() : 0;
+    }
+
+    private void failed(String step, Fields why, String time) {
+        row(screen.style().bad("✗"), step, time + "  " + screen.style().bad(cut(reason(why))));
         whySaid = true;
     }
 
-    private void completed(RunEnd end) {
+    private static String reason(Fields why) {
+        return why.text("code").map(code -> code + ": ").orElse("")
+                + why.text("error").orElse("");
+    }
+
+    /** Shows how the run ended, as the API has it then. */
+    public void ended(Fields run) {
         running.clear();
         screen.close();
-        String time = Words.time(Duration.between(run.startedAt(), end.at()));
-        String words = end.how().id() + " in " + time;
-        String mark = end.how() == RunEnd.How.OK
+        String status = run.text("status").orElse("");
+        String words = status + " in " + Words.time(Duration.ofMillis(whole(run, "durationMs")));
+        String mark = status.equals("ok")
                 ? screen.style().good("✓ " + words)
                 : screen.style().bad("✗ " + words);
         screen.line("");
-        screen.line(mark + "  " + screen.style().quiet(run.id().value()));
-        if (end.error() != null && end.how() != RunEnd.How.CANCELLED && !whySaid) {
-            screen.line("  " + cut((end.code() == null ? "" : end.code() + ": ") + end.error()));
+        screen.line(mark + "  " + screen.style().quiet(run.text("id").orElse("")));
+        if (status.equals("failed") && run.text("error").isPresent() && !whySaid) {
+            screen.line("  " + cut(reason(run)));
         }
     }
 
-    private void row(String mark, StepId step, String text) {
+    /** Makes room for a question. */
+    public void pause() {
+        screen.close();
+    }
+
+    private void row(String mark, String step, String text) {
         screen.line((mark + " " + name(step) + "  " + text).stripTrailing());
     }
 
-    private String name(StepId step) {
-        return Words.padded(step.value(), width);
+    private String name(String step) {
+        return Words.padded(step, width);
     }
 
     private static String cut(String text) {

@@ -25,7 +25,7 @@ public final class Screen implements AutoCloseable {
         this.live = live;
     }
 
-    Style style() {
+    public Style style() {
         return style;
     }
 
@@ -34,7 +34,7 @@ public final class Screen implements AutoCloseable {
     }
 
     /** Writes a line that stays. */
-    void line(String text) {
+    public void line(String text) {
         StringBuilder all = new StringBuilder();
         erase(all);
         all.append(text).append('\n');

@@ -5,19 +5,19 @@ public enum Style {
     PLAIN,
     COLOURED;
 
-    String good(String text) {
+    public String good(String text) {
         return marked("32", text);
     }
 
-    String bad(String text) {
+    public String bad(String text) {
         return marked("31", text);
     }
 
-    String quiet(String text) {
+    public String quiet(String text) {
         return marked("2", text);
     }
 
-    String strong(String text) {
+    public String strong(String text) {
         return marked("1", text);
     }
 

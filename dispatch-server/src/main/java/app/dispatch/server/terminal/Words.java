@@ -41,7 +41,7 @@ public final class Words {
     }
 
     /** The text, filled up with spaces to a width. */
-    static String padded(String text, int width) {
+    public static String padded(String text, int width) {
         return text + " ".repeat(Math.max(0, width - text.codePointCount(0, text.length())));
     }
 }

@@ -2,11 +2,12 @@ package app.dispatch.server.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.dispatch.application.json.PlanJson;
 import app.dispatch.domain.plan.Dependencies;
 import app.dispatch.domain.plan.Plan;
 import app.dispatch.domain.plan.PlanId;
 import app.dispatch.domain.plan.Step;
-import app.dispatch.domain.run.RunMode;
+import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -85,7 +86,11 @@ class PlanViewTest {
 
     private void show(Step... steps) {
         Plan plan = Plan.of(new PlanId("wf_1"), Instant.EPOCH, "A plan", List.of(steps));
-        PlanView.show(plan, Dependencies.of(plan.steps(), Map.of()).phases(), RunMode.LIVE, screen);
+        List<Value> phases = Dependencies.of(plan.steps(), Map.of()).phases().stream()
+                .<Value>map(phase -> Value.texts(
+                        phase.steps().stream().map(step -> step.id().value()).toList()))
+                .toList();
+        new PlanView(PlanJson.write(plan), phases).show(false, screen);
     }
 
     private String written() {

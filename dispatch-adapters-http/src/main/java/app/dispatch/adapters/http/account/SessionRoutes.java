@@ -16,6 +16,8 @@ import app.dispatch.domain.account.Session;
 import app.dispatch.domain.account.SessionHandle;
 import app.dispatch.domain.account.SessionId;
 import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.error.ErrorCode;
+import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import java.util.List;
@@ -80,7 +82,9 @@ public record SessionRoutes(Accounts accounts, Sessions sessions, Consumer<UserI
 
     private void changePassword(Call call, UserId owner) {
         Change change = call.body(Change::read);
-        SessionId present = sessions.sessionOf(call.context()).orElseThrow();
+        SessionId present = sessions.sessionOf(call.context())
+                .orElseThrow(
+                        () -> Refusal.of(ErrorCode.FORBIDDEN, "This user has no password; sign in as one who has"));
         int others =
                 accounts.changePassword(owner, present, change.current(), change.next(), AccountRoutes.client(call));
         ended.accept(owner);

@@ -2,6 +2,7 @@ package app.dispatch.adapters.http.token;
 
 import app.dispatch.adapters.http.web.Caller;
 import app.dispatch.adapters.http.web.Callers;
+import app.dispatch.adapters.http.web.FolderKey;
 import app.dispatch.adapters.http.web.Pass;
 import app.dispatch.application.token.Tokens;
 import app.dispatch.application.token.Tokens.Bearer;
@@ -12,14 +13,16 @@ import io.javalin.http.Context;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who is meant by {@code Authorization: Bearer …}. Where that header is, it alone counts: a wrong token is not made good by a
  * cookie.
  *
+ * @param folder what lets the data folder's owner in beside tokens; null for nothing
  * @param others whom to ask where there is no such header
  */
-public record TokenCallers(Tokens tokens, Callers others) implements Callers {
+public record TokenCallers(Tokens tokens, @Nullable FolderKey folder, Callers others) implements Callers {
     private static final String SCHEME = "Bearer ";
 
     @Override
@@ -28,17 +31,27 @@ public record TokenCallers(Tokens tokens, Callers others) implements Callers {
         if (headers.isEmpty()) {
             return others.callerOf(request);
         }
-        Bearer bearer = bearer(headers);
-        Token token = bearer.token();
-        return Optional.of(new Caller(bearer.user(), new Pass.ByToken(token.id(), token.scopes())));
+        return Optional.of(caller(headers));
     }
 
-    private Bearer bearer(List<String> headers) {
+    private Caller caller(List<String> headers) {
         return Optional.of(headers.getFirst())
                 .filter(header -> headers.size() == 1 && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
-                .flatMap(header ->
-                        tokens.bearer(header.substring(SCHEME.length()).strip()))
+                .map(header -> header.substring(SCHEME.length()).strip())
+                .flatMap(this::caller)
                 .orElseThrow(
                         () -> Refusal.of(ErrorCode.UNAUTHORIZED, "The Authorization header holds no valid API token"));
+    }
+
+    private Optional<Caller> caller(String secret) {
+        if (folder != null && folder.is(secret)) {
+            return Optional.of(new Caller(folder.owner(), new Pass.ByFolder()));
+        }
+        return tokens.bearer(secret).map(TokenCallers::caller);
+    }
+
+    private static Caller caller(Bearer bearer) {
+        Token token = bearer.token();
+        return new Caller(bearer.user(), new Pass.ByToken(token.id(), token.scopes()));
     }
 }

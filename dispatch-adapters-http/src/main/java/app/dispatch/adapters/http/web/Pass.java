@@ -10,6 +10,9 @@ public sealed interface Pass {
     /** A session, which opens everything. */
     record BySession(SessionId session) implements Pass {}
 
+    /** The key of the data folder, which opens everything for as long as the server runs. */
+    record ByFolder() implements Pass {}
+
     /** A personal API token. */
     record ByToken(TokenId token, Set<Scope> scopes) implements Pass {
         public ByToken {

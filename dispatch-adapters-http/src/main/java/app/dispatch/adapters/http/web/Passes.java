@@ -20,6 +20,7 @@ public record Passes(Accounts accounts, Tokens tokens) {
             switch (pass) {
                 case Pass.BySession(SessionId session) -> sessions.add(session);
                 case Pass.ByToken(TokenId token, var scopes) -> ids.add(token);
+                case Pass.ByFolder() -> {}
             }
         }
         Set<SessionId> validSessions = sessions.isEmpty() ? Set.of() : accounts.valid(sessions);
@@ -27,6 +28,7 @@ public record Passes(Accounts accounts, Tokens tokens) {
         return pass -> switch (pass) {
             case Pass.BySession(SessionId session) -> validSessions.contains(session);
             case Pass.ByToken(TokenId token, var scopes) -> validTokens.contains(token);
+            case Pass.ByFolder() -> true;
         };
     }
 }

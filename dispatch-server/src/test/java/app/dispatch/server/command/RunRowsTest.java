@@ -1,32 +1,35 @@
-package app.dispatch.server.terminal;
+package app.dispatch.server.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.dispatch.application.json.RunJson;
 import app.dispatch.application.run.store.RunFixture;
 import app.dispatch.domain.run.Run;
 import app.dispatch.domain.run.RunEnd;
 import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.RunOrigin;
 import app.dispatch.domain.run.RunRecord;
+import app.dispatch.domain.value.Value.Fields;
+import app.dispatch.server.terminal.Screen;
+import app.dispatch.server.terminal.Style;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class HistoryViewTest {
+class RunRowsTest {
     private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
 
-    private static RunRecord run(RunOrigin origin) {
+    private static Fields run(RunOrigin origin) {
         Run run = RunFixture.aRun("run_2")
-                .with("{\"name\":\"Tour\"}", "{}")
+                .with("{\"id\":\"wf_1\",\"createdAt\":1,\"name\":\"Tour\"}", "{}")
                 .from(origin)
                 .startedAt(START)
                 .run()
                 .ended(RunEnd.ok(START.plusMillis(40)));
-        return new RunRecord(run, List.of());
+        return RunJson.write(new RunRecord(run, List.of()));
     }
 
     @Test
@@ -35,12 +38,12 @@ class HistoryViewTest {
         PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
         RunId first = new RunId("run_1");
 
-        HistoryView.show(
+        RunRows.show(
                 List.of(
                         run(new RunOrigin.Fresh()),
                         run(new RunOrigin.ReplayOf(first)),
                         run(new RunOrigin.RetryOf(first))),
-                ZoneOffset.UTC,
+                "none",
                 new Screen(out, Style.PLAIN, false));
 
         assertThat(bytes.toString(StandardCharsets.UTF_8).lines())

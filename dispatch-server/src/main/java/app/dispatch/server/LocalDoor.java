@@ -1,0 +1,107 @@
+package app.dispatch.server;
+
+import app.dispatch.adapters.persistence.FolderBackup;
+import app.dispatch.application.Dispatch;
+import app.dispatch.server.client.Door;
+import app.dispatch.server.client.Link;
+import app.dispatch.server.settings.CannotStart;
+import app.dispatch.server.settings.Settings;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The door to local data: to the server that has the data folder, else to the API in this process. As long as nothing is
+ * written, a folder without a database stays so.
+ */
+final class LocalDoor implements Door {
+    private final Settings settings;
+    private final Surroundings surroundings;
+    private boolean looked;
+    private boolean goesOn;
+    private @Nullable Link server;
+    private @Nullable Composition composition;
+    private Composition.@Nullable Lasting lasting;
+    private @Nullable OwnServer own;
+
+    LocalDoor(Settings settings, Surroundings surroundings) {
+        this.settings = settings;
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public synchronized Link open(boolean writes) throws CannotStart {
+        Link there = server();
+        return there == null ? mine(writes).link() : there;
+    }
+
+    /** Where a server is that has the folder; null for none. */
+    @Nullable
+    Link server() {
+        if (!looked && settings.data().database() == null) {
+            Optional<Link> found = ServerFile.read(settings.data().folder());
+            server = found.orElse(null);
+        }
+        looked = true;
+        return server;
+    }
+
+    private OwnServer mine(boolean writes) throws CannotStart {
+        OwnServer mine = own;
+        if (mine != null && (lasting != null || !writes)) {
+            return mine;
+        }
+        if (mine != null) {
+            mine.close();
+        }
+        mine = composition().alone(dispatch(writes));
+        own = mine;
+        return mine;
+    }
+
+    private Composition composition() {
+        Composition parts = composition == null ? new Composition(settings, surroundings) : composition;
+        composition = parts;
+        return parts;
+    }
+
+    private Dispatch dispatch(boolean writes) throws CannotStart {
+        if (!writes && !hasDatabase()) {
+            return composition().forgetful();
+        }
+        Composition.Lasting opened = composition().lasting();
+        lasting = opened;
+        return opened.dispatch();
+    }
+
+    private boolean hasDatabase() {
+        return settings.data().database() != null
+                || FolderBackup.isPossible(settings.data().folder());
+    }
+
+    @Override
+    public synchronized void goOn() throws CannotStart {
+        Link unused = open(true);
+        if (lasting != null && !goesOn) { // without it there is a server
+            goesOn = true;
+            lasting.dispatch().takeOver().resume();
+        }
+    }
+
+    @Override
+    public boolean endsWithMe() {
+        return server() == null;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (own != null) {
+            own.close();
+        }
+        if (lasting != null) {
+            lasting.close();
+        }
+        if (composition != null) {
+            composition.close();
+        }
+    }
+}

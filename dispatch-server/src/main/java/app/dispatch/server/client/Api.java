@@ -1,0 +1,194 @@
+package app.dispatch.server.client;
+
+import app.dispatch.application.json.Json;
+import app.dispatch.domain.error.ErrorCode;
+import app.dispatch.domain.error.Refusal;
+import app.dispatch.domain.value.Value.Fields;
+import app.dispatch.server.Stop;
+import app.dispatch.server.settings.CannotStart;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import org.jspecify.annotations.Nullable;
+
+/** The API of a server as a client asks it. Safe for use by several threads. */
+public final class Api implements AutoCloseable {
+    private static final Duration CONNECTING = Duration.ofSeconds(10);
+
+    private final Door door;
+    private final Stop stop;
+    private @Nullable HttpClient http;
+
+    public Api(Door door, Stop stop) {
+        this.door = door;
+        this.stop = stop;
+    }
+
+    /** Whether runs end with this process. */
+    public boolean endsWithMe() {
+        return door.endsWithMe();
+    }
+
+    /** Where it is, as people call it. */
+    public String server() throws CannotStart {
+        return door.open(false).server().toString();
+    }
+
+    /**
+     * The answer, which is an object.
+     *
+     * @throws Refusal when the server refuses
+     * @throws CannotStart when it cannot be reached
+     * @throws Interrupted when the program is to stop
+     */
+    public Fields ask(Request request) throws CannotStart {
+        return read(send(request, BodyHandlers.ofByteArray()));
+    }
+
+    /** The same, though the program is to stop. */
+    public Fields insist(Request request) throws CannotStart {
+        return read(send(request, BodyHandlers.ofByteArray(), new Stop()));
+    }
+
+    /** The answer with its headers: the session that a sign-in opens is one. */
+    public HttpResponse<byte[]> exchange(Request request) throws CannotStart {
+        HttpResponse<byte[]> answer = send(request, BodyHandlers.ofByteArray());
+        if (answer.statusCode() >= 300) {
+            read(answer);
+        }
+        return answer;
+    }
+
+    /** The answer as it comes, for who reads it to its end, also when the program is to stop. */
+    InputStream stream(Request request) throws CannotStart {
+        HttpResponse<InputStream> answer = send(request, BodyHandlers.ofInputStream(), new Stop());
+        if (answer.statusCode() == 200) {
+            return answer.body();
+        }
+        try (InputStream body = answer.body()) {
+            throw refusal(answer.statusCode(), answer.uri(), body.readAllBytes());
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private static Fields read(HttpResponse<byte[]> answer) {
+        if (answer.statusCode() / 100 != 2) {
+            throw refusal(answer.statusCode(), answer.uri(), answer.body());
+        }
+        return fields(answer.body()).orElseThrow(() -> notDispatch(answer.uri()));
+    }
+
+    private static Optional<Fields> fields(byte[] body) {
+        try {
+            return Json.readBack(new String(body, StandardCharsets.UTF_8)) instanceof Fields fields
+                    ? Optional.of(fields)
+                    : Optional.empty();
+        } catch (IllegalStateException noJson) {
+            return Optional.empty();
+        }
+    }
+
+    private static Refusal refusal(int status, URI uri, byte[] body) {
+        Fields said = fields(body).filter(all -> all.text("code").isPresent()).orElseThrow(() -> notDispatch(uri));
+        String id = said.text("code").orElse("");
+        ErrorCode code = Arrays.stream(ErrorCode.values())
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElse(status < 500 ? ErrorCode.BAD_REQUEST : ErrorCode.INTERNAL);
+        return Refusal.of(code, said.text("error").orElse(id), said.fields("details"));
+    }
+
+    private static Refusal notDispatch(URI uri) {
+        return Refusal.of(
+                ErrorCode.UNAVAILABLE,
+                uri.getScheme() + "://" + uri.getAuthority()
+                        + " does not answer as Dispatch does; is that its address?");
+    }
+
+    private <T> HttpResponse<T> send(Request request, BodyHandler<T> handler) throws CannotStart {
+        return send(request, handler, stop);
+    }
+
+    private <T> HttpResponse<T> send(Request request, BodyHandler<T> handler, Stop until) throws CannotStart {
+        Link link = door.open(request.writes());
+        CompletableFuture<HttpResponse<T>> answer = client(link).sendAsync(http(link, request), handler);
+        until.then(() -> answer.cancel(true));
+        try {
+            return answer.join();
+        } catch (CancellationException stopped) {
+            throw new Interrupted(stopped);
+        } catch (CompletionException failed) {
+            throw new CannotStart(
+                    "cannot reach " + link + ": " + reason(failed.getCause() == null ? failed : failed.getCause()));
+        }
+    }
+
+    private synchronized HttpClient client(Link link) {
+        HttpClient client = http;
+        if (client == null) {
+            HttpClient.Builder builder =
+                    HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECTING);
+            client = (link.server().getScheme().equals("https") ? builder : builder.sslContext(unused())).build();
+            http = client;
+        }
+        return client;
+    }
+
+    /** For plain HTTP: to read the certificates of all authorities takes a tenth of a second. */
+    private static SSLContext unused() {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[0], null);
+            return context;
+        } catch (GeneralSecurityException broken) {
+            throw new IllegalStateException("this Java knows no TLS", broken);
+        }
+    }
+
+    private static String reason(Throwable failure) {
+        return failure instanceof ConnectException
+                ? "nothing answers there"
+                : String.valueOf(failure.getMessage() == null ? failure : failure.getMessage());
+    }
+
+    private static HttpRequest http(Link link, Request request) {
+        String body = request.body() == null ? "" : Json.write(request.body());
+        HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(link.server() + request.path()))
+                .method(request.method(), body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        if (!body.isEmpty()) {
+            builder.header("Content-Type", "application/json");
+        }
+        if (!link.secret().isEmpty()) {
+            builder.header("Authorization", "Bearer " + link.secret());
+        }
+        request.headers().forEach(builder::header);
+        return builder.build();
+    }
+
+    @Override
+    public synchronized void close() {
+        if (http != null) {
+            http.shutdownNow();
+        }
+        door.close();
+    }
+}

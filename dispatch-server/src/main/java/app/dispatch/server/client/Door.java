@@ -1,0 +1,45 @@
+package app.dispatch.server.client;
+
+import app.dispatch.server.settings.CannotStart;
+
+/** What leads to an API: one that answers somewhere, or one that this process has to start. */
+public interface Door extends AutoCloseable {
+    /**
+     * Where the API is.
+     *
+     * @param writes whether the request that follows may change anything
+     */
+    Link open(boolean writes) throws CannotStart;
+
+    /** Whether runs end with this process. */
+    boolean endsWithMe();
+
+    /** Has runs that wait, and those whose process has ended, go on here; a server does that by itself. */
+    void goOn() throws CannotStart;
+
+    @Override
+    void close();
+
+    /** The door to a server that is there. */
+    record Remote(Link link) implements Door {
+        @Override
+        public Link open(boolean writes) {
+            return link;
+        }
+
+        @Override
+        public boolean endsWithMe() {
+            return false;
+        }
+
+        @Override
+        public void goOn() {
+            // It does so by itself.
+        }
+
+        @Override
+        public void close() {
+            // It stays as it is.
+        }
+    }
+}

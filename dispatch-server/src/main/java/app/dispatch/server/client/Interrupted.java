@@ -1,0 +1,10 @@
+package app.dispatch.server.client;
+
+/** The program is to stop while it waits for an answer. */
+public final class Interrupted extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Interrupted(Throwable cause) {
+        super("interrupted", cause);
+    }
+}

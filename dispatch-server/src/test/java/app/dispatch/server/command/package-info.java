@@ -1,0 +1,4 @@
+@NullMarked
+package app.dispatch.server.command;
+
+import org.jspecify.annotations.NullMarked;
