@@ -103,7 +103,7 @@ class RecoveryTest {
         recovered.resume();
         assertThat(EngineFixture.ended(before).run().status()).isEqualTo(RunStatus.OK);
         assertThat(EngineFixture.ended(taken).run().status()).isEqualTo(RunStatus.OK);
-        assertThat(attached().ended()).isCompleted();
+        assertThat(EngineFixture.ended(attached()).run().status()).isEqualTo(RunStatus.OK);
         assertThatThrownBy(() -> engine.dispatch.runs().attach(new UserId("usr_eve"), RUN))
                 .isInstanceOf(Refusal.class)
                 .hasMessage("Not found");
