@@ -212,7 +212,7 @@ class BuiltinPlannerTest {
                         .params()
                         .text("to"))
                 .contains("{{ run.owner.email }}");
-        assertThat(approval("When someone stars acme/api, thank them on X")).contains("what the webhook received");
+        assertThat(approval("When someone stars acme/api, thank them on X")).contains("what you mean by “thank”");
     }
 
     @Test

@@ -129,7 +129,9 @@ final class Notation {
             String id = plan.steps().get(i).id().value();
             shorter = shorter.replaceAll("steps\\." + id + "\\b", "\\$" + (i + 1));
         }
-        return shorter.replaceAll("default\\(\\$(\\d+)\\.output\\.json, \\$\\1\\.output\\.body\\)", "<$1>")
+        return shorter.replaceAll(
+                        "default\\(json\\(\\$(\\d+)\\.output\\.json\\), \\$\\1\\.output\\.body\\)", "text(<$1>)")
+                .replaceAll("default\\(\\$(\\d+)\\.output\\.json, \\$\\1\\.output\\.body\\)", "<$1>")
                 .replaceAll("\\$(\\d+)\\.output\\.json((?:\\.\\w+|\\[\\d+\\])*)", "<$1$2>")
                 .replaceAll("<(\\d+)>(?=$|[^.\\w])(?<!\\}\\})", "<$1>")
                 .replaceAll("\\$(\\d+)\\.output\\.status", "<$1:status>")

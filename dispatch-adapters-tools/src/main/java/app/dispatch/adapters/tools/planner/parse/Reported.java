@@ -120,10 +120,11 @@ public final class Reported {
 
     /** "slack #ops: backup done": the text after a colon, where it names nothing that a tool has; its place itself where it is none. */
     private int handed(int at) {
+        if (!EnglishWords.MARKED.has(marked(at - 1)) || !handing.hands(at - 1)) {
+            return at;
+        }
         boolean mine = reminds(at - 1);
-        if ((!mine && (EnglishWords.LOOK.has(tokens.word(at)) || EnglishWords.WORK.has(tokens.word(at))))
-                || !EnglishWords.MARKED.has(marked(at - 1))
-                || !handing.hands(at - 1)) {
+        if (!mine && (EnglishWords.LOOK.has(tokens.word(at)) || EnglishWords.WORK.has(tokens.word(at)))) {
             return at;
         }
         int end = at;

@@ -35,7 +35,7 @@ public final class Roundabout {
         while (at < tokens.size()) {
             int from = at;
             at = Math.max(Math.max(has(from), answered(from)), Math.max(arrow(from), field(from)));
-            at = at > from ? at : Math.max(draft(from), Math.max(nothing(from), who(from)));
+            at = at > from ? at : Math.max(draft(from), Math.max(Math.max(nothing(from), diary(from)), who(from)));
             at = at > from ? at : Math.max(Math.max(returned(from), domain(from)), Math.max(word(from), equal(from)));
             if (at <= from) {
                 all.add(tokens.get(from));
@@ -116,6 +116,18 @@ public final class Roundabout {
 
     private String last() {
         return all.getLast() instanceof Word word ? word.lower() : "";
+    }
+
+    /** "in my diary": a calendar. */
+    private int diary(int at) {
+        boolean diary = tokens.word(at).equals("diary")
+                && EnglishWords.DETERMINER.has(tokens.word(at - 1))
+                && EnglishWords.RELATOR.has(tokens.word(at - 2));
+        if (diary) {
+            Token token = tokens.get(at);
+            all.add(new Word("calendar", "calendar", token.start(), token.end()));
+        }
+        return diary ? at + 1 : 0;
     }
 
     /** "its title, who made it and the link": the author. */

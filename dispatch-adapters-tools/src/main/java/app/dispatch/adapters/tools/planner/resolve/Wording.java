@@ -101,12 +101,17 @@ final class Wording {
         return plain ? given.output() + "." + text.orElseThrow().name() : "json(" + given.whole() + ")";
     }
 
+    /** What a call answered, as text: a text as it is, anything else as JSON. */
+    private static String answer(Given given) {
+        return given.step().forEach == null
+                ? "default(json(" + given.output() + ".json), " + given.output() + ".body)"
+                : "json(" + given.whole() + ")";
+    }
+
     private static String call(Given given, List<String> asked) {
         if (asked.isEmpty()) {
             boolean narrowed = given.claim() != null && given.claim().cuts();
-            return narrowed
-                    ? Expressions.template("json(" + given.list() + ")")
-                    : Expressions.template("json(" + given.whole() + ")");
+            return narrowed ? Expressions.template("json(" + given.list() + ")") : Expressions.template(answer(given));
         }
         boolean list =
                 given.claim() != null && (given.claim().all || given.claim().cuts());

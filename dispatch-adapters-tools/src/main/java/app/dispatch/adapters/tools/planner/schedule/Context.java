@@ -161,7 +161,8 @@ final class Context {
     private static boolean made(Tokens tokens, int noun, Set<String> between) {
         for (int at = noun - 1; at >= Math.max(0, noun - MOST_BACK); at--) {
             if (MAKERS.contains(tokens.word(at))) {
-                return true;
+                boolean several = !Lemma.singular(tokens.word(noun)).equals(tokens.word(noun));
+                return !(several && tokens.word(at).equals("send")); // "send me my meetings" makes none
             }
             if (tokens.separator(at) || between.contains(tokens.word(at))) {
                 return false;

@@ -185,7 +185,9 @@ public final class ScheduleReader {
                 .or(() -> Pieces.at(tokens, at, adjacent))
                 .or(() -> Pieces.part(tokens, at, adjacent));
         boolean event = !adjacent && !many(tokens, at) && Context.event(tokens, at);
-        boolean data = event || (!adjacent && !many(tokens, at) && Context.data(tokens, at));
+        boolean goesOn = timed.filter(piece -> Every.at(tokens, piece.end()).isPresent())
+                .isPresent(); // "my meetings at 8 every day"
+        boolean data = event || (!adjacent && !goesOn && !many(tokens, at) && Context.data(tokens, at));
         return timed.filter(piece -> piece.is(Force.REPEATS) || !data)
                 .or(() -> timed.isPresent() || event ? Optional.empty() : Once.at(tokens, at))
                 .or(() -> zone(tokens, at, adjacent))
