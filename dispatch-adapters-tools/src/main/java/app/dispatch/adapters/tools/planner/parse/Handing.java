@@ -74,9 +74,24 @@ final class Handing {
         boolean tells = false;
         for (int i = from; i < to; i++) {
             tells |= EnglishWords.OUTGOING.has(tokens.word(i))
+                    || owned(i)
                     || (starts(i) && (knowledge.tool(tokens, i).isPresent() || EnglishWords.TELL.has(tokens.word(i))));
         }
         return tells && reaches(from, to);
+    }
+
+    /** "tweet": whether a verb says at once by which tool something is told. */
+    private boolean owned(int at) {
+        String verb = tokens.word(at);
+        return starts(at)
+                && !EnglishWords.TELL.has(verb)
+                && knowledge.operations().stream().anyMatch(op -> op.tells() && knowledge.owns(op, verb));
+    }
+
+    /** Whether something is said to what is there. */
+    boolean remarks(int to) {
+        int from = begins(to, true);
+        return starts(from) && remarks.contains(tokens.word(from));
     }
 
     private boolean reaches(int from, int to) {
@@ -85,6 +100,7 @@ final class Handing {
                         i -> i >= to
                                 || address(i)
                                 || EnglishWords.ME.has(tokens.word(i))
+                                || owned(i)
                                 || knowledge.tool(tokens, i).isPresent())
                 < to;
     }
@@ -112,6 +128,7 @@ final class Handing {
                 || (!word.isEmpty()
                         && (!Knowledge.restricts(word)
                                 || remarks.contains(word)
+                                || owned(at)
                                 || word.matches("#?\\d+")
                                 || EnglishWords.RELATOR.has(word)
                                 || EnglishWords.TELL.has(word)

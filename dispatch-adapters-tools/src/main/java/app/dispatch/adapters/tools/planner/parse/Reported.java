@@ -123,7 +123,7 @@ public final class Reported {
         if (!EnglishWords.MARKED.has(marked(at - 1)) || !handing.hands(at - 1)) {
             return at;
         }
-        boolean mine = reminds(at - 1);
+        boolean mine = reminds(at - 1) || handing.remarks(at - 1);
         if (!mine && (EnglishWords.LOOK.has(tokens.word(at)) || EnglishWords.WORK.has(tokens.word(at)))) {
             return at;
         }

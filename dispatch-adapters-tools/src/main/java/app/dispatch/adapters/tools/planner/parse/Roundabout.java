@@ -35,7 +35,11 @@ public final class Roundabout {
         while (at < tokens.size()) {
             int from = at;
             at = Math.max(Math.max(has(from), answered(from)), Math.max(arrow(from), field(from)));
-            at = at > from ? at : Math.max(draft(from), Math.max(Math.max(nothing(from), diary(from)), who(from)));
+            at = at > from
+                    ? at
+                    : Math.max(
+                            draft(from),
+                            Math.max(Math.max(nothing(from), diary(from)), Math.max(label(from), who(from))));
             at = at > from ? at : Math.max(Math.max(returned(from), domain(from)), Math.max(word(from), equal(from)));
             if (at <= from) {
                 all.add(tokens.get(from));
@@ -116,6 +120,20 @@ public final class Roundabout {
 
     private String last() {
         return all.getLast() instanceof Word word ? word.lower() : "";
+    }
+
+    /** "the Bug label" that is put on something, or taken off: the label Bug. */
+    private int label(int at) {
+        boolean label = EnglishWords.ARTICLE.has(tokens.word(at))
+                && tokens.is(at + 2, Set.of("label", "tag"))
+                && tokens.is(at + 3, Set.of("to", "from", "on", "off"))
+                && (tokens.get(at + 1) instanceof Token.Quote || tokens.get(at + 1) instanceof Word);
+        if (label) {
+            all.add(tokens.get(at));
+            all.add(tokens.get(at + 2));
+            all.add(tokens.get(at + 1));
+        }
+        return label ? at + 3 : 0;
     }
 
     /** "in my diary": a calendar. */

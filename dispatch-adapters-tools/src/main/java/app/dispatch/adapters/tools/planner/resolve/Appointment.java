@@ -93,7 +93,7 @@ final class Appointment {
                     .ifPresent(one -> claim.params.put(zone.orElseThrow().name(), Value.of(one.id())));
         } else if (when.minutes > 0) {
             lasting(claim, start.get(), end.get(), when);
-        } else if (when.day.isPresent() && (when.whole || claim.operation.is(Operation.Kind.PUT))) {
+        } else if (when.day.isPresent() && when.whole) {
             wholeDay(claim, start.get(), end.get(), when);
         }
     }
@@ -103,9 +103,6 @@ final class Appointment {
         String day = when.day.orElseThrow().from();
         claim.params.put(start.name(), date(day));
         claim.params.put(end.name(), date(day + " + duration('24h')"));
-        if (!when.whole) {
-            claim.notes.add("It was not said at what time it is: it takes the whole day.");
-        }
     }
 
     private static Value date(String expression) {
@@ -143,7 +140,7 @@ final class Appointment {
         if (when.hours.isEmpty() && range(when, at)) {
             return at + 1;
         }
-        Optional<TimeWords.Hour> hour = when.hours.size() < 2 ? hour(at) : Optional.empty();
+        Optional<TimeWords.Hour> hour = when.hours.size() < 2 ? hour(at, when.day.isPresent()) : Optional.empty();
         if (hour.isPresent()) {
             when.hours.add(hour.get());
             return clock(hour.get().end()) ? hour.get().end() + 1 : hour.get().end();
@@ -211,8 +208,12 @@ final class Appointment {
         return when.hours.size() == 2;
     }
 
-    private Optional<TimeWords.Hour> hour(int at) {
-        boolean range = tokens.is(at - 1, Set.of("from", "between"))
+    /** @param dated whether it is said on which day it is */
+    private Optional<TimeWords.Hour> hour(int at, boolean dated) {
+        boolean listed = dated
+                && tokens.mark(at - 1, ',')
+                && TimeWords.number(tokens.word(at + 2)).isPresent();
+        boolean range = (listed || tokens.is(at - 1, Set.of("from", "between")))
                 && tokens.is(at + 1, Set.of("to", "till", "until", "and", "-"));
         Optional<TimeWords.Hour> hour = clock(at + 1) || range
                 ? TimeWords.number(tokens.word(at))
@@ -225,6 +226,7 @@ final class Appointment {
                 && !EnglishWords.RELATOR.has(tokens.word(at - 1)); // "an event Lunch"
         return hour.filter(one -> !name
                 && (!one.plain()
+                        || range
                         || tokens.is(at - 1, Set.of("at", "from", "to", "till", "until", "between", "and", "-"))
                         || clock(one.end())));
     }

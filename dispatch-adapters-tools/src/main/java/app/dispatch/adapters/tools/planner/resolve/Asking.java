@@ -59,9 +59,8 @@ final class Asking {
     Candidate counted(Candidate candidate, Clause clause) {
         List<Part> parts = clause.parts();
         Pass pass = new Pass(candidate, parts);
-        if (clause.verbAt() >= 0 && EnglishWords.SUMMING.phrases().at(tokens, clause.verbAt())) {
-            pass.fold = Fold.SUM;
-        }
+        boolean sums = clause.verbAt() >= 0 && EnglishWords.SUMMING.phrases().at(tokens, clause.verbAt());
+        pass.fold = sums ? Fold.SUM : pass.fold;
         for (int n = 0; n < parts.size(); n++) {
             boolean of = n + 1 < parts.size() && parts.get(n + 1).relator().equals("of");
             for (int i = parts.get(n).from(); i < parts.get(n).to(); i++) {
@@ -250,7 +249,9 @@ final class Asking {
             }
             boolean column = part.relator().matches("with|and")
                     && claim.flatMap(one -> Members.named(one.operation, word)).isPresent(); // "with number and total"
-            if (!column && EnglishWords.NUMBER.has(word) && word.matches("number|count|nr|no\\.")) {
+            String counting =
+                    call && !tokens.word(at + 1).equals("of") ? "count" : "number|count|nr|no\\."; // or what it answers
+            if (!column && EnglishWords.NUMBER.has(word) && word.matches(counting)) {
                 number = true;
                 used.set(at);
                 return at;

@@ -5,6 +5,7 @@ import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
 import app.dispatch.adapters.tools.planner.lexicon.Param;
 import app.dispatch.adapters.tools.planner.parse.Part;
 import app.dispatch.adapters.tools.planner.text.Lemma;
+import app.dispatch.adapters.tools.planner.text.Token;
 import app.dispatch.adapters.tools.planner.text.Tokens;
 import app.dispatch.domain.value.Value;
 import java.util.BitSet;
@@ -78,6 +79,10 @@ final class Items {
                     || tokens.word(i).equals("number")) {
                 if (tokens.word(at - 1).equals("number")) {
                     claim.use(at - 1, at);
+                }
+                boolean pair = claim.operation.things().contains(tokens.word(i - 1) + " " + noun);
+                if (tokens.get(i) instanceof Token.Word && i + 1 == at) {
+                    claim.use(pair ? i - 1 : i, i + 1); // "on issue 42", "pull request 12"
                 }
                 return true;
             }

@@ -54,8 +54,11 @@ final class Made {
 
     /** "a folder Invoices", "an event Lunch tomorrow": what it is called. */
     private void named(Claim claim, Part part, int from, BitSet taken) {
+        boolean file = words.written(Math.min(from, tokens.size() - 1)).matches("[\\w-]+\\.[A-Za-z]{2,5}");
         Optional<Param> name = claim.operation
-                .param("title")
+                .param("file")
+                .filter(one -> file)
+                .or(() -> claim.operation.param("title"))
                 .or(() -> claim.operation.param("name"))
                 .filter(one -> part.relator().isEmpty() && !claim.operation.tells() && !claim.has(one.name()));
         int end = from;

@@ -48,6 +48,11 @@ final class Unsaid {
                     step.params.put(param.name(), Wording.plain(file.get()));
                     continue;
                 }
+                Optional<String> passed = each || !param.is("title") ? Optional.empty() : passed(claim, given);
+                if (passed.isPresent()) {
+                    step.params.put(param.name(), Value.of(passed.get()));
+                    continue;
+                }
                 String title = each && given.isPresent() && !given.get().isCall()
                         ? Expressions.template(Wording.name(given.get().operation(), "item"))
                         : given.filter(one -> param.is("file"))
@@ -66,6 +71,21 @@ final class Unsaid {
                         + " is taken.");
             }
         }
+    }
+
+    /** How what is passed on by its own tool is called: "Fwd: " and what it was called. */
+    private static Optional<String> passed(Claim claim, Optional<Given> given) {
+        return given.filter(one -> one.lists()
+                        && one.claim() != null
+                        && one.claim().one
+                        && !one.claim().all
+                        && claim.operation.tells()
+                        && one.operation().tool().equals(claim.operation.tool()))
+                .flatMap(one -> one.operation()
+                        .member("title")
+                        .map(title -> "Fwd: "
+                                + Expressions.template(
+                                        "string(default(" + one.list() + "[0]." + title.name() + ", ''))")));
     }
 
     /** The name of the file that a step before looks up or reads. */
