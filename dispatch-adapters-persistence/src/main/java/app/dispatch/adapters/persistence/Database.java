@@ -135,7 +135,7 @@ public final class Database implements Statements, AutoCloseable {
      * their schema is Dispatch's own.
      *
      * @param source such as a pool of HikariCP, of which Dispatch takes all connections; of another pool it takes nine
-     * @throws StartFailed when it cannot be used, or {@code tables} are the host's and not those of this version
+     * @throws app.dispatch.adapters.persistence.sql.StartFailed when it cannot be used, or {@code tables} are the host's and not those of this version
      */
     public static Database on(DataSource source, Tables tables, Background background) {
         HostedPostgres host = HostedPostgres.of(source);
