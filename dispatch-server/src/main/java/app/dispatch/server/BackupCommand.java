@@ -2,11 +2,18 @@ package app.dispatch.server;
 
 import app.dispatch.adapters.persistence.FolderBackup;
 import app.dispatch.adapters.persistence.sql.StartFailed;
+import app.dispatch.server.client.Api;
+import app.dispatch.server.client.Door;
+import app.dispatch.server.client.Link;
+import app.dispatch.server.client.Request;
 import app.dispatch.server.settings.CannotStart;
 import app.dispatch.server.settings.ServerSetting;
 import app.dispatch.server.settings.Settings;
 import app.dispatch.server.settings.SettingsInvalid;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
@@ -44,8 +51,7 @@ final class BackupCommand implements Command {
                 .description(direction.description)
                 .footer(
                         "",
-                        "For the database in the data folder; stop the server first, it starts again in a second.",
-                        "For PostgreSQL there is pg_dump.");
+                        "For the database in the data folder, also while a server has it. For PostgreSQL there is pg_dump.");
         spec.addPositional(PositionalParamSpec.builder()
                 .paramLabel("FILE")
                 .type(Path.class)
@@ -67,14 +73,30 @@ final class BackupCommand implements Command {
             surroundings.out().println(move(settings.data().folder(), file.toAbsolutePath()));
             return OK;
         } catch (StartFailed failed) {
+            if (surroundings.stop().isRequested()) {
+                return INTERRUPTED;
+            }
             throw new CannotStart(String.valueOf(failed.getMessage()));
         }
     }
 
-    private String move(Path folder, Path file) {
+    /** Has the server that has the folder copy its database. */
+    private long copied(Link server, Path folder, Path file) throws CannotStart {
+        try (Api api = new Api(new Door.Remote(server), surroundings.stop());
+                InputStream copy = api.stream(Request.post("/folder/copy"))) {
+            surroundings.stop().then(api::close);
+            return FolderBackup.write(folder, file, copy);
+        } catch (IOException broken) {
+            throw new CannotStart("The backup broke off: " + broken.getMessage());
+        }
+    }
+
+    private String move(Path folder, Path file) throws CannotStart {
         return switch (direction) {
             case BACKUP -> {
-                long size = FolderBackup.write(folder, file);
+                FolderBackup.check(folder, file);
+                Optional<Link> server = ServerFile.read(folder);
+                long size = server.isPresent() ? copied(server.get(), folder, file) : FolderBackup.write(folder, file);
                 yield "The folder " + folder + " is in " + file + " (" + size + " bytes).";
             }
             case RESTORE -> {

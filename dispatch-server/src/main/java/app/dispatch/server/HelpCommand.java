@@ -3,6 +3,7 @@ package app.dispatch.server;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -27,12 +28,19 @@ final class HelpCommand implements Command {
                 .auxiliaryTypes(String.class)
                 .description("Such as runs, or runs list.")
                 .build());
+        spec.addOption(OptionSpec.builder("--man")
+                .description("Print all of it as a manual page.")
+                .build());
         return spec;
     }
 
     @Override
     public int execute(ParseResult parsed) {
         CommandLine at = parsed.commandSpec().parent().commandLine();
+        if (parsed.hasMatchedOption("--man")) {
+            surroundings.out().print(ManPage.of(at));
+            return OK;
+        }
         List<String> words = parsed.matchedPositionalValue(0, List.<String>of());
         for (String word : words) {
             CommandLine below = at.getSubcommands().get(word);

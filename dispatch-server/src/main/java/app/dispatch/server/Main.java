@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -21,12 +22,18 @@ public final class Main {
     /** After a signal the process is gone within this time, whatever happens. */
     private static final int LONGEST_STOP_SECONDS = 29;
 
+    private static final List<String> VERSION = List.of("--version", "-V");
+
     private Main() {}
 
     /** Runs the command that the arguments name, and exits with its code. */
     public static void main(String[] args) {
         // What is formatted without a locale, in libraries too, has the digits that SQL, JSON and programs read.
         Locale.setDefault(Locale.ROOT);
+        if (args.length == 1 && VERSION.contains(args[0])) { // programs ask often: nothing else is loaded for it
+            stream(FileDescriptor.out).println("dispatch " + Version.text());
+            return;
+        }
         Stop stop = new Stop();
         CompletableFuture<Integer> code = new CompletableFuture<>();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stopBySignal(stop, code), "stop"));

@@ -36,7 +36,8 @@ final class OwnServer implements AutoCloseable {
                 ids,
                 surroundings.clock(),
                 new About(Version.text(), Version::build),
-                key);
+                key,
+                null);
         byte[] sessions = new byte[KEY_BYTES];
         surroundings.random().nextBytes(sessions);
         HttpServer http =

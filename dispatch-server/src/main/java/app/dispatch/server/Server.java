@@ -3,9 +3,11 @@ package app.dispatch.server;
 import app.dispatch.adapters.http.CannotListen;
 import app.dispatch.adapters.http.HttpOutside;
 import app.dispatch.adapters.http.HttpServer;
+import app.dispatch.adapters.http.backup.DatabaseCopy;
 import app.dispatch.adapters.http.health.About;
 import app.dispatch.adapters.http.metrics.PrometheusMetrics;
 import app.dispatch.adapters.http.web.FolderKey;
+import app.dispatch.adapters.persistence.Database;
 import app.dispatch.application.Dispatch;
 import app.dispatch.application.DrivingPorts;
 import app.dispatch.application.Ids;
@@ -70,8 +72,8 @@ final class Server implements AutoCloseable {
         FolderKey key = LocalUser.key(ids, surroundings.clock());
         About about = new About(Version.text(), Version::build);
         BooleanSupplier ready = readiness(lasting, draining);
-        HttpOutside outside =
-                new HttpOutside(metrics, ready, dispatch.background(), ids, surroundings.clock(), about, key);
+        HttpOutside outside = new HttpOutside(
+                metrics, ready, dispatch.background(), ids, surroundings.clock(), about, key, copy(lasting.database()));
         HttpServer http = http(settings, surroundings, dispatch, outside);
         Storage storage = watched(settings, lasting, metrics, http);
         // Before anything new can begin; resumed only when this server is the one that answers.
@@ -97,6 +99,11 @@ final class Server implements AutoCloseable {
                 url(settings.http().host(), http.port()),
                 draining,
                 file(settings, lasting, http, key));
+    }
+
+    /** What copies a database that is a file of this process; null for others. */
+    private static @Nullable DatabaseCopy copy(Database database) {
+        return database.file().isPresent() ? database::copy : null;
     }
 
     private static HttpServer http(

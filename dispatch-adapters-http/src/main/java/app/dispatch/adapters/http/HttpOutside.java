@@ -1,5 +1,6 @@
 package app.dispatch.adapters.http;
 
+import app.dispatch.adapters.http.backup.DatabaseCopy;
 import app.dispatch.adapters.http.health.About;
 import app.dispatch.adapters.http.metrics.PrometheusMetrics;
 import app.dispatch.adapters.http.web.FolderKey;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param background gets the loops of the server
  * @param about which program it is
  * @param folder what lets the data folder's owner in; null for nothing
+ * @param copy makes a copy of the data folder's database for that owner; null where there is none
  */
 public record HttpOutside(
         PrometheusMetrics metrics,
@@ -25,7 +27,8 @@ public record HttpOutside(
         Ids ids,
         InstantSource clock,
         About about,
-        @Nullable FolderKey folder) {
+        @Nullable FolderKey folder,
+        @Nullable DatabaseCopy copy) {
     /** One that lets in users alone. */
     public HttpOutside(
             PrometheusMetrics metrics,
@@ -34,6 +37,6 @@ public record HttpOutside(
             Ids ids,
             InstantSource clock,
             About about) {
-        this(metrics, ready, background, ids, clock, about, null);
+        this(metrics, ready, background, ids, clock, about, null, null);
     }
 }

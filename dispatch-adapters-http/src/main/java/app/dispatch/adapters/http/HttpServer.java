@@ -4,6 +4,7 @@ import app.dispatch.adapters.http.account.AccountRoutes;
 import app.dispatch.adapters.http.account.ExportRoutes;
 import app.dispatch.adapters.http.account.SessionRoutes;
 import app.dispatch.adapters.http.account.Sessions;
+import app.dispatch.adapters.http.backup.BackupRoutes;
 import app.dispatch.adapters.http.compose.ComposeRoutes;
 import app.dispatch.adapters.http.compose.ParseLimits;
 import app.dispatch.adapters.http.console.ConsoleRoutes;
@@ -117,7 +118,8 @@ public final class HttpServer implements AutoCloseable {
                         new TemplateRoutes(ports.templates(), new WorkflowRoutes(ports.workflows(), plans)).all(),
                         new DeliveryRoutes(ports.deliveries()).all(),
                         new TriggerRoutes(ports.triggers(), outside.clock()).all(),
-                        new CronRoutes(ports.cron(), settings.cronSecret()).all())
+                        new CronRoutes(ports.cron(), settings.cronSecret()).all(),
+                        new BackupRoutes(outside.copy()).all())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -159,7 +161,7 @@ public final class HttpServer implements AutoCloseable {
 
     /** All of the API. */
     public List<Route> routes() {
-        return routes.all().stream().filter(route -> !route.isPage()).toList();
+        return routes.all().stream().filter(Route::isOfApi).toList();
     }
 
     /** How many event streams are open. */

@@ -2,6 +2,7 @@ package app.dispatch.adapters.persistence;
 
 import app.dispatch.adapters.persistence.h2.FolderLock;
 import app.dispatch.adapters.persistence.h2.H2File;
+import app.dispatch.adapters.persistence.h2.OnlineCopy;
 import app.dispatch.adapters.persistence.h2.PowerSync;
 import app.dispatch.adapters.persistence.postgres.HostedPostgres;
 import app.dispatch.adapters.persistence.postgres.PostgresServer;
@@ -18,6 +19,8 @@ import app.dispatch.adapters.persistence.sql.TransactionRetry;
 import app.dispatch.adapters.persistence.sql.WriteAheadLog;
 import app.dispatch.application.background.Background;
 import app.dispatch.application.run.store.NodeSignals;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -310,6 +313,16 @@ public final class Database implements Statements, AutoCloseable {
         Thread.ofVirtual().name("database-health").start(() -> answer.complete(connections.answer()));
         return answer.completeOnTimeout(false, MOST_SILENCE.toMillis(), TimeUnit.MILLISECONDS)
                 .join();
+    }
+
+    /**
+     * Writes a copy of a file of H2, as a zip file, with all that was written before; the database is used meanwhile. One is made at a
+     * time.
+     *
+     * @throws IOException when {@code to} takes no more
+     */
+    public void copy(OutputStream to) throws IOException {
+        OnlineCopy.write(this, FolderBackup.DATABASE, to);
     }
 
     /** Has what was overwritten be gone from a file of H2. Nobody else may be at work meanwhile. */

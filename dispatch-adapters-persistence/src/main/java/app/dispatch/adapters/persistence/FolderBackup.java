@@ -4,8 +4,12 @@ import app.dispatch.adapters.persistence.h2.FolderLock;
 import app.dispatch.adapters.persistence.sql.OwnerOnly;
 import app.dispatch.adapters.persistence.sql.StartFailed;
 import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -13,6 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -22,13 +27,18 @@ import java.util.zip.ZipOutputStream;
 
 /** A data folder in one zip file: its database, and its master key where it has one. For its owner alone, as the folder is. */
 public final class FolderBackup {
-    private static final String DATABASE = "dispatch.mv.db";
+    static final String DATABASE = "dispatch.mv.db";
     private static final String LOCK = "dispatch.lock";
 
     /** What is of no use to anybody once the process that has the folder has ended. */
     private static final Set<String> OF_A_PROCESS = Set.of(LOCK, "server.json");
 
+    /** What a process that has the folder changes at any time; a copy of its database has all of it. */
+    private static final Pattern IN_THE_COPY = Pattern.compile("dispatch\\..*|runs-\\d\\.log");
+
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*");
+
+    private static final int PIECE = 64 * 1024;
 
     private FolderBackup() {}
 
@@ -44,6 +54,32 @@ public final class FolderBackup {
      * @throws StartFailed when the folder is in use or has no database, or the file is in it, is there or cannot be written
      */
     public static long write(Path folder, Path file) {
+        check(folder, file);
+        try (FolderLock lock = FolderLock.take(folder)) {
+            return write(file, zip -> addFiles(zip, folder, name -> true));
+        }
+    }
+
+    /**
+     * The same for a folder that another process uses.
+     *
+     * @param copy {@linkplain Database#copy the copy} of the database that this process made
+     * @throws StartFailed also when the copy breaks off
+     */
+    public static long write(Path folder, Path file, InputStream copy) {
+        check(folder, file);
+        return write(file, zip -> {
+            addEntries(zip, copy);
+            addFiles(zip, folder, name -> !IN_THE_COPY.matcher(name).matches());
+        });
+    }
+
+    /**
+     * Looks whether there can be a backup of the folder in that file.
+     *
+     * @throws StartFailed when the folder has no database, or the file is in it or is there
+     */
+    public static void check(Path folder, Path file) {
         if (!isPossible(folder)) {
             throw new StartFailed("The folder " + folder + " has no database to back up.");
         }
@@ -54,12 +90,27 @@ public final class FolderBackup {
         if (Files.exists(file)) {
             throw new StartFailed("The file " + file + " is there already; choose another name.");
         }
+    }
+
+    /** Puts files into a zip file. */
+    private interface Content {
+        void into(ZipOutputStream zip) throws IOException;
+    }
+
+    private static long write(Path file, Content content) {
         Path part = file.resolveSibling(file.getFileName() + ".part");
-        try (FolderLock lock = FolderLock.take(folder)) {
+        try {
             Files.deleteIfExists(part);
             Files.createFile(part);
             OwnerOnly.file(part);
-            zip(folder, part);
+            try (FileChannel out = FileChannel.open(part, StandardOpenOption.WRITE);
+                    ZipOutputStream zip =
+                            new ZipOutputStream(new BufferedOutputStream(Channels.newOutputStream(out), PIECE))) {
+                content.into(zip);
+                zip.finish();
+                zip.flush();
+                out.force(true);
+            }
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
             return Files.size(file);
         } catch (IOException e) {
@@ -68,22 +119,39 @@ public final class FolderBackup {
         }
     }
 
-    private static void zip(Path folder, Path file) throws IOException {
+    private static void addEntries(ZipOutputStream to, InputStream copy) throws IOException {
+        ZipInputStream from = new ZipInputStream(copy);
+        for (ZipEntry entry = from.getNextEntry(); entry != null; entry = from.getNextEntry()) {
+            add(to, entry.getName(), from::transferTo);
+        }
+    }
+
+    private static void addFiles(ZipOutputStream to, Path folder, Predicate<String> wanted) throws IOException {
         List<Path> found;
         try (Stream<Path> files = Files.list(folder)) {
             found = files.filter(Files::isRegularFile)
-                    .filter(one -> !OF_A_PROCESS.contains(String.valueOf(one.getFileName())))
+                    .filter(one -> wanted.test(name(one)) && !OF_A_PROCESS.contains(name(one)))
                     .sorted()
                     .toList();
         }
-        try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
-                ZipOutputStream zip = new ZipOutputStream(out)) {
-            for (Path one : found) {
-                zip.putNextEntry(new ZipEntry(String.valueOf(one.getFileName())));
-                Files.copy(one, zip);
-                zip.closeEntry();
-            }
+        for (Path one : found) {
+            add(to, name(one), out -> Files.copy(one, out));
         }
+    }
+
+    /** What a file holds. */
+    private interface Source {
+        long to(OutputStream out) throws IOException;
+    }
+
+    private static void add(ZipOutputStream zip, String name, Source source) throws IOException {
+        zip.putNextEntry(new ZipEntry(name));
+        source.to(zip);
+        zip.closeEntry();
+    }
+
+    private static String name(Path file) {
+        return String.valueOf(file.getFileName());
     }
 
     /**

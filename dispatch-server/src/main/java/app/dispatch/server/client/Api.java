@@ -78,7 +78,7 @@ public final class Api implements AutoCloseable {
     }
 
     /** The answer as it comes, for who reads it to its end, also when the program is to stop. */
-    InputStream stream(Request request) throws CannotStart {
+    public InputStream stream(Request request) throws CannotStart {
         HttpResponse<InputStream> answer = send(request, BodyHandlers.ofInputStream(), new Stop());
         if (answer.statusCode() == 200) {
             return answer.body();

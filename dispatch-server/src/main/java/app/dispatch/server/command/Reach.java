@@ -28,7 +28,7 @@ import picocli.CommandLine.ParseResult;
  */
 public record Reach(Surroundings surroundings, BiFunction<Settings, Surroundings, Door> local, Set<String> words) {
     /** What asks for the options of all commands. */
-    private static final String COMPLETION = "completion";
+    private static final Set<String> TELLING_ALL = Set.of("completion", "--man");
 
     private static final String SERVER = "--server";
     private static final String TOKEN = "--token";
@@ -40,7 +40,7 @@ public record Reach(Surroundings surroundings, BiFunction<Settings, Surroundings
 
     /** Whether that command may be meant. */
     boolean isSaid(String command) {
-        return words.contains(command) || words.contains(COMPLETION);
+        return words.contains(command) || words.stream().anyMatch(TELLING_ALL::contains);
     }
 
     /** Gives the command the options that say it, and those of how answers are written. */

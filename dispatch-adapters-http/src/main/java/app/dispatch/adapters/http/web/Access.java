@@ -19,6 +19,8 @@ public record Access(Who who, @Nullable Scope scope) implements EndpointMetadata
         /** A user, signed in or with a token; never another site's page when the request changes something. */
         USER,
         /** The same, but signed in with a password: a token does not do. */
-        SESSION
+        SESSION,
+        /** Whoever can read the data folder, by its key: commands on this machine. No part of the API. */
+        FOLDER
     }
 }

@@ -107,6 +107,17 @@ public final class Route {
         return new Route(method, path, new Access(Who.SESSION, null), guarded, true, Set.of(), false, false);
     }
 
+    /** A route for commands of whoever can read the data folder; no part of the API. */
+    public static Route folder(HandlerType method, String path, Answer answer) {
+        Answer guarded = call -> {
+            if (!(call.pass() instanceof Pass.ByFolder)) {
+                throw Refusal.of(ErrorCode.FORBIDDEN, "Only who can read the server's data folder can do this");
+            }
+            answer.to(call);
+        };
+        return new Route(method, path, new Access(Who.FOLDER, null), guarded, true, Set.of(), false, false);
+    }
+
     private static UserId owner(Call call) {
         return call.user()
                 .orElseThrow(() -> Refusal.of(ErrorCode.UNAUTHORIZED, "Sign in to do this"))
@@ -169,9 +180,9 @@ public final class Route {
         return safe && method.equals(HandlerType.GET);
     }
 
-    /** Whether it is a page, and no part of the API. */
-    public boolean isPage() {
-        return page;
+    /** Whether it is a part of the API. */
+    public boolean isOfApi() {
+        return !page && access.who() != Who.FOLDER;
     }
 
     /** Whether one need not be signed in. */
