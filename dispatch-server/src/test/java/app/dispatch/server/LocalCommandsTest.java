@@ -68,6 +68,14 @@ class LocalCommandsTest {
     }
 
     @Test
+    void what_a_run_lacks_is_told_with_the_command_that_connects_it() {
+        Result result = me().run("run", "List the open issues of acme/api");
+
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.out()).contains("integration_missing", "Connect it with `./dispatch connect github`");
+    }
+
+    @Test
     void a_brief_with_a_schedule_runs_once_and_says_that_nothing_was_scheduled() {
         Result result = me().run("run", "Every weekday at 9 get " + upstream.url("/items"));
 

@@ -82,6 +82,9 @@ final class RunFollow {
         }
         Fields run = asked.api().insist(Request.get("/api/runs/{}", id)).fields("run");
         output.ended(run);
+        if (isShown(asked)) {
+            missing(run);
+        }
         answer(run);
         return code(run);
     }
@@ -132,6 +135,19 @@ final class RunFollow {
             case JSON -> asked.surroundings().out().println(Json.pretty(output));
             case YAML -> asked.surroundings().out().print(Yaml.write(output));
         }
+    }
+
+    /** Says how to connect the tools that steps lacked. */
+    private void missing(Fields run) {
+        run.items("steps").stream()
+                .filter(step -> step instanceof Fields fields
+                        && fields.text("code")
+                                .filter("integration_missing"::equals)
+                                .isPresent())
+                .flatMap(step -> ((Fields) step).text("tool").stream())
+                .distinct()
+                .forEach(tool -> screen.line(
+                        "Connect it with `./dispatch connect " + tool + "`, or a model's key with `./dispatch keys`."));
     }
 
     private static String steps(Fields run) {
