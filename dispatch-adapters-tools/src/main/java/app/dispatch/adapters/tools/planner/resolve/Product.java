@@ -30,7 +30,7 @@ final class Product {
                 boolean is = claim.operation.things().contains(noun)
                         || (i > part.from() && part.relator().isEmpty() && does(claim, noun));
                 boolean known = tokens.is(part.from(), Set.of("the", "this", "that", "its"))
-                        && !tokens.word(i + 1).equals("of")
+                        && (!tokens.word(i + 1).equals("of") || isAnswer(noun, i + 2))
                         && !EnglishWords.DIGEST.has(noun);
                 boolean told = tokens.is(i - 1, EnglishWords.BEING.words()) || EnglishWords.NO.has(tokens.word(i - 1));
                 if (is
@@ -45,6 +45,13 @@ final class Product {
                 }
             }
         }
+    }
+
+    /** "the answer of https://…": whether the first address of all gives it. */
+    private boolean isAnswer(String noun, int at) {
+        return EnglishWords.ANSWER.has(noun)
+                && at < tokens.size()
+                && tokens.find(0, i -> tokens.get(i) instanceof Token.Link) == at;
     }
 
     /** "a triage call": whether a noun of choosing among classes only describes another. */
