@@ -104,10 +104,10 @@ public final class Roundabout {
         if (other <= at) {
             return 0;
         }
-        int end = EnglishWords.IDLE.phrases().end(tokens, tokens.after(other, Set.of(",", "please", "just", "then")));
-        boolean comma = tokens.mark(other, ',');
-        end = comma ? EnglishWords.IDLE.phrases().end(tokens, other + 1) : end;
-        boolean whole = end > other + (comma ? 1 : 0) && (end >= tokens.size() || Parser.ends(tokens, end));
+        int from = tokens.mark(other, ',') ? other + 1 : other;
+        int idle = tokens.after(from, Set.of("please", "just", "then"));
+        int end = EnglishWords.IDLE.phrases().end(tokens, idle);
+        boolean whole = end > idle && (end >= tokens.size() || Parser.ends(tokens, end));
         if (whole) {
             while (!all.isEmpty()
                     && (EnglishWords.JOINING.has(last())

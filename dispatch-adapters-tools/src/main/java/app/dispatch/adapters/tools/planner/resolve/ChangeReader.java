@@ -85,6 +85,7 @@ final class ChangeReader {
         boolean sets = EnglishWords.SETTING.has(clause.verb());
         clause.parts().stream()
                 .filter(part -> many
+                        && !part.relator().isEmpty()
                         && tokens.find(
                                         part.from(),
                                         i -> i >= part.to() || tokens.word(i).contains("@"))
