@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class FuzzTest {
     private static final Duration MOST = Duration.ofSeconds(2);
+    private static final int TRIES = 3;
     private static final int MOST_SHOWN = 12;
     private static final Duration LASTS = Duration.ofSeconds(Long.getLong("dispatch.fuzz.seconds", 0));
     private static final long SEED =
@@ -47,7 +48,7 @@ class FuzzTest {
             long seed = SEED;
             long end = System.nanoTime() + LASTS.toNanos();
             do {
-                new Session(server, seed++).run();
+                new Session(program, server, seed++).run();
             } while (System.nanoTime() < end && failures.size() < MOST_SHOWN);
             assertThat(Reply.to(server, new Request("GET", "/readyz", List.of(), new byte[0]).bytes())
                             .status())
@@ -79,6 +80,7 @@ class FuzzTest {
 
     /** All that one seed sends. */
     private final class Session {
+        private final Program program;
         private final URI server;
         private final long seed;
         private final Random random;
@@ -87,7 +89,8 @@ class FuzzTest {
         private final Briefs briefs;
         private String cookie = "";
 
-        Session(URI server, long seed) throws IOException {
+        Session(Program program, URI server, long seed) throws IOException {
+            this.program = program;
             this.server = server;
             this.seed = seed;
             this.random = new Random(seed);
@@ -167,9 +170,16 @@ class FuzzTest {
             }
         }
 
+        /** Whether it is slow by the processor's time that the program takes, which a busy machine does not lengthen. */
         private boolean isSlowAgain(Request request) throws IOException {
-            return Reply.to(server, request.bytes()).took().compareTo(MOST) > 0
-                    && Reply.to(server, request.bytes()).took().compareTo(MOST) > 0;
+            for (int i = 0; i < TRIES; i++) {
+                Duration before = program.processorTime();
+                Reply.to(server, request.bytes());
+                if (program.processorTime().minus(before).compareTo(MOST) <= 0) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         private List<String> wrong(Request request, Reply reply) {
