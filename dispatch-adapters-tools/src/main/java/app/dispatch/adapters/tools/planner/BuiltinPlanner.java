@@ -16,6 +16,7 @@ import app.dispatch.adapters.tools.planner.parse.Reported;
 import app.dispatch.adapters.tools.planner.parse.Roundabout;
 import app.dispatch.adapters.tools.planner.parse.Severally;
 import app.dispatch.adapters.tools.planner.parse.Story;
+import app.dispatch.adapters.tools.planner.parse.Uttered;
 import app.dispatch.adapters.tools.planner.refine.Refiner;
 import app.dispatch.adapters.tools.planner.resolve.Planning;
 import app.dispatch.adapters.tools.planner.schedule.ScheduleReader;
@@ -106,7 +107,8 @@ public final class BuiltinPlanner implements Planner {
     }
 
     private Tokens asked(Tokens tokens, Knowledge knowledge) {
-        Tokens joined = Severally.read(Listing.read(Joined.read(tokens), knowledge), knowledge);
+        Tokens uttered = Uttered.quoted(Joined.read(tokens), knowledge, schedules);
+        Tokens joined = Severally.read(Listing.read(uttered, knowledge), knowledge);
         Tokens quoted = Reported.quoted(Details.read(joined, knowledge), knowledge, schedules);
         return Roundabout.read(Questions.read(quoted, knowledge), knowledge);
     }

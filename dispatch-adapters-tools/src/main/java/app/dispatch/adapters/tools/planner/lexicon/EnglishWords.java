@@ -65,6 +65,12 @@ public enum EnglishWords {
     EACH,
     QUESTION,
     ARTICLE,
+    /** How a text begins that is said to somebody: "good morning". */
+    SALUTATION,
+    /** At the end of what is told: "deploy starting now". */
+    SHORTLY,
+    /** Names of rooms that are names of somebody or something else as well. */
+    ROOM,
     /** Words that only announce what follows: "do the following:". */
     HEADER,
     /** Words that begin a sentence which only tells something. */

@@ -254,6 +254,13 @@ public final class Operation {
         return tells;
     }
 
+    /** Whether it needs no more than a text, which is told to whoever reads it. */
+    public boolean utters() {
+        return kind == Kind.PUT
+                && param("content").filter(Param::required).isPresent()
+                && params.values().stream().noneMatch(one -> one.required() && !one.is("content"));
+    }
+
     /** Whether it hands something to persons that are named one by one. */
     public boolean personal() {
         return param("recipient").filter(Param::required).isPresent();

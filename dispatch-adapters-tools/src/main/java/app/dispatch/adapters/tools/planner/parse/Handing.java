@@ -85,7 +85,7 @@ final class Handing {
         String verb = tokens.word(at);
         return starts(at)
                 && !EnglishWords.TELL.has(verb)
-                && knowledge.operations().stream().anyMatch(op -> op.tells() && knowledge.owns(op, verb));
+                && knowledge.operations().stream().anyMatch(op -> op.utters() && knowledge.owns(op, verb));
     }
 
     /** Whether something is said to what is there. */

@@ -137,6 +137,19 @@ final class Naming {
         return (capital || strange || numbered) && !EnglishWords.ARTICLE.has(word.lower());
     }
 
+    /** Whether a word stands there that is a person's name, however it is written: "bob", and no room such as "ops". */
+    boolean isPerson(int at) {
+        return tokens.get(at) instanceof Word word
+                && word.lower().matches("[a-z]{2,}")
+                && Knowledge.restricts(word.lower())
+                && English.isName(word.lower())
+                && !EnglishWords.ROOM.has(word.lower())
+                && !Languages.isOne(word.lower())
+                && knowledge.tool(tokens, at).isEmpty()
+                && knowledge.service(tokens, at).isEmpty()
+                && Period.at(tokens, at).isEmpty();
+    }
+
     /** The noun beside a place: "the #dev channel". */
     void noun(Claim claim, Param param, Part part, BitSet taken, int at) {
         for (int i : List.of(at - 1, at + 1)) {

@@ -78,6 +78,7 @@ final class Places {
         String noun = Lemma.singular(tokens.word(part.at() - 1));
         return claim.operation.is(Operation.Kind.PUT)
                 && part.relator().equals("of")
+                && !claim.used.get(part.at() - 1) // "release v1.2.0 of acme/api"
                 && !EnglishWords.EDGE.has(noun)
                 && !claim.operation.things().contains(noun)
                 && claim.operation.params().values().stream()
@@ -206,11 +207,23 @@ final class Places {
                 && !EnglishWords.FORM.has(Lemma.singular(tokens.word(at)))
                 && !Languages.isOne(tokens.word(at))
                 && !Period.covers(tokens, at);
-        if (alone) {
+        if (alone && !isSomebody(claim, part, at)) {
             String name = words.value(at, at + 1);
             claim.params.put(param.name(), Value.of(param.forms().contains("#x") ? "#" + name : name));
             claim.use(part.at(), part.to());
         }
+    }
+
+    /** "to bob on Slack": whether somebody is named whom the tool tells by the name, and no room. */
+    private boolean isSomebody(Claim claim, Part part, int at) {
+        return part.relator().equals("to")
+                && naming.isPerson(at)
+                && knowledge.operations().stream()
+                        .anyMatch(one -> one.personal()
+                                && one.tool().equals(claim.operation.tool())
+                                && one.param("recipient")
+                                        .filter(who -> who.forms().contains("name"))
+                                        .isPresent());
     }
 
     /** "ENG tickets": the short name of a place before what is in it. */

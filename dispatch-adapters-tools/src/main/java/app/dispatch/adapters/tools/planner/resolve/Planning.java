@@ -128,7 +128,7 @@ public final class Planning {
         if (start.isBack()) {
             String guard = "";
             for (Clause clause : plan.parsed().clauses()) {
-                boolean after = clause.all().from() > plan.event().from();
+                boolean after = clause.all().to() > plan.event().from();
                 guard = after && guard.isEmpty() ? start.back() : guard;
                 clauses.make(clause, guard);
             }

@@ -52,8 +52,8 @@ final class Putter {
         Claim claim = new Claim(operation);
         brought.take(claim, parts, taken);
         filler.tools().take(claim, parts, taken);
-        made.take(claim, clause, parts, taken);
         particulars.version(claim, parts, taken);
+        made.take(claim, clause, parts, taken);
         particulars.ids(claim, parts, taken);
         occasion.quoted(claim, parts, taken);
         particulars.labels(claim, parts, taken);

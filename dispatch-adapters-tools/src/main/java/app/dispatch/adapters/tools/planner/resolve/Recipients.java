@@ -164,7 +164,10 @@ final class Recipients {
     /** The end of a person's name, where the tool is named that knows people by it: "message Ada Lovelace on Slack". */
     private int nameEnd(Claim claim, Param param, Part part, int at) {
         boolean whom = part.relator().isEmpty() || part.relator().equals("to");
-        if (!whom || at != part.from() || !param.forms().contains("name")) {
+        if (!whom
+                || at != part.from()
+                || !param.forms().contains("name")
+                || (isElsewhere(at) && !knowledge.owns(claim.operation, tokens.word(at - 1)))) {
             return at;
         }
         if (called(claim, part, at)) {
@@ -174,7 +177,14 @@ final class Recipients {
         while (claim.named && end < part.to() && naming.isName(end)) {
             end++;
         }
-        return end;
+        boolean to = part.relator().equals("to") || at == words.manner().verbAt() + 1;
+        return end == at && claim.named && to && at + 1 == part.to() && naming.isPerson(at) ? at + 1 : end;
+    }
+
+    /** "post hi in #general": whether a room is named behind what would be somebody. */
+    private boolean isElsewhere(int at) {
+        return EnglishWords.PLACING.has(tokens.word(at + 1))
+                && tokens.word(at + 2).startsWith("#");
     }
 
     /** "dm bob \"lunch?\"": whoever stands between a verb of writing to one person and what is written. */

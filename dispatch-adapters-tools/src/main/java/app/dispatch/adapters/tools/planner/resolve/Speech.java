@@ -24,7 +24,8 @@ final class Speech {
         StringBuilder said = new StringBuilder();
         boolean says = false;
         for (Part part : clause.parts()) {
-            for (int i = part.from(); i < part.to(); i++) {
+            boolean goesOn = !part.relator().isEmpty() && !said.isEmpty() && !claim.used.get(part.at());
+            for (int i = goesOn ? part.at() : part.from(); i < part.to(); i++) {
                 boolean open = !claim.used.get(i)
                         && tokens.get(i) instanceof Word
                         && knowledge.tool(tokens, i).isEmpty();

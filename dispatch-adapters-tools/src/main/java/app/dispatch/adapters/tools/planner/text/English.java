@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import morfologik.fsa.MatchResult;
  */
 public final class English {
     private static final String PLURAL = "NNS";
+    private static final String PROPER = "NNP";
 
     /** Longer words stand in no dictionary of English. */
     private static final int LONGEST = 45;
@@ -55,6 +57,13 @@ public final class English {
     /** Whether a word can be of that kind. */
     public static boolean is(Kind kind, String word) {
         return entries(word).stream().anyMatch(entry -> entry.tag().startsWith(kind.tag));
+    }
+
+    /** Whether a word, written large, is what somebody or something is called: "bob", not "random". */
+    public static boolean isName(String word) {
+        return !word.isEmpty()
+                && entries(word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1)).stream()
+                        .anyMatch(entry -> entry.tag().equals(PROPER));
     }
 
     /** Whether a word puts one before all others: "smallest". */

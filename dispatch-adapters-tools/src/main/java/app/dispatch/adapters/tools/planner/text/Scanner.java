@@ -20,6 +20,8 @@ public final class Scanner {
     private static final Pattern ARROW = Pattern.compile("(?:->|=>|→|⇒|>>)");
     private static final Pattern SHORT = Pattern.compile("(?i)(?:a\\.m\\.|p\\.m\\.|e\\.g\\.|i\\.e\\.|etc\\.)");
     private static final Pattern PLACE = Pattern.compile("\\[\\d{1,4}\\]");
+    /** One thing by its number, behind where it is: "acme/api#17". */
+    private static final Pattern ITEM = Pattern.compile("([\\w.-]+/[\\w.-]+)(#\\d+)");
     /** A number has fewer digits before and after a comma; so that a long text of them takes no time. */
     private static final int MOST_DIGITS = 40;
 
@@ -189,6 +191,13 @@ public final class Scanner {
             }
         }
         String written = text.substring(start, at);
+        Matcher item = ITEM.matcher(written);
+        if (item.matches()) {
+            int sign = start + item.start(2);
+            add(item.group(1), item.group(1).toLowerCase(Locale.ROOT), start, sign);
+            add(item.group(2), item.group(2), sign, at);
+            return;
+        }
         String lower = mail(written.toLowerCase(Locale.ROOT).replace('’', '\''));
         if (lower.length() > 2 && lower.endsWith("'s")) {
             add(written.substring(0, written.length() - 2), lower.substring(0, lower.length() - 2), start, at - 2);

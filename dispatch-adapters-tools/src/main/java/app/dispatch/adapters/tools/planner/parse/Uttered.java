@@ -1,0 +1,221 @@
+package app.dispatch.adapters.tools.planner.parse;
+
+import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
+import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
+import app.dispatch.adapters.tools.planner.lexicon.Operation;
+import app.dispatch.adapters.tools.planner.schedule.ScheduleReader;
+import app.dispatch.adapters.tools.planner.schedule.Unsayable;
+import app.dispatch.adapters.tools.planner.text.English;
+import app.dispatch.adapters.tools.planner.text.Token;
+import app.dispatch.adapters.tools.planner.text.Token.Quote;
+import app.dispatch.adapters.tools.planner.text.Token.Word;
+import app.dispatch.adapters.tools.planner.text.Tokens;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads a text that nobody quoted as one that is quoted, where its words can only be said to somebody: "post good morning everyone in
+ * #general", "tweet we just shipped v2".
+ */
+public final class Uttered {
+    private final Tokens tokens;
+    private final Knowledge knowledge;
+    private final ScheduleReader schedules;
+
+    private Uttered(Tokens tokens, Knowledge knowledge, ScheduleReader schedules) {
+        this.tokens = tokens;
+        this.knowledge = knowledge;
+        this.schedules = schedules;
+    }
+
+    /** The brief with each such text as one that is quoted. */
+    public static Tokens quoted(Tokens tokens, Knowledge knowledge, ScheduleReader schedules) {
+        return new Uttered(tokens, knowledge, schedules).quoted();
+    }
+
+    private Tokens quoted() {
+        List<Token> all = new ArrayList<>();
+        int at = 0;
+        while (at < tokens.size()) {
+            Optional<Range> text = begins(at) ? text(at) : Optional.empty();
+            if (text.isEmpty()) {
+                all.add(tokens.get(at++));
+                continue;
+            }
+            all.addAll(tokens.slice(at, text.get().from()).list());
+            while (all.getLast() instanceof Token.Mark) {
+                all.removeLast();
+            }
+            all.add(quote(text.get()));
+            at = text.get().to();
+        }
+        return all.equals(tokens.list()) ? tokens : new Tokens(tokens.text(), all);
+    }
+
+    /** Whether an order begins there that tells somebody something. */
+    private boolean begins(int at) {
+        String before = tokens.word(at - 1);
+        boolean first = at == 0
+                || tokens.get(at - 1) instanceof Token.Mark
+                || EnglishWords.JOINING.has(before)
+                || EnglishWords.FILLER.has(before);
+        return (first || isWhen(at)) && (EnglishWords.TELL.has(tokens.word(at)) || owned(at) || named(at));
+    }
+
+    /** Whether all that stands before a verb only says when. */
+    private boolean isWhen(int to) {
+        try {
+            return EnglishWords.TELL.has(tokens.word(to))
+                    && schedules
+                            .read(tokens.slice(0, to))
+                            .filter(found -> found.rest().isEmpty())
+                            .isPresent();
+        } catch (Unsayable timed) {
+            return false;
+        }
+    }
+
+    /** "tweet": whether a verb says at once by which tool something is told. */
+    private boolean owned(int at) {
+        String verb = tokens.word(at);
+        return !EnglishWords.TELL.has(verb)
+                && knowledge.operations().stream().anyMatch(one -> one.utters() && knowledge.owns(one, verb));
+    }
+
+    /** "slack #ops …": whether a tool is the verb. */
+    private boolean named(int at) {
+        return knowledge.tool(tokens, at).filter(one -> one.end() == at + 1).isPresent() && place(at + 1);
+    }
+
+    private boolean place(int at) {
+        return tokens.word(at).matches("[#@][\\w.-]+|.+@.+\\..+");
+    }
+
+    /** The text that is told by the order at a place; empty where it may be something else. */
+    private Optional<Range> text(int at) {
+        if (owned(at)) {
+            int from = tokens.is(at + 1, EnglishWords.BACK.words()) ? at + 2 : at + 1;
+            boolean marked = tokens.mark(from, ':');
+            return range(marked ? from + 1 : from, marked);
+        }
+        int told = place(at + 1) ? at + 2 : person(at + 1);
+        if (told > at) {
+            int tool = told(told);
+            return tokens.mark(tool, ':') ? Optional.empty() : range(tool, false);
+        }
+        int where = tokens.find(
+                at + 1, i -> Parser.ends(tokens, i) || tokens.word(i).startsWith("#"));
+        return EnglishWords.PLACING.has(tokens.word(where - 1)) || EnglishWords.AWAY.has(tokens.word(where - 1))
+                ? Optional.of(new Range(at + 1, where - 1)).filter(one -> isText(one, false))
+                : Optional.empty();
+    }
+
+    /** "bob on Slack": the place after the name; 0 where nobody is named so. */
+    private int person(int at) {
+        boolean name = tokens.get(Math.min(at, tokens.size() - 1)) instanceof Word word
+                && English.isName(word.lower())
+                && !EnglishWords.ROOM.has(word.lower());
+        return name && told(at + 1) > at + 1 ? at + 1 : 0;
+    }
+
+    /** The place after "on Slack"; the same where no tool is named. */
+    private int told(int at) {
+        return EnglishWords.PLACING.has(tokens.word(at)) || EnglishWords.AWAY.has(tokens.word(at))
+                ? knowledge.tool(tokens, at + 1).map(Knowledge.Named::end).orElse(at)
+                : at;
+    }
+
+    private Optional<Range> range(int from, boolean sure) {
+        int end = tokens.find(from, i -> Parser.ends(tokens, i) || goesOn(i));
+        return Optional.of(new Range(from, end)).filter(one -> isText(one, sure));
+    }
+
+    /** Whether more is to be done there, or a condition is said. */
+    private boolean goesOn(int at) {
+        boolean next = (tokens.mark(at, ',') || EnglishWords.JOINING.has(tokens.word(at)))
+                && (knowledge.isVerb(tokens.word(at + 1)) || knowledge.isVerb(tokens.word(at + 2)));
+        return next
+                || EnglishWords.IF.phrases().at(tokens, at)
+                || EnglishWords.UNLESS.phrases().at(tokens, at)
+                || EnglishWords.EVENT.phrases().at(tokens, at);
+    }
+
+    /** @param sure whether a mark says that a text follows */
+    private boolean isText(Range words, boolean sure) {
+        if (words.from() >= words.to()
+                || tokens.find(words.from(), i -> i >= words.to() || !isPlain(i)) < words.to()
+                || isTimed(words)) {
+            return false;
+        }
+        int greets = EnglishWords.SALUTATION.phrases().end(tokens, words.from());
+        String first = tokens.word(words.from());
+        boolean asks = EnglishWords.MODAL.has(first) && EnglishWords.SUBJECT.has(tokens.word(words.from() + 1));
+        boolean speaks = greets > words.from() || EnglishWords.SPEAKER.has(first) || asks;
+        int thing = tokens.find(words.from(), i -> i >= words.to() || isThere(i, words.to()));
+        boolean states = states(words, thing);
+        boolean refers = EnglishWords.QUESTION.has(first)
+                || EnglishWords.RELATOR.has(first)
+                || (EnglishWords.IT.has(first) && words.to() == words.from() + 1);
+        return speaks || (!refers && (states || (thing >= words.to() && (sure || isDone(words)))));
+    }
+
+    /** "the release is out": whether something is said of what stands first. */
+    private boolean states(Range words, int thing) {
+        int verb = tokens.find(
+                words.from(),
+                i -> i >= words.to()
+                        || EnglishWords.FINITE.has(tokens.word(i))
+                        || EnglishWords.MODAL.has(tokens.word(i)));
+        boolean owner = tokens.word(verb).equals("'s") && !EnglishWords.SUBJECT.has(tokens.word(verb - 1));
+        int relative = tokens.find(words.from(), i -> i >= words.to() || EnglishWords.THAT.has(tokens.word(i)));
+        boolean plain =
+                thing >= words.to() || (EnglishWords.ARTICLE.has(tokens.word(words.from())) && isThere(verb - 1, verb));
+        return verb > words.from() && verb < words.to() && relative >= words.to() && !owner && plain;
+    }
+
+    /** "backup done": whether the last word tells that one thing is over. */
+    private boolean isDone(Range words) {
+        String last = tokens.word(words.to() - 1);
+        return words.to() > words.from() + 1
+                && !EnglishWords.ARTICLE.has(tokens.word(words.from()))
+                && English.singular(tokens.word(words.from())).isEmpty()
+                && (EnglishWords.FINISHED.has(last) || EnglishWords.SHORTLY.has(last) || English.isPast(last));
+    }
+
+    private boolean isPlain(int at) {
+        boolean comma = tokens.mark(at, ',');
+        return comma
+                || (tokens.get(at) instanceof Word
+                        && knowledge.tool(tokens, at).isEmpty()
+                        && knowledge.service(tokens, at).isEmpty()
+                        && !EnglishWords.OUTGOING.has(tokens.word(at))
+                        && !place(at)
+                        && !tokens.word(at).contains("/"));
+    }
+
+    /** Whether something is named that can be looked at. */
+    private boolean isThere(int at, int to) {
+        return knowledge
+                .thing(tokens, at, to)
+                .filter(one -> knowledge.of(one.what()).stream().anyMatch(op -> op.is(Operation.Kind.LOOK)))
+                .isPresent();
+    }
+
+    /** Whether words say when something is done. */
+    private boolean isTimed(Range words) {
+        try {
+            return schedules.read(tokens.slice(words.from(), words.to())).isPresent();
+        } catch (Unsayable timed) {
+            return true;
+        }
+    }
+
+    private Quote quote(Range words) {
+        int start = tokens.get(words.from()).start();
+        boolean marked = tokens.mark(words.to(), '!') || tokens.mark(words.to(), '?');
+        int end = tokens.get(marked ? words.to() : words.to() - 1).end();
+        String text = tokens.text().substring(start, end).strip();
+        return new Quote(Character.toUpperCase(text.charAt(0)) + text.substring(1), start, end);
+    }
+}
