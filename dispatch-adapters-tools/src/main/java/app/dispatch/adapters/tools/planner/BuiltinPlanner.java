@@ -16,6 +16,7 @@ import app.dispatch.adapters.tools.planner.parse.Reported;
 import app.dispatch.adapters.tools.planner.parse.Roundabout;
 import app.dispatch.adapters.tools.planner.parse.Severally;
 import app.dispatch.adapters.tools.planner.parse.Story;
+import app.dispatch.adapters.tools.planner.parse.Terse;
 import app.dispatch.adapters.tools.planner.parse.Uttered;
 import app.dispatch.adapters.tools.planner.refine.Refiner;
 import app.dispatch.adapters.tools.planner.resolve.Planning;
@@ -97,7 +98,8 @@ public final class BuiltinPlanner implements Planner {
         Reading read = languages.english(Scanner.scan(lowered(brief.input())));
         Known known = known(brief.catalogue());
         Spelling.Read spelled = known.spelling().read(read.translated() ? Scanner.scan(read.english()) : read.tokens());
-        Handed handed = Handed.read(spelled.tokens(), !read.translated(), known.knowledge(), schedules);
+        Tokens full = Terse.read(spelled.tokens(), known.knowledge());
+        Handed handed = Handed.read(full, !read.translated(), known.knowledge(), schedules);
         Planned planned = planned(brief, known, read.trouble(), asked(handed.tokens(), known.knowledge()));
         List<String> notes = new ArrayList<>(spelled.notes());
         notes.addAll(handed.notes());

@@ -69,6 +69,24 @@ public enum EnglishWords {
     SALUTATION,
     /** At the end of what is told: "deploy starting now". */
     SHORTLY,
+    /** Verbs that look at something, or hand it to somebody: "get bob@example.com the report". */
+    SERVING,
+    /** Verbs that give something another place, or another state. */
+    MOVING,
+    /** Verbs that answer something, or write what answers it. */
+    REPLYING,
+    /** Names before a number that are no keys of anything: "utf-8", "gpt-4". */
+    STANDARD,
+    /** Beside how something is now. */
+    CURRENTLY,
+    /** That something is marked as done. */
+    TICKING,
+    /** What answers a message without words. */
+    REACTION,
+    /** Verbs of leaving something out of a list. */
+    SKIPPING,
+    /** Questions for who somebody is. */
+    IDENTITY,
     /** Names of rooms that are names of somebody or something else as well. */
     ROOM,
     /** Words that only announce what follows: "do the following:". */

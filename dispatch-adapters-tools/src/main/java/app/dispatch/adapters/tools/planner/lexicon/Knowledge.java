@@ -31,6 +31,9 @@ public final class Knowledge {
     private final Set<String> verbs;
     private final Set<String> qualities;
     private final Set<Operation> placing;
+    /** Names of what does the work of several operations: those of language models. */
+    private final Set<String> engines;
+
     private final @Nullable Mentions mentions;
 
     public Knowledge(Catalogue catalogue) {
@@ -42,6 +45,7 @@ public final class Knowledge {
         this.verbs = new HashSet<>();
         this.qualities = new HashSet<>();
         this.placing = new HashSet<>();
+        this.engines = new HashSet<>();
         this.mentions = null;
         for (ToolDef tool : tools) {
             List<Operation> own =
@@ -63,6 +67,7 @@ public final class Knowledge {
                     .forEach(words -> qualities.addAll(List.of(words.split(" "))));
         }
         operations.stream().filter(this::onlyPlaces).forEach(placing::add);
+        engines.addAll(shared(operations));
         List.of(EnglishWords.LOOK, EnglishWords.TELL, EnglishWords.MAKE, EnglishWords.CHANGE, EnglishWords.WORK)
                 .forEach(section -> verbs.addAll(section.words()));
         verbs.remove("the");
@@ -79,7 +84,20 @@ public final class Knowledge {
         this.verbs = known.verbs;
         this.qualities = known.qualities;
         this.placing = known.placing;
+        this.engines = known.engines;
         this.mentions = mentions;
+    }
+
+    /** The words for one of few values that more than one operation makes a text with. */
+    private static Set<String> shared(List<Operation> operations) {
+        Set<String> seen = new HashSet<>();
+        return operations.stream()
+                .filter(one -> one.is(Operation.Kind.WORK))
+                .flatMap(one -> one.params().values().stream())
+                .filter(one -> !one.isList() && !one.choices().isEmpty())
+                .flatMap(one -> one.words().keySet().stream())
+                .filter(word -> !seen.add(word))
+                .collect(Collectors.toSet());
     }
 
     /** The same for one brief: what these tokens name is found once. For one thread. */
@@ -142,11 +160,12 @@ public final class Knowledge {
 
     /** Whether a tool is named at a place that makes something of what it is given. */
     public boolean isModel(Tokens tokens, int at) {
-        return tool(tokens, at)
-                .filter(named -> operations.stream()
-                        .anyMatch(one ->
-                                one.is(Operation.Kind.WORK) && one.tool().id().equals(named.what())))
-                .isPresent();
+        return engines.contains(tokens.word(at))
+                || tool(tokens, at)
+                        .filter(named -> operations.stream()
+                                .anyMatch(one -> one.is(Operation.Kind.WORK)
+                                        && one.tool().id().equals(named.what())))
+                        .isPresent();
     }
 
     /** The tool that is named at a place. */

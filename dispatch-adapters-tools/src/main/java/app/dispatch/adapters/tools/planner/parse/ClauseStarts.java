@@ -265,9 +265,8 @@ final class ClauseStarts {
         }
         boolean lead = EnglishWords.LEAD.has(tokens.word(last))
                 && !(tokens.word(last).equals("make") && tokens.is(last + 1, Set.of("a", "an", "new", "another")));
-        boolean named = knowledge.tool(tokens, at - 1).isPresent()
-                || (tokens.word(at - 1).equals("to")
-                        && knowledge.tool(tokens, at - 2).isPresent());
+        int who = tokens.word(at - 1).equals("to") ? at - 2 : at - 1;
+        boolean named = knowledge.tool(tokens, who).isPresent() || knowledge.isModel(tokens, who);
         return lead && named && (!EnglishWords.RELATOR.has(tokens.word(at + 1)) || verbs.at(at, to, false));
     }
 }

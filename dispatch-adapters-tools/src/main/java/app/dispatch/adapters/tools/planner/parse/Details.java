@@ -62,6 +62,10 @@ public final class Details {
         boolean made = false;
         int at = 0;
         while (at < tokens.size()) {
+            if (noun(at + 1) && nouns.contains(tokens.word(at) + " " + tokens.word(at + 1))) {
+                at++; // "commit message"
+                continue;
+            }
             boolean begins = at == 0 || ends(at - 1) || EnglishWords.JOINING.has(tokens.word(at - 1));
             boolean goesOn = tokens.is(at, Set.of("with", "that", "which", "saying", "reading"));
             int end = made && (begins || goesOn) ? detail(at) : at;
@@ -129,10 +133,13 @@ public final class Details {
         boolean order =
                 EnglishWords.MAKE.has(tokens.word(at)) || tokens.word(at).equals("new") || tokens.phrase(at, "set up");
         int object = tokens.after(at + 1, Set.of("a", "an", "another", "new", "up", "me", "us", "the"));
-        return order
-                && (object > at + 1
-                        || tokens.get(Math.min(object, tokens.size() - 1)) instanceof Quote
-                        || thing(object));
+        boolean writes = EnglishWords.TELL.has(tokens.word(at))
+                && tokens.word(at + 1).matches("(?:[\\w.-]+/)*[\\w-]+\\.[a-z]{2,5}");
+        return writes
+                || order
+                        && (object > at + 1
+                                || tokens.get(Math.min(object, tokens.size() - 1)) instanceof Quote
+                                || thing(object));
     }
 
     private boolean thing(int at) {

@@ -127,7 +127,16 @@ final class PartReader {
         boolean quality = Set.of("open", "assigned", "closed", "merged", "updated", "created")
                         .contains(word)
                 && verbs.isThing(at + 1);
-        return !that && !determines && !compares && !quality;
+        boolean name =
+                EnglishWords.RELATOR.has(tokens.word(at - 1)) && capital(at) && capital(at + 1); // "to In Review"
+        boolean excluded =
+                EnglishWords.EXCLUDING.has(tokens.word(at - 1)) && knowledge.isQuality(word); // "except merged ones"
+        return !that && !determines && !compares && !quality && !name && !excluded;
+    }
+
+    private boolean capital(int at) {
+        return tokens.get(at) instanceof Token.Word word
+                && Character.isUpperCase(word.text().charAt(0));
     }
 
     private static void add(ClauseDraft draft, Part part) {

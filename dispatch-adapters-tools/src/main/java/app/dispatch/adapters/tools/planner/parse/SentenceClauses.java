@@ -132,7 +132,8 @@ final class SentenceClauses {
                 || EnglishWords.SAYING.has(tokens.word(at - 1)); // "saying hi"
         boolean to = tokens.word(at).equals("to")
                 && knowledge.isVerb(tokens.word(at + 1))
-                && knowledge.tool(tokens, at - 1).isPresent(); // "ask the AI to …"
+                && (knowledge.tool(tokens, at - 1).isPresent()
+                        || knowledge.isModel(tokens, at - 1)); // "ask the AI to …"
         return to
                 || tokens.get(at) instanceof Token.Mark
                 || EnglishWords.JOINING.has(tokens.word(at))
@@ -226,6 +227,7 @@ final class SentenceClauses {
             return tokens.find(
                             part.from(),
                             i -> i >= part.to()
+                                    || (i + 1 == part.to() && knowledge.isModel(tokens, i))
                                     || knowledge
                                             .tool(tokens, i)
                                             .filter(one -> one.end() == part.to())

@@ -19,6 +19,11 @@ import java.util.Optional;
  * #general", "tweet we just shipped v2".
  */
 public final class Uttered {
+    /** Behind so many words at most begins an order that only a time stands before. */
+    private static final int FURTHEST = 12;
+    /** Longer texts are quoted, or stand behind a colon. */
+    private static final int LONGEST = 80;
+
     private final Tokens tokens;
     private final Knowledge knowledge;
     private final ScheduleReader schedules;
@@ -59,14 +64,16 @@ public final class Uttered {
         boolean first = at == 0
                 || tokens.get(at - 1) instanceof Token.Mark
                 || EnglishWords.JOINING.has(before)
-                || EnglishWords.FILLER.has(before);
+                || EnglishWords.FILLER.has(before)
+                || EnglishWords.OTHERWISE.has(before);
         return (first || isWhen(at)) && (EnglishWords.TELL.has(tokens.word(at)) || owned(at) || named(at));
     }
 
     /** Whether all that stands before a verb only says when. */
     private boolean isWhen(int to) {
         try {
-            return EnglishWords.TELL.has(tokens.word(to))
+            return to <= FURTHEST
+                    && EnglishWords.TELL.has(tokens.word(to))
                     && schedules
                             .read(tokens.slice(0, to))
                             .filter(found -> found.rest().isEmpty())
@@ -104,11 +111,19 @@ public final class Uttered {
             int tool = told(told);
             return tokens.mark(tool, ':') ? Optional.empty() : range(tool, false);
         }
+        int saying = tokens.find(at + 1, i -> Parser.ends(tokens, i) || goesOn(i) || isSaying(i));
+        if (isSaying(saying)) {
+            return range(saying + 1, false).filter(one -> speaks(one.from()));
+        }
         int where = tokens.find(
                 at + 1, i -> Parser.ends(tokens, i) || tokens.word(i).startsWith("#"));
         return EnglishWords.PLACING.has(tokens.word(where - 1)) || EnglishWords.AWAY.has(tokens.word(where - 1))
                 ? Optional.of(new Range(at + 1, where - 1)).filter(one -> isText(one, false))
                 : Optional.empty();
+    }
+
+    private boolean isSaying(int at) {
+        return tokens.is(at, EnglishWords.UTTERING.words()) || tokens.word(at).equals("with");
     }
 
     /** "bob on Slack": the place after the name; 0 where nobody is named so. */
@@ -144,20 +159,25 @@ public final class Uttered {
     /** @param sure whether a mark says that a text follows */
     private boolean isText(Range words, boolean sure) {
         if (words.from() >= words.to()
+                || words.to() - words.from() > LONGEST
                 || tokens.find(words.from(), i -> i >= words.to() || !isPlain(i)) < words.to()
                 || isTimed(words)) {
             return false;
         }
-        int greets = EnglishWords.SALUTATION.phrases().end(tokens, words.from());
         String first = tokens.word(words.from());
-        boolean asks = EnglishWords.MODAL.has(first) && EnglishWords.SUBJECT.has(tokens.word(words.from() + 1));
-        boolean speaks = greets > words.from() || EnglishWords.SPEAKER.has(first) || asks;
         int thing = tokens.find(words.from(), i -> i >= words.to() || isThere(i, words.to()));
         boolean states = states(words, thing);
         boolean refers = EnglishWords.QUESTION.has(first)
                 || EnglishWords.RELATOR.has(first)
                 || (EnglishWords.IT.has(first) && words.to() == words.from() + 1);
-        return speaks || (!refers && (states || (thing >= words.to() && (sure || isDone(words)))));
+        return speaks(words.from()) || (!refers && (states || (thing >= words.to() && (sure || isDone(words)))));
+    }
+
+    /** "good morning", "we shipped it", "can you …": whether words begin that somebody says to others. */
+    private boolean speaks(int at) {
+        return EnglishWords.SALUTATION.phrases().end(tokens, at) > at
+                || EnglishWords.SPEAKER.has(tokens.word(at))
+                || (EnglishWords.MODAL.has(tokens.word(at)) && EnglishWords.SUBJECT.has(tokens.word(at + 1)));
     }
 
     /** "the release is out": whether something is said of what stands first. */

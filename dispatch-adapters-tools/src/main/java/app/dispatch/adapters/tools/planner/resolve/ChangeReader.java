@@ -229,10 +229,11 @@ final class ChangeReader {
             boolean shares = look.things().stream().anyMatch(operation.things()::contains)
                     || operation.things().isEmpty();
             Optional<Claim> found = shares ? looker.look(look, parts, taken(claim, look)) : Optional.empty();
-            found.filter(one -> !one.thing.isEmpty() || called(one)).ifPresent(one -> {
-                samePlaces(claim, one);
-                targets.add(new Source.Look(one));
-            });
+            found.filter(one -> (!one.thing.isEmpty() || called(one)) && !isBlind(claim, one))
+                    .ifPresent(one -> {
+                        samePlaces(claim, one);
+                        targets.add(new Source.Look(one));
+                    });
         }
         boolean it = sources.refers(claim.used) >= 0;
         for (Given given : setting.givens().reversed()) {
@@ -244,6 +245,15 @@ final class ChangeReader {
             }
         }
         return targets;
+    }
+
+    /** "delete my last tweet": whether what is taken away would be whatever a search for nothing finds. */
+    private static boolean isBlind(Claim change, Claim look) {
+        return change.operation.isGrave()
+                && look.operation
+                        .param("query")
+                        .filter(one -> one.required() && !look.has(one.name()))
+                        .isPresent();
     }
 
     /** "the mail": whether a tool's name says what is meant, as one of its things is called so too. */

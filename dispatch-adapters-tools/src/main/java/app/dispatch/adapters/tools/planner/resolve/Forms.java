@@ -8,12 +8,18 @@ import java.util.regex.Pattern;
 /** How what is written tells what it is: a channel, a repository, an address, an id. */
 final class Forms {
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[a-z]{2,}");
+    private static final Pattern FILE = Pattern.compile("(?:[\\w.-]+/)*[\\w-]+\\.[A-Za-z]{2,5}");
     private static final Pattern OWNED = Pattern.compile("[\\w.-]+/[\\w.-]+");
 
     /** Those that tools declare. */
     private static final Map<String, Pattern> PATTERNS = new ConcurrentHashMap<>();
 
     private Forms() {}
+
+    /** Whether it is the name of a file, or the path to one: "docs/intro.md". */
+    static boolean isFile(String written) {
+        return FILE.matcher(written).matches();
+    }
 
     static boolean isEmail(String written) {
         return EMAIL.matcher(written).matches();
@@ -36,7 +42,7 @@ final class Forms {
             case "a/b" ->
                 OWNED.matcher(written).matches()
                         && !written.matches(
-                                "[A-Z]{3}/[A-Z]{3}|[A-Za-z]/.*|.*\\.(md|txt|json|csv|ya?ml|html|js|ts|java|py|pdf)");
+                                "[A-Z]{3}/[A-Z]{3}|[A-Za-z]/.*|.*\\.(md|txt|json|csv|ya?ml|html|js|ts|java|py|pdf|rs|go|rb|php|css|xml|toml|sh|sql|tsx|jsx|kt|cfg|conf|lock|png|jpg|svg)");
             case "email" -> isEmail(written);
             case "KEY-1" -> written.matches("[A-Z][A-Z0-9]*-\\d+");
             default -> false;

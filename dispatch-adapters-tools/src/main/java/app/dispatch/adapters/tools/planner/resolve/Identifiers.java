@@ -30,7 +30,7 @@ final class Identifiers {
         handles(claim, parts, taken);
         claim.operation
                 .param("address")
-                .filter(one -> one.required() && !claim.has(one.name()))
+                .filter(one -> !claim.has(one.name()))
                 .ifPresent(one -> addressed(claim, one, parts, taken));
     }
 
@@ -70,7 +70,8 @@ final class Identifiers {
 
     private void addressed(Claim claim, Param param, List<Part> parts, BitSet taken) {
         for (Part part : parts) {
-            for (int i = part.from(); i < part.to(); i++) {
+            boolean goes = !param.required() && !part.relator().matches("|with|of|named|called|for");
+            for (int i = part.from(); i < part.to() && !goes; i++) {
                 if (!claim.has(param.name()) && words.free(claim, taken, i) && Forms.fits(param, words.written(i))) {
                     claim.params.put(param.name(), Value.of(words.written(i)));
                     claim.use(part.at(), i + 1);

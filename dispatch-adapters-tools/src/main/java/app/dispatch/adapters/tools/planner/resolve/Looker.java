@@ -28,6 +28,7 @@ final class Looker {
     private final Sorting sorting;
     private final Superlatives superlatives;
     private final Relatives relatives;
+    private final Excluded excluded;
 
     /** Which operations parts may be about when no word is taken, by the parts: all others are not looked at again. */
     private final Map<List<Part>, Map<Operation, Boolean>> about = new HashMap<>();
@@ -48,6 +49,7 @@ final class Looker {
         this.sorting = new Sorting(words);
         this.superlatives = new Superlatives(words.tokens());
         this.relatives = new Relatives(words, knowledge);
+        this.excluded = new Excluded(words, this::told);
     }
 
     /** What it takes; empty when the words are not about it. */
@@ -120,6 +122,7 @@ final class Looker {
         Operation operation = claim.operation;
         if (operation.lists()) {
             sorting.take(claim, parts, taken);
+            excluded.take(claim, parts, taken);
         }
         identifiers.take(claim, parts, taken);
         relatives.except(claim, parts, taken);
@@ -142,6 +145,17 @@ final class Looker {
                 .param("query")
                 .filter(one -> one.required() && !claim.has(one.name()))
                 .ifPresent(query -> searches.required(claim, query, parts, taken));
+    }
+
+    /** Takes what words say of the things of a list. */
+    private void told(Claim claim, List<Part> parts, BitSet taken) {
+        filler.declared().take(claim, parts, taken, true);
+        texts.take(claim, parts, taken);
+        traits.take(claim, parts, taken);
+        ages.take(claim, parts, taken);
+        comparisons.take(claim, parts, taken);
+        persons.take(claim, parts, taken);
+        traits.labelled(claim, parts, taken);
     }
 
     private void ofList(Claim claim, List<Part> parts, BitSet taken) {

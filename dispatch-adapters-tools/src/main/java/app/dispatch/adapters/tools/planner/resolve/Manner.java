@@ -54,7 +54,7 @@ record Manner(
                 EnglishWords.MAKE.has(verb) && !looks,
                 writes,
                 EnglishWords.TELL.has(verb) && !looks && !EnglishWords.PASS.has(verb),
-                verb.matches("draft|write|compose|reply|respond|answer|suggest"),
+                EnglishWords.REPLYING.has(verb),
                 EnglishWords.CHANGE.has(verb) || EnglishWords.GRAVE.has(verb));
     }
 

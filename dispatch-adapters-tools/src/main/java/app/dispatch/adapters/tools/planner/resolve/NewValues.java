@@ -39,6 +39,37 @@ final class NewValues {
             claim.operation.param("assignee").ifPresent(who -> become(claim, who, value.get()));
         } else if (EnglishWords.CHANGE.has(clause.verb())) {
             member(claim, parts, value.get(), taken);
+            if (EnglishWords.MOVING.has(clause.verb())) {
+                moved(claim, value.get());
+            }
+        }
+    }
+
+    /** "move ENG-9 to In Review": the state that one thing gets, by its name. */
+    private void moved(Claim claim, Part value) {
+        boolean name = words.written(value.from()).matches("[A-Z][a-z].*")
+                && claim.operation.all("item").stream().anyMatch(one -> claim.has(one.name()));
+        claim.operation
+                .param("state")
+                .filter(state ->
+                        name && state.choices().isEmpty() && words.free(claim, new BitSet(), value.from(), value.to()))
+                .ifPresent(state -> become(claim, state, value));
+    }
+
+    /** "the state of ENG-1 to in progress": takes the noun of what words have set already. */
+    void nouns(Claim claim, Clause clause, List<Part> parts, BitSet taken) {
+        for (Part part : EnglishWords.SETTING.has(clause.verb()) ? parts : List.<Part>of()) {
+            int noun = tokens.after(part.from(), EnglishWords.ARTICLE.words());
+            boolean set = part.relator().isEmpty()
+                    && noun + 1 == part.to()
+                    && words.free(claim, taken, noun)
+                    && claim.operation.params().values().stream()
+                            .anyMatch(one -> claim.params.containsKey(one.name())
+                                    && !one.is("item", "place")
+                                    && one.nouns().contains(tokens.word(noun)));
+            if (set) {
+                claim.use(part.from(), part.to());
+            }
         }
     }
 

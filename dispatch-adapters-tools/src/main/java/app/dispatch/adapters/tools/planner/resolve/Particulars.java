@@ -37,11 +37,39 @@ final class Particulars {
                             .text("x-pattern")
                             .filter(pattern -> pattern.contains("_") || pattern.contains("\\."))
                             .isPresent();
-                    if (own && !claim.has(param.name()) && words.free(claim, taken, i) && Forms.fits(param, written)) {
+                    boolean numbered = !own && isNamed(claim, param, i);
+                    if ((own || numbered)
+                            && !claim.has(param.name())
+                            && words.free(claim, taken, i)
+                            && Forms.fits(param, written)) {
                         claim.params.put(param.name(), Value.of(written));
-                        claim.use(param.nouns().contains(tokens.word(i - 1)) ? i - 1 : i, i + 1);
+                        claim.use(numbered || param.nouns().contains(tokens.word(i - 1)) ? i - 1 : i, i + 1);
                     }
                 }
+            }
+        }
+    }
+
+    /** "reply to tweet 1790…", "quote tweet 1790…": whether the verb and the noun say what an id of digits alone is for. */
+    private boolean isNamed(Claim claim, Param param, int at) {
+        String verb = tokens.word(words.manner().verbAt());
+        return claim.operation.things().contains(Lemma.singular(tokens.word(at - 1)))
+                && (param.nouns().contains(verb) || (param.is("parent") && EnglishWords.REPLY.has(verb)));
+    }
+
+    /** Takes ":eyes:", "with eyes". */
+    void emoji(Claim claim, List<Part> parts, BitSet taken) {
+        Optional<Param> param = claim.operation.param("emoji").filter(one -> !claim.has(one.name()));
+        for (Part part : param.isPresent() ? parts : List.<Part>of()) {
+            int signed = tokens.find(
+                    part.from(), i -> i >= part.to() || tokens.word(i).matches(":[^:]+:"));
+            boolean plain = part.relator().equals("with") && part.size() == 1;
+            int at = signed < part.to() ? signed : part.from();
+            if ((signed < part.to() || plain)
+                    && words.free(claim, taken, at)
+                    && !claim.has(param.get().name())) {
+                claim.params.put(param.get().name(), Value.of(words.written(at).replace(":", "")));
+                claim.use(at == part.from() ? part.at() : at, at + 1);
             }
         }
     }

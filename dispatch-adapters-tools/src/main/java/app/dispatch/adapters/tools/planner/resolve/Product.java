@@ -25,7 +25,7 @@ final class Product {
 
     void take(Claim claim, List<Part> parts, BitSet taken) {
         for (Part part : parts) {
-            for (int i = part.from(); i < part.to(); i++) {
+            for (int i = part.from(); i < part.to() && !EnglishWords.EXCLUDING.has(part.relator()); i++) {
                 String noun = Lemma.singular(tokens.word(i));
                 boolean is = claim.operation.things().contains(noun)
                         || (i > part.from() && part.relator().isEmpty() && does(claim, noun));

@@ -92,6 +92,11 @@ final class PutReader {
         boolean about = operation.tells()
                 || !claim.thing.isEmpty()
                 || rivals.toolNamed(claim, clause.parts())
+                || (operation.verbs().contains(verb)
+                        && operation
+                                .param("file")
+                                .filter(one -> claim.has(one.name()))
+                                .isPresent())
                 || (makes && operation.verbs().contains(verb));
         boolean moves = moves(operation, verb);
         boolean named = claim.named && about && moves;

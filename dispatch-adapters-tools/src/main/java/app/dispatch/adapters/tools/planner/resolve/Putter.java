@@ -91,6 +91,8 @@ final class Putter {
         become.take(claim, clause, parts, taken);
         BitSet which = which(operation, parts, taken);
         filler.declared().take(claim, with(clause, parts), which, false);
+        become.nouns(claim, clause, parts, taken);
+        particulars.emoji(claim, parts, taken);
         appointment.take(claim, parts, taken);
         particulars.version(claim, parts, taken);
         particulars.relabels(claim, clause.verb(), parts, which);

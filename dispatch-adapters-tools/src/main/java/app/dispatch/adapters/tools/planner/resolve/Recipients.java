@@ -88,9 +88,15 @@ final class Recipients {
                         || (part.relator().matches("in|from|at|on")
                                 && EnglishWords.ME.phrases().end(tokens, part.from()) > part.from() + 1)
                         || (part.relator().isEmpty()
-                                && !words.written(part.from()).contains("@")
+                                && (!words.written(part.from()).contains("@") || !serves())
                                 && EnglishWords.ME.phrases().end(tokens, part.from())
                                         != part.from() + 1)); // "my inbox" is read
+    }
+
+    /** Whether the verb may hand something to whoever stands behind it. */
+    private boolean serves() {
+        String verb = tokens.word(words.manner().verbAt());
+        return EnglishWords.SERVING.has(verb) || !EnglishWords.LOOK.has(verb);
     }
 
     /** "with bob@example.com in copy": who is no recipient, but gets a copy. */

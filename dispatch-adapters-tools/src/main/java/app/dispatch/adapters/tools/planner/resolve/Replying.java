@@ -111,15 +111,27 @@ final class Replying {
                     clause.each().to()));
         }
         Optional<Claim> list = readings.named(clause, parts, this::threads);
+        Optional<Given> before = plan.givens.isEmpty()
+                ? Optional.empty()
+                : Optional.of(plan.givens.getLast()).filter(one -> one.lists() && threads(one.operation()));
+        if (list.isPresent() && before.filter(one -> isBack(list.get(), one)).isPresent()) {
+            return before.map(one -> new Listed(
+                    one, one.claim(), one.operation(), (BitSet) list.get().used.clone()));
+        }
         if (list.isPresent()) {
             return Optional.of(new Listed(null, list.get(), list.get().operation, (BitSet)
                     list.get().used.clone()));
         }
-        return plan.givens.isEmpty()
-                ? Optional.empty()
-                : Optional.of(plan.givens.getLast())
-                        .filter(one -> one.lists() && threads(one.operation()))
-                        .map(one -> new Listed(one, one.claim(), one.operation(), new BitSet()));
+        return before.map(one -> new Listed(one, one.claim(), one.operation(), new BitSet()));
+    }
+
+    /** "in the thread": whether words name no more than what was looked at before. */
+    private static boolean isBack(Claim list, Given before) {
+        return !list.named
+                && list.params.isEmpty()
+                && list.lookups.isEmpty()
+                && !list.cuts()
+                && before.operation().things().contains(list.thing);
     }
 
     /** Whether an answer may go to things of a list. */

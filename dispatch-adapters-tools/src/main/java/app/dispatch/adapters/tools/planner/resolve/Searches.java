@@ -89,6 +89,7 @@ final class Searches {
 
     private boolean says(int at) {
         return Knowledge.restricts(tokens.word(at))
+                && Fold.of(tokens.word(at)) == Fold.NONE
                 && !EnglishWords.ENOUGH.phrases().at(tokens, at)
                 && !EnglishWords.ENOUGH.phrases().at(tokens, at - 1)
                 && knowledge.tool(tokens, at).isEmpty()

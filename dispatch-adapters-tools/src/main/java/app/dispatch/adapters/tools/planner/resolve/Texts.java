@@ -16,6 +16,9 @@ import java.util.Set;
 
 /** Takes the titles and the texts that a brief says. */
 final class Texts {
+    /** What stands before the name of the file that a text goes into. */
+    private static final Set<String> PLACING = Set.of("as", "to", "into", "in");
+
     private final FreeWords words;
     private final Knowledge knowledge;
     private final Tokens tokens;
@@ -124,9 +127,9 @@ final class Texts {
                 if (!claim.has(file.get().name())
                         && (part.relator().equals("as") || !elsewhere(claim, parts))
                         && words.free(claim, taken, i)
-                        && written.matches("[\\w-]+\\.[A-Za-z]{2,5}")) {
+                        && Forms.isFile(written)) {
                     claim.params.put(file.get().name(), Value.of(written));
-                    claim.use(part.relator().equals("as") ? part.at() : i, i + 1);
+                    claim.use(part.from() == i && PLACING.contains(part.relator()) ? part.at() : i, i + 1);
                 }
             }
         }

@@ -96,7 +96,9 @@ final class WorkReader {
                         > clause.verbAt() + 1; // it is said already
         boolean sent = EnglishWords.TELL.has(clause.verb())
                 && clause.parts().stream().anyMatch(part -> part.relator().matches("to|in") && addressed(part));
+        boolean draws = makes && own(claim.operation, clause) && !EnglishWords.WORK.has(clause.verb());
         return !claim.thing.isEmpty()
+                || draws
                 || (!makes
                         && (claim.named
                                 || (!sent

@@ -18,6 +18,7 @@ public final class Scanner {
             Pattern.compile("(?:[-*•–]|(?:step\\s+)?\\(?(?:\\d{1,2}|[a-h])[.):])[ \\t]+", Pattern.CASE_INSENSITIVE);
     private static final Pattern INLINE_BULLET = Pattern.compile("\\(?(?:\\d{1,2}|[a-h])\\)[ \\t]+");
     private static final Pattern ARROW = Pattern.compile("(?:->|=>|→|⇒|>>)");
+    private static final Pattern EMOJI = Pattern.compile(":[a-z0-9_+-]{1,40}:(?=[\\s,.;!?)]|$)");
     private static final Pattern SHORT = Pattern.compile("(?i)(?:a\\.m\\.|p\\.m\\.|e\\.g\\.|i\\.e\\.|etc\\.)");
     private static final Pattern PLACE = Pattern.compile("\\[\\d{1,4}\\]");
     /** One thing by its number, behind where it is: "acme/api#17". */
@@ -53,7 +54,7 @@ public final class Scanner {
             mark('n', 1);
         } else if (Character.isWhitespace(sign) || Character.isISOControl(sign)) {
             at++;
-        } else if (!bullet() && !arrow() && !quote(sign) && !literal(sign) && !angle(sign) && !link()) {
+        } else if (!bullet() && !arrow() && !emoji(sign) && !quote(sign) && !literal(sign) && !angle(sign) && !link()) {
             if (",;:!?()[]".indexOf(sign) >= 0 && (sign != '?' || ends(at + 1))) {
                 mark(sign, 1);
             } else if (sign == '.' && ends(at + 1)) {
@@ -87,6 +88,18 @@ public final class Scanner {
         }
         tokens.add(new Word(arrow.group(), "then", at, arrow.end()));
         at = arrow.end();
+        return true;
+    }
+
+    /** ":eyes:". */
+    private boolean emoji(char sign) {
+        Matcher emoji = EMOJI.matcher(text).region(at, text.length());
+        boolean begins = sign == ':' && (at == 0 || Character.isWhitespace(text.charAt(at - 1)));
+        if (!begins || !emoji.lookingAt()) {
+            return false;
+        }
+        add(emoji.group(), emoji.group(), at, emoji.end());
+        at = emoji.end();
         return true;
     }
 
