@@ -87,6 +87,10 @@ public enum EnglishWords {
     SKIPPING,
     /** Questions for who somebody is. */
     IDENTITY,
+    /** Nouns of what is said of something that is made, beside its text. */
+    DETAIL,
+    /** Verbs of asking somebody for money. */
+    BILLING,
     /** Names of rooms that are names of somebody or something else as well. */
     ROOM,
     /** Words that only announce what follows: "do the following:". */

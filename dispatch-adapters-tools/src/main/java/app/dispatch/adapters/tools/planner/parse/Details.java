@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -33,6 +35,7 @@ public final class Details {
 
     private final Tokens tokens;
     private final Knowledge knowledge;
+    private final MakingOrder orders;
     private final Set<String> nouns = new HashSet<>();
     private final List<Token> read = new ArrayList<>();
 
@@ -42,6 +45,7 @@ public final class Details {
     private Details(Tokens tokens, Knowledge knowledge) {
         this.tokens = tokens;
         this.knowledge = knowledge;
+        this.orders = new MakingOrder(tokens, knowledge);
         knowledge.operations().stream()
                 .filter(one -> one.is(Kind.PUT))
                 .flatMap(one -> one.params().values().stream())
@@ -60,19 +64,22 @@ public final class Details {
 
     private Tokens read() {
         boolean made = false;
+        int skipped = 0;
         int at = 0;
         while (at < tokens.size()) {
             if (noun(at + 1) && nouns.contains(tokens.word(at) + " " + tokens.word(at + 1))) {
                 at++; // "commit message"
-                continue;
+                skipped = 1;
             }
-            boolean begins = at == 0 || ends(at - 1) || EnglishWords.JOINING.has(tokens.word(at - 1));
+            int before = at - 1 - skipped;
+            skipped = 0;
+            boolean begins = before < 0 || ends(before) || EnglishWords.JOINING.has(tokens.word(before));
             boolean goesOn = tokens.is(at, Set.of("with", "that", "which", "saying", "reading"));
             int end = made && (begins || goesOn) ? detail(at) : at;
             if (end == at) {
                 boolean calls = tokens.get(at) instanceof Token.Link;
-                order = makes(at) ? at : order;
-                made = makes(at) || (made && !calls && !(begins && knowledge.isVerb(tokens.word(at))));
+                order = orders.makes(at) ? at : order;
+                made = orders.makes(at) || (made && !calls && !(begins && knowledge.isVerb(tokens.word(at))));
                 ordered(at);
                 read.add(tokens.get(at));
                 end++;
@@ -91,11 +98,11 @@ public final class Details {
         boolean alone = tokens.mark(colon, ':')
                 && colon + 1 < tokens.size()
                 && !knowledge.isVerb(tokens.word(at))
-                && isOne(at)
+                && orders.isOne(at)
                 && !EnglishWords.QUESTION.has(tokens.word(colon + 1))
                 && !knowledge.isVerb(tokens.word(colon + 1));
         boolean wanted = tokens.word(at).equals("new")
-                && makes(at)
+                && orders.makes(at)
                 && (tokens.find(0, i -> i >= colon || EnglishWords.WISH.has(tokens.word(i))) < colon
                         || (tokens.mark(colon, ':')
                                 && colon + 1 < tokens.size()
@@ -106,48 +113,8 @@ public final class Details {
         }
     }
 
-    /** "Linear ticket in team OPS: …": whether one thing with a title is all that is named. */
-    private boolean isOne(int at) {
-        int noun = tokens.after(
-                knowledge.tool(tokens, at).map(Knowledge.Named::end).orElse(at), Set.of("new"));
-        noun = Math.max(
-                noun, knowledge.tool(tokens, noun).map(Knowledge.Named::end).orElse(noun));
-        return knowledge
-                .thing(tokens, noun, tokens.size())
-                .filter(one -> Lemma.singular(tokens.word(one.end() - 1)).equals(tokens.word(one.end() - 1))
-                        && knowledge.of(one.what()).stream()
-                                .anyMatch(op -> op.is(Kind.PUT)
-                                        && !op.tells()
-                                        && op.param("title")
-                                                .filter(Param::required)
-                                                .isPresent()))
-                .isPresent();
-    }
-
     private boolean noun(int at) {
         return nouns.contains(Lemma.singular(tokens.word(at)));
-    }
-
-    /** Whether an order to make something begins there: "create a page", "new page". */
-    private boolean makes(int at) {
-        boolean order =
-                EnglishWords.MAKE.has(tokens.word(at)) || tokens.word(at).equals("new") || tokens.phrase(at, "set up");
-        int object = tokens.after(at + 1, Set.of("a", "an", "another", "new", "up", "me", "us", "the"));
-        boolean writes = EnglishWords.TELL.has(tokens.word(at))
-                && tokens.word(at + 1).matches("(?:[\\w.-]+/)*[\\w-]+\\.[a-z]{2,5}");
-        return writes
-                || order
-                        && (object > at + 1
-                                || tokens.get(Math.min(object, tokens.size() - 1)) instanceof Quote
-                                || thing(object));
-    }
-
-    private boolean thing(int at) {
-        int noun = knowledge.tool(tokens, at).map(Knowledge.Named::end).orElse(at);
-        return knowledge
-                .thing(tokens, noun, tokens.size())
-                .filter(one -> knowledge.of(one.what()).stream().anyMatch(op -> op.is(Kind.PUT)))
-                .isPresent();
     }
 
     private boolean ends(int at) {
@@ -169,7 +136,34 @@ public final class Details {
             read.add(word("for", at));
             return at;
         }
-        return named(at);
+        int worded = worded(at);
+        return worded > at ? worded : named(at);
+    }
+
+    /** ", high priority": what a declaration knows as one of few values of what is made. */
+    private int worded(int at) {
+        for (int end = Math.min(tokens.size(), at + LONGEST - 1);
+                at > 0 && tokens.mark(at - 1, ',') && end > at;
+                end--) {
+            boolean closed = end == tokens.size() || ends(end);
+            String said = closed ? tokens.slice(at, end).written().toLowerCase(Locale.ROOT) : "";
+            Optional<String> noun = knowledge.operations().stream()
+                    .filter(one -> one.is(Kind.PUT))
+                    .flatMap(one -> one.params().values().stream())
+                    .filter(one -> describes(one)
+                            && !one.choices().isEmpty()
+                            && one.words().containsKey(said))
+                    .flatMap(one -> one.nouns().stream())
+                    .findFirst();
+            if (closed && noun.isPresent()) {
+                drop(",");
+                read.add(word("with", at));
+                read.add(word(noun.get(), at));
+                read.add(quote(at, end));
+                return end;
+            }
+        }
+        return at;
     }
 
     /** 'call it "Retro"', "assign it to Bob", "invite her". */
@@ -189,6 +183,17 @@ public final class Details {
             drop("and");
             read.add(word("assigned", at));
             return at + 2;
+        }
+        boolean tagged = EnglishWords.TAGGING.has(tokens.word(at))
+                && EnglishWords.IT.has(tokens.word(at + 1))
+                && at + 2 < tokens.size()
+                && (at + 3 >= tokens.size() || ends(at + 3) || EnglishWords.JOINING.has(tokens.word(at + 3)));
+        if (tagged) {
+            drop("and");
+            read.add(word("with", at));
+            read.add(word("label", at));
+            read.add(tokens.get(at + 2) instanceof Quote ? tokens.get(at + 2) : quote(at + 2, at + 3));
+            return at + 3;
         }
         boolean invited = tokens.word(at).equals("invite")
                 && EnglishWords.HIM.has(tokens.word(at + 1))

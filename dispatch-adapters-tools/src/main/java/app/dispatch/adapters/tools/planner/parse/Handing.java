@@ -57,7 +57,9 @@ final class Handing {
     /** Where the words begin that say no more than whom something is told or, where it is made, what and where. */
     private int begins(int to, boolean makes) {
         int from = to;
-        while (from > 0 && (leads(from - 1) || (makes && titled(from - 1, to)))) {
+        while (from > 0
+                && (leads(from - 1)
+                        || (makes && (titled(from - 1, to) || knowledge.isQuality(tokens.word(from - 1)))))) {
             from--;
         }
         while (from < to
@@ -99,10 +101,16 @@ final class Handing {
                         from,
                         i -> i >= to
                                 || address(i)
+                                || isKey(i)
                                 || EnglishWords.ME.has(tokens.word(i))
                                 || owned(i)
                                 || knowledge.tool(tokens, i).isPresent())
                 < to;
+    }
+
+    /** "ENG-2": what is known by a key. */
+    private boolean isKey(int at) {
+        return tokens.get(at) instanceof Word word && word.text().matches("[A-Z][A-Z0-9]*-\\d+");
     }
 
     private boolean starts(int at) {

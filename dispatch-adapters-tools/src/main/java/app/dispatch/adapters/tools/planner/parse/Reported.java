@@ -76,7 +76,7 @@ public final class Reported {
     private Quote quote(int from, int to) {
         int start = tokens.get(from).start();
         int end = tokens.get(to - 1).end();
-        String text = tokens.text().substring(start, end).strip();
+        String text = tokens.text().substring(start, end).strip().replaceFirst("[,;]$", "");
         boolean asks = EnglishWords.QUESTION.has(tokens.word(from));
         if (wonders(from)) {
             return new Quote(asked(from, to), start, end);
@@ -138,15 +138,29 @@ public final class Reported {
                 return at;
             }
             looked |= handing.is(end, tokens.size(), op -> mine || op.is(Operation.Kind.LOOK));
-            says |= EnglishWords.FINITE.has(tokens.word(end)) || EnglishWords.MODAL.has(tokens.word(end));
+            says |= EnglishWords.FINITE.has(tokens.word(end))
+                    || EnglishWords.MODAL.has(tokens.word(end))
+                    || states(at, end);
             end++;
         }
-        if (end < tokens.size() && !Parser.ends(tokens, end) && !copies(end) && !copies(end + 1)) {
+        if (end < tokens.size() && !Parser.ends(tokens, end) && !copies(end) && !copies(end + 1) && !isDetail(end)) {
             return at; // more is to be done
         }
         boolean over = done(at) || done(end - 1);
         boolean stated = says || over || EnglishWords.QUESTION.has(tokens.word(at));
         return (looked && !stated) || (EnglishWords.MAKE.has(tokens.word(at)) && !over && !mine) ? at : end;
+    }
+
+    /** "signup page shows 500": whether a word says what one thing does. */
+    private boolean states(int from, int at) {
+        String who = tokens.word(at - 1);
+        return at > from
+                && at + 1 < tokens.size()
+                && English.isThird(tokens.word(at))
+                && English.is(English.Kind.NOUN, who)
+                && English.singular(who).isEmpty()
+                && !EnglishWords.RELATOR.has(tokens.word(at + 1))
+                && tokens.get(at + 1) instanceof Word;
     }
 
     /** Whether it is the brief's author who is told: what is said to him may be what he is to do. */
@@ -268,8 +282,19 @@ public final class Reported {
         boolean under = EnglishWords.IF.phrases().at(tokens, at)
                 || EnglishWords.UNLESS.phrases().at(tokens, at)
                 || tokens.word(at).matches("when|whenever|once");
+        if (isDetail(at)) {
+            return true;
+        }
         boolean copied = copies(at) || ((tokens.mark(at, ',') || tokens.word(at).equals("and")) && copies(at + 1));
         return Parser.ends(tokens, at) || next || under || copied;
+    }
+
+    /** 'with label "bug"': what is said of what is made. */
+    private boolean isDetail(int at) {
+        return tokens.word(at).equals("with")
+                && at + 2 < tokens.size()
+                && EnglishWords.DETAIL.has(tokens.word(at + 1))
+                && tokens.get(at + 2) instanceof Quote;
     }
 
     /** "every Monday": that is said of the brief, and not in the text. */

@@ -60,7 +60,7 @@ public final class Terse {
         while (at < tokens.size()) {
             int end = begins(at) ? Math.max(Math.max(states(at), ticks(at)), Math.max(texts(at), reacts(at))) : 0;
             end = Math.max(end, Math.max(worked(at), skips(at)));
-            end = Math.max(end, begins(at) ? who(at) : 0);
+            end = Math.max(end, begins(at) ? Math.max(who(at), bills(at)) : 0);
             if (end <= at) {
                 all.add(tokens.get(at));
                 end = at + 1;
@@ -218,6 +218,16 @@ public final class Terse {
             say(at, "find the user");
         }
         return known ? end : 0;
+    }
+
+    /** "invoice cus_9 …": what is made for somebody. */
+    private int bills(int at) {
+        boolean bills =
+                EnglishWords.BILLING.has(tokens.word(at)) && tokens.word(at + 1).matches("[a-z]+_\\w+|.+@.+");
+        if (bills) {
+            say(at, "create an invoice for");
+        }
+        return bills ? at + 1 : 0;
     }
 
     private void say(int at, String words) {

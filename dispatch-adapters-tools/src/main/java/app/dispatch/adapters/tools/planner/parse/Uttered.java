@@ -19,6 +19,7 @@ import java.util.Optional;
  * #general", "tweet we just shipped v2".
  */
 public final class Uttered {
+    private static final String ITEM = "#\\d+|[A-Z][A-Z0-9]*-\\d+";
     /** Behind so many words at most begins an order that only a time stands before. */
     private static final int FURTHEST = 12;
     /** Longer texts are quoted, or stand behind a colon. */
@@ -44,6 +45,14 @@ public final class Uttered {
         int at = 0;
         while (at < tokens.size()) {
             Optional<Range> text = begins(at) ? text(at) : Optional.empty();
+            Optional<Range> remark = remark(at);
+            if (remark.isPresent()) {
+                Token verb = tokens.get(at);
+                all.add(new Word("comment", "comment", verb.start(), verb.end()));
+                all.add(quote(remark.get()));
+                at = remark.get().to();
+                continue;
+            }
             if (text.isEmpty()) {
                 all.add(tokens.get(at++));
                 continue;
@@ -67,6 +76,28 @@ public final class Uttered {
                 || EnglishWords.FILLER.has(before)
                 || EnglishWords.OTHERWISE.has(before);
         return (first || isWhen(at)) && (EnglishWords.TELL.has(tokens.word(at)) || owned(at) || named(at));
+    }
+
+    /** "close acme/api #17 and say fixed in 2.3.1": what is said to the one thing that is changed before it. */
+    private Optional<Range> remark(int at) {
+        if (!tokens.word(at).equals("say") || !EnglishWords.JOINING.has(tokens.word(at - 1))) {
+            return Optional.empty();
+        }
+        int start = at;
+        while (start > 0 && !Parser.ends(tokens, start - 1)) {
+            start--;
+        }
+        int first = start;
+        int item = tokens.find(
+                first,
+                i -> i >= at
+                        || tokens.get(i) instanceof Word word && word.text().matches(ITEM));
+        int verb = tokens.find(first, i -> i >= at || EnglishWords.CHANGE.has(tokens.word(i)));
+        int from = tokens.word(at + 1).equals("that") ? at + 2 : at + 1;
+        int end = tokens.find(
+                from, i -> Parser.ends(tokens, i) || goesOn(i) || !(tokens.get(i) instanceof Word) || place(i));
+        boolean whole = end > from && (end == tokens.size() || Parser.ends(tokens, end) || goesOn(end));
+        return item < at && verb < item && whole ? Optional.of(new Range(from, end)) : Optional.empty();
     }
 
     /** Whether all that stands before a verb only says when. */

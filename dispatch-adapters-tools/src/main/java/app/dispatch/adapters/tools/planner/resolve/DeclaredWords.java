@@ -59,7 +59,10 @@ final class DeclaredWords {
             return;
         }
         for (Part part : parts) {
-            int first = part.relator().isEmpty() ? part.from() : part.at();
+            boolean begun = meaning.words().length > 1
+                    && !part.relator().isEmpty()
+                    && EnglishWords.RELATOR.has(tokens.word(part.at() - 1));
+            int first = part.relator().isEmpty() ? part.from() : begun ? part.at() - 1 : part.at(); // "due in 14 days"
             for (int i = first; i < part.to(); i++) {
                 int end = patterns.end(meaning, i, part, parts, claim, taken);
                 if (end > 0 && accept(claim, meaning, i, end)) {
@@ -181,6 +184,9 @@ final class DeclaredWords {
                 ? Value.of(pattern.replace("*", text))
                 : meaning.value();
         Value before = claim.params.get(param.name());
+        if (param.isNumber() && filled instanceof Value.Text(String digits) && digits.matches("\\d{1,9}")) {
+            filled = Value.of(Long.parseLong(digits));
+        }
         if (param.isList() && !(filled instanceof Value.Items)) {
             filled = Value.of(List.of(filled));
         }
@@ -197,8 +203,9 @@ final class DeclaredWords {
         boolean other = meaning.value() instanceof Value.Fields fields
                 && fields.get("not").isPresent();
         Value wanted = other ? ((Value.Fields) meaning.value()).get("not").orElse(Value.NULL) : meaning.value();
-        claim.filters.add(
-                Expressions.is(meaning.param(), Value.of("*").equals(wanted) ? Value.of(text) : wanted, not != other));
+        List<Value> each = wanted instanceof Value.Items(List<Value> all) ? all : List.of(wanted);
+        each.forEach(one -> claim.filters.add(
+                Expressions.is(meaning.param(), Value.of("*").equals(one) ? Value.of(text) : one, not != other)));
         if (not) {
             claim.use(at - 1, at);
         }

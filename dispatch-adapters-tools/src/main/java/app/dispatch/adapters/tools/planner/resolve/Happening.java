@@ -61,6 +61,11 @@ final class Happening {
         if (arrival.isEmpty() && !CallSteps.only(tokens, knowledge) && !Brought.named(tokens, plan.event())) {
             arrival = events.read(plan.event());
         }
+        if (arrival.filter(one -> EnglishWords.SPEAKER.has(one.star()) || EnglishWords.ME.has(one.star()))
+                .isPresent()) {
+            throw new Unclear(
+                    "who is “" + arrival.get().star() + "” there? Say the name, as in `when somebody mentions @name`");
+        }
         boolean looks = arrival.isPresent()
                 && !plan.asides().hooked()
                 && (arrival.get().event().hook() == null

@@ -142,7 +142,7 @@ final class Patterns {
         for (int i = star; i < end; i++) {
             says |= !EnglishWords.ANYBODY.has(tokens.word(i))
                     && !EnglishWords.PARTY.has(Lemma.singular(tokens.word(i)))
-                    && says(i);
+                    && (says(i) || (meaning.param().is("due") && tokens.word(i).matches("\\d{1,9}")));
         }
         return !says;
     }

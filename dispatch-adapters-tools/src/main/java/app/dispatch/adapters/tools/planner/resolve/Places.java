@@ -167,14 +167,14 @@ final class Places {
                 && !claim.has(param.name())
                 && param.forms().contains("name")
                 && part.relator().matches("in|for|to|of|from")
-                && part.size() == 1
+                && (part.size() == 1 || tokens.get(part.from() + 1) instanceof Token.Quote)
                 && words.free(claim, taken, part.from())
                 && words.written(part.from()).matches("[A-Z]{2,6}\\d*")
                 && knowledge.tool(tokens, part.from()).isEmpty()
                 && knowledge.service(tokens, part.from()).isEmpty();
         if (coded) {
             claim.params.put(param.name(), Value.of(words.written(part.from())));
-            claim.use(part.at(), part.to());
+            claim.use(part.at(), part.from() + 1);
         }
     }
 

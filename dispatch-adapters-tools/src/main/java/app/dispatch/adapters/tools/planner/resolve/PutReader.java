@@ -25,6 +25,7 @@ final class PutReader {
     private final Putter putter;
     private final Party party;
     private final SamePlace same;
+    private final Implied implied;
     private final Extending extending;
     private final Unnamed unnamed;
     private final Strangers strangers;
@@ -50,6 +51,7 @@ final class PutReader {
         this.putter = putter;
         this.party = party;
         this.same = same;
+        this.implied = new Implied(tokens, knowledge);
         this.extending = new Extending(tokens);
         this.unnamed = new Unnamed(tokens, knowledge);
         this.strangers = new Strangers(tokens, knowledge, verbs, rivals);
@@ -72,7 +74,7 @@ final class PutReader {
             party.address(claim, setting);
             same.place(claim, clause.parts(), setting.givens(), setting.arrival());
             same.changed(claim, clause, setting.givens());
-            boolean known = Answering.back(claim, setting) || implied(claim, setting);
+            boolean known = Answering.back(claim, setting) || implied.is(claim, setting);
             if (!strangers.are(claim, clause)
                     && (known || (wanted(claim, clause) && !unnamed.isWritten(claim, setting)))
                     && !rivals.other(claim, clause)
@@ -167,30 +169,6 @@ final class PutReader {
                 .mapToObj(tokens::word)
                 .anyMatch(word ->
                         !word.equals(Lemma.singular(word)) && operation.things().contains(Lemma.singular(word)));
-    }
-
-    /** "make three tweets of it and post them": whether what goes out was called before as only this operation's are. */
-    private boolean implied(Claim claim, Setting setting) {
-        Operation operation = claim.operation;
-        Clause clause = setting.clause();
-        boolean back = clause.parts().size() == 1
-                && clause.parts().getFirst().size() == 1
-                && EnglishWords.IT.has(tokens.word(clause.parts().getFirst().from()));
-        if (!back || !operation.tells() || !operation.verbs().contains(clause.verb())) {
-            return false;
-        }
-        int called = tokens.find(
-                0,
-                i -> i >= clause.all().from()
-                        || knowledge
-                                .thing(tokens, i, clause.all().from())
-                                .filter(one -> operation.things().contains(one.what())
-                                        && knowledge.of(one.what()).stream()
-                                                .allMatch(each -> each.tool().equals(operation.tool())))
-                                .isPresent());
-        return called < clause.all().from()
-                && !setting.givens().isEmpty()
-                && setting.givens().getLast().isMade();
     }
 
     private boolean does(Claim claim, Clause clause) {

@@ -22,6 +22,7 @@ final class Putter {
     private final Texts texts;
     private final NewValues become;
     private final Particulars particulars;
+    private final Billed billed;
     private final Appointment appointment;
     private final FieldValues fields;
     private final Brought brought;
@@ -36,6 +37,7 @@ final class Putter {
         this.texts = new Texts(words, knowledge);
         this.become = new NewValues(words);
         this.particulars = new Particulars(words);
+        this.billed = new Billed(words);
         this.appointment = new Appointment(words);
         this.fields = new FieldValues(words, knowledge);
         this.brought = new Brought(words);
@@ -61,6 +63,7 @@ final class Putter {
         fields.with(claim, parts, taken);
         texts.take(claim, parts, taken);
         filler.places().take(claim, parts, taken);
+        billed.take(claim, parts, taken);
         filler.recipients().take(claim, parts, taken);
         appointment.take(claim, parts, taken);
         filler.declared().take(claim, with(clause, parts), taken, false);

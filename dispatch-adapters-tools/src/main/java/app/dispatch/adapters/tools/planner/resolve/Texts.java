@@ -221,7 +221,10 @@ final class Texts {
                     && content.isPresent()
                     && !claim.has(content.get().name())
                     && words.free(claim, taken, part.from(), last)) {
-                claim.params.put(content.get().name(), Wording.plain(Putter.begun(words.value(part.from(), last))));
+                claim.params.put(
+                        content.get().name(),
+                        Wording.plain(
+                                Putter.begun(tokens.slice(part.from(), last).written())));
                 claim.use(part.at(), last);
             }
         }
@@ -229,7 +232,11 @@ final class Texts {
 
     /** Takes what a change writes: a quoted text. */
     void contents(Claim claim, List<Part> parts, BitSet taken) {
-        Optional<Param> content = claim.operation.param("content").filter(Param::required);
+        boolean judges = claim.operation.all("state").stream().anyMatch(one -> one.required() && claim.has(one.name()));
+        Optional<Param> content = claim.operation.param("content").filter(one -> one.required() || judges);
+        if (judges) {
+            said(claim, content, parts, taken);
+        }
         for (Part part : parts) {
             for (int i = part.from(); i < part.to(); i++) {
                 boolean quoted = tokens.get(i) instanceof Quote && words.free(claim, taken, i);

@@ -18,6 +18,7 @@ public final class Scanner {
             Pattern.compile("(?:[-*•–]|(?:step\\s+)?\\(?(?:\\d{1,2}|[a-h])[.):])[ \\t]+", Pattern.CASE_INSENSITIVE);
     private static final Pattern INLINE_BULLET = Pattern.compile("\\(?(?:\\d{1,2}|[a-h])\\)[ \\t]+");
     private static final Pattern ARROW = Pattern.compile("(?:->|=>|→|⇒|>>)");
+    private static final Pattern NUMBER = Pattern.compile("(\\d{1,2})\\.[ \\t]+");
     private static final Pattern EMOJI = Pattern.compile(":[a-z0-9_+-]{1,40}:(?=[\\s,.;!?)]|$)");
     private static final Pattern SHORT = Pattern.compile("(?i)(?:a\\.m\\.|p\\.m\\.|e\\.g\\.|i\\.e\\.|etc\\.)");
     private static final Pattern PLACE = Pattern.compile("\\[\\d{1,4}\\]");
@@ -32,6 +33,8 @@ public final class Scanner {
     private final String text;
     private final List<Token> tokens = new ArrayList<>();
     private int at;
+    /** The number of the last of a list in one line. */
+    private int counted;
     /** Closing quotes that do not come any more: looked for once, or a long text of opening ones would be slow. */
     private String unclosed = "";
 
@@ -70,7 +73,24 @@ public final class Scanner {
         at += length;
     }
 
+    /** "1. …, 2. …": the number that the next of a list in one line has; 0 for none. */
+    private int numbered() {
+        Matcher number = NUMBER.matcher(text).region(at, text.length());
+        boolean next = number.lookingAt()
+                && Integer.parseInt(number.group(1)) == counted + 1
+                && (counted > 0 || at == 0)
+                && (at == 0 || Character.isWhitespace(text.charAt(at - 1)))
+                && (counted > 0 || text.indexOf(" 2. ") > 0);
+        return next ? number.end() : 0;
+    }
+
     private boolean bullet() {
+        int numbered = numbered();
+        if (numbered > 0) {
+            counted++;
+            mark('*', numbered - at);
+            return true;
+        }
         boolean lineStart = tokens.isEmpty() || (tokens.getLast() instanceof Mark mark && mark.sign() == 'n');
         Matcher bullet = (lineStart ? BULLET : INLINE_BULLET).matcher(text).region(at, text.length());
         boolean inline = !lineStart && at > 0 && Character.isWhitespace(text.charAt(at - 1));
