@@ -1,5 +1,6 @@
 package app.dispatch.adapters.tools.planner;
 
+import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
 import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
 import app.dispatch.adapters.tools.planner.schedule.ScheduleReader;
 import app.dispatch.adapters.tools.planner.schedule.Unsayable;
@@ -33,9 +34,17 @@ record Handed(Tokens tokens, List<String> notes) {
         Tokens rest = tokens.slice(colon + 1, tokens.size());
         int start = rest.get(0).start();
         String text = tokens.text().substring(start).strip();
+        int link = rest.find(0, at -> rest.get(at) instanceof Token.Link);
+        boolean said = link < rest.size()
+                && rest.find(0, at -> at >= link || EnglishWords.FINITE.has(rest.word(at)))
+                        < link; // "it is up https://…"
         boolean says = own
                 && text.length() <= LONGEST
-                && rest.find(0, at -> rest.is(at, CONDITIONS) || !word(rest.get(at))) == rest.size()
+                && rest.find(
+                                0,
+                                at -> rest.is(at, CONDITIONS)
+                                        || !(word(rest.get(at)) || (said && rest.get(at) instanceof Token.Link)))
+                        == rest.size()
                 && says(rest, knowledge)
                 && untimed(rest, schedules);
         if (!says) {

@@ -91,6 +91,14 @@ public enum EnglishWords {
     DETAIL,
     /** Verbs of asking somebody for money. */
     BILLING,
+    /** What begins a condition, or what is waited for. */
+    SUPPOSING,
+    /** Questions for what has come. */
+    NEWS,
+    /** Words of what happens that tell no event from another. */
+    PASSING,
+    /** That something has come. */
+    ARRIVING,
     /** Names of rooms that are names of somebody or something else as well. */
     ROOM,
     /** Words that only announce what follows: "do the following:". */

@@ -185,8 +185,9 @@ public final class Details {
             return at + 2;
         }
         boolean tagged = EnglishWords.TAGGING.has(tokens.word(at))
-                && EnglishWords.IT.has(tokens.word(at + 1))
+                && tokens.word(at + 1).equals("it")
                 && at + 2 < tokens.size()
+                && !EnglishWords.IT.has(tokens.word(at + 2))
                 && (at + 3 >= tokens.size() || ends(at + 3) || EnglishWords.JOINING.has(tokens.word(at + 3)));
         if (tagged) {
             drop("and");
@@ -212,7 +213,7 @@ public final class Details {
         boolean marked = tokens.mark(value, ':') || tokens.word(value).equals("=");
         value += marked ? 1 : 0;
         boolean named = noun(noun) && (noun == at || marked);
-        if (!named || value >= tokens.size()) {
+        if (!named || value >= tokens.size() || EnglishWords.IT.has(tokens.word(value))) {
             return at;
         }
         int end = value(noun, value, marked);

@@ -105,7 +105,8 @@ final class LeadBounds {
         return at < to
                 && ((!(tokens.get(at) instanceof Word) && !(tokens.get(at) instanceof Token.Mark))
                         || tokens.word(at).matches("a|an|the|it|them|me|us|my|its|their")
-                        || tokens.word(at).startsWith("#"));
+                        || tokens.word(at).startsWith("#")
+                        || tokens.word(at).contains("@"));
     }
 
     /** Whether what stands before a verb leaves it one of an order. */

@@ -60,7 +60,7 @@ public final class Terse {
         while (at < tokens.size()) {
             int end = begins(at) ? Math.max(Math.max(states(at), ticks(at)), Math.max(texts(at), reacts(at))) : 0;
             end = Math.max(end, Math.max(worked(at), skips(at)));
-            end = Math.max(end, begins(at) ? Math.max(who(at), bills(at)) : 0);
+            end = Math.max(end, begins(at) ? Math.max(Math.max(who(at), bills(at)), Math.max(gives(at), news(at))) : 0);
             if (end <= at) {
                 all.add(tokens.get(at));
                 end = at + 1;
@@ -228,6 +228,29 @@ public final class Terse {
             say(at, "create an invoice for");
         }
         return bills ? at + 1 : 0;
+    }
+
+    /** "give me the issues": what is shown. */
+    private int gives(int at) {
+        boolean gives = tokens.word(at).equals("give")
+                && EnglishWords.ME.has(tokens.word(at + 1))
+                && EnglishWords.ARTICLE.has(tokens.word(at + 2));
+        if (gives) {
+            say(at, "show");
+        }
+        return gives ? at + 1 : 0;
+    }
+
+    /** "anything new in #support": what was said there. */
+    private int news(int at) {
+        int end = EnglishWords.NEWS.phrases().end(tokens, at);
+        boolean room = end > at
+                && EnglishWords.PLACING.has(tokens.word(end))
+                && tokens.word(end + 1).startsWith("#");
+        if (room) {
+            say(at, "list the messages");
+        }
+        return room ? end : 0;
     }
 
     private void say(int at, String words) {

@@ -75,7 +75,8 @@ public final class Uttered {
                 || EnglishWords.JOINING.has(before)
                 || EnglishWords.FILLER.has(before)
                 || EnglishWords.OTHERWISE.has(before);
-        return (first || isWhen(at)) && (EnglishWords.TELL.has(tokens.word(at)) || owned(at) || named(at));
+        return (first || isWhen(at))
+                && (known(at) > 0 || EnglishWords.TELL.has(tokens.word(at)) || owned(at) || named(at));
     }
 
     /** "close acme/api #17 and say fixed in 2.3.1": what is said to the one thing that is changed before it. */
@@ -127,7 +128,16 @@ public final class Uttered {
     }
 
     private boolean place(int at) {
-        return tokens.word(at).matches("[#@][\\w.-]+|.+@.+\\..+");
+        return tokens.word(at).matches("[#@][\\w.-]+|.+@.+\\..+|\\d{15,21}");
+    }
+
+    /** "let #ops know …": the place after these words; 0 where they do not stand there. */
+    private int known(int at) {
+        return tokens.word(at).equals("let")
+                        && place(at + 1)
+                        && tokens.word(at + 2).equals("know")
+                ? at + 3
+                : 0;
     }
 
     /** The text that is told by the order at a place; empty where it may be something else. */
@@ -136,6 +146,9 @@ public final class Uttered {
             int from = tokens.is(at + 1, EnglishWords.BACK.words()) ? at + 2 : at + 1;
             boolean marked = tokens.mark(from, ':');
             return range(marked ? from + 1 : from, marked);
+        }
+        if (known(at) > 0) {
+            return range(known(at), false);
         }
         int told = place(at + 1) ? at + 2 : person(at + 1);
         if (told > at) {
@@ -191,6 +204,7 @@ public final class Uttered {
     private boolean isText(Range words, boolean sure) {
         if (words.from() >= words.to()
                 || words.to() - words.from() > LONGEST
+                || tokens.get(words.from()) instanceof Token.Mark
                 || tokens.find(words.from(), i -> i >= words.to() || !isPlain(i)) < words.to()
                 || isTimed(words)) {
             return false;
@@ -229,7 +243,8 @@ public final class Uttered {
     private boolean isDone(Range words) {
         String last = tokens.word(words.to() - 1);
         return words.to() > words.from() + 1
-                && !EnglishWords.ARTICLE.has(tokens.word(words.from()))
+                && (!EnglishWords.ARTICLE.has(tokens.word(words.from()))
+                        || tokens.word(words.from() - 1).equals("know"))
                 && English.singular(tokens.word(words.from())).isEmpty()
                 && (EnglishWords.FINISHED.has(last) || EnglishWords.SHORTLY.has(last) || English.isPast(last));
     }
@@ -241,6 +256,8 @@ public final class Uttered {
                         && knowledge.tool(tokens, at).isEmpty()
                         && knowledge.service(tokens, at).isEmpty()
                         && !EnglishWords.OUTGOING.has(tokens.word(at))
+                        && !EnglishWords.UTTERING.has(tokens.word(at))
+                        && !EnglishWords.COPYING.phrases().at(tokens, at)
                         && !place(at)
                         && !tokens.word(at).contains("/"));
     }

@@ -42,7 +42,7 @@ final class Verbs {
                 && EnglishWords.TELL.has(word)
                 && at + 1 < to
                 && tokens.get(at + 1) instanceof Word
-                && !next.equals("of")) {
+                && !next.matches("of|from")) {
             return true;
         }
         if (at + 1 < to && isMember(at)) {
@@ -70,6 +70,9 @@ final class Verbs {
         String word = tokens.word(at);
         String next = tokens.word(at + 1);
         return (EnglishWords.TELL.has(word) && next.matches("address(es)?"))
+                || (EnglishWords.AND.has(tokens.word(at - 1))
+                        && next.equals("from")
+                        && isThing(at)) // "name and email from"
                 || (EnglishWords.AUXILIARY.has(next) && !word.equals("let"))
                 || (next.matches("fields?") && tokens.word(at + 2).matches("of|from|in|to"));
     }
@@ -149,6 +152,7 @@ final class Verbs {
                 && (EnglishWords.ME.phrases().at(tokens, at + 1)
                         || next.startsWith("#")
                         || next.startsWith("@")
+                        || next.matches("\\d{15,21}")
                         || person);
     }
 

@@ -126,6 +126,15 @@ final class Bounds {
 
     /** @throws Unclear when the clause names a tool that is not there */
     void known(Clause clause) throws Unclear {
+        int from = clause.all().from();
+        int under = EnglishWords.SUPPOSING.phrases().end(tokens, from);
+        boolean open = under > from
+                && !clause.isConditional()
+                && !clause.question()
+                && !EnglishWords.FINITE.has(tokens.word(under)); // "when is …"
+        if (open) {
+            throw new Unclear("what is to be done then? Say it after a comma, as in `when …, tell #dev`");
+        }
         for (int at : missing.keySet()) {
             if (clause.all().has(at)) {
                 throw unknown(at);

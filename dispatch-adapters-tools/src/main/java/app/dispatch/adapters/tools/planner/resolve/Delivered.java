@@ -21,6 +21,7 @@ final class Delivered {
     private static final Pattern MEMBER =
             Pattern.compile("default\\(thing\\.(?<list>\\w+), \\[\\]\\)|\\bthing\\.(?<one>\\w+)");
 
+    private static final Pattern VALUE = Pattern.compile("(default\\([\\w.]+, ''\\)) ([=!]= )");
     /** People are told by their whole names, or by handles. */
     private static final Set<Role> PEOPLE = Set.of(Role.AUTHOR, Role.ASSIGNEE, Role.PERSON);
 
@@ -109,6 +110,7 @@ final class Delivered {
 
     private Optional<String> held(String filter) {
         StringBuilder said = new StringBuilder();
+        boolean ranked = false;
         Matcher member = MEMBER.matcher(filter);
         while (member.find()) {
             boolean several = member.group("list") != null;
@@ -123,9 +125,13 @@ final class Delivered {
             if (role.isEmpty()) {
                 return Optional.empty();
             }
+            ranked |= role.get() == Role.PRIORITY;
             member.appendReplacement(said, Matcher.quoteReplacement(arrival.value(role.get())));
         }
         member.appendTail(said);
-        return said.toString().contains("thing") ? Optional.empty() : Optional.of("(" + said + ")");
+        String whole = ranked
+                ? VALUE.matcher(said).replaceAll("string($1).lowerAscii() $2") // "Urgent" there is "urgent" in lists
+                : said.toString();
+        return whole.contains("thing") ? Optional.empty() : Optional.of("(" + whole + ")");
     }
 }

@@ -6,6 +6,7 @@ import app.dispatch.adapters.tools.planner.lexicon.Operation;
 import app.dispatch.adapters.tools.planner.lexicon.Param;
 import app.dispatch.adapters.tools.planner.lexicon.Services.Service;
 import app.dispatch.adapters.tools.planner.parse.Range;
+import app.dispatch.adapters.tools.planner.text.English;
 import app.dispatch.adapters.tools.planner.text.Lemma;
 import app.dispatch.adapters.tools.planner.text.Numbers;
 import app.dispatch.adapters.tools.planner.text.Token;
@@ -17,29 +18,10 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what a brief waits for among the events of the tools. */
 final class Events {
-    private static final Set<String> SMALL = Set.of(
-            "a",
-            "an",
-            "the",
-            "is",
-            "are",
-            "gets",
-            "get",
-            "somebody",
-            "someone",
-            "of",
-            "to",
-            "on",
-            "in",
-            "been",
-            "has",
-            "was");
-    private static final Set<String> ARRIVING = Set.of("arrives", "arrive", "comes", "come", "received", "lands");
     private static final int NAMED = 20;
     private static final int PLACED = 15;
 
@@ -105,7 +87,30 @@ final class Events {
                 }
             }
         }
-        return tie ? Optional.empty() : Optional.ofNullable(best);
+        return tie ? Optional.empty() : Optional.ofNullable(best).map(one -> opened(one, range));
+    }
+
+    /** "somebody opens an issue labelled urgent": where another event has the verb, what is said with a star only narrows it. */
+    private Arrival opened(Arrival best, Range range) {
+        if (best.star().isEmpty()) {
+            return best;
+        }
+        for (ToolDef tool : knowledge.tools()) {
+            for (ToolEvent event : tool.id().equals(best.tool()) ? tool.events() : List.<ToolEvent>of()) {
+                for (String phrase : event.words()) {
+                    Matched matched = phrase.contains("*") ? null : match(phrase, range);
+                    int verb = matched == null ? -1 : matched.used.nextSetBit(range.from());
+                    while (verb >= 0 && (best.used().get(verb) || !English.isThird(tokens.word(verb)))) {
+                        verb = matched.used.nextSetBit(verb + 1);
+                    }
+                    if (verb >= 0 && verb < best.used().nextSetBit(range.from())) {
+                        named(tool, range, matched.used);
+                        return new Arrival(tool.id(), event, like(tool, event), "", Optional.empty(), matched.used);
+                    }
+                }
+            }
+        }
+        return best;
     }
 
     private boolean isStrange(int at) {
@@ -131,16 +136,11 @@ final class Events {
     private static Optional<Role> about(String phrase) {
         String before =
                 phrase.contains("*") ? phrase.substring(0, phrase.indexOf('*')).strip() : "";
-        if (before.endsWith("label") || before.matches(".*(labelled|labeled|tagged)")) {
-            return Optional.of(Role.LABELS);
-        }
-        if (before.endsWith("assigned to")) {
-            return Optional.of(Role.ASSIGNEE);
-        }
-        if (before.endsWith("priority")) {
-            return Optional.of(Role.PRIORITY);
-        }
-        return before.endsWith("reacts with") ? Optional.of(Role.EMOJI) : Optional.empty();
+        boolean labels = before.endsWith("label") || before.matches(".*(labelled|labeled|tagged)");
+        boolean ranks = before.endsWith("priority") || phrase.endsWith("* priority");
+        @Nullable Role role = labels ? Role.LABELS : ranks ? Role.PRIORITY : null;
+        role = before.endsWith("assigned to") ? Role.ASSIGNEE : before.endsWith("reacts with") ? Role.EMOJI : role;
+        return Optional.ofNullable(role);
     }
 
     private static final class Matched {
@@ -167,7 +167,7 @@ final class Events {
     private @Nullable Matched anyhow(String phrase, Range range) {
         Matched matched = new Matched();
         for (String word : phrase.split(" ")) {
-            if (SMALL.contains(word)) {
+            if (EnglishWords.PASSING.has(word)) {
                 continue;
             }
             int found = tokens.find(range.from(), i -> i >= range.to() || (!matched.used.get(i) && same(i, word)));
@@ -183,11 +183,12 @@ final class Events {
         Matched matched = new Matched();
         int at = range.from();
         for (String word : phrase.split(" ")) {
-            if (SMALL.contains(word)) {
+            if (EnglishWords.PASSING.has(word)) {
                 at += at > range.from() && tokens.word(at).equals(word) ? 1 : 0;
                 continue;
             }
             if (word.equals("*")) {
+                at = behindTool(at);
                 int end = star(phrase, at, range);
                 if (end < 0 || denied(range.from(), at)) {
                     return null;
@@ -204,7 +205,7 @@ final class Events {
             if (found >= range.to() && word.equals("new")) {
                 continue; // "every release gets …"
             }
-            if (found >= range.to() && ARRIVING.contains(word) && arrives(range) < range.to()) {
+            if (found >= range.to() && EnglishWords.ARRIVING.has(word) && arrives(range) < range.to()) {
                 matched.used.set(arrives(range)); // "I get a mail"
                 continue;
             }
@@ -215,6 +216,14 @@ final class Events {
             at = found + 1;
         }
         return matched.used.isEmpty() ? null : matched;
+    }
+
+    /** "an issue in Linear gets …": the place after the name of the tool, and the small word that follows. */
+    private int behindTool(int at) {
+        int end = EnglishWords.PLACING.has(tokens.word(at))
+                ? knowledge.tool(tokens, at + 1).map(Knowledge.Named::end).orElse(at)
+                : at;
+        return end > at && EnglishWords.PASSING.has(tokens.word(end)) ? end + 1 : end;
     }
 
     /** "without the label wip": whether what follows is not so. */
@@ -237,7 +246,9 @@ final class Events {
                 && (next.isEmpty() || !same(tokens.word(end), next))) {
             end++;
         }
-        boolean open = !next.isEmpty() && !SMALL.contains(next) && (end >= range.to() || !same(tokens.word(end), next));
+        boolean open = !next.isEmpty()
+                && !EnglishWords.PASSING.has(next)
+                && (end >= range.to() || !same(tokens.word(end), next));
         return end == at || open ? -1 : end;
     }
 
@@ -272,7 +283,7 @@ final class Events {
         return tokens.find(
                 range.from(),
                 i -> i >= range.to()
-                        || ARRIVING.contains(tokens.word(i))
+                        || EnglishWords.ARRIVING.has(tokens.word(i))
                         || tokens.word(i).matches("gets?|receives?|received|got|coming|lands?|hits?"));
     }
 

@@ -32,7 +32,10 @@ final class Made {
     /** Takes the noun of what the operation makes. */
     void take(Claim claim, Clause clause, List<Part> parts, BitSet taken) {
         for (Part part : parts) {
-            boolean object = part.relator().isEmpty() || part.relator().matches("as|into|with|by|via|in|to");
+            boolean turned =
+                    EnglishWords.TURN.has(clause.verb()) && part.relator().isEmpty();
+            boolean object =
+                    !turned && (part.relator().isEmpty() || part.relator().matches("as|into|with|by|via|in|to"));
             for (int i = part.from(); object && i < part.to(); i++) {
                 Optional<Knowledge.Named> thing = knowledge.thing(tokens, i, part.to());
                 boolean party = part.relator().equals("to") && EnglishWords.PARTY.has(Lemma.singular(tokens.word(i)));
@@ -105,6 +108,10 @@ final class Made {
             return true;
         }
         boolean turned = EnglishWords.TURN.has(clause.verb()) && part.relator().matches("into|to|as");
-        return turned || article || (bare && !plural) || object || last || kept;
+        boolean came = plural
+                && claim.operation.tells()
+                && EnglishWords.FRESH.has(tokens.word(at - 1))
+                && EnglishWords.TELL.has(clause.verb()); // "forward new messages"
+        return turned || (article && !came) || (bare && !plural) || object || last || kept;
     }
 }

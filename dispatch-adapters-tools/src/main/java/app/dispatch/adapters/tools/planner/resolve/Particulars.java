@@ -7,9 +7,11 @@ import app.dispatch.adapters.tools.planner.parse.Clause;
 import app.dispatch.adapters.tools.planner.parse.Part;
 import app.dispatch.adapters.tools.planner.text.Lemma;
 import app.dispatch.adapters.tools.planner.text.Numbers;
+import app.dispatch.adapters.tools.planner.text.Token;
 import app.dispatch.adapters.tools.planner.text.Token.Quote;
 import app.dispatch.adapters.tools.planner.text.Tokens;
 import app.dispatch.domain.value.Value;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
@@ -164,12 +166,31 @@ final class Particulars {
                     && (tokens.get(name) instanceof Quote
                             || Character.isUpperCase((words.written(name) + "a").charAt(0))
                             || name + 1 == part.to());
-            if (named) {
+            List<Value> several = param.get().isList() && noun < part.to() && labels
+                    ? several(claim, taken, name, part.to())
+                    : List.of();
+            if (several.size() > 1 && !claim.has(param.get().name())) {
+                claim.params.put(param.get().name(), Value.of(several));
+                claim.use(noun, part.to());
+            } else if (named) {
                 Value label = Wording.plain(words.value(name, name + 1));
                 claim.params.put(param.get().name(), param.get().isList() ? Value.of(List.of(label)) : label);
                 claim.use(noun < part.to() ? noun : part.at(), name + 1);
             }
         }
+    }
+
+    /** "the labels bug and urgent": each of them; none where other words stand there. */
+    private List<Value> several(Claim claim, BitSet taken, int from, int to) {
+        List<Value> all = new ArrayList<>();
+        for (int i = from; i < to; i += 2) {
+            boolean joined = i + 1 >= to || EnglishWords.AND.has(tokens.word(i + 1));
+            if (!joined || !words.free(claim, taken, i) || tokens.get(i) instanceof Token.Mark) {
+                return List.of();
+            }
+            all.add(Wording.plain(words.value(i, i + 1)));
+        }
+        return all;
     }
 
     /** Takes what is said of it by what it is called: 'with priority "low"'. */

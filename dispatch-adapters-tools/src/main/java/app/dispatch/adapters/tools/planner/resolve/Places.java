@@ -64,7 +64,7 @@ final class Places {
                 if (!claim.has(param.name())
                         && BEFORE.contains(part.relator())
                         && !goes(claim, part)
-                        && !worked(claim, part)
+                        && !worked(claim, part, parts)
                         && !belongs(claim, part)
                         && !foreign(claim, part)) {
                     take(claim, param, part, taken);
@@ -86,7 +86,12 @@ final class Places {
     }
 
     /** Whether a part says where what is worked on is. */
-    private boolean worked(Claim claim, Part part) {
+    private boolean worked(Claim claim, Part part, List<Part> parts) {
+        boolean becomes = parts.stream()
+                .anyMatch(one -> one.relator().equals("into") && one.from() < part.at()); // "into an issue in team ENG"
+        if (becomes) {
+            return false;
+        }
         boolean worked =
                 words.manner().working() && Set.of("in", "on", "from", "of", "").contains(part.relator());
         boolean written = words.manner().writing() // "write a poem about the release of acme/api"

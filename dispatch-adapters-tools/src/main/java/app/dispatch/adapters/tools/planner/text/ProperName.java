@@ -40,13 +40,18 @@ public final class ProperName {
             return true;
         }
         String next = tokens.word(at + 1);
-        if (UNITS.contains(next) || (brand && AFTER.contains(next))) {
+        if (UNITS.contains(next) || (brand && AFTER.contains(next) && !tells(tokens, at))) {
             return false;
         }
         if (belongs(next, known) || titles(tokens, at, brand)) {
             return true;
         }
         return !English.isThing(next) && !said(tokens, at, brand);
+    }
+
+    /** "tell bob on slack that …". */
+    private static boolean tells(Tokens tokens, int at) {
+        return tokens.word(at - 1).equals("on") && tokens.word(at + 1).equals("that");
     }
 
     /** Written like a name where other words are not. */
