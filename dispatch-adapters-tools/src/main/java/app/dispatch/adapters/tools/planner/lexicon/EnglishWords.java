@@ -388,6 +388,14 @@ public enum EnglishWords {
     WHOSE,
     /** Between them. */
     AMOUNTING,
+    /** Where a time is moved to that comes before the one that was: "an hour earlier". */
+    SOONER,
+    /** Where one is moved to that comes after it: "an hour later". */
+    LATER,
+    /** What people call what stands in a calendar, though no tool calls it so: "the standup", "lunch". */
+    GATHERING,
+    /** Verbs that add people to what they take part in. */
+    INVITING,
     /** Words that restrict nothing. */
     SMALL;
 

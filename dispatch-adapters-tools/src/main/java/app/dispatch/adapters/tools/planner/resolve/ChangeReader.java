@@ -28,6 +28,8 @@ final class ChangeReader {
     private final Rivals rivals;
     private final Score score;
     private final Asking asking;
+    private final Titled titled;
+    private final Joining joining;
 
     ChangeReader(
             Tokens tokens,
@@ -48,13 +50,17 @@ final class ChangeReader {
         this.rivals = rivals;
         this.score = score;
         this.asking = asking;
+        this.joining = new Joining(tokens);
+        this.titled = new Titled(tokens, knowledge, looker);
     }
 
     List<Candidate> read(Setting setting, Sources sources) {
         Clause clause = setting.clause();
         List<Candidate> all = new ArrayList<>();
         for (Operation operation : knowledge.all(one -> one.is(Kind.CHANGE))) {
-            int verb = aim.remarks(operation, clause) ? 12 : verbs.fits(operation, clause);
+            int verb = joining.asks(operation, clause) || aim.remarks(operation, clause)
+                    ? 12
+                    : verbs.fits(operation, clause);
             if (verb < -50
                     || (putter.putsLabel(clause)
                             && operation
@@ -86,6 +92,7 @@ final class ChangeReader {
         clause.parts().stream()
                 .filter(part -> many
                         && !part.relator().isEmpty()
+                        && Period.length(tokens, part.from()).isEmpty() // "by an hour" says how far
                         && tokens.find(
                                         part.from(),
                                         i -> i >= part.to() || tokens.word(i).contains("@"))
@@ -220,7 +227,7 @@ final class ChangeReader {
     private List<Source> targets(Claim claim, Setting setting, Sources sources) {
         Operation operation = claim.operation;
         String tool = operation.tool().id();
-        List<Part> parts = setting.parts();
+        List<Part> parts = Joining.parts(claim, setting.parts());
         List<Source> targets = new ArrayList<>();
         for (Operation look : knowledge.all(one -> one.is(Kind.LOOK)
                 && one.lists()
@@ -233,6 +240,9 @@ final class ChangeReader {
                 samePlaces(claim, one);
                 targets.add(new Source.Look(one));
             });
+            if (shares && found.isEmpty()) {
+                titled.of(look, claim, parts).ifPresent(one -> targets.add(new Source.Look(one)));
+            }
         }
         boolean it = sources.refers(claim.used) >= 0;
         for (Given given : setting.givens().reversed()) {

@@ -57,8 +57,13 @@ record Given(Draft step, Operation operation, @Nullable Claim claim, String call
         if (claim == null) {
             return list;
         }
-        String narrowed =
-                claim.filters.isEmpty() ? list : list + ".filter(thing, " + String.join(" && ", claim.filters) + ")";
+        String held = String.join(" && ", claim.filters);
+        String narrowed = claim.filters.isEmpty() ? list : list + ".filter(thing, " + held + ")";
+        if (claim.exactly().isPresent()) {
+            String exactly = String.join(" && ", claim.exactly().get());
+            narrowed = "(" + list + ".exists(thing, " + exactly + ") ? " + list + ".filter(thing, " + exactly + ") : "
+                    + narrowed + ")";
+        }
         if (!claim.order.isEmpty()) {
             boolean down = claim.order.endsWith(" desc");
             String key = down ? claim.order.substring(0, claim.order.length() - 5) : claim.order;

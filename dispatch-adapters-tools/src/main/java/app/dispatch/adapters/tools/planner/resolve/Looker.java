@@ -21,6 +21,7 @@ final class Looker {
     private final Traits traits;
     private final FieldWords fields;
     private final Windows windows;
+    private final Beginning beginning;
     private final Ages ages;
     private final Comparisons comparisons;
     private final Persons persons;
@@ -41,6 +42,7 @@ final class Looker {
         this.traits = new Traits(words);
         this.fields = new FieldWords(words);
         this.windows = new Windows(words);
+        this.beginning = new Beginning(words);
         this.ages = new Ages(words);
         this.comparisons = new Comparisons(words);
         this.persons = new Persons(words, knowledge);
@@ -153,6 +155,7 @@ final class Looker {
         traits.take(claim, parts, taken);
         fields.take(claim, parts, taken);
         windows.take(claim, parts, taken);
+        beginning.take(claim, parts, taken);
         ages.take(claim, parts, taken);
         comparisons.take(claim, parts, taken);
         persons.take(claim, parts, taken);

@@ -26,6 +26,7 @@ final class Putter {
     private final FieldValues fields;
     private final Brought brought;
     private final Occasion occasion;
+    private final Joining joining;
 
     Putter(Knowledge knowledge, Filler filler) {
         FreeWords words = filler.words();
@@ -39,6 +40,7 @@ final class Putter {
         this.appointment = new Appointment(words);
         this.fields = new FieldValues(words, knowledge);
         this.brought = new Brought(words);
+        this.joining = new Joining(tokens);
         this.occasion = new Occasion(words, knowledge);
     }
 
@@ -76,6 +78,7 @@ final class Putter {
     /** What an operation that changes something takes; what is changed is left. */
     Claim change(Operation operation, Clause clause, List<Part> parts, BitSet taken) {
         Claim claim = new Claim(operation);
+        claim.joins = joining.asks(operation, clause);
         brought.take(claim, parts, taken);
         filler.tools().take(claim, parts, taken);
         filler.places().take(claim, parts, taken);
@@ -91,7 +94,9 @@ final class Putter {
         become.take(claim, clause, parts, taken);
         BitSet which = which(operation, parts, taken);
         filler.declared().take(claim, with(clause, parts), which, false);
-        appointment.take(claim, parts, taken);
+        if (!claim.joins) {
+            appointment.take(claim, parts, taken); // else times say which one is meant
+        }
         particulars.version(claim, parts, taken);
         particulars.relabels(claim, clause.verb(), parts, which);
         fields.take(claim, parts, taken);

@@ -127,7 +127,6 @@ final class Relatives {
                 && noun > from + 1
                 && noun < part.to()
                 && noun - from <= 3
-                && !words.manner().changing()
                 && EnglishWords.DETERMINER.has(tokens.word(from));
         for (int i = from + 1; one && i < noun; i++) {
             String word = tokens.word(i);
@@ -144,8 +143,9 @@ final class Relatives {
                     && (English.is(English.Kind.NOUN, word) || !English.has(word));
         }
         if (one) {
-            claim.filters.add("string(default(thing." + title.get().name() + ", '')).lowerAscii().contains("
-                    + Expressions.text(words.value(from + 1, noun).toLowerCase(Locale.ROOT)) + ")");
+            String member = "string(default(thing." + title.get().name() + ", '')).lowerAscii()";
+            String name = Expressions.text(words.value(from + 1, noun).toLowerCase(Locale.ROOT));
+            claim.like(member + ".contains(" + name + ")", words.manner().changing() ? member + " == " + name : "");
             claim.use(from + 1, noun);
         }
     }
