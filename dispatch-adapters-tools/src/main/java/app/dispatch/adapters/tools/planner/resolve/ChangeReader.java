@@ -227,7 +227,8 @@ final class ChangeReader {
     private List<Source> targets(Claim claim, Setting setting, Sources sources) {
         Operation operation = claim.operation;
         String tool = operation.tool().id();
-        List<Part> parts = Joining.parts(claim, setting.parts());
+        boolean onto = claim.joins || putter.putsLabel(setting.clause());
+        List<Part> parts = onto ? Joining.object(setting.parts()) : setting.parts();
         List<Source> targets = new ArrayList<>();
         for (Operation look : knowledge.all(one -> one.is(Kind.LOOK)
                 && one.lists()

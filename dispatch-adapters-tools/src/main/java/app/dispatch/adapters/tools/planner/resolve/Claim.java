@@ -53,6 +53,9 @@ final class Claim {
     /** Whether one thing is meant, and not any number. */
     boolean one;
 
+    /** Whether there has to be just one, and nothing is done where there are more. */
+    boolean only;
+
     /** Whether a word says that all are meant. */
     boolean all;
 

@@ -69,6 +69,9 @@ record Given(Draft step, Operation operation, @Nullable Claim claim, String call
             String key = down ? claim.order.substring(0, claim.order.length() - 5) : claim.order;
             narrowed += ".sortBy(thing, " + key + ")" + (down ? ".reverse()" : "");
         }
+        if (claim.only) {
+            return "only(" + narrowed + ")";
+        }
         boolean cut = claim.count > 0
                 && (!claim.filters.isEmpty()
                         || !claim.order.isEmpty()
@@ -78,6 +81,6 @@ record Given(Draft step, Operation operation, @Nullable Claim claim, String call
 
     /** Whether there is something, where that can be asked. */
     String some() {
-        return lists() ? "size(" + whole() + ") > 0" : "";
+        return lists() && (claim == null || !claim.only) ? "size(" + whole() + ") > 0" : "";
     }
 }

@@ -46,14 +46,11 @@ final class Joining {
                 || tokens.get(part.from()) instanceof Token.Quote;
     }
 
-    /** The parts of a clause, where what people are added to is what it is about. */
-    static List<Part> parts(Claim claim, List<Part> parts) {
-        return claim.joins
-                ? parts.stream()
-                        .map(part ->
-                                part.relator().equals("to") ? new Part("", part.at(), part.from(), part.to()) : part)
-                        .toList()
-                : parts;
+    /** The parts of a clause, where what something is added to is what the clause is about. */
+    static List<Part> object(List<Part> parts) {
+        return parts.stream()
+                .map(part -> part.relator().equals("to") ? new Part("", part.at(), part.from(), part.to()) : part)
+                .toList();
     }
 
     private static Optional<Param> people(Operation operation) {

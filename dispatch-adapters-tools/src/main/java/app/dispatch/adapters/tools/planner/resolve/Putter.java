@@ -92,7 +92,8 @@ final class Putter {
         }
         filler.recipients().take(claim, parts, taken);
         become.take(claim, clause, parts, taken);
-        BitSet which = which(operation, parts, taken);
+        List<Part> about = putsLabel(clause) ? Joining.object(parts) : parts;
+        BitSet which = which(operation, about, taken);
         filler.declared().take(claim, with(clause, parts), which, false);
         if (!claim.joins) {
             appointment.take(claim, parts, taken); // else times say which one is meant

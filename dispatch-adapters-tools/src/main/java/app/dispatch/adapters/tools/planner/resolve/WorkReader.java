@@ -41,6 +41,9 @@ final class WorkReader {
     List<Candidate> read(Setting setting, Sources sources) {
         Clause clause = setting.clause();
         List<Candidate> all = new ArrayList<>();
+        if (EnglishWords.GRAVE.has(tokens.word(clause.all().from()))) {
+            return all; // no model cancels or removes anything
+        }
         for (Operation operation : knowledge.all(one -> one.is(Kind.WORK))) {
             Claim claim = new Claim(operation);
             filler.tools().take(claim, clause.parts(), new BitSet());
