@@ -396,6 +396,14 @@ public enum EnglishWords {
     GATHERING,
     /** Verbs that add people to what they take part in. */
     INVITING,
+    /** Questions for when something is, or where. */
+    WHENCE,
+    /** Words for one, before what is counted: "an hour". */
+    SINGLE,
+    /** What short lengths of time are counted in. */
+    SPAN,
+    /** Between how long before something it is, and what that is: "ten minutes before each meeting". */
+    BEFOREHAND,
     /** Words that restrict nothing. */
     SMALL;
 

@@ -118,7 +118,9 @@ final class Appointment {
 
     /** Reads what stands at a place; the place after it, or the same when it says nothing of a time. */
     private int read(When when, List<Part> parts, int at) {
-        Optional<Period.Length> length = Period.length(tokens, at).filter(one -> lasts(parts, at));
+        Optional<Period.Length> length = Period.length(tokens, at)
+                .filter(one -> lasts(parts, at)
+                        && !EnglishWords.BEFOREHAND.phrases().at(tokens, one.end())); // "30 minutes before each call"
         Optional<Period> period = when.day.isEmpty() || when.weekday.isPresent()
                 ? Period.at(tokens, at).filter(one -> agrees(when, one))
                 : Optional.empty();

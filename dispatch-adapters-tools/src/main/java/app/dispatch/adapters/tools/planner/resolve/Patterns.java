@@ -171,6 +171,9 @@ final class Patterns {
         int to = meaning.hasStar() ? end - (meaning.words().length - meaning.star() - 1) : end; // "with * in copy"
         int who = star + 1 == to ? pronouns.person(star) : star;
         String text = meaning.hasStar() ? words.value(who, who == star ? to : who + 1) : "";
+        if (meaning.pattern().equals("from *") && tokens.is(star, EnglishWords.DETERMINER.words()) && to > star + 1) {
+            text = words.value(star + 1, to); // "from my landlord"
+        }
         if (meaning.param().is("copy") && EnglishWords.ME.has(text)) {
             return "{{ run.owner.email }}";
         }
