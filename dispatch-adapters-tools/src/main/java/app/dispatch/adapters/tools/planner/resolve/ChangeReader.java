@@ -61,7 +61,10 @@ final class ChangeReader {
             int verb = joining.asks(operation, clause) || aim.remarks(operation, clause)
                     ? 12
                     : verbs.fits(operation, clause);
+            boolean nameless = EnglishWords.RENAMING.has(clause.verb())
+                    && operation.params().values().stream().noneMatch(one -> one.is("title", "name", "file"));
             if (verb < -50
+                    || nameless
                     || (putter.putsLabel(clause)
                             && operation
                                     .param("content")
@@ -236,11 +239,15 @@ final class ChangeReader {
                 && one.member("item").isPresent())) {
             boolean shares = look.things().stream().anyMatch(operation.things()::contains)
                     || operation.things().isEmpty();
-            Optional<Claim> found = shares ? looker.look(look, parts, taken(claim, look)) : Optional.empty();
-            found.filter(one -> !one.thing.isEmpty() || called(one)).ifPresent(one -> {
-                samePlaces(claim, one);
-                targets.add(new Source.Look(one));
-            });
+            BitSet others = taken(claim, look);
+            Optional<Claim> found = shares
+                    ? looker.look(look, parts, others).or(() -> looker.filed(look, parts, others, claim.named))
+                    : Optional.empty();
+            found.filter(one -> !one.thing.isEmpty() || called(one) || (one.one && one.narrows()))
+                    .ifPresent(one -> {
+                        samePlaces(claim, one);
+                        targets.add(new Source.Look(one));
+                    });
             if (shares && found.isEmpty()) {
                 titled.of(look, claim, parts).ifPresent(one -> targets.add(new Source.Look(one)));
             }

@@ -5,6 +5,7 @@ import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
 import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
 import app.dispatch.adapters.tools.planner.lexicon.Operation;
 import app.dispatch.adapters.tools.planner.lexicon.Param;
+import app.dispatch.adapters.tools.planner.parse.Part;
 import app.dispatch.adapters.tools.planner.parse.Range;
 import app.dispatch.adapters.tools.planner.schedule.Timing;
 import app.dispatch.adapters.tools.planner.text.Lemma;
@@ -202,7 +203,7 @@ final class Happening {
         boolean ahead = Objects.requireNonNull(arrival.event().poll()).params().values().keySet().stream()
                 .anyMatch(name -> like.parameter(name).isTime());
         long lead = ahead ? lead(arrival) : 0;
-        Claim claim = readings.looker().meant(like, conditions.parts(plan.event()), bare(arrival, like));
+        Claim claim = readings.looker().meant(like, inside(like), bare(arrival, like));
         claim.one = false;
         claim.all = true; // each that has come
         claim.comes = claim.used.stream().mapToObj(tokens::word).anyMatch(like.things()::contains);
@@ -230,6 +231,23 @@ final class Happening {
         sourcing.look(claim);
         arrival.used().or(claim.used);
         unheard(plan.event(), arrival.used());
+    }
+
+    /** The words as parts, where "added to the folder Invoices" says in which folder something is. */
+    private List<Part> inside(Operation like) {
+        return conditions.parts(plan.event()).stream()
+                .map(part -> EnglishWords.AWAY.has(part.relator()) && isPlace(like, part)
+                        ? new Part("in", part.at(), part.from(), part.to())
+                        : part)
+                .toList();
+    }
+
+    private boolean isPlace(Operation like, Part part) {
+        return like.all("place").stream()
+                .anyMatch(place -> tokens.find(
+                                part.from(),
+                                i -> i >= part.to() || place.nouns().contains(tokens.word(i)))
+                        < part.to());
     }
 
     /** Only what begins between two looks, each a length of time ahead. */

@@ -62,6 +62,14 @@ final class Looker {
         return look(operation, parts, taken, true).orElseGet(() -> new Claim(operation));
     }
 
+    /** "share plan.pdf in Drive": the file that words name, where the tool that keeps it is named elsewhere. */
+    Optional<Claim> filed(Operation operation, List<Part> parts, BitSet taken, boolean named) {
+        Claim claim = new Claim(operation);
+        claim.named = named;
+        traits.take(claim, parts, taken);
+        return Optional.of(claim).filter(one -> named && one.one && one.narrows());
+    }
+
     /** Another clause begins. */
     void begin() {
         about.clear();
@@ -110,6 +118,7 @@ final class Looker {
         boolean placed = operation.all("place").stream().anyMatch(one -> claim.has(one.name()));
         boolean unusual = claim.thing.isEmpty()
                 && !placed
+                && !identifiers.namesFile(claim, parts, taken)
                 && filler.usual()
                         .list(operation.tool().id())
                         .filter(operation::equals)

@@ -306,8 +306,9 @@ final class Things {
         for (Part part : parts) {
             for (int i = part.from(); i < part.to(); i++) {
                 String word = tokens.word(i);
-                Optional<String> thing =
-                        word.endsWith("ed") ? Lemma.in(claim.operation.things(), word) : Optional.empty();
+                Optional<String> thing = word.endsWith("ed") && EnglishWords.AUXILIARY.has(tokens.word(i - 1))
+                        ? Lemma.in(claim.operation.things(), word)
+                        : Optional.empty();
                 if (thing.isPresent() && words.free(claim, taken, i)) {
                     claim.thing = thing.get();
                     claim.use(i, i + 1);
