@@ -5,6 +5,7 @@ import app.dispatch.adapters.tools.planner.language.Languages;
 import app.dispatch.adapters.tools.planner.language.Reading;
 import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
 import app.dispatch.adapters.tools.planner.lexicon.Operation;
+import app.dispatch.adapters.tools.planner.parse.Ahead;
 import app.dispatch.adapters.tools.planner.parse.Approvals;
 import app.dispatch.adapters.tools.planner.parse.Asides;
 import app.dispatch.adapters.tools.planner.parse.Details;
@@ -112,7 +113,7 @@ public final class BuiltinPlanner implements Planner {
         Tokens uttered = Uttered.quoted(Joined.read(tokens), knowledge, schedules);
         Tokens joined = Severally.read(Listing.read(uttered, knowledge), knowledge);
         Tokens quoted = Reported.quoted(Details.read(joined, knowledge), knowledge, schedules);
-        return Roundabout.read(Questions.read(quoted, knowledge), knowledge);
+        return Roundabout.read(Questions.read(Ahead.read(quoted, knowledge), knowledge), knowledge);
     }
 
     /** What is written like an expression is text, as anything that somebody else may have put there. */
@@ -151,7 +152,8 @@ public final class BuiltinPlanner implements Planner {
             return appointed(tokens, known).orElseThrow(() -> unsayable);
         }
         if (schedule.filter(found -> !found.again()
-                        && Story.isSaid(tokens, found.words().getFirst().start()))
+                        && (Questions.isOne(told)
+                                || Story.isSaid(tokens, found.words().getFirst().start())))
                 .isPresent()) {
             schedule = Optional.empty();
         }
@@ -251,7 +253,9 @@ public final class BuiltinPlanner implements Planner {
         boolean waits = !made.watching()
                 || made.steps().stream().anyMatch(step -> step.when != null && step.when.contains(".status"));
         if (waits) {
-            return calls ? usual("*/5 * * * *", "every 5 minutes") : usual("*/15 * * * *", "every 15 minutes");
+            return calls || made.soon()
+                    ? usual("*/5 * * * *", "every 5 minutes")
+                    : usual("*/15 * * * *", "every 15 minutes");
         }
         return made.fresh() ? usual("0 * * * *", "every hour") : usual("0 9 * * *", "every day at 09:00 UTC");
     }

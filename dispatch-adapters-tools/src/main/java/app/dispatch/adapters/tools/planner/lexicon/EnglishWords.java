@@ -424,6 +424,22 @@ public enum EnglishWords {
     WHOSE,
     /** Between them. */
     AMOUNTING,
+    /** Where a time is moved to that comes before the one that was: "an hour earlier". */
+    SOONER,
+    /** Where one is moved to that comes after it: "an hour later". */
+    LATER,
+    /** What people call what stands in a calendar, though no tool calls it so: "the standup", "lunch". */
+    GATHERING,
+    /** Verbs that add people to what they take part in. */
+    INVITING,
+    /** Questions for when something is, or where. */
+    WHENCE,
+    /** Words for one, before what is counted: "an hour". */
+    SINGLE,
+    /** What short lengths of time are counted in. */
+    SPAN,
+    /** Between how long before something it is, and what that is: "ten minutes before each meeting". */
+    BEFOREHAND,
     /** Words that restrict nothing. */
     SMALL;
 

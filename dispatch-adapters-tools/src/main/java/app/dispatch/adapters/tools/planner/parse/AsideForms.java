@@ -32,7 +32,12 @@ final class AsideForms {
     /** What words between two marks say; empty where that is something to do. */
     Optional<Asides.Aside> segment(int from, int to) {
         String text = tokens.slice(from, to).written();
-        if (from > 0 && any(from, to, this::isHook) && all(from, to, this::carries) && waits(from) && !events(from)) {
+        if (from > 0
+                && any(from, to, this::isHook)
+                && all(from, to, this::carries)
+                && waits(from)
+                && !events(from)
+                && !tellsMe(from, to)) {
             int event = tokens.find(from, i -> i >= to || isEvent(i));
             return Optional.of(new Asides.Aside(Asides.Kind.HOOK, text, event < to ? tokens.word(event) : ""));
         }
@@ -45,6 +50,11 @@ final class AsideForms {
                 && any(from, to, i -> EnglishWords.SELF.has(tokens.word(i)))
                 && plain(from, to);
         return own ? Optional.of(new Asides.Aside(Asides.Kind.OWN, text, verb(from, to))) : Optional.empty();
+    }
+
+    /** "message me on Slack": whether it is somebody who is told, and no webhook that tells. */
+    private boolean tellsMe(int from, int to) {
+        return EnglishWords.TELL.has(tokens.word(from)) && any(from, to, i -> EnglishWords.ME.has(tokens.word(i)));
     }
 
     /** "tells our webhook that …": the place after these words, before what happens; 0 for none. */

@@ -27,6 +27,14 @@ public final class Questions {
         return new Questions(tokens, knowledge).read();
     }
 
+    /** Whether a brief is one question and no more, so that a time in it says what is asked, and not when it is. */
+    public static boolean isOne(Tokens tokens) {
+        int end = tokens.find(0, i -> Parser.ends(tokens, i));
+        boolean over = tokens.find(end, i -> !(tokens.get(i) instanceof Token.Mark)) >= tokens.size();
+        boolean asks = EnglishWords.QUESTION.has(tokens.word(0)) || tokens.mark(end, '?');
+        return over && asks && tokens.find(0, i -> tokens.mark(i, ',')) >= end;
+    }
+
     private Tokens read() {
         int at = 0;
         while (at < tokens.size()) {

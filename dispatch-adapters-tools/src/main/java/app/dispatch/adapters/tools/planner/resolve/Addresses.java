@@ -213,6 +213,18 @@ final class Addresses {
                         && knowledge.tool(tokens, at - 1).isEmpty());
     }
 
+    /** "a mail from Joe": whether what stands at a place is found by who sent it. */
+    private boolean isSent(int at) {
+        return knowledge
+                .thing(tokens, at, at + 1)
+                .filter(one -> knowledge.of(one.what()).stream()
+                        .anyMatch(op -> op.is(Kind.LOOK)
+                                && op.param("query")
+                                        .filter(query -> query.words().containsKey("from *"))
+                                        .isPresent()))
+                .isPresent();
+    }
+
     /** "from Blurbix": a name that nobody here knows, as where something comes from. */
     private Optional<Services.Found> unknown(Part part, int at, boolean reads) {
         boolean name = reads
@@ -222,7 +234,8 @@ final class Addresses {
                 && tokens.get(at) instanceof Token.Word word
                 && word.text().matches("[A-Z][A-Za-z0-9]{2,}")
                 && !English.has(word.lower())
-                && !knowledge.knows(word.lower());
+                && !knowledge.knows(word.lower())
+                && !isSent(part.at() - 1);
         return name
                 ? Optional.of(new Services.Found(new Service(tokens.word(at), Service.Kind.SERVICE, ""), at + 1))
                 : Optional.empty();

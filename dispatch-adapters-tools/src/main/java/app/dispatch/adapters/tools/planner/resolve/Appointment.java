@@ -28,17 +28,19 @@ final class Appointment {
     private static final Pattern DATE = Pattern.compile(
             "^timestamp\\((?:'(\\d{4}-\\d\\d-\\d\\d)T|run\\.date\\.substring\\(0, 4\\) \\+ '-\\d\\d-\\d\\dT)");
 
-    private static final String TODAY = "timestamp(run.date + 'T00:00:00Z')";
+    static final String TODAY = "timestamp(run.date + 'T00:00:00Z')";
     private static final Pattern FIXED = Pattern.compile("timestamp\\('([^'Z]+)Z'\\)");
     private static final String UTC = "UTC";
     private static final String NOW = "It was not said when it is: it starts when the run does.";
 
     private final FreeWords words;
     private final Tokens tokens;
+    private final Moving moving;
 
     Appointment(FreeWords words) {
         this.words = words;
         this.tokens = words.tokens();
+        this.moving = new Moving(words);
     }
 
     /** What is said of when it is. */
@@ -78,12 +80,17 @@ final class Appointment {
         Optional<Param> zone = claim.operation.params().values().stream()
                 .filter(param -> param.forms().contains("timezone"))
                 .findFirst();
+        boolean moves = claim.operation.is(Operation.Kind.CHANGE);
+        if (moves && moving.by(claim, parts, taken)) {
+            return;
+        }
+        List<Part> said = moves ? moving.aim(parts) : parts;
         When when = new When(zone.isPresent());
-        int last = parts.getLast().to();
-        int i = parts.getFirst().from();
+        int last = said.getLast().to();
+        int i = said.getFirst().from();
         while (i < last) {
             boolean open = words.free(claim, taken, i) && !(tokens.get(i) instanceof Token.Mark);
-            int after = open ? read(when, parts, i) : i;
+            int after = open ? read(when, said, i) : i;
             claim.use(i, after);
             i = Math.max(after, i + 1);
         }
@@ -111,7 +118,9 @@ final class Appointment {
 
     /** Reads what stands at a place; the place after it, or the same when it says nothing of a time. */
     private int read(When when, List<Part> parts, int at) {
-        Optional<Period.Length> length = Period.length(tokens, at).filter(one -> lasts(parts, at));
+        Optional<Period.Length> length = Period.length(tokens, at)
+                .filter(one -> lasts(parts, at)
+                        && !EnglishWords.BEFOREHAND.phrases().at(tokens, one.end())); // "30 minutes before each call"
         Optional<Period> period = when.day.isEmpty() || when.weekday.isPresent()
                 ? Period.at(tokens, at).filter(one -> agrees(when, one))
                 : Optional.empty();
@@ -224,7 +233,9 @@ final class Appointment {
         boolean name = tokens.get(at) instanceof Token.Word word
                 && Character.isUpperCase(word.text().charAt(0))
                 && !EnglishWords.RELATOR.has(tokens.word(at - 1)); // "an event Lunch"
-        return hour.filter(one -> !name
+        name |= EnglishWords.GATHERING.has(tokens.word(at)) && !tokens.is(at - 1, EnglishWords.PLACING.words());
+        boolean called = name;
+        return hour.filter(one -> !called
                 && (!one.plain()
                         || range
                         || tokens.is(at - 1, Set.of("at", "from", "to", "till", "until", "between", "and", "-"))
@@ -251,6 +262,7 @@ final class Appointment {
                 ? plus(date, when.hours.get(1).minute())
                 : from + " + duration('" + (when.minutes > 0 ? when.minutes : USUAL_MINUTES) + "m')";
         boolean elsewhere = when.elsewhere().isPresent();
+        claim.keepsDay = when.day.isEmpty() && claim.operation.is(Operation.Kind.CHANGE);
         claim.params.put(start.name(), elsewhere ? local(from) : moment(from));
         claim.params.put(end.name(), elsewhere ? local(to) : moment(to));
         if (when.zone.isEmpty()) {

@@ -28,6 +28,8 @@ final class ChangeReader {
     private final Rivals rivals;
     private final Score score;
     private final Asking asking;
+    private final Titled titled;
+    private final Joining joining;
 
     ChangeReader(
             Tokens tokens,
@@ -48,14 +50,21 @@ final class ChangeReader {
         this.rivals = rivals;
         this.score = score;
         this.asking = asking;
+        this.joining = new Joining(tokens);
+        this.titled = new Titled(tokens, knowledge, looker);
     }
 
     List<Candidate> read(Setting setting, Sources sources) {
         Clause clause = setting.clause();
         List<Candidate> all = new ArrayList<>();
         for (Operation operation : knowledge.all(one -> one.is(Kind.CHANGE))) {
-            int verb = aim.remarks(operation, clause) ? 12 : verbs.fits(operation, clause);
+            int verb = joining.asks(operation, clause) || aim.remarks(operation, clause)
+                    ? 12
+                    : verbs.fits(operation, clause);
+            boolean nameless = EnglishWords.RENAMING.has(clause.verb())
+                    && operation.params().values().stream().noneMatch(one -> one.is("title", "name", "file"));
             if (verb < -50
+                    || nameless
                     || (putter.putsLabel(clause)
                             && operation
                                     .param("content")
@@ -86,6 +95,7 @@ final class ChangeReader {
         clause.parts().stream()
                 .filter(part -> many
                         && !part.relator().isEmpty()
+                        && Period.length(tokens, part.from()).isEmpty() // "by an hour" says how far
                         && tokens.find(
                                         part.from(),
                                         i -> i >= part.to() || tokens.word(i).contains("@"))
@@ -220,7 +230,8 @@ final class ChangeReader {
     private List<Source> targets(Claim claim, Setting setting, Sources sources) {
         Operation operation = claim.operation;
         String tool = operation.tool().id();
-        List<Part> parts = setting.parts();
+        boolean onto = claim.joins || putter.putsLabel(setting.clause());
+        List<Part> parts = onto ? Joining.object(setting.parts()) : setting.parts();
         List<Source> targets = new ArrayList<>();
         for (Operation look : knowledge.all(one -> one.is(Kind.LOOK)
                 && one.lists()
@@ -228,12 +239,19 @@ final class ChangeReader {
                 && one.member("item").isPresent())) {
             boolean shares = look.things().stream().anyMatch(operation.things()::contains)
                     || operation.things().isEmpty();
-            Optional<Claim> found = shares ? looker.look(look, parts, taken(claim, look)) : Optional.empty();
-            found.filter(one -> (!one.thing.isEmpty() || called(one)) && !isBlind(claim, one))
+            BitSet others = taken(claim, look);
+            Optional<Claim> found = shares
+                    ? looker.look(look, parts, others).or(() -> looker.filed(look, parts, others, claim.named))
+                    : Optional.empty();
+            found.filter(one -> !one.thing.isEmpty() || called(one) || (one.one && one.narrows()))
+                    .filter(one -> !isBlind(claim, one))
                     .ifPresent(one -> {
                         samePlaces(claim, one);
                         targets.add(new Source.Look(one));
                     });
+            if (shares && found.isEmpty()) {
+                titled.of(look, claim, parts).ifPresent(one -> targets.add(new Source.Look(one)));
+            }
         }
         boolean it = sources.refers(claim.used) >= 0;
         for (Given given : setting.givens().reversed()) {

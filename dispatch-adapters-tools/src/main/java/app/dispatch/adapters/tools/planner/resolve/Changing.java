@@ -43,6 +43,9 @@ final class Changing {
                 severally(step, claim, given.get());
             }
         }
+        if (given.isEmpty() && claim.keepsDay) {
+            step.approve("Approve this only when it is to be today, as no day was said");
+        }
         unsaid.open(step, claim);
         step.when = when.isEmpty() ? null : when;
         doubts.askNext(step);
@@ -114,6 +117,8 @@ final class Changing {
             for (Param place : claim.operation.all("place")) {
                 same(step, place, given);
             }
+            Moving.settle(step, claim, given.output(), given.operation());
+            Joining.settle(step, claim, given.output(), given.operation());
             return;
         }
         step.params.put(item.name(), Value.of(Expressions.template("item." + member)));
@@ -124,35 +129,13 @@ final class Changing {
                 same(step, place, given);
             }
         }
-        if (claim.keepsLength) {
-            lasting(step, claim, given);
-        }
+        Moving.settle(step, claim, "item", given.operation());
+        Joining.settle(step, claim, "item", given.operation());
         Claim look = Objects.requireNonNull(given.claim());
         boolean one = look.one && !look.all && look.count <= 1;
         step.forEach = one ? "only(" + given.list() + ")" : given.list();
         if (!one && isAll(look, given)) {
             step.approve("Approve this only when all of them are meant");
-        }
-    }
-
-    /** Has it end as long after its start as it did before. */
-    private static void lasting(Draft step, Claim claim, Given list) {
-        Optional<Param> start = list.operation().member("start");
-        Optional<Param> end = list.operation().member("end");
-        Optional<Param> begins = claim.operation.param("start").filter(one -> step.params.containsKey(one.name()));
-        Optional<Param> ends = claim.operation.param("end");
-        if (start.isPresent() && end.isPresent() && begins.isPresent() && ends.isPresent()) {
-            String said = ((Value.Text)
-                            Objects.requireNonNull(step.params.get(begins.get().name())))
-                    .value();
-            String from = said.startsWith("{{")
-                    ? said.substring(2, said.length() - 2).strip()
-                    : "timestamp(" + Expressions.text(said) + ")";
-            step.params.put(
-                    ends.get().name(),
-                    Value.of(Expressions.template(
-                            from + " + (timestamp(item." + end.get().name() + ") - timestamp(item."
-                                    + start.get().name() + "))")));
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What of a clause an operation takes: the tokens that it uses, and what becomes of them. */
 final class Claim {
@@ -52,6 +53,9 @@ final class Claim {
     /** Whether one thing is meant, and not any number. */
     boolean one;
 
+    /** Whether there has to be just one, and nothing is done where there are more. */
+    boolean only;
+
     /** Whether a word says that all are meant. */
     boolean all;
 
@@ -79,11 +83,41 @@ final class Claim {
     /** Whether its end is as far from its start as it was. */
     boolean keepsLength;
 
+    /** Whether only its hours change, and not its day. */
+    boolean keepsDay;
+
+    /** Whether people are added to those who are there. */
+    boolean joins;
+
+    /** By how much its times change, as the end of an expression; "" for not at all. */
+    String shift = "";
+
+    /** One of the filters, and what one that is surely meant fulfils in its place; "" for nothing. */
+    private String like = "";
+
+    private String exact = "";
+
     /** Whether one is waited for, and each that comes is one for itself: "when a mail arrives". */
     boolean comes;
 
     Claim(Operation operation) {
         this.operation = operation;
+    }
+
+    /** Asks for what fulfils a condition, or, where there is such a thing, for what fulfils another in its place. */
+    void like(String condition, String exactly) {
+        filters.add(condition);
+        like = condition;
+        exact = exactly;
+    }
+
+    /** What an item has to fulfil that is surely meant; empty where nothing tells it from others. */
+    Optional<List<String>> exactly() {
+        return exact.isEmpty()
+                ? Optional.empty()
+                : Optional.of(filters.stream()
+                        .map(one -> one.equals(like) ? exact : one)
+                        .toList());
     }
 
     void use(int from, int to) {
@@ -98,6 +132,8 @@ final class Claim {
     Claim again() {
         Claim claim = new Claim(operation);
         claim.filters.addAll(filters);
+        claim.like = like;
+        claim.exact = exact;
         claim.count = count;
         claim.order = order;
         claim.thing = thing;

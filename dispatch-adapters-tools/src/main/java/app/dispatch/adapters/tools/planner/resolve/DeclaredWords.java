@@ -122,7 +122,7 @@ final class DeclaredWords {
         return !goesOn
                 && !counted
                 && meaning.isNamedBy(text)
-                && !(meaning.hasStar() && patterns.saysNothing(meaning, at, end));
+                && !(meaning.hasStar() && patterns.saysNothing(claim, meaning, at, end));
     }
 
     /** Keeps which words said it, where others may say more of it. */
@@ -178,7 +178,8 @@ final class DeclaredWords {
         return member.words().containsKey(meaning.pattern()) || member.choices().contains(meaning.value());
     }
 
-    private static void fill(Claim claim, Meaning meaning, String text) {
+    /** Sets what words mean, beside what is set already. */
+    static void fill(Claim claim, Meaning meaning, String text) {
         Param param = meaning.param();
         Value filled = meaning.value() instanceof Value.Text(String pattern) && pattern.contains("*")
                 ? Value.of(pattern.replace("*", text))

@@ -57,12 +57,20 @@ record Given(Draft step, Operation operation, @Nullable Claim claim, String call
         if (claim == null) {
             return list;
         }
-        String narrowed =
-                claim.filters.isEmpty() ? list : list + ".filter(thing, " + String.join(" && ", claim.filters) + ")";
+        String held = String.join(" && ", claim.filters);
+        String narrowed = claim.filters.isEmpty() ? list : list + ".filter(thing, " + held + ")";
+        if (claim.exactly().isPresent()) {
+            String exactly = String.join(" && ", claim.exactly().get());
+            narrowed = "(" + list + ".exists(thing, " + exactly + ") ? " + list + ".filter(thing, " + exactly + ") : "
+                    + narrowed + ")";
+        }
         if (!claim.order.isEmpty()) {
             boolean down = claim.order.endsWith(" desc");
             String key = down ? claim.order.substring(0, claim.order.length() - 5) : claim.order;
             narrowed += ".sortBy(thing, " + key + ")" + (down ? ".reverse()" : "");
+        }
+        if (claim.only) {
+            return "only(" + narrowed + ")";
         }
         boolean cut = claim.count > 0
                 && (!claim.filters.isEmpty()
@@ -73,6 +81,6 @@ record Given(Draft step, Operation operation, @Nullable Claim claim, String call
 
     /** Whether there is something, where that can be asked. */
     String some() {
-        return lists() ? "size(" + whole() + ") > 0" : "";
+        return lists() && (claim == null || !claim.only) ? "size(" + whole() + ") > 0" : "";
     }
 }

@@ -5,6 +5,7 @@ import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
 import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
 import app.dispatch.adapters.tools.planner.lexicon.Operation;
 import app.dispatch.adapters.tools.planner.lexicon.Param;
+import app.dispatch.adapters.tools.planner.parse.Part;
 import app.dispatch.adapters.tools.planner.parse.Range;
 import app.dispatch.adapters.tools.planner.schedule.Timing;
 import app.dispatch.adapters.tools.planner.text.Lemma;
@@ -204,14 +205,15 @@ final class Happening {
     /** What has happened since the last look. */
     private void poll(Arrival arrival) throws Unclear {
         Operation like = arrival.like().orElseThrow();
-        Claim claim = readings.looker().meant(like, conditions.parts(plan.event()), bare(arrival, like));
+        boolean ahead = Objects.requireNonNull(arrival.event().poll()).params().values().keySet().stream()
+                .anyMatch(name -> like.parameter(name).isTime());
+        long lead = ahead ? lead(arrival) : 0;
+        Claim claim = readings.looker().meant(like, inside(like), bare(arrival, like));
         claim.one = false;
         claim.all = true; // each that has come
         claim.comes = claim.used.stream().mapToObj(tokens::word).anyMatch(like.things()::contains);
-        long minutes = watch.window();
-        boolean ahead = Objects.requireNonNull(arrival.event().poll()).params().values().keySet().stream()
-                .anyMatch(name -> like.parameter(name).isTime());
-        String star = ahead ? Period.length(minutes) : arrival.star();
+        long minutes = lead > 0 ? watch.often() : watch.window();
+        String star = ahead ? Period.length(lead + minutes) : arrival.star();
         Objects.requireNonNull(arrival.event().poll())
                 .params()
                 .values()
@@ -226,8 +228,7 @@ final class Happening {
                                 : before));
         if (ahead) {
             like.member("start")
-                    .ifPresent(start -> claim.filters.add("timestamp(thing." + start.name() + ") >= run.startedAt"));
-            plan.notes.add("What is near is what begins in the " + minutes + " minutes after a run.");
+                    .ifPresent(start -> near(claim, "timestamp(thing." + start.name() + ")", lead, minutes));
         } else {
             watch.fresh(claim, minutes);
         }
@@ -235,6 +236,50 @@ final class Happening {
         sourcing.look(claim);
         arrival.used().or(claim.used);
         unheard(plan.event(), arrival.used());
+    }
+
+    /** The words as parts, where "added to the folder Invoices" says in which folder something is. */
+    private List<Part> inside(Operation like) {
+        return conditions.parts(plan.event()).stream()
+                .map(part -> EnglishWords.AWAY.has(part.relator()) && isPlace(like, part)
+                        ? new Part("in", part.at(), part.from(), part.to())
+                        : part)
+                .toList();
+    }
+
+    private boolean isPlace(Operation like, Part part) {
+        return like.all("place").stream()
+                .anyMatch(place -> tokens.find(
+                                part.from(),
+                                i -> i >= part.to() || place.nouns().contains(tokens.word(i)))
+                        < part.to());
+    }
+
+    /** Only what begins between two looks, each a length of time ahead. */
+    private void near(Claim claim, String start, long lead, long minutes) {
+        String from = lead > 0 ? " + duration('" + Period.length(lead) + "')" : "";
+        claim.filters.add(start + " >= run.startedAt" + from);
+        if (lead > 0) {
+            claim.filters.add(start + " < run.startedAt + duration('" + Period.length(lead + minutes) + "')");
+        }
+        plan.notes.add(
+                lead > 0
+                        ? "What is near is what begins " + lead + " to " + (lead + minutes) + " minutes after a run."
+                        : "What is near is what begins in the " + minutes + " minutes after a run.");
+    }
+
+    /** "ten minutes before a meeting": how long before, in minutes; 0 where that is not said. */
+    private long lead(Arrival arrival) {
+        for (int i = plan.event().from(); i < plan.event().to(); i++) {
+            Optional<Period.Length> length = Period.length(tokens, i);
+            int end = length.map(Period.Length::end).orElse(i);
+            int before = length.isPresent() ? EnglishWords.BEFOREHAND.phrases().end(tokens, end) : 0;
+            if (before > 0) {
+                arrival.used().set(i, before);
+                return length.orElseThrow().minutes();
+            }
+        }
+        return 0;
     }
 
     /** "a message contains "help"": what has to stand in what comes. */

@@ -9,9 +9,13 @@ import app.dispatch.domain.value.Value;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Takes what tells the one thing that is looked at: an id, a name, a file, a handle, an address. */
 final class Identifiers {
+    /** How the name of a file is written. */
+    static final Pattern FILE = Pattern.compile("[\\w-]+\\.[A-Za-z]{2,5}");
+
     private final FreeWords words;
     private final Items items;
     private final Naming naming;
@@ -91,6 +95,25 @@ final class Identifiers {
         }
     }
 
+    /** "contract.pdf", where the tool that keeps files is named: whether a file is meant by its name. */
+    private boolean isFile(Claim claim, int at) {
+        return claim.named
+                && claim.operation.member("file").isPresent()
+                && FILE.matcher(words.written(at)).matches();
+    }
+
+    /** Whether words name a file, where an operation reads one. */
+    boolean namesFile(Claim claim, List<Part> parts, BitSet taken) {
+        return !claim.operation.lists()
+                && claim.operation.member("content").isPresent()
+                && claim.operation.all("item").stream().anyMatch(Param::required)
+                && parts.stream()
+                        .anyMatch(part -> tokens.find(
+                                        part.from(),
+                                        i -> i >= part.to() || (isFile(claim, i) && words.free(claim, taken, i)))
+                                < part.to());
+    }
+
     /** Takes the name of the one thing that is looked at: the document called Notes. */
     void byName(Claim claim, Param item, List<Part> parts, BitSet taken) {
         for (Part part : parts) {
@@ -105,6 +128,12 @@ final class Identifiers {
                                     item.name(), Lemma.singular(tokens.word(i)), words.value(name[0], name[1])));
                     claim.use(i, i + 1);
                     claim.use(name[0], name[1]);
+                }
+            }
+            for (int i = part.from(); i < part.to() && !claim.has(item.name()); i++) {
+                if (isFile(claim, i) && words.free(claim, taken, i)) {
+                    claim.lookups.put(item.name(), new Claim.Lookup(item.name(), "file", words.written(i)));
+                    claim.use(i, i + 1);
                 }
             }
             boolean called = EnglishWords.NAMED.has(part.relator())

@@ -21,6 +21,7 @@ final class Looker {
     private final Traits traits;
     private final FieldWords fields;
     private final Windows windows;
+    private final Beginning beginning;
     private final Ages ages;
     private final Comparisons comparisons;
     private final Persons persons;
@@ -42,6 +43,7 @@ final class Looker {
         this.traits = new Traits(words);
         this.fields = new FieldWords(words);
         this.windows = new Windows(words);
+        this.beginning = new Beginning(words);
         this.ages = new Ages(words);
         this.comparisons = new Comparisons(words);
         this.persons = new Persons(words, knowledge);
@@ -60,6 +62,14 @@ final class Looker {
     /** What it takes of words that are known to be about it. */
     Claim meant(Operation operation, List<Part> parts, BitSet taken) {
         return look(operation, parts, taken, true).orElseGet(() -> new Claim(operation));
+    }
+
+    /** "share plan.pdf in Drive": the file that words name, where the tool that keeps it is named elsewhere. */
+    Optional<Claim> filed(Operation operation, List<Part> parts, BitSet taken, boolean named) {
+        Claim claim = new Claim(operation);
+        claim.named = named;
+        traits.take(claim, parts, taken);
+        return Optional.of(claim).filter(one -> named && one.one && one.narrows());
     }
 
     /** Another clause begins. */
@@ -110,6 +120,7 @@ final class Looker {
         boolean placed = operation.all("place").stream().anyMatch(one -> claim.has(one.name()));
         boolean unusual = claim.thing.isEmpty()
                 && !placed
+                && !identifiers.namesFile(claim, parts, taken)
                 && filler.usual()
                         .list(operation.tool().id())
                         .filter(operation::equals)
@@ -167,6 +178,7 @@ final class Looker {
         traits.take(claim, parts, taken);
         fields.take(claim, parts, taken);
         windows.take(claim, parts, taken);
+        beginning.take(claim, parts, taken);
         ages.take(claim, parts, taken);
         comparisons.take(claim, parts, taken);
         persons.take(claim, parts, taken);

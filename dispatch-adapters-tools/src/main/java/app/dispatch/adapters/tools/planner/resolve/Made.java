@@ -95,6 +95,7 @@ final class Made {
                 && !plural
                 && acts
                 && !told // "unread mail"
+                && !(claim.operation.tells() && EnglishWords.PASS.has(clause.verb())) // "forward Bob's mail"
                 && !EnglishWords.ARTICLE.has(tokens.word(part.from()));
         boolean kept = plural
                 && part.relator().matches("in|into|to|as")

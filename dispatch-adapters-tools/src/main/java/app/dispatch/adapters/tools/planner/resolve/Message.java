@@ -10,6 +10,7 @@ import app.dispatch.adapters.tools.planner.text.Tokens;
 import app.dispatch.adapters.tools.planner.wire.Unclear;
 import app.dispatch.domain.value.Value;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -67,6 +68,16 @@ final class Message {
         }
         Range all = about.clause().all();
         written.ifPresent(model -> candidate.used().set(all.from(), all.to()));
+        Optional<Given> file = about.given()
+                .filter(one -> Attaching.fits(claim, one)
+                        && candidate.asked().isEmpty()
+                        && about.joined().isEmpty()
+                        && !asksText(about.clause().all()));
+        if (file.isPresent()) {
+            Attaching.attach(claim, file.get(), content.get());
+            attached(about, file.get());
+            return;
+        }
         String text = same.isPresent() ? "" : written.orElseGet(() -> text(about, when));
         if (text.isEmpty() && same.isEmpty() && (content.get().required() || operation.tells())) {
             throw new Unclear("it was not said what is " + (operation.tells() ? "sent" : "put there")
@@ -89,13 +100,42 @@ final class Message {
         }
     }
 
+    /** Uses the words that say no more than that it is attached, and what the file is called: "the report, attached". */
+    private void attached(About about, Given file) {
+        Range words = about.clause().all();
+        Claim read = file.claim();
+        for (int i = words.from(); i < words.to(); i++) {
+            String word = tokens.word(i);
+            boolean called = read != null
+                    && read.lookups.values().stream()
+                            .anyMatch(one -> one.name().toLowerCase(Locale.ROOT).startsWith(word + "."));
+            if (word.startsWith("attach") || (called && !word.isEmpty())) {
+                about.candidate().used().set(i);
+            }
+        }
+    }
+
     private void doubt(Claim claim, About about, String text) {
+        Range words = about.clause().all();
+        if (claim.operation.param("attachments").isPresent()
+                && tokens.find(
+                                words.from(),
+                                i -> i >= words.to() || tokens.word(i).startsWith("attach"))
+                        < words.to()) {
+            doubts.more("Approve this only when nothing has to be attached");
+        }
         if (isFile(claim, about)) {
             doubts.more("Approve this only when the text of the file is to be sent, and not the file itself");
         }
         if (text.contains("json(trigger)") && !isOwn(claim)) {
             doubts.more("Approve this only when others may see all of what the webhook received");
         }
+    }
+
+    /** Whether words ask for what stands in a file, and not for the file. */
+    private boolean asksText(Range words) {
+        return tokens.find(words.from(), i -> i >= words.to() || tokens.word(i).matches("contents?|text|lines?"))
+                < words.to();
     }
 
     /** Whether a file that the clause speaks of would only be told as a text. */
@@ -108,11 +148,8 @@ final class Message {
                                         .matches(
                                                 "files?|attach(ed|ment|ments|ing)?|[\\w-]+\\.(pdf|docx?|xlsx?|pptx?|png|jpe?g|zip)"))
                 < words.to();
-        boolean content =
-                tokens.find(words.from(), i -> i >= words.to() || tokens.word(i).matches("contents?|text|lines?"))
-                        < words.to();
         return file
-                && !content
+                && !asksText(words)
                 && claim.operation.tells()
                 && claim.operation.param("file").isEmpty()
                 && about.given()

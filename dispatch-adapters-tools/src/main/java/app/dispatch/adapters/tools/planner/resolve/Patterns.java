@@ -129,12 +129,14 @@ final class Patterns {
     }
 
     /** Whether a star stands for the name of a tool or a service, or for nothing that says something. */
-    boolean saysNothing(Meaning meaning, int from, int end) {
+    boolean saysNothing(Claim claim, Meaning meaning, int from, int end) {
         int star = from + meaning.star();
+        boolean sends = meaning.pattern().equals("from *") && isSent(claim);
         for (int i = star; i < end; i++) {
+            String tool = knowledge.tool(tokens, i).map(Knowledge.Named::what).orElse("");
+            boolean named = !tool.isEmpty() || knowledge.service(tokens, i).isPresent();
             if (tokens.get(i) instanceof Token.Link
-                    || knowledge.tool(tokens, i).isPresent()
-                    || knowledge.service(tokens, i).isPresent()) {
+                    || (named && !(sends && !tool.equals(claim.operation.tool().id())))) {
                 return true;
             }
         }
@@ -145,6 +147,14 @@ final class Patterns {
                     && (says(i) || (meaning.param().is("due") && tokens.word(i).matches("\\d{1,9}")));
         }
         return !says;
+    }
+
+    /** "e-mails from Stripe": whether only this tool has such things, so that a name says who sent them. */
+    private boolean isSent(Claim claim) {
+        return !claim.thing.isEmpty()
+                && knowledge.of(claim.thing).stream()
+                        .allMatch(one ->
+                                one.tool().id().equals(claim.operation.tool().id()));
     }
 
     private boolean says(int at) {
@@ -161,6 +171,9 @@ final class Patterns {
         int to = meaning.hasStar() ? end - (meaning.words().length - meaning.star() - 1) : end; // "with * in copy"
         int who = star + 1 == to ? pronouns.person(star) : star;
         String text = meaning.hasStar() ? words.value(who, who == star ? to : who + 1) : "";
+        if (meaning.pattern().equals("from *") && tokens.is(star, EnglishWords.DETERMINER.words()) && to > star + 1) {
+            text = words.value(star + 1, to); // "from my landlord"
+        }
         if (meaning.param().is("copy") && EnglishWords.ME.has(text)) {
             return "{{ run.owner.email }}";
         }

@@ -102,6 +102,8 @@ record Period(String from, String to, boolean ahead, int end, String note) {
             case "tomorrow" -> day(1, end, since);
             case "yesterday" -> day(-1, end, since);
             case "day" -> before.equals("the") ? day(0, end, since) : Optional.empty();
+            case "week", "month", "year" ->
+                before.equals("the") && tokens.word(at - 2).equals("of") ? whole(word, end) : Optional.empty();
             case "lately", "recently" -> Optional.of(back(7 * DAY, end, "“" + word + "” is taken as the last 7 days."));
             default -> Optional.empty();
         };

@@ -11,11 +11,15 @@ import app.dispatch.domain.value.Value;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
 /** Takes persons by which things are told apart: "by Bob", "assigned to me", "from boss@example.com". */
 final class Persons {
+    /** How many words stand between whose something is and its noun, at most: "Bob's last refund mail". */
+    private static final int DESCRIBING = 4;
+
     private final FreeWords words;
     private final Knowledge knowledge;
     private final Tokens tokens;
@@ -68,16 +72,45 @@ final class Persons {
             for (int i = part.from(); i + 2 < part.to(); i++) {
                 boolean owns = tokens.word(i + 1).equals("'s")
                         && tokens.get(i) instanceof Token.Word word
-                        && Character.isUpperCase(word.text().charAt(0))
-                        && claim.used.get(i + 2)
+                        && (Character.isUpperCase(word.text().charAt(0))
+                                || sender(claim).isPresent())
+                        && belongs(claim, part, i + 2)
                         && words.free(claim, taken, i)
+                        && Period.at(tokens, i).isEmpty()
                         && isPerson(new Part("by", i, i, i + 1));
-                if (owns && take(claim, "author", words.value(i, i + 1))) {
-                    claim.use(i, i + 2);
+                if (owns && sent(claim, words.value(i, i + 1))) {
+                    claim.use(tokens.is(i - 1, EnglishWords.DETERMINER.words()) ? i - 1 : i, i + 2);
                     return;
                 }
             }
         }
+    }
+
+    /** Whether the noun of what is looked at stands at a place, or behind a few words that describe it. */
+    private boolean belongs(Claim claim, Part part, int at) {
+        int noun = tokens.find(at, i -> i >= part.to() || claim.thingAt.get(i) || (i == at && claim.used.get(i)));
+        return noun < part.to()
+                && noun - at <= DESCRIBING
+                && tokens.find(at, i -> i >= noun || !(tokens.get(i) instanceof Token.Word)) >= noun;
+    }
+
+    /** What is searched for to find what somebody wrote, where nothing else asks for that. */
+    static Optional<Meaning> sender(Claim claim) {
+        boolean mails = claim.operation
+                .member("author")
+                .filter(one -> one.forms().contains("email"))
+                .isPresent();
+        return claim.operation
+                .param("query")
+                .filter(one -> mails && one.words().containsKey("from *"))
+                .map(one -> new Meaning(
+                        one, "from *", Objects.requireNonNull(one.words().get("from *")), false));
+    }
+
+    private static boolean sent(Claim claim, String who) {
+        Optional<Meaning> sender = sender(claim);
+        sender.ifPresent(one -> DeclaredWords.fill(claim, one, who));
+        return sender.isPresent() || take(claim, "author", who);
     }
 
     /** "what did Eve post": who has made it, in a question. */
@@ -96,7 +129,7 @@ final class Persons {
                     && words.free(claim, taken, name)
                     && (!told || English.singular(tokens.word(name)).isEmpty())
                     && isPerson(who);
-            if (asks && take(claim, "author", words.value(name, name + 1))) {
+            if (asks && sent(claim, words.value(name, name + 1))) {
                 claim.use(i, name + 2);
                 return;
             }

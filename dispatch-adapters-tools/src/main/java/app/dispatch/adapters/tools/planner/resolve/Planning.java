@@ -86,6 +86,7 @@ public final class Planning {
      * @param polled whether it has to look again and again
      * @param watching whether that is only because the brief says to watch
      * @param fresh whether it looks for what is new
+     * @param soon whether it looks for what is near, so that it has to look often
      */
     public record Made(
             List<Draft> steps,
@@ -93,6 +94,7 @@ public final class Planning {
             boolean polled,
             boolean watching,
             boolean fresh,
+            boolean soon,
             List<String> notes,
             List<Choice> trace) {}
 
@@ -178,6 +180,7 @@ public final class Planning {
                 polled || itself,
                 itself && !polled,
                 watch.freshly(),
+                watch.soon(),
                 List.copyOf(plan.notes),
                 plan.trace);
     }

@@ -2,6 +2,7 @@ package app.dispatch.adapters.tools.planner.resolve;
 
 import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
 import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
+import app.dispatch.adapters.tools.planner.lexicon.Operation;
 import app.dispatch.adapters.tools.planner.parse.Part;
 import app.dispatch.adapters.tools.planner.text.English;
 import app.dispatch.adapters.tools.planner.text.Lemma;
@@ -13,6 +14,8 @@ import java.util.Set;
 
 /** Takes the noun of what a model makes: "a summary". */
 final class Product {
+    private static final int NEAR = 4;
+
     private final Tokens tokens;
     private final Knowledge knowledge;
     private final Filler filler;
@@ -29,8 +32,11 @@ final class Product {
                 String noun = Lemma.singular(tokens.word(i));
                 boolean is = claim.operation.things().contains(noun)
                         || (i > part.from() && part.relator().isEmpty() && does(claim, noun));
-                boolean known = tokens.is(part.from(), Set.of("the", "this", "that", "its"))
-                        && (!tokens.word(i + 1).equals("of") || isAnswer(noun, i + 2))
+                boolean known = (tokens.is(part.from(), Set.of("the", "this", "that", "its"))
+                                || (tokens.is(i - 1, Set.of("the", "this", "that", "its"))
+                                        && EnglishWords.ME.phrases().end(tokens, part.from())
+                                                == i - 1)) // "me the report"
+                        && (!tokens.word(i + 1).equals("of") || isAnswer(noun, i + 2) || isIn(noun, i + 2))
                         && !EnglishWords.DIGEST.has(noun);
                 boolean told = tokens.is(i - 1, EnglishWords.BEING.words()) || EnglishWords.NO.has(tokens.word(i - 1));
                 if (is
@@ -52,6 +58,26 @@ final class Product {
         return EnglishWords.ANSWER.has(noun)
                 && at < tokens.size()
                 && tokens.find(0, i -> tokens.get(i) instanceof Token.Link) == at;
+    }
+
+    /** "the text of the page Ideas": whether a noun is of what stands in something that is there. */
+    private boolean isIn(String noun, int at) {
+        int end = tokens.find(at, i -> tokens.get(i) instanceof Token.Mark);
+        int from = tokens.after(at, EnglishWords.ARTICLE.words());
+        return from > at
+                && tokens.find(from, i -> i >= Math.min(end, from + NEAR) || holds(i, noun))
+                        < Math.min(end, from + NEAR);
+    }
+
+    private boolean holds(int at, String noun) {
+        return knowledge
+                .thing(tokens, at, at + 1)
+                .filter(one -> knowledge.of(one.what()).stream()
+                        .anyMatch(op -> op.is(Operation.Kind.LOOK)
+                                && op.member("content")
+                                        .filter(member -> member.nouns().contains(noun))
+                                        .isPresent()))
+                .isPresent();
     }
 
     /** "a triage call": whether a noun of choosing among classes only describes another. */

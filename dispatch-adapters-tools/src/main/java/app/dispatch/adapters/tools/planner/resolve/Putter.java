@@ -27,6 +27,7 @@ final class Putter {
     private final FieldValues fields;
     private final Brought brought;
     private final Occasion occasion;
+    private final Joining joining;
 
     Putter(Knowledge knowledge, Filler filler) {
         FreeWords words = filler.words();
@@ -41,6 +42,7 @@ final class Putter {
         this.appointment = new Appointment(words);
         this.fields = new FieldValues(words, knowledge);
         this.brought = new Brought(words);
+        this.joining = new Joining(tokens);
         this.occasion = new Occasion(words, knowledge);
     }
 
@@ -79,6 +81,7 @@ final class Putter {
     /** What an operation that changes something takes; what is changed is left. */
     Claim change(Operation operation, Clause clause, List<Part> parts, BitSet taken) {
         Claim claim = new Claim(operation);
+        claim.joins = joining.asks(operation, clause);
         brought.take(claim, parts, taken);
         filler.tools().take(claim, parts, taken);
         filler.places().take(claim, parts, taken);
@@ -92,11 +95,14 @@ final class Putter {
         }
         filler.recipients().take(claim, parts, taken);
         become.take(claim, clause, parts, taken);
-        BitSet which = which(operation, parts, taken);
+        List<Part> about = putsLabel(clause) ? Joining.object(parts) : parts;
+        BitSet which = which(operation, about, taken);
         filler.declared().take(claim, with(clause, parts), which, false);
         become.nouns(claim, clause, parts, taken);
         particulars.emoji(claim, parts, taken);
-        appointment.take(claim, parts, taken);
+        if (!claim.joins) {
+            appointment.take(claim, parts, taken); // else times say which one is meant
+        }
         particulars.version(claim, parts, taken);
         particulars.relabels(claim, clause.verb(), parts, which);
         fields.take(claim, parts, taken);

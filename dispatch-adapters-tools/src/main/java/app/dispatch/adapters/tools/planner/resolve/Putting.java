@@ -1,5 +1,6 @@
 package app.dispatch.adapters.tools.planner.resolve;
 
+import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
 import app.dispatch.adapters.tools.planner.lexicon.Operation;
 import app.dispatch.adapters.tools.planner.lexicon.Operation.Kind;
 import app.dispatch.adapters.tools.planner.parse.Clause;
@@ -50,6 +51,7 @@ final class Putting {
     void make(Candidate candidate, Clause clause, String when) throws Unclear {
         Claim claim = Objects.requireNonNull(candidate.put());
         Optional<Given> given = given(candidate, clause);
+        given.filter(one -> isOne(one, claim, clause)).map(Given::claim).ifPresent(list -> list.only = true);
         String joined = joined(candidate);
         boolean each = given.filter(one -> each(one, claim, clause)).isPresent();
         if (claim.operation.is(Kind.CALL)) {
@@ -114,6 +116,20 @@ final class Putting {
                 && (clause.single()
                         || !clause.each().isEmpty()
                         || (made && (comes(given) || (given.lists() && several(claim)))));
+    }
+
+    /** "forward Bob's refund mail": whether one of a list is passed on, which has to be the only one. */
+    private static boolean isOne(Given given, Claim put, Clause clause) {
+        Claim list = given.claim();
+        return given.lists()
+                && list != null
+                && list.one
+                && !list.all
+                && list.count == 0
+                && !list.comes
+                && put.operation.tells()
+                && EnglishWords.PASS.has(clause.verb())
+                && given.operation().param("includes_content").isPresent();
     }
 
     /** Does it for each of a list. */

@@ -13,6 +13,7 @@ import app.dispatch.domain.value.Value;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -111,6 +112,13 @@ final class Relatives {
                 : null;
     }
 
+    /** Whether what describes a noun may begin after a place: "the", "Bob's". */
+    private boolean begins(int at) {
+        return EnglishWords.DETERMINER.has(tokens.word(at))
+                || tokens.word(at).equals("'s")
+                || EnglishWords.FIRST.has(tokens.word(at));
+    }
+
     /** "the board meeting", "my dentist appointment": the one whose title has these words. */
     private void titled(Claim claim, Part part, BitSet taken) {
         Optional<Param> title = claim.operation.member("title").or(() -> claim.operation.member("name"));
@@ -119,7 +127,7 @@ final class Relatives {
         while (from > part.from()
                 && tokens.get(from) instanceof Word
                 && words.free(claim, taken, from)
-                && !EnglishWords.DETERMINER.has(tokens.word(from))) {
+                && !begins(from)) {
             from--;
         }
         boolean one = title.isPresent()
@@ -127,8 +135,10 @@ final class Relatives {
                 && noun > from + 1
                 && noun < part.to()
                 && noun - from <= 3
-                && !words.manner().changing()
-                && EnglishWords.DETERMINER.has(tokens.word(from));
+                && begins(from);
+        Optional<Param> query = Persons.sender(claim)
+                .map(Meaning::param)
+                .filter(param -> param.words().containsKey("about *"));
         for (int i = from + 1; one && i < noun; i++) {
             String word = tokens.word(i);
             one = Knowledge.restricts(word)
@@ -136,16 +146,20 @@ final class Relatives {
                     && !EnglishWords.INDISTINCT.has(word)
                     && !EnglishWords.MOST.has(word)
                     && !EnglishWords.FEWEST.has(word)
-                    && !knowledge.isQuality(word)
-                    && !knowledge.isVerb(word)
+                    && (query.isPresent() || (!knowledge.isQuality(word) && !knowledge.isVerb(word)))
                     && !English.isSuperlative(word)
                     && !Period.covers(tokens, i)
                     && knowledge.tool(tokens, i).isEmpty()
                     && (English.is(English.Kind.NOUN, word) || !English.has(word));
         }
-        if (one) {
-            claim.filters.add("string(default(thing." + title.get().name() + ", '')).lowerAscii().contains("
-                    + Expressions.text(words.value(from + 1, noun).toLowerCase(Locale.ROOT)) + ")");
+        if (one && query.isPresent()) {
+            Value about = Objects.requireNonNull(query.get().words().get("about *"));
+            DeclaredWords.fill(claim, new Meaning(query.get(), "about *", about, false), words.value(from + 1, noun));
+            claim.use(from + 1, noun);
+        } else if (one) {
+            String member = "string(default(thing." + title.get().name() + ", '')).lowerAscii()";
+            String name = Expressions.text(words.value(from + 1, noun).toLowerCase(Locale.ROOT));
+            claim.like(member + ".contains(" + name + ")", words.manner().changing() ? member + " == " + name : "");
             claim.use(from + 1, noun);
         }
     }

@@ -65,7 +65,10 @@ final class Replying {
         Optional<Part> product = product(clause);
         boolean verb = EnglishWords.REPLY.has(clause.verb());
         boolean asks = verb || (product.isPresent() && EnglishWords.WRITE.has(clause.verb()));
-        Optional<Listed> listed = clause.question() || !asks ? Optional.empty() : listed(clause, product);
+        Optional<Part> said = said(clause, verb);
+        Optional<Listed> listed = clause.question() || !asks
+                ? Optional.empty()
+                : listed(clause, product, said.map(Part::at).orElse(clause.all().to()));
         Optional<Operation> answer = listed.flatMap(one -> answer(one, verb));
         if (answer.isEmpty()) {
             return false;
@@ -75,7 +78,7 @@ final class Replying {
                 i -> i >= clause.all().to()
                         || (tokens.get(i) instanceof Token.Quote
                                 && !listed.get().words().get(i)));
-        boolean quoted = quote < clause.all().to();
+        boolean quoted = quote < clause.all().to() || said.isPresent();
         BitSet models = work.named(clause);
         boolean written = EnglishWords.WRITE.has(clause.verb()) || !models.isEmpty();
         if (!quoted && !(written && work.writer().isPresent())) {
@@ -88,9 +91,30 @@ final class Replying {
                 .filter(part -> !quoted && EnglishWords.SAYING.has(part.relator()))
                 .filter(part -> part.relator().endsWith("ing") || part.relator().equals("that"))
                 .forEach(part -> used.set(part.at(), clause.all().to())); // the model is told
-        used.set(quote, quoted ? quote + 1 : quote);
-        steps(clause, when, listed.get(), answer.get(), quoted ? ((Token.Quote) tokens.get(quote)).text() : "", used);
+        String text = "";
+        if (said.isPresent()) {
+            text = Putter.begun(
+                    tokens.slice(said.get().from(), clause.all().to()).written());
+            used.set(said.get().at(), clause.all().to());
+        } else if (quoted) {
+            text = ((Token.Quote) tokens.get(quote)).text();
+            used.set(quote);
+        }
+        steps(clause, when, listed.get(), answer.get(), text, used);
         return true;
+    }
+
+    /** "saying thanks, got it": what an answer says word for word, where nobody is to write it. */
+    private Optional<Part> said(Clause clause, boolean verb) {
+        return clause.parts().stream()
+                .filter(part -> verb
+                        && part.size() > 0
+                        && (EnglishWords.UTTERING.has(part.relator())
+                                || (part.relator().equals("that")
+                                        && EnglishWords.SUBJECT.has(tokens.word(part.from()))))
+                        && work.named(clause).isEmpty()
+                        && !(tokens.get(part.from()) instanceof Token.Quote))
+                .findFirst();
     }
 
     /**
@@ -100,8 +124,14 @@ final class Replying {
      */
     private record Listed(@Nullable Given given, @Nullable Claim look, Operation operation, BitSet words) {}
 
-    private Optional<Listed> listed(Clause clause, Optional<Part> product) {
-        List<Part> parts = new ArrayList<>(clause.parts());
+    /** @param to where what is said in the answer begins */
+    private Optional<Listed> listed(Clause clause, Optional<Part> product, int to) {
+        List<Part> parts = new ArrayList<>(clause.parts().stream()
+                .filter(part -> part.from() < to
+                        && !(part.size() == 1
+                                && part.from() == clause.verbAt() + 1
+                                && tokens.get(part.from()) instanceof Token.Quote))
+                .toList());
         product.ifPresent(parts::remove);
         if (!clause.each().isEmpty()) {
             parts.add(new Part(
@@ -197,7 +227,7 @@ final class Replying {
         Draft step = drafting.step(put);
         step.forEach = items;
         step.when = when.isEmpty() ? null : when;
-        if (sends(answer) && (quote.isEmpty() || !(look.narrows() || look.all || look.comes))) {
+        if (sends(answer) && (quote.isEmpty() || !(one || look.narrows() || look.all || look.comes))) {
             step.approve(Doubts.fits("“" + plan.words(clause.all()) + "”"));
         }
         doubts.askNext(step);

@@ -78,6 +78,7 @@ final class Sources {
                 claim.bonus -= claim.thing.isEmpty() && refers(claim.used) >= 0
                         ? 30
                         : Score.vague(claim) ? 6 : 0; // "thank them in #dev"
+                claim.bonus += reads(claim) ? 8 : 0;
                 claim.bonus -= ofAnswer(claim) || happened(claim) || unnamed.speaksOfBefore(claim, setting) ? 30 : 0;
                 sources.add(Optional.of(new Source.Look(claim)));
             });
@@ -98,6 +99,14 @@ final class Sources {
             sources.add(Optional.empty());
         }
         return sources;
+    }
+
+    /** Whether a model works on one thing that is known by its name, and this gives what is in it. */
+    private boolean reads(Claim claim) {
+        return EnglishWords.WORK.has(setting.verb())
+                && !claim.operation.lists()
+                && !claim.lookups.isEmpty()
+                && claim.operation.member("content").isPresent();
     }
 
     /** "search X for dispatch and put posts with 100 likes in #random": what has to be said of such a list, and was said before. */

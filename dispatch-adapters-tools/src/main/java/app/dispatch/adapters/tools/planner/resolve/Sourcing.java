@@ -2,6 +2,8 @@ package app.dispatch.adapters.tools.planner.resolve;
 
 import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
 import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
+import app.dispatch.adapters.tools.planner.lexicon.Operation;
+import app.dispatch.adapters.tools.planner.lexicon.Param;
 import app.dispatch.adapters.tools.planner.parse.Clause;
 import app.dispatch.adapters.tools.planner.resolve.Candidate.Source;
 import app.dispatch.adapters.tools.planner.text.Token.Word;
@@ -177,7 +179,46 @@ final class Sourcing {
 
     private Given work(Source.Work work, @Nullable Clause clause) throws Unclear {
         Value input = work.of().isEmpty() ? Value.of("") : input(work.of().get(), clause);
+        if (work.of().isPresent() && !(work.of().get() instanceof Source.Several) && !plan.givens.isEmpty()) {
+            Given list = plan.givens.getLast();
+            boolean whole = input.equals(Value.of(Expressions.template(list.whole())));
+            input = whole ? contents(list).orElse(input) : input;
+        }
         return works.make(work, input, clause);
+    }
+
+    /** What stands in each of a list that tells only their names, read one by one; empty where it says it itself. */
+    private Optional<Value> contents(Given list) {
+        Operation look = list.operation();
+        boolean names = list.lists()
+                && look.member("content").isEmpty()
+                && look.member("fields").isEmpty()
+                && look.member("excerpt").isEmpty()
+                && look.member("file").or(() -> look.member("title")).isPresent();
+        return knowledge
+                .all(one -> names
+                        && one.is(Operation.Kind.LOOK)
+                        && !one.lists()
+                        && one.tool().equals(look.tool())
+                        && one.member("content").isPresent()
+                        && one.params().values().stream().noneMatch(param -> param.required() && !param.is("item"))
+                        && one.param("item").filter(Param::required).isPresent())
+                .stream()
+                .findFirst()
+                .filter(one -> look.member("item").isPresent())
+                .map(one -> contents(list, one));
+    }
+
+    private Value contents(Given list, Operation read) {
+        Draft step = new Draft(plan.names.unique(read.op().id()), read.tool(), read.op());
+        String item = list.operation().member("item").orElseThrow().name();
+        step.params.put(read.param("item").orElseThrow().name(), Value.of(Expressions.template("item." + item)));
+        step.forEach = list.list();
+        step.reads = true;
+        step.outline = Outline.other(step);
+        plan.steps.add(step);
+        String content = read.member("content").orElseThrow().name();
+        return Value.of(Expressions.template("steps." + step.id + ".output.map(one, one." + content + ")"));
     }
 
     Value input(Source of, @Nullable Clause clause) throws Unclear {

@@ -254,12 +254,16 @@ final class Texts {
         for (Part part : parts) {
             boolean own = title.isPresent()
                     && !claim.has(title.get().name())
-                    && part.relator().matches("for|to")
+                    && (part.relator().matches("for|to") || EnglishWords.ABOUT.has(part.relator()))
+                    && !part.relator().matches("on|with")
                     && part.size() > 0
                     && words.free(claim, taken, part.from())
                     && Period.length(tokens, part.from()).isEmpty();
             if (own && !(tokens.get(part.from()) instanceof Token.Mark)) {
                 int end = tokens.find(part.from(), i -> i >= part.to() || !words.free(claim, taken, i));
+                if (tokens.find(part.from(), i -> i >= end || Knowledge.restricts(tokens.word(i))) >= end) {
+                    continue; // "to a meeting"
+                }
                 claim.params.put(title.get().name(), Wording.plain(Putter.begun(words.value(part.from(), end))));
                 claim.use(part.at(), end);
             }

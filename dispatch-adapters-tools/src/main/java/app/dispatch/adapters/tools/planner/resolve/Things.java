@@ -90,6 +90,7 @@ final class Things {
             if (claim.used.get(i) && claim.operation.things().contains(Lemma.singular(tokens.word(i)))) {
                 boolean all = claim.all;
                 determine(claim, part, i, i + 1);
+                claim.thingAt.set(i);
                 claim.all = all;
             }
         }
@@ -225,7 +226,17 @@ final class Things {
                                 .anyMatch(one -> one.tool().id().equals(tool)));
         return (other && at > part.from())
                 || tokens.find(Math.max(part.from(), at - NEAR), i -> i >= at || service(i)) < at
-                || (tokens.word(from).equals("from") && service(from + 1));
+                || (tokens.word(from).equals("from") && service(from + 1) && !isSent(claim, part, at));
+    }
+
+    /** "e-mails from Medium": whether only this tool has such things, so that the name says who sent them. */
+    private boolean isSent(Claim claim, Part part, int at) {
+        return knowledge
+                .thing(tokens, at, part.to())
+                .filter(one -> knowledge.of(one.what()).stream()
+                        .allMatch(op ->
+                                op.tool().id().equals(claim.operation.tool().id())))
+                .isPresent();
     }
 
     private boolean service(int at) {
@@ -295,8 +306,9 @@ final class Things {
         for (Part part : parts) {
             for (int i = part.from(); i < part.to(); i++) {
                 String word = tokens.word(i);
-                Optional<String> thing =
-                        word.endsWith("ed") ? Lemma.in(claim.operation.things(), word) : Optional.empty();
+                Optional<String> thing = word.endsWith("ed") && EnglishWords.AUXILIARY.has(tokens.word(i - 1))
+                        ? Lemma.in(claim.operation.things(), word)
+                        : Optional.empty();
                 if (thing.isPresent() && words.free(claim, taken, i)) {
                     claim.thing = thing.get();
                     claim.use(i, i + 1);

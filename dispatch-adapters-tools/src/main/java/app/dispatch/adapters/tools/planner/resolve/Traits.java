@@ -125,8 +125,13 @@ final class Traits {
                         || (part.relator().matches("|of|for")
                                 && isName(claim, part, i)
                                 && words.free(claim, taken, i, nameEnd(i, part.to())));
-                if (quoted || name) {
-                    int end = quoted ? i + 1 : called ? part.to() : nameEnd(i, part.to());
+                boolean filed = title.get().is("file")
+                        && claim.named
+                        && words.free(claim, taken, i)
+                        && Identifiers.FILE.matcher(words.written(i)).matches(); // "share plan.pdf from Drive"
+                claim.one |= filed;
+                if (quoted || name || filed) {
+                    int end = quoted || filed ? i + 1 : called ? part.to() : nameEnd(i, part.to());
                     claim.filters.add("string(default(thing." + title.get().name() + ", '')).lowerAscii() == "
                             + Expressions.text(words.value(i, end).toLowerCase(Locale.ROOT)));
                     claim.use(i, end);

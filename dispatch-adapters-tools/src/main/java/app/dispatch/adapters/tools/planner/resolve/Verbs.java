@@ -16,15 +16,20 @@ final class Verbs {
 
     private final Tokens tokens;
     private final Knowledge knowledge;
+    private final Joining joining;
 
     Verbs(Tokens tokens, Knowledge knowledge) {
         this.tokens = tokens;
         this.knowledge = knowledge;
+        this.joining = new Joining(tokens);
     }
 
     /** How well an operation fits the verb of a clause; far below zero when it does not. */
     int fits(Operation operation, Clause clause) {
         String verb = clause.verb();
+        if (operation.is(Kind.PUT) && operation.tells() && joining.adds(clause)) {
+            return NEVER; // nobody is written to who is only added somewhere
+        }
         if (operation.verbs().contains(verb)) {
             return 12;
         }

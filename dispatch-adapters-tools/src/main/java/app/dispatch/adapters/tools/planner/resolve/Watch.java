@@ -17,6 +17,7 @@ import java.util.Set;
 /** Finds what is new since the last look, and leaves out what is looked at by the way. */
 final class Watch {
     private static final long USUAL = 15;
+    private static final long OFTEN = 5;
     private static final long HOUR = 60;
     private static final long DAY = 1440;
 
@@ -25,6 +26,7 @@ final class Watch {
     private final Optional<Timing> timing;
     private boolean watching;
     private boolean freshly;
+    private boolean soon;
 
     /** Steps that only look, of which nothing may be used in the end. */
     private final Set<String> looks = new HashSet<>();
@@ -43,6 +45,17 @@ final class Watch {
     /** Whether what is watched is only what is new. */
     boolean freshly() {
         return freshly;
+    }
+
+    /** Whether what is waited for is a length of time ahead. */
+    boolean soon() {
+        return soon;
+    }
+
+    /** What is waited for is a length of time ahead: how many minutes lie between two looks. */
+    long often() {
+        soon = true;
+        return timing.map(Timing::cron).map(Interval::minutes).orElse(OFTEN);
     }
 
     static boolean watches(Clause clause) {

@@ -12,7 +12,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads "when is my dentist appointment": the list of what has a time is searched for its name. */
+/** Reads "when is my dentist appointment", "what time is the retro": the list of what has a time is searched for its name. */
 final class WhenReader {
     private static final int SURE = 40;
 
@@ -26,8 +26,9 @@ final class WhenReader {
 
     List<Candidate> read(Clause clause) {
         int from = clause.all().from();
-        boolean when = tokens.word(from).equals("when") && EnglishWords.BEING.has(tokens.word(from + 1));
-        int name = tokens.after(from + 2, EnglishWords.ARTICLE.words());
+        int asked = EnglishWords.WHENCE.phrases().end(tokens, from);
+        boolean when = asked > 0 && EnglishWords.BEING.has(tokens.word(asked));
+        int name = tokens.after(asked + 1, EnglishWords.ARTICLE.words());
         Optional<Operation> list = knowledge
                 .all(one -> one.is(Kind.LOOK)
                         && one.lists()

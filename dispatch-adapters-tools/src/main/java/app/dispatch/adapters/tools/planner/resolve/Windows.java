@@ -101,6 +101,12 @@ final class Windows {
         if (EnglishWords.ENDING.has(verb)) {
             return claim.operation.member("end").or(() -> claim.operation.member("due"));
         }
+        Optional<Param> said = claim.operation.members().values().stream()
+                .filter(one -> one.isTime() && one.words().containsKey(tokens.word(at - 1) + " *"))
+                .findFirst(); // "modified this week"
+        if (said.isPresent()) {
+            return said;
+        }
         return claim.operation
                 .member(changed ? "updated" : dated.equals("due") || (period.ahead() && !made) ? "due" : "created")
                 .or(() -> claim.operation.member("created"))

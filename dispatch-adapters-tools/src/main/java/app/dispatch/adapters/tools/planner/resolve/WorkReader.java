@@ -41,6 +41,11 @@ final class WorkReader {
     List<Candidate> read(Setting setting, Sources sources) {
         Clause clause = setting.clause();
         List<Candidate> all = new ArrayList<>();
+        String first = tokens.word(clause.all().from());
+        boolean asks = clause.question() && EnglishWords.HELPING.has(first); // "did Bob reply"
+        if (EnglishWords.GRAVE.has(first)) {
+            return all; // no model cancels or removes anything
+        }
         for (Operation operation : knowledge.all(one -> one.is(Kind.WORK))) {
             Claim claim = new Claim(operation);
             filler.tools().take(claim, clause.parts(), new BitSet());
@@ -58,6 +63,9 @@ final class WorkReader {
             }
             int fits = verb - doubt(claim, clause);
             for (Optional<Source> of : sources.of(claim.used, false, "")) {
+                if (asks && of.isEmpty()) {
+                    continue; // which it cannot know
+                }
                 BitSet used = Sources.with(claim.used, of);
                 int points = score.of(used, clause.parts()) + fits + Score.bonus(of, clause.verb());
                 used.set(clause.all().from(), clause.all().to()); // the model is told all that the clause says

@@ -1,5 +1,6 @@
 package app.dispatch.adapters.tools.planner.schedule;
 
+import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
 import app.dispatch.adapters.tools.planner.text.English;
 import app.dispatch.adapters.tools.planner.text.Phrases;
 import app.dispatch.adapters.tools.planner.text.Tokens;
@@ -186,7 +187,9 @@ final class Clock {
     }
 
     private static Optional<Found> named(Tokens tokens, int at) {
-        int noon = NOON.end(tokens, at);
+        boolean topic = tokens.word(at - 1).equals("about")
+                && !EnglishWords.PLACING.has(tokens.word(at - 2)); // "the mail about lunch", but "at about noon"
+        int noon = topic ? 0 : NOON.end(tokens, at);
         int close = CLOSE.end(tokens, at);
         int midnight = MIDNIGHT.end(tokens, at);
         int first = FIRST.end(tokens, at);

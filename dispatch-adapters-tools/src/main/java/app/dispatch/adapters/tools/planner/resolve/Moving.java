@@ -1,0 +1,137 @@
+package app.dispatch.adapters.tools.planner.resolve;
+
+import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
+import app.dispatch.adapters.tools.planner.lexicon.Operation;
+import app.dispatch.adapters.tools.planner.lexicon.Param;
+import app.dispatch.adapters.tools.planner.parse.Part;
+import app.dispatch.adapters.tools.planner.schedule.TimeWords;
+import app.dispatch.adapters.tools.planner.text.Tokens;
+import app.dispatch.adapters.tools.planner.wire.Draft;
+import app.dispatch.domain.value.Value;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Moves what has a time already: to other hours of its day, for as long as before, or by a length of time. */
+final class Moving {
+    private final FreeWords words;
+    private final Tokens tokens;
+
+    Moving(FreeWords words) {
+        this.words = words;
+        this.tokens = words.tokens();
+    }
+
+    /** The parts that say when it is to be; what stands before them says which one is meant: "tomorrow's call to 3 pm". */
+    List<Part> aim(List<Part> parts) {
+        for (int n = 0; n < parts.size(); n++) {
+            Part part = parts.get(n);
+            boolean aims = part.relator().equals("to")
+                    && tokens.find(part.from(), i -> i >= part.to() || isTime(i)) < part.to();
+            if (aims) {
+                return parts.subList(n, parts.size());
+            }
+        }
+        return parts;
+    }
+
+    private boolean isTime(int at) {
+        return Period.at(tokens, at).isPresent() || TimeWords.hour(tokens, at).isPresent();
+    }
+
+    /** "by an hour", "30 minutes later": how far it is moved. */
+    boolean by(Claim claim, List<Part> parts, BitSet taken) {
+        if (claim.operation.all("item").stream().anyMatch(one -> claim.has(one.name()))) {
+            return false; // nothing tells when it is now
+        }
+        for (Part part : parts) {
+            for (int i = part.from(); i < part.to(); i++) {
+                Optional<Period.Length> length = Period.length(tokens, i);
+                int end = length.map(Period.Length::end).orElse(i);
+                boolean sooner = isSooner(part.from(), part.to(), i, end);
+                boolean told = tokens.word(i - 1).equals("by")
+                        || tokens.is(end, EnglishWords.SOONER.words())
+                        || tokens.is(end, EnglishWords.LATER.words());
+                if (length.isPresent() && told && words.free(claim, taken, i, end)) {
+                    shift(
+                            claim,
+                            (sooner ? " - " : " + ") + "duration('"
+                                    + length.get().minutes() + "m')");
+                    claim.use(tokens.word(i - 1).equals("by") ? i - 1 : i, end);
+                    parts.forEach(one -> direction(claim, one, taken));
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean isSooner(int from, int to, int length, int end) {
+        return tokens.find(
+                                from,
+                                i -> i >= to || (tokens.is(i, EnglishWords.SOONER.words()) && (i < length || i >= end)))
+                        < to
+                || tokens.is(from - 2, EnglishWords.SOONER.words());
+    }
+
+    /** Takes "back", "later", "forward", which say only where to. */
+    private void direction(Claim claim, Part part, BitSet taken) {
+        for (int i = part.from(); i < part.to(); i++) {
+            boolean says = tokens.is(i, EnglishWords.SOONER.words()) || tokens.is(i, EnglishWords.LATER.words());
+            if (says && words.free(claim, taken, i)) {
+                claim.use(i, i + 1);
+            }
+        }
+    }
+
+    /** Its times, until it is known what is moved. */
+    private static void shift(Claim claim, String by) {
+        claim.shift = by;
+        claim.operation.all("start", "end").forEach(one -> claim.params.put(one.name(), Value.of(by)));
+    }
+
+    /**
+     * Writes the times of a step by those of what it moves.
+     *
+     * @param moved what is moved, as an expression
+     * @param operation what gave it
+     */
+    static void settle(Draft step, Claim claim, String moved, Operation operation) {
+        Optional<Param> start = operation.member("start");
+        Optional<Param> end = operation.member("end");
+        Optional<Param> begins = claim.operation.param("start").filter(one -> step.params.containsKey(one.name()));
+        Optional<Param> ends = claim.operation.param("end");
+        if (start.isEmpty() || end.isEmpty() || begins.isEmpty() || ends.isEmpty()) {
+            return;
+        }
+        String from = moved + "." + start.get().name();
+        String to = moved + "." + end.get().name();
+        if (!claim.shift.isEmpty()) {
+            step.params.put(begins.get().name(), moment("timestamp(" + from + ")" + claim.shift));
+            step.params.put(ends.get().name(), moment("timestamp(" + to + ")" + claim.shift));
+        }
+        if (claim.keepsDay) {
+            String day = "timestamp(string(" + from + ").substring(0, 10) + 'T00:00:00Z')";
+            for (Param time : List.of(begins.get(), ends.get())) {
+                step.params.computeIfPresent(
+                        time.name(),
+                        (name, value) -> value instanceof Value.Text(String text)
+                                ? Value.of(text.replace(Appointment.TODAY, day))
+                                : value);
+            }
+        }
+        if (claim.keepsLength) {
+            Value said = Objects.requireNonNull(step.params.get(begins.get().name()));
+            String text = ((Value.Text) said).value();
+            String begun = text.startsWith("{{")
+                    ? text.substring(2, text.length() - 2).strip()
+                    : "timestamp(" + Expressions.text(text) + ")";
+            step.params.put(ends.get().name(), moment(begun + " + (timestamp(" + to + ") - timestamp(" + from + "))"));
+        }
+    }
+
+    private static Value moment(String expression) {
+        return Value.of(Expressions.template(expression));
+    }
+}
