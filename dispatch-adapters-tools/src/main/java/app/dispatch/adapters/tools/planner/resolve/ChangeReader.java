@@ -163,6 +163,17 @@ final class ChangeReader {
 
     /** Things that are looked up, or were before. */
     private List<Candidate> found(Claim claim, int verb, Setting setting, Sources sources) {
+        int it = sources.refers(claim.used);
+        Optional<Given> last = it < 0
+                ? Optional.empty()
+                : setting.givens().reversed().stream()
+                        .filter(one -> one.operation().tool().id().equals(claim.operation.tool().id()))
+                        .findFirst();
+        if (last.filter(ChangeReader::isRemark).isPresent()) {
+            remarked(claim, last.get());
+            claim.use(it, it + 1);
+            return List.of(itself(claim, verb, setting));
+        }
         List<Candidate> all = new ArrayList<>();
         for (Source one : targets(claim, setting, sources)) {
             Optional<Source> target = Optional.of(one);
@@ -175,6 +186,23 @@ final class ChangeReader {
             all.add(Candidate.about(claim, target, used, points));
         }
         return all;
+    }
+
+    /** Whether something was said to a thing, as a comment is. */
+    private static boolean isRemark(Given given) {
+        return given.operation().is(Kind.CHANGE)
+                && given.operation().param("content").filter(Param::required).isPresent();
+    }
+
+    /** Takes the thing that something was said to: "comment … on issue 42 and close it". */
+    private static void remarked(Claim claim, Given remark) {
+        for (String role : List.of("item", "place")) {
+            Optional<Value> said = remark.operation().param(role).map(one -> remark.step().params.get(one.name()));
+            claim.operation
+                    .param(role)
+                    .filter(one -> said.isPresent() && !claim.has(one.name()))
+                    .ifPresent(one -> claim.params.put(one.name(), said.get()));
+        }
     }
 
     private static boolean keyed(Param item) {

@@ -121,22 +121,31 @@ final class Changing {
             Joining.settle(step, claim, given.output(), given.operation());
             return;
         }
-        step.params.put(item.name(), Value.of(Expressions.template("item." + member)));
+        Claim look = Objects.requireNonNull(given.claim());
+        boolean known = look.held && look.id != null && isId(item, look.id);
+        step.params.put(
+                item.name(), known ? Objects.requireNonNull(look.id) : Value.of(Expressions.template("item." + member)));
         for (Param place : claim.operation.all("place")) {
-            boolean known = given.operation().all("place").stream()
+            boolean placed = given.operation().all("place").stream()
                     .anyMatch(one -> one.name().equals(place.name()));
-            if (known) {
+            if (placed) {
                 same(step, place, given);
             }
         }
+        if (known) {
+            return; // the condition has looked whether it is so
+        }
         Moving.settle(step, claim, "item", given.operation());
         Joining.settle(step, claim, "item", given.operation());
-        Claim look = Objects.requireNonNull(given.claim());
         boolean one = look.one && !look.all && look.count <= 1;
         step.forEach = one ? "only(" + given.list() + ")" : given.list();
         if (!one && isAll(look, given)) {
             step.approve("Approve this only when all of them are meant");
         }
+    }
+
+    private static boolean isId(Param item, Value id) {
+        return id instanceof Value.Text(String text) ? Forms.fits(item, text) : item.isNumber();
     }
 
     /** At the same place as what is changed. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What of a clause an operation takes: the tokens that it uses, and what becomes of them. */
 final class Claim {
@@ -88,6 +89,12 @@ final class Claim {
 
     /** Whether people are added to those who are there. */
     boolean joins;
+
+    /** The id that one of a list is named by; null for none. */
+    @Nullable Value id;
+
+    /** Whether it is looked at only because of a condition: "if issue 42 is open". */
+    boolean held;
 
     /** By how much its times change, as the end of an expression; "" for not at all. */
     String shift = "";

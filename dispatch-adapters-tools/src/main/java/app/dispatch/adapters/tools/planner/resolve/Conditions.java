@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Turns the words of a condition into an expression over what steps gave: all of them, or none. */
 final class Conditions {
@@ -67,6 +69,17 @@ final class Conditions {
                         .filter(one -> one.service().kind() == Service.Kind.WEB)
                         .isPresent();
         return (link && (outcome || compared || words.size() <= 6)) || exists || compared || (outcome && it);
+    }
+
+    /** "issue 42 is still open": whether words tell how one thing is that they name. */
+    boolean stands(Range range) {
+        return !tokens.is(range.from(), Set.of("a", "an", "any"))
+                && tokens.find(range.from(), i -> i >= range.to() || says(i, EnglishWords.BEING, EnglishWords.NO)) < range.to()
+                && topic.isOne(range);
+    }
+
+    private boolean says(int at, EnglishWords... any) {
+        return Stream.of(any).anyMatch(words -> words.has(tokens.word(at)));
     }
 
     /** The condition as parts, such as those of a clause. */
@@ -169,8 +182,11 @@ final class Conditions {
         return tokens.get(at) instanceof Token.Mark
                 || (!word.isEmpty()
                         && (!Knowledge.restricts(word)
-                                || EnglishWords.RELATOR.has(word)
+                                || (EnglishWords.RELATOR.has(word)
+                                        && (!knowledge.isQuality(word)
+                                                || EnglishWords.RELATOR.has(tokens.word(at + 1)))) // "opened by"
                                 || EnglishWords.NO.has(word)
+                                || EnglishWords.BEING.has(word)
                                 || EnglishWords.IT.has(word)
                                 || EnglishWords.ARTICLE.has(word)));
     }

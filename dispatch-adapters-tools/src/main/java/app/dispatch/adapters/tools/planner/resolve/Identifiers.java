@@ -8,6 +8,7 @@ import app.dispatch.adapters.tools.planner.text.Tokens;
 import app.dispatch.domain.value.Value;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -91,7 +92,8 @@ final class Identifiers {
         }
         items.byId(claim, item, parts, taken);
         if (claim.params.containsKey(item.name()) && !claim.operation.params().containsKey(item.name())) {
-            claim.filters.add("thing." + item.name() + " == " + Expressions.literal(claim.params.remove(item.name())));
+            claim.id = Objects.requireNonNull(claim.params.remove(item.name()));
+            claim.filters.add("thing." + item.name() + " == " + Expressions.literal(claim.id));
         }
     }
 

@@ -49,8 +49,16 @@ final class Topic {
             return look.apply(service.get());
         }
         Optional<Claim> best = best(range);
-        best.ifPresent(claim -> used.or(claim.used));
+        best.ifPresent(claim -> {
+            used.or(claim.used);
+            claim.held = true;
+        });
         return best.flatMap(claim -> look.apply(new Source.Look(claim)));
+    }
+
+    /** Whether words speak of one thing, by what tells it from others. */
+    boolean isOne(Range range) {
+        return best(range).filter(claim -> claim.one).isPresent();
     }
 
     private Optional<Claim> best(Range range) {
@@ -104,14 +112,16 @@ final class Topic {
         String relator = "";
         int at = start;
         for (int i = range.from(); i < range.to(); i++) {
-            boolean begins = EnglishWords.RELATOR.has(tokens.word(i))
+            boolean begins = i + 1 < range.to() // "it is merged" says how it is
+                    && EnglishWords.RELATOR.has(tokens.word(i))
                     && Comparison.at(tokens, i).isEmpty();
             if (begins) {
+                boolean goesOn = i == start && relator.equals("assigned"); // "assigned to"
                 if (i > start) {
                     parts.add(new Part(relator, at, start, i));
                 }
                 relator = tokens.word(i);
-                at = i;
+                at = goesOn ? at : i;
                 start = i + 1;
             }
         }
