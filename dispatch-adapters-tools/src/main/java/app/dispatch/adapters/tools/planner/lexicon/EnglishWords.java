@@ -440,6 +440,8 @@ public enum EnglishWords {
     SPAN,
     /** Between how long before something it is, and what that is: "ten minutes before each meeting". */
     BEFOREHAND,
+    /** Verbs that a question for yes or no begins with. */
+    INVERTED,
     /** Words that restrict nothing. */
     SMALL;
 

@@ -42,11 +42,16 @@ final class Conditions {
                 < range.to();
     }
 
+    /** "are there open issues?": whether words begin as a question does. */
+    boolean isQuestion(Range range) {
+        return EnglishWords.INVERTED.has(tokens.word(range.from()));
+    }
+
     /** Whether words tell how something is, and not what happens. */
     boolean isState(Range range) {
         Tokens words = tokens.slice(range.from(), range.to());
-        if (words.word(0).matches("is|are|am|was|were|has|have|had|do|does|did")) {
-            return true; // a question
+        if (isQuestion(range)) {
+            return true;
         }
         boolean link = words.find(0, i -> words.get(i) instanceof Token.Link) < words.size();
         boolean exists = words.find(

@@ -169,7 +169,8 @@ final class Start {
 
     /** Whether words tell how something is; "a payment of more than $100 fails" happens. */
     private boolean isState(Range range) {
-        return (conditions.exists(range) || !occurs(range)) && conditions.isState(range);
+        boolean told = conditions.exists(range) || conditions.isQuestion(range) || !occurs(range);
+        return told && conditions.isState(range);
     }
 
     /** Whether a condition speaks of one of those that a list has: "if a mail has been waiting for a day". */

@@ -6,6 +6,7 @@ import app.dispatch.adapters.tools.planner.lexicon.Operation;
 import app.dispatch.adapters.tools.planner.parse.Part;
 import app.dispatch.adapters.tools.planner.parse.Range;
 import app.dispatch.adapters.tools.planner.resolve.Candidate.Source;
+import app.dispatch.adapters.tools.planner.text.Lemma;
 import app.dispatch.adapters.tools.planner.text.Token;
 import app.dispatch.adapters.tools.planner.text.Tokens;
 import java.util.ArrayList;
@@ -73,7 +74,8 @@ final class Topic {
                             .allMatch(one -> !one.required()
                                     || one.usual().isPresent()
                                     || claim.get().has(one.name()));
-            boolean fits = claim.isPresent() && (!claim.get().thing.isEmpty() || compares(range, operation));
+            boolean fits = claim.isPresent()
+                    && (!claim.get().thing.isEmpty() || called(claim.get()) || compares(range, operation));
             int score =
                     claim.map(one -> one.used.cardinality() * WORD + one.bonus).orElse(0);
             if (open && fits && score > most) {
@@ -82,6 +84,12 @@ final class Topic {
             }
         }
         return Optional.ofNullable(best);
+    }
+
+    /** "an unread mail": whether a tool's name says what is looked at, as one of its things is called so too. */
+    private boolean called(Claim look) {
+        return look.named
+                && look.used.stream().anyMatch(i -> look.operation.things().contains(Lemma.singular(tokens.word(i))));
     }
 
     /** The words that tell how something is. */
