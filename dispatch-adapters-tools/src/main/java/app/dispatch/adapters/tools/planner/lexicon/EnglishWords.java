@@ -442,6 +442,8 @@ public enum EnglishWords {
     BEFOREHAND,
     /** Verbs that a question for yes or no begins with. */
     INVERTED,
+    /** Between a text and what it goes on with. */
+    PREFIXING,
     /** Words that restrict nothing. */
     SMALL;
 

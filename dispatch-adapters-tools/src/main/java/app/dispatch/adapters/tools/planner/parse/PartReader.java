@@ -131,7 +131,8 @@ final class PartReader {
                 EnglishWords.RELATOR.has(tokens.word(at - 1)) && capital(at) && capital(at + 1); // "to In Review"
         boolean excluded =
                 EnglishWords.EXCLUDING.has(tokens.word(at - 1)) && knowledge.isQuality(word); // "except merged ones"
-        return !that && !determines && !compares && !quality && !name && !excluded;
+        boolean joins = EnglishWords.PREFIXING.phrases().at(tokens, at - 1); // "followed by"
+        return !that && !determines && !compares && !quality && !name && !excluded && !joins;
     }
 
     private boolean capital(int at) {

@@ -164,11 +164,27 @@ final class Asking {
         private boolean counts(Part part, int at) {
             String word = tokens.word(at);
             if (word.matches("many|much") && tokens.word(at - 1).equals("how")) {
+                if (total(at, at + 1)) {
+                    return true;
+                }
                 number |= call || claim.filter(one -> one.operation.lists()).isPresent();
                 used.set(at, call && at + 1 < part.to() && tokens.get(at + 1) instanceof Word ? at + 2 : at + 1);
                 return true;
             }
             return false;
+        }
+
+        /** "how many followers": whether a member of what is no list says how many there are of a noun. */
+        private boolean total(int from, int noun) {
+            Optional<String> member = claim.filter(one -> !one.operation.lists())
+                    .flatMap(one -> Members.named(one.operation, tokens.word(noun)))
+                    .filter(one -> !one.isEmpty());
+            member.ifPresent(one -> {
+                claim.orElseThrow().asked.add(one);
+                asked.add(one);
+                used.set(from, noun + 1);
+            });
+            return member.isPresent();
         }
 
         /** "the total of", "the average price". */
@@ -252,7 +268,12 @@ final class Asking {
             String counting =
                     call && !tokens.word(at + 1).equals("of") ? "count" : "number|count|nr|no\\."; // or what it answers
             if (!column && EnglishWords.NUMBER.has(word) && word.matches(counting)) {
-                number = true;
+                if (tokens.word(at + 1).equals("of") && total(at, at + 2)) {
+                    return at + 2;
+                }
+                boolean said = claim.filter(one -> !one.operation.lists() && !one.asked.isEmpty())
+                        .isPresent(); // "… how many followers I have and post the number"
+                number |= !said;
                 used.set(at);
                 return at;
             }
@@ -266,6 +287,12 @@ final class Asking {
             }
             if (call && !own(at) && word.matches("answer|result|response|output|json|body|contents?|data")) {
                 used.set(at);
+                return at;
+            }
+            if (claim.filter(one -> !one.asked.isEmpty()
+                            && one.operation.things().contains(Lemma.singular(word)))
+                    .isPresent()) {
+                used.set(at); // whose it is: "the number of followers my account has"
                 return at;
             }
             Optional<String> member = claim.flatMap(one -> Members.named(one.operation, word));

@@ -98,7 +98,8 @@ final class Score {
         for (Param param : claim.operation.params().values()) {
             boolean nameless =
                     param.required() && !claim.has(param.name()) && claim.thing.isEmpty() && param.is("title", "name");
-            missing += nameless && !told && !claim.operation.tells() ? 6 : 0;
+            boolean thread = claim.operation.tells() && param.is("name"); // a message has a subject at most
+            missing += nameless && (thread || (!told && !claim.operation.tells())) ? 6 : 0;
             boolean filled = claim.has(param.name())
                     || param.usual().isPresent()
                     || !param.required()

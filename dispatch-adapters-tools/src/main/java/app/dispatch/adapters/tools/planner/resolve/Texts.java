@@ -107,7 +107,7 @@ final class Texts {
 
     /** The place after words that let a text go on with something else: '"New: " followed by the name'; 0 where none stand there. */
     private int composed(int at, int to) {
-        int end = tokens.phrase(at, "followed by") ? at + 2 : tokens.is(at, Set.of("plus", "+")) ? at + 1 : 0;
+        int end = Math.max(EnglishWords.PREFIXING.phrases().end(tokens, at), goesOn(at));
         boolean joins = tokens.is(at, Set.of("and", "with"))
                 && at + 2 < to
                 && (tokens.word(at + 1).equals("the") || EnglishWords.THEIR.has(tokens.word(at + 1)))
@@ -117,6 +117,20 @@ final class Texts {
                                 && EnglishWords.THEIR.has(tokens.word(at + 1))
                                 && at + 3 >= to)); // "posted" with its title
         return end > 0 ? end : joins ? at + 1 : 0;
+    }
+
+    /** '"New: " and its title': the place after what joins it to a text that ends before its end; 0 where that is whole. */
+    private int goesOn(int at) {
+        boolean open = at > 0
+                && tokens.get(at - 1) instanceof Quote quote
+                && !quote.text().isEmpty()
+                && (quote.text().endsWith(":") || Character.isWhitespace(quote.text().charAt(quote.text().length() - 1)));
+        int next = tokens.is(at, EnglishWords.AND.words()) ? at + 1 : at;
+        next = EnglishWords.THEN.has(tokens.word(next)) ? next + 1 : next;
+        boolean said = EnglishWords.THEIR.has(tokens.word(next))
+                || EnglishWords.ARTICLE.has(tokens.word(next))
+                || (next > at && !tokens.word(next).isEmpty());
+        return open && next > at && said ? next : 0;
     }
 
     private void file(Claim claim, List<Part> parts, BitSet taken) {
@@ -163,7 +177,8 @@ final class Texts {
 
     /** "the file": whether a noun is of one thing that is there and is no message itself. */
     private boolean isKept(int noun) {
-        return EnglishWords.DETERMINER.has(tokens.word(noun - 1))
+        int before = knowledge.tool(tokens, noun - 1).isPresent() ? noun - 2 : noun - 1; // "the Notion page"
+        return EnglishWords.DETERMINER.has(tokens.word(before))
                 && knowledge.operations().stream()
                         .noneMatch(one -> one.tells() && one.things().contains(tokens.word(noun)));
     }
