@@ -127,8 +127,9 @@ final class PartReader {
         boolean quality = Set.of("open", "assigned", "closed", "merged", "updated", "created")
                         .contains(word)
                 && verbs.isThing(at + 1);
-        boolean name =
-                EnglishWords.RELATOR.has(tokens.word(at - 1)) && capital(at) && capital(at + 1); // "to In Review"
+        boolean within = EnglishWords.RELATOR.has(tokens.word(at - 1))
+                || EnglishWords.BEING.has(tokens.word(at - 1)); // "to In Review", "that are In Review"
+        boolean name = within && capital(at) && capital(at + 1);
         boolean excluded =
                 EnglishWords.EXCLUDING.has(tokens.word(at - 1)) && knowledge.isQuality(word); // "except merged ones"
         boolean joins = EnglishWords.PREFIXING.phrases().at(tokens, at - 1); // "followed by"

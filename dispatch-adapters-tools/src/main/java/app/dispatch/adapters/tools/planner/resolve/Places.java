@@ -184,8 +184,14 @@ final class Places {
     }
 
     /** "#dev" beside the name of a tool whose channels go by their names. */
-    private static boolean signed(Claim claim, Param param, String written) {
-        return claim.named && param.forms().contains("name") && written.matches("#[\\w-]+");
+    private boolean signed(Claim claim, Param param, String written) {
+        return claim.named
+                && param.forms().contains("name")
+                && written.matches("#[\\w-]+")
+                && knowledge.operations().stream()
+                        .anyMatch(one -> one.tells()
+                                && one.tool().equals(claim.operation.tool())
+                                && one.param("place").isPresent());
     }
 
     /** "on Discord in announcements": a word alone, beside the name of the tool. */
