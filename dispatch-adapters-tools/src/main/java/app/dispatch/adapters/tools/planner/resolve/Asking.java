@@ -289,8 +289,8 @@ final class Asking {
                 used.set(at);
                 return at;
             }
-            if (claim.filter(one -> !one.asked.isEmpty()
-                            && one.operation.things().contains(Lemma.singular(word)))
+            if (claim.filter(one ->
+                            !one.asked.isEmpty() && one.operation.things().contains(Lemma.singular(word)))
                     .isPresent()) {
                 used.set(at); // whose it is: "the number of followers my account has"
                 return at;

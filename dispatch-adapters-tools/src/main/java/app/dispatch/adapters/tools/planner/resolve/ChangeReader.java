@@ -167,7 +167,10 @@ final class ChangeReader {
         Optional<Given> last = it < 0
                 ? Optional.empty()
                 : setting.givens().reversed().stream()
-                        .filter(one -> one.operation().tool().id().equals(claim.operation.tool().id()))
+                        .filter(one -> one.operation()
+                                .tool()
+                                .id()
+                                .equals(claim.operation.tool().id()))
                         .findFirst();
         if (last.filter(ChangeReader::isRemark).isPresent()) {
             remarked(claim, last.get());
@@ -197,7 +200,9 @@ final class ChangeReader {
     /** Takes the thing that something was said to: "comment … on issue 42 and close it". */
     private static void remarked(Claim claim, Given remark) {
         for (String role : List.of("item", "place")) {
-            Optional<Value> said = remark.operation().param(role).map(one -> remark.step().params.get(one.name()));
+            Optional<Value> said = remark.operation()
+                    .param(role)
+                    .map(one -> remark.step().params.get(one.name()));
             claim.operation
                     .param(role)
                     .filter(one -> said.isPresent() && !claim.has(one.name()))

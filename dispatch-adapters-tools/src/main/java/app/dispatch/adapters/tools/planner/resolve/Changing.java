@@ -124,7 +124,8 @@ final class Changing {
         Claim look = Objects.requireNonNull(given.claim());
         boolean known = look.held && look.id != null && isId(item, look.id);
         step.params.put(
-                item.name(), known ? Objects.requireNonNull(look.id) : Value.of(Expressions.template("item." + member)));
+                item.name(),
+                known ? Objects.requireNonNull(look.id) : Value.of(Expressions.template("item." + member)));
         for (Param place : claim.operation.all("place")) {
             boolean placed = given.operation().all("place").stream()
                     .anyMatch(one -> one.name().equals(place.name()));

@@ -91,7 +91,8 @@ final class Claim {
     boolean joins;
 
     /** The id that one of a list is named by; null for none. */
-    @Nullable Value id;
+    @Nullable
+    Value id;
 
     /** Whether it is looked at only because of a condition: "if issue 42 is open". */
     boolean held;

@@ -79,7 +79,8 @@ final class Conditions {
     /** "issue 42 is still open": whether words tell how one thing is that they name. */
     boolean stands(Range range) {
         return !tokens.is(range.from(), Set.of("a", "an", "any"))
-                && tokens.find(range.from(), i -> i >= range.to() || says(i, EnglishWords.BEING, EnglishWords.NO)) < range.to()
+                && tokens.find(range.from(), i -> i >= range.to() || says(i, EnglishWords.BEING, EnglishWords.NO))
+                        < range.to()
                 && topic.isOne(range);
     }
 

@@ -85,8 +85,17 @@ final class Patterns {
                 && (words.free(claim, taken, at)
                         || (meaning.addsToWorded() && claim.worded.get(at))
                         || (meaning.member() && claim.implied.get(at))
-                        || (alone && claim.thingAt.get(at)))
+                        || (alone && (claim.thingAt.get(at) || names(claim, at))))
                 && !elsewhere(claim, at);
+    }
+
+    /** Whether a word was taken because it names the tool: "inbox" may say where in it as well. */
+    private boolean names(Claim claim, int at) {
+        return claim.used.get(at)
+                && knowledge
+                        .tool(tokens, at)
+                        .filter(one -> one.what().equals(claim.operation.tool().id()))
+                        .isPresent();
     }
 
     /** Whether a word is a part of another tool's name: "google" of Google Calendar. */

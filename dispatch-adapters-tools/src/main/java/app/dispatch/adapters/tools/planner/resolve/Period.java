@@ -23,6 +23,8 @@ record Period(String from, String to, boolean ahead, int end, String note) {
     private static final String MIDNIGHT = "timestamp(run.date + 'T00:00:00Z')";
     private static final Set<String> PAST = Phrases.words("last past previous preceding recent");
     private static final Set<String> COMING = Phrases.words("next coming upcoming following");
+    private static final Set<String> BEFORE =
+            Phrases.words("in during within over of from for since on at the these that this");
     private static final Map<String, Long> UNITS = Map.ofEntries(
             Map.entry("minute", 1L),
             Map.entry("min", 1L),
@@ -40,11 +42,7 @@ record Period(String from, String to, boolean ahead, int end, String note) {
 
     /** The time that stands at a place; leading prepositions and articles are part of it. */
     static Optional<Period> at(Tokens tokens, int at) {
-        int start = tokens.after(
-                at,
-                Set.of(
-                        "in", "during", "within", "over", "of", "from", "for", "since", "on", "at", "the", "these",
-                        "that", "this"));
+        int start = tokens.after(at, BEFORE);
         for (int i = start; i >= at; i--) {
             Optional<Period> found = plain(
                     tokens,

@@ -122,10 +122,16 @@ final class Putter {
                             i -> i >= part.to()
                                     || knowledge
                                             .thing(tokens, i, part.to())
-                                            .filter(one -> operation.things().contains(one.what()))
+                                            .filter(one -> isThere(operation, one.what()))
                                             .isPresent())
                     : part.from();
-            which.set(part.from(), noun < part.to() ? noun : part.from());
+            int last = noun >= part.to()
+                    ? part.from()
+                    : knowledge
+                            .thing(tokens, noun, part.to())
+                            .map(thing -> thing.end() - 1) // "open issues" is a noun
+                            .orElse(noun);
+            which.set(part.from(), last);
         }
         if (!parts.isEmpty()) {
             int last = parts.getLast().to();
@@ -137,6 +143,14 @@ final class Putter {
             which.set(Math.min(that, last), last); // "the bugs that are assigned to nobody"
         }
         return which;
+    }
+
+    /** Whether a noun is of what an operation changes, or of what its tool looks at. */
+    private boolean isThere(Operation operation, String noun) {
+        return operation.things().contains(noun)
+                || knowledge.of(noun).stream()
+                        .anyMatch(
+                                one -> one.is(Operation.Kind.LOOK) && one.tool().equals(operation.tool()));
     }
 
     /** The parts with the verb as one of them: "archive" may say what to set. */

@@ -53,7 +53,8 @@ final class Start {
                 .findFirst()
                 .filter(one -> plan.event().isEmpty() && one.isConditional() && !one.unless())
                 .map(Clause::condition);
-        boolean happens = opens.filter(one -> plan.asides().hooked() || (!isState(one) && !conditions.stands(one) && occurs(one)))
+        boolean happens = opens.filter(
+                        one -> plan.asides().hooked() || (!isState(one) && !conditions.stands(one) && occurs(one)))
                 .isPresent();
         boolean listed = opens.isPresent() && !happens && found(opens.get());
         if (happens || listed) {

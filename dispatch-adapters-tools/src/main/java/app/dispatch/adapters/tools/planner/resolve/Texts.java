@@ -124,7 +124,9 @@ final class Texts {
         boolean open = at > 0
                 && tokens.get(at - 1) instanceof Quote quote
                 && !quote.text().isEmpty()
-                && (quote.text().endsWith(":") || Character.isWhitespace(quote.text().charAt(quote.text().length() - 1)));
+                && (quote.text().endsWith(":")
+                        || Character.isWhitespace(
+                                quote.text().charAt(quote.text().length() - 1)));
         int next = tokens.is(at, EnglishWords.AND.words()) ? at + 1 : at;
         next = EnglishWords.THEN.has(tokens.word(next)) ? next + 1 : next;
         boolean said = EnglishWords.THEIR.has(tokens.word(next))
