@@ -237,8 +237,7 @@ public final class Uttered {
         if (words.from() >= words.to()
                 || words.to() - words.from() > LONGEST
                 || tokens.get(words.from()) instanceof Token.Mark
-                || tokens.find(words.from(), i -> i >= words.to() || !isPlain(i)) < words.to()
-                || isTimed(words)) {
+                || tokens.find(words.from(), i -> i >= words.to() || !isPlain(i)) < words.to()) {
             return false;
         }
         String first = tokens.word(words.from());
@@ -247,7 +246,9 @@ public final class Uttered {
         boolean refers = EnglishWords.QUESTION.has(first)
                 || EnglishWords.RELATOR.has(first)
                 || (EnglishWords.IT.has(first) && words.to() == words.from() + 1);
-        return speaks(words.from()) || (!refers && (states || (thing >= words.to() && (sure || isDone(words)))));
+        boolean said = speaks(words.from())
+                || (!refers && (states || (thing >= words.to() && (sure || isDone(words)))));
+        return said && !isTimed(words);
     }
 
     /** "good morning", "we shipped it", "can you …": whether words begin that somebody says to others. */
