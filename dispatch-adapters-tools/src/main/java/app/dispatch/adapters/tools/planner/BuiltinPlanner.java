@@ -9,6 +9,7 @@ import app.dispatch.adapters.tools.planner.parse.Ahead;
 import app.dispatch.adapters.tools.planner.parse.Approvals;
 import app.dispatch.adapters.tools.planner.parse.Asides;
 import app.dispatch.adapters.tools.planner.parse.Details;
+import app.dispatch.adapters.tools.planner.parse.EachKey;
 import app.dispatch.adapters.tools.planner.parse.Joined;
 import app.dispatch.adapters.tools.planner.parse.Listing;
 import app.dispatch.adapters.tools.planner.parse.Parser;
@@ -99,7 +100,7 @@ public final class BuiltinPlanner implements Planner {
         Reading read = languages.english(Scanner.scan(lowered(brief.input())));
         Known known = known(brief.catalogue());
         Spelling.Read spelled = known.spelling().read(read.translated() ? Scanner.scan(read.english()) : read.tokens());
-        Tokens full = Terse.read(spelled.tokens(), known.knowledge());
+        Tokens full = EachKey.read(Terse.read(spelled.tokens(), known.knowledge()), known.knowledge());
         Handed handed = Handed.read(full, !read.translated(), known.knowledge(), schedules);
         Planned planned = planned(brief, known, read.trouble(), asked(handed.tokens(), known.knowledge()));
         List<String> notes = new ArrayList<>(spelled.notes());

@@ -320,10 +320,12 @@ public final class Details {
     /** Leaves out a word or a mark that only joined what came before. */
     private void drop(String joining) {
         Token last = read.getLast();
-        boolean joins = last instanceof Word word
+        boolean ended = joining.equals("and") && last instanceof Token.Mark mark && ";.n".indexOf(mark.sign()) >= 0;
+        boolean said = last instanceof Word word
                 ? word.lower().equals(joining) || word.lower().equals("&")
                 : last instanceof Token.Mark mark
                         && (mark.sign() == joining.charAt(0) || mark.sign() == ':' || mark.sign() == '(');
+        boolean joins = ended || said;
         if (joins) {
             read.removeLast();
         }

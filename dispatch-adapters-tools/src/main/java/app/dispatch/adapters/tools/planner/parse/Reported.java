@@ -291,10 +291,13 @@ public final class Reported {
 
     /** 'with label "bug"': what is said of what is made. */
     private boolean isDetail(int at) {
-        return tokens.word(at).equals("with")
-                && at + 2 < tokens.size()
-                && EnglishWords.DETAIL.has(tokens.word(at + 1))
-                && tokens.get(at + 2) instanceof Quote;
+        boolean assigned =
+                tokens.word(at).equals("assigned") && tokens.word(at + 1).equals("to");
+        return assigned
+                || tokens.word(at).equals("with")
+                        && at + 2 < tokens.size()
+                        && EnglishWords.DETAIL.has(tokens.word(at + 1))
+                        && tokens.get(at + 2) instanceof Quote;
     }
 
     /** "every Monday": that is said of the brief, and not in the text. */

@@ -61,10 +61,15 @@ public final class Roundabout {
         boolean place = verb == at + 2
                 && tokens.get(at + 1) instanceof Word named
                 && named.text().matches("[\\w.-]+/[\\w.-]+|#.+");
-        boolean many = place
-                && end < tokens.size()
-                && knowledge.thing(tokens, end - 1, end).isPresent()
-                && tokens.find(verb, i -> i >= end || Numbers.at(tokens, i).isPresent()) < end;
+        if (!place || end >= tokens.size()) {
+            return 0;
+        }
+        int counted = tokens.find(
+                verb, i -> i >= end || Numbers.at(tokens, i).isPresent() || tokens.is(i, Set.of("any", "no")));
+        int thing = tokens.find(
+                verb, i -> i >= end || knowledge.thing(tokens, i, end).isPresent());
+        boolean last = knowledge.thing(tokens, end - 1, end).isPresent();
+        boolean many = counted < end && (last || (counted == verb + 1 && thing < end));
         if (!many) {
             return 0;
         }

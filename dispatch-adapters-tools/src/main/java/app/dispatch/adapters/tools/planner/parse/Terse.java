@@ -59,7 +59,7 @@ public final class Terse {
         int at = 0;
         while (at < tokens.size()) {
             int end = begins(at) ? Math.max(Math.max(states(at), ticks(at)), Math.max(texts(at), reacts(at))) : 0;
-            end = Math.max(end, Math.max(worked(at), skips(at)));
+            end = Math.max(end, Math.max(there(at), Math.max(worked(at), skips(at))));
             end = Math.max(end, begins(at) ? Math.max(Math.max(who(at), bills(at)), Math.max(gives(at), news(at))) : 0);
             if (end <= at) {
                 all.add(tokens.get(at));
@@ -251,6 +251,18 @@ public final class Terse {
             say(at, "list the messages");
         }
         return room ? end : 0;
+    }
+
+    /** "post it there": where what is told of was. */
+    private int there(int at) {
+        boolean there = tokens.word(at).equals("there")
+                && EnglishWords.IT.has(tokens.word(at - 1))
+                && EnglishWords.TELL.has(tokens.word(at - 2))
+                && (at + 1 >= tokens.size() || Parser.ends(tokens, at + 1));
+        if (there) {
+            say(at, "in the same channel");
+        }
+        return there ? at + 1 : 0;
     }
 
     private void say(int at, String words) {

@@ -76,7 +76,11 @@ public final class Uttered {
                 || EnglishWords.FILLER.has(before)
                 || EnglishWords.OTHERWISE.has(before);
         return (first || isWhen(at))
-                && (known(at) > 0 || EnglishWords.TELL.has(tokens.word(at)) || owned(at) || named(at));
+                && (known(at) > 0
+                        || EnglishWords.TELL.has(tokens.word(at))
+                        || EnglishWords.REMARKING.has(tokens.word(at))
+                        || owned(at)
+                        || named(at));
     }
 
     /** "close acme/api #17 and say fixed in 2.3.1": what is said to the one thing that is changed before it. */
@@ -150,10 +154,18 @@ public final class Uttered {
         if (known(at) > 0) {
             return range(known(at), false);
         }
-        int told = place(at + 1) ? at + 2 : person(at + 1);
+        int room = room(at + 1);
+        int told = room > 0 ? room : person(at + 1);
         if (told > at) {
             int tool = told(told);
             return tokens.mark(tool, ':') ? Optional.empty() : range(tool, false);
+        }
+        int that = EnglishWords.REMARKING.has(tokens.word(at)) ? that(at) : 0;
+        if (that > 0) {
+            int end = tokens.find(that, i -> Parser.ends(tokens, i) || goesOn(i));
+            return Optional.of(new Range(that, end))
+                    .filter(one -> one.to() > one.from()
+                            && tokens.find(one.from(), i -> i >= one.to() || !isPlain(i)) >= one.to());
         }
         int saying = tokens.find(at + 1, i -> Parser.ends(tokens, i) || goesOn(i) || isSaying(i));
         if (isSaying(saying)) {
@@ -166,8 +178,28 @@ public final class Uttered {
                 : Optional.empty();
     }
 
+    /** "reply on ENG-12 that …": the place after these words; 0 where they do not stand there. */
+    private int that(int at) {
+        int that = tokens.find(
+                at + 1, i -> Parser.ends(tokens, i) || tokens.word(i).equals("that"));
+        boolean item = that > 0
+                && that < tokens.size()
+                && tokens.word(that).equals("that")
+                && tokens.get(that - 1) instanceof Word word
+                && word.text().matches(ITEM);
+        return item ? that + 1 : 0;
+    }
+
     private boolean isSaying(int at) {
         return tokens.is(at, EnglishWords.UTTERING.words()) || tokens.word(at).equals("with");
+    }
+
+    /** "#dev", "the Discord channel 1234…": the place after it; 0 for none. */
+    private int room(int at) {
+        int tool = tokens.after(at, EnglishWords.ARTICLE.words());
+        int noun = knowledge.tool(tokens, tool).map(Knowledge.Named::end).orElse(tool);
+        int room = tokens.word(noun).equals("channel") ? noun + 1 : noun;
+        return place(room) ? room + 1 : 0;
     }
 
     /** "bob on Slack": the place after the name; 0 where nobody is named so. */
@@ -205,8 +237,7 @@ public final class Uttered {
         if (words.from() >= words.to()
                 || words.to() - words.from() > LONGEST
                 || tokens.get(words.from()) instanceof Token.Mark
-                || tokens.find(words.from(), i -> i >= words.to() || !isPlain(i)) < words.to()
-                || isTimed(words)) {
+                || tokens.find(words.from(), i -> i >= words.to() || !isPlain(i)) < words.to()) {
             return false;
         }
         String first = tokens.word(words.from());
@@ -215,7 +246,9 @@ public final class Uttered {
         boolean refers = EnglishWords.QUESTION.has(first)
                 || EnglishWords.RELATOR.has(first)
                 || (EnglishWords.IT.has(first) && words.to() == words.from() + 1);
-        return speaks(words.from()) || (!refers && (states || (thing >= words.to() && (sure || isDone(words)))));
+        boolean said = speaks(words.from())
+                || (!refers && (states || (thing >= words.to() && (sure || isDone(words)))));
+        return said && !isTimed(words);
     }
 
     /** "good morning", "we shipped it", "can you …": whether words begin that somebody says to others. */

@@ -40,8 +40,22 @@ final class Announced {
                 .or(() -> submitted(clause))
                 .or(() -> kind(clause))
                 .or(() -> subject(clause))
+                .map(range -> placed(clause, range))
                 .map(range -> parsed.beginning(range, one -> cut(one, range)))
                 .or(() -> party(clause).map(range -> parsed.beginning(range, one -> one))));
+    }
+
+    /** "every new release of acme/api": with where it happens, which stands behind it. */
+    private Range placed(Clause clause, Range range) {
+        return clause.parts().stream()
+                .filter(part -> part.at() == range.to()
+                        && part.size() == 1
+                        && part.relator().matches("of|in|from|for|on|at")
+                        && tokens.get(part.from()) instanceof Word word
+                        && word.text().matches("#.+|[\\w.-]+/[\\w.-]+"))
+                .findFirst()
+                .map(part -> new Range(range.from(), part.to()))
+                .orElse(range);
     }
 
     /** What a notice tells: the words before it, or those after "for". */

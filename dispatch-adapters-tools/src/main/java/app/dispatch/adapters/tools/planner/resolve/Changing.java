@@ -1,6 +1,7 @@
 package app.dispatch.adapters.tools.planner.resolve;
 
 import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
+import app.dispatch.adapters.tools.planner.lexicon.Operation;
 import app.dispatch.adapters.tools.planner.lexicon.Param;
 import app.dispatch.adapters.tools.planner.parse.Clause;
 import app.dispatch.adapters.tools.planner.wire.Draft;
@@ -113,7 +114,12 @@ final class Changing {
         String member = given.operation().member("item").orElseThrow().name();
         step.after.add(given.step().id);
         if (!given.lists()) {
-            step.params.put(item.name(), Value.of(Expressions.template(given.output() + "." + member)));
+            Value same = given.operation().is(Operation.Kind.CHANGE)
+                            && !given.operation().output().containsKey(item.name())
+                    ? given.step().params.get(item.name())
+                    : null;
+            step.params.put(
+                    item.name(), same != null ? same : Value.of(Expressions.template(given.output() + "." + member)));
             for (Param place : claim.operation.all("place")) {
                 same(step, place, given);
             }

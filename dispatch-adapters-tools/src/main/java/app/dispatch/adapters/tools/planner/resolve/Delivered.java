@@ -83,6 +83,11 @@ final class Delivered {
                 : same(arrival.read(role), Value.of(text));
     }
 
+    /** That somebody is meant who is told there by a whole name, or by a handle. */
+    static String person(Arrival arrival, Role role, String who) {
+        return arrival.read(role) + ".lowerAscii().contains(" + lower(Value.of(who)) + ")";
+    }
+
     private Optional<String> held(String param, Value value) {
         Optional<Role> role = Role.of(list.parameter(param).role()).filter(arrival::has);
         if (role.filter(Role.LABELS::equals).isPresent()) {
@@ -94,18 +99,19 @@ final class Delivered {
         }
         return role.filter(TEXTS::contains)
                 .filter(one -> value instanceof Value.Text)
-                .map(one -> PEOPLE.contains(one)
-                        ? arrival.read(one) + ".lowerAscii().contains(" + lower(value) + ")"
-                        : same(arrival.read(one), value));
+                .map(one -> PEOPLE.contains(one) ? person(arrival, one, text(value)) : same(arrival.read(one), value));
     }
 
     private static String same(String read, Value value) {
         return read + ".lowerAscii() == " + lower(value);
     }
 
+    private static String text(Value value) {
+        return value instanceof Value.Text(String written) ? written : Expressions.literal(value);
+    }
+
     private static String lower(Value value) {
-        String text = value instanceof Value.Text(String written) ? written : Expressions.literal(value);
-        return Expressions.text(text.toLowerCase(Locale.ROOT).replaceFirst("^@", ""));
+        return Expressions.text(text(value).toLowerCase(Locale.ROOT).replaceFirst("^@", ""));
     }
 
     private Optional<String> held(String filter) {

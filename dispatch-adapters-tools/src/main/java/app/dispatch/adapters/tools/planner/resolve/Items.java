@@ -61,6 +61,16 @@ final class Items {
                         && Knowledge.restricts(tokens.word(i - 1))) {
                     name = new int[] {i - 1, i};
                 }
+                boolean after = name.length == 0
+                        && noun
+                        && i + 1 < part.to()
+                        && tokens.get(i + 1) instanceof Token.Word
+                        && words.free(claim, taken, i + 1)
+                        && Knowledge.restricts(tokens.word(i + 1))
+                        && EnglishWords.ARTICLE.has(tokens.word(i - 1));
+                if (after) {
+                    name = new int[] {i + 1, i + 2}; // "the workflow deploy"
+                }
                 if (name.length == 2) {
                     claim.params.put(param.name(), Value.of(words.value(name[0], name[1])));
                     claim.use(i, i + 1);

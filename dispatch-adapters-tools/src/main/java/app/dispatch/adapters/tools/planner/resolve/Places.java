@@ -213,7 +213,7 @@ final class Places {
                 && !taken.get(at)
                 && (words.free(claim, taken, at) || claim.thing.equals(Lemma.singular(tokens.word(at))))
                 && Knowledge.restricts(tokens.word(at))
-                && !tokens.word(at).matches("@.+|.+/.+") // somebody, or a place of another tool
+                && !tokens.word(at).matches("\\d.*|@.+|.+/.+") // somebody, or a place of another tool
                 && knowledge.tool(tokens, at).isEmpty()
                 && !EnglishWords.FORM.has(Lemma.singular(tokens.word(at)))
                 && !Languages.isOne(tokens.word(at))

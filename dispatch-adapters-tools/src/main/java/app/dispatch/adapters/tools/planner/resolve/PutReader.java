@@ -116,11 +116,24 @@ final class PutReader {
                 && !English.isOrder(tokens.word(clause.all().from()))
                 && lists(clause.parts(), operation);
         return !works
+                && !seeks(claim, verb)
                 && !unsaid
                 && !many
                 && !isFile(claim, verb)
                 && !within(claim, clause)
                 && (named || thing || timed || does(claim, clause));
+    }
+
+    /** 'search #dev for "x"': whether a text is looked for, and not told. */
+    private static boolean seeks(Claim claim, String verb) {
+        return EnglishWords.LOOK.has(verb)
+                && !EnglishWords.TELL.has(verb)
+                && !EnglishWords.MAKE.has(verb)
+                && !EnglishWords.SERVING.has(verb)
+                && claim.operation
+                        .param("content")
+                        .filter(one -> claim.has(one.name()))
+                        .isPresent();
     }
 
     private static boolean moves(Operation operation, String verb) {

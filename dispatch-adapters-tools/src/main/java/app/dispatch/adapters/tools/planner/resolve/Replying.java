@@ -179,7 +179,7 @@ final class Replying {
         boolean written =
                 look.member("author").isPresent() || look.member("thread").isPresent();
         return knowledge.all(one -> written
-                && one.tells()
+                && (one.tells() || (one.utters() && one.param("parent").isPresent()))
                 && one.tool().id().equals(look.tool().id())
                 && (one.param("thread").isPresent() == look.member("thread").isPresent())
                 && reaches(one, look));
@@ -246,10 +246,14 @@ final class Replying {
     /** Whom it goes to, and where: as what is answered. */
     private static void fill(Claim put, Given list) {
         Operation look = list.operation();
-        for (Param param : put.operation.params().values()) {
+        Operation answers = put.operation;
+        for (Param param : answers.params().values()) {
             Optional<Param> member = param.is("thread")
                     ? look.member("thread")
                     : param.is("recipient") ? look.member("author") : Optional.empty();
+            if (param.is("parent") && !answers.tells()) {
+                member = look.member("item");
+            }
             member.ifPresent(one -> put.params.put(param.name(), Value.of(read(one, look))));
             Value same = param.is("place") ? list.step().params.get(param.name()) : null;
             if (same != null) {

@@ -79,6 +79,7 @@ final class Sources {
                         ? 30
                         : Score.vague(claim) ? 6 : 0; // "thank them in #dev"
                 claim.bonus += reads(claim) ? 8 : 0;
+                claim.bonus -= isBefore(claim) ? 20 : 0;
                 claim.bonus -= ofAnswer(claim) || happened(claim) || unnamed.speaksOfBefore(claim, setting) ? 30 : 0;
                 sources.add(Optional.of(new Source.Look(claim)));
             });
@@ -225,6 +226,17 @@ final class Sources {
                         .anyMatch(part -> part.relator().isEmpty()
                                 && tokens.word(part.from()).equals("the")
                                 && claim.used.get(part.from(), part.to()).cardinality() > 0);
+    }
+
+    /** "check Discord and forward new messages": whether what is named was looked at before, at another tool. */
+    private boolean isBefore(Claim claim) {
+        return !claim.named
+                && !claim.thing.isEmpty()
+                && setting.givens().stream()
+                        .anyMatch(one -> one.operation().is(Operation.Kind.LOOK)
+                                && one.lists()
+                                && !one.operation().tool().equals(claim.operation.tool())
+                                && one.operation().things().contains(claim.thing));
     }
 
     /** The place of a word that points back, such as "them"; -1 when there is none. */

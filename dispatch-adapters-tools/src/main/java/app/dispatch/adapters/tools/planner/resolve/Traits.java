@@ -4,6 +4,7 @@ import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
 import app.dispatch.adapters.tools.planner.lexicon.Param;
 import app.dispatch.adapters.tools.planner.parse.Part;
 import app.dispatch.adapters.tools.planner.text.Lemma;
+import app.dispatch.adapters.tools.planner.text.Token;
 import app.dispatch.adapters.tools.planner.text.Token.Quote;
 import app.dispatch.adapters.tools.planner.text.Tokens;
 import app.dispatch.domain.value.Value;
@@ -80,7 +81,12 @@ final class Traits {
                         && one.type().equals("string"))
                 .toList();
         for (Part part : parts) {
-            boolean holds = part.relator().matches("containing|mentioning|including");
+            boolean sought = part.relator().equals("for")
+                    && part.size() == 1
+                    && tokens.get(part.from()) instanceof Token.Quote
+                    && claim.operation.param("query").isEmpty()
+                    && EnglishWords.LOOK.has(tokens.word(words.manner().verbAt()));
+            boolean holds = sought || part.relator().matches("containing|mentioning|including");
             int at = holds ? part.from() : part.from() + 1;
             boolean that = part.relator().matches("that|which|whose")
                     && tokens.word(part.from()).matches("mentions?|contains?|includes?|says?");

@@ -60,7 +60,14 @@ final class Works {
     private @Nullable Value value(Param param, Claim claim, Value input, @Nullable Clause clause) throws Unclear {
         String said = clause == null ? "" : plan.words(clause.all());
         if (param.is("input")) {
-            return input.equals(NOTHING) ? Wording.plain(quoted(clause).orElse(said)) : input;
+            if (!input.equals(NOTHING)) {
+                return input;
+            }
+            Optional<String> quote = quoted(clause);
+            if (quote.isEmpty() && clause != null && names(clause)) {
+                throw new Unclear("what “" + said + "” speaks of cannot be looked up here");
+            }
+            return Wording.plain(quote.orElse(said));
         }
         if (param.is("instruction")) {
             return instruction(
@@ -78,6 +85,16 @@ final class Works {
             return Value.texts(choices(clause));
         }
         return param.is("schema") ? schema(clause) : null;
+    }
+
+    /** "summarize the comments of acme/api #42": whether one thing is named that is somewhere. */
+    private boolean names(Clause clause) {
+        return tokens.find(
+                        clause.all().from(),
+                        i -> i >= clause.all().to()
+                                || (tokens.get(i) instanceof Token.Word word
+                                        && word.text().matches("#\\d+|[A-Z][A-Z0-9]*-\\d+")))
+                < clause.all().to();
     }
 
     /** What is to be made, with what it is made of where that has no parameter of its own. */

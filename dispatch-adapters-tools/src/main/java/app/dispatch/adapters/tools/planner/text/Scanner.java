@@ -23,7 +23,7 @@ public final class Scanner {
     private static final Pattern SHORT = Pattern.compile("(?i)(?:a\\.m\\.|p\\.m\\.|e\\.g\\.|i\\.e\\.|etc\\.)");
     private static final Pattern PLACE = Pattern.compile("\\[\\d{1,4}\\]");
     /** One thing by its number, behind where it is: "acme/api#17". */
-    private static final Pattern ITEM = Pattern.compile("([\\w.-]+/[\\w.-]+)(#\\d+)");
+    private static final Pattern ITEM = Pattern.compile("([\\w.-]+/[\\w.-]+)(#\\d+)(['’]s)?");
     /** A number has fewer digits before and after a comma; so that a long text of them takes no time. */
     private static final int MOST_DIGITS = 40;
 
@@ -228,7 +228,10 @@ public final class Scanner {
         if (item.matches()) {
             int sign = start + item.start(2);
             add(item.group(1), item.group(1).toLowerCase(Locale.ROOT), start, sign);
-            add(item.group(2), item.group(2), sign, at);
+            add(item.group(2), item.group(2), sign, start + item.end(2));
+            if (item.group(3) != null) {
+                add(item.group(3), "'s", start + item.end(2), at);
+            }
             return;
         }
         String lower = mail(written.toLowerCase(Locale.ROOT).replace('’', '\''));
