@@ -43,15 +43,21 @@ final class Handing {
     boolean hands(int to) {
         int from = begins(to, false);
         int makes = begins(to, true);
+        return (starts(from) && tells(from, to))
+                || (starts(makes) && remarks.contains(tokens.word(makes)) && reaches(makes, to))
+                || makes(to);
+    }
+
+    /** Whether it only makes something that has a title: "create an issue in acme/api". */
+    boolean makes(int to) {
+        int makes = begins(to, true);
         int object = tokens.find(makes, i -> i >= to || EnglishWords.RELATOR.has(tokens.word(i)));
         int thing = tokens.find(makes, i -> i >= object || titled(i, to));
         boolean one = thing < object
                 && (EnglishWords.PASSAGE.has(tokens.word(thing))
                         || tokens.is(makes + 1, Set.of("a", "an", "another", "new")));
         boolean more = EnglishWords.EXTEND.has(tokens.word(makes)) && tokens.find(makes, i -> i >= to || place(i)) < to;
-        return (starts(from) && tells(from, to))
-                || (starts(makes) && remarks.contains(tokens.word(makes)) && reaches(makes, to))
-                || (starts(makes) && EnglishWords.MAKE.has(tokens.word(makes)) && (one || more) && reaches(makes, to));
+        return starts(makes) && EnglishWords.MAKE.has(tokens.word(makes)) && (one || more) && reaches(makes, to);
     }
 
     /** Where the words begin that say no more than whom something is told or, where it is made, what and where. */

@@ -124,19 +124,21 @@ public final class Reported {
             return at;
         }
         boolean mine = reminds(at - 1) || handing.remarks(at - 1);
-        if (!mine && (EnglishWords.LOOK.has(tokens.word(at)) || EnglishWords.WORK.has(tokens.word(at)))) {
+        boolean title = handing.makes(at - 1);
+        if (!mine && !title && (EnglishWords.LOOK.has(tokens.word(at)) || EnglishWords.WORK.has(tokens.word(at)))) {
             return at;
         }
         int end = at;
         boolean looked = false;
         boolean says = false;
+        boolean addressed = false;
+        boolean tool = false;
         while (end < tokens.size() && !ends(end)) {
-            if (again(end)
-                    || !(tokens.get(end) instanceof Word || tokens.get(end) instanceof Token.Mark)
-                    || handing.address(end)
-                    || knowledge.tool(tokens, end).isPresent()) {
+            if (again(end) || !(tokens.get(end) instanceof Word || tokens.get(end) instanceof Token.Mark)) {
                 return at;
             }
+            addressed |= handing.address(end);
+            tool |= knowledge.tool(tokens, end).isPresent();
             looked |= handing.is(end, tokens.size(), op -> mine || op.is(Operation.Kind.LOOK));
             says |= EnglishWords.FINITE.has(tokens.word(end))
                     || EnglishWords.MODAL.has(tokens.word(end))
@@ -148,7 +150,11 @@ public final class Reported {
         }
         boolean over = done(at) || done(end - 1);
         boolean stated = says || over || EnglishWords.QUESTION.has(tokens.word(at));
-        return (looked && !stated) || (EnglishWords.MAKE.has(tokens.word(at)) && !over && !mine) ? at : end;
+        if (title) {
+            return addressed || EnglishWords.DETERMINER.has(tokens.word(at)) ? at : end;
+        }
+        boolean meant = (looked || tool) && !stated; // or what is to be looked for
+        return addressed || meant || (EnglishWords.MAKE.has(tokens.word(at)) && !over && !mine) ? at : end;
     }
 
     /** "signup page shows 500": whether a word says what one thing does. */
