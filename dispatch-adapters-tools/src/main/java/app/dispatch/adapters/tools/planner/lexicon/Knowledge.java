@@ -2,6 +2,7 @@ package app.dispatch.adapters.tools.planner.lexicon;
 
 import app.dispatch.adapters.tools.planner.text.English;
 import app.dispatch.adapters.tools.planner.text.Lemma;
+import app.dispatch.adapters.tools.planner.text.Phrases;
 import app.dispatch.adapters.tools.planner.text.Tokens;
 import app.dispatch.domain.tool.Catalogue;
 import app.dispatch.domain.tool.ToolDef;
@@ -33,6 +34,8 @@ public final class Knowledge {
     private final Set<Operation> placing;
     /** Names of what does the work of several operations: those of language models. */
     private final Set<String> engines;
+    /** What says how something is done, in several words: "edit access". */
+    private final Phrases settings;
 
     private final @Nullable Mentions mentions;
 
@@ -68,6 +71,12 @@ public final class Knowledge {
         }
         operations.stream().filter(this::onlyPlaces).forEach(placing::add);
         engines.addAll(shared(operations));
+        settings = Phrases.of(operations.stream()
+                .flatMap(one -> one.all("setting").stream())
+                .flatMap(one -> one.words().keySet().stream())
+                .filter(words -> words.contains(" ") && !words.contains("*"))
+                .sorted()
+                .collect(Collectors.joining(" | ")));
         List.of(EnglishWords.LOOK, EnglishWords.TELL, EnglishWords.MAKE, EnglishWords.CHANGE, EnglishWords.WORK)
                 .forEach(section -> verbs.addAll(section.words()));
         verbs.remove("the");
@@ -85,6 +94,7 @@ public final class Knowledge {
         this.qualities = known.qualities;
         this.placing = known.placing;
         this.engines = known.engines;
+        this.settings = known.settings;
         this.mentions = mentions;
     }
 
@@ -240,6 +250,11 @@ public final class Knowledge {
 
     public Set<String> verbs() {
         return verbs;
+    }
+
+    /** Whether words stand at a place that say how something is done: "edit access". */
+    public boolean isSetting(Tokens tokens, int at) {
+        return settings.at(tokens, at);
     }
 
     /** Whether a word is one that tells things of a tool apart. */

@@ -3,6 +3,7 @@ package app.dispatch.adapters.tools.planner.parse;
 import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
 import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
 import app.dispatch.adapters.tools.planner.schedule.TimeWords;
+import app.dispatch.adapters.tools.planner.text.English;
 import app.dispatch.adapters.tools.planner.text.Lemma;
 import app.dispatch.adapters.tools.planner.text.Numbers;
 import app.dispatch.adapters.tools.planner.text.Token;
@@ -87,6 +88,38 @@ final class AsideForms {
         boolean approves = any(reason, end, i -> EnglishWords.APPROVE.has(tokens.word(i)))
                 && any(reason, end, i -> tokens.is(i, EnglishWords.EARLIER.words()));
         return does && end > reason + 1 && !wishes && !approves && plain(reason, end) ? end : 0;
+    }
+
+    /** ", not on Slack": the place after where, or to whom, something does not go; 0 where it says nothing of the kind. */
+    int rather(int at) {
+        int not = at + 1;
+        int object = tokens.after(not + 2, EnglishWords.DETERMINER.words());
+        boolean goes = tokens.mark(at, ',')
+                && tokens.word(not).equals("not")
+                && (EnglishWords.PLACING.has(tokens.word(not + 1)) || EnglishWords.AWAY.has(tokens.word(not + 1)));
+        int end = goes ? tokens.find(object, i -> tokens.get(i) instanceof Token.Mark) : 0;
+        int last = tokens.word(end - 1).equals("'s") ? end - 1 : end; // "not in Slack's"
+        boolean tool = knowledge.tool(tokens, object).filter(one -> one.end() == last).isPresent();
+        boolean one = last == object + 1
+                && (tokens.word(object).matches("[#@].+|.+@.+") || English.isName(tokens.word(object)));
+        return goes && (tool || one) ? end : 0;
+    }
+
+    /** The tool that words name by its id, else the one word that they end with. */
+    String named(int from, int to) {
+        int tool = tokens.find(from, i -> i >= to || knowledge.tool(tokens, i).isPresent());
+        return tool < to ? knowledge.tool(tokens, tool).orElseThrow().what() : tokens.word(to - 1);
+    }
+
+    /** The place of the verb that says what somebody may do with what he is given: "so that he can comment"; 0 where nothing says it. */
+    int allowed(int from, int to) {
+        int verb = tokens.find(from, i -> i >= to || EnglishWords.MODAL.has(tokens.word(i - 1)));
+        boolean sets = verb < to
+                && knowledge.operations().stream()
+                        .filter(one -> any(0, from, i -> one.verbs().contains(tokens.word(i))))
+                        .flatMap(one -> one.all("setting").stream())
+                        .anyMatch(one -> one.words().containsKey(tokens.word(verb)));
+        return sets ? verb : 0;
     }
 
     /** Whether a word says what somebody does, or is able to do. */

@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /**
  * Takes out of a brief what is said beside what is to be done: by what an event comes ("we have a webhook for that"), that no more is
- * wanted ("just the draft"), what its author does then ("I will send it myself"), and why ("so that he can reorder").
+ * wanted ("just the draft"), what its author does then ("I will send it myself"), why ("so that he can reorder"), and where or to whom it
+ * does not go ("not on Slack").
  *
  * @param rest the brief without these words
  */
@@ -23,7 +24,8 @@ public record Asides(Tokens rest, List<Aside> said) {
         HOOK,
         ENOUGH,
         OWN,
-        WHY
+        WHY,
+        RATHER
     }
 
     /** @param word what has to be made, or is not to be done; "" for nothing */
@@ -74,7 +76,17 @@ public record Asides(Tokens rest, List<Aside> said) {
             Optional<Aside> aside = told > 0
                     ? Optional.of(new Aside(Kind.HOOK, words(at, told), ""))
                     : begins && end > at ? forms.segment(at, end) : Optional.empty();
+            int rather = aside.isEmpty() ? forms.rather(at) : 0;
+            if (rather > 0) {
+                said.add(new Aside(Kind.RATHER, words(at + 1, rather), forms.named(at + 1, rather)));
+                return tokens.mark(rather, ',') ? rather + 1 : rather;
+            }
             int why = aside.isEmpty() ? forms.why(at) : 0;
+            int allowed = why > 0 ? forms.allowed(at, why) : 0;
+            if (allowed > 0) {
+                rest.add(tokens.get(allowed)); // "so that he can comment" says what is allowed
+                return why;
+            }
             if (why > 0) {
                 said.add(new Aside(Kind.WHY, words(at, why), ""));
                 return why;

@@ -54,6 +54,9 @@ final class ClauseStarts {
         if (arrow(at - 1)) {
             return true;
         }
+        if (knowledge.isSetting(tokens, at)) {
+            return false; // "…, edit access"
+        }
         int copied = EnglishWords.COPYING.phrases().end(tokens, at);
         if (copied > at && (tokens.word(copied).contains("@") || EnglishWords.ME.has(tokens.word(copied)))) {
             return false; // "…, cc bob@example.com"

@@ -3,6 +3,8 @@ package app.dispatch.adapters.tools.planner.resolve;
 import app.dispatch.adapters.tools.planner.lexicon.Operation;
 import app.dispatch.adapters.tools.planner.parse.Asides;
 import app.dispatch.adapters.tools.planner.parse.Asides.Aside;
+import app.dispatch.adapters.tools.planner.wire.Draft;
+import java.util.Locale;
 import java.util.function.Predicate;
 
 /** Holds a plan against what its brief says beside what is to be done: where it does otherwise, its author is asked. */
@@ -19,7 +21,9 @@ final class Confirmed {
             if (!holds(aside)) {
                 plan.steps.stream().filter(step -> !step.reads).forEach(step -> step.approve(Doubts.fits(said)));
             }
-            if (aside.kind() != Asides.Kind.HOOK) {
+            if (aside.kind() == Asides.Kind.RATHER) {
+                plan.notes.add("Nothing is done of " + said + ".");
+            } else if (aside.kind() != Asides.Kind.HOOK) {
                 plan.notes.add("Read as background, not as something to do: " + said + ".");
             }
         }
@@ -33,7 +37,14 @@ final class Confirmed {
             case ENOUGH -> writes(named);
             case OWN -> !writes(named);
             case WHY -> true;
+            case RATHER -> plan.steps.stream().noneMatch(step -> !step.reads && goes(step, aside.word()));
         };
+    }
+
+    /** Whether a step goes to a tool, or to somebody. */
+    private static boolean goes(Draft step, String name) {
+        return step.tool.id().equals(name)
+                || step.params.toString().toLowerCase(Locale.ROOT).contains(name);
     }
 
     private boolean writes(Predicate<Operation> which) {
