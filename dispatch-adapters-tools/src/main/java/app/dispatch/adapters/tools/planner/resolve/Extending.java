@@ -28,7 +28,7 @@ final class Extending {
         Operation operation = claim.operation;
         boolean adds = operation.is(Kind.PUT) && !operation.tells() && !makes(operation);
         boolean somewhere = operation.all("place").stream().anyMatch(one -> claim.has(one.name()));
-        if (!adds || !somewhere || !EnglishWords.EXTEND.has(clause.verb())) {
+        if (!adds || !somewhere || (!EnglishWords.EXTEND.has(clause.verb()) && edge(clause) < 0)) {
             return 0;
         }
         int edge = edge(clause);

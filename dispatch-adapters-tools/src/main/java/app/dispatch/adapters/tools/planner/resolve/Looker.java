@@ -40,7 +40,7 @@ final class Looker {
         this.identifiers = new Identifiers(words, filler.items(), filler.naming());
         this.searches = new Searches(words, knowledge);
         this.texts = new TextTest(words);
-        this.traits = new Traits(words);
+        this.traits = new Traits(words, filler.naming());
         this.fields = new FieldWords(words);
         this.windows = new Windows(words);
         this.beginning = new Beginning(words);

@@ -35,7 +35,10 @@ final class Naming {
             end++;
         }
         if (end > noun + 1) {
-            return new int[] {noun + 1, end};
+            boolean large =
+                    tokens.get(noun + 1) instanceof Word word && Character.isUpperCase(word.text().charAt(0));
+            int last = large ? goesOn(end, part.to()) : end;
+            return new int[] {noun + 1, words.free(claim, taken, noun + 1, last) ? last : end};
         }
         int start = noun;
         while (start > part.from() + 1 && knowledge.tool(tokens, start - 1).isPresent()) {
@@ -49,6 +52,21 @@ final class Naming {
             start--;
         }
         return start < last ? new int[] {start, last} : new int[0];
+    }
+
+    /** "the page Meeting notes 2025": where a name ends that goes on in plain nouns up to the end of its part. */
+    int goesOn(int end, int to) {
+        int last = end;
+        while (last < to
+                && tokens.get(last) instanceof Word word
+                && (word.text().matches("\\d{1,4}")
+                        || (English.is(English.Kind.NOUN, word.lower())
+                                && Knowledge.restricts(word.lower())
+                                && Period.at(tokens, last).isEmpty()
+                                && knowledge.tool(tokens, last).isEmpty()))) {
+            last++;
+        }
+        return last == to ? last : end;
     }
 
     /** The plain word before a noun that is determined: "my tasks database", "the support channel"; empty for none. */

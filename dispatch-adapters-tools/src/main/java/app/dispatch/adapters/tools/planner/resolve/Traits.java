@@ -18,10 +18,12 @@ import java.util.Set;
 /** Takes what the things in a list are told apart by: a title, a text in them, a field, a label. */
 final class Traits {
     private final FreeWords words;
+    private final Naming naming;
     private final Tokens tokens;
 
-    Traits(FreeWords words) {
+    Traits(FreeWords words, Naming naming) {
         this.words = words;
+        this.naming = naming;
         this.tokens = words.tokens();
     }
 
@@ -128,7 +130,7 @@ final class Traits {
                         && (searched || words.free(claim, taken, i))
                         && (called || part.relator().isEmpty() || part.relator().matches("for|of"));
                 boolean name = (called && i == part.from() && words.free(claim, taken, i, part.to()))
-                        || (part.relator().matches("|of|for")
+                        || (part.relator().matches("|of|for|on")
                                 && isName(claim, part, i)
                                 && words.free(claim, taken, i, nameEnd(i, part.to())));
                 boolean filed = title.get().is("file")
@@ -161,14 +163,15 @@ final class Traits {
                         || Period.at(tokens, nameEnd(at, part.to())).isPresent());
     }
 
-    /** Where words end that are written large and say no time. */
+    /** Where a name ends that is written large, and says no time. */
     private int nameEnd(int at, int to) {
-        return tokens.find(
+        int end = tokens.find(
                 at,
                 i -> i >= to
                         || Period.at(tokens, i).isPresent()
                         || !(words.written(i).matches("\\p{Lu}.*|[\\w-]+\\.[A-Za-z]{2,5}")
                                 && !(tokens.get(i) instanceof Quote)));
+        return end > at ? naming.goesOn(end, to) : end;
     }
 
     /** Takes labels: "with label bug", "labelled bug", "the bug issues". */
