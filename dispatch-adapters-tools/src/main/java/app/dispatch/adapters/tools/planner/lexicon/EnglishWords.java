@@ -444,6 +444,8 @@ public enum EnglishWords {
     INVERTED,
     /** Between a text and what it goes on with. */
     PREFIXING,
+    /** Verbs of writing a few words on something. */
+    NOTING,
     /** Words that restrict nothing. */
     SMALL;
 

@@ -99,7 +99,8 @@ final class AsideForms {
                 && (EnglishWords.PLACING.has(tokens.word(not + 1)) || EnglishWords.AWAY.has(tokens.word(not + 1)));
         int end = goes ? tokens.find(object, i -> tokens.get(i) instanceof Token.Mark) : 0;
         int last = tokens.word(end - 1).equals("'s") ? end - 1 : end; // "not in Slack's"
-        boolean tool = knowledge.tool(tokens, object).filter(one -> one.end() == last).isPresent();
+        boolean tool =
+                knowledge.tool(tokens, object).filter(one -> one.end() == last).isPresent();
         boolean one = last == object + 1
                 && (tokens.word(object).matches("[#@].+|.+@.+") || English.isName(tokens.word(object)));
         return goes && (tool || one) ? end : 0;

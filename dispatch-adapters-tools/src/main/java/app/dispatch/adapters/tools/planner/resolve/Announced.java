@@ -8,6 +8,7 @@ import app.dispatch.adapters.tools.planner.parse.Parsed;
 import app.dispatch.adapters.tools.planner.parse.Part;
 import app.dispatch.adapters.tools.planner.parse.Range;
 import app.dispatch.adapters.tools.planner.text.Lemma;
+import app.dispatch.adapters.tools.planner.text.Token.Quote;
 import app.dispatch.adapters.tools.planner.text.Token.Word;
 import app.dispatch.adapters.tools.planner.text.Tokens;
 import java.util.ArrayList;
@@ -90,9 +91,31 @@ final class Announced {
         return clause.parts().stream()
                 .filter(part -> puts
                         && part.relator().matches("from|on|upon")
+                        && !isPut(clause, part)
                         && tokens.is(part.from(), Set.of("a", "an", "any", "each", "every", "incoming")))
                 .flatMap(part -> happens(part.from(), part.to()).stream())
                 .findFirst();
+    }
+
+    /** "write it on a new page": whether what is there already is put on something that is made for it. */
+    private boolean isPut(Clause clause, Part where) {
+        boolean there = clause.parts().stream()
+                .filter(part -> part.relator().isEmpty())
+                .anyMatch(part -> tokens.get(part.from()) instanceof Quote
+                        || EnglishWords.DETERMINER.has(tokens.word(part.from()))
+                        || EnglishWords.IT.has(tokens.word(part.from())));
+        return there
+                && where.relator().equals("on")
+                && tokens.find(where.from(), i -> i >= where.to() || isMade(i, where.to())) < where.to();
+    }
+
+    private boolean isMade(int at, int to) {
+        return knowledge
+                .thing(tokens, at, to)
+                .filter(one -> knowledge.of(one.what()).stream()
+                        .anyMatch(op ->
+                                op.is(Operation.Kind.PUT) && op.param("content").isPresent()))
+                .isPresent();
     }
 
     /** "log every new customer": what is done with each as it comes. */

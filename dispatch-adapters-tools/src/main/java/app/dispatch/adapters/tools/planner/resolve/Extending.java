@@ -1,26 +1,30 @@
 package app.dispatch.adapters.tools.planner.resolve;
 
 import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
+import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
 import app.dispatch.adapters.tools.planner.lexicon.Operation;
 import app.dispatch.adapters.tools.planner.lexicon.Operation.Kind;
 import app.dispatch.adapters.tools.planner.lexicon.Param;
 import app.dispatch.adapters.tools.planner.parse.Clause;
 import app.dispatch.adapters.tools.planner.parse.Part;
 import app.dispatch.adapters.tools.planner.text.Lemma;
+import app.dispatch.adapters.tools.planner.text.Token;
 import app.dispatch.adapters.tools.planner.text.Tokens;
 
 /** Tells what adds to something that is there from what makes something new: "add a line at the end of the page". */
 final class Extending {
     private static final int BONUS = 8;
     private final Tokens tokens;
+    private final Knowledge knowledge;
 
-    Extending(Tokens tokens) {
+    Extending(Tokens tokens, Knowledge knowledge) {
         this.tokens = tokens;
+        this.knowledge = knowledge;
     }
 
     /** Whether a clause adds to what is there, and an operation would make something new. */
     boolean refuses(Operation operation, Clause clause) {
-        return makes(operation) && (edge(clause) >= 0 || passage(clause) >= 0);
+        return makes(operation) && (edge(clause) >= 0 || passage(clause) >= 0 || noted(operation, clause));
     }
 
     /** Takes the words for where it is added; gives what that adds to the chances of the operation. */
@@ -28,7 +32,9 @@ final class Extending {
         Operation operation = claim.operation;
         boolean adds = operation.is(Kind.PUT) && !operation.tells() && !makes(operation);
         boolean somewhere = operation.all("place").stream().anyMatch(one -> claim.has(one.name()));
-        if (!adds || !somewhere || (!EnglishWords.EXTEND.has(clause.verb()) && edge(clause) < 0)) {
+        if (!adds
+                || !somewhere
+                || (!EnglishWords.EXTEND.has(clause.verb()) && edge(clause) < 0 && !noted(operation, clause))) {
             return 0;
         }
         int edge = edge(clause);
@@ -40,6 +46,29 @@ final class Extending {
             claim.use(passage, passage + 1);
         }
         return edge >= 0 || passage >= 0 || !made(claim, clause) ? BONUS : 0;
+    }
+
+    /** 'write "x" on the page Roadmap': whether only a text is put on something that is there. */
+    private boolean noted(Operation operation, Clause clause) {
+        boolean text = EnglishWords.NOTING.has(clause.verb())
+                && clause.parts().stream()
+                        .filter(part -> part.relator().isEmpty())
+                        .allMatch(part -> part.size() == 1 && tokens.get(part.from()) instanceof Token.Quote);
+        return text
+                && clause.parts().stream()
+                        .filter(part ->
+                                EnglishWords.AWAY.has(part.relator()) || EnglishWords.PLACING.has(part.relator()))
+                        .anyMatch(part -> EnglishWords.DETERMINER.has(tokens.word(part.from()))
+                                && !tokens.word(part.from() + 1).equals("new")
+                                && tokens.find(part.from(), i -> i >= part.to() || holds(operation, i)) < part.to());
+    }
+
+    /** Whether a noun is of what the operation's tool adds texts to. */
+    private boolean holds(Operation operation, int noun) {
+        return knowledge.operations().stream()
+                .filter(one -> one.is(Kind.PUT) && one.tool().equals(operation.tool()) && !makes(one) && !one.tells())
+                .flatMap(one -> one.all("place").stream())
+                .anyMatch(one -> one.nouns().contains(tokens.word(noun)));
     }
 
     /** Whether what the verb acts on is a thing of its own: "add a page". */

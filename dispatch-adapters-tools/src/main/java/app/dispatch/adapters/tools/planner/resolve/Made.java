@@ -34,8 +34,10 @@ final class Made {
         for (Part part : parts) {
             boolean turned =
                     EnglishWords.TURN.has(clause.verb()) && part.relator().isEmpty();
-            boolean object =
-                    !turned && (part.relator().isEmpty() || part.relator().matches("as|into|with|by|via|in|to"));
+            boolean object = !turned
+                    && (part.relator().isEmpty()
+                            || part.relator().matches("as|into|with|by|via|in|to")
+                            || (part.relator().matches("on|onto") && INDEFINITE.contains(tokens.word(part.from()))));
             for (int i = part.from(); object && i < part.to(); i++) {
                 Optional<Knowledge.Named> thing = knowledge.thing(tokens, i, part.to());
                 boolean party = part.relator().equals("to") && EnglishWords.PARTY.has(Lemma.singular(tokens.word(i)));
@@ -65,7 +67,9 @@ final class Made {
                 .or(() -> claim.operation.param("name"))
                 .filter(one -> part.relator().isEmpty() && !claim.operation.tells() && !claim.has(one.name()));
         int end = from;
-        while (end < part.to() && words.free(claim, taken, end) && naming.isName(end)) {
+        while (end < part.to()
+                && words.free(claim, taken, end)
+                && (naming.isName(end) || (end == from && words.written(end).matches("\\d{1,6}")))) {
             end++;
         }
         if (name.isPresent()

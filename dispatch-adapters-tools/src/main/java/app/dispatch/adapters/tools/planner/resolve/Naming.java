@@ -35,8 +35,8 @@ final class Naming {
             end++;
         }
         if (end > noun + 1) {
-            boolean large =
-                    tokens.get(noun + 1) instanceof Word word && Character.isUpperCase(word.text().charAt(0));
+            boolean large = tokens.get(noun + 1) instanceof Word word
+                    && Character.isUpperCase(word.text().charAt(0));
             int last = large ? goesOn(end, part.to()) : end;
             return new int[] {noun + 1, words.free(claim, taken, noun + 1, last) ? last : end};
         }

@@ -38,6 +38,7 @@ final class Places {
             "did",
             "under",
             "underneath",
+            "below",
             "beneath",
             "inside",
             "within",
@@ -256,6 +257,7 @@ final class Places {
     /** Whether a key stands beside the noun of a place: "page 0f5c9d7e". */
     private boolean key(Param param, int at) {
         return param.forms().contains("id")
+                && !tokens.is(at - 2, Set.of("a", "an", "new")) // "a folder 2027" is made
                 && param.nouns().contains(tokens.word(at - 1))
                 && (Forms.isKey(words.written(at)) || words.written(at).matches("\\d{3,}"));
     }

@@ -52,7 +52,7 @@ final class PutReader {
         this.party = party;
         this.same = same;
         this.implied = new Implied(tokens, knowledge);
-        this.extending = new Extending(tokens);
+        this.extending = new Extending(tokens, knowledge);
         this.unnamed = new Unnamed(tokens, knowledge);
         this.strangers = new Strangers(tokens, knowledge, verbs, rivals);
         this.verbs = verbs;
