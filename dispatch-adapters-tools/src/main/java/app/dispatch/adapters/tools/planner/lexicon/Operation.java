@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** An operation as the planner sees it: all of it comes from its declaration. Immutable. */
 public final class Operation {
@@ -46,6 +47,7 @@ public final class Operation {
     private final Set<String> things = new LinkedHashSet<>();
     private final Kind kind;
     private final Map<String, Param> byRole;
+    private final Map<String, List<Param>> allByRole;
     private final Map<String, Param> memberByRole;
     private final boolean tells;
     private String list = "";
@@ -74,6 +76,7 @@ public final class Operation {
         words();
         this.kind = derived();
         this.byRole = firsts(params.values());
+        this.allByRole = params.values().stream().collect(Collectors.groupingBy(Param::role));
         this.memberByRole = firsts(members().values());
         this.tells = kind == Kind.PUT
                 && param("content").filter(Param::required).isPresent()
@@ -189,7 +192,9 @@ public final class Operation {
     }
 
     public List<Param> all(String... roles) {
-        return params.values().stream().filter(one -> one.is(roles)).toList();
+        return roles.length == 1
+                ? allByRole.getOrDefault(roles[0], List.of())
+                : params.values().stream().filter(one -> one.is(roles)).toList();
     }
 
     /** The list in its output; "" when it gives none. */

@@ -58,24 +58,8 @@ final class Message {
         if (written.isEmpty() && candidate.text().isEmpty()) {
             greet(about.clause());
         }
-        if (written.isEmpty()
-                && !candidate.text().isEmpty()
-                && !account.left(about.clause(), candidate.used()).isEmpty()) {
-            doubts.more("Approve this only when this is what you mean: its text is made of the brief's own words");
-            candidate
-                    .used()
-                    .set(about.clause().all().from(), about.clause().all().to());
-        }
-        Range all = about.clause().all();
-        written.ifPresent(model -> candidate.used().set(all.from(), all.to()));
-        Optional<Given> file = about.given()
-                .filter(one -> Attaching.fits(claim, one)
-                        && candidate.asked().isEmpty()
-                        && about.joined().isEmpty()
-                        && !asksText(about.clause().all()));
-        if (file.isPresent()) {
-            Attaching.attach(claim, file.get(), content.get());
-            attached(about, file.get());
+        own(about, written.isPresent());
+        if (isAttached(claim, about, content.get())) {
             return;
         }
         String text = same.isPresent() ? "" : written.orElseGet(() -> text(about, when));
@@ -88,6 +72,34 @@ final class Message {
             boolean leads = !claim.lead.isEmpty() && candidate.text().isEmpty();
             claim.params.put(leads ? claim.leads : param, Value.of(leads ? led(claim.lead, text, about) : text));
         }
+    }
+
+    /** Asks about a text that is made of words of the brief with which nothing else was done. */
+    private void own(About about, boolean written) {
+        Candidate candidate = about.candidate();
+        Range all = about.clause().all();
+        boolean made = !candidate.text().isEmpty()
+                && !account.left(about.clause(), candidate.used()).isEmpty();
+        if (!written && made) {
+            doubts.more("Approve this only when this is what you mean: its text is made of the brief's own words");
+        }
+        if (written || made) {
+            candidate.used().set(all.from(), all.to());
+        }
+    }
+
+    /** Attaches the file that it is about, where its text was not asked for. */
+    private boolean isAttached(Claim claim, About about, Param content) {
+        Optional<Given> file = about.given()
+                .filter(one -> Attaching.fits(claim, one)
+                        && about.candidate().asked().isEmpty()
+                        && about.joined().isEmpty()
+                        && !asksText(about.clause().all()));
+        file.ifPresent(one -> {
+            Attaching.attach(claim, one, content);
+            attached(about, one);
+        });
+        return file.isPresent();
     }
 
     /** "thank them": what a text is to say that nobody has written. */

@@ -243,8 +243,7 @@ record Period(String from, String to, boolean ahead, int end, String note) {
         if (word.matches("20\\d\\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])")) {
             return Optional.of(date(word, at + 1, since));
         }
-        Optional<Period> day = dayOfMonth(tokens, at, since);
-        return day.isPresent() ? day : month(tokens, at, since);
+        return dayOfMonth(tokens, at, since).or(() -> month(tokens, at, since));
     }
 
     /** "the last day of this month". */

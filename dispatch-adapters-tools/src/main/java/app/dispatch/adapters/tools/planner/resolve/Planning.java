@@ -166,11 +166,7 @@ public final class Planning {
         if (plan.steps.stream().allMatch(step -> step.reads) && plan.steps.isEmpty()) {
             throw new Unclear(new Hint(plan.tokens, plan.knowledge).nothing());
         }
-        if (plan.steps.size() > Grounding.MOST_STEPS) {
-            throw new Unclear(
-                    "it asks for " + plan.steps.size() + " steps, and a plan that is made of a brief has at most "
-                            + Grounding.MOST_STEPS + ": make several of it");
-        }
+        few();
         boolean itself = watch.watching()
                 || plan.parsed().itself()
                 || new Novelty(plan.tokens).in(plan.parsed().clauses());
@@ -183,6 +179,14 @@ public final class Planning {
                 watch.soon(),
                 List.copyOf(plan.notes),
                 plan.trace);
+    }
+
+    private void few() throws Unclear {
+        if (plan.steps.size() > Grounding.MOST_STEPS) {
+            throw new Unclear(
+                    "it asks for " + plan.steps.size() + " steps, and a plan that is made of a brief has at most "
+                            + Grounding.MOST_STEPS + ": make several of it");
+        }
     }
 
     /** Tells words that ask for nothing; where they exclude something, somebody has to see whether it is so. */

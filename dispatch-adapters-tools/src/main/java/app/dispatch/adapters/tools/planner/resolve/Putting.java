@@ -51,12 +51,11 @@ final class Putting {
     void make(Candidate candidate, Clause clause, String when) throws Unclear {
         Claim claim = Objects.requireNonNull(candidate.put());
         Optional<Given> given = given(candidate, clause);
-        given.filter(one -> isOne(one, claim, clause)).map(Given::claim).ifPresent(list -> list.only = true);
-        String joined = joined(candidate);
         boolean each = given.filter(one -> each(one, claim, clause)).isPresent();
         if (claim.operation.is(Kind.CALL)) {
             body(candidate, clause, claim, given);
         }
+        String joined = joined(candidate);
         message.write(claim, new Message.About(candidate, clause, given, joined, each), when);
         Draft step = drafting.step(claim);
         unsaid.fill(step, claim, clause, given, each);
@@ -118,10 +117,10 @@ final class Putting {
                         || (made && (comes(given) || (given.lists() && several(claim)))));
     }
 
-    /** "forward Bob's refund mail": whether one of a list is passed on, which has to be the only one. */
-    private static boolean isOne(Given given, Claim put, Clause clause) {
+    /** "forward Bob's refund mail": where one of a list is passed on, it has to be the only one. */
+    private static void passesOne(Given given, Claim put, Clause clause) {
         Claim list = given.claim();
-        return given.lists()
+        boolean one = given.lists()
                 && list != null
                 && list.one
                 && !list.all
@@ -130,6 +129,9 @@ final class Putting {
                 && put.operation.tells()
                 && EnglishWords.PASS.has(clause.verb())
                 && given.operation().param("includes_content").isPresent();
+        if (one) {
+            list.only = true;
+        }
     }
 
     /** Does it for each of a list. */
@@ -158,6 +160,7 @@ final class Putting {
             return Optional.empty();
         }
         lastTold = sourcing.give(candidate.source().get(), clause, "");
+        passesOne(lastTold, Objects.requireNonNull(candidate.put()), clause);
         return Optional.of(lastTold);
     }
 

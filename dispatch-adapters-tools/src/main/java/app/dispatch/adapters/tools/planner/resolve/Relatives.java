@@ -119,6 +119,25 @@ final class Relatives {
                 || EnglishWords.FIRST.has(tokens.word(at));
     }
 
+    /** Whether a word says which one of several is meant, and nothing else that is read. */
+    private boolean describes(int at) {
+        String word = tokens.word(at);
+        return Knowledge.restricts(word)
+                && !EnglishWords.FIRST.has(word)
+                && !EnglishWords.INDISTINCT.has(word)
+                && !EnglishWords.MOST.has(word)
+                && !EnglishWords.FEWEST.has(word)
+                && !English.isSuperlative(word)
+                && !Period.covers(tokens, at)
+                && knowledge.tool(tokens, at).isEmpty()
+                && (English.is(English.Kind.NOUN, word) || !English.has(word));
+    }
+
+    /** Whether no declaration means something by a word. */
+    private boolean isNoWord(String word) {
+        return !knowledge.isQuality(word) && !knowledge.isVerb(word);
+    }
+
     /** "the board meeting", "my dentist appointment": the one whose title has these words. */
     private void titled(Claim claim, Part part, BitSet taken) {
         Optional<Param> title = claim.operation.member("title").or(() -> claim.operation.member("name"));
@@ -140,17 +159,7 @@ final class Relatives {
                 .map(Meaning::param)
                 .filter(param -> param.words().containsKey("about *"));
         for (int i = from + 1; one && i < noun; i++) {
-            String word = tokens.word(i);
-            one = Knowledge.restricts(word)
-                    && !EnglishWords.FIRST.has(word)
-                    && !EnglishWords.INDISTINCT.has(word)
-                    && !EnglishWords.MOST.has(word)
-                    && !EnglishWords.FEWEST.has(word)
-                    && (query.isPresent() || (!knowledge.isQuality(word) && !knowledge.isVerb(word)))
-                    && !English.isSuperlative(word)
-                    && !Period.covers(tokens, i)
-                    && knowledge.tool(tokens, i).isEmpty()
-                    && (English.is(English.Kind.NOUN, word) || !English.has(word));
+            one = describes(i) && (query.isPresent() || isNoWord(tokens.word(i)));
         }
         if (one && query.isPresent()) {
             Value about = Objects.requireNonNull(query.get().words().get("about *"));

@@ -73,11 +73,7 @@ final class Replying {
         if (answer.isEmpty()) {
             return false;
         }
-        int quote = tokens.find(
-                clause.all().from(),
-                i -> i >= clause.all().to()
-                        || (tokens.get(i) instanceof Token.Quote
-                                && !listed.get().words().get(i)));
+        int quote = quote(clause, listed.get().words());
         boolean quoted = quote < clause.all().to() || said.isPresent();
         BitSet models = work.named(clause);
         boolean written = EnglishWords.WRITE.has(clause.verb()) || !models.isEmpty();
@@ -91,17 +87,27 @@ final class Replying {
                 .filter(part -> !quoted && EnglishWords.SAYING.has(part.relator()))
                 .filter(part -> part.relator().endsWith("ing") || part.relator().equals("that"))
                 .forEach(part -> used.set(part.at(), clause.all().to())); // the model is told
-        String text = "";
-        if (said.isPresent()) {
-            text = Putter.begun(
-                    tokens.slice(said.get().from(), clause.all().to()).written());
-            used.set(said.get().at(), clause.all().to());
-        } else if (quoted) {
-            text = ((Token.Quote) tokens.get(quote)).text();
-            used.set(quote);
-        }
+        String text = !quoted
+                ? ""
+                : said.map(part -> words(part, clause, used)).orElseGet(() -> {
+                    used.set(quote);
+                    return ((Token.Quote) tokens.get(quote)).text();
+                });
         steps(clause, when, listed.get(), answer.get(), text, used);
         return true;
+    }
+
+    /** What an answer says that stands in a part and after it. */
+    private String words(Part part, Clause clause, BitSet used) {
+        used.set(part.at(), clause.all().to());
+        return Putter.begun(tokens.slice(part.from(), clause.all().to()).written());
+    }
+
+    /** The place of the quote that is no name of what is answered; the end of the clause for none. */
+    private int quote(Clause clause, BitSet named) {
+        return tokens.find(
+                clause.all().from(),
+                i -> i >= clause.all().to() || (tokens.get(i) instanceof Token.Quote && !named.get(i)));
     }
 
     /** "saying thanks, got it": what an answer says word for word, where nobody is to write it. */
