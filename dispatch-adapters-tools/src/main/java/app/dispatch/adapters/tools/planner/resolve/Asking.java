@@ -24,12 +24,14 @@ final class Asking {
     private final Knowledge knowledge;
     private final Brought brought;
     private final Score score;
+    private final FieldSums sums;
 
     Asking(FreeWords words, Knowledge knowledge, Score score) {
         this.tokens = words.tokens();
         this.brought = new Brought(words);
         this.knowledge = knowledge;
         this.score = score;
+        this.sums = new FieldSums(tokens, knowledge);
     }
 
     /** A reading with the members that are asked for, and with their words in its score. */
@@ -45,14 +47,8 @@ final class Asking {
     Candidate of(Candidate candidate, List<Part> parts, String own) {
         Pass pass = new Pass(candidate, parts);
         pass.read(parts);
-        return new Candidate(
-                candidate.put(),
-                Folding.of(pass.source, pass.fold, pass.asked),
-                "",
-                pass.asked,
-                pass.number,
-                candidate.used(),
-                score.of(candidate.used(), parts, own) + candidate.score() + pass.bonus);
+        int points = score.of(candidate.used(), parts, own) + candidate.score() + pass.bonus;
+        return with(candidate, pass, "", pass.asked, points);
     }
 
     /** A reading that only looks, with whether it is asked how many there are. */
@@ -61,6 +57,7 @@ final class Asking {
         Pass pass = new Pass(candidate, parts);
         boolean sums = clause.verbAt() >= 0 && EnglishWords.SUMMING.phrases().at(tokens, clause.verbAt());
         pass.fold = sums ? Fold.SUM : pass.fold;
+        pass.folds(parts.isEmpty() ? new Part("", 0, 0, 0) : parts.getFirst(), Math.max(0, clause.verbAt()));
         for (int n = 0; n < parts.size(); n++) {
             boolean of = n + 1 < parts.size() && parts.get(n + 1).relator().equals("of");
             for (int i = parts.get(n).from(); i < parts.get(n).to(); i++) {
@@ -69,14 +66,12 @@ final class Asking {
                 pass.belongs(i, of && parts.get(n).relator().isEmpty());
             }
         }
-        return new Candidate(
-                candidate.put(),
-                Folding.of(pass.source, pass.fold, pass.asked),
-                candidate.text(),
-                candidate.asked(),
-                pass.number,
-                candidate.used(),
-                candidate.score());
+        return with(candidate, pass, candidate.text(), candidate.asked(), candidate.score());
+    }
+
+    private static Candidate with(Candidate candidate, Pass pass, String text, List<String> asked, int points) {
+        Optional<Source> source = Folding.of(pass.source, pass.fold, pass.asked);
+        return new Candidate(candidate.put(), source, text, asked, pass.number, candidate.used(), points);
     }
 
     /** One time through the words. */
@@ -190,10 +185,8 @@ final class Asking {
         /** "the total of", "the average price". */
         private boolean folds(Part part, int at) {
             Fold said = used.get(at) || !(tokens.get(at) instanceof Word) ? Fold.NONE : Fold.of(tokens.word(at));
-            boolean listed = call
-                    || claim.filter(one -> one.operation.lists()
-                                    && one.operation.member("amount").isPresent())
-                            .isPresent();
+            boolean listed =
+                    call || claim.filter(one -> sums.counts(one, at, used)).isPresent();
             boolean plain = part.relator().matches("|of|with|and")
                     && (claim.isEmpty()
                             || Members.named(claim.get().operation, tokens.word(at))
@@ -204,6 +197,7 @@ final class Asking {
             }
             fold = said;
             used.set(at);
+            claim.ifPresent(one -> sums.take(one, at, used));
             return true;
         }
 

@@ -233,7 +233,7 @@ final class Happening {
             watch.fresh(claim, minutes);
         }
         held(claim, arrival.used());
-        sourcing.look(claim);
+        plan.looks(sourcing.look(claim));
         arrival.used().or(claim.used);
         unheard(plan.event(), arrival.used());
     }
