@@ -10,6 +10,7 @@ import app.dispatch.adapters.tools.planner.text.Token.Word;
 import app.dispatch.adapters.tools.planner.text.Tokens;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads "ten minutes before each meeting, …" as what is waited for: "when ten minutes before each meeting, …". */
 public final class Ahead {
@@ -31,8 +32,17 @@ public final class Ahead {
     private Tokens read() {
         List<Token> all = new ArrayList<>(tokens.list());
         for (int i = tokens.size() - 1; i >= 0; i--) {
-            if (begins(i) && comes(before(i))) {
+            int noun = begins(i) ? noun(before(i)) : 0;
+            if (noun > 0) {
                 int start = tokens.get(i).start();
+                thing(noun)
+                        .ifPresent(word -> all.add(
+                                noun + 1,
+                                new Word(
+                                        word,
+                                        word,
+                                        tokens.get(noun).end(),
+                                        tokens.get(noun).end())));
                 all.add(i, new Word("when", "when", start, start));
             }
         }
@@ -58,28 +68,49 @@ public final class Ahead {
         return length ? EnglishWords.BEFOREHAND.phrases().end(tokens, unit + 1) : 0;
     }
 
-    /** Whether something that has a time of its own stands there, and no time that it has. */
-    private boolean comes(int from) {
-        if (from == 0 || !(EnglishWords.ARTICLE.has(tokens.word(from)) || EnglishWords.EACH.has(tokens.word(from)))) {
-            return false;
+    /** The place of what has a time of its own and stands there without that time; 0 for none. */
+    private int noun(int from) {
+        boolean said = from > 0
+                && (EnglishWords.ARTICLE.has(tokens.word(from))
+                        || EnglishWords.EACH.has(tokens.word(from))
+                        || EnglishWords.GATHERING.has(tokens.word(from)));
+        if (!said) {
+            return 0;
         }
-        int noun = tokens.find(from + 1, i -> i >= from + NEAR || isTimed(i));
+        int noun = tokens.find(from, i -> i >= from + NEAR || isTimed(i));
         int end = tokens.find(from, i -> tokens.get(i) instanceof Token.Mark);
-        return noun < Math.min(end, from + NEAR)
+        boolean open = noun < Math.min(end, from + NEAR)
                 && tokens.find(
                                 noun,
                                 i -> i >= end
                                         || TimeWords.weekday(tokens.word(i)).isPresent())
                         >= end;
+        return !open ? 0 : isThing(noun + 1) ? noun + 1 : noun;
     }
 
     private boolean isTimed(int at) {
+        return isThing(at) || EnglishWords.GATHERING.has(tokens.word(at));
+    }
+
+    private boolean isThing(int at) {
         return knowledge
                 .thing(tokens, at, at + 1)
-                .filter(one -> knowledge.of(one.what()).stream()
-                        .anyMatch(op -> op.is(Operation.Kind.LOOK)
-                                && op.lists()
-                                && op.member("start").isPresent()))
+                .filter(one -> knowledge.of(one.what()).stream().anyMatch(Ahead::hasTime))
                 .isPresent();
+    }
+
+    /** "before the standup": the noun that a tool has for what people call so; empty where it stands there. */
+    private Optional<String> thing(int noun) {
+        return isThing(noun)
+                ? Optional.empty()
+                : knowledge.all(Ahead::hasTime).stream()
+                        .flatMap(one -> one.things().stream())
+                        .findFirst();
+    }
+
+    private static boolean hasTime(Operation operation) {
+        return operation.is(Operation.Kind.LOOK)
+                && operation.lists()
+                && operation.member("start").isPresent();
     }
 }

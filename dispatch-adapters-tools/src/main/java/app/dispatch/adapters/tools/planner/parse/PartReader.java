@@ -104,10 +104,20 @@ final class PartReader {
                         .isPresent();
     }
 
+    /** "the page To Do": whether a small word is written large as the first of a name, where others are not. */
+    private boolean isName(int at) {
+        return isLarge(at) && isLarge(at + 1) && at > 0 && !isLarge(at - 1) && verbs.isThing(at - 1);
+    }
+
+    private boolean isLarge(int at) {
+        return tokens.get(at) instanceof Token.Word word
+                && Character.isUpperCase(word.text().charAt(0));
+    }
+
     /** Whether a part begins at a place. */
     private boolean begins(int at, int to) {
         String word = tokens.word(at);
-        if (!EnglishWords.RELATOR.has(word) || at + 1 >= to) {
+        if (!EnglishWords.RELATOR.has(word) || at + 1 >= to || isName(at)) {
             return false;
         }
         String next = tokens.word(at + 1);

@@ -8,6 +8,7 @@ import app.dispatch.adapters.tools.planner.lexicon.Services;
 import app.dispatch.adapters.tools.planner.parse.Clause;
 import app.dispatch.adapters.tools.planner.parse.Range;
 import app.dispatch.adapters.tools.planner.resolve.Candidate.Source;
+import app.dispatch.adapters.tools.planner.text.Lemma;
 import app.dispatch.adapters.tools.planner.text.ProperName;
 import app.dispatch.adapters.tools.planner.text.Token;
 import app.dispatch.adapters.tools.planner.text.Tokens;
@@ -46,6 +47,14 @@ final class Bounds {
 
     /** Whether words that ask for nothing exclude something that a tool has: "the other issues never". */
     boolean excludes(Range idle) {
+        int before = tokens.find(
+                idle.from(),
+                at -> at >= idle.to()
+                        || (EnglishWords.BEFOREHAND.phrases().at(tokens, at)
+                                && Period.isUnit(Lemma.singular(tokens.word(at - 1)))));
+        if (before < idle.to()) {
+            return true; // "an hour before the party" says when
+        }
         boolean no = tokens.find(
                         idle.from(),
                         at -> at >= idle.to()

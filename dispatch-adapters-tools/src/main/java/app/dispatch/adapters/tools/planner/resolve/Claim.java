@@ -48,6 +48,9 @@ final class Claim {
     /** The members that this is asked of. */
     final List<String> folded = new ArrayList<>();
 
+    /** The field that this is asked of, where only the things themselves have it; "" for none. */
+    String field = "";
+
     /** The members of it that are asked for; none for what is usual. */
     final List<String> asked = new ArrayList<>();
 
@@ -148,6 +151,7 @@ final class Claim {
         claim.all = all;
         claim.fold = fold;
         claim.folded.addAll(folded);
+        claim.field = field;
         return claim;
     }
 

@@ -50,27 +50,52 @@ final class FieldValues {
         claim.use(value.get().at(), value.get().to());
     }
 
-    /** "with Status Open": a field by its name and its value, both written large. */
+    /** "with Status Open", "with name Acme and status New": fields by their names, each with its value after it. */
     void with(Claim claim, List<Part> parts, BitSet taken) {
         Optional<Param> fields = claim.operation.param("fields");
         for (Part part : parts) {
-            boolean said = fields.isPresent()
-                    && part.relator().equals("with")
-                    && part.size() == 2
-                    && words.free(claim, taken, part.from(), part.to())
-                    && large(part.from())
-                    && (large(part.from() + 1) || tokens.get(part.from() + 1) instanceof Token.Quote);
-            if (said) {
-                Value before = claim.params.get(fields.get().name());
-                var all = Value.Fields.builder();
-                if (before instanceof Value.Fields some) {
-                    some.values().forEach((name, value) -> all.put(name, value));
-                }
-                all.put(words.written(part.from()), Wording.plain(words.value(part.from() + 1, part.to())));
-                claim.params.put(fields.get().name(), all.build());
-                claim.use(part.at(), part.to());
+            int at = part.from();
+            while (fields.isPresent() && part.relator().equals("with") && pair(at, part.to(), claim, taken)) {
+                set(claim, fields.get(), at);
+                claim.use(part.at(), part.at() + 1);
+                boolean goesOn = EnglishWords.AND.has(tokens.word(at + 2)) || tokens.mark(at + 2, ',');
+                claim.use(at, goesOn ? at + 3 : at + 2);
+                at += goesOn ? 3 : 2;
             }
         }
+    }
+
+    /** Whether a name and a value stand at a place, and nothing after them but more of them. */
+    private boolean pair(int at, int to, Claim claim, BitSet taken) {
+        boolean ends = at + 2 == to || EnglishWords.AND.has(tokens.word(at + 2)) || tokens.mark(at + 2, ',');
+        return at + 2 <= to
+                && ends
+                && words.free(claim, taken, at, at + 2)
+                && tokens.get(at) instanceof Word
+                && Knowledge.restricts(tokens.word(at))
+                && !EnglishWords.TAGGING.has(tokens.word(at))
+                && knowledge.tool(tokens, at).isEmpty()
+                && (large(at + 1)
+                        || tokens.get(at + 1) instanceof Token.Quote
+                        || tokens.word(at + 1).matches("\\d+"));
+    }
+
+    /** Sets a field; what the thing is called has a parameter of its own. */
+    private void set(Claim claim, Param fields, int at) {
+        Optional<Param> title = claim.operation
+                .param("title")
+                .filter(one -> !claim.has(one.name())
+                        && (one.nouns().contains(tokens.word(at)) || EnglishWords.NAMED.has(tokens.word(at))));
+        Value value = Wording.plain(words.value(at + 1, at + 2));
+        if (title.isPresent()) {
+            claim.params.put(title.get().name(), value);
+            return;
+        }
+        var all = Value.Fields.builder();
+        if (claim.params.get(fields.name()) instanceof Value.Fields some) {
+            some.values().forEach(all::put);
+        }
+        claim.params.put(fields.name(), all.put(words.written(at), value).build());
     }
 
     private boolean large(int at) {

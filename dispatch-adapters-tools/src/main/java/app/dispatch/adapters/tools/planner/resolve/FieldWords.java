@@ -49,6 +49,13 @@ final class FieldWords {
         return all + ".exists(field, " + (name.isEmpty() ? "" : named) + is + ")";
     }
 
+    /** The number in the one field of a name, however that is written; 0 where it is empty. */
+    static String number(String fields, String name) {
+        String key = "only(" + fields + ".filter(field, field.lowerAscii() == "
+                + Expressions.text(name.toLowerCase(Locale.ROOT)) + "))[0]";
+        return "double(default(" + fields + "[" + key + "], 0))";
+    }
+
     /** "have the status Done". */
     private void valued(Claim claim, Param fields, Part part, int at, BitSet taken) {
         boolean has = tokens.word(at).matches("have|has|having")

@@ -224,7 +224,7 @@ final class Happening {
         Operation like = arrival.like().orElseThrow();
         boolean ahead = Objects.requireNonNull(arrival.event().poll()).params().values().keySet().stream()
                 .anyMatch(name -> like.parameter(name).isTime());
-        long lead = ahead ? lead(arrival) : 0;
+        long lead = ahead ? new Nearness(plan).lead(arrival) : 0;
         Claim claim = readings.looker().meant(like, inside(like), bare(arrival, like));
         claim.one = false;
         claim.all = true; // each that has come
@@ -245,12 +245,13 @@ final class Happening {
                                 : before));
         if (ahead) {
             like.member("start")
-                    .ifPresent(start -> near(claim, "timestamp(thing." + start.name() + ")", lead, minutes));
+                    .ifPresent(start ->
+                            new Nearness(plan).near(claim, "timestamp(thing." + start.name() + ")", lead, minutes));
         } else {
             watch.fresh(claim, minutes);
         }
         held(claim, arrival.used());
-        sourcing.look(claim);
+        plan.looks(sourcing.look(claim));
         arrival.used().or(claim.used);
         unheard(plan.event(), arrival.used());
     }
@@ -270,33 +271,6 @@ final class Happening {
                                 part.from(),
                                 i -> i >= part.to() || place.nouns().contains(tokens.word(i)))
                         < part.to());
-    }
-
-    /** Only what begins between two looks, each a length of time ahead. */
-    private void near(Claim claim, String start, long lead, long minutes) {
-        String from = lead > 0 ? " + duration('" + Period.length(lead) + "')" : "";
-        claim.filters.add(start + " >= run.startedAt" + from);
-        if (lead > 0) {
-            claim.filters.add(start + " < run.startedAt + duration('" + Period.length(lead + minutes) + "')");
-        }
-        plan.notes.add(
-                lead > 0
-                        ? "What is near is what begins " + lead + " to " + (lead + minutes) + " minutes after a run."
-                        : "What is near is what begins in the " + minutes + " minutes after a run.");
-    }
-
-    /** "ten minutes before a meeting": how long before, in minutes; 0 where that is not said. */
-    private long lead(Arrival arrival) {
-        for (int i = plan.event().from(); i < plan.event().to(); i++) {
-            Optional<Period.Length> length = Period.length(tokens, i);
-            int end = length.map(Period.Length::end).orElse(i);
-            int before = length.isPresent() ? EnglishWords.BEFOREHAND.phrases().end(tokens, end) : 0;
-            if (before > 0) {
-                arrival.used().set(i, before);
-                return length.orElseThrow().minutes();
-            }
-        }
-        return 0;
     }
 
     /** "a message contains "help"": what has to stand in what comes. */

@@ -57,6 +57,27 @@ final class Made {
         }
     }
 
+    /** "add Acme to the database Leads": what is made in a place is called, where only its name is said. */
+    void called(Claim claim, List<Part> parts, BitSet taken) {
+        Optional<Param> title = claim.operation
+                .param("title")
+                .filter(one -> one.required()
+                        && !claim.has(one.name())
+                        && claim.thing.isEmpty()
+                        && !claim.operation.tells()
+                        && claim.operation.all("place").stream().anyMatch(place -> claim.has(place.name())));
+        for (Part part : title.isPresent() ? parts : List.<Part>of()) {
+            boolean name = part.relator().isEmpty()
+                    && part.size() > 0
+                    && words.free(claim, taken, part.from(), part.to())
+                    && tokens.find(part.from(), i -> i >= part.to() || !naming.isName(i)) >= part.to();
+            if (name && !claim.has(title.get().name())) {
+                claim.params.put(title.get().name(), Wording.plain(words.value(part.from(), part.to())));
+                claim.use(part.from(), part.to());
+            }
+        }
+    }
+
     /** "a folder Invoices", "an event Lunch tomorrow": what it is called. */
     private void named(Claim claim, Part part, int from, BitSet taken) {
         boolean file = words.written(Math.min(from, tokens.size() - 1)).matches("[\\w-]+\\.[A-Za-z]{2,5}");

@@ -32,6 +32,7 @@ final class Making {
     private Parsed parsed;
     private boolean webhook;
     private Optional<Arrival> arrival = Optional.empty();
+    private Optional<Given> happened = Optional.empty();
 
     Making(Parsed parsed, Asides asides, Knowledge knowledge) {
         this.parsed = parsed;
@@ -62,6 +63,16 @@ final class Making {
     /** Whether a webhook starts it. */
     boolean webhook() {
         return webhook;
+    }
+
+    /** What has happened since the last look; empty where nothing is waited for so. */
+    Optional<Given> happened() {
+        return happened;
+    }
+
+    /** Lets it start again and again, to look for what has happened. */
+    void looks(Given what) {
+        this.happened = Optional.of(what);
     }
 
     /** What the webhook tells, where a tool says it. */

@@ -44,6 +44,30 @@ final class PlaceNames {
         }
     }
 
+    /** "the Notion Tasks rows": a place by its name between its tool and what is in it. */
+    void between(Claim claim, Param param, Part part, BitSet taken) {
+        int noun = claim.thingAt.nextSetBit(part.from());
+        boolean in = param.isId()
+                && !claim.has(param.name())
+                && claim.operation.is(Operation.Kind.LOOK)
+                && noun > part.from()
+                && noun < part.to()
+                && findable(claim.operation);
+        int from = noun;
+        while (in && from > part.from() && words.free(claim, taken, from - 1) && naming.isName(from - 1)) {
+            from--;
+        }
+        boolean named = in
+                && from < noun
+                && knowledge
+                        .tool(tokens, from - 1)
+                        .filter(one -> one.what().equals(claim.operation.tool().id()))
+                        .isPresent();
+        if (named) {
+            lookUp(claim, param, new Part("", from, from, noun), from, noun);
+        }
+    }
+
     /** "the customers in the Customers database": the name of the place once more, for what is in it. */
     void again(Claim claim, int from, int end) {
         for (int i = Math.max(0, from - NEAR); end == from + 1 && i < Math.min(tokens.size(), end + NEAR); i++) {

@@ -163,6 +163,7 @@ final class Places {
         bare(claim, param, part, taken);
         before(claim, param, part, taken);
         names.under(claim, param, part, taken);
+        names.between(claim, param, part, taken);
         names.belonging(claim, param, part, taken);
         coded(claim, param, part, taken);
     }

@@ -145,6 +145,7 @@ public final class Planning {
 
     private Made finished(boolean polled) throws Unclear {
         watch.drop();
+        new Guarding(plan).guard();
         new Contents(plan).ask();
         for (Range unused : bounds.unused()) {
             plan.notes.add("No step stands for “" + plan.words(unused) + "”: change the plan if it matters.");

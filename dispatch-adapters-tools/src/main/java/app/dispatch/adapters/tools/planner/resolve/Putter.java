@@ -69,6 +69,7 @@ final class Putter {
         filler.recipients().take(claim, parts, taken);
         appointment.take(claim, parts, taken);
         filler.declared().take(claim, with(clause, parts), taken, false);
+        made.called(claim, parts, taken);
         if (operation.param("start").filter(one -> claim.has(one.name())).isPresent()) {
             texts.purpose(claim, parts, taken);
             occasion.named(claim, parts, taken);

@@ -229,7 +229,7 @@ final class Replying {
             text = Value.of(Expressions.template(work.result(written)));
         }
         put.params.put(answer.param("content").orElseThrow().name(), text);
-        fill(put, list);
+        ReplyTo.fill(put, list);
         Draft step = drafting.step(put);
         step.forEach = items;
         step.when = when.isEmpty() ? null : when;
@@ -241,37 +241,6 @@ final class Replying {
         account.settle(clause, candidate, first);
         plan.trace(clause.all(), first);
         last = step;
-    }
-
-    /** Whom it goes to, and where: as what is answered. */
-    private static void fill(Claim put, Given list) {
-        Operation look = list.operation();
-        Operation answers = put.operation;
-        for (Param param : answers.params().values()) {
-            Optional<Param> member = param.is("thread")
-                    ? look.member("thread")
-                    : param.is("recipient") ? look.member("author") : Optional.empty();
-            if (param.is("parent") && !answers.tells()) {
-                member = look.member("item");
-            }
-            member.ifPresent(one -> put.params.put(param.name(), Value.of(read(one, look))));
-            Value same = param.is("place") ? list.step().params.get(param.name()) : null;
-            if (same != null) {
-                put.params.put(param.name(), same);
-            }
-            if (param.is("title") && param.required()) {
-                put.params.put(param.name(), Value.of("Re: " + Expressions.template(Wording.name(look, "item"))));
-            }
-        }
-    }
-
-    /** A member of what is answered; what begins a thread is in none yet. */
-    private static String read(Param member, Operation look) {
-        Optional<String> first = member.required() || !member.is("thread")
-                ? Optional.empty()
-                : look.member("item").map(Param::name);
-        return first.map(item -> Expressions.template("default(item." + member.name() + ", item." + item + ")"))
-                .orElse(Expressions.template("item." + member.name()));
     }
 
     /** "… and save it as a draft", "… and send it": what becomes of the answer that was just written. */

@@ -146,7 +146,17 @@ final class Things {
                 && Character.isUpperCase(word.text().charAt(0));
         boolean after = capital && at > part.from() && isPlace(claim, at - 1);
         boolean before = at > part.from() && at + 1 < part.to() && isPlace(claim, at + 1);
-        return after || before;
+        boolean between = capital
+                && at > part.from()
+                && knowledge
+                        .tool(tokens, at - 1)
+                        .filter(one -> one.what().equals(claim.operation.tool().id()))
+                        .isPresent()
+                && knowledge
+                        .thing(tokens, at + 1, part.to())
+                        .filter(one -> claim.operation.things().contains(one.what()))
+                        .isPresent(); // "the Notion Tasks rows"
+        return after || before || between;
     }
 
     private boolean isPlace(Claim claim, int at) {

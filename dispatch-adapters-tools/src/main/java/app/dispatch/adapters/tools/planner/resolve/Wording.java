@@ -61,6 +61,12 @@ final class Wording {
                     .map(name ->
                             Expressions.template("string(" + claim.fold.of(given.list(), open("one", name)) + ")"));
         }
+        Optional<Param> fields =
+                given.operation().member("fields").filter(one -> given.lists() && !claim.field.isEmpty());
+        if (fields.isPresent()) {
+            String number = FieldWords.number("one." + fields.get().name(), claim.field);
+            return Optional.of(Expressions.template("string(" + claim.fold.of(given.list(), number) + ")"));
+        }
         Optional<Param> member = asked.stream()
                 .flatMap(name -> Optional.ofNullable(given.operation().members().get(name)).stream())
                 .filter(Param::isNumber)
