@@ -99,6 +99,8 @@ public enum EnglishWords {
     PASSING,
     /** That something has come. */
     ARRIVING,
+    /** Verbs after which a comment may be said: "close it with the comment …". */
+    SETTLING,
     /** Names of rooms that are names of somebody or something else as well. */
     ROOM,
     /** Words that only announce what follows: "do the following:". */

@@ -143,12 +143,20 @@ public final class Reported {
                     || states(at, end);
             end++;
         }
-        if (end < tokens.size() && !Parser.ends(tokens, end) && !copies(end) && !copies(end + 1) && !isDetail(end)) {
+        if (end < tokens.size()
+                && !Parser.ends(tokens, end)
+                && !copies(end)
+                && !copies(end + 1)
+                && !isDetail(end)
+                && !goesOn(end)) {
             return at; // more is to be done
         }
         boolean over = done(at) || done(end - 1);
         boolean stated = says || over || EnglishWords.QUESTION.has(tokens.word(at));
-        return (looked && !stated) || (EnglishWords.MAKE.has(tokens.word(at)) && !over && !mine) ? at : end;
+        return (looked && !stated)
+                        || (EnglishWords.MAKE.has(tokens.word(at)) && !over && !mine && !handing.tracks(at - 1))
+                ? at
+                : end;
     }
 
     /** "signup page shows 500": whether a word says what one thing does. */
@@ -285,8 +293,24 @@ public final class Reported {
         if (isDetail(at)) {
             return true;
         }
+        if (goesOn(at)) {
+            return true;
+        }
         boolean copied = copies(at) || ((tokens.mark(at, ',') || tokens.word(at).equals("and")) && copies(at + 1));
         return Parser.ends(tokens, at) || next || under || copied;
+    }
+
+    /** "…, then post it": whether something else is done after a text. */
+    private boolean goesOn(int at) {
+        boolean then =
+                tokens.mark(at, ',') && tokens.word(at + 1).equals("then") && knowledge.isVerb(tokens.word(at + 2));
+        return then
+                || (tokens.mark(at, ',')
+                        && EnglishWords.AND.has(tokens.word(at + 1))
+                        && knowledge.isVerb(tokens.word(at + 2))
+                        && (EnglishWords.IT.has(tokens.word(at + 3))
+                                || EnglishWords.ARTICLE.has(tokens.word(at + 3))
+                                || handing.address(at + 3)));
     }
 
     /** 'with label "bug"': what is said of what is made. */
@@ -296,7 +320,7 @@ public final class Reported {
         return assigned
                 || tokens.word(at).equals("with")
                         && at + 2 < tokens.size()
-                        && EnglishWords.DETAIL.has(tokens.word(at + 1))
+                        && (EnglishWords.DETAIL.has(tokens.word(at + 1)) || EnglishWords.TEXT.has(tokens.word(at + 1)))
                         && tokens.get(at + 2) instanceof Quote;
     }
 

@@ -246,8 +246,8 @@ public final class Uttered {
         boolean refers = EnglishWords.QUESTION.has(first)
                 || EnglishWords.RELATOR.has(first)
                 || (EnglishWords.IT.has(first) && words.to() == words.from() + 1);
-        boolean said = speaks(words.from())
-                || (!refers && (states || (thing >= words.to() && (sure || isDone(words)))));
+        boolean said =
+                speaks(words.from()) || (!refers && (states || (thing >= words.to() && (sure || isDone(words)))));
         return said && !isTimed(words);
     }
 

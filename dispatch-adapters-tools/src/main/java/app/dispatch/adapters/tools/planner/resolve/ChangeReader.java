@@ -64,11 +64,9 @@ final class ChangeReader {
                 continue;
             }
             Claim claim = putter.change(operation, clause, clause.parts(), describing(clause));
-            if (setting.arrives()) {
-                aim.take(claim, clause, setting.arrival());
-            }
+            boolean aimed = setting.arrives() && aim.take(claim, clause, setting.arrival());
             if (!rivals.other(claim, clause)) {
-                all.addAll(changed(claim, verb, setting, sources));
+                all.addAll(changed(claim, aimed ? verb + 12 : verb, setting, sources));
             }
         }
         return all;

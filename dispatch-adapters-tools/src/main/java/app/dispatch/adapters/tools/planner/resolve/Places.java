@@ -251,7 +251,9 @@ final class Places {
     private boolean key(Param param, int at) {
         return param.forms().contains("id")
                 && param.nouns().contains(tokens.word(at - 1))
-                && (Forms.isKey(words.written(at)) || words.written(at).matches("\\d{3,}"));
+                && (Forms.isKey(words.written(at))
+                        || words.written(at).matches("\\d{3,11}")
+                        || (words.written(at).matches("\\d{12,}") && Forms.pattern(param, words.written(at))));
     }
 
     /** "the dev channel over at Discord": whether what follows a part names another tool that has such places. */
