@@ -1,18 +1,8 @@
 package app.dispatch.adapters.tools.planner.lexicon;
 
 import app.dispatch.adapters.tools.planner.text.Phrases;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The words of English that the planner knows beside those of the tools: one file, a section a meaning. Immutable. */
 public enum EnglishWords {
@@ -99,6 +89,8 @@ public enum EnglishWords {
     PASSING,
     /** That something has come. */
     ARRIVING,
+    /** Verbs after which a comment may be said: "close it with the comment …". */
+    SETTLING,
     /** Names of rooms that are names of somebody or something else as well. */
     ROOM,
     /** Words that only announce what follows: "do the following:". */
@@ -476,43 +468,5 @@ public enum EnglishWords {
 
     public boolean has(String word) {
         return words().contains(word);
-    }
-
-    private static final class Sections {
-        static final Phrases NONE = Phrases.of("");
-        static final Map<EnglishWords, Set<String>> WORDS = new EnumMap<>(EnglishWords.class);
-        static final Map<EnglishWords, Set<String>> ENTRIES = new EnumMap<>(EnglishWords.class);
-        static final Map<EnglishWords, Phrases> PHRASES = new EnumMap<>(EnglishWords.class);
-
-        static {
-            for (String section : text().split("(?m)^\\[")) {
-                int end = section.indexOf(']');
-                if (end > 0) {
-                    EnglishWords name = valueOf(section.substring(0, end).toUpperCase(Locale.ROOT));
-                    String words = section.substring(end + 1).strip();
-                    WORDS.put(
-                            name,
-                            Set.copyOf(Arrays.stream(words.split("[\\s|]+")).collect(Collectors.toSet())));
-                    String phrases = words.contains("|") ? words : words.replaceAll("\\s+", "|");
-                    PHRASES.put(name, Phrases.of(phrases));
-                    ENTRIES.put(name, entries(phrases));
-                }
-            }
-        }
-
-        private static Set<String> entries(String phrases) {
-            return Arrays.stream(phrases.split("[|\n]"))
-                    .map(String::strip)
-                    .filter(phrase -> !phrase.isEmpty())
-                    .collect(Collectors.toUnmodifiableSet());
-        }
-
-        private static String text() {
-            try (InputStream file = Objects.requireNonNull(EnglishWords.class.getResourceAsStream("english.txt"))) {
-                return new String(file.readAllBytes(), StandardCharsets.UTF_8).replaceAll("(?m)^#.*$", "");
-            } catch (IOException unreadable) {
-                throw new UncheckedIOException(unreadable);
-            }
-        }
     }
 }

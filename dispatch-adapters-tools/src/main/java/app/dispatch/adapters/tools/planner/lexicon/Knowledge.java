@@ -71,17 +71,21 @@ public final class Knowledge {
         }
         operations.stream().filter(this::onlyPlaces).forEach(placing::add);
         engines.addAll(shared(operations));
-        settings = Phrases.of(operations.stream()
-                .flatMap(one -> one.all("setting").stream())
-                .flatMap(one -> one.words().keySet().stream())
-                .filter(words -> words.contains(" ") && !words.contains("*"))
-                .sorted()
-                .collect(Collectors.joining(" | ")));
+        settings = settings(operations);
         List.of(EnglishWords.LOOK, EnglishWords.TELL, EnglishWords.MAKE, EnglishWords.CHANGE, EnglishWords.WORK)
                 .forEach(section -> verbs.addAll(section.words()));
         verbs.remove("the");
         verbs.addAll(EnglishWords.WATCHING.entries());
         verbs.addAll(EnglishWords.LOOKING.entries());
+    }
+
+    private static Phrases settings(List<Operation> operations) {
+        return Phrases.of(operations.stream()
+                .flatMap(one -> one.all("setting").stream())
+                .flatMap(one -> one.words().keySet().stream())
+                .filter(words -> words.contains(" ") && !words.contains("*"))
+                .sorted()
+                .collect(Collectors.joining(" | ")));
     }
 
     private Knowledge(Knowledge known, Mentions mentions) {

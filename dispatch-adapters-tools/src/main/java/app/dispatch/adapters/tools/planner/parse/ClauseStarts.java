@@ -241,7 +241,11 @@ final class ClauseStarts {
         int ends = under > 0 ? bounds.leadEnd(under, to) : to;
         boolean next = EnglishWords.JOINING.has(tokens.word(before - 1))
                 || (ends + 1 < to && tokens.mark(ends, ',') && verbs.at(ends + 1, to, false));
-        return under > 0 && ends < to && (joined || next || tokens.get(before - 1) instanceof Token.Link);
+        boolean again = under > 0
+                && tokens.mark(before, ',')
+                && verbs.at(ends, to, true)
+                && !EnglishWords.MODAL.has(tokens.word(ends - 1)); // "if a tell #x, if b tell #y"
+        return under > 0 && ends < to && (joined || next || again || tokens.get(before - 1) instanceof Token.Link);
     }
 
     /** "while getting …", "before posting it …". */

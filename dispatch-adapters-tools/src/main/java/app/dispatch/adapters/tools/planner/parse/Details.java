@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -36,6 +35,7 @@ public final class Details {
     private final Tokens tokens;
     private final Knowledge knowledge;
     private final MakingOrder orders;
+    private final FewValues values;
     private final Set<String> nouns = new HashSet<>();
     private final List<Token> read = new ArrayList<>();
 
@@ -46,6 +46,7 @@ public final class Details {
         this.tokens = tokens;
         this.knowledge = knowledge;
         this.orders = new MakingOrder(tokens, knowledge);
+        this.values = new FewValues(tokens, knowledge);
         knowledge.operations().stream()
                 .filter(one -> one.is(Kind.PUT))
                 .flatMap(one -> one.params().values().stream())
@@ -53,7 +54,7 @@ public final class Details {
                 .forEach(one -> nouns.addAll(one.nouns()));
     }
 
-    private static boolean describes(Param param) {
+    static boolean describes(Param param) {
         return param.is("title", "content", "location", "labels", "status", "state", "priority", "file");
     }
 
@@ -79,7 +80,10 @@ public final class Details {
             if (end == at) {
                 boolean calls = tokens.get(at) instanceof Token.Link;
                 order = orders.makes(at) ? at : order;
-                made = orders.makes(at) || (made && !calls && !(begins && knowledge.isVerb(tokens.word(at))));
+                made = orders.makes(at)
+                        || (made
+                                && !calls
+                                && !(begins && !tokens.mark(before, ':') && knowledge.isVerb(tokens.word(at))));
                 ordered(at);
                 read.add(tokens.get(at));
                 end++;
@@ -136,34 +140,14 @@ public final class Details {
             read.add(word("for", at));
             return at;
         }
-        int worded = worded(at);
-        return worded > at ? worded : named(at);
-    }
-
-    /** ", high priority": what a declaration knows as one of few values of what is made. */
-    private int worded(int at) {
-        for (int end = Math.min(tokens.size(), at + LONGEST - 1);
-                at > 0 && tokens.mark(at - 1, ',') && end > at;
-                end--) {
-            boolean closed = end == tokens.size() || ends(end);
-            String said = closed ? tokens.slice(at, end).written().toLowerCase(Locale.ROOT) : "";
-            Optional<String> noun = knowledge.operations().stream()
-                    .filter(one -> one.is(Kind.PUT))
-                    .flatMap(one -> one.params().values().stream())
-                    .filter(one -> describes(one)
-                            && !one.choices().isEmpty()
-                            && one.words().containsKey(said))
-                    .flatMap(one -> one.nouns().stream())
-                    .findFirst();
-            if (closed && noun.isPresent()) {
-                drop(",");
-                read.add(word("with", at));
-                read.add(word(noun.get(), at));
-                read.add(quote(at, end));
-                return end;
-            }
-        }
-        return at;
+        Optional<FewValues.Found> few = values.at(at);
+        few.ifPresent(one -> {
+            drop(",");
+            read.add(word("with", at));
+            read.add(word(one.noun(), at));
+            read.add(quote(at, one.end()));
+        });
+        return few.map(FewValues.Found::end).orElseGet(() -> named(at));
     }
 
     /** 'call it "Retro"', "assign it to Bob", "invite her". */
@@ -220,11 +204,26 @@ public final class Details {
         if (end == value) {
             return at;
         }
+        end = EnglishWords.TAGGING.has(tokens.word(noun)) ? several(end) : end;
         drop("and");
         read.add(word("with", at));
         read.add(tokens.get(noun));
         read.add(tokens.get(value) instanceof Quote ? tokens.get(value) : quote(value, end));
         return rest(end);
+    }
+
+    /** "labels: feature, ui": the place after the last of them. */
+    private int several(int from) {
+        int end = from;
+        while (end + 1 < tokens.size()
+                && (tokens.mark(end, ',') || EnglishWords.AND.has(tokens.word(end)))
+                && tokens.get(end + 1) instanceof Word
+                && !noun(end + 1)
+                && !knowledge.isVerb(tokens.word(end + 1))
+                && (end + 2 >= tokens.size() || closes(end + 2))) {
+            end += 2;
+        }
+        return end;
     }
 
     /** "with three bullets: SSO, Dark mode": what is listed in a text, a line each. */

@@ -3,6 +3,7 @@ package app.dispatch.adapters.tools.planner.parse;
 import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
 import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
 import app.dispatch.adapters.tools.planner.lexicon.Operation;
+import app.dispatch.adapters.tools.planner.text.English;
 import app.dispatch.adapters.tools.planner.text.Lemma;
 import app.dispatch.adapters.tools.planner.text.Token;
 import app.dispatch.adapters.tools.planner.text.Token.Word;
@@ -76,6 +77,7 @@ public final class EachKey {
             }
             int last = keys.getLast().to();
             int end = tokens.find(last, i -> Parser.ends(tokens, i) || goesOn(i));
+            List<Token> rest = told(last, end);
             all.addAll(tokens.slice(done, from).list());
             for (int n = 0; n < keys.size(); n++) {
                 if (n > 0) {
@@ -84,13 +86,29 @@ public final class EachKey {
                 all.addAll(tokens.slice(from, at - 1).list());
                 all.add(single(at - 1));
                 all.addAll(tokens.slice(keys.get(n).from(), keys.get(n).to()).list());
-                all.addAll(tokens.slice(last, end).list());
+                all.addAll(rest);
             }
             done = end;
             at = end;
         }
         all.addAll(tokens.slice(done, tokens.size()).list());
         return done == 0 ? tokens : new Tokens(tokens.text(), all);
+    }
+
+    /** What follows the keys: with a text behind a colon as one that is quoted. */
+    private List<Token> told(int from, int to) {
+        int colon = tokens.find(from, i -> i >= to || tokens.mark(i, ':'));
+        boolean text =
+                colon + 1 < to && tokens.slice(colon + 1, to).list().stream().allMatch(Word.class::isInstance);
+        if (!text) {
+            return tokens.slice(from, to).list();
+        }
+        int start = tokens.get(colon + 1).start();
+        int end = tokens.get(to - 1).end();
+        String said = tokens.text().substring(start, end);
+        List<Token> all = new ArrayList<>(tokens.slice(from, colon).list());
+        all.add(new Token.Quote(Character.toUpperCase(said.charAt(0)) + said.substring(1), start, end));
+        return all;
     }
 
     /** The keys that stand from a place on, with nothing but commas and "and" between them. */
@@ -120,8 +138,27 @@ public final class EachKey {
         }
         boolean placed = tokens.word(at).matches("[\\w.-]+/[\\w.-]+")
                 && tokens.word(at + 1).matches("#\\d+");
+        if (person(at) && (from == at || person(from)) && tells(from - 1)) {
+            return at + 1;
+        }
         boolean numbered = tokens.word(at).matches("#?\\d{1,6}") && several(from - 1);
         return placed ? at + 2 : numbered ? at + 1 : at;
+    }
+
+    private boolean person(int at) {
+        return tokens.word(at).matches("@[\\w.]+|[a-z]{2,}")
+                && (tokens.word(at).startsWith("@") || English.isName(tokens.word(at)))
+                && !EnglishWords.ROOM.has(tokens.word(at))
+                && !EnglishWords.SMALL.has(tokens.word(at))
+                && !EnglishWords.FILLER.has(tokens.word(at));
+    }
+
+    /** "dm": whether a verb tells persons something one by one, by one tool alone. */
+    private boolean tells(int at) {
+        String verb = tokens.word(at);
+        return knowledge.operations().stream()
+                .anyMatch(one ->
+                        one.personal() && one.tells() && one.param("title").isEmpty() && knowledge.owns(one, verb));
     }
 
     /** "issues 3, 4 and 5": whether several things are named before their numbers. */
@@ -153,7 +190,8 @@ public final class EachKey {
     /** Whether a verb stands there that changes something that is there. */
     private boolean changes(int at) {
         String verb = tokens.word(at);
-        return EnglishWords.CHANGE.has(verb)
+        return tells(at)
+                || EnglishWords.CHANGE.has(verb)
                 || EnglishWords.REMARKING.has(verb)
                 || knowledge.operations().stream()
                         .anyMatch(one ->

@@ -96,6 +96,17 @@ final class Handing {
                 && knowledge.operations().stream().anyMatch(op -> op.utters() && knowledge.owns(op, verb));
     }
 
+    /** "create an issue in acme/api": whether one of those things is made whose titles say what is to be done. */
+    boolean tracks(int to) {
+        int makes = begins(to, true);
+        return EnglishWords.MAKE.has(tokens.word(makes))
+                && tokens.find(
+                                makes,
+                                i -> i >= to
+                                        || is(i, to, op -> op.param("labels").isPresent() && op.is(Operation.Kind.PUT)))
+                        < to;
+    }
+
     /** Whether something is said to what is there. */
     boolean remarks(int to) {
         int from = begins(to, true);

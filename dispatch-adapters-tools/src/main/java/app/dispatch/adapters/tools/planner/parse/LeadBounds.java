@@ -28,7 +28,10 @@ final class LeadBounds {
         int end = markEnd(from, to);
         int verb = verbEnd(from, end);
         boolean called = verb < end && tokens.list().subList(verb, end).stream().anyMatch(Token.Link.class::isInstance);
-        return called || end == to ? verb : end;
+        boolean another = verb < end
+                && tokens.mark(end, ',')
+                && (underEnd(end + 1) > 0 || otherwise(end + 1) > 0); // "if a tell #x, if b tell #y"
+        return called || another || end == to ? verb : end;
     }
 
     /** The place after the word that begins a condition, "if" or "unless"; 0 for none. */

@@ -140,13 +140,11 @@ public final class Reported {
             addressed |= handing.address(end);
             tool |= knowledge.tool(tokens, end).isPresent();
             looked |= handing.is(end, tokens.size(), op -> mine || op.is(Operation.Kind.LOOK));
-            says |= EnglishWords.FINITE.has(tokens.word(end))
-                    || EnglishWords.MODAL.has(tokens.word(end))
-                    || states(at, end);
+            says |= states(at, end);
             end++;
         }
-        if (end < tokens.size() && !Parser.ends(tokens, end) && !copies(end) && !copies(end + 1) && !isDetail(end)) {
-            return at; // more is to be done
+        if (isMore(end)) {
+            return at;
         }
         boolean over = done(at) || done(end - 1);
         boolean stated = says || over || EnglishWords.QUESTION.has(tokens.word(at));
@@ -154,12 +152,29 @@ public final class Reported {
             return addressed || EnglishWords.DETERMINER.has(tokens.word(at)) ? at : end;
         }
         boolean meant = (looked || tool) && !stated; // or what is to be looked for
-        return addressed || meant || (EnglishWords.MAKE.has(tokens.word(at)) && !over && !mine) ? at : end;
+        return addressed
+                        || meant
+                        || (EnglishWords.MAKE.has(tokens.word(at)) && !over && !mine && !handing.tracks(at - 1))
+                ? at
+                : end;
+    }
+
+    /** Whether more is to be done behind a text. */
+    private boolean isMore(int end) {
+        return end < tokens.size()
+                && !Parser.ends(tokens, end)
+                && !copies(end)
+                && !copies(end + 1)
+                && !isDetail(end)
+                && !goesOn(end);
     }
 
     /** "signup page shows 500": whether a word says what one thing does. */
     private boolean states(int from, int at) {
         String who = tokens.word(at - 1);
+        if (EnglishWords.FINITE.has(tokens.word(at)) || EnglishWords.MODAL.has(tokens.word(at))) {
+            return true;
+        }
         return at > from
                 && at + 1 < tokens.size()
                 && English.isThird(tokens.word(at))
@@ -291,8 +306,24 @@ public final class Reported {
         if (isDetail(at)) {
             return true;
         }
+        if (goesOn(at)) {
+            return true;
+        }
         boolean copied = copies(at) || ((tokens.mark(at, ',') || tokens.word(at).equals("and")) && copies(at + 1));
         return Parser.ends(tokens, at) || next || under || copied;
+    }
+
+    /** "…, then post it": whether something else is done after a text. */
+    private boolean goesOn(int at) {
+        boolean then =
+                tokens.mark(at, ',') && tokens.word(at + 1).equals("then") && knowledge.isVerb(tokens.word(at + 2));
+        return then
+                || (tokens.mark(at, ',')
+                        && EnglishWords.AND.has(tokens.word(at + 1))
+                        && knowledge.isVerb(tokens.word(at + 2))
+                        && (EnglishWords.IT.has(tokens.word(at + 3))
+                                || EnglishWords.ARTICLE.has(tokens.word(at + 3))
+                                || handing.address(at + 3)));
     }
 
     /** 'with label "bug"': what is said of what is made. */
@@ -302,7 +333,7 @@ public final class Reported {
         return assigned
                 || tokens.word(at).equals("with")
                         && at + 2 < tokens.size()
-                        && EnglishWords.DETAIL.has(tokens.word(at + 1))
+                        && (EnglishWords.DETAIL.has(tokens.word(at + 1)) || EnglishWords.TEXT.has(tokens.word(at + 1)))
                         && tokens.get(at + 2) instanceof Quote;
     }
 

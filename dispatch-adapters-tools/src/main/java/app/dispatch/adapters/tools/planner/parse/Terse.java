@@ -10,10 +10,14 @@ import app.dispatch.adapters.tools.planner.text.Tokens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Reads what people write tersely as an order in full: "eng-3 is in progress now", "tick off ENG-7", "text #ops …". */
 public final class Terse {
     private static final String KEY = "[A-Z][A-Z0-9]*-\\d+";
+
+    /** So far from its verb stands a comment. */
+    private static final int FAR = 12;
 
     private final Tokens tokens;
     private final Knowledge knowledge;
@@ -59,8 +63,14 @@ public final class Terse {
         int at = 0;
         while (at < tokens.size()) {
             int end = begins(at) ? Math.max(Math.max(states(at), ticks(at)), Math.max(texts(at), reacts(at))) : 0;
+            end = Math.max(end, Math.max(comments(at), also(at)));
             end = Math.max(end, Math.max(there(at), Math.max(worked(at), skips(at))));
-            end = Math.max(end, begins(at) ? Math.max(Math.max(who(at), bills(at)), Math.max(gives(at), news(at))) : 0);
+            end = Math.max(
+                    end,
+                    begins(at)
+                            ? Math.max(
+                                    Math.max(who(at), bills(at)), Math.max(Math.max(gives(at), assigns(at)), news(at)))
+                            : 0);
             if (end <= at) {
                 all.add(tokens.get(at));
                 end = at + 1;
@@ -251,6 +261,52 @@ public final class Terse {
             say(at, "list the messages");
         }
         return room ? end : 0;
+    }
+
+    /** "to #a and Slack #b": where it goes as well. */
+    private int also(int at) {
+        boolean also = EnglishWords.AND.has(tokens.word(at))
+                && tokens.word(at - 1).matches("#.+|\\d{15,21}")
+                && knowledge
+                        .tool(tokens, at + 1)
+                        .filter(one -> tokens.word(one.end()).matches("#.+|\\d{15,21}|channel"))
+                        .isPresent();
+        if (also) {
+            all.add(tokens.get(at));
+            say(at, "to");
+        }
+        return also ? at + 1 : 0;
+    }
+
+    /** 'close it with the comment "not planned"': what is said to it as well. */
+    private int comments(int at) {
+        int noun = tokens.word(at).equals("with") ? tokens.after(at + 1, EnglishWords.ARTICLE.words()) : at;
+        boolean remark = noun > at
+                && tokens.is(noun, Set.of("comment", "note"))
+                && noun + 1 < tokens.size()
+                && !(tokens.get(noun + 1) instanceof Token.Mark);
+        int verb = at - 1;
+        while (remark && verb > 0 && at - verb < FAR && !begins(verb)) {
+            verb--;
+        }
+        boolean settles = remark && EnglishWords.SETTLING.has(tokens.word(verb));
+        if (settles) {
+            say(at, "and comment");
+        }
+        return settles ? noun + 1 : 0;
+    }
+
+    /** "give ENG-31 to carol": what somebody is to do. */
+    private int assigns(int at) {
+        boolean item = tokens.word(at).equals("give")
+                && at + 2 < tokens.size()
+                && tokens.get(at + 1) instanceof Word word
+                && (word.text().matches(KEY) || word.text().matches("#\\d+"))
+                && tokens.word(at + 2).equals("to");
+        if (item) {
+            say(at, "assign");
+        }
+        return item ? at + 1 : 0;
     }
 
     /** "post it there": where what is told of was. */

@@ -137,6 +137,9 @@ final class Verbs {
 
     /** "slack me …", "discord #dev: …": a tool as the verb. */
     boolean messages(int at) {
+        if (EnglishWords.AND.has(tokens.word(at - 1)) && tokens.word(at - 2).matches("#.+|\\d{15,21}")) {
+            return false; // "to #a and Slack #b"
+        }
         String next = tokens.word(at + 1);
         boolean tool = knowledge
                 .tool(tokens, at)

@@ -27,7 +27,7 @@ final class Aim {
     }
 
     /** Fills in which one is changed, where the words mean the one that the webhook tells of. */
-    void take(Claim claim, Clause clause, Optional<Arrival> arrival) {
+    boolean take(Claim claim, Clause clause, Optional<Arrival> arrival) {
         Optional<Param> item = claim.operation.all("item").stream()
                 .filter(Param::required)
                 .filter(one -> !claim.has(one.name()))
@@ -38,7 +38,7 @@ final class Aim {
                 || at < 0
                 || (arrival.isPresent() && !told)
                 || arrival.filter(one -> !fits(one, claim.operation)).isPresent()) {
-            return;
+            return false;
         }
         String path = arrival.map(one -> one.path(Role.ITEM))
                 .orElse("trigger." + item.get().name());
@@ -57,6 +57,7 @@ final class Aim {
         claim.use(at, at + 1);
         claim.named = true;
         claim.one = true;
+        return arrival.isPresent();
     }
 
     /** "comment a first reply", "post it as a comment": whether a clause says only what is said to something. */

@@ -73,11 +73,9 @@ final class ChangeReader {
                 continue;
             }
             Claim claim = putter.change(operation, clause, clause.parts(), new Describing(tokens).words(clause));
-            if (setting.arrives()) {
-                aim.take(claim, clause, setting.arrival());
-            }
+            boolean aimed = setting.arrives() && aim.take(claim, clause, setting.arrival());
             if (!rivals.other(claim, clause)) {
-                all.addAll(changed(claim, verb, setting, sources));
+                all.addAll(changed(claim, aimed ? verb + 12 : verb, setting, sources));
             }
         }
         return all;

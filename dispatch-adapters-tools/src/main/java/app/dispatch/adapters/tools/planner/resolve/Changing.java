@@ -114,17 +114,7 @@ final class Changing {
         String member = given.operation().member("item").orElseThrow().name();
         step.after.add(given.step().id);
         if (!given.lists()) {
-            Value same = given.operation().is(Operation.Kind.CHANGE)
-                            && !given.operation().output().containsKey(item.name())
-                    ? given.step().params.get(item.name())
-                    : null;
-            step.params.put(
-                    item.name(), same != null ? same : Value.of(Expressions.template(given.output() + "." + member)));
-            for (Param place : claim.operation.all("place")) {
-                same(step, place, given);
-            }
-            Moving.settle(step, claim, given.output(), given.operation());
-            Joining.settle(step, claim, given.output(), given.operation());
+            itself(step, claim, item, given);
             return;
         }
         Claim look = Objects.requireNonNull(given.claim());
@@ -149,6 +139,22 @@ final class Changing {
         if (!one && isAll(look, given)) {
             step.approve("Approve this only when all of them are meant");
         }
+    }
+
+    /** What was just made or changed is changed itself. */
+    private static void itself(Draft step, Claim claim, Param item, Given given) throws Unclear {
+        String member = given.operation().member("item").orElseThrow().name();
+        Value same = given.operation().is(Operation.Kind.CHANGE)
+                        && !given.operation().output().containsKey(item.name())
+                ? given.step().params.get(item.name())
+                : null;
+        step.params.put(
+                item.name(), same != null ? same : Value.of(Expressions.template(given.output() + "." + member)));
+        for (Param place : claim.operation.all("place")) {
+            same(step, place, given);
+        }
+        Moving.settle(step, claim, given.output(), given.operation());
+        Joining.settle(step, claim, given.output(), given.operation());
     }
 
     private static boolean isId(Param item, Value id) {

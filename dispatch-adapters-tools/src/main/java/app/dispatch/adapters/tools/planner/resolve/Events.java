@@ -100,10 +100,13 @@ final class Events {
                 for (String phrase : event.words()) {
                     Matched matched = phrase.contains("*") ? null : match(phrase, range);
                     int verb = matched == null ? -1 : matched.used.nextSetBit(range.from());
-                    while (verb >= 0 && (best.used().get(verb) || !English.isThird(tokens.word(verb)))) {
+                    while (verb >= 0
+                            && (best.used().get(verb)
+                                    || !(English.isThird(tokens.word(verb))
+                                            || EnglishWords.BEING.has(tokens.word(verb - 1))))) {
                         verb = matched.used.nextSetBit(verb + 1);
                     }
-                    if (verb >= 0 && verb < best.used().nextSetBit(range.from())) {
+                    if (verb >= 0) {
                         named(tool, range, matched.used);
                         return new Arrival(tool.id(), event, like(tool, event), "", Optional.empty(), matched.used);
                     }

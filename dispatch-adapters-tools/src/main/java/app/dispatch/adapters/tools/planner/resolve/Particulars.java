@@ -121,7 +121,7 @@ final class Particulars {
             }
             int from = with ? tokens.after(part.from(), EnglishWords.ARTICLE.words()) + 1 : part.from();
             if (from < part.to()) {
-                claim.params.put(param.get().name(), Value.of(List.of(Value.of(words.value(from, part.to())))));
+                claim.params.put(param.get().name(), list(words.value(from, part.to())));
                 claim.use(part.at(), part.to());
             }
         }
@@ -217,11 +217,15 @@ final class Particulars {
     }
 
     /** What a parameter is told by a text: one of its few values, a list of one, or the text. */
+    private static Value list(String text) {
+        return Value.texts(List.of(text.split("\\s*,\\s*")));
+    }
+
     private static Optional<Value> filled(Param param, String text) {
         Value worded = param.words().get(text.toLowerCase(Locale.ROOT));
         boolean few = !param.choices().isEmpty();
         boolean open = !few && (param.isList() || param.type().equals("string"));
-        Value plain = param.isList() ? Value.of(List.of(Value.of(text))) : Wording.plain(text);
+        Value plain = param.isList() ? list(text) : Wording.plain(text);
         return worded != null ? Optional.of(worded) : open ? Optional.of(plain) : Optional.empty();
     }
 

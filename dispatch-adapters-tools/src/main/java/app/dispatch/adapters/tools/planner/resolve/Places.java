@@ -260,7 +260,9 @@ final class Places {
         return param.forms().contains("id")
                 && !tokens.is(at - 2, Set.of("a", "an", "new")) // "a folder 2027" is made
                 && param.nouns().contains(tokens.word(at - 1))
-                && (Forms.isKey(words.written(at)) || words.written(at).matches("\\d{3,}"));
+                && (Forms.isKey(words.written(at))
+                        || words.written(at).matches("\\d{3,11}")
+                        || (words.written(at).matches("\\d{12,}") && Forms.pattern(param, words.written(at))));
     }
 
     /** "the dev channel over at Discord": whether what follows a part names another tool that has such places. */

@@ -74,6 +74,7 @@ final class Putter {
             texts.purpose(claim, parts, taken);
             occasion.named(claim, parts, taken);
         }
+        texts.topic(claim, parts, taken);
         particulars.without(claim, parts, taken);
         particulars.assignee(claim, parts, taken);
         return claim;

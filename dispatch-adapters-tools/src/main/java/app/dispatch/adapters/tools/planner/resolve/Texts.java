@@ -265,6 +265,37 @@ final class Texts {
         }
     }
 
+    /** "a ticket about the broken footer": what is made is called by what it is about. */
+    void topic(Claim claim, List<Part> parts, BitSet taken) {
+        Optional<Param> title = claim.operation
+                .param("title")
+                .filter(one -> one.required()
+                        && !claim.has(one.name())
+                        && !claim.thing.isEmpty()
+                        && !claim.operation.tells()
+                        && words.manner().making());
+        for (Part part : parts) {
+            boolean about = title.isPresent()
+                    && part.relator().matches("about|regarding|concerning")
+                    && !claim.has(title.get().name())
+                    && part.size() > 0
+                    && words.free(claim, taken, part.from(), part.to())
+                    && tokens.find(
+                                    part.from(),
+                                    i -> i >= part.to()
+                                            || !(tokens.get(i) instanceof Token.Word)
+                                            || EnglishWords.IT.has(tokens.word(i))
+                                            || knowledge
+                                                    .thing(tokens, i, part.to())
+                                                    .isPresent())
+                            >= part.to();
+            if (about) {
+                claim.params.put(title.get().name(), Wording.plain(Putter.begun(words.value(part.from(), part.to()))));
+                claim.use(part.at(), part.to());
+            }
+        }
+    }
+
     /** "for deep work": what a time is kept for. */
     void purpose(Claim claim, List<Part> parts, BitSet taken) {
         Optional<Param> title = claim.operation.param("title").filter(one -> !claim.has(one.name()));

@@ -1,0 +1,54 @@
+package app.dispatch.adapters.tools.planner.lexicon;
+
+import app.dispatch.adapters.tools.planner.text.Phrases;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What stands in the file of English words, by its sections. */
+final class Sections {
+    static final Phrases NONE = Phrases.of("");
+    static final Map<EnglishWords, Set<String>> WORDS = new EnumMap<>(EnglishWords.class);
+    static final Map<EnglishWords, Set<String>> ENTRIES = new EnumMap<>(EnglishWords.class);
+    static final Map<EnglishWords, Phrases> PHRASES = new EnumMap<>(EnglishWords.class);
+
+    private Sections() {}
+
+    static {
+        for (String section : text().split("(?m)^\\[")) {
+            int end = section.indexOf(']');
+            if (end > 0) {
+                EnglishWords name =
+                        EnglishWords.valueOf(section.substring(0, end).toUpperCase(Locale.ROOT));
+                String words = section.substring(end + 1).strip();
+                WORDS.put(name, Set.copyOf(Arrays.stream(words.split("[\\s|]+")).collect(Collectors.toSet())));
+                String phrases = words.contains("|") ? words : words.replaceAll("\\s+", "|");
+                PHRASES.put(name, Phrases.of(phrases));
+                ENTRIES.put(name, entries(phrases));
+            }
+        }
+    }
+
+    private static Set<String> entries(String phrases) {
+        return Arrays.stream(phrases.split("[|\n]"))
+                .map(String::strip)
+                .filter(phrase -> !phrase.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static String text() {
+        try (InputStream file = Objects.requireNonNull(EnglishWords.class.getResourceAsStream("english.txt"))) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8).replaceAll("(?m)^#.*$", "");
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}
