@@ -120,7 +120,7 @@ public final class Reported {
 
     /** "slack #ops: backup done": the text after a colon, where it names nothing that a tool has; its place itself where it is none. */
     private int handed(int at) {
-        if (!EnglishWords.MARKED.has(marked(at - 1)) || !handing.hands(at - 1)) {
+        if (!(tokens.mark(at - 1, ':') || EnglishWords.MARKED.has(tokens.word(at - 1))) || !handing.hands(at - 1)) {
             return at;
         }
         boolean mine = reminds(at - 1) || handing.remarks(at - 1);
@@ -196,10 +196,6 @@ public final class Reported {
     /** Whether a word tells that something was done: "backup done", "finished the report". */
     private boolean done(int at) {
         return EnglishWords.FINISHED.has(tokens.word(at)) || English.isPast(tokens.word(at));
-    }
-
-    private String marked(int at) {
-        return tokens.mark(at, ':') ? ":" : tokens.word(at);
     }
 
     /** The place after a text that begins at a place; that place itself where none does. */
