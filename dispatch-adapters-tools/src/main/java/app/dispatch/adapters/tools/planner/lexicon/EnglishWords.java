@@ -438,6 +438,10 @@ public enum EnglishWords {
     PREFIXING,
     /** Verbs of writing a few words on something. */
     NOTING,
+    /** Before somebody's address. */
+    ADDRESSING,
+    /** Before somebody's name. */
+    NAMING,
     /** Words that restrict nothing. */
     SMALL;
 

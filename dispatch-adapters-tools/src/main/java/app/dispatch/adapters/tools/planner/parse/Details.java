@@ -131,6 +131,10 @@ public final class Details {
         if (it > at) {
             return it;
         }
+        int who = new SomebodyMade(tokens, orders).at(at, order, read);
+        if (who > at) {
+            return who;
+        }
         int list = Math.max(listed(at), saying(at));
         if (list > at) {
             return list;
@@ -276,7 +280,8 @@ public final class Details {
     /** The end of the value of what is called so; its beginning where none stands there. */
     private int value(int noun, int from, boolean marked) {
         if (tokens.get(from) instanceof Quote) {
-            return marked || EnglishWords.CHANGE.has(tokens.word(noun)) ? from + 1 : from;
+            boolean verb = EnglishWords.CHANGE.has(tokens.word(noun)) || EnglishWords.TELL.has(tokens.word(noun));
+            return marked || verb ? from + 1 : from; // 'text "hello"' texts nobody
         }
         boolean text = marked && knowledge.operations().stream().anyMatch(one -> writes(one, tokens.word(noun)));
         int end = tokens.find(from, i -> text ? paragraph(i) : closes(i));

@@ -5,6 +5,7 @@ import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
 import app.dispatch.adapters.tools.planner.lexicon.Operation.Kind;
 import app.dispatch.adapters.tools.planner.lexicon.Param;
 import app.dispatch.adapters.tools.planner.text.Lemma;
+import app.dispatch.adapters.tools.planner.text.Token;
 import app.dispatch.adapters.tools.planner.text.Token.Quote;
 import app.dispatch.adapters.tools.planner.text.Tokens;
 import java.util.Set;
@@ -28,11 +29,30 @@ final class MakingOrder {
         int object = tokens.after(at + 1, Set.of("a", "an", "another", "new", "up", "me", "us", "the"));
         boolean writes =
                 EnglishWords.TELL.has(tokens.word(at)) && tokens.word(at + 1).matches(FILE);
+        boolean sends = EnglishWords.TELL.has(tokens.word(at))
+                && tokens.is(at + 1, Set.of("a", "an", "another"))
+                && thing(at + 2);
         return writes
+                || sends
                 || order
                         && (object > at + 1
                                 || tokens.get(Math.min(object, tokens.size() - 1)) instanceof Quote
                                 || thing(object));
+    }
+
+    /** Whether what an order at a place makes is somebody who has an address: "create a customer". */
+    boolean isSomebody(int at) {
+        int end = tokens.find(at, i -> tokens.get(i) instanceof Token.Mark);
+        return tokens.find(
+                        at,
+                        i -> i >= end
+                                || knowledge
+                                        .thing(tokens, i, end)
+                                        .filter(one -> knowledge.of(one.what()).stream()
+                                                .anyMatch(op -> op.is(Kind.PUT)
+                                                        && op.param("address").isPresent()))
+                                        .isPresent())
+                < end;
     }
 
     private boolean thing(int at) {

@@ -251,23 +251,19 @@ final class PutReader {
         return all;
     }
 
-    /** "a page "x" and an event "y"": whether both are made, and one is not about the other. */
-    private static boolean apart(Claim claim, Source source, Setting setting) {
-        return source instanceof Source.Known known
-                && known.words().isEmpty()
-                && known.given().operation().is(Kind.PUT)
-                && !claim.operation.tells()
-                && setting.clause().beside();
+    /** Whether what something would be about is said of something else. */
+    private boolean isOther(Claim claim, Source source, Setting setting, Sources sources) {
+        Clause clause = setting.clause();
+        BitSet words = Sources.words(source);
+        return rivals.beside(claim, words, clause.parts())
+                || rivals.backwards(claim, words, clause)
+                || Rivals.itself(claim, source)
+                || (Rivals.apart(claim, source, setting) && sources.refers(claim.used) < 0);
     }
 
     private Optional<Candidate> about(Claim claim, Optional<Source> source, int own, Setting setting, Sources sources) {
         Clause clause = setting.clause();
-        if (source.map(Sources::words)
-                .filter(one -> rivals.beside(claim, one, clause.parts()) || rivals.backwards(claim, one, clause))
-                .isPresent()) {
-            return Optional.empty();
-        }
-        if (source.filter(one -> apart(claim, one, setting)).isPresent() && sources.refers(claim.used) < 0) {
+        if (source.filter(one -> isOther(claim, one, setting, sources)).isPresent()) {
             return Optional.empty();
         }
         boolean where = !rivals.toolNamed(claim, clause.parts())

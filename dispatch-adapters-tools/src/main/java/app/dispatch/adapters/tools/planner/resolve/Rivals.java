@@ -3,8 +3,10 @@ package app.dispatch.adapters.tools.planner.resolve;
 import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
 import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
 import app.dispatch.adapters.tools.planner.lexicon.Operation.Kind;
+import app.dispatch.adapters.tools.planner.lexicon.Param;
 import app.dispatch.adapters.tools.planner.parse.Clause;
 import app.dispatch.adapters.tools.planner.parse.Part;
+import app.dispatch.adapters.tools.planner.resolve.Candidate.Source;
 import app.dispatch.adapters.tools.planner.text.Tokens;
 import java.util.BitSet;
 import java.util.List;
@@ -154,5 +156,26 @@ final class Rivals {
     private boolean works(String tool) {
         return knowledge.operations().stream()
                 .anyMatch(one -> one.is(Kind.WORK) && one.tool().id().equals(tool));
+    }
+
+    /** "create the customer Fiona": whether what is looked at would be the very thing that is made. */
+    static boolean itself(Claim claim, Source source) {
+        return source instanceof Source.Look look
+                && !claim.operation.tells()
+                && !claim.thing.isEmpty()
+                && claim.operation.param("content").filter(Param::required).isEmpty()
+                && look.claim().operation.tool().equals(claim.operation.tool())
+                && !look.claim().narrows()
+                && look.claim().params.isEmpty()
+                && (look.claim().thing.isEmpty() || look.claim().thing.equals(claim.thing));
+    }
+
+    /** "a page "x" and an event "y"": whether both are made, and one is not about the other. */
+    static boolean apart(Claim claim, Source source, Setting setting) {
+        return source instanceof Source.Known known
+                && known.words().isEmpty()
+                && known.given().operation().is(Kind.PUT)
+                && !claim.operation.tells()
+                && setting.clause().beside();
     }
 }
