@@ -77,7 +77,7 @@ public final class Dispatch implements DrivingPorts, AutoCloseable {
     private final AtomicReference<Runnable> closing;
 
     private Dispatch(Outside outside) {
-        Connectors connectors = new Connectors(outside.connectors());
+        Connectors connectors = outside.connectors();
         ParamsSchema schemas = new ParamsSchema();
         catalogue = connectors.catalogue();
         ids = outside.ids();

@@ -27,6 +27,7 @@ import app.dispatch.adapters.tools.planner.llm.PlannerBudget;
 import app.dispatch.adapters.tools.planner.llm.PlannerSettings;
 import app.dispatch.application.Dispatch;
 import app.dispatch.application.Ids;
+import app.dispatch.application.OnFirstUse;
 import app.dispatch.application.Outside;
 import app.dispatch.application.Stores;
 import app.dispatch.application.account.AccountStore;
@@ -40,6 +41,7 @@ import app.dispatch.application.json.ParamsSchema;
 import app.dispatch.application.json.PlanJson;
 import app.dispatch.application.plan.PlanChecker;
 import app.dispatch.application.run.store.NodeSignals;
+import app.dispatch.application.tool.Connector;
 import app.dispatch.application.vault.InstallationSecretBox;
 import app.dispatch.application.vault.KeyRotation;
 import app.dispatch.application.vault.SecretBox;
@@ -51,7 +53,7 @@ import app.dispatch.server.settings.CannotStart;
 import app.dispatch.server.settings.MasterKeyFile;
 import app.dispatch.server.settings.Settings;
 import java.net.URI;
-import java.util.concurrent.CompletableFuture;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -65,7 +67,7 @@ final class Composition implements AutoCloseable {
     private final PrometheusMetrics metrics = new PrometheusMetrics();
     private final HttpUpstream vendors;
     private final HttpUpstream providers;
-    private final CompletableFuture<Outside> outside;
+    private final OnFirstUse<List<Connector>> tools = new OnFirstUse<>(this::readTools);
     private final Background background = new Background();
 
     Composition(Settings settings, Surroundings surroundings) {
@@ -80,24 +82,30 @@ final class Composition implements AutoCloseable {
                 .and(settings.upstream().tools().openings())
                 .and(settings.upstream().apps().openings()));
         this.providers = upstream(providersPolicy(settings));
-        this.outside = CompletableFuture.supplyAsync(
-                this::readOutside, Thread.ofPlatform().daemon().name("tools")::start);
     }
 
-    /** Takes a tenth of a second, in which the database can be opened. */
-    private Outside readOutside() {
+    /** Reads what the tools declare, which takes a tenth of a second, in which the database can be opened. */
+    void prepareTools() {
+        Thread.ofPlatform().daemon().name("tools").start(tools::get);
+    }
+
+    private List<Connector> readTools() {
+        return FirstPartyTools.all(
+                upstream,
+                vendors,
+                settings.upstream().tools(),
+                new ModelProviders(providers, settings.upstream().llmUrls()),
+                settings.upstream().apps(),
+                surroundings.clock(),
+                surroundings.random());
+    }
+
+    private Outside outside() {
         return Outside.inMemory()
                 .with(surroundings.clock())
                 .with(background)
                 .with(ids)
-                .with(FirstPartyTools.all(
-                        upstream,
-                        vendors,
-                        settings.upstream().tools(),
-                        new ModelProviders(providers, settings.upstream().llmUrls()),
-                        settings.upstream().apps(),
-                        surroundings.clock(),
-                        surroundings.random()))
+                .withLater(tools)
                 .with(new VendorConsents(
                         settings.upstream().apps(), vendors, settings.upstream().tools()))
                 .with(new HttpDeliverySender(upstream))
@@ -134,7 +142,7 @@ final class Composition implements AutoCloseable {
     /** Dispatch with nothing that lasts: for planning, by whoever pays for it. */
     Dispatch forgetful() {
         PlannerSettings unlimited = settings.planner().with(PlannerBudget.UNLIMITED);
-        return Dispatch.wire(outside.join().with(planner(unlimited, ModelKeys.none())));
+        return Dispatch.wire(outside().with(planner(unlimited, ModelKeys.none())));
     }
 
     /**
@@ -163,11 +171,8 @@ final class Composition implements AutoCloseable {
                     secrets);
             NodeSignals signals = database.signals();
             ModelKeys keys = new CredentialService(secrets, vault, new NoProviderCheck(), surroundings.clock())::key;
-            Dispatch dispatch = Dispatch.wire(outside.join()
-                    .with(stores)
-                    .with(secrets, vault)
-                    .with(signals)
-                    .with(planner(settings.planner(), keys)));
+            Dispatch dispatch = Dispatch.wire(
+                    outside().with(stores).with(secrets, vault).with(signals).with(planner(settings.planner(), keys)));
             return new Lasting(dispatch, database);
         } catch (CannotStart | RuntimeException failed) {
             database.close();
@@ -241,6 +246,7 @@ final class Composition implements AutoCloseable {
      * @throws CannotStart when it cannot listen, or there is no usable master key
      */
     Server serve(Lasting lasting) throws CannotStart {
+        tools.get(); // what cannot be read is to be known before it is ready
         return Server.start(settings, surroundings, ids, lasting, metrics);
     }
 

@@ -100,7 +100,7 @@ public final class HttpServer implements AutoCloseable {
         ParseLimits limits = new ParseLimits(settings.parsesPerMinute(), outside.clock());
         return Stream.of(
                         new HealthRoutes(outside.ready()).all(),
-                        new VersionRoutes(outside.about(), OpenApiRoutes.version()).all(),
+                        new VersionRoutes(outside.about(), OpenApiRoutes::version).all(),
                         new OpenApiRoutes().all(),
                         new MetricsRoutes(outside.metrics(), outside.clock()).all(),
                         new AccountRoutes(ports.accounts(), sessions, streams::lookAgain).all(),

@@ -7,7 +7,6 @@ import app.dispatch.server.client.Request;
 import app.dispatch.server.settings.CannotStart;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** {@code tools}, {@code connect}, {@code disconnect} and {@code keys}: what plans may use, and with which secrets. */
 final class ConnectionVerbs {
@@ -19,27 +18,31 @@ final class ConnectionVerbs {
         this.reach = reach;
     }
 
-    Stream<Verb> all() {
-        return Stream.of(
-                new Verb(reach, "tools", "Lists the tools, or shows one with its operations.")
-                        .mayTake(TOOL, "Such as github.")
-                        .does(this::tools),
-                new Verb(reach, "connect", "Connects a tool: asks for what it needs, and tries it.")
-                        .takes(TOOL, "Such as github.")
-                        .options("--field", "KEY=VALUE", "A field that is no secret.")
-                        .flag("Connect on the vendor's own page, where the server is set up for it.", "--browser")
-                        .flag("Save without trying.", "--no-test")
-                        .footer(
-                                "",
-                                "Without a terminal the fields are read from standard input, as an object of JSON or YAML:",
-                                "  ./dispatch connect github <<< \"token: $GITHUB_TOKEN\"")
-                        .does(this::connect),
-                new Verb(reach, "disconnect", "Forgets the connection of a tool.")
-                        .takes(TOOL, "Such as github.")
-                        .does(Verbs.tell(
-                                asked -> Request.of("DELETE", "/api/integrations/{}", asked.word(0)),
-                                asked -> asked.word(0) + " is not connected any more")),
-                keys());
+    Verb tools() {
+        return new Verb(reach, "tools", "Lists the tools, or shows one with its operations.")
+                .mayTake(TOOL, "Such as github.")
+                .does(this::tools);
+    }
+
+    Verb connect() {
+        return new Verb(reach, "connect", "Connects a tool: asks for what it needs, and tries it.")
+                .takes(TOOL, "Such as github.")
+                .options("--field", "KEY=VALUE", "A field that is no secret.")
+                .flag("Connect on the vendor's own page, where the server is set up for it.", "--browser")
+                .flag("Save without trying.", "--no-test")
+                .footer(
+                        "",
+                        "Without a terminal the fields are read from standard input, as an object of JSON or YAML:",
+                        "  ./dispatch connect github <<< \"token: $GITHUB_TOKEN\"")
+                .does(this::connect);
+    }
+
+    Verb disconnect() {
+        return new Verb(reach, "disconnect", "Forgets the connection of a tool.")
+                .takes(TOOL, "Such as github.")
+                .does(Verbs.tell(
+                        asked -> Request.of("DELETE", "/api/integrations/{}", asked.word(0)),
+                        asked -> asked.word(0) + " is not connected any more"));
     }
 
     private int tools(Asked asked) throws CannotStart {
@@ -123,7 +126,7 @@ final class ConnectionVerbs {
         return failed ? 1 : 0;
     }
 
-    private Verb keys() {
+    Verb keys() {
         return keyList(new Verb(reach, "keys", "Keys of language model providers, which plan briefs."))
                 .with(
                         keyList(new Verb(reach, "list", "Lists them.")),
