@@ -2,15 +2,9 @@ package app.dispatch.server;
 
 import app.dispatch.adapters.http.metrics.PrometheusMetrics;
 import app.dispatch.adapters.persistence.Database;
-import app.dispatch.adapters.persistence.account.JdbiAccountStore;
-import app.dispatch.adapters.persistence.delivery.JdbiDeliveryStore;
-import app.dispatch.adapters.persistence.delivery.JdbiWebhookStore;
-import app.dispatch.adapters.persistence.run.JdbiRunStore;
+import app.dispatch.adapters.persistence.LastingOutside;
 import app.dispatch.adapters.persistence.sql.StartFailed;
-import app.dispatch.adapters.persistence.token.JdbiTokenStore;
 import app.dispatch.adapters.persistence.vault.JdbiVaultStore;
-import app.dispatch.adapters.persistence.workflow.JdbiWorkflowStore;
-import app.dispatch.adapters.persistence.workflow.TriggerSealing;
 import app.dispatch.adapters.tools.connector.FirstPartyTools;
 import app.dispatch.adapters.tools.connector.HttpUpstream;
 import app.dispatch.adapters.tools.connector.Vendor;
@@ -29,8 +23,6 @@ import app.dispatch.application.Dispatch;
 import app.dispatch.application.Ids;
 import app.dispatch.application.OnFirstUse;
 import app.dispatch.application.Outside;
-import app.dispatch.application.Stores;
-import app.dispatch.application.account.AccountStore;
 import app.dispatch.application.background.Background;
 import app.dispatch.application.compose.Planner;
 import app.dispatch.application.credential.CredentialService;
@@ -40,15 +32,11 @@ import app.dispatch.application.expression.ExpressionLanguage;
 import app.dispatch.application.json.ParamsSchema;
 import app.dispatch.application.json.PlanJson;
 import app.dispatch.application.plan.PlanChecker;
-import app.dispatch.application.run.store.NodeSignals;
 import app.dispatch.application.tool.Connector;
-import app.dispatch.application.vault.InstallationSecretBox;
 import app.dispatch.application.vault.KeyRotation;
-import app.dispatch.application.vault.SecretBox;
 import app.dispatch.application.vault.Vault;
 import app.dispatch.application.vault.VaultStore;
 import app.dispatch.domain.error.Refusal;
-import app.dispatch.domain.run.NodeId;
 import app.dispatch.server.settings.CannotStart;
 import app.dispatch.server.settings.MasterKeyFile;
 import app.dispatch.server.settings.Settings;
@@ -155,24 +143,10 @@ final class Composition implements AutoCloseable {
         try {
             VaultStore secrets = new JdbiVaultStore(database);
             Vault vault = MasterKeys.open(secrets, settings, surroundings.random());
-            AccountStore accounts = new JdbiAccountStore(database);
-            LocalUser.enter(accounts, surroundings.clock());
-            NodeId node = new NodeId(ids.next("node_"));
-            SecretBox box = installationBox(secrets, vault);
-            new TriggerSealing(database, box).finish();
-            PlanJson plans = new PlanJson(ids, surroundings.clock());
-            Stores stores = new Stores(
-                    accounts,
-                    new JdbiTokenStore(database),
-                    new JdbiWorkflowStore(database, plans, box),
-                    new JdbiRunStore(database, node),
-                    new JdbiWebhookStore(database),
-                    new JdbiDeliveryStore(database),
-                    secrets);
-            NodeSignals signals = database.signals();
+            Outside kept = kept(database, vault);
+            LocalUser.enter(kept.stores().accounts(), surroundings.clock());
             ModelKeys keys = new CredentialService(secrets, vault, new NoProviderCheck(), surroundings.clock())::key;
-            Dispatch dispatch = Dispatch.wire(
-                    outside().with(stores).with(secrets, vault).with(signals).with(planner(settings.planner(), keys)));
+            Dispatch dispatch = Dispatch.wire(kept.with(planner(settings.planner(), keys)));
             return new Lasting(dispatch, database);
         } catch (CannotStart | RuntimeException failed) {
             database.close();
@@ -180,9 +154,9 @@ final class Composition implements AutoCloseable {
         }
     }
 
-    private SecretBox installationBox(VaultStore secrets, Vault vault) throws CannotStart {
+    private Outside kept(Database database, Vault vault) throws CannotStart {
         try {
-            return InstallationSecretBox.of(secrets, vault, surroundings.random(), surroundings.clock());
+            return LastingOutside.on(database, vault, surroundings.random(), outside());
         } catch (Refusal altered) {
             throw new CannotStart("the key that the secrets of webhooks are encrypted with was changed in the database;"
                     + " bring it back from a backup");
