@@ -115,7 +115,7 @@ public final class HttpServer implements AutoCloseable {
                         new DeviceRoutes(ports.deviceLogins()).all(),
                         new QuotaRoutes(ports.usage()).all(),
                         new CredentialRoutes(ports.credentials()).all(),
-                        new IntegrationRoutes(ports.integrations()).all(),
+                        new IntegrationRoutes(ports.integrations(), outside.folder()).all(),
                         new ToolRoutes(ports.integrations()).all(),
                         new TemplateRoutes(ports.templates(), new WorkflowRoutes(ports.workflows(), plans)).all(),
                         new DeliveryRoutes(ports.deliveries()).all(),

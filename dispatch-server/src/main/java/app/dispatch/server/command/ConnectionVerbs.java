@@ -7,6 +7,7 @@ import app.dispatch.server.client.Request;
 import app.dispatch.server.settings.CannotStart;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** {@code tools}, {@code connect}, {@code disconnect} and {@code keys}: what plans may use, and with which secrets. */
 final class ConnectionVerbs {
@@ -28,7 +29,8 @@ final class ConnectionVerbs {
         return new Verb(reach, "connect", "Connects a tool: asks for what it needs, and tries it.")
                 .takes(TOOL, "Such as github.")
                 .options("--field", "KEY=VALUE", "A field that is no secret.")
-                .flag("Connect on the vendor's own page, where the server is set up for it.", "--browser")
+                .flag("Connect on the vendor's own page, where Dispatch has an app there.", "--browser")
+                .flag("Ask for the fields, though that page could be used.", "--fields")
                 .flag("Save without trying.", "--no-test")
                 .footer(
                         "",
@@ -88,16 +90,16 @@ final class ConnectionVerbs {
 
     private int connect(Asked asked) throws CannotStart {
         String tool = asked.word(0);
-        if (asked.flag("--browser")) {
-            Fields answer = asked.ask(Request.post("/api/integrations/{}/connect", tool));
-            return asked.show(
-                    answer,
-                    all -> asked.surroundings()
-                            .out()
-                            .println("Open this page in a browser that is signed in to " + tool + " and to Dispatch:\n"
-                                    + answer.text("url").orElse("")));
-        }
         Fields declared = asked.ask(Request.get("/api/tools/{}", tool)).fields("tool");
+        VendorPage page = new VendorPage(asked, tool);
+        boolean offered = page.canBeWaitedFor()
+                && declared.get("connect").filter(Value.of(true)::equals).isPresent()
+                && asked.surroundings().keyboard().isThere();
+        boolean wantsFields =
+                asked.flag("--fields") || !asked.options("--field").isEmpty();
+        if (asked.flag("--browser") || (offered && !wantsFields)) {
+            return page.open();
+        }
         FieldsBuilder fields = Fields.builder();
         new FieldForm(asked).fill(declared.items("fields")).forEach(fields::put);
         Fields answer = asked.ask(Request.of("PUT", "/api/integrations/{}", tool)
@@ -109,8 +111,12 @@ final class ConnectionVerbs {
     }
 
     /** What is saved stays; a test that failed says so, and in the exit code. */
-    private static int tested(Asked asked, Fields answer, String done) {
-        Fields test = answer.get("test").isPresent() ? answer.fields("test") : answer;
+    static int tested(Asked asked, Fields answer, String done) {
+        Fields test = Stream.of("test", "lastTest")
+                .filter(name -> answer.get(name).isPresent())
+                .map(answer::fields)
+                .findFirst()
+                .orElse(answer);
         boolean failed = test.get("ok").filter(Value.of(false)::equals).isPresent();
         asked.show(
                 answer,
@@ -127,9 +133,9 @@ final class ConnectionVerbs {
     }
 
     Verb keys() {
-        return keyList(new Verb(reach, "keys", "Keys of language model providers, which plan briefs."))
+        return new Verb(reach, "keys", "Keys of language model providers, which plan briefs.")
+                .lists(this::keyList, "Lists them.")
                 .with(
-                        keyList(new Verb(reach, "list", "Lists them.")),
                         new Verb(reach, "set", "Saves a key, which is asked for.")
                                 .takes("PROVIDER", "openai, anthropic, google or qwen.")
                                 .option("--model", "NAME", "The model to plan with.")
