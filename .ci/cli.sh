@@ -1,7 +1,11 @@
 #!/usr/bin/env bash
 # Drives the whole API by the command line, against one server: cli.sh URL EMAIL PASSWORD [DISPATCH]
 #
-# DISPATCH is the program; ./dispatch when left out. Needs jq. Stops at the first command that does not end as it should.
+# DISPATCH is the program; ./dispatch when left out. Needs curl and jq. Stops at the first command that does not end as it should.
+#
+# Where OTHER is the URL of a second server on the same database, the two are asked in turns until the middle of the script. There
+# the first one, which is process VICTIM, is killed while it runs a plan whose steps get SLOW, a URL that takes a while to answer;
+# the second one ends that run, and answers all that follows. cluster.sh starts two such servers.
 set -euo pipefail
 
 url=$1 email=$2 password=$3
@@ -12,10 +16,61 @@ work=$(mktemp -d)
 trap 'rm -rf "$XDG_CONFIG_HOME" "$work"' EXIT
 
 say() { printf '%s\n' "--- $*" >&2; }
-d() { say "$*"; "$dispatch" "$@"; }
+# The profile that comes next: each in its turn where there are two servers.
+profile() {
+    if [ -z "${OTHER:-}" ]; then echo cli; return; fi
+    printf . >>"$work/asked"
+    if [ -e "$work/killed" ] || [ $(($(wc -c <"$work/asked") % 2)) -eq 0 ]; then echo other; else echo cli; fi
+}
+d() {
+    local to
+    to=$(profile)
+    say "$to: $*"
+    DISPATCH_PROFILE=$to "$dispatch" "$@"
+}
 fails() { local code=0; d "$@" || code=$?; [ "$code" -eq 1 ] || { say "exit code $code, and not 1"; exit 1; }; }
 
-d login "$url" --profile cli --email "$email" <<<"$password"
+# Signs in by a code, which the first server gives and the last one has confirmed.
+by_code() {
+    local code='' confirms=${OTHER:-$url} account
+    : >"$work/web"
+    "$dispatch" login --server "$url" --browser --profile web >>"$work/web" &
+    while [ -z "$code" ]; do
+        kill -0 $! # else it has ended
+        code=$(sed -n 's/.*the code \([A-Z-]*\).*/\1/p' "$work/web")
+    done
+    account=$(jq -n --arg email "$email" --arg password "$password" '{$email, $password}')
+    curl -sf -c "$work/cookies" -d "$account" "$confirms/api/auth/login" >/dev/null
+    curl -sf -b "$work/cookies" -d '{"allow": true}' "$confirms/api/auth/device/$code" >/dev/null
+    wait $!
+    DISPATCH_PROFILE=web "$dispatch" doctor
+    "$dispatch" logout web
+}
+
+# Has the first server killed in the middle of a run, which the second one ends.
+kill_one() {
+    local following id
+    {
+        printf 'id: wf_slow\nname: Slow\nsteps:\n'
+        for n in 1 2 3 4 5 6; do printf '  - {id: s%s, tool: http, op: get, params: {url: "%s"}}\n' "$n" "$SLOW"; done
+    } >"$work/slow.yaml"
+    : >"$work/slow.jsonl"
+    DISPATCH_PROFILE=cli "$dispatch" run --plan "$work/slow.yaml" --json >>"$work/slow.jsonl" 2>/dev/null &
+    following=$!
+    until grep -q step_done "$work/slow.jsonl"; do kill -0 "$following"; done
+    say "the first server is killed"
+    kill -9 "$VICTIM"
+    : >"$work/killed"
+    kill "$following"
+    wait "$following" 2>/dev/null || true
+    id=$(head -n 1 "$work/slow.jsonl" | jq -r '.id | split(":")[0]')
+    d runs watch "$id"
+    d runs show "$id" --json | jq -e '.status == "ok" and (.steps | length) == 6' >/dev/null
+}
+
+"$dispatch" login "$url" --profile cli --email "$email" <<<"$password"
+[ -z "${OTHER:-}" ] || jq -r .profiles.cli.token "$XDG_CONFIG_HOME/dispatch/profiles.json" | "$dispatch" login "$OTHER" --profile other
+by_code
 d doctor
 d profiles
 d tools >/dev/null
@@ -54,6 +109,8 @@ d workflows restore wf_cli 1 >/dev/null
 d workflows secret wf_cli >/dev/null
 d workflows disable wf_cli
 d workflows enable wf_cli
+[ -z "${VICTIM:-}" ] || kill_one
+url=${OTHER:-$url}
 d templates list >/dev/null
 template=$(d templates --json | jq -r '.templates[0].slug')
 d templates show "$template" >/dev/null
@@ -75,8 +132,9 @@ d keys delete openai
 d tokens list
 d workflows delete wf_cli
 fails workflows show wf_cli
+for token in $(d tokens --json | jq -r '.tokens[] | select(.name != "command line") | .id'); do d tokens revoke "$token"; done
 token=$(d tokens --json | jq -r '.tokens[] | select(.name == "command line") | .id')
 d tokens revoke "$token"
 fails runs
-d logout
+"$dispatch" logout cli
 say "All of it works."

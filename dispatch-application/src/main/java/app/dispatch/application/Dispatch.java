@@ -27,6 +27,8 @@ import app.dispatch.application.run.node.RecoveredRuns;
 import app.dispatch.application.run.node.RunLoad;
 import app.dispatch.application.template.TemplateService;
 import app.dispatch.application.template.Templates;
+import app.dispatch.application.token.DeviceLoginService;
+import app.dispatch.application.token.DeviceLogins;
 import app.dispatch.application.token.TokenService;
 import app.dispatch.application.token.Tokens;
 import app.dispatch.application.tool.Connectors;
@@ -66,6 +68,7 @@ public final class Dispatch implements DrivingPorts, AutoCloseable {
     private final Templates templates;
     private final RunSubsystem runs;
     private final Tokens tokens;
+    private final DeviceLogins deviceLogins;
     private final Credentials credentials;
     private final Integrations integrations;
     private final DeliverySubsystem deliveries;
@@ -77,7 +80,7 @@ public final class Dispatch implements DrivingPorts, AutoCloseable {
     private final AtomicReference<Runnable> closing;
 
     private Dispatch(Outside outside) {
-        Connectors connectors = new Connectors(outside.connectors());
+        Connectors connectors = outside.connectors();
         ParamsSchema schemas = new ParamsSchema();
         catalogue = connectors.catalogue();
         ids = outside.ids();
@@ -102,6 +105,7 @@ public final class Dispatch implements DrivingPorts, AutoCloseable {
                 outside.ids(),
                 outside.clock());
         tokens = new TokenService(outside.stores(), outside.quotas(), outside.ids(), outside.clock());
+        deviceLogins = new DeviceLoginService(outside.stores().deviceLogins(), tokens, outside.ids(), outside.clock());
         usage = new UsageService(outside.stores(), outside.quotas(), outside.retention());
         templates = new TemplateService(outside.templates(), catalogue, workflows);
         deliveries = new DeliverySubsystem(outside);
@@ -176,6 +180,11 @@ public final class Dispatch implements DrivingPorts, AutoCloseable {
     @Override
     public Tokens tokens() {
         return tokens;
+    }
+
+    @Override
+    public DeviceLogins deviceLogins() {
+        return deviceLogins;
     }
 
     @Override

@@ -8,6 +8,7 @@ import app.dispatch.application.integration.Integrations;
 import app.dispatch.application.quota.Usage;
 import app.dispatch.application.run.Runs;
 import app.dispatch.application.template.Templates;
+import app.dispatch.application.token.DeviceLogins;
 import app.dispatch.application.token.Tokens;
 import app.dispatch.application.trigger.Cron;
 import app.dispatch.application.trigger.Triggers;
@@ -23,6 +24,9 @@ public interface DrivingPorts {
 
     /** What one may ask of personal API tokens. */
     Tokens tokens();
+
+    /** What one may ask of programs that a person is to let in. */
+    DeviceLogins deviceLogins();
 
     /** What one may ask of webhooks that are told of runs, and of what they were sent. */
     Deliveries deliveries();

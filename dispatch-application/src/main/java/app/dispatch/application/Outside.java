@@ -24,6 +24,7 @@ import app.dispatch.application.run.store.RunStore;
 import app.dispatch.application.template.BuiltinTemplates;
 import app.dispatch.application.template.TemplateSource;
 import app.dispatch.application.tool.Connector;
+import app.dispatch.application.tool.Connectors;
 import app.dispatch.application.tool.Consents;
 import app.dispatch.application.trigger.MissedRuns;
 import app.dispatch.application.vault.EnvelopeVault;
@@ -41,6 +42,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that Dispatch stands on: one part for each driven port. Immutable: every {@code with} gives a new one.
@@ -62,6 +66,7 @@ public final class Outside {
     private NodeSignals signals;
     private RunQueue queue;
     private List<Connector> connectors;
+    private @Nullable Supplier<List<Connector>> laterConnectors;
     private Planner planner;
     private TemplateSource templates;
     private Duration runTimeout;
@@ -114,6 +119,7 @@ public final class Outside {
         signals = from.signals;
         queue = from.queue;
         connectors = from.connectors;
+        laterConnectors = from.laterConnectors;
         planner = from.planner;
         templates = from.templates;
         runTimeout = from.runTimeout;
@@ -157,6 +163,11 @@ public final class Outside {
         List<Connector> more = new ArrayList<>(connectors);
         more.addAll(others);
         return but(copy -> copy.connectors = List.copyOf(more));
+    }
+
+    /** With those tools beside, which are made when a tool is first asked for: reading their declarations takes time. */
+    public Outside withLater(Supplier<List<Connector>> others) {
+        return but(copy -> copy.laterConnectors = others);
     }
 
     /** With these stores. */
@@ -314,8 +325,12 @@ public final class Outside {
     }
 
     /** The tools that plans may use. */
-    public List<Connector> connectors() {
-        return connectors;
+    public Connectors connectors() {
+        Supplier<List<Connector>> later = laterConnectors;
+        return later == null
+                ? new Connectors(connectors)
+                : Connectors.later(() ->
+                        Stream.concat(connectors.stream(), later.get().stream()).toList());
     }
 
     /** Makes plans of briefs. */

@@ -7,6 +7,8 @@ import app.dispatch.application.delivery.InMemoryDeliveryStore;
 import app.dispatch.application.delivery.WebhookStore;
 import app.dispatch.application.run.store.InMemoryRunStore;
 import app.dispatch.application.run.store.RunStore;
+import app.dispatch.application.token.DeviceLoginStore;
+import app.dispatch.application.token.InMemoryDeviceLoginStore;
 import app.dispatch.application.token.InMemoryTokenStore;
 import app.dispatch.application.token.TokenStore;
 import app.dispatch.application.vault.InMemoryVaultStore;
@@ -26,7 +28,8 @@ public record Stores(
         RunStore runs,
         WebhookStore webhooks,
         DeliveryStore deliveries,
-        VaultStore vault) {
+        VaultStore vault,
+        DeviceLoginStore deviceLogins) {
 
     /** Stores that last as long as the process. */
     public static Stores inMemory() {
@@ -35,18 +38,24 @@ public record Stores(
         InMemoryDeliveryStore deliveries = new InMemoryDeliveryStore(vault);
         InMemoryRunStore runs = new InMemoryRunStore(workflows, deliveries::queue, deliveries::queueWaiting);
         InMemoryTokenStore tokens = new InMemoryTokenStore();
+        InMemoryDeviceLoginStore deviceLogins = new InMemoryDeviceLoginStore();
         InMemoryAccountStore accounts = new InMemoryAccountStore(List.of(
-                workflows::deleteAll, runs::deleteAll, tokens::deleteAll, deliveries::deleteAll, vault::deleteAll));
-        return new Stores(accounts, tokens, workflows, runs, deliveries, deliveries, vault);
+                workflows::deleteAll,
+                runs::deleteAll,
+                tokens::deleteAll,
+                deliveries::deleteAll,
+                vault::deleteAll,
+                deviceLogins::deleteAll));
+        return new Stores(accounts, tokens, workflows, runs, deliveries, deliveries, vault, deviceLogins);
     }
 
     /** With these instead. */
     public Stores with(AccountStore newAccounts, WorkflowStore newWorkflows, RunStore newRuns) {
-        return new Stores(newAccounts, tokens, newWorkflows, newRuns, webhooks, deliveries, vault);
+        return new Stores(newAccounts, tokens, newWorkflows, newRuns, webhooks, deliveries, vault, deviceLogins);
     }
 
     /** With this instead. */
     public Stores with(VaultStore newVault) {
-        return new Stores(accounts, tokens, workflows, runs, webhooks, deliveries, newVault);
+        return new Stores(accounts, tokens, workflows, runs, webhooks, deliveries, newVault, deviceLogins);
     }
 }

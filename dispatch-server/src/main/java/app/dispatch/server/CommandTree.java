@@ -6,17 +6,12 @@ import app.dispatch.application.json.Json;
 import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.value.Value.Fields;
 import app.dispatch.server.client.Interrupted;
-import app.dispatch.server.command.Clients;
 import app.dispatch.server.settings.CannotStart;
 import app.dispatch.server.settings.SettingsInvalid;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.ColorScheme;
@@ -47,11 +42,9 @@ final class CommandTree {
                 .description("Show the version.")
                 .build());
         root.version("dispatch " + Version.text());
-        Map<String, List<Command>> groups = groups(new HashSet<>(List.of(args)));
-        groups.values().forEach(commands -> commands.forEach(command -> add(root, command.spec())));
-        add(root, new HelpCommand(surroundings).spec());
-        add(root, new CompletionCommand(surroundings).spec());
-        add(root, new SelfTrainCommand(surroundings).spec());
+        List<String> words = List.of(args);
+        Commands commands = Commands.of(surroundings, new HashSet<>(words)).meant(words);
+        commands.all().forEach(each -> add(root, each.command().get().spec()));
         this.line = new CommandLine(root)
                 .setColorScheme(new ColorScheme.Builder(Ansi.OFF).build())
                 .setOut(new PrintWriter(surroundings.out(), true, UTF_8))
@@ -61,28 +54,7 @@ final class CommandTree {
                 .setUsageHelpAutoWidth(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(width());
-        HelpText.write(root, groups);
-    }
-
-    private Map<String, List<Command>> groups(Set<String> words) {
-        Clients clients = new Clients(surroundings, LocalDoor::new, words);
-        Map<String, List<Command>> groups = new LinkedHashMap<>();
-        List<Command> run = new ArrayList<>(clients.run());
-        run.add(new DemoCommand(surroundings));
-        groups.put("Have something done", run);
-        groups.put("See and decide what is run", clients.runs());
-        groups.put("Keep plans", clients.kept());
-        groups.put("Say what plans may use", clients.connections());
-        groups.put("Choose a server", clients.servers());
-        groups.put(
-                "Run a server",
-                List.of(
-                        new ServeCommand(surroundings),
-                        new BackupCommand(BackupCommand.Direction.BACKUP, surroundings),
-                        new BackupCommand(BackupCommand.Direction.RESTORE, surroundings),
-                        new UpgradeCommand(surroundings),
-                        new RotateKeysCommand(surroundings)));
-        return groups;
+        HelpText.write(root, commands.shown());
     }
 
     private static void add(CommandSpec parent, CommandSpec spec) {

@@ -2,15 +2,9 @@ package app.dispatch.server;
 
 import app.dispatch.adapters.http.metrics.PrometheusMetrics;
 import app.dispatch.adapters.persistence.Database;
-import app.dispatch.adapters.persistence.account.JdbiAccountStore;
-import app.dispatch.adapters.persistence.delivery.JdbiDeliveryStore;
-import app.dispatch.adapters.persistence.delivery.JdbiWebhookStore;
-import app.dispatch.adapters.persistence.run.JdbiRunStore;
+import app.dispatch.adapters.persistence.LastingOutside;
 import app.dispatch.adapters.persistence.sql.StartFailed;
-import app.dispatch.adapters.persistence.token.JdbiTokenStore;
 import app.dispatch.adapters.persistence.vault.JdbiVaultStore;
-import app.dispatch.adapters.persistence.workflow.JdbiWorkflowStore;
-import app.dispatch.adapters.persistence.workflow.TriggerSealing;
 import app.dispatch.adapters.tools.connector.FirstPartyTools;
 import app.dispatch.adapters.tools.connector.HttpUpstream;
 import app.dispatch.adapters.tools.connector.Vendor;
@@ -27,9 +21,8 @@ import app.dispatch.adapters.tools.planner.llm.PlannerBudget;
 import app.dispatch.adapters.tools.planner.llm.PlannerSettings;
 import app.dispatch.application.Dispatch;
 import app.dispatch.application.Ids;
+import app.dispatch.application.OnFirstUse;
 import app.dispatch.application.Outside;
-import app.dispatch.application.Stores;
-import app.dispatch.application.account.AccountStore;
 import app.dispatch.application.background.Background;
 import app.dispatch.application.compose.Planner;
 import app.dispatch.application.credential.CredentialService;
@@ -39,19 +32,16 @@ import app.dispatch.application.expression.ExpressionLanguage;
 import app.dispatch.application.json.ParamsSchema;
 import app.dispatch.application.json.PlanJson;
 import app.dispatch.application.plan.PlanChecker;
-import app.dispatch.application.run.store.NodeSignals;
-import app.dispatch.application.vault.InstallationSecretBox;
+import app.dispatch.application.tool.Connector;
 import app.dispatch.application.vault.KeyRotation;
-import app.dispatch.application.vault.SecretBox;
 import app.dispatch.application.vault.Vault;
 import app.dispatch.application.vault.VaultStore;
 import app.dispatch.domain.error.Refusal;
-import app.dispatch.domain.run.NodeId;
 import app.dispatch.server.settings.CannotStart;
 import app.dispatch.server.settings.MasterKeyFile;
 import app.dispatch.server.settings.Settings;
 import java.net.URI;
-import java.util.concurrent.CompletableFuture;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -65,7 +55,7 @@ final class Composition implements AutoCloseable {
     private final PrometheusMetrics metrics = new PrometheusMetrics();
     private final HttpUpstream vendors;
     private final HttpUpstream providers;
-    private final CompletableFuture<Outside> outside;
+    private final OnFirstUse<List<Connector>> tools = new OnFirstUse<>(this::readTools);
     private final Background background = new Background();
 
     Composition(Settings settings, Surroundings surroundings) {
@@ -80,24 +70,30 @@ final class Composition implements AutoCloseable {
                 .and(settings.upstream().tools().openings())
                 .and(settings.upstream().apps().openings()));
         this.providers = upstream(providersPolicy(settings));
-        this.outside = CompletableFuture.supplyAsync(
-                this::readOutside, Thread.ofPlatform().daemon().name("tools")::start);
     }
 
-    /** Takes a tenth of a second, in which the database can be opened. */
-    private Outside readOutside() {
+    /** Reads what the tools declare, which takes a tenth of a second, in which the database can be opened. */
+    void prepareTools() {
+        Thread.ofPlatform().daemon().name("tools").start(tools::get);
+    }
+
+    private List<Connector> readTools() {
+        return FirstPartyTools.all(
+                upstream,
+                vendors,
+                settings.upstream().tools(),
+                new ModelProviders(providers, settings.upstream().llmUrls()),
+                settings.upstream().apps(),
+                surroundings.clock(),
+                surroundings.random());
+    }
+
+    private Outside outside() {
         return Outside.inMemory()
                 .with(surroundings.clock())
                 .with(background)
                 .with(ids)
-                .with(FirstPartyTools.all(
-                        upstream,
-                        vendors,
-                        settings.upstream().tools(),
-                        new ModelProviders(providers, settings.upstream().llmUrls()),
-                        settings.upstream().apps(),
-                        surroundings.clock(),
-                        surroundings.random()))
+                .withLater(tools)
                 .with(new VendorConsents(
                         settings.upstream().apps(), vendors, settings.upstream().tools()))
                 .with(new HttpDeliverySender(upstream))
@@ -134,7 +130,7 @@ final class Composition implements AutoCloseable {
     /** Dispatch with nothing that lasts: for planning, by whoever pays for it. */
     Dispatch forgetful() {
         PlannerSettings unlimited = settings.planner().with(PlannerBudget.UNLIMITED);
-        return Dispatch.wire(outside.join().with(planner(unlimited, ModelKeys.none())));
+        return Dispatch.wire(outside().with(planner(unlimited, ModelKeys.none())));
     }
 
     /**
@@ -147,27 +143,10 @@ final class Composition implements AutoCloseable {
         try {
             VaultStore secrets = new JdbiVaultStore(database);
             Vault vault = MasterKeys.open(secrets, settings, surroundings.random());
-            AccountStore accounts = new JdbiAccountStore(database);
-            LocalUser.enter(accounts, surroundings.clock());
-            NodeId node = new NodeId(ids.next("node_"));
-            SecretBox box = installationBox(secrets, vault);
-            new TriggerSealing(database, box).finish();
-            PlanJson plans = new PlanJson(ids, surroundings.clock());
-            Stores stores = new Stores(
-                    accounts,
-                    new JdbiTokenStore(database),
-                    new JdbiWorkflowStore(database, plans, box),
-                    new JdbiRunStore(database, node),
-                    new JdbiWebhookStore(database),
-                    new JdbiDeliveryStore(database),
-                    secrets);
-            NodeSignals signals = database.signals();
+            Outside kept = kept(database, vault);
+            LocalUser.enter(kept.stores().accounts(), surroundings.clock());
             ModelKeys keys = new CredentialService(secrets, vault, new NoProviderCheck(), surroundings.clock())::key;
-            Dispatch dispatch = Dispatch.wire(outside.join()
-                    .with(stores)
-                    .with(secrets, vault)
-                    .with(signals)
-                    .with(planner(settings.planner(), keys)));
+            Dispatch dispatch = Dispatch.wire(kept.with(planner(settings.planner(), keys)));
             return new Lasting(dispatch, database);
         } catch (CannotStart | RuntimeException failed) {
             database.close();
@@ -175,9 +154,9 @@ final class Composition implements AutoCloseable {
         }
     }
 
-    private SecretBox installationBox(VaultStore secrets, Vault vault) throws CannotStart {
+    private Outside kept(Database database, Vault vault) throws CannotStart {
         try {
-            return InstallationSecretBox.of(secrets, vault, surroundings.random(), surroundings.clock());
+            return LastingOutside.on(database, vault, surroundings.random(), outside());
         } catch (Refusal altered) {
             throw new CannotStart("the key that the secrets of webhooks are encrypted with was changed in the database;"
                     + " bring it back from a backup");
@@ -241,6 +220,7 @@ final class Composition implements AutoCloseable {
      * @throws CannotStart when it cannot listen, or there is no usable master key
      */
     Server serve(Lasting lasting) throws CannotStart {
+        tools.get(); // what cannot be read is to be known before it is ready
         return Server.start(settings, surroundings, ids, lasting, metrics);
     }
 

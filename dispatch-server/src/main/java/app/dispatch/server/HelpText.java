@@ -2,6 +2,7 @@ package app.dispatch.server;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
@@ -12,7 +13,7 @@ final class HelpText {
     private HelpText() {}
 
     /** Gives the root its help. */
-    static void write(CommandSpec root, Map<String, List<Command>> groups) {
+    static void write(CommandSpec root, Map<String, List<NamedCommand>> groups) {
         root.usageMessage()
                 .customSynopsis("dispatch COMMAND [ARGUMENTS] [OPTIONS]")
                 .description("Programmable agents: a brief in English becomes a plan that is run and recorded.")
@@ -20,15 +21,16 @@ final class HelpText {
                         "",
                         "`dispatch help COMMAND` says more. Exit codes: 0 done, 1 failed or refused, 2 wrong usage,",
                         "130 stopped by Ctrl-C, 143 by SIGTERM.");
-        root.usageMessage().sectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, help -> text(groups));
+        root.usageMessage().sectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, help -> text(root, groups));
     }
 
-    private static String text(Map<String, List<Command>> groups) {
+    private static String text(CommandSpec root, Map<String, List<NamedCommand>> groups) {
         StringBuilder text = new StringBuilder();
         groups.forEach((heading, commands) -> {
             text.append('\n').append(heading).append('\n');
-            for (Command command : commands) {
-                CommandSpec spec = command.spec();
+            for (NamedCommand command : commands) {
+                CommandSpec spec = Objects.requireNonNull(root.subcommands().get(command.name()))
+                        .getCommandSpec();
                 String[] description = spec.usageMessage().description();
                 text.append("  ")
                         .append(spec.name())

@@ -4,6 +4,7 @@ import app.dispatch.adapters.persistence.FolderBackup;
 import app.dispatch.application.Dispatch;
 import app.dispatch.server.client.Door;
 import app.dispatch.server.client.Link;
+import app.dispatch.server.client.Purpose;
 import app.dispatch.server.settings.CannotStart;
 import app.dispatch.server.settings.Settings;
 import java.util.Optional;
@@ -29,9 +30,9 @@ final class LocalDoor implements Door {
     }
 
     @Override
-    public synchronized Link open(boolean writes) throws CannotStart {
+    public synchronized Link open(Purpose purpose) throws CannotStart {
         Link there = server();
-        return there == null ? mine(writes).link() : there;
+        return there == null ? mine(purpose).link() : there;
     }
 
     /** Where a server is that has the folder; null for none. */
@@ -45,13 +46,17 @@ final class LocalDoor implements Door {
         return server;
     }
 
-    private OwnServer mine(boolean writes) throws CannotStart {
+    private OwnServer mine(Purpose purpose) throws CannotStart {
+        boolean writes = purpose == Purpose.CHANGE;
         OwnServer mine = own;
         if (mine != null && (lasting != null || !writes)) {
             return mine;
         }
         if (mine != null) {
             mine.close();
+        }
+        if (purpose != Purpose.LOOK) {
+            composition().prepareTools();
         }
         mine = composition().alone(dispatch(writes));
         own = mine;
@@ -80,7 +85,7 @@ final class LocalDoor implements Door {
 
     @Override
     public synchronized void goOn() throws CannotStart {
-        Link unused = open(true);
+        Link unused = open(Purpose.CHANGE);
         if (lasting != null && !goesOn) { // without it there is a server
             goesOn = true;
             lasting.dispatch().takeOver().resume();

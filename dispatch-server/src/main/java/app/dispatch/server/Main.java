@@ -12,6 +12,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +33,10 @@ public final class Main {
         Locale.setDefault(Locale.ROOT);
         if (args.length == 1 && VERSION.contains(args[0])) { // programs ask often: nothing else is loaded for it
             stream(FileDescriptor.out).println("dispatch " + Version.text());
+            return;
+        }
+        if (HelpPage.isAskedFor(args, Objects.requireNonNullElse(System.getenv("COLUMNS"), ""))) { // so do people
+            stream(FileDescriptor.out).print(HelpPage.text());
             return;
         }
         Stop stop = new Stop();

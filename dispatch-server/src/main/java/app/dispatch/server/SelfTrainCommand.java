@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,6 +18,16 @@ import picocli.CommandLine.ParseResult;
  * meanwhile holds their classes.
  */
 final class SelfTrainCommand implements Command {
+    /** Of many kinds: what a reader of briefs has not been asked for here is put together anew at each start. */
+    private static final List<String> BRIEFS = List.of(
+            "When a new issue is opened in acme/api, post its title to #eng on Slack",
+            "Every weekday at 9 list the open pull requests of acme/api and, if there are any, send them to #eng on Slack",
+            "Summarize the unread emails from today and send the summary to bob@example.com",
+            "Create an issue in acme/api titled \"Broken build\" labelled bug, priority high, then comment \"On it\"",
+            "Add the names of all overdue Linear issues to the Notion page Weekly, and ask me before you do",
+            "List the charges of the last 7 days on Stripe and send them to ann@example.com",
+            "Delete the event Standup tomorrow at 10 and post \"No standup\" to #general on Discord");
+
     private static final Map<String, String> ENVIRONMENT = Map.of("DISPATCH_EGRESS_ALLOW", "127.0.0.1");
 
     private final Surroundings surroundings;
@@ -78,6 +89,7 @@ final class SelfTrainCommand implements Command {
     private void commands(TrainingVisit visit, String data) throws CannotStart {
         String brief = "Get " + visit.url() + "/healthz";
         require(local("", "parse", brief), "parse");
+        BRIEFS.forEach(each -> local("", "parse", each)); // whether one is understood is not for a start to say
         require(local("", "run", brief, "--data", data), "run");
         require(local(visit.plan(), "run", "--plan", "-", "--json", "--data", data), "run --plan");
         require(local("", "runs", "--data", data), "runs");

@@ -42,7 +42,7 @@ final class ServeCommand implements Command {
         var settings = SettingFlags.read(parsed, surroundings);
         Logs.set(settings.log().format(), settings.log().level());
         try (Composition composition = new Composition(settings, surroundings);
-                Composition.Lasting lasting = composition.lasting();
+                Composition.Lasting lasting = lasting(composition);
                 Server server = composition.serve(lasting)) {
             surroundings.out().println(READY + server.url());
             surroundings.out().flush();
@@ -50,5 +50,10 @@ final class ServeCommand implements Command {
             server.drain(DRAIN);
             return OK;
         }
+    }
+
+    private static Composition.Lasting lasting(Composition composition) throws CannotStart {
+        composition.prepareTools();
+        return composition.lasting();
     }
 }

@@ -1,5 +1,6 @@
 package app.dispatch.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.dispatch.application.json.Json;
@@ -7,10 +8,14 @@ import app.dispatch.domain.value.Value.Fields;
 import app.dispatch.server.Terminal.Result;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,6 +32,8 @@ class ClientCommandsTest {
     private static final Upstream UPSTREAM = new Upstream();
 
     private static Terminal server;
+    private static final Pattern CODE = Pattern.compile("the code ([A-Z-]+)");
+
     private static CompletableFuture<Integer> serving;
     private static String url;
 
@@ -43,7 +50,7 @@ class ClientCommandsTest {
                                 "{\"email\":\"" + EMAIL + "\",\"password\":\"" + PASSWORD + "\",\"name\":\"Ada\"}")
                         .statusCode())
                 .isEqualTo(200);
-        Result login = me().answering(EMAIL, PASSWORD).run("login", url, "--profile", "work");
+        Result login = me().answering(PASSWORD).run("login", url, "--email", EMAIL, "--profile", "work");
         assertThat(login.code()).as(login.err()).isZero();
         assertThat(login.out()).contains("as " + EMAIL + ", as profile work");
     }
@@ -83,11 +90,71 @@ class ClientCommandsTest {
 
     @Test
     void a_password_that_is_wrong_keeps_nothing() {
-        Result login = me().answering(EMAIL, "wrong").run("login", url, "--profile", "other");
+        Result login = me().answering("wrong").run("login", url, "--email", EMAIL, "--profile", "other");
 
         assertThat(login.code()).isEqualTo(1);
         assertThat(login.err()).doesNotContain("Exception");
         assertThat(me().run("profiles").out()).doesNotContain("other");
+    }
+
+    /** What a login in the browser says first, and what it ends with. */
+    private record Asking(CompletableFuture<String> code, CompletableFuture<Integer> ended, ByteArrayOutputStream err) {
+        static Asking begin(Terminal person, String profile) {
+            CompletableFuture<String> code = new CompletableFuture<>();
+            ByteArrayOutputStream err = new ByteArrayOutputStream();
+            PrintStream out = new PrintStream(OutputStream.nullOutputStream()) {
+                @Override
+                public void println(String line) {
+                    Matcher shown = CODE.matcher(line);
+                    if (shown.find()) {
+                        code.complete(shown.group(1));
+                    }
+                }
+            };
+            CompletableFuture<Integer> ended = CompletableFuture.supplyAsync(
+                    () -> person.run(out, err, "login", "--server", url, "--browser", "--profile", profile));
+            return new Asking(code, ended, err);
+        }
+
+        String shown() {
+            return CompletableFuture.anyOf(code, ended).join().toString();
+        }
+    }
+
+    private static Client signedIn() throws Exception {
+        Client browser = new Client(url);
+        browser.signIn("/api/auth/login", "{\"email\":\"" + EMAIL + "\",\"password\":\"" + PASSWORD + "\"}");
+        return browser;
+    }
+
+    @Test
+    void a_code_that_is_confirmed_in_the_browser_signs_in_and_one_that_is_refused_does_not() throws Exception {
+        Client browser = signedIn();
+        Asking asking = Asking.begin(me(), "phone");
+        String page = "/api/auth/device/" + asking.shown();
+        assertThat(browser.get(page).body()).contains("\"name\":\"command line", "127.0.0.1", "manage");
+        assertThat(browser.post(page, "{\"allow\":true}").statusCode()).isEqualTo(200);
+        assertThat(asking.ended().join()).as(asking.err().toString(UTF_8)).isZero();
+        assertThat(me().run("doctor", "--profile", "phone").out()).contains("✓ user: " + EMAIL);
+        assertThat(me().run("profiles", "work").code()).isZero();
+
+        Asking refused = Asking.begin(me(), "stolen");
+        browser.post("/api/auth/device/" + refused.shown(), "{\"allow\":false}");
+        assertThat(refused.ended().join()).isEqualTo(1);
+        assertThat(refused.err().toString(UTF_8)).isEqualTo("dispatch: It was refused in the browser.\n");
+        assertThat(me().run("profiles").out()).doesNotContain("stolen");
+    }
+
+    @Test
+    void who_waits_for_the_browser_can_stop() {
+        Terminal person = me();
+        Asking asking = Asking.begin(person, "never");
+        assertThat(asking.shown()).matches("[A-Z]{4}-[A-Z]{4}");
+
+        person.interrupt();
+
+        assertThat(asking.ended().join()).isEqualTo(130);
+        assertThat(me().run("login").errLines()).singleElement().asString().contains("Say which server");
     }
 
     @Test
@@ -130,8 +197,7 @@ class ClientCommandsTest {
 
     @Test
     void a_token_of_less_scope_is_refused_what_it_may_not_do_and_can_be_revoked() throws Exception {
-        Client browser = new Client(url);
-        browser.signIn("/api/auth/login", "{\"email\":\"" + EMAIL + "\",\"password\":\"" + PASSWORD + "\"}");
+        Client browser = signedIn();
         Fields made = (Fields) Json.parse(browser.post("/api/tokens", "{\"name\":\"ci\",\"scopes\":[\"read\"]}")
                 .body());
         Terminal other = new Terminal(folder.resolve("other"))

@@ -6,6 +6,7 @@ import app.dispatch.adapters.persistence.account.JdbiAccountStore;
 import app.dispatch.adapters.persistence.delivery.JdbiDeliveryStore;
 import app.dispatch.adapters.persistence.delivery.JdbiWebhookStore;
 import app.dispatch.adapters.persistence.run.JdbiRunStore;
+import app.dispatch.adapters.persistence.token.JdbiDeviceLoginStore;
 import app.dispatch.adapters.persistence.token.JdbiTokenStore;
 import app.dispatch.adapters.persistence.vault.JdbiVaultStore;
 import app.dispatch.adapters.persistence.workflow.JdbiWorkflowStore;
@@ -60,7 +61,8 @@ public final class KillPointMain {
                 point.in(RunStore.class, with(runs, point.in(RunClaims.class, runs.claims()))),
                 new JdbiWebhookStore(database),
                 new JdbiDeliveryStore(database),
-                secrets);
+                secrets,
+                new JdbiDeviceLoginStore(database));
         PrometheusMetrics metrics = new PrometheusMetrics();
         HttpUpstream upstream = new HttpUpstream(settings.upstream().egress(), WayOut.of(clock), clock, metrics);
         Outside outside = Outside.inMemory()

@@ -23,7 +23,7 @@ class ManPageTest {
         assertThat(page())
                 .startsWith(".TH \"DISPATCH\" \"1\"")
                 .contains(".SS \"dispatch run BRIEF\"\n", ".SS \"dispatch runs undo RUN\"", ".B \"\\-\\-dry\\-run\"")
-                .containsOnlyOnce(".B \"\\-\\-server URL\"")
+                .containsOnlyOnce(".B \"\\-\\-token TOKEN\"")
                 .doesNotContain("self\\-train");
     }
 

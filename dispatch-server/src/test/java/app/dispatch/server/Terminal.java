@@ -92,17 +92,20 @@ final class Terminal {
     }
 
     int run(PrintStream out, ByteArrayOutputStream err, String... args) {
-        return Main.run(
-                args,
-                new Surroundings(
-                        environment,
-                        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-                        out,
-                        new PrintStream(err, true, StandardCharsets.UTF_8),
-                        terminal,
-                        keyboard,
-                        stop,
-                        InstantSource.system(),
-                        new SecureRandom()));
+        return Main.run(args, surroundings(out, new PrintStream(err, true, StandardCharsets.UTF_8)));
+    }
+
+    /** What a command sees that writes there. */
+    Surroundings surroundings(PrintStream out, PrintStream err) {
+        return new Surroundings(
+                environment,
+                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                out,
+                err,
+                terminal,
+                keyboard,
+                stop,
+                InstantSource.system(),
+                new SecureRandom());
     }
 }

@@ -24,6 +24,7 @@ import app.dispatch.adapters.http.quota.QuotaRoutes;
 import app.dispatch.adapters.http.run.RunRoutes;
 import app.dispatch.adapters.http.run.Streams;
 import app.dispatch.adapters.http.template.TemplateRoutes;
+import app.dispatch.adapters.http.token.DeviceRoutes;
 import app.dispatch.adapters.http.token.TokenCallers;
 import app.dispatch.adapters.http.token.TokenRoutes;
 import app.dispatch.adapters.http.tool.ToolRoutes;
@@ -100,7 +101,7 @@ public final class HttpServer implements AutoCloseable {
         ParseLimits limits = new ParseLimits(settings.parsesPerMinute(), outside.clock());
         return Stream.of(
                         new HealthRoutes(outside.ready()).all(),
-                        new VersionRoutes(outside.about(), OpenApiRoutes.version()).all(),
+                        new VersionRoutes(outside.about(), OpenApiRoutes::version).all(),
                         new OpenApiRoutes().all(),
                         new MetricsRoutes(outside.metrics(), outside.clock()).all(),
                         new AccountRoutes(ports.accounts(), sessions, streams::lookAgain).all(),
@@ -111,9 +112,10 @@ public final class HttpServer implements AutoCloseable {
                         new StatsRoutes(ports.runs()).all(),
                         new SessionRoutes(ports.accounts(), sessions, streams::lookAgain).all(),
                         new TokenRoutes(ports.tokens(), streams::lookAgain).all(),
+                        new DeviceRoutes(ports.deviceLogins()).all(),
                         new QuotaRoutes(ports.usage()).all(),
                         new CredentialRoutes(ports.credentials()).all(),
-                        new IntegrationRoutes(ports.integrations()).all(),
+                        new IntegrationRoutes(ports.integrations(), outside.folder()).all(),
                         new ToolRoutes(ports.integrations()).all(),
                         new TemplateRoutes(ports.templates(), new WorkflowRoutes(ports.workflows(), plans)).all(),
                         new DeliveryRoutes(ports.deliveries()).all(),

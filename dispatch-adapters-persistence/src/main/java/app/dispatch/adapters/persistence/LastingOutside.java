@@ -5,6 +5,7 @@ import app.dispatch.adapters.persistence.delivery.JdbiDeliveryStore;
 import app.dispatch.adapters.persistence.delivery.JdbiWebhookStore;
 import app.dispatch.adapters.persistence.run.JdbiRunStore;
 import app.dispatch.adapters.persistence.sql.StartFailed;
+import app.dispatch.adapters.persistence.token.JdbiDeviceLoginStore;
 import app.dispatch.adapters.persistence.token.JdbiTokenStore;
 import app.dispatch.adapters.persistence.vault.JdbiVaultStore;
 import app.dispatch.adapters.persistence.workflow.JdbiWorkflowStore;
@@ -24,6 +25,7 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
 
 /**
@@ -60,7 +62,7 @@ public final class LastingOutside {
     private static Outside keptIn(Database database, VaultKey key, Outside rest) {
         try {
             SecureRandom random = new SecureRandom();
-            return of(database, new EnvelopeVault(key, List.of(), random), random, rest)
+            return on(database, new EnvelopeVault(key, List.of(), random), random, rest)
                     .withClosing(database::close);
         } catch (RuntimeException failed) {
             database.close();
@@ -68,7 +70,14 @@ public final class LastingOutside {
         }
     }
 
-    private static Outside of(Database database, Vault vault, SecureRandom random, Outside rest) {
+    /**
+     * All is kept in a database that is open, and stays so when Dispatch is closed.
+     *
+     * @param random secure, and safe for use by several threads
+     * @throws StartFailed when a key that the vault does not have encrypted what is in it
+     * @throws app.dispatch.domain.error.Refusal when the key of webhooks' secrets was altered
+     */
+    public static Outside on(Database database, Vault vault, RandomGenerator random, Outside rest) {
         VaultStore secrets = new JdbiVaultStore(database);
         Set<String> missing = new TreeSet<>(secrets.keyIds());
         missing.removeAll(vault.keys());
@@ -85,7 +94,8 @@ public final class LastingOutside {
                 new JdbiRunStore(database, new NodeId(rest.ids().next("node_"))),
                 new JdbiWebhookStore(database),
                 new JdbiDeliveryStore(database),
-                secrets);
+                secrets,
+                new JdbiDeviceLoginStore(database));
         return rest.with(stores).with(secrets, vault).with(database.signals());
     }
 }

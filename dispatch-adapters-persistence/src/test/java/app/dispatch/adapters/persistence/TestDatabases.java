@@ -20,6 +20,7 @@ public final class TestDatabases implements AfterAllCallback {
             "api_token",
             "webhook_delivery",
             "webhook",
+            "device_login",
             "app_user",
             "vault_entry",
             "upgrade",

@@ -46,6 +46,10 @@ final class ConsentFlow {
         return consent.page(callback, begun.state(), begun.challenge());
     }
 
+    boolean awaits(UserId owner, String state) {
+        return pending.has(owner, state);
+    }
+
     /** What the vendor gives for what came back from its page. */
     Granted end(UserId owner, String state, Optional<String> code, boolean denied) {
         PendingConsents.Pending begun = pending.take(owner, state)

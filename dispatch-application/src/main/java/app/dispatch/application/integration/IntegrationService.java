@@ -185,6 +185,11 @@ public final class IntegrationService implements Integrations {
     }
 
     @Override
+    public boolean awaits(UserId owner, String state) {
+        return flow.awaits(owner, state);
+    }
+
+    @Override
     public Connected connected(UserId owner, String state, Optional<String> code, boolean denied) {
         ConsentFlow.Granted granted = flow.end(owner, state, code, denied);
         ToolDef tool = granted.connector().definition();

@@ -60,6 +60,9 @@ public interface Integrations {
      */
     String connect(UserId owner, String tool, String callback);
 
+    /** Whether the owner was sent there with that state, and is not back yet. */
+    boolean awaits(UserId owner, String state);
+
     /**
      * Ends it when the owner comes back from there: saves what the vendor gives, in place of all that was there.
      *

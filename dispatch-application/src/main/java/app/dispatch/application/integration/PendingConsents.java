@@ -81,6 +81,10 @@ final class PendingConsents {
         return pending;
     }
 
+    boolean has(UserId owner, String state) {
+        return store.find(owner, VaultKind.SECRET, name(state)).isPresent();
+    }
+
     /** Takes one that came back, once. */
     Optional<Pending> take(UserId owner, String state) {
         String name = name(state);

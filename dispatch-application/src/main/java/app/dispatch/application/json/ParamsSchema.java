@@ -8,9 +8,6 @@ import app.dispatch.domain.value.Value.Text;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
-import com.networknt.schema.dialect.Dialect;
-import com.networknt.schema.dialect.Dialects;
-import com.networknt.schema.keyword.NonValidationKeyword;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -37,24 +34,9 @@ public final class ParamsSchema {
     private static final int MOST_SCHEMAS = 2_000;
 
     /** What a parameter that takes a JSON Schema says of itself. */
-    private static final String HOLDS_SCHEMA = "x-json-schema";
+    static final String HOLDS_SCHEMA = "x-json-schema";
 
     private static final Fields META = Fields.of("$ref", Value.of("https://json-schema.org/draft/2020-12/schema"));
-
-    /** Draft 2020-12, and what planners and warnings read besides: it says nothing of what is valid. */
-    static final Dialect DIALECT = Dialect.builder(Dialects.getDraft202012())
-            .keyword(new NonValidationKeyword("x-words"))
-            .keyword(new NonValidationKeyword("x-target"))
-            .keyword(new NonValidationKeyword("x-role"))
-            .keyword(new NonValidationKeyword("x-nouns"))
-            .keyword(new NonValidationKeyword("x-form"))
-            .keyword(new NonValidationKeyword("x-pattern"))
-            .keyword(new NonValidationKeyword("x-unit"))
-            .keyword(new NonValidationKeyword("x-order"))
-            .keyword(new NonValidationKeyword("x-one-of"))
-            .keyword(new NonValidationKeyword("x-schema"))
-            .keyword(new NonValidationKeyword(HOLDS_SCHEMA))
-            .build();
 
     private final AtomicReference<@Nullable SchemaRegistry> registry = new AtomicReference<>();
     private final Map<Declared, Schema> compiled = new ConcurrentHashMap<>();
@@ -151,7 +133,7 @@ public final class ParamsSchema {
         SchemaRegistry made = registry.get();
         if (made == null) {
             made = SchemaRegistry.withDefaultDialect(
-                    DIALECT,
+                    SchemaDialect.DIALECT,
                     builder -> builder.schemaRegistryConfig(SchemaRegistryConfig.builder()
                             .regularExpressionFactory(new SchemaPatterns(work -> {}))
                             .build()));

@@ -3,6 +3,7 @@ package app.dispatch.application.json;
 import app.dispatch.domain.delivery.WebhookId;
 import app.dispatch.domain.error.DidYouMean;
 import app.dispatch.domain.error.Problem;
+import app.dispatch.domain.token.DeviceLogin;
 import app.dispatch.domain.token.Scope;
 import app.dispatch.domain.token.Token;
 import app.dispatch.domain.token.TokenSecret;
@@ -49,6 +50,17 @@ public final class TokenJson {
                 .put("scopes", scopes(token))
                 .put("createdAt", token.createdAt().toEpochMilli())
                 .put("expiresAt", time(token.expiresAt()))
+                .build();
+    }
+
+    /** A program that asks for a token, as the person sees it who is to let it in. */
+    public static Fields write(DeviceLogin login) {
+        return Fields.builder()
+                .put("name", login.name())
+                .put("scopes", texts(login.scopes().stream().map(Scope::id)))
+                .put("client", login.client())
+                .put("createdAt", login.createdAt().toEpochMilli())
+                .put("expiresAt", login.expiresAt().toEpochMilli())
                 .build();
     }
 

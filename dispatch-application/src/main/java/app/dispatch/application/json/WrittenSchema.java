@@ -31,7 +31,7 @@ public final class WrittenSchema {
     private WrittenSchema(Fields schema) {
         this.schema = schema;
         this.compiled = SchemaRegistry.withDefaultDialect(
-                        ParamsSchema.DIALECT,
+                        SchemaDialect.DIALECT,
                         builder -> builder.schemaRegistryConfig(SchemaRegistryConfig.builder()
                                 .regularExpressionFactory(new SchemaPatterns(budget::match))
                                 .build()))

@@ -71,7 +71,7 @@ public final class TokenService implements Tokens {
         return new Issued(token, secret);
     }
 
-    private static void check(String name, Set<Scope> scopes, @Nullable Long expiresInDays) {
+    static void check(String name, Set<Scope> scopes, @Nullable Long expiresInDays) {
         List<Problem> problems = new ArrayList<>();
         int length = name.codePointCount(0, name.length());
         if (length < 1 || length > MOST_NAME) {

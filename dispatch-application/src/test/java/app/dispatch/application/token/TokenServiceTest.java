@@ -51,7 +51,14 @@ class TokenServiceTest {
     private final CountingStore store = new CountingStore();
     private final Stores memory = Stores.inMemory();
     private final Stores stores = new Stores(
-            accounts, store, memory.workflows(), memory.runs(), memory.webhooks(), memory.deliveries(), memory.vault());
+            accounts,
+            store,
+            memory.workflows(),
+            memory.runs(),
+            memory.webhooks(),
+            memory.deliveries(),
+            memory.vault(),
+            memory.deviceLogins());
     private final Tokens tokens = new TokenService(stores, Quotas.DEFAULT, Ids.from(new Random(1)), clock);
 
     private Issued issue(String name, @Nullable Long days) {

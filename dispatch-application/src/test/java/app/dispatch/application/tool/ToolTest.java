@@ -3,8 +3,10 @@ package app.dispatch.application.tool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import app.dispatch.application.Outside;
 import app.dispatch.application.json.Json;
 import app.dispatch.domain.tool.Annotations;
+import app.dispatch.domain.tool.Catalogue;
 import app.dispatch.domain.tool.Effect;
 import app.dispatch.domain.tool.Form;
 import app.dispatch.domain.tool.ListOrder;
@@ -18,6 +20,7 @@ import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class ToolTest {
@@ -219,5 +222,23 @@ class ToolTest {
 
     private static Effect effect(Op op) {
         return op.declared().effect().strongest();
+    }
+
+    @Test
+    void tools_that_are_made_later_are_made_once_and_not_before_one_is_asked_for() {
+        AtomicInteger made = new AtomicInteger();
+        Connector tool = Tool.named("greeter", "Greeter").build();
+        Connectors connectors = Outside.inMemory()
+                .withLater(() -> {
+                    made.incrementAndGet();
+                    return List.of(tool);
+                })
+                .connectors();
+        Catalogue catalogue = connectors.catalogue();
+        assertThat(made).hasValue(0);
+
+        assertThat(catalogue.tool("greeter")).contains(tool.definition());
+        assertThat(connectors.connector("greeter")).containsSame(tool);
+        assertThat(made).hasValue(1);
     }
 }

@@ -18,15 +18,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /** The API of a server as a client asks it. Safe for use by several threads. */
@@ -49,7 +46,7 @@ public final class Api implements AutoCloseable {
 
     /** Where it is, as people call it. */
     public String server() throws CannotStart {
-        return door.open(false).server().toString();
+        return door.open(Purpose.LOOK).server().toString();
     }
 
     /**
@@ -129,7 +126,7 @@ public final class Api implements AutoCloseable {
     }
 
     private <T> HttpResponse<T> send(Request request, BodyHandler<T> handler, Stop until) throws CannotStart {
-        Link link = door.open(request.writes());
+        Link link = door.open(request.purpose());
         CompletableFuture<HttpResponse<T>> answer = client(link).sendAsync(http(link, request), handler);
         until.then(() -> answer.cancel(true));
         try {
@@ -147,21 +144,10 @@ public final class Api implements AutoCloseable {
         if (client == null) {
             HttpClient.Builder builder =
                     HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECTING);
-            client = (link.server().getScheme().equals("https") ? builder : builder.sslContext(unused())).build();
+            client = (link.server().getScheme().equals("https") ? builder : builder.sslContext(new NoTls())).build();
             http = client;
         }
         return client;
-    }
-
-    /** For plain HTTP: to read the certificates of all authorities takes a tenth of a second. */
-    private static SSLContext unused() {
-        try {
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[0], null);
-            return context;
-        } catch (GeneralSecurityException broken) {
-            throw new IllegalStateException("this Java knows no TLS", broken);
-        }
     }
 
     private static String reason(Throwable failure) {

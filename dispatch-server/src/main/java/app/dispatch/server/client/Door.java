@@ -4,12 +4,8 @@ import app.dispatch.server.settings.CannotStart;
 
 /** What leads to an API: one that answers somewhere, or one that this process has to start. */
 public interface Door extends AutoCloseable {
-    /**
-     * Where the API is.
-     *
-     * @param writes whether the request that follows may change anything
-     */
-    Link open(boolean writes) throws CannotStart;
+    /** Where the API is, for a request for that. */
+    Link open(Purpose purpose) throws CannotStart;
 
     /** Whether runs end with this process. */
     boolean endsWithMe();
@@ -23,7 +19,7 @@ public interface Door extends AutoCloseable {
     /** The door to a server that is there. */
     record Remote(Link link) implements Door {
         @Override
-        public Link open(boolean writes) {
+        public Link open(Purpose purpose) {
             return link;
         }
 

@@ -4,6 +4,11 @@ package app.dispatch.server.client;
 public final class Interrupted extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** While it waits for something else. */
+    public Interrupted() {
+        super("interrupted");
+    }
+
     Interrupted(Throwable cause) {
         super("interrupted", cause);
     }

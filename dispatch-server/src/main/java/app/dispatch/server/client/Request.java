@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Request(String method, String path, @Nullable Value body, Map<String, String> headers) {
     /** What is sent by POST and changes nothing. */
-    private static final Set<String> ONLY_READING = Set.of("/api/parse", "/api/plans/check");
+    private static final Set<String> PLANNING = Set.of("/api/parse", "/api/plans/check");
 
     public Request {
         headers = Map.copyOf(headers);
@@ -56,9 +56,11 @@ public record Request(String method, String path, @Nullable Value body, Map<Stri
         return new Request(method, path, body, more);
     }
 
-    /** Whether it may change anything. */
-    boolean writes() {
-        return !method.equals("GET") && !ONLY_READING.contains(path);
+    Purpose purpose() {
+        if (method.equals("GET")) {
+            return Purpose.LOOK;
+        }
+        return PLANNING.contains(path) ? Purpose.PLAN : Purpose.CHANGE;
     }
 
     private static String encoded(String text) {

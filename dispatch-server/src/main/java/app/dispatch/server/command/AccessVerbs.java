@@ -16,9 +16,9 @@ final class AccessVerbs {
     }
 
     Verb tokens() {
-        return tokenList(new Verb(reach, "tokens", "Tokens, by which programs use the API."))
+        return new Verb(reach, "tokens", "Tokens, by which programs use the API.")
+                .lists(AccessVerbs::tokenList, "Lists them.")
                 .with(
-                        tokenList(new Verb(reach, "list", "Lists them.")),
                         new Verb(reach, "create", "Makes a token, and prints it this once.")
                                 .takes("NAME", "What it is for.")
                                 .options("--scope", "SCOPE", "read, run, write, approve or manage; may be there often.")
@@ -56,9 +56,9 @@ final class AccessVerbs {
     }
 
     Verb webhooks() {
-        return webhookList(new Verb(reach, "webhooks", "Addresses that are told of runs."))
+        return new Verb(reach, "webhooks", "Addresses that are told of runs.")
+                .lists(AccessVerbs::webhookList, "Lists them.")
                 .with(
-                        webhookList(new Verb(reach, "list", "Lists them.")),
                         new Verb(reach, "create", "Has an address told of runs, and prints its secret this once.")
                                 .takes("URL", "Whom to tell.")
                                 .options(

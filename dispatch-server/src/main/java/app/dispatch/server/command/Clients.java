@@ -1,10 +1,9 @@
 package app.dispatch.server.command;
 
-import app.dispatch.server.Command;
+import app.dispatch.server.NamedCommand;
 import app.dispatch.server.Surroundings;
 import app.dispatch.server.client.Door;
 import app.dispatch.server.settings.Settings;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -26,38 +25,50 @@ public final class Clients {
     }
 
     /** What turns briefs and files into runs. */
-    public List<Command> run() {
+    public List<NamedCommand> run() {
         RunVerb runs = new RunVerb(reach);
-        return List.of(runs.run(), runs.parse(), runs.check());
+        return List.of(
+                new NamedCommand("run", runs::run),
+                new NamedCommand("parse", runs::parse),
+                new NamedCommand("check", runs::check));
     }
 
     /** What was run. */
-    public List<Command> runs() {
+    public List<NamedCommand> runs() {
         RunsVerbs runs = new RunsVerbs(reach);
-        return List.of(runs.runs(), runs.history(), runs.resume());
+        return List.of(
+                new NamedCommand("runs", runs::runs),
+                new NamedCommand("history", runs::history),
+                new NamedCommand("resume", runs::resume));
     }
 
     /** What is kept. */
-    public List<Command> kept() {
+    public List<NamedCommand> kept() {
         WorkflowVerbs workflows = new WorkflowVerbs(reach, new RunVerb(reach));
         AccessVerbs access = new AccessVerbs(reach);
-        return List.of(workflows.workflows(), workflows.templates(), access.webhooks());
+        return List.of(
+                new NamedCommand("workflows", workflows::workflows),
+                new NamedCommand("templates", workflows::templates),
+                new NamedCommand("webhooks", access::webhooks));
     }
 
     /** What runs may use, and who may ask for them. */
-    public List<Command> connections() {
-        List<Command> all = new ArrayList<>();
-        new ConnectionVerbs(reach).all().forEach(all::add);
-        all.add(new AccessVerbs(reach).tokens());
-        return all;
+    public List<NamedCommand> connections() {
+        ConnectionVerbs connections = new ConnectionVerbs(reach);
+        return List.of(
+                new NamedCommand("tools", connections::tools),
+                new NamedCommand("connect", connections::connect),
+                new NamedCommand("disconnect", connections::disconnect),
+                new NamedCommand("keys", connections::keys),
+                new NamedCommand("tokens", new AccessVerbs(reach)::tokens));
     }
 
     /** Which server is meant. */
-    public List<Command> servers() {
+    public List<NamedCommand> servers() {
         return List.of(
-                new LoginCommand(surroundings),
-                new ProfilesCommand(false, surroundings),
-                new ProfilesCommand(true, surroundings),
-                Doctor.verb(reach));
+                new NamedCommand("login", () -> new LoginCommand(surroundings)),
+                new NamedCommand("profiles", () -> new ProfilesCommand(false, surroundings)),
+                new NamedCommand("logout", () -> new ProfilesCommand(true, surroundings)),
+                new NamedCommand("doctor", () -> Doctor.verb(reach)));
     }
 }

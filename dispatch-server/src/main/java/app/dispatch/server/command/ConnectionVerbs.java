@@ -19,27 +19,32 @@ final class ConnectionVerbs {
         this.reach = reach;
     }
 
-    Stream<Verb> all() {
-        return Stream.of(
-                new Verb(reach, "tools", "Lists the tools, or shows one with its operations.")
-                        .mayTake(TOOL, "Such as github.")
-                        .does(this::tools),
-                new Verb(reach, "connect", "Connects a tool: asks for what it needs, and tries it.")
-                        .takes(TOOL, "Such as github.")
-                        .options("--field", "KEY=VALUE", "A field that is no secret.")
-                        .flag("Connect on the vendor's own page, where the server is set up for it.", "--browser")
-                        .flag("Save without trying.", "--no-test")
-                        .footer(
-                                "",
-                                "Without a terminal the fields are read from standard input, as an object of JSON or YAML:",
-                                "  ./dispatch connect github <<< \"token: $GITHUB_TOKEN\"")
-                        .does(this::connect),
-                new Verb(reach, "disconnect", "Forgets the connection of a tool.")
-                        .takes(TOOL, "Such as github.")
-                        .does(Verbs.tell(
-                                asked -> Request.of("DELETE", "/api/integrations/{}", asked.word(0)),
-                                asked -> asked.word(0) + " is not connected any more")),
-                keys());
+    Verb tools() {
+        return new Verb(reach, "tools", "Lists the tools, or shows one with its operations.")
+                .mayTake(TOOL, "Such as github.")
+                .does(this::tools);
+    }
+
+    Verb connect() {
+        return new Verb(reach, "connect", "Connects a tool: asks for what it needs, and tries it.")
+                .takes(TOOL, "Such as github.")
+                .options("--field", "KEY=VALUE", "A field that is no secret.")
+                .flag("Connect on the vendor's own page, where Dispatch has an app there.", "--browser")
+                .flag("Ask for the fields, though that page could be used.", "--fields")
+                .flag("Save without trying.", "--no-test")
+                .footer(
+                        "",
+                        "Without a terminal the fields are read from standard input, as an object of JSON or YAML:",
+                        "  ./dispatch connect github <<< \"token: $GITHUB_TOKEN\"")
+                .does(this::connect);
+    }
+
+    Verb disconnect() {
+        return new Verb(reach, "disconnect", "Forgets the connection of a tool.")
+                .takes(TOOL, "Such as github.")
+                .does(Verbs.tell(
+                        asked -> Request.of("DELETE", "/api/integrations/{}", asked.word(0)),
+                        asked -> asked.word(0) + " is not connected any more"));
     }
 
     private int tools(Asked asked) throws CannotStart {
@@ -85,16 +90,16 @@ final class ConnectionVerbs {
 
     private int connect(Asked asked) throws CannotStart {
         String tool = asked.word(0);
-        if (asked.flag("--browser")) {
-            Fields answer = asked.ask(Request.post("/api/integrations/{}/connect", tool));
-            return asked.show(
-                    answer,
-                    all -> asked.surroundings()
-                            .out()
-                            .println("Open this page in a browser that is signed in to " + tool + " and to Dispatch:\n"
-                                    + answer.text("url").orElse("")));
-        }
         Fields declared = asked.ask(Request.get("/api/tools/{}", tool)).fields("tool");
+        VendorPage page = new VendorPage(asked, tool);
+        boolean offered = page.canBeWaitedFor()
+                && declared.get("connect").filter(Value.of(true)::equals).isPresent()
+                && asked.surroundings().keyboard().isThere();
+        boolean wantsFields =
+                asked.flag("--fields") || !asked.options("--field").isEmpty();
+        if (asked.flag("--browser") || (offered && !wantsFields)) {
+            return page.open();
+        }
         FieldsBuilder fields = Fields.builder();
         new FieldForm(asked).fill(declared.items("fields")).forEach(fields::put);
         Fields answer = asked.ask(Request.of("PUT", "/api/integrations/{}", tool)
@@ -106,8 +111,12 @@ final class ConnectionVerbs {
     }
 
     /** What is saved stays; a test that failed says so, and in the exit code. */
-    private static int tested(Asked asked, Fields answer, String done) {
-        Fields test = answer.get("test").isPresent() ? answer.fields("test") : answer;
+    static int tested(Asked asked, Fields answer, String done) {
+        Fields test = Stream.of("test", "lastTest")
+                .filter(name -> answer.get(name).isPresent())
+                .map(answer::fields)
+                .findFirst()
+                .orElse(answer);
         boolean failed = test.get("ok").filter(Value.of(false)::equals).isPresent();
         asked.show(
                 answer,
@@ -123,10 +132,10 @@ final class ConnectionVerbs {
         return failed ? 1 : 0;
     }
 
-    private Verb keys() {
-        return keyList(new Verb(reach, "keys", "Keys of language model providers, which plan briefs."))
+    Verb keys() {
+        return new Verb(reach, "keys", "Keys of language model providers, which plan briefs.")
+                .lists(this::keyList, "Lists them.")
                 .with(
-                        keyList(new Verb(reach, "list", "Lists them.")),
                         new Verb(reach, "set", "Saves a key, which is asked for.")
                                 .takes("PROVIDER", "openai, anthropic, google or qwen.")
                                 .option("--model", "NAME", "The model to plan with.")

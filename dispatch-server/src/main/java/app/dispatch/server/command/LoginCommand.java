@@ -18,12 +18,13 @@ import java.nio.charset.StandardCharsets;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** {@code login}: keeps a token for a server, which the commands after it use. */
 final class LoginCommand implements Command {
     private static final int MOST_BYTES = 4096;
-    private static final String SCOPES = "[\"read\",\"run\",\"write\",\"approve\",\"manage\"]";
+    static final String SCOPES = "[\"read\",\"run\",\"write\",\"approve\",\"manage\"]";
 
     private final Surroundings surroundings;
 
@@ -38,35 +39,47 @@ final class LoginCommand implements Command {
                 .description("Keeps a token for a server; the commands after it go there.")
                 .footer(
                         "",
-                        "At a terminal it asks for a token that you made on the server's page Settings, or for your e-mail"
-                                + " address",
-                        "and password, with which it makes one. Else it reads a token from standard input:",
+                        "At a terminal it shows a code, and the page where you confirm it, signed in there. With",
+                        "--email it asks for your password, with --with-token for a token from the page Settings.",
+                        "Without a terminal, and without --browser, it reads a token from standard input:",
                         "  ./dispatch login https://dispatch.example.com < token.txt");
         spec.addPositional(PositionalParamSpec.builder()
                 .paramLabel("URL")
                 .type(String.class)
-                .arity("1")
+                .arity("0..1")
                 .index("0")
                 .description("The server.")
                 .build());
-        spec.addOption(OptionSpec.builder("--profile")
-                .paramLabel("NAME")
-                .type(String.class)
-                .description("What to call it; the server's host when left out.")
+        spec.addOption(text("--server", "URL", "The same."));
+        spec.addOption(OptionSpec.builder("--browser")
+                .description("Confirm a code in a browser, also without a terminal.")
                 .build());
-        spec.addOption(OptionSpec.builder("--email")
-                .paramLabel("ADDRESS")
-                .type(String.class)
-                .description("Sign in with this address; the password is asked for.")
+        spec.addOption(OptionSpec.builder("--with-token")
+                .description("Type a token that you have.")
                 .build());
+        spec.addOption(text("--profile", "NAME", "What to call it; the server's host when left out."));
+        spec.addOption(text("--email", "ADDRESS", "Sign in with this address; the password is asked for."));
         return spec;
+    }
+
+    private static OptionSpec text(String name, String label, String description) {
+        return OptionSpec.builder(name)
+                .paramLabel(label)
+                .type(String.class)
+                .description(description)
+                .build();
     }
 
     @Override
     public int execute(ParseResult parsed) throws CannotStart {
-        URI server = Reach.url(parsed, parsed.matchedPositionalValue(0, ""));
+        String named = parsed.matchedPositionalValue(0, parsed.matchedOptionValue("--server", ""));
+        if (named.isEmpty()) {
+            throw new ParameterException(
+                    parsed.commandSpec().commandLine(), "Say which server, such as https://dispatch.example.com");
+        }
+        URI server = Reach.url(parsed, named);
         String profile = parsed.matchedOptionValue("--profile", server.getHost());
-        String token = token(server, parsed.matchedOptionValue("--email", ""));
+        String token = token(server, parsed);
         Link link = new Link(server, token);
         String who = who(link);
         Profiles.of(surroundings.environment()).keep(profile, link);
@@ -74,24 +87,16 @@ final class LoginCommand implements Command {
         return OK;
     }
 
-    private String token(URI server, String email) throws CannotStart {
-        if (!surroundings.keyboard().isThere()) {
-            String said = read();
-            return email.isEmpty() ? said : made(server, email, said);
+    private String token(URI server, ParseResult parsed) throws CannotStart {
+        String email = parsed.matchedOptionValue("--email", "");
+        boolean somebody = surroundings.keyboard().isThere();
+        if (!email.isEmpty()) {
+            return made(server, email, somebody ? surroundings.keyboard().secret("Password: ") : read());
         }
-        String address = email;
-        if (address.isEmpty()) {
-            surroundings
-                    .out()
-                    .println("Make a token on " + server + "/settings/tokens in your browser, or sign in here.");
-            address = surroundings
-                    .keyboard()
-                    .line("E-mail (empty: I have a token): ")
-                    .strip();
+        if (parsed.hasMatchedOption("--browser") || (somebody && !parsed.hasMatchedOption("--with-token"))) {
+            return new BrowserLogin(surroundings, server).token();
         }
-        return address.isEmpty()
-                ? surroundings.keyboard().secret("Token: ").strip()
-                : made(server, address, surroundings.keyboard().secret("Password: "));
+        return somebody ? surroundings.keyboard().secret("Token: ").strip() : read();
     }
 
     private String read() throws CannotStart {

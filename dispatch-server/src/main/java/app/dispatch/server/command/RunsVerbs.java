@@ -35,9 +35,9 @@ final class RunsVerbs {
     }
 
     Verb runs() {
-        return list(new Verb(reach, "runs", "What was run, is being run and waits; without a word it lists."))
+        return new Verb(reach, "runs", "What was run, is being run and waits; without a word it lists.")
+                .lists(RunsVerbs::list, "Lists runs, the newest first.")
                 .with(
-                        list(new Verb(reach, "list", "Lists runs, the newest first.")),
                         one("show", "Shows a run: each step with its input and output.")
                                 .option(RunFollow.OUTPUT, "STEP", "The output of this step alone.")
                                 .does(RunsVerbs::show),

@@ -8,6 +8,7 @@ import app.dispatch.server.settings.CannotStart;
 import app.dispatch.server.settings.SettingsInvalid;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -104,6 +105,11 @@ public final class Verb implements Command {
     Verb does(Action doing) {
         this.action = doing;
         return this;
+    }
+
+    /** Lists things, also when the second word says so. */
+    Verb lists(UnaryOperator<Verb> how, String description) {
+        return how.apply(this).with(how.apply(new Verb(reach, "list", description)));
     }
 
     /** What is said by a second word; without one it does what it does itself. */

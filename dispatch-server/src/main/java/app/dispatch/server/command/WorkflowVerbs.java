@@ -20,9 +20,9 @@ final class WorkflowVerbs {
     }
 
     Verb workflows() {
-        return list(new Verb(reach, "workflows", "Plans that are kept: to be run by hand, by time or by webhook."))
+        return new Verb(reach, "workflows", "Plans that are kept: to be run by hand, by time or by webhook.")
+                .lists(this::list, "Lists them.")
                 .with(
-                        list(new Verb(reach, "list", "Lists them.")),
                         one("show", "Shows a workflow, with the URL of its webhook.")
                                 .does(Verbs.show(asked -> Request.get("/api/workflows/{}", asked.word(0)), "workflow")),
                         save(),
@@ -126,9 +126,9 @@ final class WorkflowVerbs {
     }
 
     Verb templates() {
-        return templateList(new Verb(reach, "templates", "Plans to start from."))
+        return new Verb(reach, "templates", "Plans to start from.")
+                .lists(this::templateList, "Lists them.")
                 .with(
-                        templateList(new Verb(reach, "list", "Lists them.")),
                         new Verb(reach, "show", "Shows a template.")
                                 .takes("TEMPLATE", "Its name in the list.")
                                 .does(Verbs.show(asked -> Request.get("/api/templates/{}", asked.word(0)), "template")),

@@ -27,6 +27,12 @@ class OwnersTest {
             "AccountStore.valid",
             "TokenStore.valid",
             "TokenStore.byHash",
+            // A program that asks to be let in is nobody's yet; it is known by its secret, and its code, alone.
+            "DeviceLoginStore.add",
+            "DeviceLoginStore.byCode",
+            "DeviceLoginStore.bySecret",
+            "DeviceLoginStore.answer",
+            "DeviceLoginStore.remove",
             // Who sends to a webhook is known by its secret alone.
             "WorkflowStore.bySecret",
             // The clock's own: it fires for everybody.

@@ -1,9 +1,12 @@
 package app.dispatch.server.console;
 
+import static app.dispatch.server.console.Browser.inspect;
 import static app.dispatch.server.console.Stay.press;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
@@ -11,7 +14,9 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.RequestOptions;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,6 +62,50 @@ class ConsoleSettingsTest {
         page.getByLabel("Email").fill(email);
         page.getByLabel("Password").fill(password);
         press(page, "Sign in");
+    }
+
+    /** A program that asks to be let in, and what it is told when it asks again. */
+    private static JsonObject ask(Page page, String path, String body) {
+        APIResponse answer = stay.browser
+                .visitor(stay.url(), Browser.WIDE)
+                .request()
+                .post(
+                        path,
+                        RequestOptions.create()
+                                .setHeader("Content-Type", "application/json")
+                                .setData(body));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return JsonParser.parseString(answer.text()).getAsJsonObject();
+    }
+
+    @Test
+    void a_program_is_let_in_by_its_code_and_another_is_refused() {
+        Page page = settings("");
+        JsonObject program = ask(page, "/api/auth/device", "{\"name\":\"command line on <b>\"}");
+        String asked = "{\"deviceCode\":" + program.get("deviceCode") + "}";
+        page.navigate("/device");
+        page.getByLabel("Code").fill("bbbb bbbb");
+        press(page, "Continue");
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("No program waits with this code");
+        page.getByLabel("Code").fill(program.get("userCode").getAsString().toLowerCase(Locale.ROOT));
+        press(page, "Continue");
+        assertThat(page.locator("#device-title")).isFocused();
+        assertThat(page.locator("main")).containsText("command line on <b> wants to act for you");
+        inspect(page, "device");
+        press(page, "Let it in");
+        assertThat(page.locator("main")).containsText("is let in and goes on by itself");
+        String token = ask(page, "/api/auth/device/token", asked).get("token").getAsString();
+        assertThat(status(page, token)).isEqualTo(200);
+
+        JsonObject other = ask(page, "/api/auth/device", "{\"name\":\"other\"}");
+        page.navigate(URI.create(other.get("verificationUriComplete").getAsString())
+                        .getPath() + "?code=" + other.get("userCode").getAsString());
+        press(page, "Refuse");
+        assertThat(page.locator("main")).containsText("is refused");
+        assertThat(ask(page, "/api/auth/device/token", "{\"deviceCode\":" + other.get("deviceCode") + "}")
+                        .get("status")
+                        .getAsString())
+                .isEqualTo("refused");
     }
 
     @Test

@@ -20,6 +20,7 @@ public final class ConsoleRoutes {
             "/",
             "/signin",
             "/signup",
+            "/device",
             "/compose",
             "/workflows",
             "/workflows/{id}",

@@ -9,6 +9,7 @@ import app.dispatch.domain.value.Value.Fields;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** {@code /api/version}: which program answers, for anyone. */
 public final class VersionRoutes {
@@ -18,11 +19,11 @@ public final class VersionRoutes {
     private final PublicDocument version;
 
     /** @param api the version of the API, as its description has it */
-    public VersionRoutes(About about, String api) {
+    public VersionRoutes(About about, Supplier<String> api) {
         this.version = new PublicDocument(() -> Json.write(Fields.builder()
                         .put("version", about.version())
                         .put("build", about.build().get())
-                        .put("api", api)
+                        .put("api", api.get())
                         .build())
                 .getBytes(StandardCharsets.UTF_8));
     }

@@ -8,6 +8,7 @@ import static io.javalin.http.HandlerType.POST;
 import static io.javalin.http.HandlerType.PUT;
 
 import app.dispatch.adapters.http.web.Call;
+import app.dispatch.adapters.http.web.FolderKey;
 import app.dispatch.adapters.http.web.Route;
 import app.dispatch.application.integration.Integrations;
 import app.dispatch.application.json.IntegrationJson;
@@ -23,9 +24,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /api/integrations}: a user's connections of tools, and what tools there are. */
-public record IntegrationRoutes(Integrations integrations) {
+public record IntegrationRoutes(
+        Integrations integrations, @Nullable FolderKey folder) {
     /** Where vendors send users' browsers back to. */
     private static final String CALLBACK = "/api/oauth/callback";
 
@@ -97,7 +100,8 @@ public record IntegrationRoutes(Integrations integrations) {
 
     /** A person's browser comes here, so that a refusal is a page too. */
     private void connected(Call call) {
-        Optional<User> user = call.returningUser();
+        String state = call.query("state").orElse("");
+        Optional<User> user = folderOwner(call, state).or(call::returningUser);
         if (user.isEmpty()) {
             ConnectedPage.signIn().answer(call);
             return;
@@ -106,7 +110,7 @@ public record IntegrationRoutes(Integrations integrations) {
         try {
             ConnectedPage.of(integrations.connected(
                             user.get().id(),
-                            call.query("state").orElse(""),
+                            state,
                             call.query("code"),
                             call.query("error").isPresent()))
                     .answer(call);
@@ -116,6 +120,16 @@ public record IntegrationRoutes(Integrations integrations) {
             }
             ConnectedPage.refused(refused.text()).answer(call);
         }
+    }
+
+    /**
+     * The owner of the data folder, when the command line of this machine sent the browser: that one has no session, and is known
+     * by what came back alone (RFC 8252, 7.3).
+     */
+    private Optional<User> folderOwner(Call call, String state) {
+        return Optional.ofNullable(folder)
+                .map(FolderKey::owner)
+                .filter(owner -> call.isLocal() && integrations.awaits(owner.id(), state));
     }
 
     /** The member {@code fields}, each of them a text; those that are null are left out. */

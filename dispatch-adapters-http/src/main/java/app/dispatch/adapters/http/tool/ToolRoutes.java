@@ -5,6 +5,7 @@ import static io.javalin.http.HandlerType.GET;
 import app.dispatch.adapters.http.web.Call;
 import app.dispatch.adapters.http.web.PublicDocument;
 import app.dispatch.adapters.http.web.Route;
+import app.dispatch.application.OnFirstUse;
 import app.dispatch.application.integration.Integrations;
 import app.dispatch.application.json.IntegrationJson;
 import app.dispatch.application.json.Json;
@@ -27,17 +28,23 @@ public final class ToolRoutes {
 
     private final PublicDocument whole;
     private final PublicDocument withoutSchemas;
-    private final Map<String, PublicDocument> alone = new LinkedHashMap<>();
+    private final Supplier<Map<String, PublicDocument>> alone;
 
     public ToolRoutes(Integrations integrations) {
         this.whole = document(() -> all(integrations, true));
         this.withoutSchemas = document(() -> all(integrations, false));
+        this.alone = new OnFirstUse<>(() -> alone(integrations));
+    }
+
+    private static Map<String, PublicDocument> alone(Integrations integrations) {
+        Map<String, PublicDocument> alone = new LinkedHashMap<>();
         for (ToolDef tool : integrations.available()) {
             alone.put(
                     tool.id(),
                     document(() -> Fields.of(
                             "tool", IntegrationJson.write(tool, integrations.isConnectable(tool.id()), true))));
         }
+        return alone;
     }
 
     private static PublicDocument document(Supplier<Fields> content) {
@@ -63,7 +70,7 @@ public final class ToolRoutes {
     }
 
     private void get(Call call) {
-        PublicDocument tool = Optional.ofNullable(alone.get(call.context().pathParam("tool")))
+        PublicDocument tool = Optional.ofNullable(alone.get().get(call.context().pathParam("tool")))
                 .orElseThrow(() -> Refusal.notFound("tool"));
         call.answerPublic(tool, FRESH);
     }

@@ -73,6 +73,17 @@ final class SpecialRecipes {
             return withTightQuotas(stage, example);
         });
         all.put(
+                "POST /api/auth/device/token → 404 not_found",
+                (stage, example) -> example.saying("{\"deviceCode\":\"none\"}").send());
+        all.put("POST /api/auth/device/token → 409 quota_exceeded", (stage, example) -> {
+            Fields login = stage.deviceLogin();
+            stage.token();
+            stage.user.post("/api/auth/device/" + login.text("userCode").orElseThrow(), "{\"allow\":true}");
+            return withTightQuotas(
+                    stage,
+                    example.saying(json("deviceCode", login.text("deviceCode").orElseThrow())));
+        });
+        all.put(
                 "DELETE /api/tokens/{id} → 400 bad_request",
                 (stage, example) -> example.at(example.path() + "?withMade=yes").send());
         all.put("GET /api/account/export → 429 too_many_streams", SpecialRecipes::twoDownloads);

@@ -39,6 +39,8 @@ final class Stage {
             Map.entry("POST /api/execute", planned(echo("a", "1"))),
             Map.entry("POST /api/runs/cancel", "{\"ids\":[\"run_none\"]}"),
             Map.entry("POST /api/tokens", json("name", "CI")),
+            Map.entry("POST /api/auth/device", json("name", "laptop")),
+            Map.entry("POST /api/auth/device/{code}", "{\"allow\":true}"),
             Map.entry("POST /api/webhooks", WEBHOOK),
             Map.entry("PATCH /api/webhooks/{id}", "{\"enabled\":true}"),
             Map.entry("PUT /api/credentials/default", json("provider", "openai")),
@@ -76,6 +78,8 @@ final class Stage {
         return switch (name) {
             case "POST /api/auth/signup" -> json("email", "new-" + email, "password", "hunter2");
             case "POST /api/auth/login" -> json("email", email, "password", "hunter2");
+            case "POST /api/auth/device/token" ->
+                json("deviceCode", deviceLogin().text("deviceCode").orElseThrow());
             default -> BODIES.get(name);
         };
     }
@@ -106,6 +110,8 @@ final class Stage {
             case "/api/oauth/callback" -> path + "?code=t-0123456789&state=" + state();
             case "/api/tokens/{id}" -> fill(path, token().text("id").orElseThrow());
             case "/api/auth/sessions/{id}" -> fill(path, session());
+            case "/api/auth/device/{code}" ->
+                fill(path, deviceLogin().text("userCode").orElseThrow());
             default ->
                 path.replace("{provider}", "openai").replace("{tool}", "box").replace("{slug}", "morning-echo");
         };
@@ -169,6 +175,13 @@ final class Stage {
     /** A new token with its secret. */
     Fields token() {
         return user.post("/api/tokens", json("name", "CI")).json();
+    }
+
+    /** A program that asks to be let in. */
+    Fields deviceLogin() {
+        return server.anonymous()
+                .post("/api/auth/device", json("name", "laptop"))
+                .json();
     }
 
     /** A header with a token that has this scope alone. */

@@ -17,7 +17,8 @@ final class Things {
             "/api/templates/{slug}/clone",
             "/api/credentials/{provider}",
             "/api/integrations/{tool}",
-            "/api/integrations/{tool}/connect");
+            "/api/integrations/{tool}/connect",
+            "/api/auth/device/{code}");
 
     /** By how the path begins. */
     private static final AtomicInteger WEBHOOKS = new AtomicInteger();

@@ -21,6 +21,7 @@ record AccountDeletion(Database database, int batch) {
     static final List<String> OWNED = List.of(
             "session.user_id", //
             "api_token.owner",
+            "device_login.user_id",
             "invitation.owner",
             "vault_entry.owner",
             "webhook_delivery.owner",

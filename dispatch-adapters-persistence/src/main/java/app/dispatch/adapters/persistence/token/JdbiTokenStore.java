@@ -7,13 +7,11 @@ import app.dispatch.adapters.persistence.InLists;
 import app.dispatch.adapters.persistence.sql.Columns;
 import app.dispatch.application.token.TokenStore;
 import app.dispatch.domain.account.UserId;
-import app.dispatch.domain.token.Scope;
 import app.dispatch.domain.token.Token;
 import app.dispatch.domain.token.TokenId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -75,7 +73,7 @@ public record JdbiTokenStore(Database database) implements TokenStore {
                         .bind("owner", token.owner().value())
                         .bind("name", token.name())
                         .bind("prefix", token.prefix())
-                        .bind("scopes", token.scopes().stream().map(Scope::id).collect(Collectors.joining(" ")))
+                        .bind("scopes", ScopeColumn.write(token.scopes()))
                         .bind("hash", hash)
                         .bind("createdAt", token.createdAt().toEpochMilli())
                         .bind("expiresAt", millis(token.expiresAt()))
@@ -134,19 +132,13 @@ public record JdbiTokenStore(Database database) implements TokenStore {
                 .collect(Collectors.toSet());
     }
 
-    private static Set<Scope> scopes(String stored) {
-        return Arrays.stream(stored.split(" "))
-                .map(id -> Scope.of(id).orElseThrow(() -> new IllegalStateException("unknown scope " + id)))
-                .collect(Collectors.toSet());
-    }
-
     private static Token read(ResultSet row) throws SQLException {
         return new Token(
                 new TokenId(row.getString("id")),
                 new UserId(row.getString("owner")),
                 row.getString("name"),
                 row.getString("prefix"),
-                scopes(row.getString("scopes")),
+                ScopeColumn.read(row.getString("scopes")),
                 Columns.time(row, "created_at"),
                 Columns.timeOrNull(row, "expires_at"),
                 Columns.timeOrNull(row, "last_used_at"));

@@ -14,6 +14,7 @@ import app.dispatch.adapters.persistence.Database;
 import app.dispatch.adapters.persistence.TestDatabases;
 import app.dispatch.adapters.persistence.delivery.JdbiWebhookStore;
 import app.dispatch.adapters.persistence.run.JdbiRunStore;
+import app.dispatch.adapters.persistence.token.JdbiDeviceLoginStore;
 import app.dispatch.adapters.persistence.token.JdbiTokenStore;
 import app.dispatch.adapters.persistence.vault.JdbiVaultStore;
 import app.dispatch.adapters.persistence.workflow.JdbiWorkflowStore;
@@ -38,6 +39,7 @@ import app.dispatch.domain.error.RunLost;
 import app.dispatch.domain.run.NodeId;
 import app.dispatch.domain.run.Run;
 import app.dispatch.domain.run.RunKey;
+import app.dispatch.domain.token.DeviceLogin;
 import app.dispatch.domain.token.Scope;
 import app.dispatch.domain.token.Token;
 import app.dispatch.domain.token.TokenId;
@@ -171,6 +173,10 @@ class AccountDeletionTest {
                                 null),
                         id,
                         9);
+        DeviceLogin login = new DeviceLogin("CI", Scope.all(), "192.0.2.1", STARTED, STARTED.plusSeconds(60), null);
+        JdbiDeviceLoginStore logins = new JdbiDeviceLoginStore(database);
+        logins.add(login, "code of " + id, "secret of " + id, 9, STARTED);
+        logins.answer("code of " + id, new DeviceLogin.Answer(user.id(), true), STARTED);
         new JdbiWorkflowStore(database, TestPlans.JSON, box(database)).add(user.id(), aWorkflow("wf_" + id, user.id()));
         Webhook webhook = new Webhook(
                 new WebhookId("hook_" + id.replace("_", "")),

@@ -9,7 +9,7 @@ import { ask, openDialog } from '../look/ask.js'
 import { doer } from './doing.js'
 import { once } from './once.js'
 
-const SCOPES = [
+export const SCOPES = [
   ['read', 'Look at workflows, runs and connections; no secret is among it', true],
   ['run', 'Plan briefs, start runs, cancel, repeat and undo them', true],
   ['write', 'Make, change and delete workflows and webhooks', true],

@@ -44,6 +44,7 @@ route('/integrations/{tool}', users(later('Integration', '../integration/tool.js
 const settings = users(later('Settings', '../settings/page.js', module => module.settingsPage))
 route('/settings', settings)
 route('/settings/{part}', settings)
+route('/device', users(later('Let a program in', '../settings/device.js', module => module.devicePage)))
 
 const docs = later('Docs', '../docs/page.js', module => module.docsPage, { slim: true })
 route('/docs', docs)
