@@ -85,6 +85,10 @@ final class Appointment {
             return;
         }
         List<Part> said = moves ? moving.aim(parts) : parts;
+        boolean aimed = moves && said != parts;
+        if (moves && !aimed && sets(claim)) {
+            return; // "rename the call on Friday to …": which one it is
+        }
         When when = new When(zone.isPresent());
         int last = said.getLast().to();
         int i = said.getFirst().from();
@@ -98,11 +102,29 @@ final class Appointment {
             atHours(claim, start.get(), end.get(), when);
             when.elsewhere()
                     .ifPresent(one -> claim.params.put(zone.orElseThrow().name(), Value.of(one.id())));
+        } else if (aimed && when.day.isPresent() && !when.whole) {
+            onDay(claim, start.get(), end.get(), when);
         } else if (when.minutes > 0) {
             lasting(claim, start.get(), end.get(), when);
         } else if (when.day.isPresent() && when.whole) {
             wholeDay(claim, start.get(), end.get(), when);
         }
+    }
+
+    /** Whether something else than its time changes. */
+    private static boolean sets(Claim claim) {
+        return claim.params.keySet().stream()
+                .anyMatch(name -> !claim.operation.parameter(name).is("item", "place"));
+    }
+
+    /** "move it to Thursday": at the same hours on another day. */
+    private static void onDay(Claim claim, Param start, Param end, When when) {
+        Value day = moment(when.day.orElseThrow().from());
+        claim.params.put(start.name(), day);
+        claim.params.put(end.name(), day);
+        claim.keepsHours = true;
+        claim.keepsLength = true;
+        claim.notes.add("It is at the same time of day as before, and takes as long.");
     }
 
     /** An event of a whole day, which ends on the day after it. */

@@ -131,7 +131,7 @@ final class Patterns {
                 && Period.at(tokens, end).isEmpty()) {
             end++;
         }
-        while (end > at + 1 && taken.get(end - 1)) {
+        while (end > at + 1 && (taken.get(end - 1) || EnglishWords.RELATOR.has(tokens.word(end - 1)))) {
             end--;
         }
         return end;
