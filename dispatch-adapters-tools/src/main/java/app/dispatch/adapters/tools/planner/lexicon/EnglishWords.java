@@ -426,8 +426,6 @@ public enum EnglishWords {
     INVITING,
     /** Questions for when something is, or where. */
     WHENCE,
-    /** Words for one, before what is counted: "an hour". */
-    SINGLE,
     /** What short lengths of time are counted in. */
     SPAN,
     /** Between how long before something it is, and what that is: "ten minutes before each meeting". */
@@ -442,6 +440,10 @@ public enum EnglishWords {
     ADDRESSING,
     /** Before somebody's name. */
     NAMING,
+    /** Between somebody who is written to and what that says: "and let him know that". */
+    LETTING,
+    /** Nouns for places that people make and give names to: "the folder Inbox". */
+    KEPT,
     /** Words that restrict nothing. */
     SMALL;
 

@@ -42,9 +42,21 @@ final class ToolNames {
                 longest = new Named(name.getKey(), end);
             }
         }
-        return Optional.ofNullable(acts ? null : longest)
+        boolean called = isCalled(tokens, at) && !brands.contains(tokens.word(at));
+        return Optional.ofNullable(acts || called ? null : longest)
                 .filter(named ->
                         named.end() > at + 1 || ProperName.stands(tokens, at, brands.contains(tokens.word(at)), knows));
+    }
+
+    /** "the folder Inbox": whether a word that tools are called by is written large, as the name of what stands before it is. */
+    private static boolean isCalled(Tokens tokens, int at) {
+        return at > 0
+                && at < tokens.size()
+                && tokens.get(at) instanceof Token.Word word
+                && Character.isUpperCase(word.text().charAt(0))
+                && EnglishWords.KEPT.has(tokens.word(at - 1))
+                && tokens.get(at - 1) instanceof Token.Word before
+                && before.text().equals(before.lower());
     }
 
     /** "gpt-4o", "AI-powered": a name with the version of what it names, or with what that does. */

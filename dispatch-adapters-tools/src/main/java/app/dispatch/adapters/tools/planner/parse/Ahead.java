@@ -60,7 +60,9 @@ public final class Ahead {
 
     /** The place after "ten minutes before"; 0 where that does not stand at a place. */
     private int before(int at) {
-        boolean one = tokens.is(at, EnglishWords.SINGLE.words()); // "an hour"
+        boolean one = EnglishWords.ARTICLE.has(tokens.word(at))
+                && !EnglishWords.DETERMINER.has(tokens.word(at))
+                && !EnglishWords.EACH.has(tokens.word(at)); // "an hour"
         int half = tokens.phrase(at, "half an") ? at + 2 : at;
         boolean counted = one || half > at || TimeWords.number(tokens.word(at)).isPresent();
         int unit = half > at ? half : at + 1;

@@ -17,20 +17,38 @@ public final class Joined {
         int at = 0;
         while (at < tokens.size()) {
             int end = EnglishWords.ALSO.phrases().end(tokens, at);
-            boolean joins = end > at && at > 0 && end < tokens.size();
-            if (joins) {
-                String written = tokens.slice(at, end).written();
-                all.add(new Token.Word(
-                        written,
-                        "and",
-                        tokens.get(at).start(),
-                        tokens.get(end - 1).end()));
+            int told = told(tokens, at);
+            if (told > at) {
+                all.add(spanning("saying", "saying", tokens, at, told));
+                at = told;
+            } else if (end > at && at > 0 && end < tokens.size()) {
+                all.add(spanning(tokens.slice(at, end).written(), "and", tokens, at, end));
+                at = end;
             } else {
                 all.add(supposes(tokens, at) ? word("if", tokens.get(at)) : tokens.get(at));
+                at++;
             }
-            at = joins ? end : at + 1;
         }
         return all.equals(tokens.list()) ? tokens : new Tokens(tokens.text(), all);
+    }
+
+    /** "email bob@example.com and let him know that …": the place after these words, before what is said; 0 for none. */
+    private static int told(Tokens tokens, int at) {
+        int end = EnglishWords.LETTING.phrases().end(tokens, at);
+        int sentence = tokens.find(end, i -> tokens.get(i) instanceof Token.Mark);
+        boolean says = end > 0
+                && sentence > end + 1
+                && tokens.get(end) instanceof Token.Word
+                && !EnglishWords.RELATOR.has(tokens.word(end))
+                && !EnglishWords.QUESTION.has(tokens.word(end))
+                && !EnglishWords.IF.phrases().at(tokens, end)
+                && !EnglishWords.EVENT.phrases().at(tokens, end);
+        return says && tokens.word(at - 1).contains("@") ? end : 0;
+    }
+
+    private static Token spanning(String text, String lower, Tokens tokens, int from, int to) {
+        return new Token.Word(
+                text, lower, tokens.get(from).start(), tokens.get(to - 1).end());
     }
 
     /** Whether "when" only asks what something that was named before is like. */

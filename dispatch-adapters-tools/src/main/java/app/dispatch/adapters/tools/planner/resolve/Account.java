@@ -110,6 +110,22 @@ final class Account {
         steps.stream().filter(step -> step.reads).forEach(step -> doubts.lose(step, said));
     }
 
+    /** Asks about words for what something is done one by one, that say which ones and are used by nothing. */
+    void lost(Range each, BitSet used) {
+        List<String> left = Spans.of(
+                tokens,
+                each.from(),
+                each.to(),
+                i -> !used.get(i) && !EnglishWords.EACH.has(tokens.word(i)),
+                i -> tokens.get(i) instanceof Token.Quote
+                        || EnglishWords.NO.has(tokens.word(i))
+                        || (Knowledge.restricts(tokens.word(i)) && !EnglishWords.RELATOR.has(tokens.word(i))));
+        left.forEach(words -> plan.notes.add("No step stands for “" + words + "”: change the plan if it matters."));
+        if (!left.isEmpty()) {
+            doubts.more(Doubts.fits("“" + String.join("”, “", left) + "”"));
+        }
+    }
+
     /** Whether a language model is told all that the clause says. */
     private static boolean instructed(Candidate candidate) {
         return candidate.source().orElse(null) instanceof Source.Work work

@@ -85,6 +85,10 @@ final class Appointment {
             return;
         }
         List<Part> said = moves ? moving.aim(parts) : parts;
+        boolean aimed = moves && said != parts;
+        if (moves && !aimed && sets(claim)) {
+            return; // "rename the call on Friday to …": which one it is
+        }
         When when = new When(zone.isPresent());
         int last = said.getLast().to();
         int i = said.getFirst().from();
@@ -98,11 +102,29 @@ final class Appointment {
             atHours(claim, start.get(), end.get(), when);
             when.elsewhere()
                     .ifPresent(one -> claim.params.put(zone.orElseThrow().name(), Value.of(one.id())));
+        } else if (aimed && when.day.isPresent() && !when.whole) {
+            onDay(claim, start.get(), end.get(), when);
         } else if (when.minutes > 0) {
             lasting(claim, start.get(), end.get(), when);
         } else if (when.day.isPresent() && when.whole) {
             wholeDay(claim, start.get(), end.get(), when);
         }
+    }
+
+    /** Whether something else than its time changes. */
+    private static boolean sets(Claim claim) {
+        return claim.params.keySet().stream()
+                .anyMatch(name -> !claim.operation.parameter(name).is("item", "place"));
+    }
+
+    /** "move it to Thursday": at the same hours on another day. */
+    private static void onDay(Claim claim, Param start, Param end, When when) {
+        Value day = moment(when.day.orElseThrow().from());
+        claim.params.put(start.name(), day);
+        claim.params.put(end.name(), day);
+        claim.keepsHours = true;
+        claim.keepsLength = true;
+        claim.notes.add("It is at the same time of day as before, and takes as long.");
     }
 
     /** An event of a whole day, which ends on the day after it. */
@@ -152,6 +174,7 @@ final class Appointment {
         Optional<TimeWords.Hour> hour = when.hours.size() < 2 ? hour(at, when.day.isPresent()) : Optional.empty();
         if (hour.isPresent()) {
             when.hours.add(hour.get());
+            halves(when, tokens.word(hour.get().end() - 1));
             return clock(hour.get().end()) ? hour.get().end() + 1 : hour.get().end();
         }
         return halfDay(when, at);
@@ -199,7 +222,9 @@ final class Appointment {
     /** "12:00-13:00" in one word. */
     private boolean range(When when, int at) {
         String[] hours = tokens.word(at).split("[-–]", -1);
-        if (hours.length != 2 || !tokens.word(at).matches(".*(:|am|pm|h).*")) {
+        boolean plain = tokens.word(at).matches("\\d{1,2}[-–]\\d{1,2}")
+                && (when.day.isPresent() || Period.at(tokens, at + 1).isPresent());
+        if (hours.length != 2 || !(plain || tokens.word(at).matches(".*(:|am|pm|h).*"))) {
             return false;
         }
         for (String one : hours) {
@@ -213,8 +238,21 @@ final class Appointment {
         }
         if (when.hours.size() < 2) {
             when.hours.clear();
+            return false;
         }
-        return when.hours.size() == 2;
+        halves(when, hours[1]);
+        return true;
+    }
+
+    /** "3 to 4pm": the first hour is in the half of the second, unless that comes before it then. */
+    private static void halves(When when, String written) {
+        TimeWords.Hour first = when.hours.getFirst();
+        boolean later = first.plain()
+                && written.endsWith("pm")
+                && first.minute() + NOON < when.hours.getLast().minute();
+        if (later) {
+            when.hours.set(0, new TimeWords.Hour(first.minute() + NOON, false, first.end()));
+        }
     }
 
     /** @param dated whether it is said on which day it is */
@@ -224,7 +262,11 @@ final class Appointment {
                 && TimeWords.number(tokens.word(at + 2)).isPresent();
         boolean range = (listed || tokens.is(at - 1, Set.of("from", "between")))
                 && tokens.is(at + 1, Set.of("to", "till", "until", "and", "-"));
-        Optional<TimeWords.Hour> hour = clock(at + 1) || range
+        range |= dated
+                && tokens.is(at + 1, Set.of("to", "till", "until", "-"))
+                && TimeWords.hour(tokens, at + 2).filter(one -> !one.plain()).isPresent(); // "tomorrow 3 to 4pm"
+        boolean ranges = range;
+        Optional<TimeWords.Hour> hour = clock(at + 1) || ranges
                 ? TimeWords.number(tokens.word(at))
                         .filter(one -> one <= 24)
                         .map(one -> new TimeWords.Hour(one * 60, true, at + 1))
@@ -237,7 +279,7 @@ final class Appointment {
         boolean called = name;
         return hour.filter(one -> !called
                 && (!one.plain()
-                        || range
+                        || ranges
                         || tokens.is(at - 1, Set.of("at", "from", "to", "till", "until", "between", "and", "-"))
                         || clock(one.end())));
     }

@@ -47,6 +47,9 @@ final class Changing {
         if (given.isEmpty() && claim.keepsDay) {
             step.approve("Approve this only when it is to be today, as no day was said");
         }
+        if (given.isEmpty() && claim.keepsHours) {
+            throw new Unclear("it was not said at what time of day it is to be");
+        }
         unsaid.open(step, claim);
         step.when = when.isEmpty() ? null : when;
         doubts.askNext(step);

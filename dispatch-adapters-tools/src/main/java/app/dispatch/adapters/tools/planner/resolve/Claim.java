@@ -87,6 +87,9 @@ final class Claim {
     /** Whether its end is as far from its start as it was. */
     boolean keepsLength;
 
+    /** Whether only its day changes, and not its hours. */
+    boolean keepsHours;
+
     /** Whether only its hours change, and not its day. */
     boolean keepsDay;
 

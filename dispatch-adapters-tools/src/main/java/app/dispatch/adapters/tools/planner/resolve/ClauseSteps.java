@@ -101,12 +101,13 @@ final class ClauseSteps {
         if (each.isEmpty()) {
             return false;
         }
-        List<Part> parts = List.of(new Part("", each.from(), each.from(), each.to()));
+        List<Part> parts = new Topic(plan.tokens, plan.knowledge, readings.looker()).parts(each);
         Optional<Source> list = readings.addresses()
-                .from(parts, new BitSet())
+                .from(List.of(new Part("", each.from(), each.from(), each.to())), new BitSet())
                 .map(Source.class::cast)
                 .or(() -> readings.list(parts).map(Source.Look::new));
         list.ifPresent(sourcing::looked);
+        list.filter(Source.Look.class::isInstance).ifPresent(one -> account.lost(each, Sources.words(one)));
         return list.isPresent();
     }
 }

@@ -12,6 +12,7 @@ final class DayHours {
     private static final Map<String, int[]> PARTS = Map.of(
             "morning", new int[] {0, 720}, "afternoon", new int[] {720, 1080}, "evening", new int[] {1080, 1440});
     private static final int HOUR = 60;
+    private static final int HALF = 12 * HOUR;
 
     private final Tokens tokens;
 
@@ -48,13 +49,20 @@ final class DayHours {
                         .filter(and -> tokens.is(and, Set.of("and", "to", "until", "till", "-", "–")))
                         .flatMap(and -> TimeWords.hour(tokens, and + 1))
                         .filter(ends -> ends.minute() > begins)
-                        .map(ends -> hours(day, begins, ends.minute(), ends.end(), true))
+                        .map(ends -> hours(day, half(first.get(), ends), ends.minute(), ends.end(), true))
                         .orElse(day);
             case "after" -> hours(day, begins, 24 * HOUR, next, true);
             case "before" -> hours(day, 0, begins, next, true);
             case "at" -> hours(day, begins, Math.min(begins + HOUR, 24 * HOUR), next, true);
             default -> day;
         };
+    }
+
+    /** "between 2 and 4pm": the first hour is in the half of the second, unless that comes before it then. */
+    private int half(Hour first, Hour ends) {
+        boolean later =
+                first.plain() && tokens.word(ends.end() - 1).endsWith("pm") && first.minute() + HALF < ends.minute();
+        return later ? first.minute() + HALF : first.minute();
     }
 
     private Period hours(Period day, int from, int to, int end, boolean told) {

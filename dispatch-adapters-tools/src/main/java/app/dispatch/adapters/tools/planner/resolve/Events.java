@@ -58,7 +58,7 @@ final class Events {
                         range.from(),
                         i -> i >= range.to() || knowledge.tool(tokens, i).isPresent())
                 < range.to();
-        boolean strange = tokens.find(range.from(), i -> i >= range.to() || isStrange(i)) < range.to();
+        boolean strange = tokens.find(range.from(), i -> i >= range.to() || (isStrange(i) && !sends(i))) < range.to();
         if ((hook || strange) && !named) {
             return Optional.empty(); // somebody's own webhook, or that of a service
         }
@@ -114,6 +114,19 @@ final class Events {
             }
         }
         return best;
+    }
+
+    /** "an e-mail from LinkedIn": whether a name says who sent what only one tool has. */
+    private boolean sends(int at) {
+        return tokens.word(at - 1).equals("from")
+                && knowledge
+                        .thing(tokens, at - 2, at - 1)
+                        .filter(one -> knowledge.of(one.what()).stream()
+                                        .map(op -> op.tool().id())
+                                        .distinct()
+                                        .count()
+                                == 1)
+                        .isPresent();
     }
 
     private boolean isStrange(int at) {

@@ -301,6 +301,7 @@ final class Happening {
                         && Lemma.forms(tokens.word(i)).stream().noneMatch(EnglishWords.ARRIVE::has)
                         && !EnglishWords.ARRIVE.has(tokens.word(i)),
                 i -> tokens.get(i) instanceof Quote
+                        || EnglishWords.HIM.has(tokens.word(i)) // somebody in particular
                         || ((Knowledge.restricts(tokens.word(i)) && !EnglishWords.RELATOR.has(tokens.word(i)))
                                 || EnglishWords.NO.has(tokens.word(i))));
         if (!left.isEmpty()) {

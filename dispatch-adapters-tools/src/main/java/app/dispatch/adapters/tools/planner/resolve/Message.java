@@ -235,11 +235,25 @@ final class Message {
         if (!candidate.text().isEmpty()) {
             return Wording.plain(candidate.text()) instanceof Value.Text(String plain) ? plain : "";
         }
+        Optional<Given> data = about.given().filter(one -> one.lists() && !about.each() && isData(about));
+        if (data.isPresent()) {
+            return Expressions.template("json(" + data.get().whole() + ")");
+        }
         return about.given()
                 .map(one -> about.each()
                         ? item(one, asked(about, one))
                         : Wording.of(one, asked(about, one), candidate.number()))
                 .orElseGet(() -> arrived(candidate));
+    }
+
+    /** "save them as tasks.json": whether a file is named that holds data, and no text for people. */
+    private static boolean isData(About about) {
+        Claim put = about.candidate().put();
+        return put != null
+                && about.candidate().asked().isEmpty()
+                && put.operation.all("file").stream()
+                        .anyMatch(file -> put.params.get(file.name()) instanceof Value.Text(String name)
+                                && name.toLowerCase(Locale.ROOT).endsWith(".json"));
     }
 
     /** How what a message is sent for was written: "example.com is down". */

@@ -121,14 +121,26 @@ final class Moving {
                                 : value);
             }
         }
+        if (claim.keepsHours) {
+            String day = expression(
+                    Objects.requireNonNull(step.params.get(begins.get().name())));
+            step.params.put(
+                    begins.get().name(),
+                    moment("timestamp(string(" + day + ").substring(0, 10) + string(" + from + ").substring(10))"));
+        }
         if (claim.keepsLength) {
-            Value said = Objects.requireNonNull(step.params.get(begins.get().name()));
-            String text = ((Value.Text) said).value();
-            String begun = text.startsWith("{{")
-                    ? text.substring(2, text.length() - 2).strip()
-                    : "timestamp(" + Expressions.text(text) + ")";
+            String begun = expression(
+                    Objects.requireNonNull(step.params.get(begins.get().name())));
             step.params.put(ends.get().name(), moment(begun + " + (timestamp(" + to + ") - timestamp(" + from + "))"));
         }
+    }
+
+    /** A time that a parameter has, as an expression. */
+    private static String expression(Value time) {
+        String text = ((Value.Text) time).value();
+        return text.startsWith("{{")
+                ? text.substring(2, text.length() - 2).strip()
+                : "timestamp(" + Expressions.text(text) + ")";
     }
 
     private static Value moment(String expression) {

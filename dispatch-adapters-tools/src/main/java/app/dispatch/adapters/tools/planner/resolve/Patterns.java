@@ -131,7 +131,7 @@ final class Patterns {
                 && Period.at(tokens, end).isEmpty()) {
             end++;
         }
-        while (end > at + 1 && taken.get(end - 1)) {
+        while (end > at + 1 && (taken.get(end - 1) || EnglishWords.RELATOR.has(tokens.word(end - 1)))) {
             end--;
         }
         return end;
@@ -160,8 +160,10 @@ final class Patterns {
 
     /** "e-mails from Stripe": whether only this tool has such things, so that a name says who sent them. */
     private boolean isSent(Claim claim) {
-        return !claim.thing.isEmpty()
-                && knowledge.of(claim.thing).stream()
+        int noun = claim.thingAt.nextSetBit(0);
+        String thing = claim.thing.isEmpty() && noun >= 0 ? Lemma.singular(tokens.word(noun)) : claim.thing;
+        return !thing.isEmpty()
+                && knowledge.of(thing).stream()
                         .allMatch(one ->
                                 one.tool().id().equals(claim.operation.tool().id()));
     }

@@ -77,6 +77,8 @@ final class Persons {
                         && belongs(claim, part, i + 2)
                         && words.free(claim, taken, i)
                         && Period.at(tokens, i).isEmpty()
+                        && !EnglishWords.QUESTION.has(tokens.word(i)) // "what's"
+                        && !EnglishWords.ANYBODY.has(tokens.word(i))
                         && isPerson(new Part("by", i, i, i + 1));
                 if (owns && sent(claim, words.value(i, i + 1))) {
                     claim.use(tokens.is(i - 1, EnglishWords.DETERMINER.words()) ? i - 1 : i, i + 2);
@@ -152,6 +154,7 @@ final class Persons {
         boolean name = Forms.isEmail(written) || written.matches("@?[A-Za-z][\\w.-]*(\\[bot\\])?( [A-Z]\\w+)?");
         int at = tokens.after(part.from(), EnglishWords.ARTICLE.words()); // "from the mail"
         return name
+                && Period.at(tokens, part.from()).isEmpty()
                 && !me
                 && knowledge.tool(tokens, at).isEmpty()
                 && knowledge.service(tokens, at).isEmpty()

@@ -104,6 +104,7 @@ final class Putting {
                 && claim != null
                 && !claim.narrows()
                 && !claim.all
+                && (claim.one || claim.lookups.isEmpty()) // "the rows of Tasks" are all of them
                 && claim.operation.params().values().stream()
                         .noneMatch(one -> claim.has(one.name()) && !one.is("count", "place"));
     }

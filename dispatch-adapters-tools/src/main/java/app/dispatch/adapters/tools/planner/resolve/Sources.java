@@ -104,7 +104,7 @@ final class Sources {
 
     /** Whether a model works on one thing that is known by its name, and this gives what is in it. */
     private boolean reads(Claim claim) {
-        return EnglishWords.WORK.has(setting.verb())
+        return (EnglishWords.WORK.has(setting.verb()) || EnglishWords.MAKE.has(setting.verb()))
                 && !claim.operation.lists()
                 && !claim.lookups.isEmpty()
                 && claim.operation.member("content").isPresent();

@@ -30,6 +30,7 @@ final class Unsaid {
 
     /** The titles that it needs, and whom it is for. */
     void fill(Draft step, Claim claim, Clause clause, Optional<Given> given, boolean each) {
+        about(step, claim, clause, given);
         titles(step, claim, given, each);
         owner(step, claim, clause, given);
     }
@@ -38,6 +39,30 @@ final class Unsaid {
     void told(Draft step, Claim claim, Clause clause) {
         chosen(claim, clause);
         recipient(step, claim);
+    }
+
+    /** "a mail about the delayed shipment": what a model writes about is its title. */
+    private void about(Draft step, Claim claim, Clause clause, Optional<Given> given) {
+        Optional<Param> title = claim.operation
+                .param("title")
+                .filter(one -> one.required()
+                        && claim.operation.tells()
+                        && !step.params.containsKey(one.name())
+                        && given.filter(Given::isMade).isPresent());
+        clause.parts().stream()
+                .filter(part -> title.isPresent()
+                        && part.relator().equals("about")
+                        && part.size() > 0
+                        && tokens.find(
+                                        part.from(),
+                                        i -> i >= part.to() || tokens.word(i).contains("@"))
+                                >= part.to())
+                .findFirst()
+                .ifPresent(part -> {
+                    int from = tokens.after(part.from(), EnglishWords.ARTICLE.words());
+                    String said = tokens.slice(from, part.to()).written();
+                    step.params.put(title.orElseThrow().name(), Wording.plain(Putter.begun(said)));
+                });
     }
 
     private void titles(Draft step, Claim claim, Optional<Given> given, boolean each) {
