@@ -280,8 +280,8 @@ final class Happening {
                 event.from(),
                 i -> i >= event.to()
                         || (EnglishWords.HOLDING.phrases().at(tokens, i)
-                                && !claim.used.get(i)
-                                && !used.get(i)
+                                && (tokens.get(Math.min(i + 1, event.to())) instanceof Quote
+                                        || (!claim.used.get(i) && !used.get(i)))
                                 && !EnglishWords.NO.has(tokens.word(i - 1))
                                 && !EnglishWords.EXISTING.has(tokens.word(i))));
         Optional<String> held = at < event.to() ? Payload.held(tokens.slice(0, event.to()), at) : Optional.empty();
