@@ -57,7 +57,10 @@ final class Handing {
                 && (EnglishWords.PASSAGE.has(tokens.word(thing))
                         || tokens.is(makes + 1, Set.of("a", "an", "another", "new")));
         boolean more = EnglishWords.EXTEND.has(tokens.word(makes)) && tokens.find(makes, i -> i >= to || place(i)) < to;
-        return starts(makes) && EnglishWords.MAKE.has(tokens.word(makes)) && (one || more) && (reaches(makes, to) || isPlaced(makes, to));
+        return starts(makes)
+                && EnglishWords.MAKE.has(tokens.word(makes))
+                && (one || more)
+                && (reaches(makes, to) || isPlaced(makes, to));
     }
 
     /** Where the words begin that say no more than whom something is told or, where it is made, what and where. */
