@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 
 /** Tells whether words only say whom something is told, or what is made, so that what stands after them is the text: "slack #ops". */
 final class Handing {
-    private static final String ADDRESS = "[#@][\\w-]+|[\\w.-]+/[\\w.-]+|[^@\\s]+@[^@\\s]+\\.[a-z]+";
+    private static final String ADDRESS = "\\d{15,21}|[#@][\\w-]+|[\\w.-]+/[\\w.-]+|[^@\\s]+@[^@\\s]+\\.[a-z]+";
 
     private final Tokens tokens;
     private final Knowledge knowledge;
@@ -57,7 +57,10 @@ final class Handing {
                 && (EnglishWords.PASSAGE.has(tokens.word(thing))
                         || tokens.is(makes + 1, Set.of("a", "an", "another", "new")));
         boolean more = EnglishWords.EXTEND.has(tokens.word(makes)) && tokens.find(makes, i -> i >= to || place(i)) < to;
-        return starts(makes) && EnglishWords.MAKE.has(tokens.word(makes)) && (one || more) && reaches(makes, to);
+        return starts(makes)
+                && EnglishWords.MAKE.has(tokens.word(makes))
+                && (one || more)
+                && (reaches(makes, to) || isPlaced(makes, to));
     }
 
     /** Where the words begin that say no more than whom something is told or, where it is made, what and where. */
@@ -76,6 +79,11 @@ final class Handing {
         }
         int comma = tokens.find(from, i -> i >= to || tokens.mark(i, ','));
         return EnglishWords.FRONT.has(tokens.word(from)) && comma < to ? comma + 1 : from; // "in Linear, open …"
+    }
+
+    /** "a ticket for team WEB": whether a place is named by its noun. */
+    private boolean isPlaced(int from, int to) {
+        return tokens.find(from, i -> i + 1 >= to || (place(i) && tokens.get(i + 1) instanceof Word)) + 1 < to;
     }
 
     private boolean tells(int from, int to) {

@@ -172,7 +172,7 @@ public final class Uttered {
             return range(saying + 1, false).filter(one -> speaks(one.from()));
         }
         int where = tokens.find(
-                at + 1, i -> Parser.ends(tokens, i) || tokens.word(i).startsWith("#"));
+                at + 1, i -> Parser.ends(tokens, i) || tokens.word(i).matches("[#@].+"));
         return EnglishWords.PLACING.has(tokens.word(where - 1)) || EnglishWords.AWAY.has(tokens.word(where - 1))
                 ? Optional.of(new Range(at + 1, where - 1)).filter(one -> isText(one, false))
                 : Optional.empty();
@@ -219,7 +219,21 @@ public final class Uttered {
 
     private Optional<Range> range(int from, boolean sure) {
         int end = tokens.find(from, i -> Parser.ends(tokens, i) || goesOn(i));
+        while (sure && (tokens.mark(end, '!') || tokens.mark(end, '.') || tokens.mark(end, '?')) && isMore(end + 1)) {
+            end = tokens.find(end + 1, i -> Parser.ends(tokens, i) || goesOn(i));
+        }
         return Optional.of(new Range(from, end)).filter(one -> isText(one, sure));
+    }
+
+    /** Whether a text behind a colon goes on with another sentence, or with a link. */
+    private boolean isMore(int at) {
+        return at < tokens.size()
+                && (tokens.get(at) instanceof Token.Link
+                        || (tokens.get(at) instanceof Word
+                                && !knowledge.isVerb(tokens.word(at))
+                                && !knowledge.isVerb(tokens.word(at + 1))
+                                && !EnglishWords.IF.phrases().at(tokens, at)
+                                && !EnglishWords.EVENT.phrases().at(tokens, at)));
     }
 
     /** Whether more is to be done there, or a condition is said. */
@@ -237,12 +251,17 @@ public final class Uttered {
         if (words.from() >= words.to()
                 || words.to() - words.from() > LONGEST
                 || tokens.get(words.from()) instanceof Token.Mark
-                || tokens.find(words.from(), i -> i >= words.to() || !isPlain(i)) < words.to()) {
+                || tokens.find(
+                                words.from(),
+                                i -> i >= words.to()
+                                        || !(isPlain(i)
+                                                || (sure && (isSaid(i) || EnglishWords.OUTGOING.has(tokens.word(i))))))
+                        < words.to()) {
             return false;
         }
         String first = tokens.word(words.from());
         int thing = tokens.find(words.from(), i -> i >= words.to() || isThere(i, words.to()));
-        boolean states = states(words, thing);
+        boolean states = states(words, sure ? words.to() : thing);
         boolean refers = EnglishWords.QUESTION.has(first)
                 || EnglishWords.RELATOR.has(first)
                 || (EnglishWords.IT.has(first) && words.to() == words.from() + 1);
@@ -293,6 +312,14 @@ public final class Uttered {
                         && !EnglishWords.COPYING.phrases().at(tokens, at)
                         && !place(at)
                         && !tokens.word(at).contains("/"));
+    }
+
+    /** A link, or the end of a sentence within a text. */
+    private boolean isSaid(int at) {
+        return tokens.get(at) instanceof Token.Link
+                || tokens.mark(at, '!')
+                || tokens.mark(at, '.')
+                || tokens.mark(at, '?');
     }
 
     /** Whether something is named that can be looked at. */

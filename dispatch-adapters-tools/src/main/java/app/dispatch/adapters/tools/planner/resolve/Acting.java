@@ -33,9 +33,6 @@ final class Acting {
         if (put == null) {
             Source source = candidate.source().orElseThrow();
             count(source, candidate.number());
-            if (source instanceof Source.Call call && candidate.asked().size() == 1) {
-                call.claim().asked.addAll(candidate.asked()); // "get the title of https://…"
-            }
             sourcing.give(source, clause, when);
         } else if (put.operation.is(Kind.CHANGE)
                 && (open(put) || candidate.source().isEmpty())) {

@@ -50,11 +50,12 @@ final class Billed {
     /** The words for what an amount is for: behind "for", else beside the amount; empty where there are none. */
     private Part what(List<Part> parts, int n, int amount, int end) {
         Part part = parts.get(n);
-        boolean goesOn = n + 1 < parts.size()
-                && parts.get(n + 1).relator().equals("for")
-                && parts.get(n + 1).at() == end;
-        if (goesOn) {
-            return parts.get(n + 1);
+        for (int next = n + 1; next < parts.size(); next++) {
+            Part one = parts.get(next);
+            if (one.relator().equals("for") && !words.written(one.from()).matches("[a-z]+_\\w+|.+@.+")) {
+                int and = tokens.find(one.from(), i -> i >= one.to() || EnglishWords.AND.has(tokens.word(i)));
+                return new Part(one.relator(), one.at(), one.from(), and);
+            }
         }
         return end < part.to() ? new Part("", end, end, part.to()) : new Part("", part.from(), part.from(), amount);
     }

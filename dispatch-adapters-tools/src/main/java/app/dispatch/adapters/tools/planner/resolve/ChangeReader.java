@@ -239,7 +239,7 @@ final class ChangeReader {
                     ? looker.look(look, parts, others).or(() -> looker.filed(look, parts, others, claim.named))
                     : Optional.empty();
             found.filter(one -> !one.thing.isEmpty() || called(one) || (one.one && one.narrows()))
-                    .filter(one -> !isBlind(claim, one))
+                    .filter(one -> !(operation.isGrave() && one.isBlind()))
                     .ifPresent(one -> {
                         samePlaces(claim, one);
                         targets.add(new Source.Look(one));
@@ -258,15 +258,6 @@ final class ChangeReader {
             }
         }
         return targets;
-    }
-
-    /** "delete my last tweet": whether what is taken away would be whatever a search for nothing finds. */
-    private static boolean isBlind(Claim change, Claim look) {
-        return change.operation.isGrave()
-                && look.operation
-                        .param("query")
-                        .filter(one -> one.required() && !look.has(one.name()))
-                        .isPresent();
     }
 
     /** "the mail": whether a tool's name says what is meant, as one of its things is called so too. */

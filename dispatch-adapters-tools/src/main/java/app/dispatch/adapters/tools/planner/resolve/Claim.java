@@ -167,4 +167,12 @@ final class Claim {
     boolean narrows() {
         return !filters.isEmpty() || count > 0;
     }
+
+    /** "my last tweet": whether it would search for nothing, and so find anything. */
+    boolean isBlind() {
+        return operation
+                .param("query")
+                .filter(one -> one.required() && !has(one.name()))
+                .isPresent();
+    }
 }

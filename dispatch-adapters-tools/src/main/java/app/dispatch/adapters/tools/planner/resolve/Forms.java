@@ -37,7 +37,7 @@ final class Forms {
 
     private static boolean fits(String form, String written) {
         return switch (form) {
-            case "#x" -> written.matches("#[\\w-]+");
+            case "#x" -> written.matches("#[\\w-]+") && !written.matches("#\\d+"); // "acme/web #14"
             case "@x" -> written.matches("@[\\w.]+");
             case "a/b" ->
                 OWNED.matcher(written).matches()

@@ -24,6 +24,15 @@ record Given(Draft step, Operation operation, @Nullable Claim claim, String call
         return operation.is(Operation.Kind.CALL);
     }
 
+    /** "in the thread": whether words name no more than this. */
+    boolean isMeant(Claim words) {
+        return !words.named
+                && words.params.isEmpty()
+                && words.lookups.isEmpty()
+                && !words.cuts()
+                && operation.things().contains(words.thing);
+    }
+
     /** Whether it is a list, as far as anybody knows. */
     boolean lists() {
         return operation.lists();

@@ -8,7 +8,6 @@ import app.dispatch.adapters.tools.planner.lexicon.Param;
 import app.dispatch.adapters.tools.planner.parse.Part;
 import app.dispatch.adapters.tools.planner.parse.Range;
 import app.dispatch.adapters.tools.planner.schedule.Timing;
-import app.dispatch.adapters.tools.planner.text.English;
 import app.dispatch.adapters.tools.planner.text.Lemma;
 import app.dispatch.adapters.tools.planner.text.Numbers;
 import app.dispatch.adapters.tools.planner.text.Token.Quote;
@@ -127,7 +126,9 @@ final class Happening {
             parts.add(arrival.guard());
         }
         boolean placed = placed(arrival, parts);
-        actor(arrival, parts);
+        new Actor(tokens, readings.filler().naming())
+                .of(arrival, plan.event().from())
+                .ifPresent(parts::add);
         if (!arrival.star().isEmpty()) {
             starred(arrival, parts);
         }
@@ -153,21 +154,6 @@ final class Happening {
         }
         unheard(plan.event(), arrival.used());
         return String.join(" && ", parts);
-    }
-
-    /** "bob opens an issue": whoever is named before the verb of what happens. */
-    private void actor(Arrival arrival, List<String> parts) {
-        int at = plan.event().from();
-        boolean named = arrival.has(Role.AUTHOR)
-                && !arrival.used().get(at)
-                && tokens.get(at) instanceof Word word
-                && (readings.filler().naming().isPerson(at) || word.text().startsWith("@"))
-                && English.isThird(tokens.word(at + 1))
-                && arrival.used().get(at + 1);
-        if (named) {
-            parts.add(Delivered.person(arrival, Role.AUTHOR, tokens.word(at)));
-            arrival.used().set(at);
-        }
     }
 
     /** "an issue is labelled urgent": what the event is about. */
@@ -280,8 +266,8 @@ final class Happening {
                 event.from(),
                 i -> i >= event.to()
                         || (EnglishWords.HOLDING.phrases().at(tokens, i)
-                                && !claim.used.get(i)
-                                && !used.get(i)
+                                && (tokens.get(Math.min(i + 1, event.to())) instanceof Quote
+                                        || (!claim.used.get(i) && !used.get(i)))
                                 && !EnglishWords.NO.has(tokens.word(i - 1))
                                 && !EnglishWords.EXISTING.has(tokens.word(i))));
         Optional<String> held = at < event.to() ? Payload.held(tokens.slice(0, event.to()), at) : Optional.empty();

@@ -86,6 +86,8 @@ final class Hint {
         int next = EnglishWords.PARTICLE.has(tokens.word(at + 1)) ? at + 2 : at + 1;
         boolean object = EnglishWords.ARTICLE.has(tokens.word(next))
                 || EnglishWords.IT.has(tokens.word(next))
+                || (knowledge.thing(tokens, next, next + 1).isPresent()
+                        && tokens.word(next + 1).matches("#?\\d+"))
                 || (tokens.get(Math.min(next, tokens.size() - 1)) instanceof Word item
                         && item.text().matches("#\\d+|[A-Z][A-Z0-9]*-\\d+"))
                 || EnglishWords.QUESTION.has(tokens.word(next));

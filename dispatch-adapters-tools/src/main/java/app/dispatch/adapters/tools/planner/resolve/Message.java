@@ -11,7 +11,6 @@ import app.dispatch.adapters.tools.planner.wire.Unclear;
 import app.dispatch.domain.value.Value;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -272,9 +271,7 @@ final class Message {
 
     /** What is told of each: what was asked for; where something is passed on, all that it says. */
     private static List<String> asked(About about, Given given) {
-        List<String> own = about.candidate().asked();
-        boolean said = own.isEmpty() && given.isCall() && given.claim() != null;
-        List<String> asked = said ? Objects.requireNonNull(given.claim()).asked : own;
+        List<String> asked = about.candidate().asked();
         boolean passes = asked.isEmpty()
                 && EnglishWords.PASS.has(about.clause().verb())
                 && given.lists()

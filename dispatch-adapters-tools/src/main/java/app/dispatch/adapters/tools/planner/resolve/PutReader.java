@@ -266,17 +266,7 @@ final class PutReader {
         if (source.filter(one -> isOther(claim, one, setting, sources)).isPresent()) {
             return Optional.empty();
         }
-        boolean where = !rivals.toolNamed(claim, clause.parts())
-                && !EnglishWords.LOOK.has(clause.verb())
-                && source.filter(one -> one instanceof Source.Look look && onlyPlace(look.claim()))
-                        .isPresent();
-        boolean turns = EnglishWords.TURN.has(clause.verb())
-                && !claim.thing.isEmpty()
-                && source.filter(one -> one instanceof Source.Work work
-                                && work.claim().thing.isEmpty()
-                                && !work.claim().named)
-                        .isPresent(); // "turn mails into issues"
-        if (where || turns) {
+        if (source.filter(one -> misread(claim, one, clause)).isPresent()) {
             return Optional.empty(); // "post an update in #dev"
         }
         BitSet used = Sources.with(claim.used, source);
@@ -296,13 +286,18 @@ final class PutReader {
                 claim.operation.tool().id()));
     }
 
-    /** Whether of what is looked at only the place is named, where something can be told as well. */
-    private boolean onlyPlace(Claim look) {
-        return look.thing.isEmpty()
-                && look.operation.all("place").stream().anyMatch(one -> look.has(one.name()))
-                && knowledge.all(Operation::tells).stream()
-                        .anyMatch(one ->
-                                one.tool().id().equals(look.operation.tool().id()));
+    /** Whether something only names where it goes, or is what is turned into another. */
+    private boolean misread(Claim claim, Source source, Clause clause) {
+        boolean turns = EnglishWords.TURN.has(clause.verb())
+                && !claim.thing.isEmpty()
+                && source instanceof Source.Work work
+                && work.claim().thing.isEmpty()
+                && !work.claim().named; // "turn mails into issues"
+        boolean where = source instanceof Source.Look look
+                && !rivals.toolNamed(claim, clause.parts())
+                && !EnglishWords.LOOK.has(clause.verb())
+                && strangers.onlyPlace(look.claim());
+        return turns || where || (source instanceof Source.Look look && strangers.makesThere(claim, look.claim()));
     }
 
     private boolean theirs(Part part, BitSet used) {

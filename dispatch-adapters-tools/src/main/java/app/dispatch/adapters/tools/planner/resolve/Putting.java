@@ -75,9 +75,7 @@ final class Putting {
             goThrough(step, plan.givens.getLast());
         }
         asWritten(step);
-        boolean counted = candidate.number()
-                || given.filter(one -> one.claim() != null && one.claim().counted)
-                        .isPresent();
+        boolean counted = counted(candidate, given);
         boolean whole = joined.isEmpty() && !each && !counted;
         step.when = when(clause, given, when, whole);
         order(step, claim.operation, clause);
@@ -87,6 +85,16 @@ final class Putting {
                 && claim.operation.output().values().stream().anyMatch(one -> one.is("item"))) {
             plan.givens.add(new Given(step, claim.operation, claim, Putter.begun(claim.thing)));
         }
+    }
+
+    /** Whether only how many there are is told; of all that can be had, then. */
+    private boolean counted(Candidate candidate, Optional<Given> given) {
+        if (candidate.number()) {
+            given.ifPresent(sourcing::count);
+        }
+        return candidate.number()
+                || given.filter(one -> one.claim() != null && one.claim().counted)
+                        .isPresent();
     }
 
     private static void asWritten(Draft step) {

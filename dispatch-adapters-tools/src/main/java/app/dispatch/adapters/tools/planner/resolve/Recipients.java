@@ -208,6 +208,7 @@ final class Recipients {
                 && !EnglishWords.PEOPLE.has(word.lower())
                 && !EnglishWords.PARTY.has(Lemma.singular(word.lower()))
                 && !EnglishWords.OUTGOING.has(word.lower())
-                && !EnglishWords.ME.has(word.lower());
+                && !EnglishWords.ME.has(word.lower())
+                && !EnglishWords.SALUTATION.phrases().at(tokens, at);
     }
 }

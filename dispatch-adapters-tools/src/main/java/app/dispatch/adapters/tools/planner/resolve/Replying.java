@@ -150,7 +150,7 @@ final class Replying {
         Optional<Given> before = plan.givens.isEmpty()
                 ? Optional.empty()
                 : Optional.of(plan.givens.getLast()).filter(one -> one.lists() && threads(one.operation()));
-        if (list.isPresent() && before.filter(one -> isBack(list.get(), one)).isPresent()) {
+        if (list.isPresent() && before.filter(one -> one.isMeant(list.get())).isPresent()) {
             return before.map(one -> new Listed(
                     one, one.claim(), one.operation(), (BitSet) list.get().used.clone()));
         }
@@ -159,15 +159,6 @@ final class Replying {
                     list.get().used.clone()));
         }
         return before.map(one -> new Listed(one, one.claim(), one.operation(), new BitSet()));
-    }
-
-    /** "in the thread": whether words name no more than what was looked at before. */
-    private static boolean isBack(Claim list, Given before) {
-        return !list.named
-                && list.params.isEmpty()
-                && list.lookups.isEmpty()
-                && !list.cuts()
-                && before.operation().things().contains(list.thing);
     }
 
     /** Whether an answer may go to things of a list. */

@@ -130,9 +130,19 @@ final class Sourcing {
         return given;
     }
 
+    /** Has all of a list looked at that can be had, where it is told how many there are. */
+    void count(Given given) {
+        Claim claim = given.claim();
+        if (claim != null && given.lists() && !claim.counted && claim.count == 0) {
+            claim.counted = true;
+            limit(claim, given.step());
+        }
+    }
+
     private void limit(Claim claim, Draft step) {
         claim.operation.param("count").ifPresent(param -> {
-            boolean narrows = !claim.filters.isEmpty() || !claim.order.isEmpty() || claim.fold != Fold.NONE;
+            boolean narrows =
+                    !claim.filters.isEmpty() || !claim.order.isEmpty() || claim.fold != Fold.NONE || claim.counted;
             if (narrows) {
                 param.schema().get("maximum").ifPresent(most -> {
                     step.params.put(param.name(), most);

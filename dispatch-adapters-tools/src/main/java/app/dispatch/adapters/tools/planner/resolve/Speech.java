@@ -36,7 +36,7 @@ final class Speech {
                 }
             }
         }
-        return says ? Putter.begun(said.toString().replaceFirst("(?i)^(a|an|the) ", "")) : "";
+        return says ? Putter.begun(said.toString().replaceFirst("(?i)^(a|an|the|that) ", "")) : "";
     }
 
     /** "remind me to fill in my timesheet", "tell Bob that …": the text that is told. */

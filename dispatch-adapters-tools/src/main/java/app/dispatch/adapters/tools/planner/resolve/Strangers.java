@@ -83,4 +83,22 @@ final class Strangers {
                         .flatMap(one -> one.all("place", "version").stream())
                         .anyMatch(place -> place.nouns().contains(tokens.word(noun)));
     }
+
+    /** "a ticket for team WEB": whether only a place is named of a tool that makes such things itself. */
+    boolean makesThere(Claim claim, Claim look) {
+        return look.thing.isEmpty()
+                && !claim.thing.isEmpty()
+                && !look.operation.tool().equals(claim.operation.tool())
+                && knowledge.of(claim.thing).stream()
+                        .anyMatch(one -> one.is(Kind.PUT) && one.tool().equals(look.operation.tool()));
+    }
+
+    /** Whether of what is looked at only the place is named, where something can be told as well. */
+    boolean onlyPlace(Claim look) {
+        return look.thing.isEmpty()
+                && look.operation.all("place").stream().anyMatch(one -> look.has(one.name()))
+                && knowledge.all(Operation::tells).stream()
+                        .anyMatch(one ->
+                                one.tool().id().equals(look.operation.tool().id()));
+    }
 }
