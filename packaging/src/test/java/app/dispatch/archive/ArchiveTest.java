@@ -155,7 +155,7 @@ class ArchiveTest {
                 Statement statement = open.createStatement()) {
             Flyway.configure()
                     .dataSource(file.connections())
-                    .locations("db/migration")
+                    .locations(Schema.FOLDER)
                     .placeholders(file.dialect().schemaWords())
                     .initSql(file.dialect().beforeMigration())
                     .target(version)
