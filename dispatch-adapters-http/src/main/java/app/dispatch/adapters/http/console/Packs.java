@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * Together they are a third smaller on the way than one by one, and a page is there after two requests and not after sixty.
  *
  * <p>A module becomes a function that is called where the module would have been run, and gives what the module exports; its lines stay
- * as they are, but for their indentation, those that import and export, and comments. What is exported has its name in the whole pack, so
+ * as they are, but for their indentation, empty ones, those that import and export, and comments. What is exported has its name in the whole pack, so
  * that nothing has to be imported there twice: no two things in a pack may have one name. Modules may not import each other in a circle.
  */
 final class Packs {
@@ -40,7 +40,7 @@ final class Packs {
     private static final Pattern COMMENT = Pattern.compile("(?ms)^ *(?://[^\n]*|/\\*\\*.*?\\*/)\n");
 
     /** The docs have code in theirs, which is shown as it stands. */
-    private static final Pattern INDENT = Pattern.compile("(?m)^ +");
+    private static final Pattern INDENT = Pattern.compile("(?m)^ +|^\n");
 
     private final Map<String, Module> modules = new TreeMap<>();
     private final Map<String, String> packOf = new LinkedHashMap<>();

@@ -142,7 +142,7 @@ class ConsoleRoutesTest {
         List<String> code = new ArrayList<>(names(files, ".js"));
         code.remove(DOCS);
         assertThat(size(files, ConsoleFiles.first())).isBetween(10_000, 65_000);
-        assertThat(size(files, code)).isBetween(10_000, 102_000);
+        assertThat(size(files, code)).isBetween(10_000, 100_000);
         assertThat(size(files, List.of(ConsoleFiles.STYLE))).isBetween(4_000, 14_000);
         assertThat(size(files, List.of(DOCS, "docs/docs.css"))).isBetween(10_000, 35_000);
     }

@@ -10,7 +10,7 @@ import { SCOPES } from './tokens.js'
 
 const address = code => `/api/auth/device/${encodeURIComponent(code)}`
 
-const NONE = 'No program waits with this code. Look at it again: it holds for ten minutes, and for one answer.'
+const NONE = 'No program waits with this code: it holds for ten minutes, and for one answer.'
 
 export function devicePage() {
   const state = { code: query().get('code') ?? '', login: null, answer: '' }
@@ -18,14 +18,9 @@ export function devicePage() {
 
   const headline = () => drawn(() => document.getElementById('device-title')?.focus())
 
-  async function said(act) {
-    try {
-      await act()
-    } catch (error) {
-      if (error.code === 'not_found') throw Object.assign(error, { message: NONE })
-      throw error
-    }
-  }
+  const said = act => act().catch(error => {
+    throw error.code === 'not_found' ? Object.assign(error, { message: NONE }) : error
+  })
 
   const look = event => {
     event?.preventDefault()
@@ -40,11 +35,6 @@ export function devicePage() {
     state.answer = allow ? 'allowed' : 'refused'
     headline()
   }))
-
-  const back = () => {
-    state.login = null
-    drawn(() => document.getElementById('device-code')?.focus())
-  }
 
   const form = () => html`
     <form class="panel panel-body form narrow-form" aria-labelledby="device-title" @submit=${look}>
@@ -69,14 +59,13 @@ export function devicePage() {
       <div class="row wrap">
         <button class="btn primary" type="button" @click=${() => answer(true)}>${now.busy === 'allow' ? 'Letting it in' : 'Let it in'}</button>
         <button class="btn" type="button" @click=${() => answer(false)}>${now.busy === 'refuse' ? 'Refusing' : 'Refuse'}</button>
-        <button class="btn ghost" type="button" @click=${back}>Another code</button>
       </div>
     </section>`
 
   const end = () => html`
     <section class="panel panel-body form narrow-form" role="status">
       ${state.answer === 'allowed'
-        ? html`<p>${state.login.name} is let in and goes on by itself. You can close this page. Its token is among <a href="/settings/tokens">your API tokens</a>, where you can revoke it.</p>`
+        ? html`<p>${state.login.name} is let in. You can close this page, and revoke its token among <a href="/settings/tokens">your API tokens</a>.</p>`
         : html`<p>${state.login.name} is refused, and has got nothing.</p>`}
     </section>`
 
