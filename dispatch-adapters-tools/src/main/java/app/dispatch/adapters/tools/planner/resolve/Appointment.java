@@ -85,7 +85,7 @@ final class Appointment {
             return;
         }
         List<Part> said = moves ? moving.aim(parts) : parts;
-        boolean aimed = moves && said != parts;
+        boolean aimed = moves && moving.aims(said);
         if (moves && !aimed && sets(claim)) {
             return; // "rename the call on Friday to …": which one it is
         }

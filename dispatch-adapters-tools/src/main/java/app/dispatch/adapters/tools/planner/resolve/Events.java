@@ -4,7 +4,6 @@ import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
 import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
 import app.dispatch.adapters.tools.planner.lexicon.Operation;
 import app.dispatch.adapters.tools.planner.lexicon.Param;
-import app.dispatch.adapters.tools.planner.lexicon.Services.Service;
 import app.dispatch.adapters.tools.planner.parse.Range;
 import app.dispatch.adapters.tools.planner.text.English;
 import app.dispatch.adapters.tools.planner.text.Lemma;
@@ -27,10 +26,12 @@ final class Events {
 
     private final Tokens tokens;
     private final Knowledge knowledge;
+    private final ServiceNames strangers;
 
     Events(Tokens tokens, Knowledge knowledge) {
         this.tokens = tokens;
         this.knowledge = knowledge;
+        this.strangers = new ServiceNames(tokens, knowledge);
     }
 
     /** The event that a webhook calls by this name, with the words of the range that say the same. */
@@ -58,7 +59,7 @@ final class Events {
                         range.from(),
                         i -> i >= range.to() || knowledge.tool(tokens, i).isPresent())
                 < range.to();
-        boolean strange = tokens.find(range.from(), i -> i >= range.to() || (isStrange(i) && !sends(i))) < range.to();
+        boolean strange = tokens.find(range.from(), i -> i >= range.to() || strangers.at(i)) < range.to();
         if ((hook || strange) && !named) {
             return Optional.empty(); // somebody's own webhook, or that of a service
         }
@@ -114,27 +115,6 @@ final class Events {
             }
         }
         return best;
-    }
-
-    /** "an e-mail from LinkedIn": whether a name says who sent what only one tool has. */
-    private boolean sends(int at) {
-        return tokens.word(at - 1).equals("from")
-                && knowledge
-                        .thing(tokens, at - 2, at - 1)
-                        .filter(one -> knowledge.of(one.what()).stream()
-                                        .map(op -> op.tool().id())
-                                        .distinct()
-                                        .count()
-                                == 1)
-                        .isPresent();
-    }
-
-    private boolean isStrange(int at) {
-        return knowledge
-                .service(tokens, at)
-                .filter(one -> one.service().kind() == Service.Kind.SERVICE
-                        || one.service().kind() == Service.Kind.CHAT)
-                .isPresent();
     }
 
     private Optional<Operation> like(ToolDef tool, ToolEvent event) {

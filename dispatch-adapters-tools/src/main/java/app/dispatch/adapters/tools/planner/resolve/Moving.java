@@ -27,13 +27,20 @@ final class Moving {
     List<Part> aim(List<Part> parts) {
         for (int n = 0; n < parts.size(); n++) {
             Part part = parts.get(n);
-            boolean aims = part.relator().equals("to")
-                    && tokens.find(part.from(), i -> i >= part.to() || isTime(i)) < part.to();
-            if (aims) {
+            if (aims(part)) {
                 return parts.subList(n, parts.size());
             }
         }
         return parts;
+    }
+
+    /** Whether parts begin with the time that it is moved to. */
+    boolean aims(List<Part> parts) {
+        return !parts.isEmpty() && aims(parts.getFirst());
+    }
+
+    private boolean aims(Part part) {
+        return part.relator().equals("to") && tokens.find(part.from(), i -> i >= part.to() || isTime(i)) < part.to();
     }
 
     private boolean isTime(int at) {
