@@ -100,14 +100,7 @@ final class Events {
             for (ToolEvent event : tool.id().equals(best.tool()) ? tool.events() : List.<ToolEvent>of()) {
                 for (String phrase : event.words()) {
                     Matched matched = phrase.contains("*") ? null : match(phrase, range);
-                    int verb = matched == null ? -1 : matched.used.nextSetBit(range.from());
-                    while (verb >= 0
-                            && (best.used().get(verb)
-                                    || !(English.isThird(tokens.word(verb))
-                                            || EnglishWords.BEING.has(tokens.word(verb - 1))))) {
-                        verb = matched.used.nextSetBit(verb + 1);
-                    }
-                    if (verb >= 0) {
+                    if (matched != null && says(matched, best)) {
                         named(tool, range, matched.used);
                         return new Arrival(tool.id(), event, like(tool, event), "", Optional.empty(), matched.used);
                     }
@@ -115,6 +108,13 @@ final class Events {
             }
         }
         return best;
+    }
+
+    /** Whether an event has a verb that another does not use. */
+    private boolean says(Matched matched, Arrival other) {
+        return matched.used.stream()
+                .anyMatch(at -> !other.used().get(at)
+                        && (English.isThird(tokens.word(at)) || EnglishWords.BEING.has(tokens.word(at - 1))));
     }
 
     private Optional<Operation> like(ToolDef tool, ToolEvent event) {

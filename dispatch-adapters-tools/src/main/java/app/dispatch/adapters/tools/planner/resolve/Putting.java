@@ -138,7 +138,7 @@ final class Putting {
                 && put.operation.tells()
                 && EnglishWords.PASS.has(clause.verb())
                 && given.operation().param("includes_content").isPresent();
-        if (one) {
+        if (list != null && one) {
             list.only = true;
         }
     }

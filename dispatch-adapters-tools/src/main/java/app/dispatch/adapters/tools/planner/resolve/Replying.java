@@ -70,7 +70,7 @@ final class Replying {
                 ? Optional.empty()
                 : listed(clause, product, said.map(Part::at).orElse(clause.all().to()));
         Optional<Operation> answer = listed.flatMap(one -> answer(one, verb));
-        if (answer.isEmpty()) {
+        if (answer.isEmpty() || isBlind(listed.get(), answer.get())) {
             return false;
         }
         int quote = quote(clause, listed.get().words());
@@ -159,6 +159,11 @@ final class Replying {
                     list.get().used.clone()));
         }
         return before.map(one -> new Listed(one, one.claim(), one.operation(), new BitSet()));
+    }
+
+    /** "reply to tweet 1790…": whether one thing is answered by its id, and nothing is searched for. */
+    private static boolean isBlind(Listed listed, Operation answer) {
+        return !answer.tells() && listed.look() != null && listed.look().isBlind();
     }
 
     /** Whether an answer may go to things of a list. */
