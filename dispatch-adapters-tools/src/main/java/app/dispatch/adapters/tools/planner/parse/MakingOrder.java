@@ -29,10 +29,10 @@ final class MakingOrder {
         boolean writes =
                 EnglishWords.TELL.has(tokens.word(at)) && tokens.word(at + 1).matches(FILE);
         return writes
-                || order
+                || (order
                         && (object > at + 1
                                 || tokens.get(Math.min(object, tokens.size() - 1)) instanceof Quote
-                                || thing(object));
+                                || thing(object)));
     }
 
     private boolean thing(int at) {
