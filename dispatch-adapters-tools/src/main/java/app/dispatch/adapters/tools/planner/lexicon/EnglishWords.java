@@ -444,6 +444,8 @@ public enum EnglishWords {
     LETTING,
     /** Nouns for places that people make and give names to: "the folder Inbox". */
     KEPT,
+    /** Before what need not be done. */
+    NEEDLESS,
     /** Words that restrict nothing. */
     SMALL;
 

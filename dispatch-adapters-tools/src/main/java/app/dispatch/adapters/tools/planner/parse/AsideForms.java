@@ -25,6 +25,12 @@ final class AsideForms {
         this.knowledge = knowledge;
     }
 
+    /** Whether something ends at a place: with a mark, or with that of a text. */
+    boolean isEnd(int at) {
+        return tokens.get(at) instanceof Token.Mark
+                || (tokens.get(at) instanceof Token.Quote quote && quote.text().endsWith("."));
+    }
+
     /** Where words end that stand between two marks. */
     int segmentEnd(int from) {
         return tokens.find(from, i -> tokens.get(i) instanceof Token.Mark);
@@ -44,6 +50,10 @@ final class AsideForms {
         }
         if (from > 0 && ends(to) && any(from, to, i -> EnglishWords.MERELY.has(tokens.word(i)))) {
             return merely(from, to).map(noun -> new Asides.Aside(Asides.Kind.ENOUGH, text, noun));
+        }
+        int needless = EnglishWords.NEEDLESS.phrases().end(tokens, from);
+        if (from > 0 && needless > from && ends(to) && plain(needless, to)) {
+            return Optional.of(new Asides.Aside(Asides.Kind.OWN, text, tokens.word(needless)));
         }
         boolean own = from > 0
                 && ends(to)

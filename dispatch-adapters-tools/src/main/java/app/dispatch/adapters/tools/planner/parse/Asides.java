@@ -70,7 +70,7 @@ public record Asides(Tokens rest, List<Aside> said) {
         }
 
         private int next(int at) {
-            boolean begins = at == 0 || tokens.get(at - 1) instanceof Token.Mark;
+            boolean begins = at == 0 || forms.isEnd(at - 1);
             int told = forms.told(at);
             int end = told > 0 ? told : begins ? forms.segmentEnd(at) : at;
             Optional<Aside> aside = told > 0

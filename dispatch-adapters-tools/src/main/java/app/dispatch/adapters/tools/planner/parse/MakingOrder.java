@@ -34,10 +34,10 @@ final class MakingOrder {
                 && thing(at + 2);
         return writes
                 || sends
-                || order
+                || (order
                         && (object > at + 1
                                 || tokens.get(Math.min(object, tokens.size() - 1)) instanceof Quote
-                                || thing(object));
+                                || thing(object)));
     }
 
     /** Whether what an order at a place makes is somebody who has an address: "create a customer". */
@@ -71,7 +71,8 @@ final class MakingOrder {
                 noun, knowledge.tool(tokens, noun).map(Knowledge.Named::end).orElse(noun));
         return knowledge
                 .thing(tokens, noun, tokens.size())
-                .filter(one -> Lemma.singular(tokens.word(one.end() - 1)).equals(tokens.word(one.end() - 1))
+                .filter(one -> !tokens.word(one.end()).matches("#?\\d+") // "issue 41" is there
+                        && Lemma.singular(tokens.word(one.end() - 1)).equals(tokens.word(one.end() - 1))
                         && knowledge.of(one.what()).stream()
                                 .anyMatch(op -> op.is(Kind.PUT)
                                         && !op.tells()

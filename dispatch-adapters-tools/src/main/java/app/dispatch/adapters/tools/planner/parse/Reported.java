@@ -327,10 +327,10 @@ public final class Reported {
         boolean assigned =
                 tokens.word(at).equals("assigned") && tokens.word(at + 1).equals("to");
         return assigned
-                || tokens.word(at).equals("with")
+                || (tokens.word(at).equals("with")
                         && at + 2 < tokens.size()
                         && (EnglishWords.DETAIL.has(tokens.word(at + 1)) || EnglishWords.TEXT.has(tokens.word(at + 1)))
-                        && tokens.get(at + 2) instanceof Quote;
+                        && tokens.get(at + 2) instanceof Quote);
     }
 
     /** "every Monday": that is said of the brief, and not in the text. */

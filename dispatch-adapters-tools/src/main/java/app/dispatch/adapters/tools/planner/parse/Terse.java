@@ -145,7 +145,7 @@ public final class Terse {
         }
         say(at, "mark");
         tokens.slice(from, end).list().stream()
-                .filter(one -> !parted || one != tokens.get(at + 2))
+                .filter(one -> !parted || !one.equals(tokens.get(at + 2)))
                 .forEach(all::add);
         say(end - 1, "as done");
         return end;

@@ -96,7 +96,7 @@ public final class Uttered {
         int item = tokens.find(
                 first,
                 i -> i >= at
-                        || tokens.get(i) instanceof Word word && word.text().matches(ITEM));
+                        || (tokens.get(i) instanceof Word word && word.text().matches(ITEM)));
         int verb = tokens.find(first, i -> i >= at || EnglishWords.CHANGE.has(tokens.word(i)));
         int from = tokens.word(at + 1).equals("that") ? at + 2 : at + 1;
         int end = tokens.find(

@@ -50,6 +50,11 @@ final class Confirmed {
     private boolean writes(Predicate<Operation> which) {
         return plan.steps.stream()
                 .filter(step -> !step.reads)
-                .anyMatch(step -> plan.operation(step).filter(which).isPresent());
+                .anyMatch(step -> plan.operation(step)
+                        .filter(which)
+                        .filter(one -> one.param("recipient")
+                                .filter(who -> !who.required() && !step.params.containsKey(who.name()))
+                                .isEmpty()) // a meeting that nobody is invited to
+                        .isPresent());
     }
 }

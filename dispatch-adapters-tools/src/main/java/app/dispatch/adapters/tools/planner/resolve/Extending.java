@@ -103,7 +103,8 @@ final class Extending {
 
     /** The place of a noun for a part of a text that is added to something: "the line"; -1 for none. */
     private int passage(Clause clause) {
-        boolean to = clause.parts().stream().anyMatch(part -> EnglishWords.AWAY.has(part.relator()));
+        boolean to =
+                edge(clause) >= 0 || clause.parts().stream().anyMatch(part -> EnglishWords.AWAY.has(part.relator()));
         for (Part part : clause.parts()) {
             int noun = tokens.after(part.from(), EnglishWords.ARTICLE.words());
             boolean said = to

@@ -139,6 +139,9 @@ final class Message {
         if (isFile(claim, about)) {
             doubts.more("Approve this only when the text of the file is to be sent, and not the file itself");
         }
+        if (isListOfFiles(claim, about)) {
+            doubts.more("Approve this only when the names of the files are to be in it, and not the files themselves");
+        }
         if (text.contains("json(trigger)") && !isOwn(claim)) {
             doubts.more("Approve this only when others may see all of what the webhook received");
         }
@@ -148,6 +151,20 @@ final class Message {
     private boolean asksText(Range words) {
         return tokens.find(words.from(), i -> i >= words.to() || tokens.word(i).matches("contents?|text|lines?"))
                 < words.to();
+    }
+
+    /** "share the spreadsheet as a file": whether a file would be made of what only names files. */
+    private boolean isListOfFiles(Claim claim, About about) {
+        Range words = about.clause().all();
+        return claim.operation.param("file").isPresent()
+                && tokens.find(
+                                words.from(),
+                                i -> i >= words.to() || tokens.word(i).equals("file"))
+                        < words.to()
+                && !asksText(words)
+                && about.given()
+                        .filter(one -> one.lists() && one.operation().things().contains("file"))
+                        .isPresent();
     }
 
     /** Whether a file that the clause speaks of would only be told as a text. */

@@ -43,6 +43,7 @@ final class Product {
                         && !known
                         && !told
                         && !describes(claim, part, i)
+                        && !isPut(part, i)
                         && filler.words().free(claim, taken, i)) {
                     claim.thing = noun;
                     claim.use(i, i + 1);
@@ -78,6 +79,13 @@ final class Product {
                                         .filter(member -> member.nouns().contains(noun))
                                         .isPresent()))
                 .isPresent();
+    }
+
+    /** "save it as a Gmail draft": whether a noun is of what some tool puts there. */
+    private boolean isPut(Part part, int at) {
+        return part.relator().equals("as")
+                && EnglishWords.MAKE.has(tokens.word(filler.words().manner().verbAt()))
+                && knowledge.of(Lemma.singular(tokens.word(at))).stream().anyMatch(one -> one.is(Operation.Kind.PUT));
     }
 
     /** "a triage call": whether a noun of choosing among classes only describes another. */

@@ -215,6 +215,7 @@ final class PutReader {
                 + (own ? 8 : 0)
                 + Score.named(claim)
                 - Score.missing(claim, true)
+                + (rivals.called(claim, setting.clause().parts()) ? 8 : 0)
                 + (makes ? 10 : 0)
                 + (again ? 3 : 0);
     }

@@ -7,6 +7,7 @@ import app.dispatch.adapters.tools.planner.lexicon.Param;
 import app.dispatch.adapters.tools.planner.parse.Clause;
 import app.dispatch.adapters.tools.planner.parse.Part;
 import app.dispatch.adapters.tools.planner.resolve.Candidate.Source;
+import app.dispatch.adapters.tools.planner.text.Lemma;
 import app.dispatch.adapters.tools.planner.text.Tokens;
 import java.util.BitSet;
 import java.util.List;
@@ -177,5 +178,23 @@ final class Rivals {
                 && known.given().operation().is(Kind.PUT)
                 && !claim.operation.tells()
                 && setting.clause().beside();
+    }
+
+    /** "a Linear issue", "as a draft": whether words call what is made by its tool, or say that it becomes that. */
+    boolean called(Claim claim, List<Part> parts) {
+        return parts.stream()
+                .filter(part -> part.relator().isEmpty() || part.relator().equals("as"))
+                .anyMatch(part -> tokens.find(part.from(), i -> i >= part.to() || called(claim, part, i)) < part.to());
+    }
+
+    private boolean called(Claim claim, Part part, int at) {
+        boolean thing = !claim.thing.isEmpty() && claim.thing.equals(Lemma.singular(tokens.word(at)));
+        return thing
+                && (part.relator().equals("as")
+                        || knowledge
+                                .tool(tokens, at - 1)
+                                .filter(one ->
+                                        one.what().equals(claim.operation.tool().id()))
+                                .isPresent());
     }
 }

@@ -9,6 +9,7 @@ import app.dispatch.adapters.tools.planner.parse.Clause;
 import app.dispatch.adapters.tools.planner.parse.Part;
 import app.dispatch.adapters.tools.planner.text.Lemma;
 import app.dispatch.adapters.tools.planner.text.Tokens;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -19,11 +20,17 @@ final class Strangers {
     private final Verbs verbs;
     private final Rivals rivals;
 
+    /** Nouns for where things are. */
+    private final Set<String> places = new HashSet<>();
+
     Strangers(Tokens tokens, Knowledge knowledge, Verbs verbs, Rivals rivals) {
         this.tokens = tokens;
         this.knowledge = knowledge;
         this.verbs = verbs;
         this.rivals = rivals;
+        knowledge.operations().stream()
+                .flatMap(one -> one.all("place", "version").stream())
+                .forEach(place -> places.addAll(place.nouns()));
     }
 
     boolean are(Claim claim, Clause clause) {
@@ -32,6 +39,10 @@ final class Strangers {
 
     /** "create a branch": whether something else is made than what the operation makes, or nothing was said of it. */
     private boolean makesAnother(Claim claim, Clause clause) {
+        boolean makes = EnglishWords.MAKE.has(clause.verb()) && !EnglishWords.WORK.has(clause.verb());
+        if (!makes || !claim.thing.isEmpty()) {
+            return false;
+        }
         Operation operation = claim.operation;
         boolean open = operation.params().values().stream()
                 .noneMatch(one -> one.required() && !one.is("place") && claim.has(one.name()));
@@ -42,8 +53,7 @@ final class Strangers {
                 .isPresent();
         boolean it = clause.parts().stream().anyMatch(part -> EnglishWords.IT.has(tokens.word(part.from())));
         boolean timed = !it && operation.param("start").filter(Param::required).isPresent();
-        boolean makes = EnglishWords.MAKE.has(clause.verb()) && !EnglishWords.WORK.has(clause.verb());
-        return makes && claim.thing.isEmpty() && (other || (timed && open));
+        return other || (timed && open);
     }
 
     /** "forward it to bob@example.com": whether only another tool has the verb, and nothing says that this one is meant. */
@@ -78,10 +88,7 @@ final class Strangers {
     /** "a channel", "a branch": whether a place is made, and not what is put there. */
     private boolean isPlace(Part object, Operation operation) {
         int noun = object.from() + 1;
-        return !operation.things().contains(tokens.word(noun))
-                && knowledge.operations().stream()
-                        .flatMap(one -> one.all("place", "version").stream())
-                        .anyMatch(place -> place.nouns().contains(tokens.word(noun)));
+        return !operation.things().contains(tokens.word(noun)) && places.contains(tokens.word(noun));
     }
 
     /** "a ticket for team WEB": whether only a place is named of a tool that makes such things itself. */

@@ -24,6 +24,9 @@ final class Topic {
     private final Knowledge knowledge;
     private final Looker looker;
 
+    private Range last = Range.NONE;
+    private Optional<Claim> lastBest = Optional.empty();
+
     Topic(Tokens tokens, Knowledge knowledge, Looker looker) {
         this.tokens = tokens;
         this.knowledge = knowledge;
@@ -62,7 +65,16 @@ final class Topic {
         return best(range).filter(claim -> claim.one).isPresent();
     }
 
+    /** The list that words name best; of the same words, the same. */
     private Optional<Claim> best(Range range) {
+        if (!range.equals(last)) {
+            lastBest = found(range);
+            last = range;
+        }
+        return lastBest;
+    }
+
+    private Optional<Claim> found(Range range) {
         List<Part> parts = parts(range);
         BitSet verbs = verbs(range);
         Claim best = null;
