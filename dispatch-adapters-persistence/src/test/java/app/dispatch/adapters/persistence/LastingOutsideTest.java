@@ -149,7 +149,7 @@ class LastingOutsideTest {
         try (HikariDataSource host = pool(sharedUrl() + "&currentSchema=dispatch", 3)) {
             assertThatThrownBy(() -> LastingOutside.on(host, Tables.LEFT_TO_HOST, KEY, rest()))
                     .isInstanceOf(StartFailed.class)
-                    .hasMessageContaining("their schema has number none, this version needs 18")
+                    .hasMessageContaining("their schema has number none, this version needs ")
                     .hasMessageContaining("classpath:db/dispatch");
             Flyway.configure()
                     .dataSource(host)
