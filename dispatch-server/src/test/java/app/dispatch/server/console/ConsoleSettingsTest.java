@@ -93,7 +93,7 @@ class ConsoleSettingsTest {
         assertThat(page.locator("main")).containsText("command line on <b> wants to act for you");
         inspect(page, "device");
         press(page, "Let it in");
-        assertThat(page.locator("main")).containsText("is let in and goes on by itself");
+        assertThat(page.locator("main")).containsText("is let in. You can close this page");
         String token = ask(page, "/api/auth/device/token", asked).get("token").getAsString();
         assertThat(status(page, token)).isEqualTo(200);
 
