@@ -43,7 +43,7 @@ export function devicePage() {
           aria-describedby="device-hint" .value=${state.code} @input=${event => {
             state.code = event.target.value
           }}>
-        <span class="hint" id="device-hint">Eight letters, as the program shows them</span></div>
+        <span class="hint" id="device-hint">Eight letters that the program shows</span></div>
       ${now.at === 'look' ? errorLine(now.error) : nothing}
       <div class="row"><button class="btn primary" type="submit">${now.busy === 'look' ? 'Looking' : 'Continue'}</button></div>
     </form>`
@@ -52,9 +52,9 @@ export function devicePage() {
 
   const question = () => html`
     <section class="panel panel-body form narrow-form" aria-labelledby="device-title">
-      <p><b>${state.login.name}</b> wants to act for you. It asked ${when(state.login.createdAt)}, from <span class="mono">${state.login.client}</span>, and shows the code <b class="mono">${state.code.trim().toUpperCase()}</b>.</p>
+      <p><b>${state.login.name}</b> wants to act for you. Asked ${when(state.login.createdAt)}, from <span class="mono">${state.login.client}</span>, and shows the code <b class="mono">${state.code.trim().toUpperCase()}</b>.</p>
       <div><p>It may then:</p><ul>${state.login.scopes.map(scope)}</ul></div>
-      <p class="row line">${icon('st-waiting')}<span>Let it in only if you started it yourself, just now. Nobody else has a reason to send you a code.</span></p>
+      <p class="row line">${icon('st-waiting')}<span>Let it in only if you started it yourself, now. Nobody else has a reason to send you a code.</span></p>
       ${['allow', 'refuse'].includes(now.at) ? errorLine(now.error) : nothing}
       <div class="row wrap">
         <button class="btn primary" type="button" @click=${() => answer(true)}>${now.busy === 'allow' ? 'Letting it in' : 'Let it in'}</button>
@@ -74,7 +74,7 @@ export function devicePage() {
     title: 'Let a program in',
     view: () => html`
       <div class="head"><div><h1 id="device-title" tabindex="-1">${state.answer ? 'That is all' : 'Let a program in'}</h1>
-        <p>A program on another screen, such as the command line, can be let in here without your password.</p></div></div>
+        <p>A program such as the command line can be let in here, without your password.</p></div></div>
       ${state.answer ? end() : state.login ? question() : form()}`,
   }
 }

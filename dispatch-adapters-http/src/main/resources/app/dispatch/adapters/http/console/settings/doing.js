@@ -1,11 +1,17 @@
-// One thing at a time, and what went wrong with it beside what was pressed.
+// One thing after the other, and what went wrong with it beside what was pressed.
 import { update } from '../shell/view.js'
 
 /** A state {busy, error} and the function that does something named `what` with it. */
 export function doer() {
   const state = { busy: '', error: null, at: '' }
+  let under
   async function doing(what, act) {
-    if (state.busy) return
+    if (state.busy === what) return
+    // What was pressed meanwhile has its turn.
+    while (state.busy) await under
+    return (under = one(what, act))
+  }
+  async function one(what, act) {
     Object.assign(state, { busy: what, error: null, at: what })
     update()
     try {
