@@ -15,6 +15,7 @@ import app.dispatch.adapters.tools.planner.text.Token.Word;
 import app.dispatch.adapters.tools.planner.text.Tokens;
 import app.dispatch.adapters.tools.planner.wire.Unclear;
 import app.dispatch.domain.tool.Role;
+import app.dispatch.domain.tool.ToolEvent;
 import app.dispatch.domain.value.Value;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -74,6 +75,9 @@ final class Happening {
                         || timing.filter(one -> one.cron() != null).isPresent())
                 && arrival.get().like().isPresent();
         if (looks) {
+            if (isBlind(arrival.get())) {
+                doubts.event(Doubts.fits("“" + plan.words(plan.event()) + "”"));
+            }
             poll(arrival.get());
             return new Start.Waited("", timing.isEmpty());
         }
@@ -84,6 +88,18 @@ final class Happening {
                                 .map(hook -> ", for the event `" + hook + "`.")
                                 .orElse("."));
         return new Start.Waited(arrival.isPresent() ? guard(arrival.get()) : compared(), false);
+    }
+
+    /** "every hour, when a payment fails": whether a look would take one event for another, which only webhooks tell apart. */
+    private boolean isBlind(Arrival arrival) {
+        ToolEvent event = arrival.event();
+        return event.hook() != null
+                && knowledge.tools().stream()
+                        .filter(tool -> tool.id().equals(arrival.tool()))
+                        .flatMap(tool -> tool.events().stream())
+                        .anyMatch(other -> other.hook() != null
+                                && !other.hook().equals(event.hook())
+                                && Objects.equals(other.poll(), event.poll()));
     }
 
     /** "in #support": whether it is said where by a name, and webhooks tell such places by their ids. */
