@@ -60,6 +60,15 @@ class LocalCommandsTest {
     @Test
     void tokens_and_connections_are_kept_for_the_local_user_too() {
         assertThat(me().run("tokens", "create", "mine").out()).startsWith("dsp_live_");
+        me().typing(withApproval().replaceFirst("\\{", "{\"id\": \"wf_night\", "))
+                .run("workflows", "save", "-");
+        assertThat(me().run("tokens", "create", "night", "--workflow", "wf_night")
+                        .out())
+                .startsWith("dsp_live_");
+        assertThat(me().run("tokens").out()).containsPattern("night +dsp_live_\\S+ +read, run, write +wf_night");
+        assertThat(me().run("tokens", "create", "night", "--workflow", "wf_none")
+                        .err())
+                .contains("`wf_none` is no workflow of yours");
         assertThat(me().answering("ghp_x").run("connect", "github", "--no-test").code())
                 .isZero();
         assertThat(me().run("tools").out()).containsPattern("github +GitHub +yes");

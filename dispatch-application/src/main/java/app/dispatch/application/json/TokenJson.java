@@ -13,6 +13,7 @@ import app.dispatch.domain.workflow.WorkflowId;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +35,7 @@ public final class TokenJson {
                 .put("name", token.name())
                 .put("prefix", token.prefix())
                 .put("scopes", scopes(token))
+                .put("workflows", workflows(token))
                 .put("createdAt", token.createdAt().toEpochMilli())
                 .put("expiresAt", time(token.expiresAt()))
                 .put("lastUsedAt", time(token.lastUsedAt()))
@@ -48,6 +50,7 @@ public final class TokenJson {
                 .put("id", token.id().value())
                 .put("name", token.name())
                 .put("scopes", scopes(token))
+                .put("workflows", workflows(token))
                 .put("createdAt", token.createdAt().toEpochMilli())
                 .put("expiresAt", time(token.expiresAt()))
                 .build();
@@ -70,6 +73,12 @@ public final class TokenJson {
                 .put("workflows", texts(workflows.stream().map(WorkflowId::value)))
                 .put("webhooks", texts(webhooks.stream().map(WebhookId::value)))
                 .build();
+    }
+
+    private static Value workflows(Token token) {
+        return token.workflows().isEmpty()
+                ? Value.NULL
+                : texts(token.workflows().stream().map(WorkflowId::value));
     }
 
     private static Value scopes(Token token) {
@@ -96,6 +105,24 @@ public final class TokenJson {
             }
         }
         return scopes;
+    }
+
+    /** Reads the workflows that a token is to be narrowed to; empty when they are left out. */
+    public static Set<WorkflowId> readWorkflows(Reading from) {
+        Optional<List<String>> ids = from.texts("workflows");
+        if (ids.filter(List::isEmpty).isPresent()) {
+            from.problem("workflows", "must name at least one workflow, or be left out for all");
+        }
+        Set<WorkflowId> workflows = new LinkedHashSet<>();
+        List<String> given = ids.orElse(List.of());
+        for (int i = 0; i < given.size(); i++) {
+            try {
+                workflows.add(new WorkflowId(given.get(i)));
+            } catch (IllegalArgumentException notAnId) {
+                from.problems().add(new Problem(from.at("workflows") + "/" + i, "is not the id of a workflow"));
+            }
+        }
+        return workflows;
     }
 
     private static String unknown(String name) {

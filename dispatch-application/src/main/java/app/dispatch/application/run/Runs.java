@@ -21,6 +21,7 @@ import app.dispatch.domain.workflow.WorkflowId;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -113,6 +114,17 @@ public interface Runs {
 
     /** One page of the owner's runs, newest first, with what they have asked. A page may be empty, and not be the last. */
     RunPage history(UserId owner, RunQuery query);
+
+    /**
+     * The same of the runs of these workflows alone.
+     *
+     * @param query asks for one of them, or for all
+     */
+    default RunPage history(UserId owner, RunQuery query, Set<WorkflowId> only) {
+        WorkflowId one = query.workflow();
+        Set<WorkflowId> asked = one == null ? only : only.contains(one) ? Set.of(one) : Set.of();
+        return MergedPages.of(asked, query, each -> history(owner, each));
+    }
 
     /**
      * Takes out of what came in with some of the owner's runs what may not be shown of it: what is secret by its name, and what

@@ -52,16 +52,20 @@ public final class TokenService implements Tokens {
     }
 
     @Override
-    public Issued issue(UserId owner, String name, Set<Scope> scopes, @Nullable Long expiresInDays) {
-        check(name.strip(), scopes, expiresInDays);
+    public Issued issue(UserId owner, Wanted wanted) {
+        String name = wanted.name().strip();
+        Long expiresInDays = wanted.expiresInDays();
+        check(name, wanted.scopes(), expiresInDays);
+        checkWorkflows(owner, wanted.workflows());
         TokenSecret secret = TokenSecret.of(ids.next(TokenSecret.PREFIX));
         Instant now = clock.instant();
         Token token = new Token(
                 new TokenId(ids.next("tok_")),
                 owner,
-                name.strip(),
+                name,
                 secret.prefix(),
-                scopes,
+                wanted.scopes(),
+                wanted.workflows(),
                 now,
                 expiresInDays == null ? null : now.plus(Duration.ofDays(expiresInDays)),
                 null);
@@ -85,6 +89,25 @@ public final class TokenService implements Tokens {
                     "/expiresInDays",
                     "must be a whole number from 1 to " + MOST_DAYS
                             + ", or left out for a token that does not expire"));
+        }
+        if (!problems.isEmpty()) {
+            throw Refusal.of(ErrorCode.BAD_REQUEST, "This token cannot be made", problems);
+        }
+    }
+
+    /** One that is not there yet would be reached as soon as somebody makes it: that is no narrowing that anyone has seen. */
+    private void checkWorkflows(UserId owner, Set<WorkflowId> named) {
+        List<Problem> problems = new ArrayList<>();
+        if (named.size() > Token.MOST_WORKFLOWS) {
+            problems.add(new Problem("/workflows", "must name at most " + Token.MOST_WORKFLOWS + " workflows"));
+        } else {
+            int at = 0;
+            for (WorkflowId id : named) {
+                if (workflows.find(owner, id).isEmpty()) {
+                    problems.add(new Problem("/workflows/" + at, "`" + id + "` is no workflow of yours"));
+                }
+                at++;
+            }
         }
         if (!problems.isEmpty()) {
             throw Refusal.of(ErrorCode.BAD_REQUEST, "This token cannot be made", problems);

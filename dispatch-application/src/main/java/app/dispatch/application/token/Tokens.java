@@ -9,6 +9,8 @@ import app.dispatch.domain.token.TokenId;
 import app.dispatch.domain.token.TokenSecret;
 import app.dispatch.domain.workflow.WorkflowId;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,7 +43,35 @@ public interface Tokens {
      * @param expiresInDays 1 to 3650; null for a token that does not expire
      * @throws app.dispatch.domain.error.Refusal {@code bad_request}; {@code quota_exceeded}; expired ones count
      */
-    Issued issue(UserId owner, String name, Set<Scope> scopes, @Nullable Long expiresInDays);
+    default Issued issue(UserId owner, String name, Set<Scope> scopes, @Nullable Long expiresInDays) {
+        return issue(owner, new Wanted(name, scopes, Set.of(), expiresInDays));
+    }
+
+    /**
+     * A token that is to be made.
+     *
+     * @param name 1 to 100 characters
+     * @param scopes what it may be used for, at least one
+     * @param workflows the only ones that it is to reach, with what belongs to them: at most
+     *     {@value Token#MOST_WORKFLOWS} of the owner's; empty for all that is the owner's
+     * @param expiresInDays 1 to 3650; null for a token that does not expire
+     */
+    record Wanted(
+            String name,
+            Set<Scope> scopes,
+            Set<WorkflowId> workflows,
+            @Nullable Long expiresInDays) {
+        public Wanted {
+            workflows = Collections.unmodifiableSet(new LinkedHashSet<>(workflows));
+        }
+    }
+
+    /**
+     * Makes a token for the owner.
+     *
+     * @throws app.dispatch.domain.error.Refusal {@code bad_request}; {@code quota_exceeded}; expired ones count
+     */
+    Issued issue(UserId owner, Wanted wanted);
 
     /** All of the owner's, the newest first. */
     List<Listed> list(UserId owner);

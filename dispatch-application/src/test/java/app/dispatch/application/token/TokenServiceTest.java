@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -183,6 +184,40 @@ class TokenServiceTest {
                         .details()
                         .toString())
                 .contains("/scopes");
+    }
+
+    private Issued narrowed(int count) {
+        Set<WorkflowId> ids = new LinkedHashSet<>();
+        for (int n = 0; n < count; n++) {
+            ids.add(new WorkflowId("wf_" + n));
+        }
+        return tokens.issue(ADA.id(), new Tokens.Wanted("CI", Scope.usual(), ids, null));
+    }
+
+    @Test
+    void a_token_is_narrowed_to_so_many_workflows_and_no_more() {
+        for (int n = 0; n <= Token.MOST_WORKFLOWS; n++) {
+            make(String.valueOf(n), null);
+        }
+
+        assertThat(narrowed(Token.MOST_WORKFLOWS).token().workflows()).hasSize(Token.MOST_WORKFLOWS);
+        assertThat(refusal(() -> narrowed(Token.MOST_WORKFLOWS + 1)).details().toString())
+                .contains("/workflows", "at most 20");
+    }
+
+    @Test
+    void a_token_is_narrowed_to_workflows_of_its_owner_alone() {
+        make("0", null);
+        stores.workflows()
+                .add(
+                        new UserId("usr_bob"),
+                        WorkflowFixture.aWorkflow("wf_1", new UserId("usr_bob")),
+                        null,
+                        Quotas.DEFAULT);
+
+        assertThat(refusal(() -> narrowed(2)).details().toString())
+                .contains("/workflows/1", "`wf_1` is no workflow of yours")
+                .doesNotContain("/workflows/0");
     }
 
     @Test

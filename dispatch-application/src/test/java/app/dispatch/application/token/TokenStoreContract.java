@@ -8,6 +8,7 @@ import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.token.Scope;
 import app.dispatch.domain.token.Token;
 import app.dispatch.domain.token.TokenId;
+import app.dispatch.domain.workflow.WorkflowId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +53,7 @@ public interface TokenStoreContract {
                 "a",
                 "dsp_live_efgh",
                 Set.of(Scope.RUN),
+                Set.of(new WorkflowId("wf_1"), new WorkflowId("wf_2")),
                 NOW.plusMillis(1),
                 NOW.plusSeconds(9),
                 null);

@@ -98,6 +98,11 @@ public record RunQuery(
         }
     }
 
+    /** The same of one workflow's runs. */
+    public RunQuery ofWorkflow(WorkflowId one) {
+        return new RunQuery(one, filter, cause, window, text, limit, after);
+    }
+
     /** The newest ended runs. */
     public static RunQuery newest(int limit) {
         return new RunQuery(null, Filter.ENDED, null, limit, null);

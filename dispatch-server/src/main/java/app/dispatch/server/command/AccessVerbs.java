@@ -22,6 +22,10 @@ final class AccessVerbs {
                         new Verb(reach, "create", "Makes a token, and prints it this once.")
                                 .takes("NAME", "What it is for.")
                                 .options("--scope", "SCOPE", "read, run, write, approve or manage; may be there often.")
+                                .options(
+                                        "--workflow",
+                                        "WORKFLOW",
+                                        "For this workflow and its runs alone; may be there often. When left out: for all.")
                                 .option("--days", "N", "After how many days it ends.")
                                 .does(this::create),
                         new Verb(reach, "revoke", "Ends a token.")
@@ -37,7 +41,7 @@ final class AccessVerbs {
                         "/api/tokens",
                         "tokens",
                         "There is no token. ./dispatch tokens create NAME makes one.",
-                        Table.of("id", "name", "prefix", "scopes")
+                        Table.of("id", "name", "prefix", "scopes", "workflows")
                                 .time("expiresAt", "expiresAt")
                                 .time("lastUsedAt", "lastUsedAt")));
     }
@@ -47,6 +51,10 @@ final class AccessVerbs {
         List<String> scopes = asked.options("--scope");
         if (!scopes.isEmpty()) {
             body.put("scopes", Value.texts(scopes));
+        }
+        List<String> workflows = asked.options("--workflow");
+        if (!workflows.isEmpty()) {
+            body.put("workflows", Value.texts(workflows));
         }
         asked.option("--days").ifPresent(days -> body.put("expiresInDays", asked.whole("--days", days)));
         Fields answer = asked.ask(Request.post("/api/tokens").body(body.build()));

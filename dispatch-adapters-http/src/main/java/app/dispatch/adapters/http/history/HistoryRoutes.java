@@ -19,15 +19,20 @@ public record HistoryRoutes(Runs runs) {
         return List.of(
                 Route.user(READ, GET, "/api/history", list("history"))
                         .query(HistoryQuery.PARAMETERS)
-                        .large(),
+                        .large()
+                        .narrowing(),
                 Route.user(READ, GET, "/api/runs", list("runs"))
                         .query(HistoryQuery.PARAMETERS)
-                        .large());
+                        .large()
+                        .narrowing());
     }
 
     private Route.UserAnswer list(String name) {
         return (call, owner) -> {
-            RunPage page = runs.history(owner, HistoryQuery.read(call));
+            RunQuery query = HistoryQuery.read(call);
+            RunPage page = call.narrowedTo()
+                    .map(only -> runs.history(owner, query, only))
+                    .orElseGet(() -> runs.history(owner, query));
             RunQuery.Cursor next = page.next();
             call.answer(Fields.builder()
                     .put(name, Value.of(page.runs().stream().map(RunJson::write).toList()))

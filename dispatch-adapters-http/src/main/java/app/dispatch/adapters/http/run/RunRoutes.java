@@ -16,6 +16,7 @@ import app.dispatch.application.run.Runs;
 import app.dispatch.application.run.StartedRun;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.error.ErrorCode;
+import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.plan.StepId;
 import app.dispatch.domain.run.ApprovalRequest.Answer;
 import app.dispatch.domain.run.RetryPlan;
@@ -27,6 +28,7 @@ import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import app.dispatch.domain.value.Value.FieldsBuilder;
 import app.dispatch.domain.workflow.WorkflowId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,19 +38,30 @@ public record RunRoutes(Runs runs, Streams streams, PlanJson plans) {
     public List<Route> all() {
         return List.of(
                 Route.user(RUN, POST, "/api/execute", this::execute),
-                Route.user(RUN, POST, "/api/workflows/{id}/run", this::runWorkflow),
-                Route.user(READ, GET, "/api/runs/{id}", this::get).large(),
-                Route.user(READ, GET, "/api/runs/{id}/plan", this::plan).large(),
+                Route.user(RUN, POST, "/api/workflows/{id}/run", this::runWorkflow)
+                        .ofWorkflow(),
+                Route.user(READ, GET, "/api/runs/{id}", this::get).large().narrowed(this::checkReach),
+                Route.user(READ, GET, "/api/runs/{id}/plan", this::plan).large().narrowed(this::checkReach),
                 Route.user(READ, GET, "/api/runs/{id}/events", this::events)
                         .withoutHead()
-                        .large(),
-                Route.user(RUN, POST, "/api/runs/cancel", this::cancelAll),
-                Route.user(RUN, POST, "/api/runs/{id}/cancel", this::cancel),
-                Route.user(APPROVE, POST, "/api/runs/{id}/steps/{stepId}/approve", decide(Answer.APPROVED)),
-                Route.user(APPROVE, POST, "/api/runs/{id}/steps/{stepId}/reject", decide(Answer.REJECTED)),
-                Route.user(RUN, POST, "/api/runs/{id}/replay", this::replay),
-                Route.user(RUN, POST, "/api/runs/{id}/retry", this::retry),
-                Route.user(RUN, POST, "/api/runs/{id}/undo", this::undo));
+                        .large()
+                        .narrowed(this::checkReach),
+                Route.user(RUN, POST, "/api/runs/cancel", this::cancelAll).narrowing(),
+                Route.user(RUN, POST, "/api/runs/{id}/cancel", this::cancel).narrowed(this::checkReach),
+                Route.user(APPROVE, POST, "/api/runs/{id}/steps/{stepId}/approve", decide(Answer.APPROVED))
+                        .narrowed(this::checkReach),
+                Route.user(APPROVE, POST, "/api/runs/{id}/steps/{stepId}/reject", decide(Answer.REJECTED))
+                        .narrowed(this::checkReach),
+                Route.user(RUN, POST, "/api/runs/{id}/replay", this::replay).narrowed(this::checkReach),
+                Route.user(RUN, POST, "/api/runs/{id}/retry", this::retry).narrowed(this::checkReach),
+                Route.user(RUN, POST, "/api/runs/{id}/undo", this::undo).narrowed(this::checkReach));
+    }
+
+    /** Makes sure that the run of the path belongs to a workflow which the caller reaches. */
+    private void checkReach(Call call, UserId owner) {
+        if (!reaches(call, owner, id(call))) {
+            throw Refusal.notFound("run");
+        }
     }
 
     private void execute(Call call, UserId owner) {
@@ -167,9 +180,35 @@ public record RunRoutes(Runs runs, Streams streams, PlanJson plans) {
         List<RunId> ids = call.body(RunBody::ids).stream().distinct().toList();
         call.answer(Fields.of(
                 "results",
-                Value.of(runs.cancel(owner, ids).stream()
+                Value.of(reached(call, owner, ids).stream()
                         .map(RunRoutes::cancelled)
                         .toList())));
+    }
+
+    /** What became of asking for each; one that the caller does not reach is answered as one that is not there. */
+    private List<Runs.Asked> reached(Call call, UserId owner, List<RunId> ids) {
+        if (call.narrowedTo().isEmpty()) {
+            return runs.cancel(owner, ids);
+        }
+        List<Runs.Asked> asked = new ArrayList<>();
+        for (RunId id : ids) {
+            asked.addAll(
+                    reaches(call, owner, id)
+                            ? runs.cancel(owner, List.of(id))
+                            : List.of(new Runs.Asked(id, Optional.empty())));
+        }
+        return asked;
+    }
+
+    private boolean reaches(Call call, UserId owner, RunId id) {
+        try {
+            return call.reaches(runs.get(owner, id).run().order().workflowId().orElse(null));
+        } catch (Refusal refused) {
+            if (refused.errorCode() == ErrorCode.NOT_FOUND) {
+                return false;
+            }
+            throw refused;
+        }
     }
 
     private static Fields cancelled(Runs.Asked asked) {

@@ -52,6 +52,6 @@ public record TokenCallers(Tokens tokens, @Nullable FolderKey folder, Callers ot
 
     private static Caller caller(Bearer bearer) {
         Token token = bearer.token();
-        return new Caller(bearer.user(), new Pass.ByToken(token.id(), token.scopes()));
+        return new Caller(bearer.user(), new Pass.ByToken(token.id(), token.scopes(), token.workflows()));
     }
 }

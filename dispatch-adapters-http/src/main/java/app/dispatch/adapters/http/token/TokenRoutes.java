@@ -15,14 +15,12 @@ import app.dispatch.application.json.TokenJson;
 import app.dispatch.application.token.Tokens;
 import app.dispatch.application.token.Tokens.Issued;
 import app.dispatch.application.token.Tokens.Made;
+import app.dispatch.application.token.Tokens.Wanted;
 import app.dispatch.domain.account.UserId;
-import app.dispatch.domain.token.Scope;
 import app.dispatch.domain.token.TokenId;
 import app.dispatch.domain.value.Value.Fields;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code /api/tokens}: a user's personal API tokens.
@@ -35,14 +33,12 @@ public record TokenRoutes(Tokens tokens, Consumer<UserId> ended) {
     /** The most tokens of a page. */
     private static final int MOST_LISTED = 1_000;
 
-    private record Wanted(
-            String name, Set<Scope> scopes, @Nullable Long expiresInDays) {
-        static Wanted read(Reading body) {
-            return new Wanted(
-                    body.requiredText("name"),
-                    TokenJson.readScopes(body),
-                    body.whole("expiresInDays", 1, MOST_DAYS).orElse(null));
-        }
+    private static Wanted wanted(Reading body) {
+        return new Wanted(
+                body.requiredText("name"),
+                TokenJson.readScopes(body),
+                TokenJson.readWorkflows(body),
+                body.whole("expiresInDays", 1, MOST_DAYS).orElse(null));
     }
 
     public List<Route> all() {
@@ -64,8 +60,7 @@ public record TokenRoutes(Tokens tokens, Consumer<UserId> ended) {
     }
 
     private void issue(Call call, UserId owner) {
-        Wanted wanted = call.body(Wanted::read);
-        Issued issued = tokens.issue(owner, wanted.name(), wanted.scopes(), wanted.expiresInDays());
+        Issued issued = tokens.issue(owner, call.body(TokenRoutes::wanted));
         call.answer(TokenJson.issued(issued.token(), issued.secret()));
     }
 

@@ -56,9 +56,9 @@ public record TriggerRoutes(Triggers triggers, RateLimit guesses) {
                 Route.open(GET, "/api/triggers/{secret}", call -> receive(call, false))
                         .withoutHead()
                         .anyQuery(),
-                Route.user(READ, GET, VERIFIER, this::verifier),
-                Route.user(MANAGE, PUT, VERIFIER, this::verify),
-                Route.user(MANAGE, DELETE, VERIFIER, this::removeVerifier));
+                Route.user(READ, GET, VERIFIER, this::verifier).ofWorkflow(),
+                Route.user(MANAGE, PUT, VERIFIER, this::verify).ofWorkflow(),
+                Route.user(MANAGE, DELETE, VERIFIER, this::removeVerifier).ofWorkflow());
     }
 
     private void receive(Call call, boolean posted) {

@@ -10,9 +10,9 @@ import app.dispatch.domain.error.Problem;
 import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.token.Actor;
 import app.dispatch.domain.token.Scope;
-import app.dispatch.domain.token.TokenId;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
+import app.dispatch.domain.workflow.WorkflowId;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -73,7 +73,7 @@ public final class Call {
 
     /** Whether the caller may do what needs this scope, as far as a token may. */
     public boolean may(Scope scope) {
-        return caller().filter(known -> known.pass() instanceof Pass.ByToken(TokenId token, Set<Scope> scopes)
+        return caller().filter(known -> known.pass() instanceof Pass.ByToken(var token, var scopes, var workflows)
                         && !scopes.contains(scope))
                 .isEmpty();
     }
@@ -91,6 +91,22 @@ public final class Call {
         }
     }
 
+    /** The only workflows that the caller reaches, with what belongs to them; empty for who reaches all that is theirs. */
+    public Optional<Set<WorkflowId>> narrowedTo() {
+        return caller().map(Caller::pass)
+                .flatMap(pass -> pass instanceof Pass.ByToken byToken
+                                && !byToken.workflows().isEmpty()
+                        ? Optional.of(byToken.workflows())
+                        : Optional.empty());
+    }
+
+    /** Whether the caller reaches what belongs to this workflow; null is none. */
+    public boolean reaches(@Nullable WorkflowId workflow) {
+        return narrowedTo()
+                .map(only -> workflow != null && only.contains(workflow))
+                .orElse(true);
+    }
+
     /**
      * What the user is known by.
      *
@@ -102,7 +118,7 @@ public final class Call {
 
     /** The owner of what is called for, and the token that the call is made with. */
     public Actor actor(UserId owner) {
-        return new Actor(owner, pass() instanceof Pass.ByToken(TokenId token, Set<Scope> scopes) ? token : null);
+        return new Actor(owner, pass() instanceof Pass.ByToken byToken ? byToken.token() : null);
     }
 
     private Optional<Caller> caller() {

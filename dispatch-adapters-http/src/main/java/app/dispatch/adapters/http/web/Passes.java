@@ -19,7 +19,7 @@ public record Passes(Accounts accounts, Tokens tokens) {
         for (Pass pass : passes) {
             switch (pass) {
                 case Pass.BySession(SessionId session) -> sessions.add(session);
-                case Pass.ByToken(TokenId token, var scopes) -> ids.add(token);
+                case Pass.ByToken(TokenId token, var scopes, var workflows) -> ids.add(token);
                 case Pass.ByFolder() -> {}
             }
         }
@@ -27,7 +27,7 @@ public record Passes(Accounts accounts, Tokens tokens) {
         Set<TokenId> validTokens = ids.isEmpty() ? Set.of() : tokens.valid(ids);
         return pass -> switch (pass) {
             case Pass.BySession(SessionId session) -> validSessions.contains(session);
-            case Pass.ByToken(TokenId token, var scopes) -> validTokens.contains(token);
+            case Pass.ByToken(TokenId token, var scopes, var workflows) -> validTokens.contains(token);
             case Pass.ByFolder() -> true;
         };
     }

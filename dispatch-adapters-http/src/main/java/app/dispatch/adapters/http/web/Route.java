@@ -5,9 +5,11 @@ import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.token.Scope;
+import app.dispatch.domain.workflow.WorkflowId;
 import io.javalin.http.HandlerType;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,7 @@ public final class Route {
     private final @Nullable Set<String> query;
     private final boolean large;
     private final boolean page;
+    private final UserAnswer narrowed;
 
     private Route(
             HandlerType method,
@@ -35,7 +38,8 @@ public final class Route {
             boolean safe,
             @Nullable Set<String> query,
             boolean large,
-            boolean page) {
+            boolean page,
+            UserAnswer narrowed) {
         this.method = method;
         this.path = path;
         this.access = access;
@@ -44,6 +48,7 @@ public final class Route {
         this.query = query;
         this.large = large;
         this.page = page;
+        this.narrowed = narrowed;
     }
 
     /** Answers a call. */
@@ -60,12 +65,30 @@ public final class Route {
 
     /** A route for anyone. */
     public static Route open(HandlerType method, String path, Answer answer) {
-        return new Route(method, path, new Access(Who.PUBLIC, null), answer, true, Set.of(), false, false);
+        return new Route(
+                method,
+                path,
+                new Access(Who.PUBLIC, null),
+                answer,
+                true,
+                Set.of(),
+                false,
+                false,
+                Route::refuseNarrowed);
     }
 
     /** A page for people, or a file of one: for anyone, and no part of the API. */
     public static Route page(String path, Answer answer) {
-        return new Route(HandlerType.GET, path, new Access(Who.PUBLIC, null), answer, true, null, false, true);
+        return new Route(
+                HandlerType.GET,
+                path,
+                new Access(Who.PUBLIC, null),
+                answer,
+                true,
+                null,
+                false,
+                true,
+                Route::refuseNarrowed);
     }
 
     /** A route for anyone, which does more for users: a token without the scope is refused all the same. */
@@ -74,12 +97,30 @@ public final class Route {
             call.require(scope);
             answer.to(call);
         };
-        return new Route(method, path, new Access(Who.PUBLIC, scope), guarded, true, Set.of(), false, false);
+        return new Route(
+                method,
+                path,
+                new Access(Who.PUBLIC, scope),
+                guarded,
+                true,
+                Set.of(),
+                false,
+                false,
+                Route::refuseNarrowed);
     }
 
     /** A route that signs in or out. */
     public static Route signIn(HandlerType method, String path, Answer answer) {
-        return new Route(method, path, new Access(Who.SIGN_IN, null), answer, true, Set.of(), false, false);
+        return new Route(
+                method,
+                path,
+                new Access(Who.SIGN_IN, null),
+                answer,
+                true,
+                Set.of(),
+                false,
+                false,
+                Route::refuseNarrowed);
     }
 
     /**
@@ -92,7 +133,16 @@ public final class Route {
             call.require(scope);
             answer.to(call, owner);
         };
-        return new Route(method, path, new Access(Who.USER, scope), guarded, true, Set.of(), false, false);
+        return new Route(
+                method,
+                path,
+                new Access(Who.USER, scope),
+                guarded,
+                true,
+                Set.of(),
+                false,
+                false,
+                Route::refuseNarrowed);
     }
 
     /** The same for what a token must not do: whoever finds one could keep the account for good. */
@@ -104,7 +154,16 @@ public final class Route {
             }
             answer.to(call, owner);
         };
-        return new Route(method, path, new Access(Who.SESSION, null), guarded, true, Set.of(), false, false);
+        return new Route(
+                method,
+                path,
+                new Access(Who.SESSION, null),
+                guarded,
+                true,
+                Set.of(),
+                false,
+                false,
+                Route::refuseNarrowed);
     }
 
     /** A route for commands of whoever can read the data folder; no part of the API. */
@@ -115,7 +174,16 @@ public final class Route {
             }
             answer.to(call);
         };
-        return new Route(method, path, new Access(Who.FOLDER, null), guarded, true, Set.of(), false, false);
+        return new Route(
+                method,
+                path,
+                new Access(Who.FOLDER, null),
+                guarded,
+                true,
+                Set.of(),
+                false,
+                false,
+                Route::refuseNarrowed);
     }
 
     private static UserId owner(Call call) {
@@ -124,19 +192,61 @@ public final class Route {
                 .id();
     }
 
+    private static void refuseNarrowed(Call call, UserId owner) {
+        throw Refusal.of(
+                ErrorCode.FORBIDDEN,
+                "This token is for "
+                        + call.narrowedTo().orElse(Set.of()).stream()
+                                .map(WorkflowId::value)
+                                .sorted()
+                                .collect(Collectors.joining(", "))
+                        + " alone, and this is not about one of its workflows; make one that is for all, or sign in");
+    }
+
+    /**
+     * The same route, which a token that is for some workflows may call.
+     *
+     * @param check throws what is thrown where there is no such thing, when that of the path belongs to none of them
+     */
+    public Route narrowed(UserAnswer check) {
+        return new Route(method, path, access, answer, safe, query, large, page, check);
+    }
+
+    /** The same for a route on the workflow whose id is in its path. */
+    public Route ofWorkflow() {
+        return narrowed((call, owner) -> {
+            if (!call.reaches(call.pathId("id", "workflow", WorkflowId::new))) {
+                throw Refusal.notFound("workflow");
+            }
+        });
+    }
+
+    /** The same for a route that looks itself at what the caller reaches. */
+    public Route narrowing() {
+        return narrowed((call, owner) -> {});
+    }
+
+    /** Sees to it that a token which is for some workflows does nothing elsewhere; other callers go on. */
+    void checkReach(Call call) {
+        if (access.scope() != null && call.narrowedTo().isPresent()) {
+            call.require(access.scope());
+            narrowed.to(call, owner(call));
+        }
+    }
+
     /** The same GET route, whose answer must not be made for a HEAD request. */
     public Route withoutHead() {
-        return new Route(method, path, access, answer, false, query, large, page);
+        return new Route(method, path, access, answer, false, query, large, page, narrowed);
     }
 
     /** The same route, which takes parameters of these names in its query; others are refused. */
     public Route query(String... names) {
-        return new Route(method, path, access, answer, safe, Set.of(names), large, page);
+        return new Route(method, path, access, answer, safe, Set.of(names), large, page, narrowed);
     }
 
     /** The same route, whose query is its callers' own. */
     public Route anyQuery() {
-        return new Route(method, path, access, answer, safe, null, large, page);
+        return new Route(method, path, access, answer, safe, null, large, page, narrowed);
     }
 
     public HandlerType method() {
@@ -162,7 +272,7 @@ public final class Route {
 
     /** The same route, which may read and write megabytes for one answer: of one user's such answers one is made at a time. */
     public Route large() {
-        return new Route(method, path, access, answer, safe, query, true, page);
+        return new Route(method, path, access, answer, safe, query, true, page, narrowed);
     }
 
     /** Whether it may read and write megabytes for one answer. */

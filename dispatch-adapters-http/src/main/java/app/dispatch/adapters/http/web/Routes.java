@@ -83,6 +83,7 @@ public record Routes(List<Route> all) {
     }
 
     private void answer(Route route, Call call) {
+        route.checkReach(call);
         if (route.isLarge() && call.user().isPresent()) {
             call.large(call.user().get().id(), () -> route.answer().to(call));
         } else {

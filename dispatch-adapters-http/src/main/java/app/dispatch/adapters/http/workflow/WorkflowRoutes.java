@@ -35,8 +35,10 @@ import app.dispatch.domain.workflow.WorkflowPatch;
 import app.dispatch.domain.workflow.WorkflowQuery;
 import app.dispatch.domain.workflow.WorkflowQuery.Cursor;
 import app.dispatch.domain.workflow.WorkflowVersion;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** {@code /api/workflows}: a user's saved workflows. */
@@ -50,23 +52,32 @@ public record WorkflowRoutes(Workflows workflows, PlanJson plans) {
         return List.of(
                 Route.user(READ, GET, "/api/workflows", this::list)
                         .query(Paging.parameters())
-                        .large(),
+                        .large()
+                        .narrowing(),
                 Route.user(WRITE, POST, "/api/workflows", this::save),
                 Route.user(WRITE, POST, "/api/workflows/blank", this::blank),
-                Route.user(READ, GET, "/api/workflows/{id}", this::get),
-                Route.user(WRITE, PUT, "/api/workflows/{id}", this::replace),
-                Route.user(WRITE, PATCH, "/api/workflows/{id}", this::patch),
-                Route.user(WRITE, DELETE, "/api/workflows/{id}", this::delete),
+                Route.user(READ, GET, "/api/workflows/{id}", this::get).ofWorkflow(),
+                Route.user(WRITE, PUT, "/api/workflows/{id}", this::replace).ofWorkflow(),
+                Route.user(WRITE, PATCH, "/api/workflows/{id}", this::patch).ofWorkflow(),
+                Route.user(WRITE, DELETE, "/api/workflows/{id}", this::delete).narrowing(),
                 Route.user(READ, GET, "/api/workflows/{id}/versions", this::versions)
                         .query(Paging.parameters())
-                        .large(),
-                Route.user(WRITE, POST, "/api/workflows/{id}/versions/{version}/restore", this::restore),
-                Route.user(MANAGE, POST, "/api/workflows/{id}/secret", this::renewSecret));
+                        .large()
+                        .ofWorkflow(),
+                Route.user(WRITE, POST, "/api/workflows/{id}/versions/{version}/restore", this::restore)
+                        .ofWorkflow(),
+                Route.user(MANAGE, POST, "/api/workflows/{id}/secret", this::renewSecret)
+                        .ofWorkflow());
     }
 
     /** Without the secrets of webhooks: who needs one asks for its workflow. */
     private void list(Call call, UserId owner) {
         Paging paging = Paging.of(call, WorkflowQuery.MOST);
+        Optional<Set<WorkflowId>> only = call.narrowedTo();
+        if (only.isPresent()) {
+            listSome(call, owner, paging, only.get());
+            return;
+        }
         WorkflowPage page = workflows.list(
                 owner,
                 new WorkflowQuery(
@@ -79,6 +90,21 @@ public record WorkflowRoutes(Workflows workflows, PlanJson plans) {
                 "workflows",
                 page.workflows(),
                 next == null ? null : new PageMark(next.updatedAtMs(), next.id()),
+                this::withoutSecrets));
+    }
+
+    /** Of a token's few workflows: as many as are still there, in the order of the whole list. */
+    private void listSome(Call call, UserId owner, Paging paging, Set<WorkflowId> only) {
+        call.answer(paging.page(
+                "workflows",
+                only.stream()
+                        .flatMap(id -> present(owner, id).stream())
+                        .sorted(Comparator.comparing(SavedWorkflow::updatedAt)
+                                .thenComparing(workflow -> workflow.id().value())
+                                .reversed())
+                        .toList(),
+                workflow -> new PageMark(
+                        workflow.updatedAt().toEpochMilli(), workflow.id().value()),
                 this::withoutSecrets));
     }
 
@@ -166,6 +192,7 @@ public record WorkflowRoutes(Workflows workflows, PlanJson plans) {
 
     private void delete(Call call, UserId owner) {
         call.possibleId("id", WorkflowId::new)
+                .filter(call::reaches)
                 .ifPresent(id -> asSeen(call, owner, id, seen -> {
                     workflows.delete(owner, id, seen);
                     return id;

@@ -68,7 +68,7 @@ class TokenRoutesTest {
         Fields expiring = issue(user, "{\"name\":\"Laptop\",\"expiresInDays\":30}");
 
         assertThat(forever.values().keySet())
-                .containsExactly("token", "id", "name", "scopes", "createdAt", "expiresAt");
+                .containsExactly("token", "id", "name", "scopes", "workflows", "createdAt", "expiresAt");
         assertThat(forever.get("expiresAt")).contains(Value.NULL);
         assertThat(text(forever, "token")).matches("dsp_live_[0-9A-Za-z]{28}");
         assertThat(text(forever, "id")).startsWith("tok_");
@@ -79,7 +79,8 @@ class TokenRoutesTest {
         List<Value> tokens = list.json().items("tokens");
         assertThat(tokens).extracting(token -> text((Fields) token, "name")).containsExactly("Laptop", "CI");
         assertThat(((Fields) tokens.getFirst()).values().keySet())
-                .containsExactly("id", "name", "prefix", "scopes", "createdAt", "expiresAt", "lastUsedAt", "made");
+                .containsExactly(
+                        "id", "name", "prefix", "scopes", "workflows", "createdAt", "expiresAt", "lastUsedAt", "made");
         assertThat(text(expiring, "token")).startsWith(text((Fields) tokens.getFirst(), "prefix"));
     }
 

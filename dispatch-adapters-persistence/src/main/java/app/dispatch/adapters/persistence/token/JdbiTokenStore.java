@@ -22,7 +22,7 @@ import org.jdbi.v3.core.Handle;
 /** Personal API tokens in the database. */
 public record JdbiTokenStore(Database database) implements TokenStore {
     private static final String COLUMNS =
-            "select id, owner, name, prefix, scopes, created_at, expires_at, last_used_at from api_token ";
+            "select id, owner, name, prefix, scopes, workflows, created_at, expires_at, last_used_at from api_token ";
 
     private static final String LIST = COLUMNS + "where owner = :owner order by created_at desc, id desc";
 
@@ -34,8 +34,8 @@ public record JdbiTokenStore(Database database) implements TokenStore {
     private static final String COUNT = "select count(*) from api_token where owner = :owner";
 
     private static final String ADD = """
-            insert into api_token (id, owner, name, prefix, scopes, hash, created_at, expires_at)
-            values (:id, :owner, :name, :prefix, :scopes, :hash, :createdAt, :expiresAt)
+            insert into api_token (id, owner, name, prefix, scopes, workflows, hash, created_at, expires_at)
+            values (:id, :owner, :name, :prefix, :scopes, :workflows, :hash, :createdAt, :expiresAt)
             """;
 
     private static final String DELETE = "delete from api_token where owner = :owner and id = :id";
@@ -74,6 +74,7 @@ public record JdbiTokenStore(Database database) implements TokenStore {
                         .bind("name", token.name())
                         .bind("prefix", token.prefix())
                         .bind("scopes", ScopeColumn.write(token.scopes()))
+                        .bind("workflows", WorkflowsColumn.write(token.workflows()))
                         .bind("hash", hash)
                         .bind("createdAt", token.createdAt().toEpochMilli())
                         .bind("expiresAt", millis(token.expiresAt()))
@@ -139,6 +140,7 @@ public record JdbiTokenStore(Database database) implements TokenStore {
                 row.getString("name"),
                 row.getString("prefix"),
                 ScopeColumn.read(row.getString("scopes")),
+                WorkflowsColumn.read(row.getString("workflows")),
                 Columns.time(row, "created_at"),
                 Columns.timeOrNull(row, "expires_at"),
                 Columns.timeOrNull(row, "last_used_at"));
