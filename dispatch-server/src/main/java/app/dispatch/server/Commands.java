@@ -34,6 +34,7 @@ record Commands(Map<String, List<NamedCommand>> shown, List<NamedCommand> others
                 "Run a server",
                 List.of(
                         new NamedCommand("serve", () -> new ServeCommand(surroundings)),
+                        new NamedCommand("config", () -> new ConfigCommand(surroundings)),
                         new NamedCommand(
                                 "backup", () -> new BackupCommand(BackupCommand.Direction.BACKUP, surroundings)),
                         new NamedCommand(

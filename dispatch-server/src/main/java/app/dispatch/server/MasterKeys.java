@@ -43,6 +43,24 @@ record MasterKeys(MasterKey present, List<MasterKey> former) {
         return vault;
     }
 
+    /**
+     * What is to be said of the keys, without a key being made.
+     *
+     * @throws CannotStart as {@link #open} does
+     */
+    static String look(VaultStore store, Settings settings, RandomGenerator random) throws CannotStart {
+        Set<String> needed = store.keyIds();
+        if (settings.keys().present() == null
+                && !MasterKeyFile.isIn(settings.data().folder())) {
+            if (needed.isEmpty()) {
+                return "none yet; the first start makes one in the data folder";
+            }
+            throw missing(needed);
+        }
+        open(store, settings, random);
+        return needed.isEmpty() ? "it can be read" : "it opens all that is stored";
+    }
+
     private static CannotStart missing(Set<String> keyIds) {
         return new CannotStart("saved keys and connections were encrypted with another master key (key id "
                 + String.join(", ", keyIds) + ") and nothing was changed; start with that key: as "

@@ -21,12 +21,15 @@ public final class SettingFlags {
         options(settings).forEach(spec::addOption);
     }
 
-    /** The flags of these settings. */
+    /** The flags of these settings, and of the file that may say them too. */
     public static List<OptionSpec> options(ServerSetting... settings) {
-        return Stream.of(settings)
+        return Stream.concat(Stream.of(ServerSetting.CONFIG), Stream.of(settings))
                 .flatMap(setting -> setting.flag().stream()
                         .map(flag -> OptionSpec.builder(flag)
-                                .paramLabel(setting.name().replace('_', '-'))
+                                .paramLabel(
+                                        setting == ServerSetting.CONFIG
+                                                ? "FILE"
+                                                : setting.name().replace('_', '-'))
                                 .type(String.class)
                                 .description(setting.purpose() + " (" + setting.variable() + byDefault(setting) + ")")
                                 .build()))
@@ -43,7 +46,7 @@ public final class SettingFlags {
     /** The settings that have no flag, as lines for the help. */
     static String[] variables() {
         return Stream.concat(
-                        Stream.of("", "Settings by environment variable alone:"),
+                        Stream.of("", "Settings by environment variable, or in the file of --config:"),
                         Setting.all().stream()
                                 .filter(setting -> setting.flag().isEmpty())
                                 .map(SettingFlags::line))
@@ -54,8 +57,13 @@ public final class SettingFlags {
         return "  %-40s %s".formatted(setting.variable(), setting.purpose());
     }
 
-    /** The settings that the command line and the environment say. */
+    /** The settings that the command line, the environment and the file that these name say. */
     public static Settings read(ParseResult parsed, Surroundings surroundings) throws SettingsInvalid {
+        return Settings.of(said(parsed), surroundings.environment());
+    }
+
+    /** What the command line says of settings. */
+    static Map<ServerSetting, String> said(ParseResult parsed) {
         Map<ServerSetting, String> flags = new EnumMap<>(ServerSetting.class);
         for (ServerSetting setting : ServerSetting.values()) {
             String value = setting.flag()
@@ -65,6 +73,6 @@ public final class SettingFlags {
                 flags.put(setting, value);
             }
         }
-        return Settings.of(flags, surroundings.environment());
+        return flags;
     }
 }

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -99,7 +100,7 @@ public record Reach(Surroundings surroundings, BiFunction<Settings, Surroundings
         if (server.isPresent()) {
             return Optional.of(new Link(url(parsed, server.get()), token));
         }
-        boolean folder = parsed.hasMatchedOption("--data") || parsed.hasMatchedOption("--database");
+        boolean folder = Stream.of("--data", "--database", "--config").anyMatch(parsed::hasMatchedOption);
         Optional<String> profile = said(parsed, PROFILE, "DISPATCH_PROFILE");
         if (folder && profile.isEmpty()) {
             return Optional.empty();

@@ -38,7 +38,7 @@ public final class OwnerFile {
     }
 
     /** Who else can read the file, as {@code rw-r--r--}; empty for nobody. */
-    static String openTo(Path file) throws IOException {
+    public static String openTo(Path file) throws IOException {
         return POSIX && !FILE.containsAll(Files.getPosixFilePermissions(file))
                 ? PosixFilePermissions.toString(Files.getPosixFilePermissions(file))
                 : "";

@@ -5,6 +5,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What can be set of the server itself. */
 public enum ServerSetting implements Setting {
+    CONFIG(
+            "DISPATCH_CONFIG",
+            "--config",
+            null,
+            "a file of YAML",
+            "A file with settings by name, such as `port: 8080`; what flags and variables say stands before it."),
     HOST(
             "DISPATCH_HOST",
             "--host",
@@ -27,7 +33,7 @@ public enum ServerSetting implements Setting {
             "DISPATCH_DATABASE_URL",
             "--database",
             null,
-            "a JDBC address that begins with jdbc:postgresql://",
+            "postgres://USER:PASSWORD@HOST:PORT/DATABASE, or a JDBC address that begins with jdbc:postgresql://",
             "A PostgreSQL database, in place of the one in the data folder."),
     DURABILITY(
             "DISPATCH_DURABILITY",
@@ -255,6 +261,11 @@ public enum ServerSetting implements Setting {
     @Override
     public String purpose() {
         return purpose;
+    }
+
+    @Override
+    public boolean isList() {
+        return this == TRUSTED_PROXIES || this == EGRESS_ALLOW || this == EGRESS_DENY;
     }
 
     @Override

@@ -4,10 +4,11 @@ import app.dispatch.adapters.tools.connector.Vendor;
 import app.dispatch.adapters.tools.connector.oauth.OAuthVendor;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** One thing that can be set from outside: by its flag, else its environment variable, else it has its default. */
+/** One thing that can be set from outside: by its flag, else its environment variable, else in a file; else it has its default. */
 public sealed interface Setting permits ServerSetting, VendorSetting, OAuthSetting {
     /** All that there are. */
     static List<Setting> all() {
@@ -20,6 +21,16 @@ public sealed interface Setting permits ServerSetting, VendorSetting, OAuthSetti
 
     /** The environment variable's name. */
     String variable();
+
+    /** Its name in a file of settings. */
+    default String key() {
+        return variable().toLowerCase(Locale.ROOT).replaceFirst("^dispatch_", "");
+    }
+
+    /** Whether it may have several values, which are one text with commas between. */
+    default boolean isList() {
+        return false;
+    }
 
     /** The flag of the command line, for those that have one. */
     default Optional<String> flag() {

@@ -96,14 +96,14 @@ public record Settings(
     public record Log(LogFormat format, LogLevel level) {}
 
     /**
-     * The settings that flags and environment variables say, a flag before its variable, and defaults for the rest. A
-     * variable that is blank counts as not there.
+     * The settings that flags, environment variables and the file that these name say, in this order, and defaults for the
+     * rest. A variable that is blank counts as not there.
      *
      * @throws SettingsInvalid with a line for each wrong value
      */
     public static Settings of(Map<ServerSetting, String> flags, Map<String, String> environment)
             throws SettingsInvalid {
-        return new SettingsReader(flags, environment).read();
+        return SettingsLook.of(flags, environment).whole();
     }
 
     @Override

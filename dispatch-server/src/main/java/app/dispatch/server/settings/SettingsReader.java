@@ -1,12 +1,16 @@
 package app.dispatch.server.settings;
 
+import static app.dispatch.server.settings.SettingForms.matching;
+import static app.dispatch.server.settings.SettingForms.number;
+import static app.dispatch.server.settings.SettingForms.oneOf;
+import static app.dispatch.server.settings.SettingForms.tried;
+
 import app.dispatch.adapters.http.HttpLimits;
 import app.dispatch.adapters.http.HttpSettings;
-import app.dispatch.adapters.http.trigger.CronSecret;
-import app.dispatch.adapters.http.web.Cidr;
 import app.dispatch.adapters.http.web.PublicUrl;
 import app.dispatch.adapters.http.web.TrustedProxies;
 import app.dispatch.adapters.persistence.Durability;
+import app.dispatch.adapters.persistence.postgres.PostgresUrl;
 import app.dispatch.adapters.tools.connector.Vendor;
 import app.dispatch.adapters.tools.connector.VendorUrls;
 import app.dispatch.adapters.tools.connector.oauth.OAuthApps;
@@ -23,13 +27,10 @@ import app.dispatch.domain.quota.Quotas;
 import app.dispatch.domain.run.Retention;
 import app.dispatch.server.log.LogFormat;
 import app.dispatch.server.log.LogLevel;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,13 +38,11 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads settings one by one and collects what is wrong with them; for one use. */
 final class SettingsReader {
-    /** A name or an IP address. */
-    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9_:]([A-Za-z0-9_.:-]{0,252})");
-
     private static final Predicate<String> APP_TEXT =
             Pattern.compile("[\\x21-\\x7E]{1,1000}").asMatchPredicate();
 
@@ -53,40 +52,46 @@ final class SettingsReader {
     private static final Predicate<String> KEY =
             Pattern.compile("[\\x21-\\x7E]{1,4096}").asMatchPredicate();
 
-    private final Map<ServerSetting, String> flags;
-    private final Map<String, String> environment;
+    private final SettingSources sources;
     private final List<String> wrong = new ArrayList<>();
 
-    SettingsReader(Map<ServerSetting, String> flags, Map<String, String> environment) {
-        this.flags = flags;
-        this.environment = environment;
+    private final Set<Setting> unread = new HashSet<>();
+
+    /** Why the value that is being read is refused, where that is known. */
+    private String because = "";
+
+    SettingsReader(SettingSources sources) {
+        this.sources = sources;
     }
 
-    Settings read() throws SettingsInvalid {
+    /** All of them, and what is wrong; what cannot be read is as if it were not said. */
+    SettingsLook look() {
         PublicUrl publicUrl = readOrNull(ServerSetting.PUBLIC_URL, tried(SettingsReader::publicUrl));
         Settings settings =
                 new Settings(http(publicUrl), data(), keys(), upstream(publicUrl), runs(), users(), planner(), log());
-        if (!wrong.isEmpty()) {
-            throw new SettingsInvalid(wrong);
-        }
-        return settings;
+        unread.addAll(sources.unread());
+        return new SettingsLook(
+                settings,
+                Stream.concat(sources.wrong().stream(), wrong.stream()).toList(),
+                unread,
+                sources);
     }
 
     private HttpSettings http(@Nullable PublicUrl publicUrl) {
         return new HttpSettings(
-                read(ServerSetting.HOST, SettingsReader::host, ""),
+                read(ServerSetting.HOST, SettingForms::host, ""),
                 read(ServerSetting.PORT, number(0, 65_535), 0),
                 publicUrl,
-                read(ServerSetting.TRUSTED_PROXIES, tried(SettingsReader::proxies), new TrustedProxies(List.of())),
+                read(ServerSetting.TRUSTED_PROXIES, tried(SettingForms::proxies), new TrustedProxies(List.of())),
                 read(ServerSetting.PARSE_PER_MINUTE, number(0, 100_000), 0),
-                readOrNull(ServerSetting.CRON_SECRET, SettingsReader::cronSecret),
+                readOrNull(ServerSetting.CRON_SECRET, SettingForms::cronSecret),
                 httpLimits());
     }
 
     private Settings.Data data() {
         return new Settings.Data(
-                read(ServerSetting.DATA, SettingsReader::folder, Path.of("")),
-                readOrNull(ServerSetting.DATABASE, matching(text -> text.startsWith("jdbc:postgresql://"))),
+                read(ServerSetting.DATA, SettingForms::folder, Path.of("")),
+                readOrNull(ServerSetting.DATABASE, telling(PostgresUrl::jdbc)),
                 read(ServerSetting.DURABILITY, oneOf(Durability.values()), Durability.PROCESS));
     }
 
@@ -104,7 +109,7 @@ final class SettingsReader {
         return new Settings.Runs(
                 Duration.ofSeconds(read(ServerSetting.RUN_TIMEOUT, number(1, 86_400), 1)),
                 retention(),
-                read(ServerSetting.CRON_MISSED, SettingsReader::missedRuns, MissedRuns.SKIP));
+                read(ServerSetting.CRON_MISSED, SettingForms::missedRuns, MissedRuns.SKIP));
     }
 
     private Settings.Users users() {
@@ -162,7 +167,7 @@ final class SettingsReader {
         int before = wrong.size();
         PlannerSettings planner = new PlannerSettings(
                 read(ServerSetting.PLANNER, PlannerChoice::of, PlannerChoice.AUTO),
-                readOrNull(ServerSetting.PLANNER_BASE_URL, SettingsReader::baseUrl),
+                readOrNull(ServerSetting.PLANNER_BASE_URL, SettingForms::baseUrl),
                 readOrNull(ServerSetting.PLANNER_MODEL, matching(MODEL)),
                 readOrNull(ServerSetting.PLANNER_API_KEY, matching(KEY)),
                 Duration.ofSeconds(read(ServerSetting.PARSE_TIMEOUT, number(1, 600), 1)),
@@ -192,9 +197,9 @@ final class SettingsReader {
 
     private Map<Provider, String> llmUrls() {
         return Map.of(
-                Provider.OPENAI, read(ServerSetting.LLM_OPENAI_BASE_URL, SettingsReader::baseUrl, ""),
-                Provider.ANTHROPIC, read(ServerSetting.LLM_ANTHROPIC_BASE_URL, SettingsReader::baseUrl, ""),
-                Provider.GOOGLE, read(ServerSetting.LLM_GOOGLE_BASE_URL, SettingsReader::baseUrl, ""));
+                Provider.OPENAI, read(ServerSetting.LLM_OPENAI_BASE_URL, SettingForms::baseUrl, ""),
+                Provider.ANTHROPIC, read(ServerSetting.LLM_ANTHROPIC_BASE_URL, SettingForms::baseUrl, ""),
+                Provider.GOOGLE, read(ServerSetting.LLM_GOOGLE_BASE_URL, SettingForms::baseUrl, ""));
     }
 
     private VendorUrls tools() {
@@ -216,7 +221,7 @@ final class SettingsReader {
             Setting secretSetting = new OAuthSetting(vendor, OAuthPart.SECRET);
             String id = read(idSetting, matching(APP_TEXT), "");
             String secret = read(secretSetting, matching(APP_TEXT), "");
-            String url = read(new OAuthSetting(vendor, OAuthPart.BASE_URL), SettingsReader::baseUrl, "");
+            String url = read(new OAuthSetting(vendor, OAuthPart.BASE_URL), SettingForms::baseUrl, "");
             if (!id.isEmpty() && !secret.isEmpty()) {
                 apps = apps.with(vendor, new OAuthClient(id, secret));
             } else if (!id.isEmpty() || !secret.isEmpty()) {
@@ -242,102 +247,33 @@ final class SettingsReader {
     }
 
     private <T> @Nullable T readOrNull(Setting setting, Function<String, Optional<T>> form) {
-        String flag = flags.get(setting);
-        String variable = environment.getOrDefault(setting.variable(), "");
-        if (flag != null) {
-            return parse(setting, setting.flag().orElse(setting.variable()), flag, form);
-        }
-        if (!variable.isBlank()) {
-            return parse(setting, setting.variable(), variable.strip(), form);
-        }
-        return setting.byDefault().flatMap(form).orElse(null);
+        Optional<Told> told = sources.told(setting);
+        return told.isPresent()
+                ? parse(setting, told.get(), form)
+                : setting.byDefault().flatMap(form).orElse(null);
     }
 
-    private <T> @Nullable T parse(Setting setting, String name, String text, Function<String, Optional<T>> form) {
-        Optional<T> value = form.apply(text);
+    private <T> @Nullable T parse(Setting setting, Told told, Function<String, Optional<T>> form) {
+        Optional<T> value = form.apply(told.text());
         if (value.isEmpty()) {
-            String shown = setting.isSecret() ? "its value" : "`" + text + "`";
-            wrong.add(name + ": " + shown + " is not allowed; it must be " + setting.allowed());
+            String content = told.content() == null ? "its value" : "the content of " + told.content();
+            String shown = setting.isSecret() ? content : "`" + told.text() + "`";
+            wrong.add(told.place() + ": " + shown + " is not allowed" + because + "; it must be " + setting.allowed());
+            because = "";
+            unread.add(setting);
         }
         return value.orElse(null);
     }
 
-    private static Function<String, Optional<String>> matching(Predicate<String> allowed) {
-        return text -> Optional.of(text).filter(allowed);
-    }
-
-    private static <E extends Enum<E>> Function<String, Optional<E>> oneOf(E[] values) {
-        return text -> Arrays.stream(values)
-                .filter(value -> value.name().equalsIgnoreCase(text))
-                .findFirst();
-    }
-
-    private static Function<String, Optional<Integer>> number(int least, int most) {
-        return text -> {
-            if (!text.matches("[0-9]{1,9}")) {
-                return Optional.empty();
-            }
-            return Optional.of(Integer.valueOf(text)).filter(number -> number >= least && number <= most);
-        };
-    }
-
-    /** What the reader makes of the text, unless it refuses it. */
-    private static <T> Function<String, Optional<T>> tried(Function<String, T> reader) {
+    /** What the reader makes of the text; why it refuses it is told, which has nothing of what may be a secret. */
+    private <T> Function<String, Optional<T>> telling(Function<String, T> reader) {
         return text -> {
             try {
                 return Optional.of(reader.apply(text));
             } catch (IllegalArgumentException refused) {
+                because = " (" + refused.getMessage() + ")";
                 return Optional.empty();
             }
         };
-    }
-
-    private static TrustedProxies proxies(String text) {
-        return new TrustedProxies(Arrays.stream(text.split(",", -1))
-                .map(String::strip)
-                .filter(part -> !part.isEmpty())
-                .map(Cidr::parse)
-                .toList());
-    }
-
-    private static Optional<CronSecret> cronSecret(String text) {
-        return Optional.of(text)
-                .filter(secret -> secret.matches("[\\x21-\\x7E]{1,1000}"))
-                .map(CronSecret::new);
-    }
-
-    private static Optional<MissedRuns> missedRuns(String text) {
-        return Arrays.stream(MissedRuns.values())
-                .filter(way -> way.id().equals(text))
-                .findFirst();
-    }
-
-    private static Optional<String> host(String text) {
-        return Optional.of(text).filter(HOST.asMatchPredicate());
-    }
-
-    /** A URL to put paths behind: without a slash at its end. */
-    private static Optional<String> baseUrl(String text) {
-        try {
-            URI url = new URI(text);
-            boolean fits = ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))
-                    && url.getHost() != null
-                    && url.getRawUserInfo() == null
-                    && url.getRawQuery() == null
-                    && url.getRawFragment() == null;
-            return fits ? Optional.of(text.replaceFirst("/+$", "")) : Optional.empty();
-        } catch (URISyntaxException notAUrl) {
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<Path> folder(String text) {
-        try {
-            return text.isBlank()
-                    ? Optional.empty()
-                    : Optional.of(Path.of(text).toAbsolutePath().normalize());
-        } catch (InvalidPathException notAPath) {
-            return Optional.empty();
-        }
     }
 }

@@ -254,7 +254,7 @@ class SettingsTest {
         "DISPATCH_MASTER_KEY, hush",
         "DISPATCH_PLANNER_API_KEY, hush hush",
         "DISPATCH_MASTER_KEY, aHVzaA==",
-        "DISPATCH_DATABASE_URL, postgres://me:hush@db/dispatch"
+        "DISPATCH_DATABASE_URL, mysql://me:hush@db/dispatch"
     })
     void a_secret_is_not_shown(String variable, String value) {
         SettingsInvalid invalid =

@@ -42,12 +42,7 @@ public record Schema(int newest, List<String> folders) {
      * @throws StartFailed when a newer version of Dispatch or another program wrote it, or it cannot be brought up to date
      */
     public void bringUpToDate(DataSource database, Dialect dialect) throws SQLException {
-        OptionalInt installed = installed(database);
-        if (installed.isPresent() && installed.getAsInt() > newest) {
-            throw new StartFailed("The database was written by a newer version of Dispatch: its schema has number "
-                    + installed.getAsInt() + ", this version knows up to " + newest
-                    + ". Start that version, or use another database.");
-        }
+        OptionalInt installed = look(database);
         if (installed.isPresent() && installed.getAsInt() == newest) {
             return;
         }
@@ -57,6 +52,21 @@ public record Schema(int newest, List<String> folders) {
                     + ". Run its migrations, which are at classpath:" + FOLDER + ", or have Dispatch do that.");
         }
         migrate(database, dialect);
+    }
+
+    /**
+     * The number of the last migration that a database has had; empty when it has no tables of Dispatch. Nothing is changed.
+     *
+     * @throws StartFailed when a newer version of Dispatch or another program wrote it
+     */
+    public OptionalInt look(DataSource database) throws SQLException {
+        OptionalInt installed = installed(database);
+        if (installed.isPresent() && installed.getAsInt() > newest) {
+            throw new StartFailed("The database was written by a newer version of Dispatch: its schema has number "
+                    + installed.getAsInt() + ", this version knows up to " + newest
+                    + ". Start that version, or use another database.");
+        }
+        return installed;
     }
 
     private static OptionalInt installed(DataSource database) throws SQLException {
