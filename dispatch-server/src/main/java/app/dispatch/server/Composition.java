@@ -42,11 +42,15 @@ import app.dispatch.server.settings.MasterKeyFile;
 import app.dispatch.server.settings.Settings;
 import java.net.URI;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** All parts of the program, put together by hand: for the server and for commands alike. */
 final class Composition implements AutoCloseable {
+    private static final int TO_SETTLE_SECONDS = 3;
+
     private final Settings settings;
     private final Surroundings surroundings;
     private final Ids ids;
@@ -57,11 +61,13 @@ final class Composition implements AutoCloseable {
     private final HttpUpstream providers;
     private final OnFirstUse<List<Connector>> tools = new OnFirstUse<>(this::readTools);
     private final Background background = new Background();
+    private final BuiltinPlanner builtin;
 
     Composition(Settings settings, Surroundings surroundings) {
         this.settings = settings;
         this.surroundings = surroundings;
         this.ids = Ids.from(surroundings.random());
+        this.builtin = new BuiltinPlanner(ids, surroundings.clock());
         this.wayOut = WayOut.of(surroundings.clock());
         this.upstream = upstream(
                 settings.upstream().egress().and(settings.upstream().tools().opening(Vendor.HTTP)));
@@ -74,7 +80,25 @@ final class Composition implements AutoCloseable {
 
     /** Reads what the tools declare, which takes a tenth of a second, in which the database can be opened. */
     void prepareTools() {
-        Thread.ofPlatform().daemon().name("tools").start(tools::get);
+        aside("tools", tools::get);
+    }
+
+    /** Has a brief thought through, so that the one that is about to come finds all in place; meanwhile the API can start. */
+    void prepareThinking() {
+        aside("rehearsal", () -> Rehearsal.ofBriefs(outsideOfThinking()));
+    }
+
+    /** What planning needs, and nothing that lasts, costs or leaves this process. */
+    private Outside outsideOfThinking() {
+        return Outside.inMemory()
+                .with(surroundings.clock())
+                .with(ids)
+                .withLater(tools)
+                .with(builtin);
+    }
+
+    private static void aside(String name, Runnable work) {
+        Thread.ofPlatform().daemon().name(name).start(work);
     }
 
     private List<Connector> readTools() {
@@ -117,7 +141,7 @@ final class Composition implements AutoCloseable {
         return ChosenPlanner.of(
                 planner,
                 new ChosenPlanner.Parts(
-                        new BuiltinPlanner(ids, surroundings.clock()),
+                        builtin,
                         providers,
                         settings.upstream().llmUrls(),
                         (draft, allowed) -> new PlanChecker(allowed, language, schemas, plans).problems(draft),
@@ -221,7 +245,10 @@ final class Composition implements AutoCloseable {
      */
     Server serve(Lasting lasting) throws CannotStart {
         tools.get(); // what cannot be read is to be known before it is ready
-        return Server.start(settings, surroundings, ids, lasting, metrics);
+        Server server = Server.start(settings, surroundings, ids, lasting, metrics);
+        // When it has taken up what others left, and answered those who waited for it.
+        CompletableFuture.delayedExecutor(TO_SETTLE_SECONDS, TimeUnit.SECONDS).execute(this::prepareThinking);
+        return server;
     }
 
     /** An API of its own for this process, on {@code dispatch}. */

@@ -58,6 +58,9 @@ final class LocalDoor implements Door {
         if (purpose != Purpose.LOOK) {
             composition().prepareTools();
         }
+        if (purpose == Purpose.PLAN) {
+            composition().prepareThinking();
+        }
         mine = composition().alone(dispatch(writes));
         own = mine;
         return mine;

@@ -39,6 +39,7 @@ public final class Main {
             stream(FileDescriptor.out).print(HelpPage.text());
             return;
         }
+        Rehearsal.begin(args);
         Stop stop = new Stop();
         CompletableFuture<Integer> code = new CompletableFuture<>();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stopBySignal(stop, code), "stop"));

@@ -19,14 +19,7 @@ import picocli.CommandLine.ParseResult;
  */
 final class SelfTrainCommand implements Command {
     /** Of many kinds: what a reader of briefs has not been asked for here is put together anew at each start. */
-    private static final List<String> BRIEFS = List.of(
-            "When a new issue is opened in acme/api, post its title to #eng on Slack",
-            "Every weekday at 9 list the open pull requests of acme/api and, if there are any, send them to #eng on Slack",
-            "Summarize the unread emails from today and send the summary to bob@example.com",
-            "Create an issue in acme/api titled \"Broken build\" labelled bug, priority high, then comment \"On it\"",
-            "Add the names of all overdue Linear issues to the Notion page Weekly, and ask me before you do",
-            "List the charges of the last 7 days on Stripe and send them to ann@example.com",
-            "Delete the event Standup tomorrow at 10 and post \"No standup\" to #general on Discord");
+    private static final String BRIEFS = "training-briefs.txt";
 
     private static final Map<String, String> ENVIRONMENT = Map.of("DISPATCH_EGRESS_ALLOW", "127.0.0.1");
 
@@ -86,10 +79,10 @@ final class SelfTrainCommand implements Command {
         require(serving.join(), "serve");
     }
 
-    private void commands(TrainingVisit visit, String data) throws CannotStart {
+    private void commands(TrainingVisit visit, String data) throws IOException, CannotStart {
         String brief = "Get " + visit.url() + "/healthz";
         require(local("", "parse", brief), "parse");
-        BRIEFS.forEach(each -> local("", "parse", each)); // whether one is understood is not for a start to say
+        briefs().forEach(each -> local("", "parse", each)); // whether one is understood is not for a start to say
         require(local("", "run", brief, "--data", data), "run");
         require(local(visit.plan(), "run", "--plan", "-", "--json", "--data", data), "run --plan");
         require(local("", "runs", "--data", data), "runs");
@@ -97,6 +90,15 @@ final class SelfTrainCommand implements Command {
         require(local("", "help"), "help");
         require(local("", "help", "runs"), "help runs");
         require(local("", "--version"), "--version");
+    }
+
+    private static List<String> briefs() throws IOException {
+        try (InputStream in = SelfTrainCommand.class.getResourceAsStream(BRIEFS)) {
+            if (in == null) {
+                throw new IOException("there is no " + BRIEFS);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        }
     }
 
     private int local(String in, String... args) {

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Every page in its states, in light and dark, wide and narrow: axe finds nothing, nothing scrolls sideways, and pictures are kept in
- * {@code target/console} to be looked at.
+ * Every page in its states, in light and dark, wide and narrow: axe finds nothing, nothing scrolls sideways; with
+ * {@code -Ppictures}, pictures are kept in {@code target/console} to be looked at.
  */
 @Tag("browser")
 @Order(1) // it takes long, so it begins first
