@@ -107,6 +107,7 @@ d workflows run wf_cli --quiet >/dev/null
 d workflows versions wf_cli
 d workflows restore wf_cli 1 >/dev/null
 d workflows secret wf_cli >/dev/null
+d workflows keep wf_cli --runs 100 --days 30
 d workflows disable wf_cli
 d workflows enable wf_cli
 [ -z "${VICTIM:-}" ] || kill_one

@@ -87,8 +87,7 @@ public final class Dispatch implements DrivingPorts, AutoCloseable {
         clock = outside.clock();
         planJson = new PlanJson(ids, clock);
         plans = new PlanChecker(catalogue, new CelExpressions(), schemas, planJson, outside.cpu());
-        workflows = new WorkflowService(
-                outside.stores().workflows(), plans, outside.quotas(), outside.ids(), outside.clock());
+        workflows = workflows(outside, plans);
         credentials = new CredentialService(
                 outside.stores().vault(), outside.vault(), outside.providerCheck(), outside.clock());
         ExpiryDeliveries notice = new ExpiryDeliveries(
@@ -117,6 +116,16 @@ public final class Dispatch implements DrivingPorts, AutoCloseable {
             connected.watch().begin();
             outside.stores().runs().forgetKeys(outside.clock().instant().minus(RunKey.LIFE));
         };
+    }
+
+    private static Workflows workflows(Outside outside, PlanChecker plans) {
+        return new WorkflowService(
+                outside.stores().workflows(),
+                plans,
+                outside.quotas(),
+                outside.retention(),
+                outside.ids(),
+                outside.clock());
     }
 
     /** Dispatch on these parts; those that are closed with it are closed, too, when it cannot be made of them. */

@@ -164,6 +164,14 @@ class ClientCommandsTest {
         assertThat(run.out()).as(run.err()).contains("\"items\"");
         assertThat(me().run("workflows", "disable", "wf_tour").out()).isEqualTo("wf_tour is disabled\n");
         assertThat(me().run("workflows").out()).containsPattern("wf_tour +A plan of YAML +no");
+        assertThat(me().run("workflows", "keep", "wf_tour", "--runs", "9", "--days", "30")
+                        .out())
+                .isEqualTo("The runs of wf_tour are kept for 9 runs and 30 days at most\n");
+        assertThat(me().run("workflows", "show", "wf_tour").out()).contains("keepRuns:\n  runs: 9\n  days: 30\n");
+        assertThat(me().run("workflows", "keep", "wf_tour", "--days", "91").err())
+                .contains("must be at most 90, since the server keeps no run longer");
+        assertThat(me().run("workflows", "keep", "wf_tour").out())
+                .isEqualTo("The runs of wf_tour are kept as long as the server keeps any\n");
         assertThat(me().run("workflows", "versions", "wf_tour").out()).contains("1 ");
         assertThat(me().run("workflows", "restore", "wf_tour", "1").code()).isZero();
         assertThat(me().run("workflows", "show", "wf_tour").out()).contains("webhookUrl: " + url);

@@ -88,6 +88,11 @@ public final class Reading {
         problems.add(new Problem(at(key), message));
     }
 
+    /** Notes what is wrong with the object as a whole. */
+    void problemOfAll(String message) {
+        problems.add(new Problem(path, message));
+    }
+
     /** The member as it is there, also when it is null. */
     public Optional<Value> given(String key) {
         asked.add(key);

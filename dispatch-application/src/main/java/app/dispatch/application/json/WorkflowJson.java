@@ -33,6 +33,7 @@ public final class WorkflowJson {
             "webhookSecret",
             "webhookUrl",
             "allowGet",
+            KeepRunsJson.MEMBER,
             "savedAt");
 
     private WorkflowJson() {}
@@ -58,6 +59,7 @@ public final class WorkflowJson {
                 .put("nextRunAt", time(nextRunAt))
                 .put("updatedAt", workflow.updatedAt().toEpochMilli())
                 .put("allowGet", workflow.firing().allowGet())
+                .put(KeepRunsJson.MEMBER, KeepRunsJson.write(workflow.keepRuns()))
                 .put("webhookSecret", secret == null ? Value.NULL : Value.of(secret))
                 .put("webhookUrl", secret == null ? Value.NULL : Value.of(triggers + secret))
                 .build();
@@ -99,6 +101,7 @@ public final class WorkflowJson {
                 replaced(from.oneOf("trigger", TriggerKind.values(), TriggerKind::id)),
                 replaced(from.items("steps").map(steps -> StepJson.readAll(steps, "/steps", from.problems()))),
                 replaced(from.bool("allowGet")),
+                KeepRunsJson.read(from),
                 List.of());
     }
 

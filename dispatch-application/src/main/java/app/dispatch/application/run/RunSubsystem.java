@@ -74,7 +74,13 @@ public final class RunSubsystem {
                 node,
                 outside.ids(),
                 outside.clock());
-        sweeper = new RunSweeper(outside.stores().runs(), outside.retention(), outside.clock(), outside.background());
+        sweeper = new RunSweeper(
+                outside.stores().runs(),
+                outside.stores().workflows(),
+                outside.retention(),
+                outside.meter(),
+                outside.clock(),
+                outside.background());
     }
 
     /** What one may ask of runs. */

@@ -6,6 +6,7 @@ import app.dispatch.domain.Sha256;
 import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.value.Value.Fields;
+import app.dispatch.domain.value.Value.FieldsBuilder;
 import app.dispatch.domain.workflow.SavedWorkflow;
 import java.util.Arrays;
 import java.util.Base64;
@@ -36,16 +37,18 @@ public record IfMatch(Optional<Set<String>> tags) {
      * nothing of it, nor does a fresh secret.
      */
     public static String tag(SavedWorkflow workflow) {
-        Fields state = Fields.builder()
+        FieldsBuilder state = Fields.builder()
                 .put("plan", PlanJson.write(workflow.plan()))
                 .put("version", workflow.version())
                 .put("schedule", workflow.schedule().id())
                 .put("enabled", workflow.enabled())
-                .put("allowGet", workflow.firing().allowGet())
-                .build();
+                .put("allowGet", workflow.firing().allowGet());
+        if (!workflow.keepRuns().isAsServer()) { // left out else: tags from before it could be said stay as they are
+            state.put("keepRuns", workflow.keepRuns().toString());
+        }
         return Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString(Arrays.copyOf(Sha256.of(Json.write(state)), BYTES));
+                .encodeToString(Arrays.copyOf(Sha256.of(Json.write(state.build())), BYTES));
     }
 
     /** Whether there is a condition at all. */

@@ -53,6 +53,10 @@ public final class InMemoryWorkflowStore implements WorkflowStore {
     private static final Comparator<DueWorkflow> LONGEST_DUE_FIRST = Comparator.comparing(DueWorkflow::at)
             .thenComparing(due -> due.workflow().id().value());
 
+    private static final Comparator<RunKeeping> BY_OWNER = Comparator.comparing(
+                    (RunKeeping keeping) -> keeping.owner().value())
+            .thenComparing(keeping -> keeping.workflow().value());
+
     private static final Comparator<Kept> NEWEST_FIRST = Comparator.comparing(
                     (Kept kept) -> kept.version().savedAt())
             .thenComparing(kept -> kept.version().plan().id().value())
@@ -320,6 +324,18 @@ public final class InMemoryWorkflowStore implements WorkflowStore {
     @Override
     public void moveOn(UserId owner, WorkflowId id, Instant from, @Nullable Instant to) {
         replace(owner, id, row -> from.equals(row.dueAt()) ? row.dueAt(to) : row);
+    }
+
+    @Override
+    public List<RunKeeping> keepings(@Nullable RunKeeping after, int most) {
+        return all.values().stream()
+                .map(Row::workflow)
+                .filter(workflow -> !workflow.keepRuns().isAsServer())
+                .map(workflow -> new RunKeeping(workflow.owner(), workflow.id(), workflow.keepRuns()))
+                .filter(keeping -> after == null || BY_OWNER.compare(keeping, after) > 0)
+                .sorted(BY_OWNER)
+                .limit(most)
+                .toList();
     }
 
     @Override

@@ -15,8 +15,10 @@ import app.dispatch.domain.plan.PlanDraft;
 import app.dispatch.domain.plan.PlanId;
 import app.dispatch.domain.plan.TriggerKind;
 import app.dispatch.domain.quota.Quotas;
+import app.dispatch.domain.run.Retention;
 import app.dispatch.domain.token.Actor;
 import app.dispatch.domain.workflow.Firing;
+import app.dispatch.domain.workflow.KeepRuns;
 import app.dispatch.domain.workflow.Patch;
 import app.dispatch.domain.workflow.SavedWorkflow;
 import app.dispatch.domain.workflow.Schedule;
@@ -42,10 +44,19 @@ public final class WorkflowService implements Workflows {
     private final WorkflowStore store;
     private final PlanChecker plans;
     private final Quotas quotas;
+    private final KeepingLimit keeping;
     private final Ids ids;
     private final InstantSource clock;
 
+    /** One of which all runs are kept. */
     public WorkflowService(WorkflowStore store, PlanChecker plans, Quotas quotas, Ids ids, InstantSource clock) {
+        this(store, plans, quotas, new Retention(0, 0), ids, clock);
+    }
+
+    /** @param most how long runs are kept at the most */
+    public WorkflowService(
+            WorkflowStore store, PlanChecker plans, Quotas quotas, Retention most, Ids ids, InstantSource clock) {
+        this.keeping = new KeepingLimit(most);
         this.store = store;
         this.plans = plans;
         this.quotas = quotas;
@@ -59,30 +70,39 @@ public final class WorkflowService implements Workflows {
     }
 
     @Override
-    public SavedWorkflow save(Actor by, PlanDraft draft, Schedule schedule, IfMatch seen) {
+    public SavedWorkflow save(Actor by, PlanDraft draft, Schedule schedule, Patch<KeepRuns> keepRuns, IfMatch seen) {
+        refuse(keeping.problems(keepRuns));
         if (draft.problems().isEmpty()) {
             checkCron(draft.plan(), schedule);
         }
         Plan plan = plans.check(Share.of(by.owner()), draft).plan();
         UserId owner = by.owner();
-        Optional<SavedWorkflow> saved = overwrite(owner, plan, schedule, seen);
+        Optional<SavedWorkflow> saved = overwrite(owner, plan, schedule, keepRuns, seen);
         if (seen.isSaid()) {
             return saved.orElseThrow(IfMatch::nothingThere);
         }
         while (saved.isEmpty()) { // another request of this user may add or delete it between two looks
-            saved = add(by, plan, schedule, true).or(() -> overwrite(owner, plan, schedule, seen));
+            SavedWorkflow fresh =
+                    fresh(by.owner(), plan, schedule, true).keepingRuns(kept(keepRuns, KeepRuns.AS_SERVER));
+            saved = add(by, fresh).or(() -> overwrite(owner, plan, schedule, keepRuns, seen));
         }
         return saved.get();
     }
 
-    private Optional<SavedWorkflow> overwrite(UserId owner, Plan plan, Schedule schedule, IfMatch seen) {
+    private static KeepRuns kept(Patch<KeepRuns> keepRuns, KeepRuns present) {
+        return keepRuns.onto(present, KeepRuns.AS_SERVER);
+    }
+
+    private Optional<SavedWorkflow> overwrite(
+            UserId owner, Plan plan, Schedule schedule, Patch<KeepRuns> keepRuns, IfMatch seen) {
         Instant now = clock.instant();
         return store.update(
                 owner,
                 WorkflowId.of(plan.id()),
                 present -> {
                     seen.check(present);
-                    return present.changed(plan, schedule, present.enabled(), now);
+                    return present.changed(plan, schedule, present.enabled(), now)
+                            .keepingRuns(kept(keepRuns, present.keepRuns()));
                 },
                 quotas);
     }
@@ -98,12 +118,11 @@ public final class WorkflowService implements Workflows {
             checkCron(renamed.plan(), wanted);
         }
         Plan plan = plans.check(Share.of(owner), renamed).plan();
-        return overwrite(owner, plan, wanted, seen).orElseThrow(() -> Refusal.notFound("workflow"));
+        return overwrite(owner, plan, wanted, Patch.keep(), seen).orElseThrow(() -> Refusal.notFound("workflow"));
     }
 
     /** The workflow that was added; empty when its owner has one of that id. */
-    private Optional<SavedWorkflow> add(Actor by, Plan plan, Schedule schedule, boolean enabled) {
-        SavedWorkflow fresh = fresh(by.owner(), plan, schedule, enabled);
+    private Optional<SavedWorkflow> add(Actor by, SavedWorkflow fresh) {
         return store.add(by.owner(), fresh, by.token(), quotas) ? Optional.of(fresh) : Optional.empty();
     }
 
@@ -111,7 +130,7 @@ public final class WorkflowService implements Workflows {
     private SavedWorkflow addDisabled(Actor by, Plan plan, Schedule schedule) {
         Optional<SavedWorkflow> added = Optional.empty();
         while (added.isEmpty()) {
-            added = add(by, plan.withId(new PlanId(ids.next("wf_"))), schedule, false);
+            added = add(by, fresh(by.owner(), plan.withId(new PlanId(ids.next("wf_"))), schedule, false));
         }
         return added.get();
     }
@@ -200,10 +219,11 @@ public final class WorkflowService implements Workflows {
         if (wanted.name().isBlank()) {
             problems.add(new Problem("/name", "must not be blank"));
         }
+        problems.addAll(keeping.problems(patch.keepRuns()));
         if (problems.isEmpty()) {
             checkCron(wanted, schedule);
         } else if (problems.stream().noneMatch(problem -> problem.path().startsWith("/steps"))) {
-            throw Refusal.of(ErrorCode.BAD_REQUEST, "The workflow cannot be changed like this", problems);
+            refuse(problems);
         }
         if (!problems.isEmpty() || !wanted.equals(plan)) {
             // A plan that stays as it is may have become invalid, and its workflow must still be possible to disable.
@@ -211,7 +231,14 @@ public final class WorkflowService implements Workflows {
         }
         Firing firing = present.firing();
         return present.changed(wanted, schedule, patch.enabled().onto(firing.enabled(), firing.enabled()), now)
-                .withGet(patch.allowGet().onto(firing.allowGet(), firing.allowGet()));
+                .withGet(patch.allowGet().onto(firing.allowGet(), firing.allowGet()))
+                .keepingRuns(kept(patch.keepRuns(), present.keepRuns()));
+    }
+
+    private static void refuse(List<Problem> problems) {
+        if (!problems.isEmpty()) {
+            throw Refusal.of(ErrorCode.BAD_REQUEST, "The workflow cannot be changed like this", problems);
+        }
     }
 
     private static @Nullable String onto(Patch<String> patch, @Nullable String present) {

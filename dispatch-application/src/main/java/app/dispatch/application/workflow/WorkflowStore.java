@@ -131,6 +131,14 @@ public interface WorkflowStore {
      */
     void moveOn(UserId owner, WorkflowId id, Instant from, @Nullable Instant to);
 
+    /**
+     * The workflows of all users that say how long their runs are kept, by owner and id.
+     *
+     * @param after those after this one; null for the first
+     * @param most how many at most
+     */
+    List<RunKeeping> keepings(@Nullable RunKeeping after, int most);
+
     /** How many workflows of all users are due some time. */
     int scheduled();
 }

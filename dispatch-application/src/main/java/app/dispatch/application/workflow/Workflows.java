@@ -5,6 +5,8 @@ import app.dispatch.domain.compose.Warning;
 import app.dispatch.domain.plan.Plan;
 import app.dispatch.domain.plan.PlanDraft;
 import app.dispatch.domain.token.Actor;
+import app.dispatch.domain.workflow.KeepRuns;
+import app.dispatch.domain.workflow.Patch;
 import app.dispatch.domain.workflow.SavedWorkflow;
 import app.dispatch.domain.workflow.Schedule;
 import app.dispatch.domain.workflow.WorkflowId;
@@ -37,7 +39,16 @@ public interface Workflows {
      * @throws app.dispatch.domain.error.Refusal {@code plan_invalid}; {@code cron_invalid} when it is scheduled without
      *     a valid cron expression; {@code quota_exceeded}; {@code precondition_failed} when it is in another state
      */
-    SavedWorkflow save(Actor by, PlanDraft plan, Schedule schedule, IfMatch seen);
+    default SavedWorkflow save(Actor by, PlanDraft plan, Schedule schedule, IfMatch seen) {
+        return save(by, plan, schedule, Patch.keep(), seen);
+    }
+
+    /**
+     * The same, and says how long its ended runs are kept: no longer than the server keeps them.
+     *
+     * @throws app.dispatch.domain.error.Refusal also {@code bad_request} when {@code keepRuns} is more than the server keeps
+     */
+    SavedWorkflow save(Actor by, PlanDraft plan, Schedule schedule, Patch<KeepRuns> keepRuns, IfMatch seen);
 
     /** The same, by the owner in person, whatever was there. */
     default SavedWorkflow save(UserId owner, PlanDraft plan, Schedule schedule) {

@@ -18,6 +18,7 @@ import app.dispatch.domain.tool.Effect;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import app.dispatch.domain.workflow.Firing;
+import app.dispatch.domain.workflow.KeepRuns;
 import app.dispatch.domain.workflow.Patch;
 import app.dispatch.domain.workflow.SavedWorkflow;
 import app.dispatch.domain.workflow.Schedule;
@@ -55,7 +56,7 @@ class WorkflowJsonTest {
                 .isEqualTo("{\"id\":\"wf_test\",\"createdAt\":" + ms + ",\"name\":\"Test\",\"trigger\":\"manual\","
                         + "\"steps\":[{\"id\":\"a\",\"tool\":\"probe\",\"op\":\"read\",\"params\":{}}],\"enabled\":true,"
                         + "\"schedule\":\"on_demand\",\"version\":2,\"runCount\":0,\"lastRunAt\":null,\"nextRunAt\":null,"
-                        + "\"updatedAt\":" + ms + ",\"allowGet\":true,\"webhookSecret\":\"s3cret\","
+                        + "\"updatedAt\":" + ms + ",\"allowGet\":true,\"keepRuns\":null,\"webhookSecret\":\"s3cret\","
                         + "\"webhookUrl\":\"https://x/api/triggers/s3cret\"}");
     }
 
@@ -65,6 +66,27 @@ class WorkflowJsonTest {
         assertThat(json.get("lastRunAt")).contains(Value.of(THEN.toEpochMilli() + 5));
         assertThat(json.get("nextRunAt")).contains(Value.of(THEN.toEpochMilli() + 60_000));
         assertThat(json.get("runCount")).contains(Value.of(1));
+    }
+
+    @Test
+    void how_long_runs_are_kept_is_there_once_it_is_said() {
+        Fields json = WorkflowJson.write(SAVED.keepingRuns(new KeepRuns(100, 0)), null, "u");
+        assertThat(json.get("keepRuns")).contains(Fields.of("runs", Value.of(100)));
+        assertThat(Json.write(WorkflowJson.write(SAVED.keepingRuns(new KeepRuns(1, 36_500)), null, "u")
+                        .fields("keepRuns")))
+                .isEqualTo("{\"runs\":1,\"days\":36500}");
+    }
+
+    @Test
+    void a_patch_says_how_long_runs_are_kept() {
+        assertThat(patch("{\"keepRuns\":{\"runs\":1,\"days\":36500}}").keepRuns())
+                .isEqualTo(Patch.set(new KeepRuns(1, 36_500)));
+        assertThat(patch("{\"keepRuns\":{\"runs\":100000000}}").keepRuns())
+                .isEqualTo(Patch.set(new KeepRuns(100_000_000, 0)));
+        assertThat(patch("{\"keepRuns\":{\"days\":1,\"runs\":null}}").keepRuns())
+                .isEqualTo(Patch.set(new KeepRuns(0, 1)));
+        assertThat(patch("{\"keepRuns\":null}").keepRuns()).isEqualTo(Patch.clear());
+        assertThat(patch("{}").keepRuns()).isEqualTo(Patch.keep());
     }
 
     @Test
@@ -113,6 +135,14 @@ class WorkflowJsonTest {
                 "{\"steps\":{}} | /steps | must be an array",
                 "{\"steps\":[{\"id\":\"a\",\"tool\":\"t\"}]} | /steps/0/op | is required",
                 "{\"cron\":5} | /cron | must be a string",
+                "{\"keepRuns\":7} | /keepRuns | must be an object",
+                "{\"keepRuns\":{}} | /keepRuns | must say `runs`, `days` or both; null is as long as the server keeps them",
+                "{\"keepRuns\":{\"runs\":0}} | /keepRuns/runs | must be a whole number from 1 to 100000000",
+                "{\"keepRuns\":{\"runs\":100000001}} | /keepRuns/runs | must be a whole number from 1 to 100000000",
+                "{\"keepRuns\":{\"days\":0}} | /keepRuns/days | must be a whole number from 1 to 36500",
+                "{\"keepRuns\":{\"days\":36501}} | /keepRuns/days | must be a whole number from 1 to 36500",
+                "{\"keepRuns\":{\"days\":1.5}} | /keepRuns/days | must be a whole number from 1 to 36500",
+                "{\"keepRuns\":{\"days\":1,\"hours\":1}} | /keepRuns/hours | is not known here",
                 "[] | '' | must be an object",
             })
     void a_patch_that_cannot_be_read_says_where(String text, String path, String message) {

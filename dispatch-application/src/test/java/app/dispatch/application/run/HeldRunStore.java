@@ -6,6 +6,7 @@ import app.dispatch.application.run.store.InMemoryRunStore;
 import app.dispatch.application.run.store.RunClaims;
 import app.dispatch.application.run.store.RunStore;
 import app.dispatch.application.workflow.InMemoryWorkflowStore;
+import app.dispatch.application.workflow.RunKeeping;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.plan.StepId;
 import app.dispatch.domain.run.FirstRun;
@@ -74,6 +75,11 @@ public final class HeldRunStore implements RunStore {
         int deleted = store.forget(keep, now, most);
         afterForget.run();
         return deleted;
+    }
+
+    @Override
+    public int forget(RunKeeping keeping, Instant now, int most) {
+        return store.forget(keeping, now, most);
     }
 
     @Override

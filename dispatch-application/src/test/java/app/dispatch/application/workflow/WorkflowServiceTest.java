@@ -14,10 +14,15 @@ import app.dispatch.application.tool.Op;
 import app.dispatch.application.tool.Tool;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.error.Refusal;
+import app.dispatch.domain.plan.PlanDraft;
 import app.dispatch.domain.plan.TriggerKind;
+import app.dispatch.domain.run.Retention;
 import app.dispatch.domain.run.RunCause;
 import app.dispatch.domain.run.RunMode;
+import app.dispatch.domain.token.Actor;
 import app.dispatch.domain.value.Value;
+import app.dispatch.domain.workflow.KeepRuns;
+import app.dispatch.domain.workflow.Patch;
 import app.dispatch.domain.workflow.SavedWorkflow;
 import app.dispatch.domain.workflow.Schedule;
 import app.dispatch.domain.workflow.WorkflowId;
@@ -50,7 +55,9 @@ class WorkflowServiceTest {
 
     private Outside outside() {
         Outside inMemory = Outside.inMemory();
-        return inMemory.with(clock).with(inMemory.stores().accounts(), store, new InMemoryRunStore(store));
+        return inMemory.with(clock)
+                .with(new Retention(100, 90))
+                .with(inMemory.stores().accounts(), store, new InMemoryRunStore(store));
     }
 
     @AfterEach
@@ -222,6 +229,46 @@ class WorkflowServiceTest {
                         .allowGet())
                 .isFalse();
         assertThat(patch(saved, "{\"allowGet\":true}").firing().allowGet()).isTrue();
+    }
+
+    @Test
+    void runs_are_kept_as_a_patch_says_and_saving_again_keeps_that() {
+        SavedWorkflow saved = save(ADA, "\"id\":\"wf_1\"," + STEPS, Schedule.ON_DEMAND);
+        assertThat(saved.keepRuns()).isEqualTo(KeepRuns.AS_SERVER);
+
+        SavedWorkflow kept = patch(saved, "{\"keepRuns\":{\"runs\":50,\"days\":30}}");
+        assertThat(kept.keepRuns()).isEqualTo(new KeepRuns(50, 30));
+        assertThat(kept.version()).isEqualTo(1);
+        assertThat(save(ADA, "\"id\":\"wf_1\"," + STEPS, Schedule.ON_DEMAND).keepRuns())
+                .isEqualTo(new KeepRuns(50, 30));
+        assertThat(patch(saved, "{\"enabled\":false}").keepRuns()).isEqualTo(new KeepRuns(50, 30));
+        assertThat(patch(saved, "{\"keepRuns\":null}").keepRuns()).isEqualTo(KeepRuns.AS_SERVER);
+        PlanDraft draft = dispatch.planJson().readWithId(Json.parse("{\"id\":\"wf_2\"," + STEPS + "}"), "/plan");
+        assertThat(workflows
+                        .save(Actor.of(ADA), draft, Schedule.ON_DEMAND, Patch.set(new KeepRuns(1, 0)), IfMatch.ANYTHING)
+                        .keepRuns())
+                .isEqualTo(new KeepRuns(1, 0));
+    }
+
+    @Test
+    void runs_are_kept_no_longer_than_the_server_keeps_any() {
+        SavedWorkflow saved = save(ADA, "\"id\":\"wf_1\"," + STEPS, Schedule.ON_DEMAND);
+        assertThat(patch(saved, "{\"keepRuns\":{\"runs\":100,\"days\":90}}").keepRuns())
+                .isEqualTo(new KeepRuns(100, 90));
+
+        Refusal refused = refusal(() -> patch(saved, "{\"keepRuns\":{\"runs\":101,\"days\":91}}"));
+        assertThat(refused.code()).isEqualTo("bad_request");
+        assertThat(Json.write(refused.details()))
+                .contains(
+                        "{\"path\":\"/keepRuns/runs\",\"message\":\"must be at most 100, since the server keeps no run longer\"}")
+                .contains(
+                        "{\"path\":\"/keepRuns/days\",\"message\":\"must be at most 90, since the server keeps no run longer\"}");
+        PlanDraft draft = dispatch.planJson().readWithId(Json.parse("{\"id\":\"wf_2\"," + STEPS + "}"), "/plan");
+        assertRefused(
+                "bad_request",
+                () -> workflows.save(
+                        Actor.of(ADA), draft, Schedule.ON_DEMAND, Patch.set(new KeepRuns(0, 91)), IfMatch.ANYTHING));
+        assertThat(workflows.list(ADA)).hasSize(1);
     }
 
     @Test

@@ -10,6 +10,7 @@ import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.plan.Plan;
 import app.dispatch.domain.quota.Quotas;
 import app.dispatch.domain.token.TokenId;
+import app.dispatch.domain.workflow.KeepRuns;
 import app.dispatch.domain.workflow.SavedWorkflow;
 import app.dispatch.domain.workflow.Schedule;
 import app.dispatch.domain.workflow.WorkflowId;
@@ -70,6 +71,29 @@ public interface WorkflowStoreContract {
                 .isEqualTo(Map.of(ci, List.of(id("wf_2"), id("wf_3")), agent, List.of(id("wf_1"))));
         store.delete(ADA, id("wf_1"));
         assertThat(store.madeByTokens(ADA)).isEqualTo(Map.of(ci, List.of(id("wf_2"), id("wf_3"))));
+    }
+
+    @Test
+    default void what_says_how_long_its_runs_are_kept_is_told_by_owner_and_id() {
+        WorkflowStore store = workflows();
+        store.add(BOB, aWorkflow("wf_1", BOB).keepingRuns(new KeepRuns(0, 7)));
+        store.add(ADA, aWorkflow("wf_2", ADA).keepingRuns(new KeepRuns(100, 30)));
+        store.add(ADA, aWorkflow("wf_1", ADA));
+        store.add(ADA, aWorkflow("wf_3", ADA).keepingRuns(new KeepRuns(1, 0)));
+        RunKeeping second = new RunKeeping(ADA, id("wf_2"), new KeepRuns(100, 30));
+        RunKeeping third = new RunKeeping(ADA, id("wf_3"), new KeepRuns(1, 0));
+        RunKeeping bobs = new RunKeeping(BOB, id("wf_1"), new KeepRuns(0, 7));
+
+        assertThat(store.keepings(null, 100)).containsExactly(second, third, bobs);
+        assertThat(store.keepings(null, 2)).containsExactly(second, third);
+        assertThat(store.keepings(second, 2)).containsExactly(third, bobs);
+        assertThat(store.keepings(bobs, 2)).isEmpty();
+        assertThat(store.find(ADA, id("wf_2")).map(SavedWorkflow::keepRuns)).contains(new KeepRuns(100, 30));
+
+        store.update(ADA, id("wf_2"), present -> present.keepingRuns(KeepRuns.AS_SERVER));
+        store.update(ADA, id("wf_3"), present -> renamed(present, 2));
+        store.delete(BOB, id("wf_1"));
+        assertThat(store.keepings(null, 100)).containsExactly(third);
     }
 
     @Test

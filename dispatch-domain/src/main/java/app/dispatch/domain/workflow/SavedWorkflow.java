@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param plan the plan; its trigger is that of {@code schedule}
  * @param version how many times the plan was changed, from 1
- * @param runCount its ended runs
+ * @param keepRuns how long its ended runs are kept, when that is shorter than the server keeps them; {@link KeepRuns#AS_SERVER} for
+ *     as long as the server does
  */
 public record SavedWorkflow(
         WorkflowId id,
@@ -19,10 +20,45 @@ public record SavedWorkflow(
         int version,
         Schedule schedule,
         Firing firing,
-        long runCount,
-        @Nullable Instant lastRunAt,
+        KeepRuns keepRuns,
+        RunCount count,
         Instant createdAt,
         Instant updatedAt) {
+    /** One whose runs are kept as long as the server does. */
+    public SavedWorkflow(
+            WorkflowId id,
+            UserId owner,
+            Plan plan,
+            int version,
+            Schedule schedule,
+            Firing firing,
+            long runCount,
+            @Nullable Instant lastRunAt,
+            Instant createdAt,
+            Instant updatedAt) {
+        this(
+                id,
+                owner,
+                plan,
+                version,
+                schedule,
+                firing,
+                KeepRuns.AS_SERVER,
+                new RunCount(runCount, lastRunAt),
+                createdAt,
+                updatedAt);
+    }
+
+    /** Its ended runs. */
+    public long runCount() {
+        return count.runs();
+    }
+
+    /** The latest start of its ended runs; null for none. */
+    public @Nullable Instant lastRunAt() {
+        return count.lastRunAt();
+    }
+
     /** Whether cron and webhook fire it. */
     public boolean enabled() {
         return firing.enabled();
@@ -40,7 +76,7 @@ public record SavedWorkflow(
     public SavedWorkflow changed(Plan other, Schedule when, boolean on, Instant at) {
         Plan kept = other.withId(id.planId()).withTrigger(when.trigger()).withCreatedAt(plan.createdAt());
         int next = kept.equals(plan) ? version : version + 1;
-        return new SavedWorkflow(id, owner, kept, next, when, firing.enabled(on), runCount, lastRunAt, createdAt, at);
+        return new SavedWorkflow(id, owner, kept, next, when, firing.enabled(on), keepRuns, count, createdAt, at);
     }
 
     /** The present version. */
@@ -59,22 +95,26 @@ public record SavedWorkflow(
     }
 
     private SavedWorkflow firing(Firing other, Instant at) {
-        return new SavedWorkflow(id, owner, plan, version, schedule, other, runCount, lastRunAt, createdAt, at);
+        return new SavedWorkflow(id, owner, plan, version, schedule, other, keepRuns, count, createdAt, at);
+    }
+
+    /** The same workflow whose runs are kept so long. */
+    public SavedWorkflow keepingRuns(KeepRuns other) {
+        return new SavedWorkflow(id, owner, plan, version, schedule, firing, other, count, createdAt, updatedAt);
     }
 
     /** The same workflow after one more of its runs ended: {@code lastRunAt} is the latest start of them. */
     public SavedWorkflow afterRun(Instant startedAt) {
-        Instant last = lastRunAt == null || startedAt.isAfter(lastRunAt) ? startedAt : lastRunAt;
-        return counting(runCount + 1, last);
+        return counting(count.plus(startedAt));
     }
 
     /** The same workflow with the counters of another state of it. */
     public SavedWorkflow withCountersOf(SavedWorkflow other) {
-        return counting(other.runCount, other.lastRunAt);
+        return counting(other.count);
     }
 
-    private SavedWorkflow counting(long runs, @Nullable Instant last) {
-        return new SavedWorkflow(id, owner, plan, version, schedule, firing, runs, last, createdAt, updatedAt);
+    private SavedWorkflow counting(RunCount other) {
+        return new SavedWorkflow(id, owner, plan, version, schedule, firing, keepRuns, other, createdAt, updatedAt);
     }
 
     @Override

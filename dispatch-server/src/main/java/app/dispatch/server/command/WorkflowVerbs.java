@@ -5,6 +5,8 @@ import app.dispatch.domain.value.Value.Fields;
 import app.dispatch.domain.value.Value.FieldsBuilder;
 import app.dispatch.server.client.Request;
 import app.dispatch.server.settings.CannotStart;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** {@code workflows} and {@code templates}: plans that are kept, and plans to start from. */
 final class WorkflowVerbs {
@@ -29,6 +31,7 @@ final class WorkflowVerbs {
                         runs.ofWorkflow(),
                         switched("enable", true),
                         switched("disable", false),
+                        keep(),
                         Verbs.limited(one("versions", "Lists what was saved."))
                                 .does(asked -> Verbs.list(
                                         asked,
@@ -123,6 +126,33 @@ final class WorkflowVerbs {
                         asked -> Request.of("PATCH", "/api/workflows/{}", asked.word(0))
                                 .body(Fields.of("enabled", Value.of(on))),
                         asked -> asked.word(0) + (on ? " is enabled" : " is disabled")));
+    }
+
+    private Verb keep() {
+        return one(
+                        "keep",
+                        "Says how long its ended runs are kept; without an option, as long as the server keeps runs.")
+                .option("--runs", "NUMBER", "So many; the oldest are deleted.")
+                .option("--days", "NUMBER", "So many days after their end.")
+                .does(Verbs.tell(
+                        asked -> Request.of("PATCH", "/api/workflows/{}", asked.word(0))
+                                .body(Fields.of("keepRuns", keepRuns(asked))),
+                        asked -> "The runs of " + asked.word(0) + " are kept " + howLong(asked)));
+    }
+
+    private static Value keepRuns(Asked asked) {
+        FieldsBuilder keep = Fields.builder();
+        asked.option("--runs").ifPresent(runs -> keep.put("runs", asked.whole("--runs", runs)));
+        asked.option("--days").ifPresent(days -> keep.put("days", asked.whole("--days", days)));
+        Fields said = keep.build();
+        return said.values().isEmpty() ? Value.NULL : said;
+    }
+
+    private static String howLong(Asked asked) {
+        List<String> said = Stream.of("runs", "days")
+                .flatMap(unit -> asked.option("--" + unit).map(number -> number + " " + unit).stream())
+                .toList();
+        return said.isEmpty() ? "as long as the server keeps any" : "for " + String.join(" and ", said) + " at most";
     }
 
     Verb templates() {

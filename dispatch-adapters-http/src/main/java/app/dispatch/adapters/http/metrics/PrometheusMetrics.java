@@ -69,6 +69,12 @@ public final class PrometheusMetrics implements RunMeter, UpstreamMeter {
             "From a request to a service to the end of its answer",
             "tool");
 
+    private final Counter deletedRuns = Counter.builder()
+            .name("dispatch_runs_deleted_total")
+            .help("Ended runs that were deleted since they are kept no longer")
+            .labelNames("rule")
+            .register(registry);
+
     private Histogram histogram(String name, String help, String... labels) {
         return Histogram.builder()
                 .name(name)
@@ -96,6 +102,11 @@ public final class PrometheusMetrics implements RunMeter, UpstreamMeter {
                             step.ref().tool(), step.ref().op(), step.status().id())
                     .observe(seconds(Duration.ofMillis(step.durationMs())));
         }
+    }
+
+    @Override
+    public void deleted(int runs, KeptBy rule) {
+        deletedRuns.labelValues(rule.id()).inc(runs);
     }
 
     @Override

@@ -14,6 +14,7 @@ import app.dispatch.adapters.http.web.PageMark;
 import app.dispatch.adapters.http.web.Paging;
 import app.dispatch.adapters.http.web.Route;
 import app.dispatch.application.json.Json;
+import app.dispatch.application.json.KeepRunsJson;
 import app.dispatch.application.json.ParsedJson;
 import app.dispatch.application.json.PlanJson;
 import app.dispatch.application.json.Reading;
@@ -27,6 +28,8 @@ import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.plan.PlanDraft;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
+import app.dispatch.domain.workflow.KeepRuns;
+import app.dispatch.domain.workflow.Patch;
 import app.dispatch.domain.workflow.SavedWorkflow;
 import app.dispatch.domain.workflow.Schedule;
 import app.dispatch.domain.workflow.WorkflowId;
@@ -44,7 +47,7 @@ import java.util.function.Function;
 /** {@code /api/workflows}: a user's saved workflows. */
 public record WorkflowRoutes(Workflows workflows, PlanJson plans) {
 
-    private record Saving(PlanDraft plan, Schedule schedule) {}
+    private record Saving(PlanDraft plan, Schedule schedule, Patch<KeepRuns> keepRuns) {}
 
     private record Replacing(PlanDraft plan, Optional<Schedule> schedule) {}
 
@@ -117,14 +120,15 @@ public record WorkflowRoutes(Workflows workflows, PlanJson plans) {
                         call,
                         owner,
                         id,
-                        seen -> workflows.save(call.actor(owner), given.plan(), given.schedule(), seen)));
+                        seen -> workflows.save(
+                                call.actor(owner), given.plan(), given.schedule(), given.keepRuns(), seen)));
     }
 
     private Saving saving(Reading body) {
         PlanDraft plan = plans.readWithId(ParsedJson.readPlan(body), "/plan");
         Schedule schedule =
                 body.oneOf("schedule", Schedule.values(), Schedule::id).orElse(Schedule.ON_DEMAND);
-        return new Saving(plan, schedule);
+        return new Saving(plan, schedule, KeepRunsJson.read(body));
     }
 
     private void replace(Call call, UserId owner) {

@@ -95,7 +95,11 @@ class IfMatchTest {
     @Test
     void each_change_of_what_its_owner_sets_is_another_state_and_nothing_else_is() {
         Set<String> tags = new HashSet<>(Set.of(seen));
-        for (String change : List.of("{\"enabled\":false}", "{\"allowGet\":false}", "{\"cron\":\"0 9 * * *\"}")) {
+        for (String change : List.of(
+                "{\"enabled\":false}",
+                "{\"allowGet\":false}",
+                "{\"keepRuns\":{\"days\":9}}",
+                "{\"cron\":\"0 9 * * *\"}")) {
             assertThat(tags.add(user.patch(PATH, change).header("etag")))
                     .as(change)
                     .isTrue();

@@ -71,6 +71,26 @@ class WorkflowRoutesTest {
     }
 
     @Test
+    void how_long_its_runs_are_kept_is_said_shown_and_taken_back() {
+        Fields saved = save(plan(mine, echo("a", "1")));
+        assertThat(saved.get("keepRuns")).contains(Value.NULL);
+
+        Answer kept = user.patch("/api/workflows/" + mine, "{\"keepRuns\":{\"runs\":3,\"days\":30}}");
+        assertThat(kept.status()).isEqualTo(200);
+        Fields rule = Fields.builder().put("runs", 3).put("days", 30).build();
+        assertThat(kept.json().fields("workflow").get("keepRuns")).contains(rule);
+        assertThat(save(plan(mine, echo("a", "2"))).get("keepRuns")).contains(rule);
+        Answer cleared = user.post("/api/workflows", "{\"plan\":" + plan(mine, echo("a", "3")) + ",\"keepRuns\":null}");
+        assertThat(cleared.json().fields("workflow").get("keepRuns")).contains(Value.NULL);
+        Answer said =
+                user.post("/api/workflows", "{\"plan\":" + plan(mine, echo("a", "3")) + ",\"keepRuns\":{\"days\":1}}");
+        assertThat(said.json().fields("workflow").get("keepRuns")).contains(Fields.of("days", Value.of(1)));
+        Answer wrong = user.patch("/api/workflows/" + mine, "{\"keepRuns\":{\"days\":0,\"run\":1}}");
+        assertThat(wrong.status()).isEqualTo(400);
+        assertThat(paths(wrong)).containsExactlyInAnyOrder("/keepRuns/days", "/keepRuns/run");
+    }
+
+    @Test
     void its_webhook_is_under_the_address_that_was_called() {
         Fields saved = save(plan(mine, echo("a", "1")));
         assertThat(saved.text("webhookUrl"))

@@ -11,6 +11,7 @@ import app.dispatch.application.run.store.Approvals;
 import app.dispatch.application.run.store.Begin;
 import app.dispatch.application.run.store.RunClaims;
 import app.dispatch.application.run.store.RunStore;
+import app.dispatch.application.workflow.RunKeeping;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.error.RunLost;
 import app.dispatch.domain.plan.StepId;
@@ -313,5 +314,10 @@ public final class JdbiRunStore implements RunStore {
     @Override
     public int forget(Retention keep, Instant now, int most) {
         return sweep.sweep(keep, now, most);
+    }
+
+    @Override
+    public int forget(RunKeeping keeping, Instant now, int most) {
+        return sweep.sweep(keeping, now, most);
     }
 }

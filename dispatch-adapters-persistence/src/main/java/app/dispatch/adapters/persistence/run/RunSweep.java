@@ -1,6 +1,7 @@
 package app.dispatch.adapters.persistence.run;
 
 import app.dispatch.adapters.persistence.Database;
+import app.dispatch.application.workflow.RunKeeping;
 import app.dispatch.domain.run.Retention;
 import app.dispatch.domain.run.RunCause;
 import app.dispatch.domain.run.RunQuery.Filter;
@@ -11,11 +12,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntSupplier;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
@@ -43,16 +47,6 @@ final class RunSweep {
             order by status, cause, owner, started_at desc, id desc fetch first 1 rows only
             """;
 
-    private static final String USE =
-            "select count(*) as runs, coalesce(sum(stored), 0) as text from (" + ofOwner("") + ") ended";
-
-    private static final String OLDEST =
-            "select id, stored from (" + ofOwner("") + ") ended order by started_at, id fetch first :most rows only";
-
-    private static final String OVERDUE = "select id from ("
-            + ofOwner("and started_at < :before and ended_at < :before")
-            + ") ended order by started_at, id fetch first :most rows only";
-
     private static final String FORGET_JOURNALS = """
             delete from run_journal where run_id in (
                 select id from run where owner = :owner and id in (<ids>) and ended_at is not null)
@@ -66,17 +60,58 @@ final class RunSweep {
     private static final String FORGET_RUNS =
             "delete from run where owner = :owner and id in (<ids>) and ended_at is not null";
 
-    /** A user's ended runs: a range of the index for each status and cause, since H2 walks over all users' for `in`. */
-    private static String ofOwner(String condition) {
-        return ENDED.stream()
-                .flatMap(status -> CAUSES.stream().map(cause -> """
-                        select id, started_at, stored from run
-                        where status = '%s' and cause = '%s' and owner = :owner %s
-                        """.formatted(status, cause, condition)))
-                .collect(Collectors.joining("union all\n"));
+    private record Stored(String id, long text) {}
+
+    /** Whose ended runs are meant, in SQL. */
+    private enum Whose {
+        USERS(""),
+        WORKFLOWS(" and workflow_id = :workflow");
+
+        private final String use;
+        private final String oldest;
+        private final String overdue;
+
+        Whose(String condition) {
+            use = "select count(*) as runs, coalesce(sum(stored), 0) as text from (" + ended(condition) + ") ended";
+            oldest = "select id, stored from (" + ended(condition)
+                    + ") ended order by started_at, id fetch first :most rows only";
+            overdue = "select id from (" + ended(condition + " and started_at < :before and ended_at < :before")
+                    + ") ended order by started_at, id fetch first :most rows only";
+        }
+
+        /** A range of an index for each status and cause, since H2 walks over all users' for `in`. */
+        private static String ended(String condition) {
+            return ENDED.stream()
+                    .flatMap(status -> CAUSES.stream().map(cause -> """
+                            select id, started_at, stored from run
+                            where status = '%s' and cause = '%s' and owner = :owner%s
+                            """.formatted(status, cause, condition)))
+                    .collect(Collectors.joining("union all\n"));
+        }
     }
 
-    private record Stored(String id, long text) {}
+    /**
+     * The ended runs that a rule is about.
+     *
+     * @param names what {@code whose} asks for
+     */
+    private record Scope(Whose whose, Map<String, String> names) {
+        static Scope of(String owner) {
+            return new Scope(Whose.USERS, Map.of("owner", owner));
+        }
+
+        static Scope of(RunKeeping keeping) {
+            return new Scope(
+                    Whose.WORKFLOWS,
+                    Map.of(
+                            "owner", keeping.owner().value(),
+                            "workflow", keeping.workflow().value()));
+        }
+
+        String owner() {
+            return Objects.requireNonNull(names.get("owner"));
+        }
+    }
 
     private final Database database;
     private final ReentrantLock oneAtATime = new ReentrantLock();
@@ -87,11 +122,20 @@ final class RunSweep {
 
     /** Deletes at most that many; returns how many: none while another sweep is at work. */
     int sweep(Retention keep, Instant now, int most) {
+        return alone(handle -> sweep(handle, keep, now, most));
+    }
+
+    /** The same of the runs of one workflow. */
+    int sweep(RunKeeping keeping, Instant now, int most) {
+        return alone(handle -> sweep(handle, Scope.of(keeping), keeping.retention(), now, most));
+    }
+
+    private int alone(ToIntFunction<Handle> work) {
         if (!oneAtATime.tryLock()) {
             return 0;
         }
         try {
-            return database.statement(handle -> alone(handle, () -> sweep(handle, keep, now, most)));
+            return database.statement(handle -> alone(handle, () -> work.applyAsInt(handle)));
         } finally {
             oneAtATime.unlock();
         }
@@ -119,13 +163,19 @@ final class RunSweep {
     private static int sweep(Handle handle, Retention keep, Instant now, int most) {
         int left = most;
         for (String owner : owners(handle)) {
-            if (keep.days() > 0 && left > 0) {
-                long before = now.minus(Duration.ofDays(keep.days())).toEpochMilli();
-                left -= forget(handle, owner, overdue(handle, owner, before, left));
-            }
-            if (keep.isLimited() && left > 0) {
-                left -= forget(handle, owner, oldest(handle, owner, keep, left));
-            }
+            left -= sweep(handle, Scope.of(owner), keep, now, left);
+        }
+        return most - left;
+    }
+
+    private static int sweep(Handle handle, Scope scope, Retention keep, Instant now, int most) {
+        int left = most;
+        if (keep.days() > 0 && left > 0) {
+            long before = now.minus(Duration.ofDays(keep.days())).toEpochMilli();
+            left -= forget(handle, scope.owner(), overdue(handle, scope, before, left));
+        }
+        if (keep.isLimited() && left > 0) {
+            left -= forget(handle, scope.owner(), oldest(handle, scope, keep, left));
         }
         return most - left;
     }
@@ -156,21 +206,25 @@ final class RunSweep {
 
     /** What the user's ended runs take: a walk over the entries of an index. */
     static RunUse use(Handle handle, String owner) {
-        return handle.createQuery(USE)
-                .bind("owner", owner)
+        return use(handle, Scope.of(owner));
+    }
+
+    private static RunUse use(Handle handle, Scope scope) {
+        return handle.createQuery(scope.whose().use)
+                .bindMap(scope.names())
                 .map((row, context) -> new RunUse(row.getLong("runs"), row.getLong("text")))
                 .one();
     }
 
-    /** A user's oldest runs, without which the others are as few and small as they may be. */
-    private static List<String> oldest(Handle handle, String owner, Retention keep, int most) {
-        RunUse use = use(handle, owner);
+    /** The oldest runs, without which the others are as few and small as they may be. */
+    private static List<String> oldest(Handle handle, Scope scope, Retention keep, int most) {
+        RunUse use = use(handle, scope);
         if (keep.allows(use)) {
             return List.of();
         }
         List<String> past = new ArrayList<>();
-        List<Stored> oldest = handle.createQuery(OLDEST)
-                .bind("owner", owner)
+        List<Stored> oldest = handle.createQuery(scope.whose().oldest)
+                .bindMap(scope.names())
                 .bind("most", most)
                 .map((row, context) -> new Stored(row.getString("id"), row.getLong("stored")))
                 .list();
@@ -183,9 +237,9 @@ final class RunSweep {
         return past;
     }
 
-    private static List<String> overdue(Handle handle, String owner, long before, int most) {
-        return handle.createQuery(OVERDUE)
-                .bind("owner", owner)
+    private static List<String> overdue(Handle handle, Scope scope, long before, int most) {
+        return handle.createQuery(scope.whose().overdue)
+                .bindMap(scope.names())
                 .bind("before", before)
                 .bind("most", most)
                 .mapTo(String.class)

@@ -11,6 +11,7 @@ import app.dispatch.application.json.PlanJson;
 import app.dispatch.application.vault.SecretBox;
 import app.dispatch.application.workflow.DueWorkflow;
 import app.dispatch.application.workflow.FiringTimes;
+import app.dispatch.application.workflow.RunKeeping;
 import app.dispatch.application.workflow.TriggerSecrets;
 import app.dispatch.application.workflow.WorkflowStore;
 import app.dispatch.domain.account.UserId;
@@ -19,6 +20,7 @@ import app.dispatch.domain.quota.WorkflowUse;
 import app.dispatch.domain.token.TokenId;
 import app.dispatch.domain.trigger.Trigger;
 import app.dispatch.domain.trigger.Verifier;
+import app.dispatch.domain.workflow.KeepRuns;
 import app.dispatch.domain.workflow.SavedWorkflow;
 import app.dispatch.domain.workflow.WorkflowId;
 import app.dispatch.domain.workflow.WorkflowPage;
@@ -46,9 +48,10 @@ public final class JdbiWorkflowStore implements WorkflowStore {
 
     private static final String ADD = """
             insert into workflow (id, owner, plan, version, schedule, enabled, webhook_sealed, webhook_hash, allow_get,
-                                  due_at, run_count, last_run_at, created_at, updated_at, made_by_token, revision)
+                                  due_at, run_count, last_run_at, created_at, updated_at, made_by_token, keep_runs, keep_days,
+                                  revision)
             values (:id, :owner, :plan, :version, :schedule, :enabled, :secret, :hash, :allowGet, :dueAt, :runCount,
-                    :lastRunAt, :createdAt, :updatedAt, :by, 1)
+                    :lastRunAt, :createdAt, :updatedAt, :by, :keepRuns, :keepDays, 1)
             """;
 
     private static final String UPDATE = """
@@ -56,8 +59,14 @@ public final class JdbiWorkflowStore implements WorkflowStore {
             set plan = :plan, version = :version, schedule = :schedule, enabled = :enabled, allow_get = :allowGet,
                 webhook_sealed = coalesce(:secret, webhook_sealed),
                 webhook_hash = coalesce(:hash, webhook_hash), due_at = case when :newTimes then :dueAt else due_at end,
-                created_at = :createdAt, updated_at = :updatedAt, revision = revision + 1
+                created_at = :createdAt, updated_at = :updatedAt, keep_runs = :keepRuns, keep_days = :keepDays, revision = revision + 1
             where owner = :owner and id = :id and revision = :revision
+            """;
+
+    private static final String KEEPINGS = """
+            select owner, id, keep_runs, keep_days from workflow
+            where keep_runs >= 0 and (owner > :owner or (owner = :owner and id > :id))
+            order by owner, id fetch first :most rows only
             """;
 
     private static final String DELETE =
@@ -232,12 +241,26 @@ public final class JdbiWorkflowStore implements WorkflowStore {
     }
 
     @Override
+    public List<RunKeeping> keepings(@Nullable RunKeeping after, int most) {
+        return database.statement(handle -> handle.createQuery(KEEPINGS)
+                .bind("owner", after == null ? "" : after.owner().value())
+                .bind("id", after == null ? "" : after.workflow().value())
+                .bind("most", most)
+                .map((row, context) -> new RunKeeping(
+                        new UserId(row.getString("owner")),
+                        new WorkflowId(row.getString("id")),
+                        WorkflowRow.Mapper.keeping(row)))
+                .list());
+    }
+
+    @Override
     public int scheduled() {
         return firing.scheduled();
     }
 
     private <S extends SqlStatement<S>> S bind(S statement, UserId owner, WorkflowId id, SavedWorkflow workflow) {
         String secret = workflow.webhookSecret();
+        KeepRuns keep = workflow.keepRuns();
         return statement
                 .bind("owner", owner.value())
                 .bind("id", id.value())
@@ -246,6 +269,8 @@ public final class JdbiWorkflowStore implements WorkflowStore {
                 .bind("schedule", workflow.schedule().id())
                 .bind("enabled", workflow.enabled())
                 .bind("allowGet", workflow.firing().allowGet())
+                .bind("keepRuns", keep.isAsServer() ? null : keep.runs())
+                .bind("keepDays", keep.isAsServer() ? null : keep.days())
                 .bind("secret", secret == null ? null : webhooks.write(owner, id, secret))
                 .bind("hash", secret == null ? null : TriggerSecrets.hash(secret))
                 .bind("dueAt", millis(FiringTimes.first(workflow).orElse(null)))

@@ -4,6 +4,8 @@ import app.dispatch.adapters.persistence.sql.Columns;
 import app.dispatch.application.json.PlanJson;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.workflow.Firing;
+import app.dispatch.domain.workflow.KeepRuns;
+import app.dispatch.domain.workflow.RunCount;
 import app.dispatch.domain.workflow.SavedWorkflow;
 import app.dispatch.domain.workflow.Schedule;
 import app.dispatch.domain.workflow.WorkflowId;
@@ -16,7 +18,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 record WorkflowRow(SavedWorkflow workflow, long revision) {
     static final String COLUMNS = """
             id, owner, plan, version, schedule, enabled, webhook_sealed, allow_get, run_count, last_run_at, created_at,
-            updated_at, revision""";
+            updated_at, revision, keep_runs, keep_days""";
 
     /** Reads a row. */
     record Mapper(PlanJson plans, TriggerColumn webhooks) implements RowMapper<WorkflowRow> {
@@ -34,11 +36,16 @@ record WorkflowRow(SavedWorkflow workflow, long revision) {
                             row.getBoolean("enabled"),
                             webhooks.read(owner, id, row.getString("webhook_sealed")),
                             row.getBoolean("allow_get")),
-                    row.getLong("run_count"),
-                    Columns.timeOrNull(row, "last_run_at"),
+                    keeping(row),
+                    new RunCount(row.getLong("run_count"), Columns.timeOrNull(row, "last_run_at")),
                     Columns.time(row, "created_at"),
                     Columns.time(row, "updated_at"));
             return new WorkflowRow(workflow, row.getLong("revision"));
+        }
+
+        /** Null reads as 0, which is any number. */
+        static KeepRuns keeping(ResultSet row) throws SQLException {
+            return new KeepRuns(row.getInt("keep_runs"), row.getInt("keep_days"));
         }
     }
 }

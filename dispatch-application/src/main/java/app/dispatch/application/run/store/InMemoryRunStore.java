@@ -2,6 +2,7 @@ package app.dispatch.application.run.store;
 
 import app.dispatch.application.json.JournalJson;
 import app.dispatch.application.workflow.InMemoryWorkflowStore;
+import app.dispatch.application.workflow.RunKeeping;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.error.RunLost;
 import app.dispatch.domain.plan.StepId;
@@ -21,9 +22,7 @@ import app.dispatch.domain.run.RunStats;
 import app.dispatch.domain.run.RunTally;
 import app.dispatch.domain.run.RunUse;
 import app.dispatch.domain.workflow.WorkflowId;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -294,54 +293,34 @@ public final class InMemoryRunStore implements RunStore {
 
     @Override
     public int forget(Retention keep, Instant now, int most) {
-        Map<UserId, List<InMemoryRun>> ended = rows.values().stream()
-                .filter(InMemoryRun::isEnded)
-                .sorted(InMemoryRun.OLDEST_FIRST)
-                .collect(Collectors.groupingBy(row -> row.run().owner()));
-        List<RunId> past = ended.values().stream()
-                .flatMap(runs -> past(runs, keep, now))
-                .limit(most)
-                .map(row -> row.run().id())
+        Map<UserId, List<InMemoryRun>> ended =
+                ended().collect(Collectors.groupingBy(row -> row.run().owner()));
+        return forget(ended.values().stream().flatMap(runs -> PastRuns.of(runs, keep, now)), most);
+    }
+
+    @Override
+    public int forget(RunKeeping keeping, Instant now, int most) {
+        List<InMemoryRun> ofOne = ended().filter(row -> row.run().owner().equals(keeping.owner())
+                        && row.run().order().workflowId().equals(Optional.of(keeping.workflow())))
                 .toList();
+        return forget(PastRuns.of(ofOne, keeping.retention(), now), most);
+    }
+
+    private Stream<InMemoryRun> ended() {
+        return rows.values().stream().filter(InMemoryRun::isEnded).sorted(InMemoryRun.OLDEST_FIRST);
+    }
+
+    private int forget(Stream<InMemoryRun> kept, int most) {
+        List<RunId> past = kept.limit(most).map(row -> row.run().id()).toList();
         retries.values().removeAll(past);
         return Math.toIntExact(
                 past.stream().filter(id -> rows.remove(id) != null).count());
     }
 
-    /** Those of a user's runs, the oldest first, that are kept no longer. */
-    private static Stream<InMemoryRun> past(List<InMemoryRun> runs, Retention keep, Instant now) {
-        Instant oldest = now.minus(Duration.ofDays(keep.days()));
-        RunUse left = keep.isLimited() ? use(runs.stream(), keep) : RunUse.NONE;
-        List<InMemoryRun> past = new ArrayList<>();
-        for (InMemoryRun run : runs) {
-            boolean tooMuch = !keep.allows(left);
-            if (tooMuch || (keep.days() > 0 && endedBefore(run.run(), oldest))) {
-                past.add(run);
-            }
-            if (tooMuch) {
-                left = left.minus(use(Stream.of(run), keep));
-            }
-        }
-        return past.stream();
-    }
-
-    /** The text is counted where it counts. */
-    private static RunUse use(Stream<InMemoryRun> ended, Retention keep) {
-        return keep.text() == 0 ? new RunUse(ended.count(), 0) : use(ended);
-    }
-
-    private static RunUse use(Stream<InMemoryRun> ended) {
-        return ended.map(InMemoryRun::use).reduce(RunUse.NONE, RunUse::plus);
-    }
-
     @Override
     public RunUse use(UserId owner) {
-        return use(rows.values().stream()
+        return PastRuns.use(rows.values().stream()
                 .filter(row -> row.isEnded() && row.run().owner().equals(owner)));
-    }
-
-    private static boolean endedBefore(Run run, Instant time) {
-        return run.end().filter(end -> end.at().isBefore(time)).isPresent();
     }
 
     /** Removes all of the owner's; who still writes to one of them has lost it. */

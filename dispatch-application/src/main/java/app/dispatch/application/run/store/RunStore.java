@@ -1,5 +1,6 @@
 package app.dispatch.application.run.store;
 
+import app.dispatch.application.workflow.RunKeeping;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.plan.StepId;
 import app.dispatch.domain.run.FirstRun;
@@ -117,4 +118,11 @@ public interface RunStore {
      * @return how many were; 0 also when another process is at it
      */
     int forget(Retention keep, Instant now, int most);
+
+    /**
+     * The same for the ended runs of one workflow, whatever others of its owner there are.
+     *
+     * @return how many were deleted; 0 also when another process is at it
+     */
+    int forget(RunKeeping keeping, Instant now, int most);
 }

@@ -11,6 +11,7 @@ import static app.dispatch.application.run.store.RunFixture.started;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.dispatch.application.json.JournalJson;
+import app.dispatch.application.workflow.RunKeeping;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.run.Recorded;
 import app.dispatch.domain.run.Retention;
@@ -21,6 +22,8 @@ import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.RunOrigin;
 import app.dispatch.domain.run.RunUse;
 import app.dispatch.domain.value.Value;
+import app.dispatch.domain.workflow.KeepRuns;
+import app.dispatch.domain.workflow.WorkflowId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -174,6 +177,55 @@ interface RunRepeatContract extends RunHistoryContract {
         assertThat(runs.forget(week, end.plus(Duration.ofDays(7)).plusMillis(1), 100))
                 .isEqualTo(1);
         assertThat(runs.find(ADA, new RunId("run_1"))).isEmpty();
+    }
+
+    @Test
+    default void as_many_runs_of_a_workflow_as_it_keeps_stay_whatever_others_there_are() {
+        RunStore runs = stores().runs();
+        UserId bob = new UserId("usr_bob");
+        for (int n = 0; n < 4; n++) {
+            RunFixture run = aRun("run_" + n).of("wf_kept").startedAt(STARTED.plusMillis(n));
+            ended(runs, run.causedBy(RunCause.values()[n % 3]), n % 2 == 0 ? ok() : failed("no"));
+            ended(runs, aRun("run_other_" + n).of("wf_other").startedAt(STARTED.plusMillis(n)), ok());
+            ended(runs, aRun("run_none_" + n).startedAt(STARTED.plusMillis(n)), ok());
+            ended(runs, aRun("run_bob_" + n).of("wf_kept").ownedBy(bob), ok());
+        }
+        runs.begin(
+                aRun("run_open").of("wf_kept").startedAt(STARTED.minusMillis(1)).run(), new Begin.Fresh());
+
+        assertThat(runs.forget(keeping(4, 0), STARTED, 100)).isZero();
+        assertThat(runs.forget(keeping(3, 0), STARTED, 100)).isEqualTo(1);
+        assertThat(runs.find(ADA, new RunId("run_0"))).isEmpty();
+        assertThat(runs.journal(ADA, new RunId("run_0"), 0)).isEmpty();
+        assertThat(runs.forget(keeping(1, 0), STARTED, 1))
+                .as("the most at a time")
+                .isEqualTo(1);
+        assertThat(runs.find(ADA, new RunId("run_1"))).isEmpty();
+        assertThat(runs.forget(keeping(1, 0), STARTED, 100)).isEqualTo(1);
+
+        assertThat(runs.find(ADA, new RunId("run_3"))).isPresent();
+        assertThat(runs.find(ADA, new RunId("run_open"))).isPresent();
+        assertThat(runs.use(ADA).runs()).isEqualTo(1 + 8);
+        assertThat(runs.use(bob).runs()).isEqualTo(4);
+    }
+
+    @Test
+    default void a_run_is_kept_for_the_days_of_its_workflow_and_not_a_millisecond_longer() {
+        RunStore runs = stores().runs();
+        Instant end = STARTED.plusMillis(20);
+        ended(runs, aRun("run_1").of("wf_kept").startedAt(STARTED.minus(Duration.ofDays(9))), endedAt(end));
+        ended(runs, aRun("run_2").of("wf_other").startedAt(STARTED.minus(Duration.ofDays(9))), endedAt(end));
+
+        assertThat(runs.forget(keeping(0, 2), end.plus(Duration.ofDays(2)), 100))
+                .isZero();
+        assertThat(runs.forget(keeping(9, 2), end.plus(Duration.ofDays(2)).plusMillis(1), 100))
+                .isEqualTo(1);
+        assertThat(runs.find(ADA, new RunId("run_1"))).isEmpty();
+        assertThat(runs.find(ADA, new RunId("run_2"))).isPresent();
+    }
+
+    private static RunKeeping keeping(int runs, int days) {
+        return new RunKeeping(ADA, new WorkflowId("wf_kept"), new KeepRuns(runs, days));
     }
 
     @Test
