@@ -18,6 +18,7 @@ import app.dispatch.adapters.http.health.VersionRoutes;
 import app.dispatch.adapters.http.history.HistoryRoutes;
 import app.dispatch.adapters.http.history.StatsRoutes;
 import app.dispatch.adapters.http.integration.IntegrationRoutes;
+import app.dispatch.adapters.http.mcp.McpRoutes;
 import app.dispatch.adapters.http.metrics.MetricsRoutes;
 import app.dispatch.adapters.http.openapi.OpenApiRoutes;
 import app.dispatch.adapters.http.quota.QuotaRoutes;
@@ -59,6 +60,7 @@ public final class HttpServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Streams streams;
+    private final McpRoutes mcp;
     private final Routes routes;
     private final Javalin javalin;
 
@@ -73,6 +75,8 @@ public final class HttpServer implements AutoCloseable {
         Passes passes = new Passes(ports.accounts(), ports.tokens());
         Downloads downloads = new Downloads(room, passes, outside.clock());
         this.streams = new Streams(ports.runs(), passes, outside.clock(), outside.background(), room);
+        ParseLimits parses = new ParseLimits(settings.parsesPerMinute(), outside.clock());
+        this.mcp = new McpRoutes(ports, parses, passes, sessionKey, outside.ids(), outside.clock(), outside.about().version());
         PublicUrl url = settings.publicUrl();
         Sessions sessions = new Sessions(ports.accounts(), sessionKey, url != null && url.isHttps(), outside.clock());
         BodyIntake bodies = new BodyIntake(new BodyBudget(settings.limits().bodyBytes(), PATIENCE), outside.clock());
@@ -81,7 +85,8 @@ public final class HttpServer implements AutoCloseable {
                 new TokenCallers(ports.tokens(), outside.folder(), sessions), settings.proxies(), url, hosts, bodies);
         ConsoleRoutes console = new ConsoleRoutes();
         this.routes = new Routes(Stream.of(
-                        routes(settings, ports, outside, sessions),
+                        routes(settings, ports, outside, sessions, parses),
+                        mcp.all(),
                         new ExportRoutes(ports, downloads, outside.clock()).all(),
                         console.all(),
                         new DocsRoutes(console).all())
@@ -96,9 +101,8 @@ public final class HttpServer implements AutoCloseable {
         });
     }
 
-    private List<Route> routes(HttpSettings settings, DrivingPorts ports, HttpOutside outside, Sessions sessions) {
+    private List<Route> routes(HttpSettings settings, DrivingPorts ports, HttpOutside outside, Sessions sessions, ParseLimits limits) {
         PlanJson plans = new PlanJson(outside.ids(), outside.clock());
-        ParseLimits limits = new ParseLimits(settings.parsesPerMinute(), outside.clock());
         return Stream.of(
                         new HealthRoutes(outside.ready()).all(),
                         new VersionRoutes(outside.about(), OpenApiRoutes::version).all(),
@@ -179,6 +183,7 @@ public final class HttpServer implements AutoCloseable {
     /** Takes no more requests, ends the open streams, lets the answers that are under way end, and stops. */
     @Override
     public void close() {
+        mcp.close();
         streams.close();
         javalin.stop();
     }

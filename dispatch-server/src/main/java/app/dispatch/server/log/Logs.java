@@ -19,6 +19,7 @@ public final class Logs extends ContextAwareBase implements Configurator {
 
     private static final Map<String, Level> OTHERS = Map.of(
             "org.flywaydb", Level.ERROR, // it warns of databases newer than itself
+            "io.modelcontextprotocol", Level.ERROR, // it warns of what clients send, in their words
             "io.javalin.Javalin", Level.OFF, // a port in use is said in one line by the program itself
             "org.eclipse.jetty", Level.ERROR);
 

@@ -41,6 +41,10 @@ class LibrariesTest {
                         List.of("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet.."),
                         List.of(Module.HTTP.packages())),
                 new Home(
+                        "the SDK of MCP",
+                        List.of("io.modelcontextprotocol..", "reactor.."),
+                        List.of("app.dispatch.adapters.http.mcp..")),
+                new Home(
                         "Prometheus's client",
                         List.of("io.prometheus.."),
                         List.of("app.dispatch.adapters.http.metrics..")),

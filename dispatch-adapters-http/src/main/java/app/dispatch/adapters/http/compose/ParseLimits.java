@@ -42,17 +42,17 @@ public final class ParseLimits {
     }
 
     /** One caller's part of a limit. */
-    record Share(RateLimit limit, String caller) {
-        void check() {
+    public record Share(RateLimit limit, String caller) {
+        public void check() {
             limit.check(caller);
         }
 
-        void take() {
+        public void take() {
             limit.take(caller);
         }
     }
 
-    Share ofComposer(Call call) {
+    public Share ofComposer(Call call) {
         Optional<User> user = call.user();
         if (user.isPresent()) {
             return new Share(users, user.get().id().value());
@@ -64,7 +64,7 @@ public final class ParseLimits {
     }
 
     /** Of what a user has plans checked, apart from briefs. */
-    Share ofReviews(UserId user) {
+    public Share ofReviews(UserId user) {
         return new Share(reviews, user.value());
     }
 

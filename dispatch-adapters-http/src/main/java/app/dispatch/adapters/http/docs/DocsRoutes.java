@@ -57,8 +57,13 @@ public final class DocsRoutes {
     }
 
     /** The JSON Schema of plans (draft 2020-12). */
-    static Fields planSchema() {
+    public static Fields planSchema() {
         return (Fields) Json.parse(Manual.file("plan-schema.json").getBytes(UTF_8));
+    }
+
+    /** A guide as Markdown, by its name. */
+    public static String guide(String name) {
+        return Manual.file("guide/" + name + ".md");
     }
 
     public List<Route> all() {

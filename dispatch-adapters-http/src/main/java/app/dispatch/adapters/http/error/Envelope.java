@@ -12,14 +12,14 @@ import java.util.OptionalLong;
  *
  * @param retryAfterSeconds when to try again, where that may help
  */
-record Envelope(int status, Fields body, OptionalLong retryAfterSeconds) {
+public record Envelope(int status, Fields body, OptionalLong retryAfterSeconds) {
     /** The whole seconds of a wait, rounded up and at least one. */
     private static long seconds(Duration wait) {
         return Math.max(1, (wait.toMillis() + 999) / 1000);
     }
 
     /** What a refused request is answered. */
-    static Envelope of(Refusal refusal) {
+    public static Envelope of(Refusal refusal) {
         OptionalLong seconds =
                 refusal.retryAfter().stream().mapToLong(Envelope::seconds).findFirst();
         FieldsBuilder body = Fields.builder().put("error", refusal.text()).put("code", refusal.code());

@@ -20,6 +20,8 @@ public record Access(Who who, @Nullable Scope scope) implements EndpointMetadata
         USER,
         /** The same, but signed in with a password: a token does not do. */
         SESSION,
+        /** A user with a token and nothing else, never from another site's page: what programs talk to. No part of the API. */
+        PROGRAM,
         /** Whoever can read the data folder, by its key: commands on this machine. No part of the API. */
         FOLDER
     }

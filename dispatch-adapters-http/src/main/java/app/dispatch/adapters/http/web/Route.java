@@ -186,6 +186,12 @@ public final class Route {
                 Route::refuseNarrowed);
     }
 
+    /** A route for programs with a token, which need not have any scope; no part of the API. */
+    public static Route program(HandlerType method, String path, UserAnswer answer) {
+        Answer guarded = call -> answer.to(call, owner(call));
+        return new Route(method, path, new Access(Who.PROGRAM, null), guarded, true, null, false, false, (call, owner) -> {});
+    }
+
     private static UserId owner(Call call) {
         return call.user()
                 .orElseThrow(() -> Refusal.of(ErrorCode.UNAUTHORIZED, "Sign in to do this"))
@@ -292,7 +298,7 @@ public final class Route {
 
     /** Whether it is a part of the API. */
     public boolean isOfApi() {
-        return !page && access.who() != Who.FOLDER;
+        return !page && access.who() != Who.FOLDER && access.who() != Who.PROGRAM;
     }
 
     /** Whether one need not be signed in. */

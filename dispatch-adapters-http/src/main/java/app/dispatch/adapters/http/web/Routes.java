@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param all in any order
  */
 public record Routes(List<Route> all) {
+    private static final String CHALLENGE = "WWW-Authenticate";
     private static final Set<HandlerType> SAFE = Set.of(HandlerType.GET, HandlerType.HEAD);
 
     public Routes {
@@ -59,6 +60,9 @@ public record Routes(List<Route> all) {
             request.header("Allow", allowed(request.path()));
             throw Refusal.of(ErrorCode.METHOD_NOT_ALLOWED, "This path does not answer HEAD");
         }
+        if (route.access().who() == Who.PROGRAM) {
+            ofAProgram(request, ingress);
+        }
         boolean changes = !SAFE.contains(route.method());
         boolean byCookie = route.access().who() == Who.SIGN_IN || !ingress.isAuthorized(request);
         if (route.access().who() != Who.PUBLIC && changes && byCookie && ingress.isForeign(request)) {
@@ -73,8 +77,39 @@ public record Routes(List<Route> all) {
         }
     }
 
+    /**
+     * Refuses what is not a program's with a token: no cookie counts, and no page of another site may ask, whatever it has.
+     *
+     * @throws Refusal {@code unauthorized}, with what is wanted (RFC 6750, 3); {@code origin_not_allowed}
+     */
+    private static void ofAProgram(Context request, Ingress ingress) {
+        if (ingress.isForeign(request)) {
+            throw Refusal.of(ErrorCode.ORIGIN_NOT_ALLOWED, "Requests from the pages of another site are not allowed");
+        }
+        if (!ingress.isAuthorized(request)) {
+            request.header(CHALLENGE, "Bearer realm=\"dispatch\"");
+            throw Refusal.of(
+                    ErrorCode.UNAUTHORIZED, "An API token is needed here, in a header: Authorization: Bearer dsp_live_…");
+        }
+    }
+
+    /** Has who calls found out; a token that is none is answered with what is wanted. */
+    private static void identify(Call call) {
+        try {
+            call.user();
+        } catch (Refusal refused) {
+            if (refused.errorCode() == ErrorCode.UNAUTHORIZED) {
+                call.setHeader(CHALLENGE, "Bearer realm=\"dispatch\", error=\"invalid_token\"");
+            }
+            throw refused;
+        }
+    }
+
     private void serve(Route route, Call call) {
         Context request = call.context();
+        if (route.access().who() == Who.PROGRAM) {
+            identify(call);
+        }
         if (route.isForAnyone() || call.user().isPresent()) { // who is not signed in is told that first
             route.query()
                     .ifPresent(known -> refuseOthers(request.queryParamMap().keySet(), known));

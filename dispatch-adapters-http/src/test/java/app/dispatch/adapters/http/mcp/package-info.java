@@ -1,0 +1,4 @@
+@NullMarked
+package app.dispatch.adapters.http.mcp;
+
+import org.jspecify.annotations.NullMarked;
