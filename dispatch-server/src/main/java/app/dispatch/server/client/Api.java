@@ -87,6 +87,11 @@ public final class Api implements AutoCloseable {
         }
     }
 
+    /** The answer as it comes, whatever it says. */
+    HttpResponse<InputStream> open(Request request) throws CannotStart {
+        return send(request, BodyHandlers.ofInputStream());
+    }
+
     private static Fields read(HttpResponse<byte[]> answer) {
         if (answer.statusCode() / 100 != 2) {
             throw refusal(answer.statusCode(), answer.uri(), answer.body());

@@ -63,6 +63,11 @@ public final class Clients {
                 new NamedCommand("tokens", new AccessVerbs(reach)::tokens));
     }
 
+    /** What other programs start. */
+    public List<NamedCommand> programs() {
+        return List.of(new NamedCommand("mcp", () -> new McpVerb(reach).mcp()));
+    }
+
     /** Which server is meant. */
     public List<NamedCommand> servers() {
         return List.of(

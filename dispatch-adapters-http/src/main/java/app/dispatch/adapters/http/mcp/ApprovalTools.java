@@ -78,10 +78,13 @@ record ApprovalTools(Runs runs, RunWatch watch, Confirmation confirmation) {
                 .orElseGet(() -> runs.history(call.owner(), query));
         RunQuery.Cursor next = page.next();
         return Fields.builder()
-                .put("approvals", Value.of(page.runs().stream().flatMap(ApprovalTools::waiting).toList()))
+                .put(
+                        "approvals",
+                        Value.of(page.runs().stream()
+                                .flatMap(ApprovalTools::waiting)
+                                .toList()))
                 .putIfPresent(
-                        "nextCursor",
-                        next == null ? null : new PageMark(next.startedAtMs(), next.id()).toString())
+                        "nextCursor", next == null ? null : new PageMark(next.startedAtMs(), next.id()).toString())
                 .build();
     }
 

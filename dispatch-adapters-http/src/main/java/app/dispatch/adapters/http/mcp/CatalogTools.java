@@ -38,15 +38,18 @@ record CatalogTools(Templates templates, Integrations integrations) {
     }
 
     private Fields find(McpCall call) {
-        Wanted wanted = call.arguments(
-                from -> new Wanted(from.text("query", LONGEST_QUERY), McpIds.template(from, "slug")));
+        Wanted wanted =
+                call.arguments(from -> new Wanted(from.text("query", LONGEST_QUERY), McpIds.template(from, "slug")));
         if (wanted.slug().isPresent()) {
-            return Fields.of("templates", Value.of(List.of(TemplateJson.write(templates.get(wanted.slug().get())))));
+            return Fields.of(
+                    "templates",
+                    Value.of(List.of(
+                            TemplateJson.write(templates.get(wanted.slug().get())))));
         }
         Set<String> words = words(wanted.query().orElse("")).collect(Collectors.toSet());
         List<Fields> found = templates.list().stream()
                 .filter(template -> words.isEmpty() || hits(template, words) > 0)
-                .sorted(Comparator.comparing(template -> -hits(template, words)))
+                .sorted(Comparator.comparingInt(template -> -hits(template, words)))
                 .limit(words.isEmpty() ? Integer.MAX_VALUE : MOST_FOUND)
                 .map(CatalogTools::row)
                 .toList();
@@ -59,8 +62,8 @@ record CatalogTools(Templates templates, Integrations integrations) {
 
     private static int hits(Template template, Set<String> words) {
         String description = Optional.ofNullable(template.plan().description()).orElse("");
-        Set<String> title = words(template.plan().name() + " " + template.tagline() + " " + template.category()
-                        + " " + String.join(" ", template.tools()))
+        Set<String> title = words(template.plan().name() + " " + template.tagline() + " " + template.category() + " "
+                        + String.join(" ", template.tools()))
                 .collect(Collectors.toSet());
         Set<String> text = words(description).collect(Collectors.toSet());
         return words.stream()
@@ -87,7 +90,8 @@ record CatalogTools(Templates templates, Integrations integrations) {
         return Fields.of(
                 "tools",
                 Value.of(integrations.available().stream()
-                        .filter(tool -> !asked.connected() || isReady(tool, connected).value())
+                        .filter(tool ->
+                                !asked.connected() || isReady(tool, connected).value())
                         .map(tool -> RunWatch.without(IntegrationJson.write(tool, false, false), "fields", "ways")
                                 .with("connected", isReady(tool, connected)))
                         .toList()));

@@ -20,8 +20,7 @@ record ComposeTools(Composer composer, ParseLimits limits, PlanJson plans) {
     private record Wish(String brief, Optional<List<String>> tools, Optional<PlanDraft> current) {}
 
     List<McpTool> all() {
-        return List.of(
-                new McpTool("plan", Scope.RUN, this::plan), new McpTool("check_plan", Scope.READ, this::check));
+        return List.of(new McpTool("plan", Scope.RUN, this::plan), new McpTool("check_plan", Scope.READ, this::check));
     }
 
     private Fields plan(McpCall call) {

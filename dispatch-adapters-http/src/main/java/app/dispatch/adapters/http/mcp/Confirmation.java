@@ -83,8 +83,10 @@ record Confirmation(SecretKey key, Passes passes, InstantSource clock) {
                 }
                 yield Optional.empty();
             }
-            case DECLINED -> Optional.of(notDone(deed, "declined", "The person was asked and did not agree. Nothing was done."));
-            case UNANSWERED -> Optional.of(notDone(deed, "unanswered", "The person was asked and did not answer. Nothing was done."));
+            case DECLINED ->
+                Optional.of(notDone(deed, "declined", "The person was asked and did not agree. Nothing was done."));
+            case UNANSWERED ->
+                Optional.of(notDone(deed, "unanswered", "The person was asked and did not answer. Nothing was done."));
         };
     }
 
@@ -109,8 +111,7 @@ record Confirmation(SecretKey key, Passes passes, InstantSource clock) {
         String until = code.substring(0, dot);
         byte[] said = code.substring(dot + 1).getBytes(StandardCharsets.UTF_8);
         boolean ours = MessageDigest.isEqual(said, mac(call, deed, until).getBytes(StandardCharsets.UTF_8));
-        return ours
-                && clock.instant().getEpochSecond() <= Long.parseLong(until, Character.MAX_RADIX);
+        return ours && clock.instant().getEpochSecond() <= Long.parseLong(until, Character.MAX_RADIX);
     }
 
     private String mac(McpCall call, Deed deed, String until) {

@@ -170,7 +170,8 @@ final class McpCall {
     void progress(int done, Optional<Integer> total, String message) {
         McpAsyncServerExchange peer = exchange;
         token().filter(wanted -> reply.takesEvents() && peer != null)
-                .ifPresent(token -> Objects.requireNonNull(peer).progressNotification(new ProgressNotification(
+                .ifPresent(token -> Objects.requireNonNull(peer)
+                        .progressNotification(new ProgressNotification(
                                 token,
                                 (double) done,
                                 total.map(Integer::doubleValue).orElse(null),
@@ -197,8 +198,8 @@ final class McpCall {
     Asked ask(String message, Duration most) {
         letGo();
         CompletableFuture<ElicitResult> answer = Objects.requireNonNull(exchange)
-                .createElicitation(new ElicitFormRequest(
-                        message, Map.of("type", "object", "properties", Map.of()), null))
+                .createElicitation(
+                        new ElicitFormRequest(message, Map.of("type", "object", "properties", Map.of()), null))
                 .toFuture();
         Semaphore wake = new Semaphore(0);
         var unused = answer.whenComplete((result, failure) -> wake.release());

@@ -53,7 +53,8 @@ final class McpJson {
     /** A value that is not null and holds no others. */
     static Object plain(Value value) {
         return switch (value) {
-            case Num(var number) when number.stripTrailingZeros().scale() <= 0 && isLong(number) -> number.longValueExact();
+            case Num(var number)
+            when number.stripTrailingZeros().scale() <= 0 && isLong(number) -> number.longValueExact();
             case Num(var number) -> number;
             case Bool(boolean truth) -> truth;
             case Text(String text) -> text;

@@ -58,7 +58,8 @@ sealed interface McpMessage {
             return id.<McpMessage>map(known -> new Request(known, method.get(), fields.fields("params")))
                     .orElseGet(() -> new Notification(method.get(), fields.fields("params")));
         }
-        boolean answers = fields.get("result").isPresent() != fields.get("error").isPresent();
+        boolean answers =
+                fields.get("result").isPresent() != fields.get("error").isPresent();
         return id.isPresent() && answers
                 ? new Response(id.get(), fields)
                 : invalid("A message has a `method`, or an `id` with a `result` or an `error`");

@@ -99,7 +99,8 @@ final class McpOffer {
         return name.filter(tools::containsKey).isPresent()
                 ? Optional.empty()
                 : Optional.of("There is no such tool"
-                        + name.map(text -> DidYouMean.hint(text, tools.keySet())).orElse("")
+                        + name.map(text -> DidYouMean.hint(text, tools.keySet()))
+                                .orElse("")
                         + "; tools/list lists all");
     }
 
@@ -166,14 +167,15 @@ final class McpOffer {
 
     private AsyncPromptSpecification prompt(Fields described) {
         String name = described.text("name").orElseThrow();
-        String argument = ((Fields) described.items("arguments").getFirst()).text("name").orElseThrow();
+        String argument =
+                ((Fields) described.items("arguments").getFirst()).text("name").orElseThrow();
         String text = said.fields("texts").text(name).orElseThrow();
         return new AsyncPromptSpecification(
                 McpJson.as(described, McpSchema.Prompt.class),
                 (exchange, request) -> answer(exchange, call -> {
                     String value = call.prompted(argument);
-                    TextContent content =
-                            TextContent.builder(text.replace("{" + argument + "}", value)).build();
+                    TextContent content = TextContent.builder(text.replace("{" + argument + "}", value))
+                            .build();
                     return new GetPromptResult(
                             described.text("description").orElseThrow(),
                             List.of(new PromptMessage(Role.USER, content)),
@@ -189,7 +191,10 @@ final class McpOffer {
                         (exchange, request) -> answer(
                                 exchange,
                                 call -> completion(resources.complete(
-                                        call, uri, Optional.ofNullable(request.argument().value()).orElse(""))))));
+                                        call,
+                                        uri,
+                                        Optional.ofNullable(request.argument().value())
+                                                .orElse(""))))));
         AsyncCompletionSpecification run = new AsyncCompletionSpecification(
                 new PromptReference("explain_run"),
                 (exchange, request) -> answer(
@@ -226,9 +231,8 @@ final class McpOffer {
 
     /** A refusal as JSON-RPC has it, with what the API would say as its data. */
     static McpError error(Refusal refused) {
-        int code = refused.errorCode() == ErrorCode.NOT_FOUND
-                ? ErrorCodes.RESOURCE_NOT_FOUND
-                : ErrorCodes.INVALID_PARAMS;
+        int code =
+                refused.errorCode() == ErrorCode.NOT_FOUND ? ErrorCodes.RESOURCE_NOT_FOUND : ErrorCodes.INVALID_PARAMS;
         return McpError.builder(code)
                 .message(refused.text())
                 .data(McpJson.java(Envelope.of(refused).body()))

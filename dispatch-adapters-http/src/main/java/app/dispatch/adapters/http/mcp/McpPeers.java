@@ -83,8 +83,8 @@ final class McpPeers implements McpStreamableServerTransportProvider {
 
     private synchronized @Nullable McpStreamableServerSession enter(
             Peer peer, Value request, CompletableFuture<Stop> stop) {
-        Busy there = busy.computeIfAbsent(
-                peer, key -> new Busy(begin(key.session()).session(), new HashMap<>()));
+        Busy there =
+                busy.computeIfAbsent(peer, key -> new Busy(begin(key.session()).session(), new HashMap<>()));
         if (there.requests().putIfAbsent(request, stop) != null) {
             return null;
         }

@@ -81,7 +81,9 @@ final class McpReply implements McpStreamableServerTransport {
         return JSONRPCResponse.error(
                 id,
                 new JSONRPCError(
-                        ErrorCodes.INVALID_PARAMS, "The parameters of the request are not what its method takes", null));
+                        ErrorCodes.INVALID_PARAMS,
+                        "The parameters of the request are not what its method takes",
+                        null));
     }
 
     /** Says that the parameters are none. */
@@ -94,7 +96,8 @@ final class McpReply implements McpStreamableServerTransport {
         writing.lock();
         try {
             if (stream != null) {
-                write(": still here\n"); // no empty line after it: the client of the Java SDK stops reading at an event of none
+                write(": still here\n"); // no empty line after it: the client of the Java SDK stops reading at an
+                // event of none
             }
         } finally {
             writing.unlock();

@@ -98,8 +98,7 @@ record McpResources(List<Value> fixed, WorkflowTools workflows, Runs runs, Templ
     }
 
     private static Fields entry(SavedWorkflow workflow) {
-        return entry(
-                "workflows/" + workflow.id(), workflow.plan().name(), "A workflow, version " + workflow.version());
+        return entry("workflows/" + workflow.id(), workflow.plan().name(), "A workflow, version " + workflow.version());
     }
 
     private static Fields entry(RunRecord record) {
@@ -107,7 +106,8 @@ record McpResources(List<Value> fixed, WorkflowTools workflows, Runs runs, Templ
         return entry(
                 "runs/" + record.run().id(),
                 run.text("name").orElse(record.run().id().value()),
-                "A run of " + record.run().startedAt() + ": " + record.run().status().id());
+                "A run of " + record.run().startedAt() + ": "
+                        + record.run().status().id());
     }
 
     private static Fields entry(String path, String title, String description) {
@@ -133,12 +133,11 @@ record McpResources(List<Value> fixed, WorkflowTools workflows, Runs runs, Templ
         String path = uri.substring(SCHEME.length());
         int slash = path.indexOf('/');
         String id = path.substring(slash + 1);
-        Fields found =
-                switch (path.substring(0, slash)) {
-                    case "workflows" -> workflows.write(workflows.reached(call, id(id, "workflow", WorkflowId::new)));
-                    case "runs" -> run(call, id(id, "run", RunId::new));
-                    default -> TemplateJson.write(templates.get(id(id, "template", TemplateSlug::new)));
-                };
+        Fields found = switch (path.substring(0, slash)) {
+            case "workflows" -> workflows.write(workflows.reached(call, id(id, "workflow", WorkflowId::new)));
+            case "runs" -> run(call, id(id, "run", RunId::new));
+            default -> TemplateJson.write(templates.get(id(id, "template", TemplateSlug::new)));
+        };
         return Json.write(found);
     }
 
@@ -159,16 +158,15 @@ record McpResources(List<Value> fixed, WorkflowTools workflows, Runs runs, Templ
     /** Ids that begin so, of what an address of this form is about: the newest. */
     List<String> complete(McpCall call, String uriTemplate, String beginning) {
         call.require(Scope.READ);
-        Stream<String> ids =
-                switch (uriTemplate) {
-                    case SCHEME + "workflows/{id}" ->
-                        workflows.page(call, WorkflowTools.MOST_LISTED, Optional.empty()).workflows().stream()
-                                .map(workflow -> workflow.id().value());
-                    case SCHEME + "runs/{id}" -> runs(call);
-                    case SCHEME + "templates/{slug}" ->
-                        templates.list().stream().map(template -> template.slug().value());
-                    default -> throw Refusal.of(ErrorCode.BAD_REQUEST, "There is no such address");
-                };
+        Stream<String> ids = switch (uriTemplate) {
+            case SCHEME + "workflows/{id}" ->
+                workflows.page(call, WorkflowTools.MOST_LISTED, Optional.empty()).workflows().stream()
+                        .map(workflow -> workflow.id().value());
+            case SCHEME + "runs/{id}" -> runs(call);
+            case SCHEME + "templates/{slug}" ->
+                templates.list().stream().map(template -> template.slug().value());
+            default -> throw Refusal.of(ErrorCode.BAD_REQUEST, "There is no such address");
+        };
         return ids.filter(id -> id.startsWith(beginning)).limit(100).toList();
     }
 

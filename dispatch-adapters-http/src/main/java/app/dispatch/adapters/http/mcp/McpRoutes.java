@@ -55,7 +55,13 @@ public final class McpRoutes implements AutoCloseable {
      * @param version of the program
      */
     public McpRoutes(
-            DrivingPorts ports, ParseLimits parses, Passes passes, SecretKey key, Ids ids, InstantSource clock, String version) {
+            DrivingPorts ports,
+            ParseLimits parses,
+            Passes passes,
+            SecretKey key,
+            Ids ids,
+            InstantSource clock,
+            String version) {
         this.ids = ids;
         this.limits = new McpLimits(clock);
         this.offer = new OnFirstUse<>(() -> {
@@ -136,7 +142,7 @@ public final class McpRoutes implements AutoCloseable {
     }
 
     private void initialize(Call call, Request request) {
-        offer.get();
+        McpOffer unused = offer.get(); // the SDK knows nothing of the transport before
         McpSession session = McpSession.of(request.params(), ids);
         McpSchema.InitializeResult result = peers.begin(session).initResult().block();
         if (result == null) {
@@ -170,7 +176,9 @@ public final class McpRoutes implements AutoCloseable {
             call.answer(
                     400,
                     McpMessage.error(
-                            request.id(), ErrorCodes.INVALID_REQUEST, "A request with this id is under way in the session"));
+                            request.id(),
+                            ErrorCodes.INVALID_REQUEST,
+                            "A request with this id is under way in the session"));
         }
     }
 
@@ -183,10 +191,10 @@ public final class McpRoutes implements AutoCloseable {
     }
 
     private static void work(McpStreamableServerSession open, Request request, McpCall.Request asked) {
-        JSONRPCRequest known =
-                new JSONRPCRequest(request.method(), request.key(), McpJson.java(request.params()));
+        JSONRPCRequest known = new JSONRPCRequest(request.method(), request.key(), McpJson.java(request.params()));
         try {
-            open.responseStream(known, asked.reply())
+            open.responseStream(asked.reply())
+                    .handle(known)
                     .contextWrite(context -> context.put(McpTransportContext.KEY, asked.context()))
                     .block();
         } catch (UncheckedIOException gone) {

@@ -21,14 +21,15 @@ import java.util.regex.Pattern;
  */
 record McpSession(String name, String version, boolean asks) {
     /** The versions that are spoken, the newest last. */
-    static final List<String> VERSIONS = List.of(
-            ProtocolVersions.MCP_2025_03_26, ProtocolVersions.MCP_2025_06_18, ProtocolVersions.MCP_2025_11_25);
+    static final List<String> VERSIONS =
+            List.of(ProtocolVersions.MCP_2025_03_26, ProtocolVersions.MCP_2025_06_18, ProtocolVersions.MCP_2025_11_25);
 
     private static final Pattern ID = Pattern.compile("(mcp_[A-Za-z0-9]{10,64})\\.(\\d{4}-\\d{2}-\\d{2})\\.([01])");
 
     /** A new one, as the client wants it in {@code initialize}; with our newest version where it wants one that we do not know. */
     static McpSession of(Fields params, Ids ids) {
-        String version = params.text("protocolVersion").filter(VERSIONS::contains).orElse(VERSIONS.getLast());
+        String version =
+                params.text("protocolVersion").filter(VERSIONS::contains).orElse(VERSIONS.getLast());
         return new McpSession(ids.next("mcp_"), version, asks(params.fields("capabilities")));
     }
 
@@ -48,8 +49,8 @@ record McpSession(String name, String version, boolean asks) {
     static Optional<McpSession> parse(String id) {
         Matcher parts = ID.matcher(id);
         return parts.matches() && VERSIONS.contains(parts.group(2))
-                ? Optional.of(
-                        new McpSession(parts.group(1), parts.group(2), parts.group(3).equals("1")))
+                ? Optional.of(new McpSession(
+                        parts.group(1), parts.group(2), parts.group(3).equals("1")))
                 : Optional.empty();
     }
 
@@ -64,7 +65,7 @@ record McpSession(String name, String version, boolean asks) {
         return new InitializeRequest(
                 version,
                 asks ? capabilities.elicitation(true, false).build() : capabilities.build(),
-                new Implementation("client", "1"),
+                Implementation.builder("client", "1").build(),
                 null);
     }
 }

@@ -59,7 +59,8 @@ record PlanLook(Composer composer) {
         String each = step.forEach() == null ? "" : " for each of " + step.forEach();
         String when = step.when() == null ? "" : " if " + step.when();
         String asks = step.approval() == null ? "" : " (asks again before it is done)";
-        String line = step.id() + ": " + step.tool() + "." + step.op() + " " + Json.write(step.params()) + each + when + asks;
+        String line =
+                step.id() + ": " + step.tool() + "." + step.op() + " " + Json.write(step.params()) + each + when + asks;
         return line.length() <= LONGEST_CALL
                 ? line
                 : line.substring(0, LONGEST_CALL) + "… (" + line.length() + " characters: look at the plan)";
@@ -67,7 +68,8 @@ record PlanLook(Composer composer) {
 
     /** All that a plan does, without what tells it from another that does the same. */
     static String text(Plan plan) {
-        Fields written = RunWatch.without(PlanJson.write(plan), "id", "createdAt", "planner", "assumptions", "metadata");
+        Fields written =
+                RunWatch.without(PlanJson.write(plan), "id", "createdAt", "planner", "assumptions", "metadata");
         return Json.write(written);
     }
 }

@@ -1,8 +1,6 @@
 package app.dispatch.adapters.http.mcp;
 
-import app.dispatch.adapters.http.mcp.Confirmation.Deed;
 import app.dispatch.adapters.http.web.PageMark;
-import app.dispatch.application.compose.Composer;
 import app.dispatch.application.json.Json;
 import app.dispatch.application.json.ParsedJson;
 import app.dispatch.application.json.PlanJson;
@@ -13,7 +11,6 @@ import app.dispatch.application.run.RunRequest.What;
 import app.dispatch.application.run.Runs;
 import app.dispatch.application.run.StartedRun;
 import app.dispatch.application.workflow.Workflows;
-import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.plan.PlanDraft;
 import app.dispatch.domain.run.RunCause;
@@ -38,7 +35,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The tools that start runs, watch and end them. */
-record RunTools(Runs runs, Workflows workflows, PlanLook look, RunWatch watch, Confirmation confirmation, PlanJson plans) {
+record RunTools(
+        Runs runs, Workflows workflows, PlanLook look, RunWatch watch, Confirmation confirmation, PlanJson plans) {
     private static final int MOST_LISTED = 50;
     private static final int USUALLY_LISTED = 20;
     private static final int LONGEST_TEXT = 200;
@@ -139,8 +137,8 @@ record RunTools(Runs runs, Workflows workflows, PlanLook look, RunWatch watch, C
 
     private Fields get(McpCall call) {
         record Wanted(Optional<RunId> run, Duration patience) {}
-        Wanted wanted = call.arguments(
-                from -> new Wanted(McpIds.run(from, "runId"), RunWatch.wait(from, Duration.ZERO)));
+        Wanted wanted =
+                call.arguments(from -> new Wanted(McpIds.run(from, "runId"), RunWatch.wait(from, Duration.ZERO)));
         return watch.of(call, reached(call, wanted.run()), wanted.patience());
     }
 
@@ -166,8 +164,7 @@ record RunTools(Runs runs, Workflows workflows, PlanLook look, RunWatch watch, C
         return Fields.builder()
                 .put("runs", Value.of(page.runs().stream().map(RunTools::row).toList()))
                 .putIfPresent(
-                        "nextCursor",
-                        next == null ? null : new PageMark(next.startedAtMs(), next.id()).toString())
+                        "nextCursor", next == null ? null : new PageMark(next.startedAtMs(), next.id()).toString())
                 .build();
     }
 

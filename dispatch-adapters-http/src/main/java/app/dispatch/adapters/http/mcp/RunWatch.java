@@ -136,13 +136,12 @@ record RunWatch(Runs runs, PlanJson plans) {
         RunStatus status = record.run().status();
         RunId id = record.run().id();
         String outcome = status.isEnded() ? "ended" : status == RunStatus.WAITING ? "waiting_for_approval" : "running";
-        String message =
-                switch (outcome) {
-                    case "ended" -> "The run ended: " + status.id() + ".";
-                    case "waiting_for_approval" ->
-                        "The run waits for a person: list_approvals shows what it asks, decide_approval answers.";
-                    default -> "The run goes on by itself. Call get_run with runId " + id + " to wait for it.";
-                };
+        String message = switch (outcome) {
+            case "ended" -> "The run ended: " + status.id() + ".";
+            case "waiting_for_approval" ->
+                "The run waits for a person: list_approvals shows what it asks, decide_approval answers.";
+            default -> "The run goes on by itself. Call get_run with runId " + id + " to wait for it.";
+        };
         return Fields.builder()
                 .put("outcome", outcome)
                 .put("runId", id.value())

@@ -41,11 +41,16 @@ record WorkflowTools(Workflows workflows, PlanLook look, Confirmation confirmati
     private Fields list(McpCall call) {
         record Wanted(int limit, Optional<PageMark> after) {}
         Wanted wanted = call.arguments(from -> new Wanted(
-                from.whole("limit", 1, MOST_LISTED).orElse((long) USUALLY_LISTED).intValue(), McpIds.cursor(from)));
+                from.whole("limit", 1, MOST_LISTED)
+                        .orElse((long) USUALLY_LISTED)
+                        .intValue(),
+                McpIds.cursor(from)));
         WorkflowPage page = page(call, wanted.limit(), wanted.after());
         WorkflowQuery.Cursor next = page.next();
         return Fields.builder()
-                .put("workflows", Value.of(page.workflows().stream().map(this::row).toList()))
+                .put(
+                        "workflows",
+                        Value.of(page.workflows().stream().map(this::row).toList()))
                 .putIfPresent("nextCursor", next == null ? null : mark(next).toString())
                 .build();
     }
@@ -104,9 +109,9 @@ record WorkflowTools(Workflows workflows, PlanLook look, Confirmation confirmati
 
     private Fields save(McpCall call) {
         Saving given = call.arguments(this::saving);
-        Schedule schedule = given.schedule().orElseGet(() -> given.over()
-                .map(id -> reached(call, id).schedule())
-                .orElse(Schedule.ON_DEMAND));
+        Schedule schedule = given.schedule()
+                .orElseGet(() ->
+                        given.over().map(id -> reached(call, id).schedule()).orElse(Schedule.ON_DEMAND));
         Optional<Fields> instead = schedule == Schedule.ON_DEMAND
                 ? Optional.empty()
                 : byItself(call, given, schedule).flatMap(deed -> confirmation.of(call, deed, given.confirm()));
@@ -114,8 +119,7 @@ record WorkflowTools(Workflows workflows, PlanLook look, Confirmation confirmati
             return instead.get();
         }
         SavedWorkflow saved = given.over()
-                .map(id -> workflows.replace(
-                        call.owner(), id, given.plan(), Optional.of(schedule), IfMatch.ANYTHING))
+                .map(id -> workflows.replace(call.owner(), id, given.plan(), Optional.of(schedule), IfMatch.ANYTHING))
                 .orElseGet(() -> add(call, given.plan(), schedule));
         return Fields.builder()
                 .put("outcome", "saved")

@@ -189,7 +189,8 @@ public final class Route {
     /** A route for programs with a token, which need not have any scope; no part of the API. */
     public static Route program(HandlerType method, String path, UserAnswer answer) {
         Answer guarded = call -> answer.to(call, owner(call));
-        return new Route(method, path, new Access(Who.PROGRAM, null), guarded, true, null, false, false, (call, owner) -> {});
+        return new Route(
+                method, path, new Access(Who.PROGRAM, null), guarded, true, null, false, false, (call, owner) -> {});
     }
 
     private static UserId owner(Call call) {

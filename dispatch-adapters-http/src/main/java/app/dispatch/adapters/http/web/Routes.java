@@ -89,7 +89,8 @@ public record Routes(List<Route> all) {
         if (!ingress.isAuthorized(request)) {
             request.header(CHALLENGE, "Bearer realm=\"dispatch\"");
             throw Refusal.of(
-                    ErrorCode.UNAUTHORIZED, "An API token is needed here, in a header: Authorization: Bearer dsp_live_…");
+                    ErrorCode.UNAUTHORIZED,
+                    "An API token is needed here, in a header: Authorization: Bearer dsp_live_…");
         }
     }
 

@@ -66,8 +66,7 @@ class McpRoutesTest {
     private HttpRequest request(String method, String body, String... headers) {
         return HttpRequest.newBuilder(server.uri("/mcp"))
                 .method(method, BodyPublishers.ofString(body))
-                .headers(Stream.concat(
-                                Stream.of("Accept", "application/json, text/event-stream"), Stream.of(headers))
+                .headers(Stream.concat(Stream.of("Accept", "application/json, text/event-stream"), Stream.of(headers))
                         .toArray(String[]::new))
                 .build();
     }
@@ -92,6 +91,7 @@ class McpRoutesTest {
     }
 
     private static long code(Answer answer) {
+        assertThat(answer.json().get("error")).as(answer.text()).isPresent();
         return ((Value.Num) answer.json().fields("error").get("code").orElseThrow())
                 .value()
                 .longValueExact();
@@ -196,13 +196,13 @@ class McpRoutesTest {
                 "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"resources/read\"}",
                 "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"resources/list\",\"params\":{\"cursor\":\"x\"}}",
                 "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"prompts/get\"}",
-                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"completion/complete\",\"params\":{\"ref\":{}}}",
-                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"logging/setLevel\",\"params\":{\"level\":\"x\"}}")) {
+                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"completion/complete\",\"params\":{\"ref\":{}}}")) {
             Answer answer = post(other);
             assertThat(code(answer)).as(other).isIn(-32602L, -32002L);
             assertThat(answer.text()).as(other).doesNotContain("Exception", "java.", "jackson", "Cannot");
         }
-        assertThat(code(post("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/clal\"}"))).isEqualTo(-32601);
+        assertThat(code(post("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/clal\"}")))
+                .isEqualTo(-32601);
         Answer unknown = post(toolCall(1, "runn", "{}", ""));
         assertThat(code(unknown)).isEqualTo(-32602);
         assertThat(unknown.text()).contains("did you mean `run`");
@@ -212,9 +212,12 @@ class McpRoutesTest {
     void a_bug_is_an_error_without_its_words() {
         Answer answer = server.withBug(() -> post(toolCall(1, "list_runs", "{}", "")));
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.text()).contains("\"isError\":true", "internal", "requestId").doesNotContain("secret of the");
-        Answer resource = server.withBug(() -> post(
-                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"resources/read\",\"params\":{\"uri\":\"dispatch://runs/run_1\"}}"));
+        assertThat(answer.text())
+                .contains("\"isError\":true", "internal", "requestId")
+                .doesNotContain("secret of the");
+        Answer resource = server.withBug(
+                () -> post(
+                        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"resources/read\",\"params\":{\"uri\":\"dispatch://runs/run_1\"}}"));
         assertThat(code(resource)).isEqualTo(-32603);
         assertThat(resource.text()).doesNotContain("secret of the");
     }
@@ -225,7 +228,8 @@ class McpRoutesTest {
         Answer newer = post(INIT.replace("2025-06-18", "2099-01-01").replace("\"elicitation\":{}", ""));
         assertThat(newer.json().fields("result").text("protocolVersion")).contains("2025-11-25");
         assertThat(newer.header("mcp-session-id")).endsWith(".2025-11-25.0");
-        assertThat(post(LIST, "Mcp-Session-Id", "mcp_0123456789abc.2025-06-18.0").status())
+        assertThat(post(LIST, "Mcp-Session-Id", "mcp_0123456789abc.2025-06-18.0")
+                        .status())
                 .as("one that another server of the same database began")
                 .isEqualTo(200);
         Answer none = post(LIST, "Mcp-Session-Id", "7c2a9f0e-none");
@@ -243,8 +247,8 @@ class McpRoutesTest {
                 HttpRequest.newBuilder(server.uri("/mcp"))
                         .header("Authorization", "Bearer " + token)
                         .header("Mcp-Session-Id", session())
-                        .POST(BodyPublishers.ofString(toolCall(
-                                1, "run", "{\"plan\":" + PUTS + "}", ",\"_meta\":{\"progressToken\":1}")))
+                        .POST(BodyPublishers.ofString(
+                                toolCall(1, "run", "{\"plan\":" + PUTS + "}", ",\"_meta\":{\"progressToken\":1}")))
                         .build(),
                 BodyHandlers.ofString());
         assertThat(answer.headers().firstValue("content-type")).contains("application/json");
@@ -380,13 +384,14 @@ class McpRoutesTest {
         }
         server.lab.open("left");
         eventually(() -> status().equals("ok"));
-        eventually(() -> post(PING.replace("1,", "7,"), "Mcp-Session-Id", session).status() == 200);
+        eventually(
+                () -> post(PING.replace("1,", "7,"), "Mcp-Session-Id", session).status() == 200);
     }
 
     @Test
     void an_answer_to_what_nobody_asked_is_refused() {
-        Answer answer = post("{\"jsonrpc\":\"2.0\",\"id\":\"x-0\",\"result\":{\"action\":\"accept\"}}",
-                "Mcp-Session-Id", session());
+        Answer answer = post(
+                "{\"jsonrpc\":\"2.0\",\"id\":\"x-0\",\"result\":{\"action\":\"accept\"}}", "Mcp-Session-Id", session());
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text()).contains("same server");
     }

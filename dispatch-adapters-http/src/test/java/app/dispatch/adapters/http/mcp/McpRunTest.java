@@ -74,13 +74,11 @@ class McpRunTest {
     @Test
     void a_run_is_watched_to_its_end_with_progress() {
         List<ProgressNotification> told = new CopyOnWriteArrayList<>();
-        try (ModelClient model =
-                ModelClient.connect(server, token, spec -> spec.progressConsumer(told::add))) {
+        try (ModelClient model = ModelClient.connect(server, token, spec -> spec.progressConsumer(told::add))) {
             String plan = plan("wf_p", waitAt("a", "watched"), echo("b", "\"{{ steps.a.output }}\""));
-            var call = CompletableFuture.supplyAsync(() -> model.result(
-                    "run",
-                    "{\"plan\":" + plan + "}",
-                    Map.of("progressToken", "p1")), task -> Thread.ofVirtual().start(task));
+            var call = CompletableFuture.supplyAsync(
+                    () -> model.result("run", "{\"plan\":" + plan + "}", Map.of("progressToken", "p1")),
+                    task -> Thread.ofVirtual().start(task));
             eventually(() -> !told.isEmpty());
             server.lab.open("watched");
             assertThat(call.join().isError()).isFalse();
@@ -148,7 +146,8 @@ class McpRunTest {
             assertThat(model.refused("run", other).text("error").orElseThrow()).contains("`confirm`");
             String sent = withCode.replace("\"confirm\"", "\"trigger\":{\"a\":1},\"confirm\"");
             assertThat(model.refused("run", sent).text("code")).contains("bad_request");
-            assertThat(model.refused("run", "{\"plan\":" + PUTS + ",\"confirm\":\"true\"}").text("code"))
+            assertThat(model.refused("run", "{\"plan\":" + PUTS + ",\"confirm\":\"true\"}")
+                            .text("code"))
                     .contains("bad_request");
             assertThat(runs()).isEmpty();
             assertThat(model.call("run", withCode).text("status")).contains("ok");
@@ -159,7 +158,8 @@ class McpRunTest {
     void a_code_is_one_users_and_good_for_a_quarter_of_an_hour() {
         try (ModelClient model = ModelClient.connect(server, token);
                 ModelClient other = ModelClient.connect(server, ModelClient.token(server.newUser()))) {
-            String code = model.call("run", "{\"plan\":" + PUTS + "}").text("confirm").orElseThrow();
+            String code =
+                    model.call("run", "{\"plan\":" + PUTS + "}").text("confirm").orElseThrow();
             String call = "{\"plan\":" + PUTS + ",\"confirm\":\"" + code + "\"}";
             assertThat(other.refused("run", call).text("code")).contains("bad_request");
             server.clock.forward(Confirmation.LIFE);
@@ -186,8 +186,8 @@ class McpRunTest {
             Fields waiting = model.call("run", "{\"plan\":" + ASKS + "}");
             assertThat(waiting.text("outcome")).contains("waiting_for_approval");
             String id = waiting.text("runId").orElseThrow();
-            Fields approval =
-                    (Fields) model.call("list_approvals", "{}").items("approvals").getFirst();
+            Fields approval = (Fields)
+                    model.call("list_approvals", "{}").items("approvals").getFirst();
             assertThat(approval.text("runId")).contains(id);
             assertThat(approval.text("stepId")).contains("post");
             asked.clear();
@@ -207,7 +207,8 @@ class McpRunTest {
     @Test
     void an_approval_without_a_way_to_ask_needs_a_code_and_a_rejection_none() {
         try (ModelClient model = ModelClient.connect(server, token)) {
-            String id = model.call("run", "{\"plan\":" + ASKS + "}").text("runId").orElseThrow();
+            String id =
+                    model.call("run", "{\"plan\":" + ASKS + "}").text("runId").orElseThrow();
             String decision = "{\"runId\":\"" + id + "\",\"stepId\":\"post\",\"answer\":";
             Fields needed = model.call("decide_approval", decision + "\"approve\"}");
             assertThat(needed.text("outcome")).contains("confirmation_needed");
@@ -225,10 +226,15 @@ class McpRunTest {
             id = model.call("run", "{\"plan\":" + ASKS + "}").text("runId").orElseThrow();
         }
         try (ModelClient model = ModelClient.connect(server, ModelClient.token(user, "read"))) {
-            assertThat(model.call("get_run", "{\"runId\":\"" + id + "\"}").text("status")).contains("waiting");
+            assertThat(model.call("get_run", "{\"runId\":\"" + id + "\"}").text("status"))
+                    .contains("waiting");
             for (String[] call : new String[][] {
-                {"run", "run"}, {"dry_run", "run"}, {"plan", "run"}, {"cancel_run", "run"},
-                {"save_workflow", "write"}, {"decide_approval", "approve"}
+                {"run", "run"},
+                {"dry_run", "run"},
+                {"plan", "run"},
+                {"cancel_run", "run"},
+                {"save_workflow", "write"},
+                {"decide_approval", "approve"}
             }) {
                 Fields refused = model.refused(call[0], "{}");
                 assertThat(refused.text("code")).as(call[0]).contains("forbidden");
@@ -248,7 +254,8 @@ class McpRunTest {
                     .text("runId")
                     .orElseThrow();
             model.call("cancel_run", "{\"runId\":\"" + id + "\"}");
-            assertThat(model.call("get_run", "{\"runId\":\"" + id + "\",\"waitSeconds\":30}").text("status"))
+            assertThat(model.call("get_run", "{\"runId\":\"" + id + "\",\"waitSeconds\":30}")
+                            .text("status"))
                     .contains("cancelled");
         }
     }

@@ -93,9 +93,12 @@ class McpToolsTest {
             assertThat(tool.annotations().idempotentHint()).isNotNull();
             assertThat(tool.annotations().openWorldHint()).isNotNull();
             assertThat(((Map<?, ?>) tool.inputSchema().get("properties")).values())
-                    .allSatisfy(property -> assertThat(((Map<?, ?>) property).get("description")).isNotNull());
+                    .allSatisfy(property -> assertThat(((Map<?, ?>) property).get("description"))
+                            .isNotNull());
         });
-        assertThat(tools.stream().filter(tool -> tool.annotations().destructiveHint()).map(Tool::name))
+        assertThat(tools.stream()
+                        .filter(tool -> tool.annotations().destructiveHint())
+                        .map(Tool::name))
                 .containsExactlyInAnyOrder("run", "cancel_run", "decide_approval", "save_workflow");
     }
 
@@ -103,7 +106,8 @@ class McpToolsTest {
     void a_brief_becomes_a_plan_that_can_be_checked_changed_and_run() {
         Fields planned = model.call("plan", "{\"brief\":\"echo something\"}");
         String plan = Json.write(planned.fields("plan"));
-        assertThat(model.call("check_plan", "{\"plan\":" + plan + "}").get("valid")).contains(Value.of(true));
+        assertThat(model.call("check_plan", "{\"plan\":" + plan + "}").get("valid"))
+                .contains(Value.of(true));
         Fields other = model.call("plan", "{\"brief\":\"Renamed\",\"plan\":" + plan + "}");
         assertThat(other.fields("plan").text("name")).contains("Renamed");
         Fields run = model.call("run", "{\"plan\":" + plan + "}");
@@ -123,7 +127,8 @@ class McpToolsTest {
         Fields refused = model.refused("run", "{\"plan\":" + wrong + "}");
         assertThat(refused.text("code")).contains("plan_invalid");
         assertThat(paths(refused)).contains("/plan/steps/0/op");
-        assertThat(model.call("check_plan", "{\"plan\":" + wrong + "}").get("valid")).contains(Value.of(false));
+        assertThat(model.call("check_plan", "{\"plan\":" + wrong + "}").get("valid"))
+                .contains(Value.of(false));
     }
 
     @Test
@@ -142,9 +147,12 @@ class McpToolsTest {
     void a_number_at_its_limit_is_taken_and_one_past_it_is_not() {
         assertThat(model.call("list_runs", "{\"limit\":50}").items("runs")).isEmpty();
         assertThat(paths(model.refused("list_runs", "{\"limit\":51}"))).containsExactly("/limit");
-        assertThat(model.call("list_workflows", "{\"limit\":100}").items("workflows")).isEmpty();
+        assertThat(model.call("list_workflows", "{\"limit\":100}").items("workflows"))
+                .isEmpty();
         assertThat(paths(model.refused("list_workflows", "{\"limit\":101}"))).containsExactly("/limit");
-        assertThat(model.call("run", "{\"plan\":" + READS + ",\"waitSeconds\":50}").text("status")).contains("ok");
+        assertThat(model.call("run", "{\"plan\":" + READS + ",\"waitSeconds\":50}")
+                        .text("status"))
+                .contains("ok");
         assertThat(paths(model.refused("run", "{\"plan\":" + READS + ",\"waitSeconds\":51}")))
                 .containsExactly("/waitSeconds");
     }
@@ -155,14 +163,20 @@ class McpToolsTest {
         String id = run.text("runId").orElseThrow();
         try (ModelClient other = ModelClient.connect(server, ModelClient.token(server.newUser()))) {
             for (String tool : List.of("get_run", "cancel_run")) {
-                assertThat(other.refused(tool, "{\"runId\":\"" + id + "\"}").text("code")).contains("not_found");
-                assertThat(other.refused(tool, "{\"runId\":\"run_none\"}").text("code")).contains("not_found");
+                assertThat(other.refused(tool, "{\"runId\":\"" + id + "\"}").text("code"))
+                        .contains("not_found");
+                assertThat(other.refused(tool, "{\"runId\":\"run_none\"}").text("code"))
+                        .contains("not_found");
             }
         }
-        assertThat(model.refused("get_workflow", "{\"workflowId\":\"wf_none\"}").text("code")).contains("not_found");
-        assertThat(model.refused("list_tools", "{\"tool\":\"labb\"}").text("error").orElseThrow())
+        assertThat(model.refused("get_workflow", "{\"workflowId\":\"wf_none\"}").text("code"))
+                .contains("not_found");
+        assertThat(model.refused("list_tools", "{\"tool\":\"labb\"}")
+                        .text("error")
+                        .orElseThrow())
                 .contains("did you mean `lab`");
-        assertThat(model.refused("find_templates", "{\"slug\":\"none-such\"}").text("code")).contains("not_found");
+        assertThat(model.refused("find_templates", "{\"slug\":\"none-such\"}").text("code"))
+                .contains("not_found");
     }
 
     @Test
@@ -170,7 +184,8 @@ class McpToolsTest {
         assertThat(model.call("find_templates", "{}").items("templates")).hasSize(2);
         Fields found = model.call("find_templates", "{\"query\":\"Called, lab!\"}");
         assertThat(first(found, "templates").text("slug")).contains("called-echo");
-        assertThat(model.call("find_templates", "{\"query\":\"submarine\"}").items("templates")).isEmpty();
+        assertThat(model.call("find_templates", "{\"query\":\"submarine\"}").items("templates"))
+                .isEmpty();
         Fields whole = first(model.call("find_templates", "{\"slug\":\"called-echo\"}"), "templates");
         assertThat(whole.items("steps")).hasSize(1);
     }
@@ -198,12 +213,15 @@ class McpToolsTest {
         Fields saved = model.call("save_workflow", "{\"plan\":" + PUTS + "}");
         assertThat(saved.text("outcome")).contains("saved");
         String id = saved.fields("workflow").text("id").orElseThrow();
-        assertThat(model.refused("save_workflow", "{\"plan\":" + PUTS + "}").text("code")).contains("conflict");
+        assertThat(model.refused("save_workflow", "{\"plan\":" + PUTS + "}").text("code"))
+                .contains("conflict");
         String changed = PUTS.replace("\"x\"", "\"y\"");
         Fields again = model.call("save_workflow", "{\"plan\":" + changed + ",\"workflowId\":\"" + id + "\"}");
         assertThat(again.fields("workflow").get("version")).contains(Value.of(2));
-        assertThat(first(model.call("list_workflows", "{}"), "workflows").text("id")).contains(id);
-        Fields shown = model.call("get_workflow", "{\"workflowId\":\"" + id + "\"}").fields("workflow");
+        assertThat(first(model.call("list_workflows", "{}"), "workflows").text("id"))
+                .contains(id);
+        Fields shown =
+                model.call("get_workflow", "{\"workflowId\":\"" + id + "\"}").fields("workflow");
         assertThat(shown.get("webhookSecret")).isEmpty();
         Fields run = model.call("dry_run", "{\"workflowId\":\"" + id + "\"}");
         assertThat(run.fields("run").text("workflowId")).contains(id);
@@ -234,7 +252,8 @@ class McpToolsTest {
             Fields last = model.call("list_" + list, "{\"limit\":2,\"cursor\":\"" + next + "\"}");
             assertThat(last.items(list)).hasSize(1);
             assertThat(last.text("nextCursor")).isEmpty();
-            assertThat(paths(model.refused("list_" + list, "{\"cursor\":\"??\"}"))).containsExactly("/cursor");
+            assertThat(paths(model.refused("list_" + list, "{\"cursor\":\"??\"}")))
+                    .containsExactly("/cursor");
         }
     }
 
@@ -270,7 +289,7 @@ class McpToolsTest {
 
     private String read(String uri) {
         return ((TextResourceContents) model.sdk()
-                        .readResource(new ReadResourceRequest(uri))
+                        .readResource(ReadResourceRequest.builder(uri).build())
                         .contents()
                         .getFirst())
                 .text();
@@ -282,7 +301,8 @@ class McpToolsTest {
         var reference = new ResourceReference("dispatch://workflows/{id}");
         assertThat(complete(reference, "id", "wf_r")).containsExactly("wf_reads");
         assertThat(complete(reference, "id", "wf_x")).isEmpty();
-        assertThat(complete(new ResourceReference("dispatch://templates/{slug}"), "slug", "c")).containsExactly("called-echo");
+        assertThat(complete(new ResourceReference("dispatch://templates/{slug}"), "slug", "c"))
+                .containsExactly("called-echo");
     }
 
     private List<String> complete(ResourceReference reference, String name, String beginning) {
@@ -296,7 +316,8 @@ class McpToolsTest {
     @Test
     void a_prompt_leads_from_a_brief_to_a_run_that_was_looked_at() {
         assertThat(model.sdk().listPrompts().prompts()).hasSize(2);
-        var prompt = model.sdk().getPrompt(new GetPromptRequest("plan_brief", Map.of("brief", "Water the plants"), null));
+        var prompt =
+                model.sdk().getPrompt(new GetPromptRequest("plan_brief", Map.of("brief", "Water the plants"), null));
         assertThat(((TextContent) prompt.messages().getFirst().content()).text())
                 .contains("Water the plants", "Do not run it before");
         assertThatThrownBy(() -> model.sdk().getPrompt(new GetPromptRequest("plan_brief", Map.of(), null)))
