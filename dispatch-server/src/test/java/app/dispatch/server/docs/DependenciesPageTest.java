@@ -17,7 +17,15 @@ import org.junit.jupiter.api.Test;
 class DependenciesPageTest {
     /** Free for commercial use. */
     private static final Set<String> LICENCES = Set.of(
-            "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "EPL-1.0", "EPL-2.0", "LGPL-2.1-only", "MIT", "MIT-0", "MPL-2.0");
+            "Apache-2.0",
+            "BSD-2-Clause",
+            "BSD-3-Clause",
+            "EPL-1.0",
+            "EPL-2.0",
+            "LGPL-2.1-only",
+            "MIT",
+            "MIT-0",
+            "MPL-2.0");
 
     /** As the build lists them: group, artifact, type, version, scope. */
     private static final Pattern LISTED = Pattern.compile("(?m)^ +([\\w.-]+:[\\w.-]+):jar:\\S+");
