@@ -1,8 +1,8 @@
 package app.dispatch.application;
 
-import app.dispatch.application.account.AccountService;
 import app.dispatch.application.account.Accounts;
-import app.dispatch.application.account.PooledPasswords;
+import app.dispatch.application.account.UserQuotas;
+import app.dispatch.application.admin.Administration;
 import app.dispatch.application.background.Background;
 import app.dispatch.application.compose.ComposeService;
 import app.dispatch.application.compose.Composer;
@@ -20,16 +20,13 @@ import app.dispatch.application.json.PlanJson;
 import app.dispatch.application.plan.CheckedPlan;
 import app.dispatch.application.plan.PlanChecker;
 import app.dispatch.application.quota.Usage;
-import app.dispatch.application.quota.UsageService;
 import app.dispatch.application.run.RunSubsystem;
 import app.dispatch.application.run.Runs;
 import app.dispatch.application.run.node.RecoveredRuns;
 import app.dispatch.application.run.node.RunLoad;
 import app.dispatch.application.template.TemplateService;
 import app.dispatch.application.template.Templates;
-import app.dispatch.application.token.DeviceLoginService;
 import app.dispatch.application.token.DeviceLogins;
-import app.dispatch.application.token.TokenService;
 import app.dispatch.application.token.Tokens;
 import app.dispatch.application.tool.Connectors;
 import app.dispatch.application.trigger.Cron;
@@ -62,19 +59,16 @@ public final class Dispatch implements DrivingPorts, AutoCloseable {
     private final InstantSource clock;
     private final PlanJson planJson;
     private final PlanChecker plans;
-    private final Accounts accounts;
+    private final UserSubsystem users;
     private final Workflows workflows;
     private final Composer composer;
     private final Templates templates;
     private final RunSubsystem runs;
-    private final Tokens tokens;
-    private final DeviceLogins deviceLogins;
     private final Credentials credentials;
     private final Integrations integrations;
     private final DeliverySubsystem deliveries;
     private final Triggers triggers;
     private final Cron cron;
-    private final Usage usage;
     private final Runnable tidying;
     private final Background background;
     private final AtomicReference<Runnable> closing;
@@ -96,20 +90,13 @@ public final class Dispatch implements DrivingPorts, AutoCloseable {
         integrations = connected.integrations();
         composer = new ComposeService(outside.planner(), catalogue, plans, connected.connections(), outside.clock());
         runs = new RunSubsystem(outside, connectors, plans, schemas, connected.connections());
-        accounts = new AccountService(
-                outside.stores().accounts(),
-                new PooledPasswords(outside.passwords(), outside.cpu()),
-                outside.signUps(),
-                runs::stopAll,
-                outside.ids(),
-                outside.clock());
-        tokens = new TokenService(outside.stores(), outside.quotas(), outside.ids(), outside.clock());
-        deviceLogins = new DeviceLoginService(outside.stores().deviceLogins(), tokens, outside.ids(), outside.clock());
-        usage = new UsageService(outside.stores(), outside.quotas(), outside.retention());
+        users = new UserSubsystem(outside, runs);
         templates = new TemplateService(outside.templates(), catalogue, workflows);
         deliveries = new DeliverySubsystem(outside);
-        triggers = new TriggerService(outside.stores().workflows(), runs.runs(), outside.secrets(), outside.clock());
-        cron = new CronService(outside.stores().workflows(), runs.runs(), outside.missedRuns(), outside.clock());
+        triggers = new TriggerService(
+                outside.stores().workflows(), runs.runs(), outside.secrets(), outside.clock(), users::isLocked);
+        cron = new CronService(
+                outside.stores().workflows(), runs.runs(), outside.missedRuns(), outside.clock(), users::isLocked);
         background = outside.background();
         closing = new AtomicReference<>(outside.closing());
         tidying = () -> {
@@ -122,7 +109,7 @@ public final class Dispatch implements DrivingPorts, AutoCloseable {
         return new WorkflowService(
                 outside.stores().workflows(),
                 plans,
-                outside.quotas(),
+                UserQuotas.of(outside.quotas(), outside.stores().accounts()),
                 outside.retention(),
                 outside.ids(),
                 outside.clock());
@@ -178,22 +165,27 @@ public final class Dispatch implements DrivingPorts, AutoCloseable {
 
     @Override
     public Accounts accounts() {
-        return accounts;
+        return users.accounts();
     }
 
     @Override
     public Usage usage() {
-        return usage;
+        return users.usage();
+    }
+
+    @Override
+    public Administration administration() {
+        return users.administration();
     }
 
     @Override
     public Tokens tokens() {
-        return tokens;
+        return users.tokens();
     }
 
     @Override
     public DeviceLogins deviceLogins() {
-        return deviceLogins;
+        return users.deviceLogins();
     }
 
     @Override
@@ -269,6 +261,7 @@ public final class Dispatch implements DrivingPorts, AutoCloseable {
     /** Sends deliveries from now on, those too that an earlier process left. To be called once. */
     public void sendDeliveries() {
         deliveries.worker().start();
+        users.start();
     }
 
     /**
@@ -278,6 +271,7 @@ public final class Dispatch implements DrivingPorts, AutoCloseable {
      * @param most how long to wait
      */
     public void drain(Duration most) {
+        users.close();
         runs.drain(most);
         deliveries.worker().drain(most);
     }

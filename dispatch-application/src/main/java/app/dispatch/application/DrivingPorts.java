@@ -1,6 +1,7 @@
 package app.dispatch.application;
 
 import app.dispatch.application.account.Accounts;
+import app.dispatch.application.admin.Administration;
 import app.dispatch.application.compose.Composer;
 import app.dispatch.application.credential.Credentials;
 import app.dispatch.application.delivery.Deliveries;
@@ -21,6 +22,9 @@ public interface DrivingPorts {
 
     /** How much of what they may keep users have. */
     Usage usage();
+
+    /** What administrators may ask of users. */
+    Administration administration();
 
     /** What one may ask of personal API tokens. */
     Tokens tokens();

@@ -3,6 +3,7 @@ package app.dispatch.application;
 import app.dispatch.application.account.AccountStore;
 import app.dispatch.application.account.Argon2idPasswords;
 import app.dispatch.application.account.Passwords;
+import app.dispatch.application.account.ResetLinks;
 import app.dispatch.application.account.SignUps;
 import app.dispatch.application.background.Background;
 import app.dispatch.application.compose.NoPlanner;
@@ -41,6 +42,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -79,6 +81,7 @@ public final class Outside {
     private Consents consents;
     private Background background;
     private SignUps signUps;
+    private @Nullable ResetLinks resetLinks;
     private Cpu cpu;
     private Runnable closing;
 
@@ -86,10 +89,10 @@ public final class Outside {
         SecureRandom random = new SecureRandom();
         clock = InstantSource.system();
         ids = Ids.from(random);
-        passwords = new Argon2idPasswords(() -> bytes(SALT_BYTES, random));
+        passwords = new Argon2idPasswords(() -> RandomBytes.of(SALT_BYTES, random));
         stores = Stores.inMemory();
         sender = new NoSender();
-        vault = new EnvelopeVault(VaultKey.of(bytes(VaultKey.BYTES, random)), List.of(), random);
+        vault = new EnvelopeVault(VaultKey.of(RandomBytes.of(VaultKey.BYTES, random)), List.of(), random);
         feed = new InMemoryEventFeed();
         signals = NodeSignals.none();
         queue = new InProcessRunQueue();
@@ -132,6 +135,7 @@ public final class Outside {
         consents = from.consents;
         background = from.background;
         signUps = from.signUps;
+        resetLinks = from.resetLinks;
         cpu = from.cpu;
         closing = from.closing;
     }
@@ -139,12 +143,6 @@ public final class Outside {
     /** Everything in memory, the system's clock, no tools and no planner. */
     public static Outside inMemory() {
         return new Outside();
-    }
-
-    private static byte[] bytes(int count, SecureRandom random) {
-        byte[] bytes = new byte[count];
-        random.nextBytes(bytes);
-        return bytes;
     }
 
     private Outside but(Consumer<Outside> change) {
@@ -251,6 +249,11 @@ public final class Outside {
     /** With accounts for these people. */
     public Outside with(SignUps other) {
         return but(copy -> copy.signUps = other);
+    }
+
+    /** With mails to who forgot a password; without this an administrator must help. */
+    public Outside with(ResetLinks other) {
+        return but(copy -> copy.resetLinks = other);
     }
 
     /** With these vendors at which users can connect tools by their consent. */
@@ -391,6 +394,11 @@ public final class Outside {
     /** Who may create an account. */
     public SignUps signUps() {
         return signUps;
+    }
+
+    /** How links for another password get to people; empty for not by mail. */
+    public Optional<ResetLinks> resetLinks() {
+        return Optional.ofNullable(resetLinks);
     }
 
     /** Where plans are checked and expressions computed; may be shared by several {@link Dispatch}. */

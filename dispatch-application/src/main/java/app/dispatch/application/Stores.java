@@ -1,7 +1,10 @@
 package app.dispatch.application;
 
 import app.dispatch.application.account.AccountStore;
+import app.dispatch.application.account.AdminStore;
 import app.dispatch.application.account.InMemoryAccountStore;
+import app.dispatch.application.account.InMemoryResetMailStore;
+import app.dispatch.application.account.ResetMailStore;
 import app.dispatch.application.delivery.DeliveryStore;
 import app.dispatch.application.delivery.InMemoryDeliveryStore;
 import app.dispatch.application.delivery.WebhookStore;
@@ -29,7 +32,9 @@ public record Stores(
         WebhookStore webhooks,
         DeliveryStore deliveries,
         VaultStore vault,
-        DeviceLoginStore deviceLogins) {
+        DeviceLoginStore deviceLogins,
+        AdminStore admin,
+        ResetMailStore resetMails) {
 
     /** Stores that last as long as the process. */
     public static Stores inMemory() {
@@ -46,16 +51,37 @@ public record Stores(
                 deliveries::deleteAll,
                 vault::deleteAll,
                 deviceLogins::deleteAll));
-        return new Stores(accounts, tokens, workflows, runs, deliveries, deliveries, vault, deviceLogins);
+        return new Stores(
+                accounts,
+                tokens,
+                workflows,
+                runs,
+                deliveries,
+                deliveries,
+                vault,
+                deviceLogins,
+                accounts,
+                new InMemoryResetMailStore());
     }
 
     /** With these instead. */
     public Stores with(AccountStore newAccounts, WorkflowStore newWorkflows, RunStore newRuns) {
-        return new Stores(newAccounts, tokens, newWorkflows, newRuns, webhooks, deliveries, vault, deviceLogins);
+        return new Stores(
+                newAccounts,
+                tokens,
+                newWorkflows,
+                newRuns,
+                webhooks,
+                deliveries,
+                vault,
+                deviceLogins,
+                admin,
+                resetMails);
     }
 
     /** With this instead. */
     public Stores with(VaultStore newVault) {
-        return new Stores(accounts, tokens, workflows, runs, webhooks, deliveries, newVault, deviceLogins);
+        return new Stores(
+                accounts, tokens, workflows, runs, webhooks, deliveries, newVault, deviceLogins, admin, resetMails);
     }
 }

@@ -31,6 +31,7 @@ record Commands(Map<String, List<NamedCommand>> shown, List<NamedCommand> others
         shown.put("Say what plans may use", clients.connections());
         shown.put("Choose a server", clients.servers());
         shown.put("Let models and editors use it", clients.programs());
+        shown.put("Look after users", clients.users());
         shown.put(
                 "Run a server",
                 List.of(

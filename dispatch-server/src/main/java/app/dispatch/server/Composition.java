@@ -14,6 +14,7 @@ import app.dispatch.adapters.tools.credential.HttpProviderCheck;
 import app.dispatch.adapters.tools.delivery.HttpDeliverySender;
 import app.dispatch.adapters.tools.egress.EgressPolicy;
 import app.dispatch.adapters.tools.egress.WayOut;
+import app.dispatch.adapters.tools.mail.SmtpMailSender;
 import app.dispatch.adapters.tools.planner.BuiltinPlanner;
 import app.dispatch.adapters.tools.planner.llm.ChosenPlanner;
 import app.dispatch.adapters.tools.planner.llm.ModelKeys;
@@ -23,6 +24,7 @@ import app.dispatch.application.Dispatch;
 import app.dispatch.application.Ids;
 import app.dispatch.application.OnFirstUse;
 import app.dispatch.application.Outside;
+import app.dispatch.application.account.ResetLinks;
 import app.dispatch.application.background.Background;
 import app.dispatch.application.compose.Planner;
 import app.dispatch.application.credential.CredentialService;
@@ -41,15 +43,19 @@ import app.dispatch.server.settings.CannotStart;
 import app.dispatch.server.settings.MasterKeyFile;
 import app.dispatch.server.settings.Settings;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLSocketFactory;
 
 /** All parts of the program, put together by hand: for the server and for commands alike. */
 final class Composition implements AutoCloseable {
     private static final int TO_SETTLE_SECONDS = 3;
+    /** How long a mail server may take for each of its answers. */
+    private static final Duration MAIL_PATIENCE = Duration.ofSeconds(10);
 
     private final Settings settings;
     private final Surroundings surroundings;
@@ -113,6 +119,23 @@ final class Composition implements AutoCloseable {
     }
 
     private Outside outside() {
+        Settings.Mail mail = settings.users().mail();
+        return mail == null ? withoutMail() : withoutMail().with(links(mail));
+    }
+
+    private ResetLinks links(Settings.Mail mail) {
+        return new ResetLinks(
+                new SmtpMailSender(
+                        mail.server(),
+                        mail.from(),
+                        MAIL_PATIENCE,
+                        (SSLSocketFactory) SSLSocketFactory.getDefault(),
+                        () -> ids.next("mail_"),
+                        surroundings.clock()),
+                mail.publicUrl().origin());
+    }
+
+    private Outside withoutMail() {
         return Outside.inMemory()
                 .with(surroundings.clock())
                 .with(background)

@@ -223,6 +223,62 @@ class ClientCommandsTest {
     }
 
     @Test
+    void an_administrator_looks_after_users_by_a_token_that_is_for_that() throws Exception {
+        Client bob = new Client(url);
+        bob.signIn("/api/auth/signup", "{\"email\":\"bob@example.com\",\"password\":\"hunter2\",\"name\":\"Bob\"}");
+        assertThat(me().run("users").errLines()).singleElement().asString().contains("has not the scope `admin`");
+        Result login = me().answering(PASSWORD).run("login", url, "--email", EMAIL, "--admin", "--profile", "admin");
+        assertThat(login.code()).as(login.err()).isZero();
+        Terminal admin = me().with("DISPATCH_PROFILE", "admin");
+
+        assertThat(admin.run("users", "--email", "BOB@").out())
+                .contains("bob@example.com")
+                .doesNotContain(EMAIL);
+        assertThat(admin.run("users", "list").out()).containsPattern(EMAIL + " +yes");
+        assertThat(admin.run("users", "limits", "bob@example.com", "--workflows", "3")
+                        .out())
+                .contains("workflows: 3");
+        assertThat(admin.run("users", "limits", "bob@example.com").code()).isEqualTo(2);
+        assertThat(admin.run("users", "limits", "bob@example.com", "--workflows", "default")
+                        .out())
+                .contains("workflows: null");
+        assertThat(admin.run("users", "lock", "bob@example.com").out()).isEqualTo("bob@example.com is locked\n");
+        assertThat(bob.get("/api/workflows").statusCode()).isEqualTo(401);
+        assertThat(admin.run("users", "show", "bob@example.com").out()).contains("lockedAt: 1");
+        assertThat(admin.run("users", "unlock", "bob@example.com").code()).isZero();
+        assertThat(admin.run("users", "reset", "bob@example.com").out()).startsWith(url + "/reset#dsp_reset_");
+        assertThat(admin.run("admin", "grant", "bob@example.com").errLines())
+                .containsExactly("dispatch: A token cannot do this; sign in with your password");
+        assertThat(admin.run("users", "delete", "bob@example.com").code()).isZero();
+        assertThat(admin.run("users", "lock", EMAIL).err()).contains("the last administrator");
+        assertThat(me().run("profiles", "work").code()).isZero();
+    }
+
+    /** Whoever can read the data folder, while the server has it. */
+    @Test
+    void on_the_machine_somebody_is_made_an_administrator_and_looks_after_users() throws Exception {
+        Client carol = new Client(url);
+        carol.signIn("/api/auth/signup", "{\"email\":\"carol@example.com\",\"password\":\"hunter2\"}");
+        String data = folder.resolve("server").toString();
+
+        assertThat(me().run("admin", "grant", "carol@example.com", "--data", data)
+                        .out())
+                .isEqualTo("carol@example.com is an administrator\n");
+        assertThat(carol.get("/api/admin/users").statusCode()).isEqualTo(200);
+        assertThat(me().run("admin", "revoke", "carol@example.com", "--data", data)
+                        .code())
+                .isZero();
+        assertThat(carol.get("/api/admin/users").statusCode()).isEqualTo(403);
+        assertThat(me().run("users", "--data", data).out()).contains("carol@example.com");
+        assertThat(me().run("users", "lock", "usr_local", "--data", data).err())
+                .contains("the command line's own user");
+        assertThat(me().run("admin", "revoke", EMAIL, "--data", data).err()).contains("the last administrator");
+        assertThat(me().run("users", "delete", "carol@example.com", "--data", data)
+                        .code())
+                .isZero();
+    }
+
+    @Test
     void a_webhook_is_made_listed_and_deleted() {
         String id = me().run("webhooks", "create", UPSTREAM.url("/hook"), "--event", "run.failed")
                 .outLines()

@@ -62,6 +62,7 @@ class GuideCommandsTest {
     void all_pages_with_calls_are_run() throws Exception {
         assertThat(pages())
                 .contains(
+                        "administration.md",
                         "api.md",
                         "clients.md",
                         "connections.md",

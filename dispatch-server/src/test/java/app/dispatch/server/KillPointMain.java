@@ -3,6 +3,8 @@ package app.dispatch.server;
 import app.dispatch.adapters.http.metrics.PrometheusMetrics;
 import app.dispatch.adapters.persistence.Database;
 import app.dispatch.adapters.persistence.account.JdbiAccountStore;
+import app.dispatch.adapters.persistence.account.JdbiAdminStore;
+import app.dispatch.adapters.persistence.account.JdbiResetMailStore;
 import app.dispatch.adapters.persistence.delivery.JdbiDeliveryStore;
 import app.dispatch.adapters.persistence.delivery.JdbiWebhookStore;
 import app.dispatch.adapters.persistence.run.JdbiRunStore;
@@ -62,7 +64,9 @@ public final class KillPointMain {
                 new JdbiWebhookStore(database),
                 new JdbiDeliveryStore(database),
                 secrets,
-                new JdbiDeviceLoginStore(database));
+                new JdbiDeviceLoginStore(database),
+                new JdbiAdminStore(database),
+                new JdbiResetMailStore(database));
         PrometheusMetrics metrics = new PrometheusMetrics();
         HttpUpstream upstream = new HttpUpstream(settings.upstream().egress(), WayOut.of(clock), clock, metrics);
         Outside outside = Outside.inMemory()

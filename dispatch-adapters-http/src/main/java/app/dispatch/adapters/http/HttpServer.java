@@ -2,8 +2,10 @@ package app.dispatch.adapters.http;
 
 import app.dispatch.adapters.http.account.AccountRoutes;
 import app.dispatch.adapters.http.account.ExportRoutes;
+import app.dispatch.adapters.http.account.ResetRoutes;
 import app.dispatch.adapters.http.account.SessionRoutes;
 import app.dispatch.adapters.http.account.Sessions;
+import app.dispatch.adapters.http.admin.AdminRoutes;
 import app.dispatch.adapters.http.backup.BackupRoutes;
 import app.dispatch.adapters.http.compose.ComposeRoutes;
 import app.dispatch.adapters.http.compose.ParseLimits;
@@ -117,6 +119,8 @@ public final class HttpServer implements AutoCloseable {
                         new OpenApiRoutes().all(),
                         new MetricsRoutes(outside.metrics(), outside.clock()).all(),
                         new AccountRoutes(ports.accounts(), sessions, streams::lookAgain).all(),
+                        new ResetRoutes(ports.accounts(), streams::lookAgain).all(),
+                        new AdminRoutes(ports.administration(), streams::lookAgain).all(),
                         new ComposeRoutes(ports.composer(), limits, plans).all(),
                         new WorkflowRoutes(ports.workflows(), plans).all(),
                         new RunRoutes(ports.runs(), streams, plans).all(),

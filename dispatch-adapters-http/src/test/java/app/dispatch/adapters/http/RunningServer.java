@@ -203,6 +203,13 @@ public final class RunningServer implements AutoCloseable {
         return new Client(this, answer.cookie());
     }
 
+    /** A client that is signed in as an administrator of its own. */
+    public Client newAdmin() {
+        Client admin = newUser();
+        dispatch.administration().setAdmin("user" + users.get() + "@example.com", true);
+        return admin;
+    }
+
     /** A client that is not signed in. */
     public Client anonymous() {
         return new Client(this, "");

@@ -17,9 +17,9 @@ public final class InLists {
      *
      * @param query is given at least one and at most {@value #SOME} of the values
      */
-    public static Stream<String> of(Stream<String> values, Function<List<String>, Collection<String>> query) {
+    public static <T> Stream<T> of(Stream<String> values, Function<List<String>, Collection<T>> query) {
         List<String> all = values.toList();
-        List<String> found = new ArrayList<>();
+        List<T> found = new ArrayList<>();
         for (int from = 0; from < all.size(); from += SOME) {
             found.addAll(query.apply(all.subList(from, Math.min(all.size(), from + SOME))));
         }

@@ -1,6 +1,8 @@
 package app.dispatch.adapters.persistence;
 
 import app.dispatch.adapters.persistence.account.JdbiAccountStore;
+import app.dispatch.adapters.persistence.account.JdbiAdminStore;
+import app.dispatch.adapters.persistence.account.JdbiResetMailStore;
 import app.dispatch.adapters.persistence.delivery.JdbiDeliveryStore;
 import app.dispatch.adapters.persistence.delivery.JdbiWebhookStore;
 import app.dispatch.adapters.persistence.run.JdbiRunStore;
@@ -95,7 +97,9 @@ public final class LastingOutside {
                 new JdbiWebhookStore(database),
                 new JdbiDeliveryStore(database),
                 secrets,
-                new JdbiDeviceLoginStore(database));
+                new JdbiDeviceLoginStore(database),
+                new JdbiAdminStore(database),
+                new JdbiResetMailStore(database));
         return rest.with(stores).with(secrets, vault).with(database.signals());
     }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** Lends the databases of a test class, to be a static field of it, and closes and removes them after it. */
 public final class TestDatabases implements AfterAllCallback {
     private static final List<String> TABLES = List.of(
+            "password_reset",
             "session", //
             "api_token",
             "webhook_delivery",
@@ -24,6 +25,7 @@ public final class TestDatabases implements AfterAllCallback {
             "app_user",
             "vault_entry",
             "upgrade",
+            "reset_mail",
             "workflow",
             "workflow_version",
             "run_journal",
@@ -50,6 +52,7 @@ public final class TestDatabases implements AfterAllCallback {
 
     private static Database emptied(Database database) {
         TABLES.forEach(table -> database.statement(handle -> handle.execute("delete from " + table)));
+        database.<Integer>statement(handle -> handle.execute("update first_user set there = false"));
         return database;
     }
 

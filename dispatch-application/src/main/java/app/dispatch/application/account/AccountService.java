@@ -31,8 +31,6 @@ public final class AccountService implements Accounts {
     /** How long a session lasts. */
     public static final Duration SESSION_LENGTH = Duration.ofDays(30);
 
-    private static final int LEAST_PASSWORD = 7;
-    private static final int MOST_PASSWORD = 128;
     private static final int MOST_NAME = 100;
     private static final int MOST_USER_AGENT = 200;
 
@@ -48,9 +46,10 @@ public final class AccountService implements Accounts {
     private final Ids ids;
     private final InstantSource clock;
     private final PasswordCheck check;
-    private final CommonPasswords common = new CommonPasswords();
+    private final PasswordRules rules = new PasswordRules();
     private final SignUps signUps;
     private final RateLimit signUpsOfClients;
+    private final ResetDesk resets;
 
     /**
      * Accounts in this store.
@@ -64,7 +63,24 @@ public final class AccountService implements Accounts {
             Consumer<UserId> stopRuns,
             Ids ids,
             InstantSource clock) {
+        this(store, passwords, signUps, stopRuns, ids, clock, Optional.empty());
+    }
+
+    /**
+     * The same.
+     *
+     * @param resetMails keeps who is to get a link for another password; empty where no mails are sent
+     */
+    public AccountService(
+            AccountStore store,
+            Passwords passwords,
+            SignUps signUps,
+            Consumer<UserId> stopRuns,
+            Ids ids,
+            InstantSource clock,
+            Optional<ResetMailStore> resetMails) {
         this.store = store;
+        this.resets = new ResetDesk(store, resetMails, clock);
         this.stopRuns = stopRuns;
         this.ids = ids;
         this.clock = clock;
@@ -165,7 +181,7 @@ public final class AccountService implements Accounts {
         if (address.isEmpty()) {
             problems.add(new Problem("/email", "must be an e-mail address"));
         }
-        checkPassword(newcomer.password(), "/password", problems);
+        rules.check(newcomer.password(), "/password", problems);
         if (newcomer.name().length() > MOST_NAME) {
             problems.add(new Problem("/name", "must be at most " + MOST_NAME + " characters long"));
         }
@@ -173,15 +189,6 @@ public final class AccountService implements Accounts {
             throw Refusal.of(ErrorCode.BAD_REQUEST, "This account cannot be created", problems);
         }
         return address.orElseThrow();
-    }
-
-    private void checkPassword(String password, String path, List<Problem> problems) {
-        int length = password.codePointCount(0, password.length());
-        if (length < LEAST_PASSWORD || length > MOST_PASSWORD) {
-            problems.add(new Problem(path, "must be " + LEAST_PASSWORD + " to " + MOST_PASSWORD + " characters long"));
-        } else if (common.contain(password)) {
-            problems.add(new Problem(path, "is one of the commonest, which are tried first; choose another"));
-        }
     }
 
     private static Optional<Email> address(String email) {
@@ -200,6 +207,9 @@ public final class AccountService implements Accounts {
                             address.map(Email::key).orElse(""), client, () -> address.flatMap(store::byEmail), password)
                     .orElseThrow(AccountService::wrong);
             Optional<SignedIn> signedIn = signedIn(user, client);
+            if (user.isLocked()) {
+                throw Refusal.of(ErrorCode.FORBIDDEN, "This account is locked; ask whoever runs the server");
+            }
             if (signedIn.isPresent()) {
                 renew(user, password, client);
                 return signedIn.get();
@@ -245,7 +255,21 @@ public final class AccountService implements Accounts {
 
     @Override
     public Optional<User> user(SessionId session) {
-        return store.bySession(session, clock.instant());
+        Instant now = clock.instant();
+        Optional<User> user = store.bySession(session, now);
+        user.filter(known -> known.standing().isVisitWorthNoting(now)).ifPresent(known -> store.seen(known.id(), now));
+        return user;
+    }
+
+    @Override
+    public boolean askForReset(String email, Client client) {
+        return resets.ask(address(email), client);
+    }
+
+    @Override
+    public User resetPassword(String code, String next, Client client) {
+        rules.require(next, "/password");
+        return resets.use(code, client, () -> check.hash(client, next));
     }
 
     @Override
@@ -269,11 +293,7 @@ public final class AccountService implements Accounts {
 
     @Override
     public int changePassword(UserId owner, SessionId present, String current, String next, Client client) {
-        List<Problem> problems = new ArrayList<>();
-        checkPassword(next, "/newPassword", problems);
-        if (!problems.isEmpty()) {
-            throw Refusal.of(ErrorCode.BAD_REQUEST, "This password cannot be used", problems);
-        }
+        rules.require(next, "/newPassword");
         User user = confirmed(owner, current, client);
         return store.changePassword(user, check.hash(user, next), present)
                 .orElseThrow(

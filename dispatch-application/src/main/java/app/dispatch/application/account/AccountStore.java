@@ -3,6 +3,7 @@ package app.dispatch.application.account;
 import app.dispatch.domain.account.Email;
 import app.dispatch.domain.account.Session;
 import app.dispatch.domain.account.SessionId;
+import app.dispatch.domain.account.Standing;
 import app.dispatch.domain.account.User;
 import app.dispatch.domain.account.UserId;
 import java.time.Instant;
@@ -24,7 +25,10 @@ public interface AccountStore {
         UNINVITED
     }
 
-    /** Adds a user, unless one with an equal {@link Email#key} is there: then false. */
+    /**
+     * Adds a user, unless one with an equal {@link Email#key} is there: then false. The first of all who can sign in becomes an
+     * administrator, whatever they stand as.
+     */
     boolean add(User user);
 
     /**
@@ -53,7 +57,7 @@ public interface AccountStore {
     Optional<User> byId(UserId user);
 
     /**
-     * Adds a session of the user, unless the user is gone or has another password by now: then false.
+     * Adds a session of the user, unless the user is gone, is locked, or has another password by now: then false.
      *
      * @param most how many they have then at most: of the others, the oldest are removed
      */
@@ -70,6 +74,30 @@ public interface AccountStore {
      * @param user as they are now
      */
     void rehash(User user, String newHash);
+
+    /** Notes that the user was there, unless that is noted less than {@link Standing#SEEN_GRAIN} before. */
+    void seen(UserId user, Instant now);
+
+    /** Which of these users are locked. */
+    Set<UserId> locked(Collection<UserId> users);
+
+    /**
+     * Keeps what lets somebody choose another password for the user, in place of what did so before.
+     *
+     * @param reset its code's hash
+     * @return false, and nothing kept, when the user is gone
+     */
+    boolean addReset(UserId user, String reset, Instant now, Instant expiresAt);
+
+    /** The user whose password may be chosen anew by this; not one who is locked. */
+    Optional<User> byReset(String reset, Instant now);
+
+    /**
+     * Gives the user another password, takes the reset away, and removes all their sessions, as one change.
+     *
+     * @return false, and nothing changed, when the reset is gone, is over, or is not the user's
+     */
+    boolean resetPassword(UserId user, String newHash, String reset, Instant now);
 
     /** Removes a session, if it is there. */
     void close(SessionId session);

@@ -88,6 +88,25 @@ public interface Accounts {
      */
     SignedIn logIn(String email, String password, Client client);
 
+    /**
+     * Has a link for another password sent to an address, where mails are sent. What it does, and how long that takes, does not tell
+     * whether anybody has that address.
+     *
+     * @return whether mails are sent; else an administrator must help
+     * @throws app.dispatch.domain.error.Refusal {@code rate_limited} for a client that asks often, {@code unavailable} when too many
+     *     wait
+     */
+    boolean askForReset(String email, Client client);
+
+    /**
+     * Chooses another password by a code that was made for that, and ends all sessions of its user. Tokens stay as they are.
+     *
+     * @return whose password it was
+     * @throws app.dispatch.domain.error.Refusal {@code bad_request} for a password that cannot be, {@code forbidden} when the
+     *     code is not valid or no more, {@code rate_limited}
+     */
+    User resetPassword(String code, String next, Client client);
+
     /** Ends a session for good; one that is unknown or ended is left as it is. */
     void logOut(SessionId session);
 

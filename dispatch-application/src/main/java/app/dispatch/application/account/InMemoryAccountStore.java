@@ -3,6 +3,7 @@ package app.dispatch.application.account;
 import app.dispatch.domain.account.Email;
 import app.dispatch.domain.account.Session;
 import app.dispatch.domain.account.SessionId;
+import app.dispatch.domain.account.Standing;
 import app.dispatch.domain.account.User;
 import app.dispatch.domain.account.UserId;
 import java.time.Instant;
@@ -15,10 +16,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Accounts for as long as the process lives. Safe for use by several threads. */
-public final class InMemoryAccountStore implements AccountStore {
+public final class InMemoryAccountStore implements AccountStore, AdminStore {
     private static final Comparator<Session> NEWEST_FIRST = Comparator.comparing(Session::createdAt)
             .thenComparing(session -> session.id().value())
             .reversed();
@@ -28,7 +30,12 @@ public final class InMemoryAccountStore implements AccountStore {
     private final Map<String, Invitation> invitations = new HashMap<>();
     private final List<Consumer<UserId>> others;
 
+    private final Map<String, Reset> resets = new HashMap<>();
+    private boolean hasFirst;
+
     private record Invitation(UserId by, Instant expiresAt) {}
+
+    private record Reset(UserId user, Instant expiresAt) {}
 
     /** A store of accounts that have nothing else. */
     public InMemoryAccountStore() {
@@ -49,7 +56,9 @@ public final class InMemoryAccountStore implements AccountStore {
         if (byEmail(user.email()).isPresent()) {
             return false;
         }
-        users.put(user.id(), user);
+        boolean first = !hasFirst && user.canSignIn();
+        hasFirst |= first;
+        users.put(user.id(), first ? user.with(user.standing().withAdmin(true)) : user);
         return true;
     }
 
@@ -101,7 +110,7 @@ public final class InMemoryAccountStore implements AccountStore {
 
     @Override
     public synchronized boolean open(User user, Session session, int most) {
-        if (!user.equals(users.get(user.id()))) {
+        if (now(user).filter(known -> !known.isLocked()).isEmpty()) {
             return false;
         }
         sessions.values().removeIf(old -> !old.expiresAt().isAfter(session.createdAt()));
@@ -113,7 +122,89 @@ public final class InMemoryAccountStore implements AccountStore {
 
     @Override
     public synchronized void rehash(User user, String newHash) {
-        users.replace(user.id(), user, user.withPasswordHash(newHash));
+        now(user).ifPresent(known -> users.put(known.id(), known.withPasswordHash(newHash)));
+    }
+
+    /** The user as they stand now, while their password is that one. */
+    private Optional<User> now(User user) {
+        return Optional.ofNullable(users.get(user.id()))
+                .filter(known -> known.passwordHash().equals(user.passwordHash()));
+    }
+
+    @Override
+    public synchronized void seen(UserId user, Instant now) {
+        users.computeIfPresent(
+                user,
+                (id, known) -> known.standing().isVisitWorthNoting(now)
+                        ? known.with(known.standing().withSeen(now))
+                        : known);
+    }
+
+    @Override
+    public synchronized Set<UserId> locked(Collection<UserId> asked) {
+        return asked.stream()
+                .filter(user -> Optional.ofNullable(users.get(user))
+                        .filter(User::isLocked)
+                        .isPresent())
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public synchronized boolean addReset(UserId user, String reset, Instant now, Instant expiresAt) {
+        if (!users.containsKey(user)) {
+            return false;
+        }
+        resets.values().removeIf(old -> old.user().equals(user));
+        resets.put(reset, new Reset(user, expiresAt));
+        return true;
+    }
+
+    @Override
+    public synchronized Optional<User> byReset(String reset, Instant now) {
+        return Optional.ofNullable(resets.get(reset))
+                .filter(there -> there.expiresAt().isAfter(now))
+                .map(there -> users.get(there.user()))
+                .filter(user -> !user.isLocked());
+    }
+
+    @Override
+    public synchronized boolean resetPassword(UserId user, String newHash, String reset, Instant now) {
+        if (byReset(reset, now).filter(known -> known.id().equals(user)).isEmpty()) {
+            return false;
+        }
+        resets.remove(reset);
+        users.computeIfPresent(user, (id, known) -> known.withPasswordHash(newHash));
+        sessions.values().removeIf(session -> session.user().equals(user));
+        return true;
+    }
+
+    @Override
+    public synchronized UserPage list(UserQuery query) {
+        List<User> found = users.values().stream()
+                .filter(query::has)
+                .sorted(UserQuery.NEWEST_FIRST)
+                .limit(query.limit() + 1L)
+                .toList();
+        return UserPage.of(found, query.limit());
+    }
+
+    @Override
+    public synchronized Changed change(UserId user, UnaryOperator<Standing> change) {
+        User known = users.get(user);
+        if (known == null) {
+            return Changed.UNKNOWN;
+        }
+        Standing next = change.apply(known.standing());
+        boolean others = users.values().stream()
+                .anyMatch(other -> !other.id().equals(user) && other.standing().administers());
+        if (known.standing().administers() && !next.administers() && !others) {
+            return Changed.LAST_ADMIN;
+        }
+        users.put(user, known.with(next));
+        if (next.isLocked()) {
+            sessions.values().removeIf(session -> session.user().equals(user));
+        }
+        return Changed.YES;
     }
 
     @Override
@@ -144,9 +235,10 @@ public final class InMemoryAccountStore implements AccountStore {
 
     @Override
     public synchronized OptionalInt changePassword(User user, String newHash, SessionId kept) {
-        if (!users.replace(user.id(), user, user.withPasswordHash(newHash))) {
+        if (now(user).isEmpty()) {
             return OptionalInt.empty();
         }
+        rehash(user, newHash);
         int before = sessions.size();
         sessions.values()
                 .removeIf(session ->
@@ -159,6 +251,7 @@ public final class InMemoryAccountStore implements AccountStore {
         others.forEach(other -> other.accept(user));
         sessions.values().removeIf(session -> session.user().equals(user));
         invitations.values().removeIf(invitation -> invitation.by().equals(user));
+        resets.values().removeIf(reset -> reset.user().equals(user));
         users.remove(user);
     }
 }

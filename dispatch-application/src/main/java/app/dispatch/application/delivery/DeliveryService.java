@@ -1,6 +1,7 @@
 package app.dispatch.application.delivery;
 
 import app.dispatch.application.Ids;
+import app.dispatch.application.account.UserQuotas;
 import app.dispatch.application.vault.SecretBox;
 import app.dispatch.application.workflow.WorkflowStore;
 import app.dispatch.domain.account.UserId;
@@ -37,7 +38,7 @@ public final class DeliveryService implements Deliveries {
     private final WorkflowStore workflows;
     private final DeliverySender sender;
     private final SecretBox box;
-    private final Quotas quotas;
+    private final UserQuotas quotas;
     private final Ids ids;
     private final InstantSource clock;
 
@@ -47,7 +48,7 @@ public final class DeliveryService implements Deliveries {
             WorkflowStore workflows,
             DeliverySender sender,
             SecretBox box,
-            Quotas quotas,
+            UserQuotas quotas,
             Ids ids,
             InstantSource clock) {
         this.webhooks = webhooks;
@@ -73,10 +74,11 @@ public final class DeliveryService implements Deliveries {
         Webhook webhook =
                 new Webhook(new WebhookId(ids.next("hook_")), owner, url, events, workflow, true, clock.instant());
         requireOnly(webhook);
+        Quotas theirs = quotas.of(owner);
         if (!webhooks.add(
-                webhook, box.seal(owner, purpose(webhook.id()), secret.text()), by.token(), quotas.webhooks())) {
+                webhook, box.seal(owner, purpose(webhook.id()), secret.text()), by.token(), theirs.webhooks())) {
             box.forget(owner, purpose(webhook.id()));
-            throw quotas.tooManyWebhooks();
+            throw theirs.tooManyWebhooks();
         }
         return new Created(webhook, secret);
     }

@@ -1,6 +1,7 @@
 package app.dispatch.application.delivery;
 
 import app.dispatch.application.Outside;
+import app.dispatch.application.account.UserQuotas;
 
 /** Webhooks and the worker that sends to them, put together. */
 public final class DeliverySubsystem {
@@ -15,7 +16,7 @@ public final class DeliverySubsystem {
                 outside.stores().workflows(),
                 outside.sender(),
                 outside.secrets(),
-                outside.quotas(),
+                UserQuotas.of(outside.quotas(), outside.stores().accounts()),
                 outside.ids(),
                 outside.clock());
         DeliveryAttempts attempts = new DeliveryAttempts(

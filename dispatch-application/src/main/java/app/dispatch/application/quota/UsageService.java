@@ -1,6 +1,7 @@
 package app.dispatch.application.quota;
 
 import app.dispatch.application.Stores;
+import app.dispatch.application.account.UserQuotas;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.quota.Quotas;
 import app.dispatch.domain.quota.WorkflowUse;
@@ -10,9 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Counts what is in the stores. */
-public record UsageService(Stores stores, Quotas quotas, Retention keep) implements Usage {
+public record UsageService(Stores stores, UserQuotas limits, Retention keep) implements Usage {
     @Override
     public List<Used> of(UserId owner) {
+        Quotas quotas = limits.of(owner);
         WorkflowUse workflows = stores.workflows().use(owner);
         List<Used> all = new ArrayList<>(List.of(
                 new Used("workflows", workflows.workflows(), quotas.workflows()),

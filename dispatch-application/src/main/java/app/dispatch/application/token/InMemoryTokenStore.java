@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Tokens for as long as the process lives. Safe for use by several threads. */
@@ -58,11 +57,10 @@ public final class InMemoryTokenStore implements TokenStore {
     }
 
     @Override
-    public synchronized Set<TokenId> valid(Collection<TokenId> ids, Instant now) {
+    public synchronized Map<TokenId, UserId> valid(Collection<TokenId> ids, Instant now) {
         return byHash.values().stream()
                 .filter(token -> ids.contains(token.id()) && token.isValid(now))
-                .map(Token::id)
-                .collect(Collectors.toSet());
+                .collect(Collectors.toMap(Token::id, Token::owner));
     }
 
     /** Removes all of the owner's. */

@@ -3,6 +3,7 @@ package app.dispatch.application.token;
 import app.dispatch.application.Ids;
 import app.dispatch.application.Stores;
 import app.dispatch.application.account.AccountStore;
+import app.dispatch.application.account.UserQuotas;
 import app.dispatch.application.delivery.WebhookStore;
 import app.dispatch.application.workflow.WorkflowStore;
 import app.dispatch.domain.account.UserId;
@@ -21,10 +22,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes tokens and finds out whose a token is. */
@@ -36,12 +39,12 @@ public final class TokenService implements Tokens {
     private final AccountStore accounts;
     private final WorkflowStore workflows;
     private final WebhookStore webhooks;
-    private final Quotas quotas;
+    private final UserQuotas quotas;
     private final Ids ids;
     private final InstantSource clock;
 
     /** Tokens in their store among these. */
-    public TokenService(Stores stores, Quotas quotas, Ids ids, InstantSource clock) {
+    public TokenService(Stores stores, UserQuotas quotas, Ids ids, InstantSource clock) {
         this.store = stores.tokens();
         this.accounts = stores.accounts();
         this.workflows = stores.workflows();
@@ -57,6 +60,7 @@ public final class TokenService implements Tokens {
         Long expiresInDays = wanted.expiresInDays();
         check(name, wanted.scopes(), expiresInDays);
         checkWorkflows(owner, wanted.workflows());
+        checkAdmin(owner, wanted.scopes());
         TokenSecret secret = TokenSecret.of(ids.next(TokenSecret.PREFIX));
         Instant now = clock.instant();
         Token token = new Token(
@@ -69,8 +73,9 @@ public final class TokenService implements Tokens {
                 now,
                 expiresInDays == null ? null : now.plus(Duration.ofDays(expiresInDays)),
                 null);
-        if (!store.add(token, secret.hash(), quotas.tokens())) {
-            throw quotas.tooManyTokens();
+        Quotas theirs = quotas.of(owner);
+        if (!store.add(token, secret.hash(), theirs.tokens())) {
+            throw theirs.tooManyTokens();
         }
         return new Issued(token, secret);
     }
@@ -92,6 +97,19 @@ public final class TokenService implements Tokens {
         }
         if (!problems.isEmpty()) {
             throw Refusal.of(ErrorCode.BAD_REQUEST, "This token cannot be made", problems);
+        }
+    }
+
+    /** Else it would be one as soon as its owner becomes an administrator, whoever has it by then. */
+    private void checkAdmin(UserId owner, Set<Scope> scopes) {
+        if (scopes.contains(Scope.ADMIN)
+                && accounts.byId(owner)
+                        .filter(user -> user.standing().administers())
+                        .isEmpty()) {
+            throw Refusal.of(
+                    ErrorCode.BAD_REQUEST,
+                    "This token cannot be made",
+                    List.of(new Problem("/scopes", "`admin` is for administrators alone")));
         }
     }
 
@@ -143,7 +161,12 @@ public final class TokenService implements Tokens {
 
     @Override
     public Set<TokenId> valid(Collection<TokenId> ids) {
-        return store.valid(ids, clock.instant());
+        Map<TokenId, UserId> valid = store.valid(ids, clock.instant());
+        Set<UserId> locked = valid.isEmpty() ? Set.of() : accounts.locked(new HashSet<>(valid.values()));
+        return valid.entrySet().stream()
+                .filter(each -> !locked.contains(each.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     @Override
@@ -153,7 +176,11 @@ public final class TokenService implements Tokens {
                 .map(TokenSecret::hash)
                 .flatMap(store::byHash)
                 .filter(it -> it.isValid(now));
-        token.filter(it -> it.isUseWorthNoting(now)).ifPresent(it -> store.used(it.owner(), it.id(), now));
-        return token.flatMap(it -> accounts.byId(it.owner()).map(user -> new Bearer(user, it)));
+        Optional<Bearer> bearer = token.flatMap(
+                it -> accounts.byId(it.owner()).filter(user -> !user.isLocked()).map(user -> new Bearer(user, it)));
+        bearer.map(Bearer::token)
+                .filter(it -> it.isUseWorthNoting(now))
+                .ifPresent(it -> store.used(it.owner(), it.id(), now));
+        return bearer;
     }
 }

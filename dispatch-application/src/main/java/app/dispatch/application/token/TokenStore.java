@@ -6,8 +6,8 @@ import app.dispatch.domain.token.TokenId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Keeps personal API tokens: a port. Every change is durable when its method returns. */
 public interface TokenStore {
@@ -27,8 +27,8 @@ public interface TokenStore {
     /** The token whose secret has that hash. */
     Optional<Token> byHash(String hash);
 
-    /** Which of these are there and valid at that time. */
-    Set<TokenId> valid(Collection<TokenId> ids, Instant now);
+    /** Which of these are there and valid at that time, with whose they are. */
+    Map<TokenId, UserId> valid(Collection<TokenId> ids, Instant now);
 
     /** Notes that the owner's token was used, unless a use is noted less than {@link Token#USE_GRAIN} before. */
     void used(UserId owner, TokenId id, Instant now);

@@ -8,6 +8,7 @@ import app.dispatch.application.trigger.CronReport.Fired;
 import app.dispatch.application.workflow.DueWorkflow;
 import app.dispatch.application.workflow.FiringTimes;
 import app.dispatch.application.workflow.WorkflowStore;
+import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.plan.Plan;
@@ -22,6 +23,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,11 +39,24 @@ public final class CronService implements Cron {
     private final Runs runs;
     private final MissedRuns missed;
     private final InstantSource clock;
+    private final Predicate<UserId> locked;
 
     /** Nothing is missed from here on: this process has been there. */
     private volatile Instant presentSince;
 
+    /** Fires what is in this store, of all users. */
     public CronService(WorkflowStore store, Runs runs, MissedRuns missed, InstantSource clock) {
+        this(store, runs, missed, clock, owner -> false);
+    }
+
+    /**
+     * Fires what is in this store.
+     *
+     * @param locked whose workflows are not fired; what is due meanwhile is not made up for
+     */
+    public CronService(
+            WorkflowStore store, Runs runs, MissedRuns missed, InstantSource clock, Predicate<UserId> locked) {
+        this.locked = locked;
         this.store = store;
         this.runs = runs;
         this.missed = missed;
@@ -71,7 +86,7 @@ public final class CronService implements Cron {
     private boolean fire(DueWorkflow due, Instant now, List<Fired> fired) {
         Instant minute = now.truncatedTo(ChronoUnit.MINUTES);
         boolean late = due.at().isBefore(minute);
-        if (!late || isMadeUpFor(due)) {
+        if ((!late || isMadeUpFor(due)) && !locked.test(due.workflow().owner())) {
             Optional<RuntimeException> failure = attempt(due, fired);
             if (failure.filter(CronService::isPassing).isPresent()) {
                 return false;

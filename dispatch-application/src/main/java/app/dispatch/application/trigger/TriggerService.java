@@ -25,6 +25,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -45,8 +46,21 @@ public final class TriggerService implements Triggers {
     private final Runs runs;
     private final SecretBox box;
     private final InstantSource clock;
+    private final Predicate<UserId> locked;
 
+    /** Takes the calls for what is in this store, of all users. */
     public TriggerService(WorkflowStore store, Runs runs, SecretBox box, InstantSource clock) {
+        this(store, runs, box, clock, owner -> false);
+    }
+
+    /**
+     * Takes the calls for what is in this store.
+     *
+     * @param locked whose workflows are taken for disabled
+     */
+    public TriggerService(
+            WorkflowStore store, Runs runs, SecretBox box, InstantSource clock, Predicate<UserId> locked) {
+        this.locked = locked;
         this.store = store;
         this.runs = runs;
         this.box = box;
@@ -63,7 +77,8 @@ public final class TriggerService implements Triggers {
         if (!call.isPosted() && !workflow.firing().allowGet()) {
             return new Reception.PostOnly();
         }
-        if (!workflow.enabled() && !Handshakes.mayBe(call)) { // before anything of its body is read
+        if (locked.test(workflow.owner())
+                || (!workflow.enabled() && !Handshakes.mayBe(call))) { // before anything of its body is read
             throw disabled();
         }
         Optional<byte[]> signature = signature(found.get(), call);

@@ -1,6 +1,7 @@
 package app.dispatch.application.workflow;
 
 import app.dispatch.application.Ids;
+import app.dispatch.application.account.UserQuotas;
 import app.dispatch.application.cpu.Share;
 import app.dispatch.application.lint.PlanLint;
 import app.dispatch.application.plan.CronExpression;
@@ -14,7 +15,6 @@ import app.dispatch.domain.plan.Plan;
 import app.dispatch.domain.plan.PlanDraft;
 import app.dispatch.domain.plan.PlanId;
 import app.dispatch.domain.plan.TriggerKind;
-import app.dispatch.domain.quota.Quotas;
 import app.dispatch.domain.run.Retention;
 import app.dispatch.domain.token.Actor;
 import app.dispatch.domain.workflow.Firing;
@@ -43,19 +43,19 @@ public final class WorkflowService implements Workflows {
 
     private final WorkflowStore store;
     private final PlanChecker plans;
-    private final Quotas quotas;
+    private final UserQuotas quotas;
     private final KeepingLimit keeping;
     private final Ids ids;
     private final InstantSource clock;
 
     /** One of which all runs are kept. */
-    public WorkflowService(WorkflowStore store, PlanChecker plans, Quotas quotas, Ids ids, InstantSource clock) {
+    public WorkflowService(WorkflowStore store, PlanChecker plans, UserQuotas quotas, Ids ids, InstantSource clock) {
         this(store, plans, quotas, new Retention(0, 0), ids, clock);
     }
 
     /** @param most how long runs are kept at the most */
     public WorkflowService(
-            WorkflowStore store, PlanChecker plans, Quotas quotas, Retention most, Ids ids, InstantSource clock) {
+            WorkflowStore store, PlanChecker plans, UserQuotas quotas, Retention most, Ids ids, InstantSource clock) {
         this.keeping = new KeepingLimit(most);
         this.store = store;
         this.plans = plans;
@@ -104,7 +104,7 @@ public final class WorkflowService implements Workflows {
                     return present.changed(plan, schedule, present.enabled(), now)
                             .keepingRuns(kept(keepRuns, present.keepRuns()));
                 },
-                quotas);
+                quotas.of(owner));
     }
 
     @Override
@@ -123,7 +123,7 @@ public final class WorkflowService implements Workflows {
 
     /** The workflow that was added; empty when its owner has one of that id. */
     private Optional<SavedWorkflow> add(Actor by, SavedWorkflow fresh) {
-        return store.add(by.owner(), fresh, by.token(), quotas) ? Optional.of(fresh) : Optional.empty();
+        return store.add(by.owner(), fresh, by.token(), quotas.of(by.owner())) ? Optional.of(fresh) : Optional.empty();
     }
 
     /** A new, disabled workflow of this plan under an id that nobody has. */
@@ -193,7 +193,7 @@ public final class WorkflowService implements Workflows {
     public SavedWorkflow patch(UserId owner, WorkflowId id, WorkflowPatch patch, IfMatch seen) {
         Instant now = clock.instant();
         patched(get(owner, id), patch, seen, now); // checked before the row is locked: a check may wait for its turn
-        return store.update(owner, id, present -> patched(present, patch, seen, now), quotas)
+        return store.update(owner, id, present -> patched(present, patch, seen, now), quotas.of(owner))
                 .orElseThrow(() -> Refusal.notFound("workflow"));
     }
 
@@ -274,7 +274,7 @@ public final class WorkflowService implements Workflows {
         plans.check(
                 Share.of(owner),
                 PlanDraft.of(version.plan())); // before the row is locked: a check may wait for its turn
-        return store.update(owner, id, present -> restored(present, version.plan(), now), quotas)
+        return store.update(owner, id, present -> restored(present, version.plan(), now), quotas.of(owner))
                 .orElseThrow(() -> Refusal.notFound("workflow"));
     }
 

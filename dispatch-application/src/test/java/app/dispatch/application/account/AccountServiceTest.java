@@ -20,6 +20,7 @@ import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.value.Value;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -30,6 +31,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,6 +49,12 @@ class AccountServiceTest {
     private final PlainPasswords passwords = new PlainPasswords();
     private final Random random = new Random(1);
     private final Accounts accounts = service(SignUps.OPEN);
+
+    @BeforeEach
+    void anotherWasFirst() {
+        store.add(
+                new User(new UserId("usr_first"), new Email("first@example.com"), "", "hash of first", Instant.EPOCH));
+    }
 
     private AccountService service(SignUps signUps) {
         return new AccountService(store, passwords, signUps, stopped::add, Ids.from(random), clock);

@@ -6,6 +6,7 @@ import app.dispatch.application.account.AccountStore.Added;
 import app.dispatch.domain.account.Email;
 import app.dispatch.domain.account.Session;
 import app.dispatch.domain.account.SessionId;
+import app.dispatch.domain.account.Standing;
 import app.dispatch.domain.account.User;
 import app.dispatch.domain.account.UserId;
 import java.time.Instant;
@@ -25,6 +26,13 @@ public interface AccountStoreContract {
     /** A store without accounts. */
     AccountStore accounts();
 
+    /** One that has had its first user, who is not as all others. */
+    private AccountStore afterTheFirst() {
+        AccountStore store = accounts();
+        store.add(user("usr_first", "first@example.com"));
+        return store;
+    }
+
     private static User user(String id, String email) {
         return new User(new UserId(id), new Email(email), "Ada 🚀", "$argon2id$v=19$…", NOW);
     }
@@ -35,7 +43,7 @@ public interface AccountStoreContract {
 
     @Test
     default void a_user_is_found_as_they_were_added() {
-        AccountStore store = accounts();
+        AccountStore store = afterTheFirst();
         User ada = user("usr_ada", "Ada@Example.com");
 
         assertThat(store.add(ada)).isTrue();
@@ -46,7 +54,7 @@ public interface AccountStoreContract {
 
     @Test
     default void an_address_belongs_to_one_user_however_it_is_written() {
-        AccountStore store = accounts();
+        AccountStore store = afterTheFirst();
         User first = user("usr_1", "ada@example.com");
         store.add(first);
 
@@ -57,7 +65,7 @@ public interface AccountStoreContract {
 
     @Test
     default void of_many_sign_ups_for_one_address_one_succeeds() throws Exception {
-        AccountStore store = accounts();
+        AccountStore store = afterTheFirst();
         List<Callable<Boolean>> attempts = IntStream.range(0, 16)
                 .<Callable<Boolean>>mapToObj(n -> () -> store.add(user("usr_" + n, "ada@example.com")))
                 .toList();
@@ -73,7 +81,7 @@ public interface AccountStoreContract {
 
     @Test
     default void a_session_leads_to_its_user_until_it_expires() {
-        AccountStore store = accounts();
+        AccountStore store = afterTheFirst();
         User ada = user("usr_ada", "ada@example.com");
         User bob = user("usr_bob", "bob@example.com");
         store.add(ada);
@@ -90,7 +98,7 @@ public interface AccountStoreContract {
 
     @Test
     default void which_of_many_sessions_are_valid_is_told_at_once() {
-        AccountStore store = accounts();
+        AccountStore store = afterTheFirst();
         User ada = user("usr_ada", "ada@example.com");
         User bob = user("usr_bob", "bob@example.com");
         store.add(ada);
@@ -109,7 +117,7 @@ public interface AccountStoreContract {
 
     @Test
     default void the_oldest_sessions_go_when_there_are_more_than_the_most() {
-        AccountStore store = accounts();
+        AccountStore store = afterTheFirst();
         User ada = user("usr_ada", "ada@example.com");
         User bob = user("usr_bob", "bob@example.com");
         store.add(ada);
@@ -130,7 +138,7 @@ public interface AccountStoreContract {
 
     @Test
     default void a_password_is_written_in_another_way_and_sessions_stay() {
-        AccountStore store = accounts();
+        AccountStore store = afterTheFirst();
         User ada = user("usr_ada", "ada@example.com");
         store.add(ada);
         store.open(ada, session("s1", ada, NOW.plusSeconds(10)));
@@ -143,7 +151,7 @@ public interface AccountStoreContract {
 
     @Test
     default void an_invitation_is_used_up_by_one_account() {
-        AccountStore store = accounts();
+        AccountStore store = afterTheFirst();
         User ada = user("usr_ada", "ada@example.com");
         store.add(ada);
         Instant end = NOW.plusSeconds(10);
@@ -162,7 +170,7 @@ public interface AccountStoreContract {
 
     @Test
     default void a_user_has_only_so_many_invitations_that_have_not_expired() {
-        AccountStore store = accounts();
+        AccountStore store = afterTheFirst();
         User ada = user("usr_ada", "ada@example.com");
         store.add(ada);
         Instant end = NOW.plusSeconds(10);
@@ -179,7 +187,7 @@ public interface AccountStoreContract {
 
     @Test
     default void a_closed_session_leads_nowhere_and_others_stay() {
-        AccountStore store = accounts();
+        AccountStore store = afterTheFirst();
         User ada = user("usr_ada", "ada@example.com");
         store.add(ada);
         store.open(ada, session("s1", ada, NOW.plusSeconds(10)));
@@ -194,7 +202,7 @@ public interface AccountStoreContract {
 
     @Test
     default void a_user_is_found_by_their_id() {
-        AccountStore store = accounts();
+        AccountStore store = afterTheFirst();
         User ada = user("usr_ada", "ada@example.com");
         store.add(ada);
 
@@ -204,7 +212,7 @@ public interface AccountStoreContract {
 
     @Test
     default void sessions_are_listed_newest_first_as_they_were_opened() {
-        AccountStore store = accounts();
+        AccountStore store = afterTheFirst();
         User ada = user("usr_ada", "ada@example.com");
         User bob = user("usr_bob", "bob@example.com");
         store.add(ada);
@@ -222,7 +230,7 @@ public interface AccountStoreContract {
 
     @Test
     default void another_password_ends_the_other_sessions() {
-        AccountStore store = accounts();
+        AccountStore store = afterTheFirst();
         User ada = user("usr_ada", "ada@example.com");
         User bob = user("usr_bob", "bob@example.com");
         store.add(ada);
@@ -244,7 +252,7 @@ public interface AccountStoreContract {
 
     @Test
     default void whoever_knew_a_user_with_another_password_neither_changes_it_nor_gets_in() {
-        AccountStore store = accounts();
+        AccountStore store = afterTheFirst();
         User ada = user("usr_ada", "ada@example.com");
         store.add(ada);
         store.open(ada, session("s1", ada, NOW.plusSeconds(10)));
@@ -259,7 +267,7 @@ public interface AccountStoreContract {
 
     @Test
     default void a_deleted_user_is_gone_and_the_address_is_free() {
-        AccountStore store = accounts();
+        AccountStore store = afterTheFirst();
         User ada = user("usr_ada", "ada@example.com");
         User bob = user("usr_bob", "bob@example.com");
         store.add(ada);
@@ -275,5 +283,95 @@ public interface AccountStoreContract {
         assertThat(store.open(ada, session("s3", ada, NOW.plusSeconds(10)))).isFalse();
         assertThat(store.bySession(new SessionId("s2"), NOW)).contains(bob);
         assertThat(store.add(user("usr_other", "ada@example.com"))).isTrue();
+    }
+
+    @Test
+    default void the_first_of_all_who_can_sign_in_becomes_an_administrator_and_no_other() throws Exception {
+        AccountStore store = accounts();
+        store.add(user("usr_local", "local@dispatch.invalid"));
+        List<Callable<Boolean>> attempts = IntStream.range(0, 16)
+                .<Callable<Boolean>>mapToObj(n -> () -> store.add(user("usr_" + n, n + "@example.com")))
+                .toList();
+
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            for (Future<Boolean> attempt : threads.invokeAll(attempts)) {
+                assertThat(attempt.get()).isTrue();
+            }
+        }
+
+        List<UserId> admins = IntStream.range(0, 16)
+                .mapToObj(n -> new UserId("usr_" + n))
+                .filter(id -> store.byId(id).orElseThrow().standing().admin())
+                .toList();
+        assertThat(admins).hasSize(1);
+        store.delete(admins.getFirst());
+        store.add(user("usr_late", "late@example.com"));
+        assertThat(store.byId(new UserId("usr_late")).orElseThrow().standing().admin())
+                .as("the first comes once")
+                .isFalse();
+    }
+
+    @Test
+    default void an_address_that_is_taken_makes_nobody_the_first() {
+        AccountStore store = afterTheFirst();
+
+        assertThat(store.add(user("usr_2", "first@example.com"))).isFalse();
+
+        assertThat(store.byId(new UserId("usr_first")).orElseThrow().standing().admin())
+                .isTrue();
+    }
+
+    @Test
+    default void a_visit_is_noted_once_a_quarter_of_an_hour() {
+        AccountStore store = afterTheFirst();
+        UserId ada = new UserId("usr_ada");
+        store.add(user("usr_ada", "ada@example.com"));
+
+        store.seen(ada, NOW);
+        store.seen(ada, NOW.plus(Standing.SEEN_GRAIN).minusMillis(1));
+        assertThat(store.byId(ada).orElseThrow().standing().seenAt()).isEqualTo(NOW);
+        store.seen(ada, NOW.plus(Standing.SEEN_GRAIN));
+        assertThat(store.byId(ada).orElseThrow().standing().seenAt()).isEqualTo(NOW.plus(Standing.SEEN_GRAIN));
+    }
+
+    @Test
+    default void a_reset_gives_another_password_once_and_ends_all_sessions() {
+        AccountStore store = afterTheFirst();
+        User ada = user("usr_ada", "ada@example.com");
+        store.add(ada);
+        store.open(ada, session("s1", ada, NOW.plusSeconds(10)));
+
+        assertThat(store.addReset(ada.id(), "code", NOW, NOW.plusSeconds(9))).isTrue();
+        assertThat(store.byReset("other", NOW)).isEmpty();
+        assertThat(store.byReset("code", NOW.plusSeconds(9))).isEmpty();
+        assertThat(store.byReset("code", NOW.plusSeconds(8))).contains(ada);
+        assertThat(store.resetPassword(new UserId("usr_first"), "new hash", "code", NOW))
+                .isFalse();
+        assertThat(store.resetPassword(ada.id(), "new hash", "code", NOW.plusSeconds(9)))
+                .isFalse();
+        assertThat(store.bySession(new SessionId("s1"), NOW)).isPresent();
+
+        assertThat(store.resetPassword(ada.id(), "new hash", "code", NOW.plusSeconds(8)))
+                .isTrue();
+
+        assertThat(store.byId(ada.id()).orElseThrow().passwordHash()).isEqualTo("new hash");
+        assertThat(store.bySession(new SessionId("s1"), NOW)).isEmpty();
+        assertThat(store.byReset("code", NOW)).isEmpty();
+        assertThat(store.resetPassword(ada.id(), "a third", "code", NOW)).isFalse();
+    }
+
+    @Test
+    default void a_later_reset_takes_the_place_of_an_earlier_one_and_nobody_has_one_who_is_gone() {
+        AccountStore store = afterTheFirst();
+        User ada = user("usr_ada", "ada@example.com");
+        store.add(ada);
+
+        store.addReset(ada.id(), "code 1", NOW, NOW.plusSeconds(9));
+        store.addReset(ada.id(), "code 2", NOW, NOW.plusSeconds(9));
+        assertThat(store.byReset("code 1", NOW)).isEmpty();
+        assertThat(store.byReset("code 2", NOW)).contains(ada);
+        store.delete(ada.id());
+        assertThat(store.byReset("code 2", NOW)).isEmpty();
+        assertThat(store.addReset(ada.id(), "code 3", NOW, NOW.plusSeconds(9))).isFalse();
     }
 }

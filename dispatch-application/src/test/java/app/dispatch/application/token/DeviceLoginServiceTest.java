@@ -9,6 +9,7 @@ import app.dispatch.application.Stores;
 import app.dispatch.application.token.DeviceLogins.Begun;
 import app.dispatch.application.token.DeviceLogins.Outcome;
 import app.dispatch.domain.account.Email;
+import app.dispatch.domain.account.Standing;
 import app.dispatch.domain.account.User;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.error.ErrorCode;
@@ -25,15 +26,16 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class DeviceLoginServiceTest {
-    private static final User ADA =
-            new User(new UserId("usr_ada"), new Email("ada@example.com"), "Ada", "hash", Instant.EPOCH);
+    private static final User ADA = new User(
+                    new UserId("usr_ada"), new Email("ada@example.com"), "Ada", "hash", Instant.EPOCH)
+            .with(Standing.USUAL.withAdmin(true));
     private static final Set<Scope> SCOPES = Set.of(Scope.READ, Scope.APPROVE);
     private static final String HERE = "192.0.2.1";
 
     private final SettableClock clock = new SettableClock();
     private final Stores stores = Stores.inMemory();
     private final Ids ids = Ids.from(new Random(1));
-    private final Tokens tokens = new TokenService(stores, Quotas.DEFAULT, ids, clock);
+    private final Tokens tokens = new TokenService(stores, owner -> Quotas.DEFAULT, ids, clock);
     private final DeviceLogins logins = new DeviceLoginService(stores.deviceLogins(), tokens, ids, clock);
 
     DeviceLoginServiceTest() {

@@ -14,6 +14,7 @@ import app.dispatch.application.token.Tokens.Listed;
 import app.dispatch.application.token.Tokens.Made;
 import app.dispatch.application.workflow.WorkflowFixture;
 import app.dispatch.domain.account.Email;
+import app.dispatch.domain.account.Standing;
 import app.dispatch.domain.account.User;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.delivery.DeliveryEvent;
@@ -32,6 +33,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -44,8 +46,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TokenServiceTest {
-    private static final User ADA =
-            new User(new UserId("usr_ada"), new Email("ada@example.com"), "Ada", "hash", Instant.EPOCH);
+    private static final User ADA = new User(
+                    new UserId("usr_ada"), new Email("ada@example.com"), "Ada", "hash", Instant.EPOCH)
+            .with(Standing.USUAL.withAdmin(true));
 
     private final SettableClock clock = new SettableClock();
     private final InMemoryAccountStore accounts = new InMemoryAccountStore();
@@ -59,8 +62,10 @@ class TokenServiceTest {
             memory.webhooks(),
             memory.deliveries(),
             memory.vault(),
-            memory.deviceLogins());
-    private final Tokens tokens = new TokenService(stores, Quotas.DEFAULT, Ids.from(new Random(1)), clock);
+            memory.deviceLogins(),
+            accounts,
+            memory.resetMails());
+    private final Tokens tokens = new TokenService(stores, owner -> Quotas.DEFAULT, Ids.from(new Random(1)), clock);
 
     private Issued issue(String name, @Nullable Long days) {
         return tokens.issue(ADA.id(), name, Scope.usual(), days);
@@ -96,7 +101,7 @@ class TokenServiceTest {
         }
 
         @Override
-        public Set<TokenId> valid(Collection<TokenId> ids, Instant now) {
+        public Map<TokenId, UserId> valid(Collection<TokenId> ids, Instant now) {
             return inside.valid(ids, now);
         }
 
@@ -267,6 +272,37 @@ class TokenServiceTest {
 
         assertThat(tokens.valid(List.of(revoked, expired, kept))).containsExactly(kept);
         assertThat(tokens.valid(List.of())).isEmpty();
+    }
+
+    @Test
+    void the_tokens_of_who_is_locked_open_nothing_until_they_are_unlocked() {
+        accounts.add(new User(new UserId("usr_bob"), new Email("bob@example.com"), "", "hash", Instant.EPOCH));
+        accounts.change(new UserId("usr_bob"), standing -> standing.withAdmin(true));
+        Issued issued = issue("CI", null);
+
+        accounts.change(ADA.id(), standing -> standing.withLock(clock.instant()));
+        assertThat(user(issued.secret().text())).isEmpty();
+        assertThat(store.uses).as("of which no use is noted").hasValue(0);
+        assertThat(tokens.valid(List.of(issued.token().id()))).isEmpty();
+
+        accounts.change(ADA.id(), standing -> standing.withLock(null));
+        assertThat(user(issued.secret().text())).isPresent();
+        assertThat(tokens.valid(List.of(issued.token().id()))).hasSize(1);
+    }
+
+    @Test
+    void who_is_no_administrator_gets_no_token_for_one() {
+        UserId bob = new UserId("usr_bob");
+        accounts.add(new User(bob, new Email("bob@example.com"), "", "hash", Instant.EPOCH));
+
+        assertThat(tokens.issue(ADA.id(), "CI", Set.of(Scope.ADMIN), null)
+                        .token()
+                        .scopes())
+                .containsExactly(Scope.ADMIN);
+        assertThat(refusal(() -> tokens.issue(bob, "CI", Set.of(Scope.ADMIN), null))
+                        .details()
+                        .toString())
+                .contains("/scopes", "for administrators alone");
     }
 
     @Test

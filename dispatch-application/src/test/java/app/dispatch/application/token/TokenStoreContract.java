@@ -12,6 +12,7 @@ import app.dispatch.domain.workflow.WorkflowId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -94,9 +95,9 @@ public interface TokenStoreContract {
         asked.addAll(List.of(new TokenId("tok_1"), new TokenId("tok_2"), new TokenId("tok_3")));
 
         assertThat(tokens().valid(asked, end.minusMillis(1)))
-                .containsExactlyInAnyOrder(new TokenId("tok_1"), new TokenId("tok_2"), new TokenId("tok_3"));
-        assertThat(tokens().valid(asked, end)).containsExactlyInAnyOrder(new TokenId("tok_1"), new TokenId("tok_2"));
-        assertThat(tokens().valid(List.of(new TokenId("tok_2")), NOW)).containsExactly(new TokenId("tok_2"));
+                .isEqualTo(Map.of(new TokenId("tok_1"), ADA, new TokenId("tok_2"), BOB, new TokenId("tok_3"), ADA));
+        assertThat(tokens().valid(asked, end)).isEqualTo(Map.of(new TokenId("tok_1"), ADA, new TokenId("tok_2"), BOB));
+        assertThat(tokens().valid(List.of(new TokenId("tok_2")), NOW)).containsOnlyKeys(new TokenId("tok_2"));
         assertThat(tokens().valid(List.of(), NOW)).isEmpty();
     }
 

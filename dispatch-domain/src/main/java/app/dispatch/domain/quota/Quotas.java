@@ -24,6 +24,15 @@ public record Quotas(int workflows, long workflowText, int webhooks, int tokens)
         }
     }
 
+    /** The same for a user with limits of their own. */
+    public Quotas with(QuotaLimits own) {
+        return new Quotas(
+                own.workflows() == null ? workflows : own.workflows(),
+                own.workflowText() == null ? workflowText : own.workflowText(),
+                own.webhooks() == null ? webhooks : own.webhooks(),
+                own.tokens() == null ? tokens : own.tokens());
+    }
+
     /**
      * Refuses what makes a user's workflows more than they may be; what makes them less is let through, wherever they stand.
      *
@@ -41,7 +50,8 @@ public record Quotas(int workflows, long workflowText, int webhooks, int tokens)
                     "workflowText",
                     workflowText,
                     "The plans of your workflows would have more than " + workflowText
-                            + " characters of JSON together; shorten them, or delete a workflow that you no longer use");
+                            + " characters of JSON together; shorten them, or delete a workflow that you no longer"
+                            + " use");
         }
     }
 

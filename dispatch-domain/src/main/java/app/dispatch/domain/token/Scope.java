@@ -17,7 +17,9 @@ public enum Scope {
     /** Deciding for the owner what runs ask. */
     APPROVE("approve"),
     /** Connections, keys, sessions and tokens, and the secrets of webhooks. */
-    MANAGE("manage");
+    MANAGE("manage"),
+    /** Other users, for an administrator. */
+    ADMIN("admin");
 
     private static final Set<Scope> USUAL = Collections.unmodifiableSet(EnumSet.of(READ, RUN, WRITE));
     private static final Set<Scope> ALL = Collections.unmodifiableSet(EnumSet.allOf(Scope.class));

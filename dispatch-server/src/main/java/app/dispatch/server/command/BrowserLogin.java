@@ -1,6 +1,5 @@
 package app.dispatch.server.command;
 
-import app.dispatch.application.json.Json;
 import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.value.Value;
@@ -19,7 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /** Gets a token of whoever confirms a code on the server's page, in any browser (RFC 8628). */
-record BrowserLogin(Surroundings surroundings, URI server) {
+record BrowserLogin(Surroundings surroundings, URI server, Value scopes) {
     private static final Path HOST_NAME = Path.of("/proc/sys/kernel/hostname");
     private static final long LEAST_SECONDS = 1;
     private static final long MOST_SECONDS = 60;
@@ -34,7 +33,7 @@ record BrowserLogin(Surroundings surroundings, URI server) {
             Fields begun = api.ask(Request.post("/api/auth/device")
                     .body(Fields.builder()
                             .put("name", name())
-                            .put("scopes", Json.parse(LoginCommand.SCOPES))
+                            .put("scopes", scopes)
                             .build()));
             surroundings
                     .out()

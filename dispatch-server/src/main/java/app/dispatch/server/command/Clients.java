@@ -68,6 +68,12 @@ public final class Clients {
         return List.of(new NamedCommand("mcp", () -> new McpVerb(reach).mcp()));
     }
 
+    /** Who uses a server. */
+    public List<NamedCommand> users() {
+        AdminVerbs admin = new AdminVerbs(reach);
+        return List.of(new NamedCommand("users", admin::users), new NamedCommand("admin", admin::admin));
+    }
+
     /** Which server is meant. */
     public List<NamedCommand> servers() {
         return List.of(

@@ -24,7 +24,7 @@ import picocli.CommandLine.ParseResult;
 /** {@code login}: keeps a token for a server, which the commands after it use. */
 final class LoginCommand implements Command {
     private static final int MOST_BYTES = 4096;
-    static final String SCOPES = "[\"read\",\"run\",\"write\",\"approve\",\"manage\"]";
+    private static final String SCOPES = "[\"read\",\"run\",\"write\",\"approve\",\"manage\"]";
 
     private final Surroundings surroundings;
 
@@ -57,6 +57,9 @@ final class LoginCommand implements Command {
         spec.addOption(OptionSpec.builder("--with-token")
                 .description("Type a token that you have.")
                 .build());
+        spec.addOption(OptionSpec.builder("--admin")
+                .description("Have the token be for `users`, too, if you are an administrator.")
+                .build());
         spec.addOption(text("--profile", "NAME", "What to call it; the server's host when left out."));
         spec.addOption(text("--email", "ADDRESS", "Sign in with this address; the password is asked for."));
         return spec;
@@ -87,14 +90,20 @@ final class LoginCommand implements Command {
         return OK;
     }
 
+    private static Value scopes(ParseResult parsed) {
+        return Json.parse(parsed.hasMatchedOption("--admin") ? SCOPES.replace("]", ",\"admin\"]") : SCOPES);
+    }
+
     private String token(URI server, ParseResult parsed) throws CannotStart {
+        Value scopes = scopes(parsed);
         String email = parsed.matchedOptionValue("--email", "");
         boolean somebody = surroundings.keyboard().isThere();
         if (!email.isEmpty()) {
-            return made(server, email, somebody ? surroundings.keyboard().secret("Password: ") : read());
+            return made(
+                    server, scopes, email, somebody ? surroundings.keyboard().secret("Password: ") : read());
         }
         if (parsed.hasMatchedOption("--browser") || (somebody && !parsed.hasMatchedOption("--with-token"))) {
-            return new BrowserLogin(surroundings, server).token();
+            return new BrowserLogin(surroundings, server, scopes).token();
         }
         return somebody ? surroundings.keyboard().secret("Token: ").strip() : read();
     }
@@ -108,7 +117,7 @@ final class LoginCommand implements Command {
     }
 
     /** A token that the account makes for this; the session that made it ends at once. */
-    private String made(URI server, String email, String password) throws CannotStart {
+    private String made(URI server, Value scopes, String email, String password) throws CannotStart {
         try (Api api = new Api(new Door.Remote(new Link(server, "")), surroundings.stop())) {
             HttpResponse<byte[]> session = api.exchange(Request.post("/api/auth/login")
                     .body(Fields.builder()
@@ -121,7 +130,7 @@ final class LoginCommand implements Command {
                     .header("Cookie", cookie)
                     .body(Fields.builder()
                             .put("name", "command line")
-                            .put("scopes", Json.parse(SCOPES))
+                            .put("scopes", scopes)
                             .build()));
             Fields unused = api.ask(Request.post("/api/auth/logout").header("Cookie", cookie));
             return token.text("token").orElse("");

@@ -39,7 +39,8 @@ public enum ServerSetting implements Setting {
             "DISPATCH_DURABILITY",
             "process",
             "process or power",
-            "What the data folder's database withstands: a crash of the process, or a loss of power too, at the price of speed."),
+            "What the data folder's database withstands: a crash of the process, or a loss of power too, at the price"
+                    + " of speed."),
     MASTER_KEY(
             "DISPATCH_MASTER_KEY",
             null,
@@ -91,6 +92,13 @@ public enum ServerSetting implements Setting {
             "100",
             "a number from 0 to 100000, 0 for any number",
             "How many accounts an hour may be created from one client's address."),
+    SMTP_URL(
+            "DISPATCH_SMTP_URL",
+            null,
+            "smtp:// or smtps:// with a host and, if need be, user:password@ and a port",
+            "The server that takes mails to who forgot a password, such as"
+                    + " smtps://user:password@mail.example.com:465."),
+    SMTP_FROM("DISPATCH_SMTP_FROM", null, "an e-mail address in ASCII", "The address that these mails are from."),
     PARSE_PER_MINUTE(
             "DISPATCH_PARSE_PER_MINUTE",
             "30",
@@ -157,12 +165,14 @@ public enum ServerSetting implements Setting {
             "DISPATCH_PLANNER",
             "auto",
             "auto, builtin, openai, anthropic, google or qwen",
-            "What turns a brief into a plan: the model of the user's own key, else the server's, else the builtin planner; or one of these."),
+            "What turns a brief into a plan: the model of the user's own key, else the server's, else the builtin"
+                    + " planner; or one of these."),
     PLANNER_BASE_URL(
             "DISPATCH_PLANNER_BASE_URL",
             null,
             "http:// or https:// with a host, and a path if need be",
-            "Where the planner's model is, when not at its provider; under auto a server that speaks OpenAI's API. May be private."),
+            "Where the planner's model is, when not at its provider; under auto a server that speaks OpenAI's API. May"
+                    + " be private."),
     PLANNER_MODEL(
             "DISPATCH_PLANNER_MODEL",
             null,
@@ -172,7 +182,8 @@ public enum ServerSetting implements Setting {
             "DISPATCH_PLANNER_API_KEY",
             null,
             "up to 4096 printable characters of ASCII, without blanks",
-            "The server's own key of the planner's model, used for every brief where no user's key is, and paid by you."),
+            "The server's own key of the planner's model, used for every brief where no user's key is, and paid by"
+                    + " you."),
     PLANNER_ANONYMOUS(
             "DISPATCH_PLANNER_ANONYMOUS",
             "builtin",
@@ -197,7 +208,8 @@ public enum ServerSetting implements Setting {
             "DISPATCH_PLANNER_MAX_TOKENS",
             "8192",
             "a number from 256 to 200000",
-            "The most tokens of one answer of the model that plans, thoughts included; no model takes more than its own bound."),
+            "The most tokens of one answer of the model that plans, thoughts included; no model takes more than its"
+                    + " own bound."),
     PARSE_TIMEOUT(
             "DISPATCH_PARSE_TIMEOUT",
             "60",
@@ -274,6 +286,7 @@ public enum ServerSetting implements Setting {
                 || this == OLD_MASTER_KEY
                 || this == DATABASE
                 || this == CRON_SECRET
+                || this == SMTP_URL
                 || this == PLANNER_API_KEY;
     }
 }

@@ -1,13 +1,16 @@
 package app.dispatch.server.settings;
 
 import app.dispatch.adapters.http.HttpSettings;
+import app.dispatch.adapters.http.web.PublicUrl;
 import app.dispatch.adapters.persistence.Durability;
 import app.dispatch.adapters.tools.connector.VendorUrls;
 import app.dispatch.adapters.tools.connector.oauth.OAuthApps;
 import app.dispatch.adapters.tools.egress.EgressPolicy;
+import app.dispatch.adapters.tools.mail.SmtpServer;
 import app.dispatch.adapters.tools.planner.llm.PlannerSettings;
 import app.dispatch.application.account.SignUps;
 import app.dispatch.application.trigger.MissedRuns;
+import app.dispatch.domain.account.Email;
 import app.dispatch.domain.credential.Provider;
 import app.dispatch.domain.quota.Quotas;
 import app.dispatch.domain.run.Retention;
@@ -15,6 +18,7 @@ import app.dispatch.server.log.LogFormat;
 import app.dispatch.server.log.LogLevel;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -85,8 +89,51 @@ public record Settings(
      *
      * @param signUps who may create an account
      * @param quotas how much each user may keep
+     * @param mail how mails to users are sent; null for not
      */
-    public record Users(SignUps signUps, Quotas quotas) {}
+    public record Users(
+            SignUps signUps, Quotas quotas, @Nullable Mail mail) {}
+
+    /**
+     * How mails to users are sent.
+     *
+     * @param publicUrl where their links lead
+     */
+    public record Mail(SmtpServer server, Email from, PublicUrl publicUrl) {
+        /**
+         * What was said of it, all or nothing. Links in mails lead to the public URL: one that a request says could be anybody's.
+         *
+         * @param wrong gets what is missing
+         */
+        static @Nullable Mail of(
+                @Nullable SmtpServer server, @Nullable Email from, @Nullable PublicUrl publicUrl, List<String> wrong) {
+            if (server == null && from == null) {
+                return null;
+            }
+            if (server != null && from != null && publicUrl != null) {
+                return new Mail(server, from, publicUrl);
+            }
+            String missing = (server == null
+                            ? ServerSetting.SMTP_URL
+                            : from == null ? ServerSetting.SMTP_FROM : ServerSetting.PUBLIC_URL)
+                    .variable();
+            wrong.add(missing + ": it must stand beside "
+                    + (server == null ? ServerSetting.SMTP_FROM : ServerSetting.SMTP_URL).variable());
+            return null;
+        }
+
+        /**
+         * An address that mails can be from.
+         *
+         * @throws IllegalArgumentException when it is none, or not of ASCII
+         */
+        static Email sender(String text) {
+            if (!text.matches("[\\x21-\\x7E]+")) {
+                throw new IllegalArgumentException("not ASCII");
+            }
+            return new Email(text);
+        }
+    }
 
     /**
      * How the server's log is written.

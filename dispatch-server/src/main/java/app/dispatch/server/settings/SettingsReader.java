@@ -17,11 +17,13 @@ import app.dispatch.adapters.tools.connector.oauth.OAuthApps;
 import app.dispatch.adapters.tools.connector.oauth.OAuthClient;
 import app.dispatch.adapters.tools.connector.oauth.OAuthVendor;
 import app.dispatch.adapters.tools.egress.EgressPolicy;
+import app.dispatch.adapters.tools.mail.SmtpServer;
 import app.dispatch.adapters.tools.planner.llm.PlannerBudget;
 import app.dispatch.adapters.tools.planner.llm.PlannerChoice;
 import app.dispatch.adapters.tools.planner.llm.PlannerSettings;
 import app.dispatch.application.account.SignUps;
 import app.dispatch.application.trigger.MissedRuns;
+import app.dispatch.domain.account.Email;
 import app.dispatch.domain.credential.Provider;
 import app.dispatch.domain.quota.Quotas;
 import app.dispatch.domain.run.Retention;
@@ -67,8 +69,8 @@ final class SettingsReader {
     /** All of them, and what is wrong; what cannot be read is as if it were not said. */
     SettingsLook look() {
         PublicUrl publicUrl = readOrNull(ServerSetting.PUBLIC_URL, tried(SettingsReader::publicUrl));
-        Settings settings =
-                new Settings(http(publicUrl), data(), keys(), upstream(publicUrl), runs(), users(), planner(), log());
+        Settings settings = new Settings(
+                http(publicUrl), data(), keys(), upstream(publicUrl), runs(), users(publicUrl), planner(), log());
         unread.addAll(sources.unread());
         return new SettingsLook(
                 settings,
@@ -112,8 +114,15 @@ final class SettingsReader {
                 read(ServerSetting.CRON_MISSED, SettingForms::missedRuns, MissedRuns.SKIP));
     }
 
-    private Settings.Users users() {
-        return new Settings.Users(signUps(), quotas());
+    private Settings.Users users(@Nullable PublicUrl publicUrl) {
+        return new Settings.Users(signUps(), quotas(), mail(publicUrl));
+    }
+
+    private Settings.@Nullable Mail mail(@Nullable PublicUrl publicUrl) {
+        int before = wrong.size();
+        SmtpServer server = readOrNull(ServerSetting.SMTP_URL, tried(SmtpServer::parse));
+        Email from = readOrNull(ServerSetting.SMTP_FROM, tried(Settings.Mail::sender));
+        return wrong.size() > before ? null : Settings.Mail.of(server, from, publicUrl, wrong);
     }
 
     private Settings.Log log() {

@@ -21,6 +21,17 @@ class OwnersTest {
             "AccountStore.bySession",
             "AccountStore.changePassword",
             "AccountStore.rehash",
+            // Who may choose a password anew is known by the code alone.
+            "AccountStore.byReset",
+            // Looks after schedules and webhooks of all users.
+            "AccountStore.locked",
+            // Holds addresses, of users or nobody's; whose one is is looked for when its mail is sent.
+            "ResetMailStore.ask",
+            "ResetMailStore.take",
+            "ResetMailStore.later",
+            "ResetMailStore.done",
+            // An administrator's own.
+            "AdminStore.list",
             // Who is invited is known by the code alone.
             "AccountStore.isInvited",
             // Open streams are of all users; told is whether what opened them still does, and nothing of whose it is.

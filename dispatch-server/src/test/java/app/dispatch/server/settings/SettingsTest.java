@@ -15,6 +15,7 @@ import app.dispatch.domain.quota.Quotas;
 import app.dispatch.domain.run.Retention;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -288,6 +289,33 @@ class SettingsTest {
                 .filter(setting -> setting.variable().equals(variable))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void mails_need_a_server_a_sender_and_an_address_that_links_lead_to() throws SettingsInvalid {
+        String url = "smtps://ada:s3cret@mail.example.com";
+        Map<String, String> all = Map.of(
+                "DISPATCH_SMTP_URL", url,
+                "DISPATCH_SMTP_FROM", "dispatch@example.com",
+                "DISPATCH_PUBLIC_URL", "https://dispatch.example.com");
+
+        Settings settings = Settings.of(Map.of(), all);
+
+        assertThat(settings.users().mail()).isNotNull();
+        assertThat(settings.users().toString()).contains("mail.example.com:465").doesNotContain("s3cret");
+        assertThat(Settings.of(Map.of(), Map.of()).users().mail()).isNull();
+        for (String left : all.keySet()) {
+            Map<String, String> less = new HashMap<>(all);
+            less.remove(left);
+            assertThatThrownBy(() -> Settings.of(Map.of(), less))
+                    .hasMessageStartingWith(left + ": it must stand beside DISPATCH_SMTP_");
+        }
+        assertThatThrownBy(() -> Settings.of(Map.of(), Map.of("DISPATCH_SMTP_URL", "imap://ada:s3cret@x")))
+                .hasMessageStartingWith("DISPATCH_SMTP_URL: its value is not allowed")
+                .message()
+                .doesNotContain("s3cret");
+        assertThatThrownBy(() -> Settings.of(Map.of(), Map.of("DISPATCH_SMTP_FROM", "Dispatch")))
+                .hasMessageStartingWith("DISPATCH_SMTP_FROM: `Dispatch` is not allowed");
     }
 
     @Test

@@ -17,6 +17,7 @@ import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
+import app.dispatch.domain.value.Value.FieldsBuilder;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -86,8 +87,13 @@ public record AccountRoutes(Accounts accounts, Sessions sessions, Consumer<UserI
     }
 
     private void me(Call call) {
-        call.answer(
-                Fields.of("user", known(call).<Value>map(AccountRoutes::user).orElse(Value.NULL)));
+        Optional<User> known = known(call);
+        FieldsBuilder to = Fields.builder()
+                .put("user", known.<Value>map(AccountRoutes::user).orElse(Value.NULL));
+        if (known.filter(user -> user.standing().administers()).isPresent()) {
+            to.put("admin", true);
+        }
+        call.answer(to.build());
     }
 
     /** This route answers 200 whatever a request carries. */

@@ -29,6 +29,7 @@ final class OpenApi {
     private static final List<String> FEATURES = List.of(
             "accounts",
             "tokens",
+            "admin",
             "quotas",
             "compose",
             "workflows",

@@ -108,6 +108,20 @@ public final class Call {
     }
 
     /**
+     * Goes on only for an administrator, or for who can read the data folder and so could make themself one.
+     *
+     * @throws Refusal {@code forbidden}
+     */
+    void requireAdmin() {
+        boolean admin = caller().filter(known -> known.pass() instanceof Pass.ByFolder
+                        || known.user().standing().administers())
+                .isPresent();
+        if (!admin) {
+            throw Refusal.of(ErrorCode.FORBIDDEN, "Only an administrator of this server can do this");
+        }
+    }
+
+    /**
      * What the user is known by.
      *
      * @throws Refusal {@code unauthorized} when there is none

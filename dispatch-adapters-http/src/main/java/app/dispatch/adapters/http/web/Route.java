@@ -166,6 +166,22 @@ public final class Route {
                 Route::refuseNarrowed);
     }
 
+    /** A route for administrators, by session or by a token with the scope {@code admin}. Others are told nothing. */
+    public static Route admin(HandlerType method, String path, UserAnswer answer) {
+        return user(Scope.ADMIN, method, path, (call, owner) -> {
+            call.requireAdmin();
+            answer.to(call, owner);
+        });
+    }
+
+    /** The same for what a token must not do. */
+    public static Route adminSession(HandlerType method, String path, UserAnswer answer) {
+        return session(method, path, (call, owner) -> {
+            call.requireAdmin();
+            answer.to(call, owner);
+        });
+    }
+
     /** A route for commands of whoever can read the data folder; no part of the API. */
     public static Route folder(HandlerType method, String path, Answer answer) {
         Answer guarded = call -> {

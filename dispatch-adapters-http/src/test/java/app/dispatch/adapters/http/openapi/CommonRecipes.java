@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /** How each answer comes about that many operations have in common. */
 final class CommonRecipes {
     /** The part of a path up to a thing of a user's, and the thing's id. */
-    private static final String THING = "^(/api/[a-z]+/(?:sessions/|device/)?)[^/]+";
+    private static final String THING = "^(/api/[a-z]+/(?:sessions/|device/|users/)?)[^/]+";
 
     private static final int MOST_BYTES = 1024 * 1024;
     private static final int MOST_CALLS = 1000;

@@ -32,12 +32,12 @@ import org.junit.jupiter.api.function.Executable;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class IdentityMatrixTest {
-    private static final String NO_SESSION =
-            "{\"error\":\"Sign in to do this\",\"code\":\"unauthorized\",\"details\":{\"doc\":\"/docs/errors#unauthorized\"}}";
-    private static final String NO_TOKEN =
-            "{\"error\":\"The Authorization header holds no valid API token\",\"code\":\"unauthorized\",\"details\":{\"doc\":\"/docs/errors#unauthorized\"}}";
-    private static final String NOT_BY_TOKEN =
-            "{\"error\":\"A token cannot do this; sign in with your password\",\"code\":\"forbidden\",\"details\":{\"doc\":\"/docs/errors#forbidden\"}}";
+    private static final String NO_SESSION = "{\"error\":\"Sign in to do"
+            + " this\",\"code\":\"unauthorized\",\"details\":{\"doc\":\"/docs/errors#unauthorized\"}}";
+    private static final String NO_TOKEN = "{\"error\":\"The Authorization header holds no valid API"
+            + " token\",\"code\":\"unauthorized\",\"details\":{\"doc\":\"/docs/errors#unauthorized\"}}";
+    private static final String NOT_BY_TOKEN = "{\"error\":\"A token cannot do this; sign in with your"
+            + " password\",\"code\":\"forbidden\",\"details\":{\"doc\":\"/docs/errors#forbidden\"}}";
 
     private static final String ALL_SCOPES =
             "{\"name\":\"CI\",\"scopes\":[\"read\",\"run\",\"write\",\"approve\",\"manage\"]}";
@@ -171,6 +171,7 @@ class IdentityMatrixTest {
     @TestFactory
     Stream<DynamicTest> a_user_and_their_token_reach_what_is_theirs() {
         return forUsers()
+                .filter(known -> !isForAdmins(known))
                 .map(known -> test(known, () -> {
                     Client user = server.newUser();
                     Caller token = byToken(server.anonymous(), token(user, ALL_SCOPES));
@@ -193,7 +194,7 @@ class IdentityMatrixTest {
 
     @TestFactory
     Stream<DynamicTest> a_token_reaches_what_its_scope_is_for_and_nothing_else() {
-        Client user = server.newUser();
+        Client user = server.newAdmin();
         Map<Scope, Caller> tokens = new EnumMap<>(Scope.class);
         for (Scope scope : Scope.values()) {
             String body = "{\"name\":\"CI\",\"scopes\":[\"" + scope.id() + "\"]}";
@@ -228,6 +229,51 @@ class IdentityMatrixTest {
         boolean named = Stream.of("{deliveryId}", "{tool}", "{code}").anyMatch(known.path()::contains);
         assertThat(answer.status()).as(answer.text()).isNotIn(401, 403);
         assertThat(answer.status()).as(answer.text()).isIn(named ? List.of(200, 404) : List.of(200, 202, 204, 400));
+    }
+
+    private static boolean isForAdmins(Operation known) {
+        return known.path().startsWith("/api/admin/");
+    }
+
+    /** Whoever is named, there or not: nobody learns so who has an account. */
+    @TestFactory
+    Stream<DynamicTest> what_is_for_administrators_tells_nobody_else_anything() {
+        Client admin = server.newAdmin();
+        Client former = server.newAdmin();
+        String token = token(former, "{\"name\":\"CI\",\"scopes\":[\"admin\"]}");
+        demote(admin, former);
+        Map<String, Caller> others = Map.of(
+                "a session",
+                new Caller(stranger, ""),
+                "a token with all that its owner may have",
+                byToken(server.anonymous(), token(stranger, ALL_SCOPES)),
+                "who was one",
+                new Caller(former, ""),
+                "a token of who was one",
+                byToken(server.anonymous(), token));
+        String there = id(stranger);
+        return forUsers()
+                .filter(IdentityMatrixTest::isForAdmins)
+                .map(known -> test(known, () -> {
+                    others.forEach((how, caller) -> {
+                        Answer answer = caller.call(known.method(), known.path(there), known.example());
+                        assertThat(answer.status()).as(how).isEqualTo(403);
+                        assertThat(bytes(caller.call(known.method(), known.path("usr_none"), "{bad")))
+                                .as(how)
+                                .isEqualTo(bytes(answer));
+                    });
+                    assertThat(stranger.get("/api/auth/me").json().get("admin")).isEmpty();
+                }));
+    }
+
+    private static void demote(Client admin, Client user) {
+        assertThat(admin.put("/api/admin/users/" + id(user) + "/admin", "{\"admin\":false}")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private static String id(Client user) {
+        return user.get("/api/auth/me").json().fields("user").text("id").orElseThrow();
     }
 
     @TestFactory

@@ -11,6 +11,7 @@ import app.dispatch.adapters.http.Answer;
 import app.dispatch.adapters.http.Client;
 import app.dispatch.adapters.http.EventReader;
 import app.dispatch.adapters.http.RunningServer;
+import app.dispatch.application.account.ResetLinks;
 import app.dispatch.application.account.SignUps;
 import app.dispatch.domain.value.Value.Fields;
 import java.io.UncheckedIOException;
@@ -86,10 +87,48 @@ final class SpecialRecipes {
         all.put(
                 "DELETE /api/tokens/{id} → 400 bad_request",
                 (stage, example) -> example.at(example.path() + "?withMade=yes").send());
+        all.put("POST /api/auth/login → 403 forbidden", (stage, example) -> {
+            stage.server.newAdmin().post("/api/admin/users/" + stage.email + "/lock", null);
+            return example.send();
+        });
+        all.put(
+                "POST /api/auth/password/new → 403 forbidden",
+                (stage, example) -> example.saying(json("code", "none", "password", "hunter4"))
+                        .send());
+        all.put("POST /api/admin/users/{id}/reset → 409 conflict", (stage, example) -> {
+            example.at(example.path().replace("/reset", "/lock")).send();
+            return example.send();
+        });
+        for (String name : List.of("POST /api/admin/users/{id}/lock", "DELETE /api/admin/users/{id}")) {
+            all.put(name + " → 409 conflict", (stage, example) -> theLast(example));
+        }
+        all.put(
+                "PUT /api/admin/users/{id}/admin → 409 conflict",
+                (stage, example) -> theLast(example.saying("{\"admin\":false}")));
+        all.put("POST /api/auth/password/reset → 429 rate_limited", (stage, example) -> {
+            try (RunningServer mailing = mailing()) {
+                return CommonRecipes.repeated(example.by(mailing.anonymous()), 429);
+            }
+        });
         all.put("GET /api/account/export → 429 too_many_streams", SpecialRecipes::twoDownloads);
         all.put("POST /api/auth/signup → 403 forbidden", SpecialRecipes::closed);
         all.put("POST /api/auth/signup → 429 rate_limited", SpecialRecipes::crowd);
         all.put("POST /api/invitations → 409 conflict", (stage, example) -> CommonRecipes.repeated(example, 409));
+    }
+
+    /** A server that sends mails, to nobody. */
+    private static RunningServer mailing() {
+        return RunningServer.on(outside -> outside.with(new ResetLinks(mail -> {}, "https://dispatch.example.com")));
+    }
+
+    /** Of the only administrator of a server: its first user. */
+    private static Answer theLast(Request example) {
+        try (RunningServer other = RunningServer.start()) {
+            Client only = other.newUser();
+            return example.by(only)
+                    .at(example.path().replaceFirst("usr_[^/]+", Stage.userId(only)))
+                    .send();
+        }
     }
 
     /** One is not read while another is asked for. */

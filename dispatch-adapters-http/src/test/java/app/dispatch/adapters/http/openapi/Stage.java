@@ -39,6 +39,9 @@ final class Stage {
             Map.entry("POST /api/execute", planned(echo("a", "1"))),
             Map.entry("POST /api/runs/cancel", "{\"ids\":[\"run_none\"]}"),
             Map.entry("POST /api/tokens", json("name", "CI")),
+            Map.entry("PATCH /api/admin/users/{id}/limits", "{\"workflows\":10}"),
+            Map.entry("PUT /api/admin/users/{id}/admin", "{\"admin\":true}"),
+            Map.entry("POST /api/auth/password/reset", json("email", "somebody@example.com")),
             Map.entry("POST /api/auth/device", json("name", "laptop")),
             Map.entry("POST /api/auth/device/{code}", "{\"allow\":true}"),
             Map.entry("POST /api/webhooks", WEBHOOK),
@@ -69,6 +72,9 @@ final class Stage {
     Request example(Operation known) {
         String name = known.method() + " " + known.path();
         Request request = new Request(user, known.method(), path(name, known.path()), body(name), List.of());
+        if (known.path().startsWith("/api/admin/")) {
+            return request.by(server.newAdmin());
+        }
         return name.equals("GET /api/cron")
                 ? request.by(server.anonymous()).with("Authorization", "Bearer the-secret-of-cron")
                 : request;
@@ -78,6 +84,7 @@ final class Stage {
         return switch (name) {
             case "POST /api/auth/signup" -> json("email", "new-" + email, "password", "hunter2");
             case "POST /api/auth/login" -> json("email", email, "password", "hunter2");
+            case "POST /api/auth/password/new" -> json("code", resetCode(), "password", "hunter4");
             case "POST /api/auth/device/token" ->
                 json("deviceCode", deviceLogin().text("deviceCode").orElseThrow());
             default -> BODIES.get(name);
@@ -105,6 +112,9 @@ final class Stage {
         } else if (path.startsWith("/api/integrations/")) {
             user.put("/api/integrations/box", BODIES.get("PUT /api/integrations/{tool}"));
         }
+        if (path.startsWith("/api/admin/users/{id}")) {
+            return fill(path, userId(server.newUser()));
+        }
         return switch (path) {
             case "/api/triggers/{secret}" -> trigger(workflow(echo("a", "1")));
             case "/api/oauth/callback" -> path + "?code=t-0123456789&state=" + state();
@@ -115,6 +125,19 @@ final class Stage {
             default ->
                 path.replace("{provider}", "openai").replace("{tool}", "box").replace("{slug}", "morning-echo");
         };
+    }
+
+    static String userId(Client user) {
+        return user.get("/api/auth/me").json().fields("user").text("id").orElseThrow();
+    }
+
+    /** A code by which the user may choose another password. */
+    private String resetCode() {
+        return server.newAdmin()
+                .post("/api/admin/users/" + email + "/reset", null)
+                .json()
+                .text("code")
+                .orElseThrow();
     }
 
     private String state() {

@@ -18,7 +18,13 @@ final class Things {
             "/api/credentials/{provider}",
             "/api/integrations/{tool}",
             "/api/integrations/{tool}/connect",
-            "/api/auth/device/{code}");
+            "/api/auth/device/{code}",
+            "/api/admin/users/{id}",
+            "/api/admin/users/{id}/admin",
+            "/api/admin/users/{id}/limits",
+            "/api/admin/users/{id}/lock",
+            "/api/admin/users/{id}/reset",
+            "/api/admin/users/{id}/unlock");
 
     /** By how the path begins. */
     private static final AtomicInteger WEBHOOKS = new AtomicInteger();

@@ -23,6 +23,7 @@ record AccountDeletion(Database database, int batch) {
             "api_token.owner",
             "device_login.user_id",
             "invitation.owner",
+            "password_reset.user_id",
             "vault_entry.owner",
             "webhook_delivery.owner",
             "webhook.owner",

@@ -7,6 +7,7 @@ import app.dispatch.application.account.AccountStore;
 import app.dispatch.domain.account.Email;
 import app.dispatch.domain.account.Session;
 import app.dispatch.domain.account.SessionId;
+import app.dispatch.domain.account.Standing;
 import app.dispatch.domain.account.User;
 import app.dispatch.domain.account.UserId;
 import java.sql.ResultSet;
@@ -23,22 +24,30 @@ import org.jdbi.v3.core.Handle;
 /** Accounts and sessions in the database. */
 public final class JdbiAccountStore implements AccountStore {
     private static final String ADD = """
-            insert into app_user (id, email, email_key, name, password_hash, created_at)
-            values (:id, :email, :key, :name, :hash, :createdAt)
+        insert into app_user (id, email, email_key, name, password_hash, created_at, admin)
+        values (:id, :email, :key, :name, :hash, :createdAt, :admin)
             """;
 
-    private static final String BY_EMAIL =
-            "select id, email, name, password_hash, created_at from app_user where email_key = :key";
+    /** Of several who come first at once one does. */
+    private static final String BE_FIRST = "update first_user set there = true where there = false";
+
+    private static final String SEEN = """
+        update app_user set seen_at = :now where id = :user and (seen_at is null or seen_at <= :before)
+        """;
+
+    private static final String LOCKED = "select id from app_user where id in (<ids>) and locked_at is not null";
+
+    private static final String BY_EMAIL = "select " + UserRow.COLUMNS + " from app_user u where u.email_key = :key";
 
     private static final String FORGET_EXPIRED = "delete from session where user_id = :user and expires_at <= :now";
 
-    private static final String BY_ID =
-            "select id, email, name, password_hash, created_at from app_user where id = :id";
+    private static final String BY_ID = "select " + UserRow.COLUMNS + " from app_user u where u.id = :id";
 
     /** The lock keeps the user, and the password, until the session is durable. */
     private static final String OPEN = """
             insert into session (id, user_id, created_at, expires_at, user_agent)
-            select :id, id, :createdAt, :expiresAt, :userAgent from app_user where id = :user and password_hash = :hash
+        select :id, id, :createdAt, :expiresAt, :userAgent from app_user
+        where id = :user and password_hash = :hash and locked_at is null
             """;
 
     /** All but the newest, and but the one that was just opened. */
@@ -53,10 +62,9 @@ public final class JdbiAccountStore implements AccountStore {
 
     private static final String CLOSE = "delete from session where id = :id";
 
-    private static final String BY_SESSION = """
-            select u.id, u.email, u.name, u.password_hash, u.created_at
+    private static final String BY_SESSION = "select " + UserRow.COLUMNS + """
             from session s join app_user u on u.id = s.user_id
-            where s.id = :id and s.expires_at > :now
+        where s.id = :id and s.expires_at > :now and u.locked_at is null
             """;
 
     private static final String VALID = "select id from session where id in (<ids>) and expires_at > :now";
@@ -78,17 +86,19 @@ public final class JdbiAccountStore implements AccountStore {
 
     @Override
     public boolean add(User user) {
-        return database.inserted(handle -> insert(handle, user));
+        return database.insertedTogether(handle -> insert(handle, user));
     }
 
-    private int insert(Handle handle, User user) {
-        return handle.createUpdate(ADD)
+    private void insert(Handle handle, User user) {
+        boolean first = user.canSignIn() && handle.createUpdate(BE_FIRST).execute() == 1;
+        handle.createUpdate(ADD)
                 .bind("id", user.id().value())
                 .bind("email", user.email().value())
                 .bind("key", user.email().key())
                 .bind("name", user.name())
                 .bind("hash", user.passwordHash())
                 .bind("createdAt", user.createdAt().toEpochMilli())
+                .bind("admin", first || user.standing().admin())
                 .execute();
     }
 
@@ -96,7 +106,7 @@ public final class JdbiAccountStore implements AccountStore {
     public Optional<User> byEmail(Email email) {
         return database.statement(handle -> handle.createQuery(BY_EMAIL)
                 .bind("key", email.key())
-                .map((row, context) -> user(row))
+                .map((row, context) -> UserRow.read(row))
                 .findOne());
     }
 
@@ -104,7 +114,7 @@ public final class JdbiAccountStore implements AccountStore {
     public Optional<User> byId(UserId user) {
         return database.statement(handle -> handle.createQuery(BY_ID)
                 .bind("id", user.value())
-                .map((row, context) -> user(row))
+                .map((row, context) -> UserRow.read(row))
                 .findOne());
     }
 
@@ -171,6 +181,42 @@ public final class JdbiAccountStore implements AccountStore {
     }
 
     @Override
+    public void seen(UserId user, Instant now) {
+        database.statement(handle -> handle.createUpdate(SEEN)
+                .bind("user", user.value())
+                .bind("now", now.toEpochMilli())
+                .bind("before", now.minus(Standing.SEEN_GRAIN).toEpochMilli())
+                .execute());
+    }
+
+    @Override
+    public Set<UserId> locked(Collection<UserId> users) {
+        return InLists.of(
+                        users.stream().map(UserId::value),
+                        some -> database.statement(handle -> handle.createQuery(LOCKED)
+                                .bindList("ids", some)
+                                .mapTo(String.class)
+                                .list()))
+                .map(UserId::new)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public boolean addReset(UserId user, String reset, Instant now, Instant expiresAt) {
+        return new Resets(database).add(user, reset, now, expiresAt);
+    }
+
+    @Override
+    public Optional<User> byReset(String reset, Instant now) {
+        return new Resets(database).find(reset, now);
+    }
+
+    @Override
+    public boolean resetPassword(UserId user, String newHash, String reset, Instant now) {
+        return new Resets(database).use(user, newHash, reset, now);
+    }
+
+    @Override
     public void close(SessionId session) {
         database.statement(
                 handle -> handle.createUpdate(CLOSE).bind("id", session.value()).execute());
@@ -181,7 +227,7 @@ public final class JdbiAccountStore implements AccountStore {
         return database.statement(handle -> handle.createQuery(BY_SESSION)
                 .bind("id", session.value())
                 .bind("now", now.toEpochMilli())
-                .map((row, context) -> user(row))
+                .map((row, context) -> UserRow.read(row))
                 .findOne());
     }
 
@@ -231,14 +277,5 @@ public final class JdbiAccountStore implements AccountStore {
                 Columns.time(row, "created_at"),
                 Columns.time(row, "expires_at"),
                 row.getString("user_agent"));
-    }
-
-    private static User user(ResultSet row) throws SQLException {
-        return new User(
-                new UserId(row.getString("id")),
-                new Email(row.getString("email")),
-                row.getString("name"),
-                row.getString("password_hash"),
-                Columns.time(row, "created_at"));
     }
 }

@@ -14,8 +14,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
@@ -41,7 +41,7 @@ public record JdbiTokenStore(Database database) implements TokenStore {
     private static final String DELETE = "delete from api_token where owner = :owner and id = :id";
 
     private static final String VALID =
-            "select id from api_token where id in (<ids>) and (expires_at is null or expires_at > :now)";
+            "select id, owner from api_token where id in (<ids>) and (expires_at is null or expires_at > :now)";
 
     private static final String USED = """
             update api_token set last_used_at = :now
@@ -120,17 +120,17 @@ public record JdbiTokenStore(Database database) implements TokenStore {
     }
 
     @Override
-    public Set<TokenId> valid(Collection<TokenId> ids, Instant now) {
+    public Map<TokenId, UserId> valid(Collection<TokenId> ids, Instant now) {
         return InLists.of(
                         ids.stream().map(TokenId::value),
                         some -> database.withoutSettling()
                                 .statement(handle -> handle.createQuery(VALID)
                                         .bindList("ids", some)
                                         .bind("now", now.toEpochMilli())
-                                        .mapTo(String.class)
+                                        .map((row, context) -> Map.entry(
+                                                new TokenId(row.getString("id")), new UserId(row.getString("owner"))))
                                         .list()))
-                .map(TokenId::new)
-                .collect(Collectors.toSet());
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private static Token read(ResultSet row) throws SQLException {

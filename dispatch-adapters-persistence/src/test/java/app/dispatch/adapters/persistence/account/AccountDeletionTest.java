@@ -63,8 +63,15 @@ class AccountDeletionTest {
     private static final User BOB = user("usr_bob");
 
     /** Tables that have no owner: what is in them belongs to a row of another, or to Dispatch itself. */
-    private static final Set<String> WITHOUT_OWNER =
-            Set.of("app_user", "run_journal", "node", "run_log", "upgrade", "flyway_schema_history");
+    private static final Set<String> WITHOUT_OWNER = Set.of(
+            "app_user",
+            "first_user",
+            "reset_mail",
+            "run_journal",
+            "node",
+            "run_log",
+            "upgrade",
+            "flyway_schema_history");
 
     enum Kind {
         H2,
@@ -158,6 +165,7 @@ class AccountDeletionTest {
         String id = user.id().value();
         JdbiAccountStore accounts = new JdbiAccountStore(database);
         accounts.add(user);
+        accounts.addReset(user.id(), "reset of " + id, STARTED, STARTED.plusSeconds(60));
         accounts.invite(user.id(), "invitation of " + id, STARTED, STARTED.plusSeconds(60), 9);
         accounts.open(user, new Session(new SessionId("ses_" + id), user.id(), STARTED, STARTED.plusSeconds(60), null));
         new JdbiTokenStore(database)
