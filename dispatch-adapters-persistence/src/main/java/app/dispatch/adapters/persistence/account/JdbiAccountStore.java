@@ -24,8 +24,8 @@ import org.jdbi.v3.core.Handle;
 /** Accounts and sessions in the database. */
 public final class JdbiAccountStore implements AccountStore {
     private static final String ADD = """
-        insert into app_user (id, email, email_key, name, password_hash, created_at, admin)
-        values (:id, :email, :key, :name, :hash, :createdAt, :admin)
+            insert into app_user (id, email, email_key, name, password_hash, created_at, admin)
+            values (:id, :email, :key, :name, :hash, :createdAt, :admin)
             """;
 
     /** Of several who come first at once one does. */
@@ -46,8 +46,8 @@ public final class JdbiAccountStore implements AccountStore {
     /** The lock keeps the user, and the password, until the session is durable. */
     private static final String OPEN = """
             insert into session (id, user_id, created_at, expires_at, user_agent)
-        select :id, id, :createdAt, :expiresAt, :userAgent from app_user
-        where id = :user and password_hash = :hash and locked_at is null
+            select :id, id, :createdAt, :expiresAt, :userAgent from app_user
+            where id = :user and password_hash = :hash and locked_at is null
             """;
 
     /** All but the newest, and but the one that was just opened. */
@@ -63,8 +63,8 @@ public final class JdbiAccountStore implements AccountStore {
     private static final String CLOSE = "delete from session where id = :id";
 
     private static final String BY_SESSION = "select " + UserRow.COLUMNS + """
-            from session s join app_user u on u.id = s.user_id
-        where s.id = :id and s.expires_at > :now and u.locked_at is null
+             from session s join app_user u on u.id = s.user_id
+            where s.id = :id and s.expires_at > :now and u.locked_at is null
             """;
 
     private static final String VALID = "select id from session where id in (<ids>) and expires_at > :now";
