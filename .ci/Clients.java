@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -25,41 +26,60 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Tries clients against the packaged server: java .ci/Clients.java FOLDER… Each folder has three programs: {@code example} and
+ * Tries clients against the packaged server, beside each other: java .ci/Clients.java FOLDER… Each folder has three programs: {@code example} and
  * {@code webhook}, the blocks of the client's README, and {@code check}, which tries what must hold whatever happens to connections.
  */
 public final class Clients {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     public static void main(String[] folders) throws Exception {
-        int hook = freePort();
-        try (Outside outside = new Outside();
-                Served served = new Served(outside, hook);
-                Faulty faulty = new Faulty(served.url)) {
-            outside.control(faulty);
-            Map<String, String> env = Map.of(
-                    "DISPATCH_URL", served.url, "DISPATCH_TOKEN", served.token, "OUTSIDE_URL", outside.url,
-                    "FAULTY_URL", faulty.url(), "CONTROL_URL", outside.url + "/control", "PORT", "" + hook);
-            for (String folder : folders) {
-                long begin = System.nanoTime();
-                Path at = Path.of(folder);
-                example(at, env, served);
-                webhook(at, env, served, outside);
-                must(started(at, "check", env).waitFor() == 0, at + ": check failed");
-                System.out.printf("%s: all as it should be, in %d s%n", at.getFileName(), (System.nanoTime() - begin) / 1_000_000_000);
+        List<Client> clients = Stream.of(folders).map(folder -> Client.in(Path.of(folder))).toList();
+        try (Served served = new Served(clients)) {
+            List<Thread> trials = clients.stream().map(client -> Thread.ofVirtual().start(() -> client.attempt(served))).toList();
+            for (Thread trial : trials) trial.join();
+        }
+        System.exit(clients.stream().allMatch(client -> client.good.get()) ? 0 : 1);
+    }
+
+    /** A client in its folder, with a world and a way to the server of its own. */
+    private record Client(Path folder, Outside outside, int port, AtomicBoolean good) {
+        static Client in(Path folder) {
+            try {
+                return new Client(folder, new Outside(), freePort(), new AtomicBoolean());
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
             }
         }
-        System.exit(0);
+
+        void attempt(Served served) {
+            long begin = System.nanoTime();
+            try (outside; Faulty faulty = new Faulty(served.url)) {
+                outside.control(faulty);
+                User user = served.newUser(folder.getFileName() + "@example.com");
+                Map<String, String> env = Map.of(
+                        "DISPATCH_URL", served.url, "DISPATCH_TOKEN", user.token, "OUTSIDE_URL", outside.url,
+                        "FAULTY_URL", faulty.url(), "CONTROL_URL", outside.url + "/control", "PORT", "" + port);
+                example(folder, env, user);
+                webhook(folder, env, user, outside);
+                must(started(folder, "check", env).waitFor() == 0, folder + ": check failed");
+                System.out.printf(
+                        "%s: all as it should be, in %d s%n", folder.getFileName(), (System.nanoTime() - begin) / 1_000_000_000);
+                good.set(true);
+            } catch (Exception failed) {
+                System.err.println(folder.getFileName() + ": " + failed);
+            }
+        }
     }
 
     /** The README's example plans, runs, follows to the end, and meets a typed error. */
-    private static void example(Path at, Map<String, String> env, Served served) throws Exception {
+    private static void example(Path at, Map<String, String> env, User served) throws Exception {
         String said = said(at, "example", env);
         for (String wanted : List.of("step_start", "step_done", "run_complete", "plan_invalid", "/plan/steps/0/tool")) {
             must(said.contains(wanted), at + ": the example does not say " + wanted + ":\n" + said);
@@ -70,7 +90,7 @@ public final class Clients {
     }
 
     /** The README's receiver takes a delivery of the server, and refuses the same with one byte changed. */
-    private static void webhook(Path at, Map<String, String> env, Served served, Outside outside) throws Exception {
+    private static void webhook(Path at, Map<String, String> env, User served, Outside outside) throws Exception {
         String url = "http://localhost:" + env.get("PORT") + "/hook";
         String made = served.post("/api/webhooks", "{\"url\":\"" + url + "\",\"events\":[\"run.completed\"]}");
         // The same delivery, for this check to tamper with.
@@ -123,10 +143,7 @@ public final class Clients {
     }
 
     private static void must(boolean holds, String otherwise) {
-        if (!holds) {
-            System.err.println(otherwise);
-            throw new IllegalStateException(otherwise);
-        }
+        if (!holds) throw new IllegalStateException(otherwise);
     }
 
     private static int freePort() throws IOException {
@@ -206,31 +223,48 @@ public final class Clients {
         }
     }
 
-    /** The packaged server, with a user and a token of theirs. */
+    /** The packaged server. */
     private static final class Served implements AutoCloseable {
         final Path data = Files.createTempDirectory("dispatch-clients-");
         final Process process;
         final String url;
-        final String token;
 
-        Served(Outside outside, int hook) throws Exception {
+        Served(List<Client> clients) throws Exception {
             ProcessBuilder builder = new ProcessBuilder("./dispatch", "serve", "--port", "0", "--data", data.toString())
                     .redirectError(ProcessBuilder.Redirect.INHERIT);
-            builder.environment().put("DISPATCH_EGRESS_ALLOW", outside.url.substring(7) + ",localhost:" + hook);
+            String allowed = clients.stream()
+                    .flatMap(client -> Stream.of(client.outside.url.substring(7), "localhost:" + client.port))
+                    .collect(Collectors.joining(","));
+            builder.environment().put("DISPATCH_EGRESS_ALLOW", allowed);
             builder.environment().put("DISPATCH_LOG_LEVEL", "error");
             process = builder.start();
             String ready = process.inputReader().readLine();
             must(ready != null, "./dispatch serve does not start");
             url = ready.substring(ready.indexOf("http"));
-            String account = "{\"email\":\"you@example.com\",\"password\":\"hunter2\"}";
+        }
+
+        User newUser(String email) throws Exception {
+            String account = "{\"email\":\"" + email + "\",\"password\":\"hunter2\"}";
             HttpResponse<String> signedUp = HTTP.send(
                     HttpRequest.newBuilder(URI.create(url + "/api/auth/signup")).POST(BodyPublishers.ofString(account)).build(),
                     BodyHandlers.ofString());
             String cookie = signedUp.headers().firstValue("set-cookie").orElseThrow().split(";")[0];
             String scopes = "{\"name\":\"clients\",\"scopes\":[\"read\",\"run\",\"write\",\"approve\",\"manage\"]}";
-            token = text(ask("POST", "/api/tokens", scopes, "Cookie", cookie), "token");
+            return new User(url, text(new User(url, "").post("/api/tokens", scopes, "Cookie", cookie), "token"));
         }
 
+        @Override
+        public void close() throws Exception {
+            process.destroy();
+            process.waitFor();
+            try (Stream<Path> files = Files.walk(data)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
+            }
+        }
+    }
+
+    /** One of the server's users, by a token; empty for nobody. */
+    private record User(String url, String token) {
         String get(String path) throws Exception {
             return ask("GET", path, "");
         }
@@ -245,20 +279,11 @@ public final class Clients {
 
         private String ask(String method, String path, String body, String... headers) throws Exception {
             HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path)).method(method, BodyPublishers.ofString(body));
-            if (token != null) request.header("Authorization", "Bearer " + token);
+            if (!token.isEmpty()) request.header("Authorization", "Bearer " + token);
             if (headers.length > 0) request.headers(headers);
             HttpResponse<String> answer = HTTP.send(request.build(), BodyHandlers.ofString());
             must(answer.statusCode() < 300, method + " " + path + ": " + answer.body());
             return answer.body();
-        }
-
-        @Override
-        public void close() throws Exception {
-            process.destroy();
-            process.waitFor();
-            try (Stream<Path> files = Files.walk(data)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
-            }
         }
     }
 

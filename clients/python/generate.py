@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import json
+import keyword
 import pathlib
 import re
 import sys
@@ -48,11 +49,13 @@ class Types:
             self.classes.append(f"{name} = {self.of(name, schema)}\n")
             return name
         lines = [f"class {name}(TypedDict):", *comment(schema)]
-        required = schema.get("required", [])
+        members: dict[str, str] = {}
         for member, of in schema["properties"].items():
             type_ = self.of(name + member[0].upper() + member[1:], of)
-            lines.append(f"    {member}: {type_ if member in required else f'NotRequired[{type_}]'}")
-            lines += comment(of)
+            members[member] = type_ if member in schema.get("required", []) else f"NotRequired[{type_}]"
+            lines += [f"    {member}: {members[member]}", *comment(of)]
+        if any(keyword.iskeyword(member) for member in members):
+            lines = [f"{name} = TypedDict({name!r}, {members!r})"]  # `from` is no name of an attribute
         self.classes.append("\n".join(lines) + "\n")
         return name
 

@@ -18,6 +18,7 @@ import httpx
 
 import dispatch_client as d
 from dispatch_client import AsyncDispatch, AsyncRunStream, DispatchError, RunEvent, verify_webhook
+from dispatch_client._policy import Ask, may_repeat
 from dispatch_client._sse import Message, Parser
 from dispatch_client.types import PlanGiven
 
@@ -175,6 +176,10 @@ async def retries_end_with_the_last_refusal(direct: AsyncDispatch) -> None:
         next_faults("status=429&after=3600")
         assert (await refused(d.RateLimitError, lambda: client.me())).retry_after == 3600
         assert len(requests()) == 1
+    ask = Ask("GET", "/", repeatable=False)
+    assert may_repeat(ask, d.RateLimitError("", status=429, retry_after=60))
+    assert not may_repeat(ask, d.RateLimitError("", status=429, retry_after=60.001))
+    assert not may_repeat(ask, d.UnavailableError("", status=503, retry_after=1))
 
 
 async def no_answer_in_time_is_a_timeout(direct: AsyncDispatch) -> None:

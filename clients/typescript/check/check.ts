@@ -175,6 +175,10 @@ const checks: Record<string, () => Promise<void>> = {
     await next('status=429&after=3600')
     assert.equal((await refusedWith(RateLimitError, faulty().me())).retryAfterMs, 3_600_000)
     assert.equal((await requests()).length, 1)
+    await next('status=429&after=60') // so long it waits, until it is told not to
+    await assert.rejects(faulty().me({ signal: AbortSignal.timeout(200) }), { name: 'TimeoutError' })
+    await next('status=429&after=61')
+    await refusedWith(RateLimitError, faulty().me())
   },
 
   async 'no answer in time is a APITimeoutError'() {

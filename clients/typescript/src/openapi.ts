@@ -71,9 +71,49 @@ export interface paths {
         put?: never;
         /**
          * Sign in
-         * @description Starts a session: the answer sets the cookie `dispatch_session`, which lasts 30 days. A wrong password and an unknown address are the same 401 `invalid_credentials`. After several failures one has to wait: 429 `rate_limited`, with `retryAfter`.
+         * @description Starts a session: the answer sets the cookie `dispatch_session`, which lasts 30 days. A wrong password and an unknown address are the same 401 `invalid_credentials`. Who is locked is 403 `forbidden`, once the password is right. After several failures one has to wait: 429 `rate_limited`, with `retryAfter`.
          */
         post: operations["logIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/password/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that you forgot your password
+         * @description Where the server sends mails, a link to choose another password goes to the address within some seconds, if there is an account with it; else `by` says that an administrator must help. The answer is the same whether there is an account. The present password stays until then. An address is written to three times an hour at most; a client that asks often is 429 `rate_limited`.
+         */
+        post: operations["askForReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/password/new": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose another password by a code
+         * @description With the code from an administrator or a mail. All sessions of the account end; tokens go on. A code that is not valid, or no more, is 403 `forbidden`; who tries many is 429 `rate_limited`.
+         */
+        post: operations["choosePassword"];
         delete?: never;
         options?: never;
         head?: never;
@@ -139,7 +179,7 @@ export interface paths {
         put?: never;
         /**
          * Make an API token
-         * @description Makes a token for `Authorization: Bearer`, with the scopes that you name. Its secret is in this answer and never again. Needs you to be signed in: with a token it is 403 `forbidden`. A token too many is 409 `quota_exceeded`.
+         * @description Makes a token for `Authorization: Bearer`, with the scopes that you name. With `workflows` it reaches those alone, and what belongs to them: plans of other kinds, connections and all else is 403 `forbidden` to it. Its secret is in this answer and never again. Needs you to be signed in: with a token it is 403 `forbidden`. A token too many is 409 `quota_exceeded`.
          */
         post: operations["createToken"];
         delete?: never;
@@ -303,6 +343,186 @@ export interface paths {
          * @description Sets a new password and ends all other sessions; tokens go on. A wrong `currentPassword` is 401 `invalid_credentials` and counts as a failed login.
          */
         put: operations["changePassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All users
+         * @description Lists the users of the server, the newest first, with what they have; nothing of it is a secret of theirs. Comes in pages. For administrators alone: others are 403 `forbidden`.
+         */
+        get: operations["listUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user's id, or e-mail address
+                 * @example usr_8a23
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * One user
+         * @description A user with what they keep and may keep. For administrators alone: others are 403 `forbidden`.
+         */
+        get: operations["showUser"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a user
+         * @description Deletes the user with all that is theirs, for good, as they could themselves. The last administrator who is not locked is 409 `conflict`. For administrators alone: others are 403 `forbidden`.
+         */
+        delete: operations["deleteUser"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/users/{id}/lock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user's id, or e-mail address
+                 * @example usr_8a23
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lock a user
+         * @description From this moment the user can do nothing: sessions end, tokens open nothing, and their workflows are fired neither by schedules nor by webhooks. Nothing of theirs is lost. Runs that are under way go on to their end, unless `runs` says otherwise. The last administrator who is not locked is 409 `conflict`. For administrators alone: others are 403 `forbidden`.
+         */
+        post: operations["lockUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/users/{id}/unlock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user's id, or e-mail address
+                 * @example usr_8a23
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Unlock a user
+         * @description The user can sign in again, and their tokens work as before. What was due meanwhile is not made up for. For administrators alone: others are 403 `forbidden`.
+         */
+        post: operations["unlockUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/users/{id}/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user's id, or e-mail address
+                 * @example usr_8a23
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a user choose another password
+         * @description Makes a link by which the user chooses another password, once and within an hour; it takes the place of one that was made before. The password so far stays until then. Pass it on by a way that you trust: whoever has it can sign in as the user. One who is locked is 409 `conflict`. For administrators alone: others are 403 `forbidden`.
+         */
+        post: operations["makeReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/users/{id}/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user's id, or e-mail address
+                 * @example usr_8a23
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Limit what a user may keep
+         * @description Changes the quotas of one user, where they are not to be what all may. What is left out stays. A user who has more already keeps it, and can make nothing new of its kind. For administrators alone: others are 403 `forbidden`.
+         */
+        patch: operations["limitUser"];
+        trace?: never;
+    };
+    "/api/admin/users/{id}/admin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user's id, or e-mail address
+                 * @example usr_8a23
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Make a user an administrator, or none
+         * @description Needs you to be signed in: with a token it is 403 `forbidden`. The last administrator who is not locked is 409 `conflict`. `dispatch admin grant EMAIL` does the same on the machine. For administrators alone: others are 403 `forbidden`.
+         */
+        put: operations["setAdmin"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1640,6 +1860,8 @@ export interface components {
             prefix: string;
             /** @description What it may do */
             scopes: components["schemas"]["Scope"][];
+            /** @description Ids of the only workflows that it reaches, with their runs; null for all */
+            workflows: string[] | null;
             /**
              * Format: int64
              * @description When it was made, in milliseconds since 1970
@@ -1677,10 +1899,10 @@ export interface components {
             expiresAt: number;
         };
         /**
-         * @description What a token may do: `read` looks, `run` plans and runs, `write` changes workflows and webhooks, `approve` decides on steps that wait, `manage` handles keys, connections and secrets
+         * @description What a token may do: `read` looks, `run` plans and runs, `write` changes workflows and webhooks, `approve` decides on steps that wait, `manage` handles keys, connections and secrets, `admin` is for administrators and handles other users
          * @enum {string}
          */
-        Scope: "read" | "run" | "write" | "approve" | "manage";
+        Scope: "read" | "run" | "write" | "approve" | "manage" | "admin";
         /** @description What was made with the token: the ids */
         MadeByToken: {
             /** @description Ids of workflows */
@@ -1706,6 +1928,79 @@ export interface components {
             current: boolean;
             /** @description What the browser or program calls itself */
             userAgent?: string;
+        };
+        /** @description A user as administrators see them */
+        AdminUser: {
+            /** @description Their id */
+            id: string;
+            /** @description Their address */
+            email: string;
+            /** @description Their name; may be empty */
+            name: string;
+            /** @description Whether they are an administrator */
+            admin: boolean;
+            /**
+             * Format: int64
+             * @description Since when they have an account, in milliseconds since 1970
+             */
+            createdAt: number;
+            /**
+             * Format: int64
+             * @description When they were last signed in and there, to a quarter of an hour; null for not since that is noted, in milliseconds since 1970
+             */
+            seenAt: number | null;
+            /**
+             * Format: int64
+             * @description Since when they are locked; null for not, in milliseconds since 1970
+             */
+            lockedAt: number | null;
+            /** @description How many workflows they have */
+            workflows: number;
+            /** @description How many ended runs of theirs are on record */
+            runs: number;
+        };
+        /** @description A user as administrators see them, with what they may keep */
+        AdminUserDetails: {
+            /** @description Their id */
+            id: string;
+            /** @description Their address */
+            email: string;
+            /** @description Their name; may be empty */
+            name: string;
+            /** @description Whether they are an administrator */
+            admin: boolean;
+            /**
+             * Format: int64
+             * @description Since when they have an account, in milliseconds since 1970
+             */
+            createdAt: number;
+            /**
+             * Format: int64
+             * @description When they were last signed in and there, to a quarter of an hour; null for not since that is noted, in milliseconds since 1970
+             */
+            seenAt: number | null;
+            /**
+             * Format: int64
+             * @description Since when they are locked; null for not, in milliseconds since 1970
+             */
+            lockedAt: number | null;
+            /** @description How many workflows they have */
+            workflows: number;
+            /** @description How many ended runs of theirs are on record */
+            runs: number;
+            /** @description What they may keep where that is not what all may */
+            limits: {
+                /** @description How many workflows the user may have; null for what all may */
+                workflows: number | null;
+                /** @description How many characters of JSON their plans may have together; null for what all may */
+                workflowText: number | null;
+                /** @description How many webhooks; null for what all may */
+                webhooks: number | null;
+                /** @description How many tokens; null for what all may */
+                tokens: number | null;
+            };
+            /** @description What they keep, and may keep */
+            quotas: components["schemas"]["Quota"][];
         };
         /** @description How much of one kind of thing the user keeps, and how much may be kept */
         Quota: {
@@ -2140,6 +2435,13 @@ export interface components {
             updatedAt: number;
             /** @description Whether its webhook is fired by GET too, and not by POST alone */
             allowGet: boolean;
+            /** @description How long its ended runs are kept, where its owner said so; the rule of the server holds besides */
+            keepRuns: {
+                /** @description The most ended runs; the oldest are deleted */
+                runs?: number;
+                /** @description The days after its end for which a run is kept */
+                days?: number;
+            } | null;
             /** @description The last part of webhookUrl; null for a token without the scope `manage`, and when what is stored of it was damaged, until the workflow gets a fresh one */
             webhookSecret: string | null;
             /** @description Whoever has it can fire the workflow; null as webhookSecret is */
@@ -2998,6 +3300,110 @@ export interface operations {
             };
         };
     };
+    askForReset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "you@example.com"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The address that the account was made with */
+                    email: string;
+                };
+            };
+        };
+        responses: {
+            /** @description It is taken down */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ok": true,
+                     *       "by": "mail",
+                     *       "message": "If there is an account with this address, a mail is on its way to it."
+                     *     }
+                     */
+                    "application/json": {
+                        /**
+                         * @description Always true
+                         * @constant
+                         */
+                        ok: true;
+                        /**
+                         * @description How the link comes
+                         * @enum {string}
+                         */
+                        by: "mail" | "administrator";
+                        /** @description The same in words */
+                        message: string;
+                    };
+                };
+            };
+        };
+    };
+    choosePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "dsp_reset_8a23…",
+                 *       "password": "a longer one"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The code of the link: what is behind its `#` */
+                    code: string;
+                    /** @description The password to come: 7 to 128 characters */
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description It is set */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ok": true,
+                     *       "tokens": "kept"
+                     *     }
+                     */
+                    "application/json": {
+                        /**
+                         * @description Always true
+                         * @constant
+                         */
+                        ok: true;
+                        /**
+                         * @description API tokens go on: `kept`
+                         * @constant
+                         */
+                        tokens: "kept";
+                    };
+                };
+            };
+        };
+    };
     logOut: {
         parameters: {
             query?: never;
@@ -3051,6 +3457,11 @@ export interface operations {
                     "application/json": {
                         /** @description Who is signed in; null when nobody is */
                         user: components["schemas"]["User"] | null;
+                        /**
+                         * @description There for an administrator alone
+                         * @constant
+                         */
+                        admin?: true;
                     };
                 };
             };
@@ -3125,6 +3536,7 @@ export interface operations {
                      *             "run",
                      *             "write"
                      *           ],
+                     *           "workflows": null,
                      *           "createdAt": 1790000000000,
                      *           "expiresAt": null,
                      *           "lastUsedAt": null,
@@ -3172,6 +3584,8 @@ export interface operations {
                     name: string;
                     /** @description What it may be used for; read, run and write when left out */
                     scopes?: components["schemas"]["Scope"][] | null;
+                    /** @description Ids of your workflows, the only ones that it is to reach, with their runs and versions; all that is yours when left out */
+                    workflows?: string[] | null;
                     /** @description After how many days it ends; never without it */
                     expiresInDays?: number | null;
                 };
@@ -3193,6 +3607,7 @@ export interface operations {
                      *         "read",
                      *         "run"
                      *       ],
+                     *       "workflows": null,
                      *       "createdAt": 1790000000000,
                      *       "expiresAt": null
                      *     }
@@ -3206,6 +3621,8 @@ export interface operations {
                         name: string;
                         /** @description What it may do */
                         scopes: components["schemas"]["Scope"][];
+                        /** @description Ids of the only workflows that it reaches, with their runs; null for all */
+                        workflows: string[] | null;
                         /**
                          * Format: int64
                          * @description Now, in milliseconds since 1970
@@ -3384,6 +3801,8 @@ export interface operations {
                         name?: string;
                         /** @description What it may do */
                         scopes?: components["schemas"]["Scope"][];
+                        /** @description Ids of the only workflows that it reaches, with their runs; null for all */
+                        workflows?: string[] | null;
                         /**
                          * Format: int64
                          * @description Now, in milliseconds since 1970
@@ -3608,6 +4027,470 @@ export interface operations {
                          * @constant
                          */
                         tokens: "kept";
+                    };
+                };
+            };
+        };
+    };
+    listUsers: {
+        parameters: {
+            query?: {
+                /** @description The most of a page */
+                limit?: number;
+                /** @description The `nextCursor` of the page before */
+                cursor?: string;
+                /**
+                 * @description Those whose address has this in it, in any case of letters
+                 * @example example.com
+                 */
+                email?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of users */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "users": [
+                     *         {
+                     *           "id": "usr_8a23",
+                     *           "email": "ada@example.com",
+                     *           "name": "Ada",
+                     *           "admin": false,
+                     *           "createdAt": 1790000000000,
+                     *           "seenAt": 1790000900000,
+                     *           "lockedAt": null,
+                     *           "workflows": 3,
+                     *           "runs": 41
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description Those of this page */
+                        users: components["schemas"]["AdminUser"][];
+                        /** @description For the next page; not there on the last */
+                        nextCursor?: string;
+                    };
+                };
+            };
+        };
+    };
+    showUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user's id, or e-mail address
+                 * @example usr_8a23
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The user */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "user": {
+                     *         "id": "usr_8a23",
+                     *         "email": "ada@example.com",
+                     *         "name": "Ada",
+                     *         "admin": false,
+                     *         "createdAt": 1790000000000,
+                     *         "seenAt": 1790000900000,
+                     *         "lockedAt": null,
+                     *         "workflows": 3,
+                     *         "runs": 41,
+                     *         "limits": {
+                     *           "workflows": 10,
+                     *           "workflowText": null,
+                     *           "webhooks": null,
+                     *           "tokens": null
+                     *         },
+                     *         "quotas": [
+                     *           {
+                     *             "quota": "workflows",
+                     *             "used": 3,
+                     *             "most": 10
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        user: components["schemas"]["AdminUserDetails"];
+                    };
+                };
+            };
+        };
+    };
+    deleteUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user's id, or e-mail address
+                 * @example usr_8a23
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description They are gone */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ok": true,
+                     *       "id": "usr_8a23",
+                     *       "email": "ada@example.com"
+                     *     }
+                     */
+                    "application/json": {
+                        /**
+                         * @description Always true
+                         * @constant
+                         */
+                        ok: true;
+                        /** @description The id that they had */
+                        id: string;
+                        /** @description The address that they had, which is free again */
+                        email: string;
+                    };
+                };
+            };
+        };
+    };
+    lockUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user's id, or e-mail address
+                 * @example usr_8a23
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "runs": "cancel"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description What becomes of runs that are under way
+                     * @default finish
+                     * @enum {string|null}
+                     */
+                    runs?: "finish" | "cancel" | null;
+                };
+            };
+        };
+        responses: {
+            /** @description They are locked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "user": {
+                     *         "id": "usr_8a23",
+                     *         "email": "ada@example.com",
+                     *         "name": "Ada",
+                     *         "admin": false,
+                     *         "createdAt": 1790000000000,
+                     *         "seenAt": 1790000900000,
+                     *         "lockedAt": 1790001000000,
+                     *         "workflows": 3,
+                     *         "runs": 41,
+                     *         "limits": {
+                     *           "workflows": 10,
+                     *           "workflowText": null,
+                     *           "webhooks": null,
+                     *           "tokens": null
+                     *         },
+                     *         "quotas": [
+                     *           {
+                     *             "quota": "workflows",
+                     *             "used": 3,
+                     *             "most": 10
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        user: components["schemas"]["AdminUserDetails"];
+                    };
+                };
+            };
+        };
+    };
+    unlockUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user's id, or e-mail address
+                 * @example usr_8a23
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description They are not locked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "user": {
+                     *         "id": "usr_8a23",
+                     *         "email": "ada@example.com",
+                     *         "name": "Ada",
+                     *         "admin": false,
+                     *         "createdAt": 1790000000000,
+                     *         "seenAt": 1790000900000,
+                     *         "lockedAt": null,
+                     *         "workflows": 3,
+                     *         "runs": 41,
+                     *         "limits": {
+                     *           "workflows": 10,
+                     *           "workflowText": null,
+                     *           "webhooks": null,
+                     *           "tokens": null
+                     *         },
+                     *         "quotas": [
+                     *           {
+                     *             "quota": "workflows",
+                     *             "used": 3,
+                     *             "most": 10
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        user: components["schemas"]["AdminUserDetails"];
+                    };
+                };
+            };
+        };
+    };
+    makeReset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user's id, or e-mail address
+                 * @example usr_8a23
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The link, shown this once */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "dsp_reset_8a23…",
+                     *       "url": "https://dispatch.example.com/reset#dsp_reset_8a23…",
+                     *       "expiresAt": 1790003600000
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description The secret, for `POST /api/auth/password/new` */
+                        code: string;
+                        /** @description The page for it, with the code */
+                        url: string;
+                        /**
+                         * Format: int64
+                         * @description Until when it does: an hour from now, in milliseconds since 1970
+                         */
+                        expiresAt: number;
+                    };
+                };
+            };
+        };
+    };
+    limitUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user's id, or e-mail address
+                 * @example usr_8a23
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "workflows": 10
+                 *     }
+                 */
+                "application/json": {
+                    /** @description How many workflows the user may have; null for what all may */
+                    workflows?: number | null;
+                    /** @description How many characters of JSON their plans may have together; null for what all may */
+                    workflowText?: number | null;
+                    /** @description How many webhooks; null for what all may */
+                    webhooks?: number | null;
+                    /** @description How many tokens; null for what all may */
+                    tokens?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The user with these limits */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "user": {
+                     *         "id": "usr_8a23",
+                     *         "email": "ada@example.com",
+                     *         "name": "Ada",
+                     *         "admin": false,
+                     *         "createdAt": 1790000000000,
+                     *         "seenAt": 1790000900000,
+                     *         "lockedAt": null,
+                     *         "workflows": 3,
+                     *         "runs": 41,
+                     *         "limits": {
+                     *           "workflows": 10,
+                     *           "workflowText": null,
+                     *           "webhooks": null,
+                     *           "tokens": null
+                     *         },
+                     *         "quotas": [
+                     *           {
+                     *             "quota": "workflows",
+                     *             "used": 3,
+                     *             "most": 10
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        user: components["schemas"]["AdminUserDetails"];
+                    };
+                };
+            };
+        };
+    };
+    setAdmin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user's id, or e-mail address
+                 * @example usr_8a23
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "admin": true
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Whether they are one */
+                    admin: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description The user */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "user": {
+                     *         "id": "usr_8a23",
+                     *         "email": "ada@example.com",
+                     *         "name": "Ada",
+                     *         "admin": true,
+                     *         "createdAt": 1790000000000,
+                     *         "seenAt": 1790000900000,
+                     *         "lockedAt": null,
+                     *         "workflows": 3,
+                     *         "runs": 41,
+                     *         "limits": {
+                     *           "workflows": 10,
+                     *           "workflowText": null,
+                     *           "webhooks": null,
+                     *           "tokens": null
+                     *         },
+                     *         "quotas": [
+                     *           {
+                     *             "quota": "workflows",
+                     *             "used": 3,
+                     *             "most": 10
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        user: components["schemas"]["AdminUserDetails"];
                     };
                 };
             };
@@ -3956,6 +4839,7 @@ export interface operations {
                      *           "nextRunAt": null,
                      *           "updatedAt": 1790000000000,
                      *           "allowGet": true,
+                     *           "keepRuns": null,
                      *           "webhookSecret": null,
                      *           "webhookUrl": null
                      *         }
@@ -4013,6 +4897,13 @@ export interface operations {
                      * @enum {string}
                      */
                     schedule?: "on_demand" | "scheduled" | "webhook";
+                    /** @description How long its ended runs are kept, no longer than the server keeps any; null for as long as that, left out for as it was */
+                    keepRuns?: {
+                        /** @description The most ended runs; the oldest are deleted */
+                        runs?: number;
+                        /** @description The days after its end for which a run is kept */
+                        days?: number;
+                    } | null;
                 } & {
                     [key: string]: unknown;
                 };
@@ -4050,6 +4941,7 @@ export interface operations {
                      *         "nextRunAt": null,
                      *         "updatedAt": 1790000000000,
                      *         "allowGet": true,
+                     *         "keepRuns": null,
                      *         "webhookSecret": "8a23…",
                      *         "webhookUrl": "https://dispatch.example/api/triggers/8a23…"
                      *       },
@@ -4104,6 +4996,7 @@ export interface operations {
                      *         "nextRunAt": null,
                      *         "updatedAt": 1790000000000,
                      *         "allowGet": true,
+                     *         "keepRuns": null,
                      *         "webhookSecret": "8a23…",
                      *         "webhookUrl": "https://dispatch.example/api/triggers/8a23…"
                      *       }
@@ -4162,6 +5055,7 @@ export interface operations {
                      *         "nextRunAt": null,
                      *         "updatedAt": 1790000000000,
                      *         "allowGet": true,
+                     *         "keepRuns": null,
                      *         "webhookSecret": "8a23…",
                      *         "webhookUrl": "https://dispatch.example/api/triggers/8a23…"
                      *       }
@@ -4256,6 +5150,7 @@ export interface operations {
                      *         "nextRunAt": null,
                      *         "updatedAt": 1790000000000,
                      *         "allowGet": true,
+                     *         "keepRuns": null,
                      *         "webhookSecret": "8a23…",
                      *         "webhookUrl": "https://dispatch.example/api/triggers/8a23…"
                      *       },
@@ -4356,6 +5251,13 @@ export interface operations {
                     steps?: components["schemas"]["WorkflowStep"][] | null;
                     /** @description Whether its webhook is fired by GET too */
                     allowGet?: boolean | null;
+                    /** @description How long its ended runs are kept, no longer than the server keeps any; null for as long as that */
+                    keepRuns?: {
+                        /** @description The most ended runs; the oldest are deleted */
+                        runs?: number;
+                        /** @description The days after its end for which a run is kept */
+                        days?: number;
+                    } | null;
                 };
             };
         };
@@ -4391,6 +5293,7 @@ export interface operations {
                      *         "nextRunAt": null,
                      *         "updatedAt": 1790000000000,
                      *         "allowGet": true,
+                     *         "keepRuns": null,
                      *         "webhookSecret": "8a23…",
                      *         "webhookUrl": "https://dispatch.example/api/triggers/8a23…"
                      *       },
@@ -4635,6 +5538,7 @@ export interface operations {
                      *         "nextRunAt": null,
                      *         "updatedAt": 1790000000000,
                      *         "allowGet": true,
+                     *         "keepRuns": null,
                      *         "webhookSecret": "8a23…",
                      *         "webhookUrl": "https://dispatch.example/api/triggers/8a23…"
                      *       }
@@ -5946,6 +6850,7 @@ export interface operations {
                      *         "nextRunAt": null,
                      *         "updatedAt": 1790000000000,
                      *         "allowGet": true,
+                     *         "keepRuns": null,
                      *         "webhookSecret": "8a23…",
                      *         "webhookUrl": "https://dispatch.example/api/triggers/8a23…"
                      *       }
@@ -6819,6 +7724,7 @@ export interface operations {
                      *         "nextRunAt": null,
                      *         "updatedAt": 1790000000000,
                      *         "allowGet": true,
+                     *         "keepRuns": null,
                      *         "webhookSecret": "8a23…",
                      *         "webhookUrl": "https://dispatch.example/api/triggers/8a23…"
                      *       }

@@ -35,10 +35,13 @@ export class Workflows {
 
   /**
    * Saves a plan as your workflow of its id. What `parse` gave can be saved as it is, with the schedule that the brief asks for:
-   * `save(parsed.plan, { schedule: parsed.schedule })`.
+   * `save(parsed.plan, { schedule: parsed.schedule })`. `keepRuns` has its runs kept shorter than the server keeps them; null, as long.
    */
-  save(plan: PlanGiven, options: ChangeOptions & { schedule?: Schedule | undefined } = {}): Promise<Saved> {
-    return this.#change('POST', '/api/workflows', { plan, schedule: options.schedule }, options)
+  save(
+    plan: PlanGiven, options: ChangeOptions & { schedule?: Schedule | undefined; keepRuns?: Workflow['keepRuns'] | undefined } = {},
+  ): Promise<Saved> {
+    const { schedule, keepRuns } = options
+    return this.#change('POST', '/api/workflows', { plan, schedule, keepRuns }, options)
   }
 
   /** Gives a workflow another plan as a whole. */

@@ -136,6 +136,8 @@ class Token(TypedDict):
     """How its secret begins, to tell tokens apart"""
     scopes: list[Scope]
     """What it may do"""
+    workflows: list[str] | None
+    """Ids of the only workflows that it reaches, with their runs; null for all"""
     createdAt: int
     """When it was made, in milliseconds since 1970"""
     expiresAt: int | None
@@ -159,7 +161,7 @@ class DeviceLogin(TypedDict):
     """When it is over, in milliseconds since 1970"""
 
 
-Scope = Literal['read', 'run', 'write', 'approve', 'manage']
+Scope = Literal['read', 'run', 'write', 'approve', 'manage', 'admin']
 
 
 class MadeByToken(TypedDict):
@@ -182,6 +184,70 @@ class Session(TypedDict):
     """Whether it is the one that asks"""
     userAgent: NotRequired[str]
     """What the browser or program calls itself"""
+
+
+class AdminUser(TypedDict):
+    """A user as administrators see them"""
+    id: str
+    """Their id"""
+    email: str
+    """Their address"""
+    name: str
+    """Their name; may be empty"""
+    admin: bool
+    """Whether they are an administrator"""
+    createdAt: int
+    """Since when they have an account, in milliseconds since 1970"""
+    seenAt: int | None
+    """When they were last signed in and there, to a quarter of an hour; null for not since that is noted, in milliseconds
+    since 1970
+    """
+    lockedAt: int | None
+    """Since when they are locked; null for not, in milliseconds since 1970"""
+    workflows: int
+    """How many workflows they have"""
+    runs: int
+    """How many ended runs of theirs are on record"""
+
+
+class AdminUserDetailsLimits(TypedDict):
+    """What they may keep where that is not what all may"""
+    workflows: int | None
+    """How many workflows the user may have; null for what all may"""
+    workflowText: int | None
+    """How many characters of JSON their plans may have together; null for what all may"""
+    webhooks: int | None
+    """How many webhooks; null for what all may"""
+    tokens: int | None
+    """How many tokens; null for what all may"""
+
+
+class AdminUserDetails(TypedDict):
+    """A user as administrators see them, with what they may keep"""
+    id: str
+    """Their id"""
+    email: str
+    """Their address"""
+    name: str
+    """Their name; may be empty"""
+    admin: bool
+    """Whether they are an administrator"""
+    createdAt: int
+    """Since when they have an account, in milliseconds since 1970"""
+    seenAt: int | None
+    """When they were last signed in and there, to a quarter of an hour; null for not since that is noted, in milliseconds
+    since 1970
+    """
+    lockedAt: int | None
+    """Since when they are locked; null for not, in milliseconds since 1970"""
+    workflows: int
+    """How many workflows they have"""
+    runs: int
+    """How many ended runs of theirs are on record"""
+    limits: AdminUserDetailsLimits
+    """What they may keep where that is not what all may"""
+    quotas: list[Quota]
+    """What they keep, and may keep"""
 
 
 class Quota(TypedDict):
@@ -559,6 +625,14 @@ class SavedWorkflowLimits(TypedDict):
     """The most attempts at calls of tools"""
 
 
+class SavedWorkflowKeepRuns(TypedDict):
+    """How long its ended runs are kept, where its owner said so; the rule of the server holds besides"""
+    runs: NotRequired[int]
+    """The most ended runs; the oldest are deleted"""
+    days: NotRequired[int]
+    """The days after its end for which a run is kept"""
+
+
 class SavedWorkflow(TypedDict):
     """A plan that is kept, with what starts it and what has become of it"""
     id: str
@@ -601,6 +675,8 @@ class SavedWorkflow(TypedDict):
     """When it was changed, in milliseconds since 1970"""
     allowGet: bool
     """Whether its webhook is fired by GET too, and not by POST alone"""
+    keepRuns: SavedWorkflowKeepRuns | None
+    """How long its ended runs are kept, where its owner said so; the rule of the server holds besides"""
     webhookSecret: str | None
     """The last part of webhookUrl; null for a token without the scope `manage`, and when what is stored of it was damaged,
     until the workflow gets a fresh one
@@ -1129,6 +1205,14 @@ class CreatedWebhook(TypedDict):
     """Shown this once; deliveries are signed with it"""
 
 
+class WorkflowPatchKeepRuns(TypedDict):
+    """How long its ended runs are kept, no longer than the server keeps any; null for as long as that"""
+    runs: NotRequired[int]
+    """The most ended runs; the oldest are deleted"""
+    days: NotRequired[int]
+    """The days after its end for which a run is kept"""
+
+
 class WorkflowPatch(TypedDict):
     name: NotRequired[str | None]
     """What it is called"""
@@ -1146,6 +1230,8 @@ class WorkflowPatch(TypedDict):
     """Steps in place of those that there are"""
     allowGet: NotRequired[bool | None]
     """Whether its webhook is fired by GET too"""
+    keepRuns: NotRequired[WorkflowPatchKeepRuns | None]
+    """How long its ended runs are kept, no longer than the server keeps any; null for as long as that"""
 
 
 class WebhookPatch(TypedDict):

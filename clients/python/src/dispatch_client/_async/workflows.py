@@ -7,7 +7,7 @@ from typing import Any, Literal, Mapping, Union, cast
 from urllib.parse import quote
 
 from .._policy import Ask, given
-from ..types import PlanGiven, RunRecord, Saved, SavedWorkflow, WorkflowPatch, WorkflowPlan, WorkflowVersion
+from ..types import PlanGiven, RunRecord, Saved, SavedWorkflow, SavedWorkflowKeepRuns, WorkflowPatch, WorkflowPlan, WorkflowVersion
 from .listing import AsyncListing, listing
 from .runs import Mode
 from .transport import AsyncTransport
@@ -37,14 +37,20 @@ class AsyncWorkflows:
         return cast(SavedWorkflow, answer["workflow"]), etag
 
     async def save(
-        self, plan: AnyPlan, *, schedule: Schedule | None = None, if_match: str | None = None, timeout: float | None = None
+        self,
+        plan: AnyPlan,
+        *,
+        schedule: Schedule | None = None,
+        keep_runs: SavedWorkflowKeepRuns | None = None,
+        if_match: str | None = None,
+        timeout: float | None = None,
     ) -> Saved:
         """Saves a plan as your workflow of its id.
 
         What `parse` gave can be saved as it is, with the schedule that the brief asks for: `save(parsed["plan"],
-        schedule=parsed["schedule"])`.
+        schedule=parsed["schedule"])`. `keep_runs` has its runs kept shorter than the server keeps them.
         """
-        body = given(plan=plan, schedule=schedule)
+        body = given(plan=plan, schedule=schedule, keepRuns=keep_runs)
         return await self._change("POST", "/api/workflows", body, if_match, timeout)
 
     async def replace(

@@ -8,7 +8,7 @@ from typing import Any, Literal, Mapping, Union, cast
 from urllib.parse import quote
 
 from .._policy import Ask, given
-from ..types import PlanGiven, RunRecord, Saved, SavedWorkflow, WorkflowPatch, WorkflowPlan, WorkflowVersion
+from ..types import PlanGiven, RunRecord, Saved, SavedWorkflow, SavedWorkflowKeepRuns, WorkflowPatch, WorkflowPlan, WorkflowVersion
 from .listing import Listing, listing
 from .runs import Mode
 from .transport import Transport
@@ -38,14 +38,20 @@ class Workflows:
         return cast(SavedWorkflow, answer["workflow"]), etag
 
     def save(
-        self, plan: AnyPlan, *, schedule: Schedule | None = None, if_match: str | None = None, timeout: float | None = None
+        self,
+        plan: AnyPlan,
+        *,
+        schedule: Schedule | None = None,
+        keep_runs: SavedWorkflowKeepRuns | None = None,
+        if_match: str | None = None,
+        timeout: float | None = None,
     ) -> Saved:
         """Saves a plan as your workflow of its id.
 
         What `parse` gave can be saved as it is, with the schedule that the brief asks for: `save(parsed["plan"],
-        schedule=parsed["schedule"])`.
+        schedule=parsed["schedule"])`. `keep_runs` has its runs kept shorter than the server keeps them.
         """
-        body = given(plan=plan, schedule=schedule)
+        body = given(plan=plan, schedule=schedule, keepRuns=keep_runs)
         return self._change("POST", "/api/workflows", body, if_match, timeout)
 
     def replace(

@@ -15,7 +15,7 @@ public final class KeepRunsJson {
     private KeepRunsJson() {}
 
     /** Null when the server's rule alone holds. */
-    static Value write(KeepRuns keep) {
+    public static Value write(KeepRuns keep) {
         if (keep.isAsServer()) {
             return Value.NULL;
         }

@@ -47,7 +47,7 @@ public final class OutcomeJson {
     }
 
     /** The outcome that {@link #write} wrote. */
-    static StepOutcome read(Fields from) {
+    public static StepOutcome read(Fields from) {
         Reading reading = new Reading(from, "", new ArrayList<>());
         return new StepOutcome(
                 new StepRef(

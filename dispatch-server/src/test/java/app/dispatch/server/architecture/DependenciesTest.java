@@ -14,7 +14,8 @@ class DependenciesTest {
         noClasses()
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(packages(Module.HTTP, Module.PERSISTENCE, Module.TOOLS, Module.SERVER))
+                .resideInAnyPackage(
+                        packages(Module.HTTP, Module.CLIENT, Module.PERSISTENCE, Module.TOOLS, Module.SERVER))
                 .check(Module.APPLICATION.classes());
     }
 
@@ -28,9 +29,9 @@ class DependenciesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"HTTP", "PERSISTENCE", "TOOLS"})
+    @EnumSource(names = {"HTTP", "CLIENT", "PERSISTENCE", "TOOLS"})
     void an_adapter_sees_neither_the_server_nor_another_adapter(Module adapter) {
-        Module[] others = Stream.of(Module.HTTP, Module.PERSISTENCE, Module.TOOLS, Module.SERVER)
+        Module[] others = Stream.of(Module.HTTP, Module.CLIENT, Module.PERSISTENCE, Module.TOOLS, Module.SERVER)
                 .filter(module -> module != adapter)
                 .toArray(Module[]::new);
         noClasses()

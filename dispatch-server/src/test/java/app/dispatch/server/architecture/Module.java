@@ -14,6 +14,7 @@ enum Module {
     DOMAIN("app.dispatch.domain", 60),
     APPLICATION("app.dispatch.application", 60),
     HTTP("app.dispatch.adapters.http", 20),
+    CLIENT("app.dispatch.client", 10),
     PERSISTENCE("app.dispatch.adapters.persistence", 10),
     TOOLS("app.dispatch.adapters.tools", 20),
     SERVER("app.dispatch.server", 5);

@@ -27,7 +27,13 @@ final class Sources {
 
     private static List<Path> in(String folder) {
         List<Path> files = Stream.of(
-                        "domain", "application", "adapters-http", "adapters-persistence", "adapters-tools", "server")
+                        "domain",
+                        "application",
+                        "adapters-http",
+                        "client",
+                        "adapters-persistence",
+                        "adapters-tools",
+                        "server")
                 .flatMap(module -> javaFiles(Path.of("..", "dispatch-" + module, folder)))
                 .toList();
         assertThat(files).as("sources seen").hasSizeGreaterThan(LEAST);

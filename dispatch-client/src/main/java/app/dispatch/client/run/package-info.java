@@ -1,0 +1,5 @@
+/** Runs on a server. */
+@NullMarked
+package app.dispatch.client.run;
+
+import org.jspecify.annotations.NullMarked;
