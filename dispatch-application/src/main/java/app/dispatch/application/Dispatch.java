@@ -3,6 +3,7 @@ package app.dispatch.application;
 import app.dispatch.application.account.Accounts;
 import app.dispatch.application.account.UserQuotas;
 import app.dispatch.application.admin.Administration;
+import app.dispatch.application.audit.AuditLog;
 import app.dispatch.application.background.Background;
 import app.dispatch.application.compose.ComposeService;
 import app.dispatch.application.compose.Composer;
@@ -179,6 +180,11 @@ public final class Dispatch implements DrivingPorts, AutoCloseable {
     }
 
     @Override
+    public AuditLog auditLog() {
+        return users.auditLog();
+    }
+
+    @Override
     public Tokens tokens() {
         return users.tokens();
     }
@@ -255,6 +261,7 @@ public final class Dispatch implements DrivingPorts, AutoCloseable {
 
     /** Begins to delete ended runs that are kept no longer, now and then until {@link #drain}. */
     public void startSweeping() {
+        users.startSweeping();
         runs.startSweeping();
     }
 

@@ -2,6 +2,7 @@ package app.dispatch.application;
 
 import app.dispatch.application.account.Accounts;
 import app.dispatch.application.admin.Administration;
+import app.dispatch.application.audit.AuditLog;
 import app.dispatch.application.compose.Composer;
 import app.dispatch.application.credential.Credentials;
 import app.dispatch.application.delivery.Deliveries;
@@ -25,6 +26,9 @@ public interface DrivingPorts {
 
     /** What administrators may ask of users. */
     Administration administration();
+
+    /** Who changed who may do what. */
+    AuditLog auditLog();
 
     /** What one may ask of personal API tokens. */
     Tokens tokens();

@@ -45,7 +45,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,6 +81,7 @@ public final class Outside {
     private Background background;
     private SignUps signUps;
     private @Nullable ResetLinks resetLinks;
+    private int auditDays;
     private Cpu cpu;
     private Runnable closing;
 
@@ -136,6 +136,7 @@ public final class Outside {
         background = from.background;
         signUps = from.signUps;
         resetLinks = from.resetLinks;
+        auditDays = from.auditDays;
         cpu = from.cpu;
         closing = from.closing;
     }
@@ -273,13 +274,7 @@ public final class Outside {
 
     /** With this closed too, such as a database, once {@link Dispatch#close} has ended all that used it. */
     public Outside withClosing(Runnable part) {
-        return but(copy -> copy.closing = () -> {
-            try {
-                part.run();
-            } finally {
-                closing.run();
-            }
-        });
+        return but(copy -> copy.closing = new InTurn(part, closing));
     }
 
     /** Tells the time. */
@@ -330,10 +325,7 @@ public final class Outside {
     /** The tools that plans may use. */
     public Connectors connectors() {
         Supplier<List<Connector>> later = laterConnectors;
-        return later == null
-                ? new Connectors(connectors)
-                : Connectors.later(() ->
-                        Stream.concat(connectors.stream(), later.get().stream()).toList());
+        return later == null ? new Connectors(connectors) : Connectors.later(connectors, later);
     }
 
     /** Makes plans of briefs. */
@@ -394,6 +386,16 @@ public final class Outside {
     /** Who may create an account. */
     public SignUps signUps() {
         return signUps;
+    }
+
+    /** With an audit log that is kept for so many days; 0, and what holds otherwise, is for ever. */
+    public Outside withAuditDays(int other) {
+        return but(copy -> copy.auditDays = other);
+    }
+
+    /** For how many days the audit log is kept; 0 for ever. */
+    public int auditDays() {
+        return auditDays;
     }
 
     /** How links for another password get to people; empty for not by mail. */

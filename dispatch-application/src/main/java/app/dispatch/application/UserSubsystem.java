@@ -7,6 +7,8 @@ import app.dispatch.application.account.ResetMails;
 import app.dispatch.application.account.UserQuotas;
 import app.dispatch.application.admin.Administration;
 import app.dispatch.application.admin.AdministrationService;
+import app.dispatch.application.audit.AuditLog;
+import app.dispatch.application.audit.AuditService;
 import app.dispatch.application.quota.Usage;
 import app.dispatch.application.quota.UsageService;
 import app.dispatch.application.run.RunSubsystem;
@@ -26,6 +28,7 @@ final class UserSubsystem {
     private final DeviceLogins deviceLogins;
     private final Usage usage;
     private final Administration administration;
+    private final AuditService auditLog;
     private final Optional<ResetMails> resetMails;
 
     /** Those of the outside, whose runs are these. */
@@ -45,6 +48,8 @@ final class UserSubsystem {
         usage = new UsageService(stores, quotas, outside.retention());
         administration =
                 new AdministrationService(stores, usage, runs.runs(), runs::stopAll, outside.ids(), outside.clock());
+        auditLog = new AuditService(
+                stores.admin().audit(), outside.auditDays(), outside.ids(), outside.clock(), outside.background());
         resetMails = outside.resetLinks()
                 .map(links -> new ResetMails(
                         stores.resetMails(),
@@ -75,6 +80,15 @@ final class UserSubsystem {
         return administration;
     }
 
+    AuditLog auditLog() {
+        return auditLog;
+    }
+
+    /** Begins to forget what is kept no longer. */
+    void startSweeping() {
+        auditLog.start();
+    }
+
     /** Whether that user may do nothing. */
     boolean isLocked(UserId user) {
         return !stores.accounts().locked(Set.of(user)).isEmpty();
@@ -88,5 +102,6 @@ final class UserSubsystem {
     /** Sends no more. */
     void close() {
         resetMails.ifPresent(ResetMails::close);
+        auditLog.close();
     }
 }

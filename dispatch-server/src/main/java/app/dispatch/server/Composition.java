@@ -25,6 +25,7 @@ import app.dispatch.application.Ids;
 import app.dispatch.application.OnFirstUse;
 import app.dispatch.application.Outside;
 import app.dispatch.application.account.ResetLinks;
+import app.dispatch.application.audit.AuditLog;
 import app.dispatch.application.background.Background;
 import app.dispatch.application.compose.Planner;
 import app.dispatch.application.credential.CredentialService;
@@ -38,6 +39,8 @@ import app.dispatch.application.tool.Connector;
 import app.dispatch.application.vault.KeyRotation;
 import app.dispatch.application.vault.Vault;
 import app.dispatch.application.vault.VaultStore;
+import app.dispatch.domain.audit.AuditAction;
+import app.dispatch.domain.audit.AuditQuery;
 import app.dispatch.domain.error.Refusal;
 import app.dispatch.server.settings.CannotStart;
 import app.dispatch.server.settings.MasterKeyFile;
@@ -45,6 +48,7 @@ import app.dispatch.server.settings.Settings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -150,6 +154,7 @@ final class Composition implements AutoCloseable {
                 .with(settings.runs().retention())
                 .with(settings.users().quotas())
                 .with(settings.users().signUps())
+                .withAuditDays(settings.users().auditDays())
                 .with(settings.runs().missed());
     }
 
@@ -267,11 +272,22 @@ final class Composition implements AutoCloseable {
      * @throws CannotStart when it cannot listen, or there is no usable master key
      */
     Server serve(Lasting lasting) throws CannotStart {
+        noteSignUps(lasting.dispatch().auditLog());
         tools.get(); // what cannot be read is to be known before it is ready
         Server server = Server.start(settings, surroundings, ids, lasting, metrics);
         // When it has taken up what others left, and answered those who waited for it.
         CompletableFuture.delayedExecutor(TO_SETTLE_SECONDS, TimeUnit.SECONDS).execute(this::prepareThinking);
         return server;
+    }
+
+    /** Who may sign up is a setting: that it is another now is told by the first start with it. */
+    private void noteSignUps(AuditLog log) {
+        String now = settings.users().signUps().policy().name().toLowerCase(Locale.ROOT);
+        boolean known = log.list(AuditQuery.newest(AuditAction.SIGNUP_MODE)).events().stream()
+                .anyMatch(last -> last.object().equals(now));
+        if (!known) {
+            log.note(AuditLog.Act.ofServer(AuditAction.SIGNUP_MODE, now));
+        }
     }
 
     /** An API of its own for this process, on {@code dispatch}. */

@@ -250,6 +250,12 @@ class ClientCommandsTest {
         assertThat(admin.run("admin", "grant", "bob@example.com").errLines())
                 .containsExactly("dispatch: A token cannot do this; sign in with your password");
         assertThat(admin.run("users", "delete", "bob@example.com").code()).isZero();
+        assertThat(admin.run("audit", "--action", "user.locked").out())
+                .containsPattern("user.locked +usr_\\S+ +runs: finish");
+        assertThat(admin.run("audit").out()).contains("signup.mode", "user.deleted");
+        assertThat(me().run("audit", "--mine").out())
+                .contains("account.created")
+                .doesNotContain("signup.mode");
         assertThat(admin.run("users", "lock", EMAIL).err()).contains("the last administrator");
         assertThat(me().run("profiles", "work").code()).isZero();
     }

@@ -6,6 +6,7 @@ import app.dispatch.adapters.http.account.ResetRoutes;
 import app.dispatch.adapters.http.account.SessionRoutes;
 import app.dispatch.adapters.http.account.Sessions;
 import app.dispatch.adapters.http.admin.AdminRoutes;
+import app.dispatch.adapters.http.audit.AuditRoutes;
 import app.dispatch.adapters.http.backup.BackupRoutes;
 import app.dispatch.adapters.http.compose.ComposeRoutes;
 import app.dispatch.adapters.http.compose.ParseLimits;
@@ -33,6 +34,7 @@ import app.dispatch.adapters.http.token.TokenRoutes;
 import app.dispatch.adapters.http.tool.ToolRoutes;
 import app.dispatch.adapters.http.trigger.CronRoutes;
 import app.dispatch.adapters.http.trigger.TriggerRoutes;
+import app.dispatch.adapters.http.web.AuditTrail;
 import app.dispatch.adapters.http.web.BodyBudget;
 import app.dispatch.adapters.http.web.BodyIntake;
 import app.dispatch.adapters.http.web.Downloads;
@@ -93,14 +95,16 @@ public final class HttpServer implements AutoCloseable {
         Ingress ingress = new Ingress(
                 new TokenCallers(ports.tokens(), outside.folder(), sessions), settings.proxies(), url, hosts, bodies);
         ConsoleRoutes console = new ConsoleRoutes();
-        this.routes = new Routes(Stream.of(
-                        routes(settings, ports, outside, sessions, parses),
-                        mcp.all(),
-                        new ExportRoutes(ports, downloads, outside.clock()).all(),
-                        console.all(),
-                        new DocsRoutes(console).all())
-                .flatMap(List::stream)
-                .toList());
+        this.routes = new Routes(
+                Stream.of(
+                                routes(settings, ports, outside, sessions, parses),
+                                mcp.all(),
+                                new ExportRoutes(ports, downloads, outside.clock()).all(),
+                                console.all(),
+                                new DocsRoutes(console).all())
+                        .flatMap(List::stream)
+                        .toList(),
+                new AuditTrail(ports.auditLog()));
         RequestIds requests = new RequestIds(outside.ids());
         AccessLog log = new AccessLog(outside.metrics());
         this.javalin = Javalin.create(config -> {
@@ -121,6 +125,7 @@ public final class HttpServer implements AutoCloseable {
                         new AccountRoutes(ports.accounts(), sessions, streams::lookAgain).all(),
                         new ResetRoutes(ports.accounts(), streams::lookAgain).all(),
                         new AdminRoutes(ports.administration(), streams::lookAgain).all(),
+                        new AuditRoutes(ports.auditLog()).all(),
                         new ComposeRoutes(ports.composer(), limits, plans).all(),
                         new WorkflowRoutes(ports.workflows(), plans).all(),
                         new RunRoutes(ports.runs(), streams, plans).all(),

@@ -25,6 +25,7 @@ public final class TestDatabases implements AfterAllCallback {
             "app_user",
             "vault_entry",
             "upgrade",
+            "audit_event",
             "reset_mail",
             "workflow",
             "workflow_version",

@@ -1,5 +1,6 @@
 package app.dispatch.application.account;
 
+import app.dispatch.application.audit.AuditStore;
 import app.dispatch.domain.account.Standing;
 import app.dispatch.domain.account.UserId;
 import java.util.function.UnaryOperator;
@@ -26,4 +27,7 @@ public interface AdminStore {
      * @param change may be called more than once, and decides nothing but the result
      */
     Changed change(UserId user, UnaryOperator<Standing> change);
+
+    /** What was done. */
+    AuditStore audit();
 }

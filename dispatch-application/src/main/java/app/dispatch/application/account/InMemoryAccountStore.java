@@ -1,5 +1,7 @@
 package app.dispatch.application.account;
 
+import app.dispatch.application.audit.AuditStore;
+import app.dispatch.application.audit.InMemoryAuditStore;
 import app.dispatch.domain.account.Email;
 import app.dispatch.domain.account.Session;
 import app.dispatch.domain.account.SessionId;
@@ -31,6 +33,7 @@ public final class InMemoryAccountStore implements AccountStore, AdminStore {
     private final List<Consumer<UserId>> others;
 
     private final Map<String, Reset> resets = new HashMap<>();
+    private final AuditStore audit = new InMemoryAuditStore();
     private boolean hasFirst;
 
     private record Invitation(UserId by, Instant expiresAt) {}
@@ -253,5 +256,10 @@ public final class InMemoryAccountStore implements AccountStore, AdminStore {
         invitations.values().removeIf(invitation -> invitation.by().equals(user));
         resets.values().removeIf(reset -> reset.user().equals(user));
         users.remove(user);
+    }
+
+    @Override
+    public AuditStore audit() {
+        return audit;
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** All connectors by the id of their tool; they stay as they are. Safe for use by several threads. */
 public final class Connectors {
@@ -29,6 +30,12 @@ public final class Connectors {
     /** Those connectors, which are made when one of them is first asked for. */
     public static Connectors later(Supplier<List<Connector>> connectors) {
         return new Connectors(new OnFirstUse<>(() -> All.of(connectors.get())));
+    }
+
+    /** The same with some that are there at once, before them. */
+    public static Connectors later(List<Connector> atOnce, Supplier<List<Connector>> connectors) {
+        return later(
+                () -> Stream.concat(atOnce.stream(), connectors.get().stream()).toList());
     }
 
     /** What the tools declare. */

@@ -6,9 +6,11 @@ import app.dispatch.domain.value.Value.FieldsBuilder;
 import app.dispatch.server.client.Request;
 import app.dispatch.server.settings.CannotStart;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** {@code users} and {@code admin}: who has an account on a server, and who looks after it. */
+/** {@code users}, {@code admin} and {@code audit}: who has an account on a server, who looks after it, and what was done. */
 final class AdminVerbs {
     private static final String LABEL = "USER";
     private static final String USERS = "An e-mail address, or an id in the list.";
@@ -61,6 +63,28 @@ final class AdminVerbs {
     Verb admin() {
         return new Verb(reach, "admin", "Administrators of a server.")
                 .with(role("grant", "Makes a user one.", true), role("revoke", "Makes a user none.", false));
+    }
+
+    Verb audit() {
+        return Verbs.limited(new Verb(reach, "audit", "Who changed who may do what, the newest first."))
+                .flag("Only what you did, and what was done to you: for everybody.", "--mine")
+                .option("--action", "ACTION", "Only these, such as token.made.")
+                .option("--actor", "USER", "Only what this user did: an id.")
+                .does(AdminVerbs::audit);
+    }
+
+    private static int audit(Asked asked) throws CannotStart {
+        Request log = Request.get(asked.flag("--mine") ? "/api/account/audit" : "/api/admin/audit");
+        for (String name : List.of("action", "actor")) {
+            Optional<String> said = asked.option("--" + name);
+            log = said.isPresent() ? log.query(name, said.get()) : log;
+        }
+        return Verbs.list(
+                asked,
+                log,
+                "events",
+                "There is no such event.",
+                Table.of().time("at", "at").and("action", "object", "detail", "actor", "token", "client"));
     }
 
     private Verb user(String name, String description) {

@@ -71,7 +71,10 @@ public final class Clients {
     /** Who uses a server. */
     public List<NamedCommand> users() {
         AdminVerbs admin = new AdminVerbs(reach);
-        return List.of(new NamedCommand("users", admin::users), new NamedCommand("admin", admin::admin));
+        return List.of(
+                new NamedCommand("users", admin::users),
+                new NamedCommand("admin", admin::admin),
+                new NamedCommand("audit", admin::audit));
     }
 
     /** Which server is meant. */

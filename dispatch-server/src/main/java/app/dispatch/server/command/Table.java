@@ -31,11 +31,15 @@ final class Table {
 
     /** A table of these members, each under its own name. */
     static Table of(String... members) {
-        Table table = new Table();
+        return new Table().and(members);
+    }
+
+    /** The same with these members behind. */
+    Table and(String... members) {
         for (String member : members) {
-            table.add(member, row -> text(row.get(member).orElse(Value.NULL)));
+            add(member, row -> text(row.get(member).orElse(Value.NULL)));
         }
-        return table;
+        return this;
     }
 
     /** The same with a time that the API tells in milliseconds. */

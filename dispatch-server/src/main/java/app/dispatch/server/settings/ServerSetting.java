@@ -134,6 +134,11 @@ public enum ServerSetting implements Setting {
             "90",
             "a number of days from 0 to 36500, 0 for ever",
             "How long a run is kept after its end."),
+    AUDIT_DAYS(
+            "DISPATCH_AUDIT_DAYS",
+            "365",
+            "a number of days from 0 to 36500, 0 for ever",
+            "How long the audit log is kept: who changed who may do what."),
     QUOTA_WORKFLOWS(
             "DISPATCH_QUOTA_WORKFLOWS", "1000", "a number from 1 to 1000000", "How many workflows a user may have."),
     QUOTA_WORKFLOW_TEXT(

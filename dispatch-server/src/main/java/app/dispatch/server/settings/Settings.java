@@ -90,9 +90,10 @@ public record Settings(
      * @param signUps who may create an account
      * @param quotas how much each user may keep
      * @param mail how mails to users are sent; null for not
+     * @param auditDays how long the audit log is kept; 0 for ever
      */
     public record Users(
-            SignUps signUps, Quotas quotas, @Nullable Mail mail) {}
+            SignUps signUps, Quotas quotas, @Nullable Mail mail, int auditDays) {}
 
     /**
      * How mails to users are sent.

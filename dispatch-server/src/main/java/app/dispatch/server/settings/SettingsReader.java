@@ -115,7 +115,8 @@ final class SettingsReader {
     }
 
     private Settings.Users users(@Nullable PublicUrl publicUrl) {
-        return new Settings.Users(signUps(), quotas(), mail(publicUrl));
+        return new Settings.Users(
+                signUps(), quotas(), mail(publicUrl), read(ServerSetting.AUDIT_DAYS, number(0, 36_500), 0));
     }
 
     private Settings.@Nullable Mail mail(@Nullable PublicUrl publicUrl) {

@@ -30,8 +30,12 @@ class OwnersTest {
             "ResetMailStore.take",
             "ResetMailStore.later",
             "ResetMailStore.done",
-            // An administrator's own.
+            // An administrator's own; what a user is shown of it is asked for with the user.
             "AdminStore.list",
+            "AdminStore.audit",
+            "AuditStore.add",
+            "AuditStore.page",
+            "AuditStore.forget",
             // Who is invited is known by the code alone.
             "AccountStore.isInvited",
             // Open streams are of all users; told is whether what opened them still does, and nothing of whose it is.

@@ -13,6 +13,7 @@ import app.dispatch.application.account.Accounts.SignedIn;
 import app.dispatch.application.json.Reading;
 import app.dispatch.domain.account.User;
 import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.audit.AuditAction;
 import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.value.Value;
@@ -45,16 +46,18 @@ public record AccountRoutes(Accounts accounts, Sessions sessions, Consumer<UserI
 
     public List<Route> all() {
         return List.of(
-                Route.signIn(POST, "/api/auth/signup", this::signUp),
+                Route.signIn(POST, "/api/auth/signup", this::signUp).audited(AuditAction.ACCOUNT_CREATED),
                 Route.signIn(POST, "/api/auth/login", this::logIn),
                 Route.signIn(POST, "/api/auth/logout", this::logOut).anyQuery(),
                 Route.open(GET, "/api/auth/me", this::me).anyQuery(),
-                Route.session(POST, "/api/invitations", this::invite));
+                Route.session(POST, "/api/invitations", this::invite).audited(AuditAction.INVITATION_MADE));
     }
 
     private void signUp(Call call) {
         Newcomer newcomer = call.body(AccountRoutes::newcomer);
-        answer(call, accounts.signUp(newcomer, client(call)));
+        SignedIn signedIn = accounts.signUp(newcomer, client(call));
+        call.note().by(signedIn.user().id());
+        answer(call, signedIn);
     }
 
     private void logIn(Call call) {

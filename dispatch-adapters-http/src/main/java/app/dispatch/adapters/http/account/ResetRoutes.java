@@ -8,6 +8,7 @@ import app.dispatch.application.account.Accounts;
 import app.dispatch.application.json.Reading;
 import app.dispatch.domain.account.User;
 import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.audit.AuditAction;
 import app.dispatch.domain.value.Value.Fields;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,7 +41,7 @@ public record ResetRoutes(Accounts accounts, Consumer<UserId> ended) {
     public List<Route> all() {
         return List.of(
                 Route.signIn(POST, "/api/auth/password/reset", this::ask),
-                Route.signIn(POST, "/api/auth/password/new", this::choose),
+                Route.signIn(POST, "/api/auth/password/new", this::choose).audited(AuditAction.PASSWORD_RESET),
                 file("/reset", "reset.html", "text/html; charset=utf-8"),
                 file("/reset.js", "reset.js", "text/javascript; charset=utf-8"),
                 file("/reset.css", "reset.css", "text/css; charset=utf-8"));
@@ -64,6 +65,7 @@ public record ResetRoutes(Accounts accounts, Consumer<UserId> ended) {
         Wanted wanted = call.body(Wanted::read);
         User user = accounts.resetPassword(wanted.code(), wanted.password(), AccountRoutes.client(call));
         ended.accept(user.id());
+        call.note().by(user.id());
         call.answer(Fields.builder().put("ok", true).put("tokens", "kept").build());
     }
 

@@ -16,6 +16,7 @@ import app.dispatch.domain.account.Session;
 import app.dispatch.domain.account.SessionHandle;
 import app.dispatch.domain.account.SessionId;
 import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.audit.AuditAction;
 import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.value.Value;
@@ -43,9 +44,9 @@ public record SessionRoutes(Accounts accounts, Sessions sessions, Consumer<UserI
     public List<Route> all() {
         return List.of(
                 Route.user(READ, GET, "/api/auth/sessions", this::list).query(Paging.parameters()),
-                Route.user(MANAGE, DELETE, "/api/auth/sessions/{id}", this::end),
-                Route.session(PUT, "/api/auth/password", this::changePassword),
-                Route.session(DELETE, "/api/auth/me", this::delete));
+                Route.user(MANAGE, DELETE, "/api/auth/sessions/{id}", this::end).audited(AuditAction.SESSION_ENDED),
+                Route.session(PUT, "/api/auth/password", this::changePassword).audited(AuditAction.PASSWORD_CHANGED),
+                Route.session(DELETE, "/api/auth/me", this::delete).audited(AuditAction.ACCOUNT_DELETED));
     }
 
     private void list(Call call, UserId owner) {

@@ -32,17 +32,19 @@ final class AdminJson {
     static Fields write(Details details) {
         QuotaLimits limits = details.listed().user().standing().limits();
         return user(details.listed())
-                .put(
-                        "limits",
-                        Fields.builder()
-                                .put("workflows", number(limits.workflows()))
-                                .put("workflowText", number(limits.workflowText()))
-                                .put("webhooks", number(limits.webhooks()))
-                                .put("tokens", number(limits.tokens()))
-                                .build())
+                .put("limits", limits(limits))
                 .put(
                         "quotas",
                         Value.of(details.usage().stream().map(AdminJson::write).toList()))
+                .build();
+    }
+
+    static Fields limits(QuotaLimits limits) {
+        return Fields.builder()
+                .put("workflows", number(limits.workflows()))
+                .put("workflowText", number(limits.workflowText()))
+                .put("webhooks", number(limits.webhooks()))
+                .put("tokens", number(limits.tokens()))
                 .build();
     }
 

@@ -15,9 +15,11 @@ import app.dispatch.application.admin.Administration;
 import app.dispatch.application.admin.Administration.Details;
 import app.dispatch.application.admin.Administration.Page;
 import app.dispatch.application.admin.Administration.Reset;
+import app.dispatch.application.json.Json;
 import app.dispatch.application.json.Reading;
 import app.dispatch.domain.account.User;
 import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.audit.AuditAction;
 import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Problem;
 import app.dispatch.domain.error.Refusal;
@@ -59,12 +61,12 @@ public record AdminRoutes(Administration administration, Consumer<UserId> ended)
                         .query("limit", "cursor", "email")
                         .large(),
                 Route.admin(GET, USER, this::show),
-                Route.admin(POST, USER + "/lock", this::lock),
-                Route.admin(POST, USER + "/unlock", this::unlock),
-                Route.admin(POST, USER + "/reset", this::reset),
-                Route.admin(PATCH, USER + "/limits", this::limit),
-                Route.adminSession(PUT, USER + "/admin", this::setAdmin),
-                Route.admin(DELETE, USER, this::delete));
+                Route.admin(POST, USER + "/lock", this::lock).audited(AuditAction.USER_LOCKED),
+                Route.admin(POST, USER + "/unlock", this::unlock).audited(AuditAction.USER_UNLOCKED),
+                Route.admin(POST, USER + "/reset", this::reset).audited(AuditAction.USER_RESET),
+                Route.admin(PATCH, USER + "/limits", this::limit).audited(AuditAction.USER_LIMITED),
+                Route.adminSession(PUT, USER + "/admin", this::setAdmin).audited(AuditAction.USER_ADMIN),
+                Route.admin(DELETE, USER, this::delete).audited(AuditAction.USER_DELETED));
     }
 
     private void list(Call call, UserId admin) {
@@ -100,6 +102,7 @@ public record AdminRoutes(Administration administration, Consumer<UserId> ended)
                 body -> body.oneOf("runs", UnderWay.values(), UnderWay::id).orElse(UnderWay.FINISH) == UnderWay.CANCEL);
         Details locked = administration.lock(name(call), cancel);
         ended.accept(locked.listed().user().id());
+        call.note().detail(cancel ? "runs: cancel" : "runs: finish");
         answer(call, locked);
     }
 
@@ -110,6 +113,7 @@ public record AdminRoutes(Administration administration, Consumer<UserId> ended)
 
     private void setAdmin(Call call, UserId admin) {
         boolean is = call.body(body -> required(body, "admin"));
+        call.note().detail("admin: " + is);
         answer(call, administration.setAdmin(name(call), is));
     }
 
@@ -121,12 +125,17 @@ public record AdminRoutes(Administration administration, Consumer<UserId> ended)
     }
 
     private void limit(Call call, UserId admin) {
-        answer(call, administration.limit(name(call), call.body(AdminJson::readLimits)));
+        Details limited = administration.limit(name(call), call.body(AdminJson::readLimits));
+        call.note()
+                .detail(Json.write(
+                        AdminJson.limits(limited.listed().user().standing().limits())));
+        answer(call, limited);
     }
 
     private void reset(Call call, UserId admin) {
         call.noBody();
         Reset reset = administration.reset(name(call));
+        call.note().about(reset.user().id().value());
         call.answer(Fields.builder()
                 .put("code", reset.code().text())
                 .put("url", call.serverUrl() + "/reset#" + reset.code().text())
@@ -137,6 +146,7 @@ public record AdminRoutes(Administration administration, Consumer<UserId> ended)
     private void delete(Call call, UserId admin) {
         User gone = administration.delete(name(call));
         ended.accept(gone.id());
+        call.note().about(gone.id().value());
         call.answer(Fields.builder()
                 .put("ok", true)
                 .put("id", gone.id().value())
@@ -145,6 +155,7 @@ public record AdminRoutes(Administration administration, Consumer<UserId> ended)
     }
 
     private static void answer(Call call, Details details) {
+        call.note().about(details.listed().user().id().value());
         call.answer(Fields.of("user", AdminJson.write(details)));
     }
 

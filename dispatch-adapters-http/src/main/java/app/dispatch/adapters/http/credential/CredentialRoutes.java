@@ -14,6 +14,7 @@ import app.dispatch.application.json.CredentialJson;
 import app.dispatch.application.json.IntegrationJson;
 import app.dispatch.application.json.Reading;
 import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.audit.AuditAction;
 import app.dispatch.domain.credential.Provider;
 import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Refusal;
@@ -33,8 +34,10 @@ public record CredentialRoutes(Credentials credentials) {
         return List.of(
                 Route.user(READ, GET, "/api/credentials", this::list),
                 Route.user(MANAGE, PUT, "/api/credentials/default", this::setDefault),
-                Route.user(MANAGE, PUT, "/api/credentials/{provider}", this::save),
-                Route.user(MANAGE, DELETE, "/api/credentials/{provider}", this::delete),
+                Route.user(MANAGE, PUT, "/api/credentials/{provider}", this::save)
+                        .audited(AuditAction.KEY_SAVED),
+                Route.user(MANAGE, DELETE, "/api/credentials/{provider}", this::delete)
+                        .audited(AuditAction.KEY_REMOVED),
                 Route.user(MANAGE, POST, "/api/credentials/{provider}", this::test));
     }
 

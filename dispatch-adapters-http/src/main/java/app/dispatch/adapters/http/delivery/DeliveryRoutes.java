@@ -17,6 +17,7 @@ import app.dispatch.application.delivery.DeliveryStore.Place;
 import app.dispatch.application.json.DeliveryJson;
 import app.dispatch.application.json.Reading;
 import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.audit.AuditAction;
 import app.dispatch.domain.delivery.Delivery;
 import app.dispatch.domain.delivery.DeliveryEvent;
 import app.dispatch.domain.delivery.DeliveryId;
@@ -53,9 +54,9 @@ public record DeliveryRoutes(Deliveries deliveries) {
     public List<Route> all() {
         return List.of(
                 Route.user(READ, GET, "/api/webhooks", this::list).query(Paging.parameters()),
-                Route.user(WRITE, POST, "/api/webhooks", this::create),
-                Route.user(WRITE, PATCH, "/api/webhooks/{id}", this::change),
-                Route.user(WRITE, DELETE, "/api/webhooks/{id}", this::delete),
+                Route.user(WRITE, POST, "/api/webhooks", this::create).audited(AuditAction.WEBHOOK_MADE),
+                Route.user(WRITE, PATCH, "/api/webhooks/{id}", this::change).audited(AuditAction.WEBHOOK_CHANGED),
+                Route.user(WRITE, DELETE, "/api/webhooks/{id}", this::delete).audited(AuditAction.WEBHOOK_REMOVED),
                 Route.user(READ, GET, "/api/webhooks/{id}/deliveries", this::deliveries)
                         .query(Paging.parameters()),
                 Route.user(WRITE, POST, "/api/webhooks/{id}/deliveries/{deliveryId}/redeliver", this::redeliver));
@@ -74,6 +75,8 @@ public record DeliveryRoutes(Deliveries deliveries) {
     private void create(Call call, UserId owner) {
         Wanted wanted = call.body(Wanted::read);
         Created created = deliveries.create(call.actor(owner), wanted.url(), wanted.events(), wanted.workflow());
+        call.note().about(created.webhook().id().value());
+        call.note().detail(created.webhook().url().replaceFirst("[?#].*", ""));
         call.answer(DeliveryJson.created(created.webhook(), created.secret()));
     }
 

@@ -11,10 +11,12 @@ import app.dispatch.adapters.http.web.Call;
 import app.dispatch.adapters.http.web.FolderKey;
 import app.dispatch.adapters.http.web.Route;
 import app.dispatch.application.integration.Integrations;
+import app.dispatch.application.integration.Integrations.Connected;
 import app.dispatch.application.json.IntegrationJson;
 import app.dispatch.application.json.Reading;
 import app.dispatch.domain.account.User;
 import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.audit.AuditAction;
 import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.value.Value;
@@ -45,11 +47,15 @@ public record IntegrationRoutes(
     public List<Route> all() {
         return List.of(
                 Route.user(READ, GET, "/api/integrations", this::list).query("schemas"),
-                Route.user(MANAGE, PUT, "/api/integrations/{tool}", this::save),
-                Route.user(MANAGE, DELETE, "/api/integrations/{tool}", this::delete),
+                Route.user(MANAGE, PUT, "/api/integrations/{tool}", this::save).audited(AuditAction.CONNECTION_SAVED),
+                Route.user(MANAGE, DELETE, "/api/integrations/{tool}", this::delete)
+                        .audited(AuditAction.CONNECTION_REMOVED),
                 Route.user(MANAGE, POST, "/api/integrations/{tool}", this::test),
                 Route.user(MANAGE, POST, "/api/integrations/{tool}/connect", this::connect),
-                Route.open(GET, CALLBACK, this::connected).withoutHead().anyQuery());
+                Route.open(GET, CALLBACK, this::connected)
+                        .withoutHead()
+                        .anyQuery()
+                        .audited(AuditAction.CONNECTION_SAVED));
     }
 
     private void list(Call call, UserId owner) {
@@ -102,18 +108,21 @@ public record IntegrationRoutes(
     private void connected(Call call) {
         String state = call.query("state").orElse("");
         Optional<User> user = folderOwner(call, state).or(call::returningUser);
+        call.note().nothing();
         if (user.isEmpty()) {
             ConnectedPage.signIn().answer(call);
             return;
         }
         call.leave();
         try {
-            ConnectedPage.of(integrations.connected(
-                            user.get().id(),
-                            state,
-                            call.query("code"),
-                            call.query("error").isPresent()))
-                    .answer(call);
+            Connected connected = integrations.connected(
+                    user.get().id(),
+                    state,
+                    call.query("code"),
+                    call.query("error").isPresent());
+            call.note().by(user.get().id());
+            call.note().about(connected.label());
+            ConnectedPage.of(connected).answer(call);
         } catch (Refusal refused) {
             if (refused.errorCode() != ErrorCode.BAD_REQUEST) {
                 throw refused;

@@ -11,6 +11,7 @@ import app.dispatch.application.token.DeviceLogins;
 import app.dispatch.application.token.DeviceLogins.Begun;
 import app.dispatch.application.token.DeviceLogins.Outcome;
 import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.audit.AuditAction;
 import app.dispatch.domain.token.Scope;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
@@ -33,7 +34,7 @@ public record DeviceRoutes(DeviceLogins logins) {
                 Route.signIn(POST, "/api/auth/device", this::begin),
                 Route.signIn(POST, "/api/auth/device/token", this::outcome),
                 Route.session(GET, "/api/auth/device/{code}", this::look),
-                Route.session(POST, "/api/auth/device/{code}", this::answer));
+                Route.session(POST, "/api/auth/device/{code}", this::answer).audited(AuditAction.DEVICE_ANSWERED));
     }
 
     private void begin(Call call) {
@@ -76,6 +77,8 @@ public record DeviceRoutes(DeviceLogins logins) {
     private void answer(Call call, UserId user) {
         boolean allowed = call.body(DeviceRoutes::allow);
         logins.answer(user, call.context().pathParam("code"), allowed);
+        call.note().about("");
+        call.note().detail("allow: " + allowed);
         call.answer(Fields.of("ok", Value.of(true)));
     }
 }

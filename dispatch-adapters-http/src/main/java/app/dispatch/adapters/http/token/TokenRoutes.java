@@ -17,10 +17,15 @@ import app.dispatch.application.token.Tokens.Issued;
 import app.dispatch.application.token.Tokens.Made;
 import app.dispatch.application.token.Tokens.Wanted;
 import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.audit.AuditAction;
+import app.dispatch.domain.token.Scope;
+import app.dispatch.domain.token.Token;
 import app.dispatch.domain.token.TokenId;
 import app.dispatch.domain.value.Value.Fields;
+import app.dispatch.domain.workflow.WorkflowId;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * {@code /api/tokens}: a user's personal API tokens.
@@ -44,8 +49,10 @@ public record TokenRoutes(Tokens tokens, Consumer<UserId> ended) {
     public List<Route> all() {
         return List.of(
                 Route.user(READ, GET, "/api/tokens", this::list).query(Paging.parameters()),
-                Route.session(POST, "/api/tokens", this::issue),
-                Route.user(MANAGE, DELETE, "/api/tokens/{id}", this::revoke).query("withMade"));
+                Route.session(POST, "/api/tokens", this::issue).audited(AuditAction.TOKEN_MADE),
+                Route.user(MANAGE, DELETE, "/api/tokens/{id}", this::revoke)
+                        .audited(AuditAction.TOKEN_REVOKED)
+                        .query("withMade"));
     }
 
     private void list(Call call, UserId owner) {
@@ -61,7 +68,17 @@ public record TokenRoutes(Tokens tokens, Consumer<UserId> ended) {
 
     private void issue(Call call, UserId owner) {
         Issued issued = tokens.issue(owner, call.body(TokenRoutes::wanted));
+        call.note().about(issued.token().id().value());
+        call.note().detail(told(issued.token()));
         call.answer(TokenJson.issued(issued.token(), issued.secret()));
+    }
+
+    private static String told(Token token) {
+        String scopes = "scopes: " + token.scopes().stream().map(Scope::id).collect(Collectors.joining(" "));
+        return token.workflows().isEmpty()
+                ? scopes
+                : scopes + "; workflows: "
+                        + token.workflows().stream().map(WorkflowId::value).collect(Collectors.joining(" "));
     }
 
     private void revoke(Call call, UserId owner) {

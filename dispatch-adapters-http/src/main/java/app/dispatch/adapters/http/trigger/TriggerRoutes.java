@@ -17,6 +17,7 @@ import app.dispatch.application.trigger.Reception;
 import app.dispatch.application.trigger.Triggers;
 import app.dispatch.application.trigger.VerifierWish;
 import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.audit.AuditAction;
 import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.run.Run;
@@ -57,8 +58,12 @@ public record TriggerRoutes(Triggers triggers, RateLimit guesses) {
                         .withoutHead()
                         .anyQuery(),
                 Route.user(READ, GET, VERIFIER, this::verifier).ofWorkflow(),
-                Route.user(MANAGE, PUT, VERIFIER, this::verify).ofWorkflow(),
-                Route.user(MANAGE, DELETE, VERIFIER, this::removeVerifier).ofWorkflow());
+                Route.user(MANAGE, PUT, VERIFIER, this::verify)
+                        .audited(AuditAction.VERIFIER_SAVED)
+                        .ofWorkflow(),
+                Route.user(MANAGE, DELETE, VERIFIER, this::removeVerifier)
+                        .audited(AuditAction.VERIFIER_REMOVED)
+                        .ofWorkflow());
     }
 
     private void receive(Call call, boolean posted) {

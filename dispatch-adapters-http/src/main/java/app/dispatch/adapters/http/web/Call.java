@@ -37,6 +37,7 @@ public final class Call {
     private final Context context;
     private final Ingress ingress;
     private final int mostBytes;
+    private final AuditNote note = new AuditNote();
     private @Nullable EntityTag tag;
     private @Nullable Body body;
     private @Nullable Place place;
@@ -286,6 +287,11 @@ public final class Call {
     /** Waits for its place among the requests of its client. */
     void enter() {
         place = ingress.place(context);
+    }
+
+    /** What is said of the call for the audit log. */
+    public AuditNote note() {
+        return note;
     }
 
     /** Lets go of the place among the client's requests before a wait for somebody outside, such as a language model. */

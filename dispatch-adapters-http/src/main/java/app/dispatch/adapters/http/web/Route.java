@@ -2,6 +2,7 @@ package app.dispatch.adapters.http.web;
 
 import app.dispatch.adapters.http.web.Access.Who;
 import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.audit.AuditAction;
 import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.token.Scope;
@@ -29,6 +30,7 @@ public final class Route {
     private final boolean large;
     private final boolean page;
     private final UserAnswer narrowed;
+    private final @Nullable AuditAction audit;
 
     private Route(
             HandlerType method,
@@ -39,7 +41,9 @@ public final class Route {
             @Nullable Set<String> query,
             boolean large,
             boolean page,
-            UserAnswer narrowed) {
+            UserAnswer narrowed,
+            @Nullable AuditAction audit) {
+        this.audit = audit;
         this.method = method;
         this.path = path;
         this.access = access;
@@ -74,7 +78,8 @@ public final class Route {
                 Set.of(),
                 false,
                 false,
-                Route::refuseNarrowed);
+                Route::refuseNarrowed,
+                null);
     }
 
     /** A page for people, or a file of one: for anyone, and no part of the API. */
@@ -88,7 +93,8 @@ public final class Route {
                 null,
                 false,
                 true,
-                Route::refuseNarrowed);
+                Route::refuseNarrowed,
+                null);
     }
 
     /** A route for anyone, which does more for users: a token without the scope is refused all the same. */
@@ -106,7 +112,8 @@ public final class Route {
                 Set.of(),
                 false,
                 false,
-                Route::refuseNarrowed);
+                Route::refuseNarrowed,
+                null);
     }
 
     /** A route that signs in or out. */
@@ -120,7 +127,8 @@ public final class Route {
                 Set.of(),
                 false,
                 false,
-                Route::refuseNarrowed);
+                Route::refuseNarrowed,
+                null);
     }
 
     /**
@@ -142,7 +150,8 @@ public final class Route {
                 Set.of(),
                 false,
                 false,
-                Route::refuseNarrowed);
+                Route::refuseNarrowed,
+                null);
     }
 
     /** The same for what a token must not do: whoever finds one could keep the account for good. */
@@ -163,7 +172,8 @@ public final class Route {
                 Set.of(),
                 false,
                 false,
-                Route::refuseNarrowed);
+                Route::refuseNarrowed,
+                null);
     }
 
     /** A route for administrators, by session or by a token with the scope {@code admin}. Others are told nothing. */
@@ -199,14 +209,24 @@ public final class Route {
                 Set.of(),
                 false,
                 false,
-                Route::refuseNarrowed);
+                Route::refuseNarrowed,
+                null);
     }
 
     /** A route for programs with a token, which need not have any scope; no part of the API. */
     public static Route program(HandlerType method, String path, UserAnswer answer) {
         Answer guarded = call -> answer.to(call, owner(call));
         return new Route(
-                method, path, new Access(Who.PROGRAM, null), guarded, true, null, false, false, (call, owner) -> {});
+                method,
+                path,
+                new Access(Who.PROGRAM, null),
+                guarded,
+                true,
+                null,
+                false,
+                false,
+                (call, owner) -> {},
+                null);
     }
 
     private static UserId owner(Call call) {
@@ -226,13 +246,23 @@ public final class Route {
                         + " alone, and this is not about one of its workflows; make one that is for all, or sign in");
     }
 
+    /** The same route, which does something that the audit log tells of. */
+    public Route audited(AuditAction action) {
+        return new Route(method, path, access, answer, safe, query, large, page, narrowed, action);
+    }
+
+    /** What the audit log tells of it, when it is done; empty for nothing. */
+    Optional<AuditAction> audit() {
+        return Optional.ofNullable(audit);
+    }
+
     /**
      * The same route, which a token that is for some workflows may call.
      *
      * @param check throws what is thrown where there is no such thing, when that of the path belongs to none of them
      */
     public Route narrowed(UserAnswer check) {
-        return new Route(method, path, access, answer, safe, query, large, page, check);
+        return new Route(method, path, access, answer, safe, query, large, page, check, audit);
     }
 
     /** The same for a route on the workflow whose id is in its path. */
@@ -259,17 +289,17 @@ public final class Route {
 
     /** The same GET route, whose answer must not be made for a HEAD request. */
     public Route withoutHead() {
-        return new Route(method, path, access, answer, false, query, large, page, narrowed);
+        return new Route(method, path, access, answer, false, query, large, page, narrowed, audit);
     }
 
     /** The same route, which takes parameters of these names in its query; others are refused. */
     public Route query(String... names) {
-        return new Route(method, path, access, answer, safe, Set.of(names), large, page, narrowed);
+        return new Route(method, path, access, answer, safe, Set.of(names), large, page, narrowed, audit);
     }
 
     /** The same route, whose query is its callers' own. */
     public Route anyQuery() {
-        return new Route(method, path, access, answer, safe, null, large, page, narrowed);
+        return new Route(method, path, access, answer, safe, null, large, page, narrowed, audit);
     }
 
     public HandlerType method() {
@@ -295,7 +325,7 @@ public final class Route {
 
     /** The same route, which may read and write megabytes for one answer: of one user's such answers one is made at a time. */
     public Route large() {
-        return new Route(method, path, access, answer, safe, query, true, page, narrowed);
+        return new Route(method, path, access, answer, safe, query, true, page, narrowed, audit);
     }
 
     /** Whether it may read and write megabytes for one answer. */

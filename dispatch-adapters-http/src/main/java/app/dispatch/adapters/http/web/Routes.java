@@ -19,8 +19,9 @@ import java.util.stream.Stream;
  * All routes of the server, literal paths first.
  *
  * @param all in any order
+ * @param audit is told of what they do
  */
-public record Routes(List<Route> all) {
+public record Routes(List<Route> all, AuditTrail audit) {
     private static final String CHALLENGE = "WWW-Authenticate";
     private static final Set<HandlerType> SAFE = Set.of(HandlerType.GET, HandlerType.HEAD);
 
@@ -120,6 +121,10 @@ public record Routes(List<Route> all) {
 
     private void answer(Route route, Call call) {
         route.checkReach(call);
+        audit.of(route, call, () -> answered(route, call));
+    }
+
+    private static void answered(Route route, Call call) {
         if (route.isLarge() && call.user().isPresent()) {
             call.large(call.user().get().id(), () -> route.answer().to(call));
         } else {

@@ -22,6 +22,7 @@ import app.dispatch.application.json.WorkflowJson;
 import app.dispatch.application.workflow.IfMatch;
 import app.dispatch.application.workflow.Workflows;
 import app.dispatch.domain.account.UserId;
+import app.dispatch.domain.audit.AuditAction;
 import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Problem;
 import app.dispatch.domain.error.Refusal;
@@ -70,6 +71,7 @@ public record WorkflowRoutes(Workflows workflows, PlanJson plans) {
                 Route.user(WRITE, POST, "/api/workflows/{id}/versions/{version}/restore", this::restore)
                         .ofWorkflow(),
                 Route.user(MANAGE, POST, "/api/workflows/{id}/secret", this::renewSecret)
+                        .audited(AuditAction.SECRET_RENEWED)
                         .ofWorkflow());
     }
 

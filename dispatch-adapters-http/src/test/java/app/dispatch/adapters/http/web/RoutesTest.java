@@ -2,6 +2,8 @@ package app.dispatch.adapters.http.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.dispatch.application.Dispatch;
+import app.dispatch.application.Outside;
 import io.javalin.http.HandlerType;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,6 +15,10 @@ class RoutesTest {
         Route one = Route.open(HandlerType.PUT, "/api/credentials/default", call -> {});
         Route other = Route.open(HandlerType.PUT, "/api/credentials/{provider}/models", call -> {});
 
-        assertThat(new Routes(List.of(any, other, one)).all()).containsExactly(one, any, other);
+        assertThat(routes(List.of(any, other, one)).all()).containsExactly(one, any, other);
+    }
+
+    private static Routes routes(List<Route> all) {
+        return new Routes(all, new AuditTrail(Dispatch.wire(Outside.inMemory()).auditLog()));
     }
 }

@@ -3,9 +3,11 @@ package app.dispatch.adapters.persistence.account;
 import static app.dispatch.adapters.persistence.sql.Columns.millis;
 
 import app.dispatch.adapters.persistence.Database;
+import app.dispatch.adapters.persistence.audit.JdbiAuditStore;
 import app.dispatch.application.account.AdminStore;
 import app.dispatch.application.account.UserPage;
 import app.dispatch.application.account.UserQuery;
+import app.dispatch.application.audit.AuditStore;
 import app.dispatch.domain.account.Standing;
 import app.dispatch.domain.account.User;
 import app.dispatch.domain.account.UserId;
@@ -101,5 +103,10 @@ public record JdbiAdminStore(Database database) implements AdminStore {
                         .mapTo(Integer.class)
                         .one()
                 == 0;
+    }
+
+    @Override
+    public AuditStore audit() {
+        return new JdbiAuditStore(database);
     }
 }

@@ -67,6 +67,7 @@ class AccountDeletionTest {
             "app_user",
             "first_user",
             "reset_mail",
+            "audit_event",
             "run_journal",
             "node",
             "run_log",

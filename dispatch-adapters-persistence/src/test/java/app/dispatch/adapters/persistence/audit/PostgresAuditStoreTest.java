@@ -1,0 +1,16 @@
+package app.dispatch.adapters.persistence.audit;
+
+import app.dispatch.adapters.persistence.TestDatabases;
+import app.dispatch.application.audit.AuditStore;
+import app.dispatch.application.audit.AuditStoreContract;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class PostgresAuditStoreTest implements AuditStoreContract {
+    @RegisterExtension
+    static final TestDatabases databases = new TestDatabases();
+
+    @Override
+    public AuditStore store() {
+        return new JdbiAuditStore(databases.postgres());
+    }
+}
