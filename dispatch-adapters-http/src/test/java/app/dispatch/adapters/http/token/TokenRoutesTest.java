@@ -302,7 +302,7 @@ class TokenRoutesTest {
                 "{\"name\":\"CI\",\"scopes\":[]} | /scopes | must name at least one scope, or be left out",
                 "{\"name\":\"CI\",\"scopes\":\"run\"} | /scopes | must be an array of strings",
                 "{\"name\":\"CI\",\"scopes\":[\"run\",\"raed\"]} | /scopes/1 | must be one of read, run, write, approve,"
-                        + " manage (did you mean `read`?)",
+                        + " manage, admin (did you mean `read`?)",
                 "{\"name\":\"CI\",\"expiresInDays\":1.5} | /expiresInDays | must be a whole number from 1 to 3650",
             })
     void what_is_wrong_with_a_token_is_said(String body, String path, String message) {
