@@ -530,6 +530,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who changed who may do what
+         * @description The audit log of the server, the newest first: accounts, tokens, connections and keys (never their values), secrets of webhooks, roles, locks and limits, and who tries too often to get in. Nothing in it can be changed; it is kept for so many days (`DISPATCH_AUDIT_DAYS`). Comes in pages. For administrators alone: others are 403 `forbidden`.
+         */
+        get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happened to your account
+         * @description Your part of the audit log, the newest first: what you did, and what administrators did to you; from where they did it is not told. Comes in pages.
+         */
+        get: operations["listOwnAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/quotas": {
         parameters: {
             query?: never;
@@ -2001,6 +2041,32 @@ export interface components {
             };
             /** @description What they keep, and may keep */
             quotas: components["schemas"]["Quota"][];
+        };
+        /**
+         * @description What was done
+         * @enum {string}
+         */
+        AuditAction: "account.created" | "account.deleted" | "password.changed" | "password.reset" | "session.ended" | "signin.limited" | "invitation.made" | "token.made" | "token.revoked" | "device.answered" | "connection.saved" | "connection.removed" | "key.saved" | "key.removed" | "webhook.made" | "webhook.changed" | "webhook.removed" | "secret.renewed" | "verifier.saved" | "verifier.removed" | "user.locked" | "user.unlocked" | "user.reset" | "user.limited" | "user.admin" | "user.deleted" | "signup.mode";
+        /** @description One thing that was done; no secret is in it */
+        AuditEvent: {
+            /** @description Its id */
+            id: string;
+            /**
+             * Format: int64
+             * @description When, in milliseconds since 1970
+             */
+            at: number;
+            /** @description The id of the user who did it; null for who is not signed in, and for the server itself */
+            actor: string | null;
+            /** @description The id of the token that it was done with; null for the user in person */
+            token: string | null;
+            /** @description The network address that it was asked from, where that is told */
+            client: string | null;
+            action: components["schemas"]["AuditAction"];
+            /** @description What it was done to: an id or a name; empty for nothing that has one */
+            object: string;
+            /** @description What more there is to say, such as scopes; empty for nothing */
+            detail: string;
         };
         /** @description How much of one kind of thing the user keeps, and how much may be kept */
         Quota: {
@@ -4491,6 +4557,133 @@ export interface operations {
                      */
                     "application/json": {
                         user: components["schemas"]["AdminUserDetails"];
+                    };
+                };
+            };
+        };
+    };
+    listAudit: {
+        parameters: {
+            query?: {
+                /** @description The most of a page */
+                limit?: number;
+                /** @description The `nextCursor` of the page before */
+                cursor?: string;
+                /**
+                 * @description From this moment on, in milliseconds since 1970
+                 * @example 1790000000000
+                 */
+                since?: number;
+                /**
+                 * @description Before this moment, in milliseconds since 1970
+                 * @example 1790000600000
+                 */
+                until?: number;
+                /**
+                 * @description Only what this user did: an id
+                 * @example usr_8a23
+                 */
+                actor?: string;
+                /**
+                 * @description Only these
+                 * @example token.made
+                 */
+                action?: components["schemas"]["AuditAction"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of events */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "events": [
+                     *         {
+                     *           "id": "aud_8a23",
+                     *           "at": 1790000000000,
+                     *           "actor": "usr_8a23",
+                     *           "token": null,
+                     *           "client": "192.0.2.1",
+                     *           "action": "token.made",
+                     *           "object": "tok_8a23",
+                     *           "detail": "scopes: read run"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description Those of this page */
+                        events: components["schemas"]["AuditEvent"][];
+                        /** @description For the next page; not there on the last */
+                        nextCursor?: string;
+                    };
+                };
+            };
+        };
+    };
+    listOwnAudit: {
+        parameters: {
+            query?: {
+                /** @description The most of a page */
+                limit?: number;
+                /** @description The `nextCursor` of the page before */
+                cursor?: string;
+                /**
+                 * @description From this moment on, in milliseconds since 1970
+                 * @example 1790000000000
+                 */
+                since?: number;
+                /**
+                 * @description Before this moment, in milliseconds since 1970
+                 * @example 1790000600000
+                 */
+                until?: number;
+                /**
+                 * @description Only these
+                 * @example token.made
+                 */
+                action?: components["schemas"]["AuditAction"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of events */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "events": [
+                     *         {
+                     *           "id": "aud_8a23",
+                     *           "at": 1790000000000,
+                     *           "actor": "usr_8a23",
+                     *           "token": null,
+                     *           "client": "192.0.2.1",
+                     *           "action": "token.made",
+                     *           "object": "tok_8a23",
+                     *           "detail": "scopes: read run"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description Those of this page */
+                        events: components["schemas"]["AuditEvent"][];
+                        /** @description For the next page; not there on the last */
+                        nextCursor?: string;
                     };
                 };
             };

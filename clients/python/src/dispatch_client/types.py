@@ -250,6 +250,28 @@ class AdminUserDetails(TypedDict):
     """What they keep, and may keep"""
 
 
+AuditAction = Literal['account.created', 'account.deleted', 'password.changed', 'password.reset', 'session.ended', 'signin.limited', 'invitation.made', 'token.made', 'token.revoked', 'device.answered', 'connection.saved', 'connection.removed', 'key.saved', 'key.removed', 'webhook.made', 'webhook.changed', 'webhook.removed', 'secret.renewed', 'verifier.saved', 'verifier.removed', 'user.locked', 'user.unlocked', 'user.reset', 'user.limited', 'user.admin', 'user.deleted', 'signup.mode']
+
+
+class AuditEvent(TypedDict):
+    """One thing that was done; no secret is in it"""
+    id: str
+    """Its id"""
+    at: int
+    """When, in milliseconds since 1970"""
+    actor: str | None
+    """The id of the user who did it; null for who is not signed in, and for the server itself"""
+    token: str | None
+    """The id of the token that it was done with; null for the user in person"""
+    client: str | None
+    """The network address that it was asked from, where that is told"""
+    action: AuditAction
+    object: str
+    """What it was done to: an id or a name; empty for nothing that has one"""
+    detail: str
+    """What more there is to say, such as scopes; empty for nothing"""
+
+
 class Quota(TypedDict):
     """How much of one kind of thing the user keeps, and how much may be kept"""
     quota: Literal['workflows', 'workflowText', 'webhooks', 'tokens', 'runs', 'runText']
