@@ -22,6 +22,7 @@ import app.dispatch.application.run.store.EventFeed;
 import app.dispatch.application.run.store.InMemoryEventFeed;
 import app.dispatch.application.run.store.NodeSignals;
 import app.dispatch.application.run.store.RunStore;
+import app.dispatch.application.run.trace.Tracing;
 import app.dispatch.application.template.BuiltinTemplates;
 import app.dispatch.application.template.TemplateSource;
 import app.dispatch.application.tool.Connector;
@@ -70,13 +71,10 @@ public final class Outside {
     private @Nullable Supplier<List<Connector>> laterConnectors;
     private Planner planner;
     private TemplateSource templates;
-    private Duration runTimeout;
-    private RunMeter meter;
-    private Retention retention;
+    private RunTerms runs;
     private Quotas quotas;
     private Vault vault;
     private ProviderCheck providerCheck;
-    private MissedRuns missedRuns;
     private Consents consents;
     private Background background;
     private SignUps signUps;
@@ -99,12 +97,9 @@ public final class Outside {
         connectors = List.of();
         planner = new NoPlanner();
         templates = new BuiltinTemplates(new PlanJson(ids, clock));
-        runTimeout = DEFAULT_RUN_TIMEOUT;
-        meter = RunMeter.none();
-        retention = new Retention(0, 0);
+        runs = RunTerms.of(DEFAULT_RUN_TIMEOUT);
         quotas = Quotas.DEFAULT;
         providerCheck = new NoProviderCheck();
-        missedRuns = MissedRuns.SKIP;
         consents = Consents.none();
         background = new Background();
         signUps = SignUps.OPEN;
@@ -125,13 +120,10 @@ public final class Outside {
         laterConnectors = from.laterConnectors;
         planner = from.planner;
         templates = from.templates;
-        runTimeout = from.runTimeout;
-        meter = from.meter;
-        retention = from.retention;
+        runs = from.runs;
         quotas = from.quotas;
         vault = from.vault;
         providerCheck = from.providerCheck;
-        missedRuns = from.missedRuns;
         consents = from.consents;
         background = from.background;
         signUps = from.signUps;
@@ -206,17 +198,22 @@ public final class Outside {
 
     /** With this most time for any run. */
     public Outside withRunTimeout(Duration other) {
-        return but(copy -> copy.runTimeout = other);
+        return but(copy -> copy.runs = copy.runs.with(other));
     }
 
     /** With this count of runs. */
     public Outside with(RunMeter other) {
-        return but(copy -> copy.meter = other);
+        return but(copy -> copy.runs = copy.runs.with(other));
+    }
+
+    /** With traces of runs by this. */
+    public Outside with(Tracing other) {
+        return but(copy -> copy.runs = copy.runs.with(other));
     }
 
     /** With runs kept only that long, once {@link Dispatch#startSweeping} was called. */
     public Outside with(Retention other) {
-        return but(copy -> copy.retention = other);
+        return but(copy -> copy.runs = copy.runs.with(other));
     }
 
     /** With no more of anything kept for a user than these say. */
@@ -244,7 +241,7 @@ public final class Outside {
 
     /** With this way to treat times at which nothing was there to fire a workflow. */
     public Outside with(MissedRuns other) {
-        return but(copy -> copy.missedRuns = other);
+        return but(copy -> copy.runs = copy.runs.with(other));
     }
 
     /** With accounts for these people. */
@@ -340,17 +337,22 @@ public final class Outside {
 
     /** The most time for any run. */
     public Duration runTimeout() {
-        return runTimeout;
+        return runs.timeout();
     }
 
     /** Is told what to measure of runs. */
     public RunMeter meter() {
-        return meter;
+        return runs.meter();
+    }
+
+    /** Makes traces of runs. */
+    public Tracing tracing() {
+        return runs.tracing();
     }
 
     /** How long ended runs are kept. */
     public Retention retention() {
-        return retention;
+        return runs.retention();
     }
 
     /** How much each user may keep. */
@@ -370,7 +372,7 @@ public final class Outside {
 
     /** What becomes of scheduled runs whose time passed while no process ran. */
     public MissedRuns missedRuns() {
-        return missedRuns;
+        return runs.missed();
     }
 
     /** The vendors at which users can connect tools by their consent. */

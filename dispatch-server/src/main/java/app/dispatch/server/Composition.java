@@ -3,6 +3,7 @@ package app.dispatch.server;
 import app.dispatch.adapters.http.metrics.PrometheusMetrics;
 import app.dispatch.adapters.persistence.Database;
 import app.dispatch.adapters.persistence.LastingOutside;
+import app.dispatch.adapters.persistence.run.JdbiTraceParents;
 import app.dispatch.adapters.persistence.sql.StartFailed;
 import app.dispatch.adapters.persistence.vault.JdbiVaultStore;
 import app.dispatch.adapters.tools.connector.FirstPartyTools;
@@ -45,6 +46,7 @@ import app.dispatch.domain.error.Refusal;
 import app.dispatch.server.settings.CannotStart;
 import app.dispatch.server.settings.MasterKeyFile;
 import app.dispatch.server.settings.Settings;
+import app.dispatch.server.trace.Traces;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -198,8 +200,11 @@ final class Composition implements AutoCloseable {
             Outside kept = kept(database, vault);
             LocalUser.enter(kept.stores().accounts(), surroundings.clock());
             ModelKeys keys = new CredentialService(secrets, vault, new NoProviderCheck(), surroundings.clock())::key;
-            Dispatch dispatch = Dispatch.wire(kept.with(planner(settings.planner(), keys)));
-            return new Lasting(dispatch, database);
+            Traces traces =
+                    Traces.of(settings.traces(), new JdbiTraceParents(database), Version.text(), surroundings.clock());
+            Dispatch dispatch =
+                    Dispatch.wire(kept.with(planner(settings.planner(), keys)).with(traces.tracing()));
+            return new Lasting(dispatch, database, traces);
         } catch (CannotStart | RuntimeException failed) {
             database.close();
             throw failed;
@@ -258,10 +263,11 @@ final class Composition implements AutoCloseable {
     }
 
     /** Dispatch on a database; to be closed together. */
-    record Lasting(Dispatch dispatch, Database database) implements AutoCloseable {
+    record Lasting(Dispatch dispatch, Database database, Traces traces) implements AutoCloseable {
         @Override
         public void close() {
             dispatch.close();
+            traces.close(); // after the last run has ended
             database.close();
         }
     }

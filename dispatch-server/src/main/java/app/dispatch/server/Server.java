@@ -91,6 +91,7 @@ final class Server implements AutoCloseable {
                 dispatch.background(),
                 () -> dispatch.cron().fire(),
                 dispatch::tidy,
+                lasting.traces().tidy(),
                 storage::look);
         return new Server(
                 dispatch,
@@ -136,6 +137,7 @@ final class Server implements AutoCloseable {
     private static Storage watched(
             Settings settings, Composition.Lasting lasting, PrometheusMetrics metrics, HttpServer http) {
         Dispatch dispatch = lasting.dispatch();
+        metrics.tell(Version.text());
         metrics.watch(dispatch::load, http::openStreams);
         metrics.watch(dispatch.background());
         Storage storage = new Storage(lasting.database().file(), settings.data().folder());

@@ -25,11 +25,13 @@ import app.dispatch.application.delivery.DeliverySender;
 import app.dispatch.application.json.PlanJson;
 import app.dispatch.application.run.store.RunClaims;
 import app.dispatch.application.run.store.RunStore;
+import app.dispatch.application.run.trace.Tracing;
 import app.dispatch.application.tool.Connector;
 import app.dispatch.application.vault.InstallationSecretBox;
 import app.dispatch.application.vault.Vault;
 import app.dispatch.domain.run.NodeId;
 import app.dispatch.server.settings.Settings;
+import app.dispatch.server.trace.Traces;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -79,7 +81,12 @@ public final class KillPointMain {
                 .with(secrets, vault)
                 .with(database.signals());
         Server server = Server.start(
-                settings, surroundings, ids, new Composition.Lasting(Dispatch.wire(outside), database), metrics);
+                settings,
+                surroundings,
+                ids,
+                new Composition.Lasting(
+                        Dispatch.wire(outside), database, new Traces(Tracing.none(), () -> {}, () -> {})),
+                metrics);
         System.out.println(ServeCommand.READY + server.url());
         new Stop().await();
     }

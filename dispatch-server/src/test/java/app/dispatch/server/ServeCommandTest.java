@@ -34,6 +34,7 @@ class ServeCommandTest {
         assertThat(url).matches("http://127\\.0\\.0\\.1:\\d+");
         assertThat(get(url + "/healthz").statusCode()).isEqualTo(200);
         assertThat(get(url + "/readyz").statusCode()).isEqualTo(200);
+        assertThat(get(url + "/metrics").body()).contains("dispatch_build_info{version=\"" + Version.text() + "\"} 1");
         assertThat(new Terminal(data).run("serve", "--port", "0").errLines())
                 .containsExactly("dispatch: The data folder " + data + " is in use by process "
                         + ProcessHandle.current().pid() + ". Stop that one first, or choose another folder.");

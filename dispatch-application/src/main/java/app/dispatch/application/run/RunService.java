@@ -14,6 +14,7 @@ import app.dispatch.application.run.node.RunNode;
 import app.dispatch.application.run.store.Begin;
 import app.dispatch.application.run.store.EventFeed;
 import app.dispatch.application.run.store.RunStore;
+import app.dispatch.application.run.trace.Tracing;
 import app.dispatch.application.vault.Redaction;
 import app.dispatch.application.vault.Secrets;
 import app.dispatch.application.workflow.WorkflowStore;
@@ -30,8 +31,6 @@ import app.dispatch.domain.run.Run;
 import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.RunKey;
 import app.dispatch.domain.run.RunMode;
-import app.dispatch.domain.run.RunOrder;
-import app.dispatch.domain.run.RunOrigin;
 import app.dispatch.domain.run.RunPage;
 import app.dispatch.domain.run.RunQuery;
 import app.dispatch.domain.run.RunRecord;
@@ -43,7 +42,6 @@ import app.dispatch.domain.value.Value;
 import app.dispatch.domain.workflow.SavedWorkflow;
 import app.dispatch.domain.workflow.WorkflowId;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -67,7 +65,7 @@ public final class RunService implements Runs {
     private final LocalRuns local;
     private final NodeHeartbeat heartbeat;
     private final RemoteRuns remote;
-    private final Ids ids;
+    private final RunMaking making;
     private final InstantSource clock;
     private final RunIntake intake;
     private final RunRepeats repeats;
@@ -82,6 +80,7 @@ public final class RunService implements Runs {
             PlanChecker plans,
             Connections connections,
             RunNode node,
+            Tracing tracing,
             Ids ids,
             InstantSource clock) {
         this.store = store;
@@ -91,7 +90,7 @@ public final class RunService implements Runs {
         this.local = node.local();
         this.heartbeat = node.heartbeat();
         this.remote = node.remote();
-        this.ids = ids;
+        this.making = new RunMaking(tracing, ids, clock);
         this.clock = clock;
         this.intake = new RunIntake(store, node.queue(), local, heartbeat);
         this.pages = new RunPages(store, local);
@@ -112,7 +111,8 @@ public final class RunService implements Runs {
     public StartedRun start(RunRequest request) {
         checkPayload(request.payload());
         Chosen chosen = choose(request);
-        return intake.start(request.owner(), () -> run(request, chosen), new Begin.Fresh())
+        return intake.start(
+                        request.owner(), () -> making.run(request, chosen.plan(), chosen.workflow()), new Begin.Fresh())
                 .orElseThrow();
     }
 
@@ -124,24 +124,15 @@ public final class RunService implements Runs {
         }
         checkPayload(request.payload());
         Chosen chosen = choose(request);
-        return intake.start(request.owner(), () -> run(request, chosen), new Begin.Once(key))
+        return intake.start(
+                        request.owner(),
+                        () -> making.run(request, chosen.plan(), chosen.workflow()),
+                        new Begin.Once(key))
                 .map(started -> new KeyedRun(started, false))
                 .or(() -> repeated(request.owner(), key)) // another request was faster
                 .orElseThrow(() -> Refusal.of(
                         ErrorCode.CONFLICT,
                         "This idempotency key is being forgotten just now; send the request again"));
-    }
-
-    private Run run(RunRequest request, Chosen chosen) {
-        Instant now = clock.instant();
-        RunOrder order = new RunOrder(
-                chosen.plan().text(),
-                request.payload(),
-                request.mode(),
-                request.cause(),
-                chosen.workflow(),
-                new RunOrigin.Fresh());
-        return Run.queued(new RunId(ids.next("run_", now)), request.owner(), order, now);
     }
 
     @Override

@@ -13,6 +13,7 @@ import app.dispatch.application.run.node.LocalRuns;
 import app.dispatch.application.run.node.NodeHeartbeat;
 import app.dispatch.application.run.node.RecoveredRuns;
 import app.dispatch.application.run.node.RemoteRuns;
+import app.dispatch.application.run.node.RunDriver;
 import app.dispatch.application.run.node.RunLoad;
 import app.dispatch.application.run.node.RunNode;
 import app.dispatch.application.run.node.RunSweeper;
@@ -45,7 +46,8 @@ public final class RunSubsystem {
     public RunSubsystem(
             Outside outside, Connectors connectors, PlanChecker plans, ParamsSchema schemas, Connections connections) {
         timer = new RunTimer(outside.runTimeout());
-        CallRunner calls = new CallRunner(connectors, schemas, outside.ids(), outside.clock(), timer, ATTEMPTS);
+        CallRunner calls =
+                new CallRunner(connectors, schemas, outside.tracing(), outside.ids(), outside.clock(), timer, ATTEMPTS);
         claims = outside.stores().runs().claims();
         Lease lease = Lease.of(claims.isShared(), outside.background().ticker());
         RunEngine engine = new RunEngine(
@@ -60,8 +62,12 @@ public final class RunSubsystem {
                 outside.clock());
         RemoteRuns remote =
                 new RemoteRuns(outside.stores().runs(), outside.feed(), outside.signals(), outside.background());
-        LocalRuns local =
-                new LocalRuns(engine, outside.stores().runs(), outside.feed(), outside.meter(), remote::stored);
+        LocalRuns local = new LocalRuns(
+                engine,
+                outside.stores().runs(),
+                outside.feed(),
+                new RunDriver.Watchers(outside.meter(), outside.tracing(), outside.clock()),
+                remote::stored);
         NodeHeartbeat heartbeat =
                 new NodeHeartbeat(claims, local, outside.queue(), lease, outside.clock(), outside.background());
         node = new RunNode(outside.queue(), local, remote, heartbeat);
@@ -72,9 +78,14 @@ public final class RunSubsystem {
                 plans,
                 connections,
                 node,
+                outside.tracing(),
                 outside.ids(),
                 outside.clock());
-        sweeper = new RunSweeper(
+        sweeper = sweeper(outside);
+    }
+
+    private static RunSweeper sweeper(Outside outside) {
+        return new RunSweeper(
                 outside.stores().runs(),
                 outside.stores().workflows(),
                 outside.retention(),

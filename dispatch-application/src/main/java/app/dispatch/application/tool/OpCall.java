@@ -4,6 +4,7 @@ import app.dispatch.application.cpu.Lane;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.credential.ApiKey;
 import app.dispatch.domain.credential.Provider;
+import app.dispatch.domain.run.TraceParent;
 import app.dispatch.domain.tool.OpDef;
 import app.dispatch.domain.value.Value.Fields;
 import java.time.Duration;
@@ -56,6 +57,11 @@ public interface OpCall {
      * @throws app.dispatch.domain.error.StepFailure when the run was stopped, or goes on elsewhere
      */
     void beforeSending();
+
+    /** The place in a trace that a request of this call may hand on, as the header {@code traceparent}; empty where none is made. */
+    default Optional<TraceParent> trace() {
+        return Optional.empty();
+    }
 
     /**
      * Says that the call is about to hold so many bytes of heap more until it ends, such as those of an answer that is read, or of

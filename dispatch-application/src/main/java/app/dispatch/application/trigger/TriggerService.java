@@ -13,6 +13,7 @@ import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.run.RunCause;
 import app.dispatch.domain.run.RunKey;
 import app.dispatch.domain.run.RunMode;
+import app.dispatch.domain.run.TraceParent;
 import app.dispatch.domain.trigger.Trigger;
 import app.dispatch.domain.trigger.Verifier;
 import app.dispatch.domain.trigger.VerifierKind;
@@ -98,11 +99,12 @@ public final class TriggerService implements Triggers {
 
     private static RunRequest request(SavedWorkflow workflow, IncomingCall call) {
         return new RunRequest(
-                workflow.owner(),
-                new RunRequest.What.Known(workflow),
-                Payloads.of(call),
-                RunMode.LIVE,
-                RunCause.WEBHOOK);
+                        workflow.owner(),
+                        new RunRequest.What.Known(workflow),
+                        Payloads.of(call),
+                        RunMode.LIVE,
+                        RunCause.WEBHOOK)
+                .traced(call.header(TraceParent.HEADER));
     }
 
     /** The hash finds it, and the whole secret decides: so neither tells in time how much of a secret is right. */

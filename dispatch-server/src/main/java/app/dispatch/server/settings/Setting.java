@@ -27,9 +27,9 @@ public sealed interface Setting permits ServerSetting, VendorSetting, OAuthSetti
         return variable().toLowerCase(Locale.ROOT).replaceFirst("^dispatch_", "");
     }
 
-    /** Whether it may have several values, which are one text with commas between. */
+    /** Whether it may have several values, which are one text with commas between: what is allowed says so. */
     default boolean isList() {
-        return false;
+        return allowed().contains("with commas between");
     }
 
     /** The flag of the command line, for those that have one. */

@@ -1,14 +1,20 @@
 package app.dispatch.server.settings;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import app.dispatch.adapters.http.trigger.CronSecret;
 import app.dispatch.adapters.http.web.Cidr;
 import app.dispatch.adapters.http.web.TrustedProxies;
 import app.dispatch.application.trigger.MissedRuns;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLDecoder;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -98,5 +104,42 @@ final class SettingForms {
         } catch (InvalidPathException notAPath) {
             return Optional.empty();
         }
+    }
+
+    static Optional<Boolean> truth(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "true" -> Optional.of(true);
+            case "false" -> Optional.of(false);
+            default -> Optional.empty();
+        };
+    }
+
+    static Optional<Double> ratio(String text) {
+        return text.matches("0?[.][0-9]{1,9}|[01](?:[.]0{1,9})?|0[.][0-9]{1,9}")
+                ? Optional.of(Double.valueOf(text))
+                : Optional.empty();
+    }
+
+    /** OpenTelemetry's form: W3C Baggage without properties. */
+    static Optional<Map<String, String>> headers(String text) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        for (String pair : text.split(",", -1)) {
+            int sign = pair.indexOf('=');
+            String name = sign < 0 ? "" : pair.substring(0, sign).strip();
+            if (!name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,200}")) {
+                return Optional.empty();
+            }
+            try {
+                String value =
+                        URLDecoder.decode(pair.substring(sign + 1).strip().replace("+", "%2B"), UTF_8);
+                if (!value.matches("[\\x20-\\x7E]{1,4096}")) {
+                    return Optional.empty();
+                }
+                headers.put(name, value);
+            } catch (IllegalArgumentException notEncoded) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(headers);
     }
 }

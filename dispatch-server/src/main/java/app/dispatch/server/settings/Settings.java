@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param http where and how the server listens, and what clients may take of it
  * @param planner who plans briefs
+ * @param traces where traces of runs go; null for no traces
  */
 public record Settings(
         HttpSettings http,
@@ -36,7 +37,8 @@ public record Settings(
         Runs runs,
         Users users,
         PlannerSettings planner,
-        Log log) {
+        Log log,
+        @Nullable TraceSettings traces) {
     /**
      * Where data is kept.
      *

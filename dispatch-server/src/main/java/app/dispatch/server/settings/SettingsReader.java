@@ -70,7 +70,15 @@ final class SettingsReader {
     SettingsLook look() {
         PublicUrl publicUrl = readOrNull(ServerSetting.PUBLIC_URL, tried(SettingsReader::publicUrl));
         Settings settings = new Settings(
-                http(publicUrl), data(), keys(), upstream(publicUrl), runs(), users(publicUrl), planner(), log());
+                http(publicUrl),
+                data(),
+                keys(),
+                upstream(publicUrl),
+                runs(),
+                users(publicUrl),
+                planner(),
+                log(),
+                traces());
         unread.addAll(sources.unread());
         return new SettingsLook(
                 settings,
@@ -130,6 +138,18 @@ final class SettingsReader {
         return new Settings.Log(
                 read(ServerSetting.LOG, oneOf(LogFormat.values()), LogFormat.TEXT),
                 read(ServerSetting.LOG_LEVEL, oneOf(LogLevel.values()), LogLevel.INFO));
+    }
+
+    private @Nullable TraceSettings traces() {
+        String endpoint = readOrNull(ServerSetting.OTLP_ENDPOINT, SettingForms::baseUrl);
+        read(ServerSetting.OTLP_PROTOCOL, matching("http/protobuf"::equals), "");
+        TraceSettings traces = new TraceSettings(
+                endpoint == null ? "" : endpoint,
+                read(ServerSetting.OTLP_HEADERS, SettingForms::headers, Map.of()),
+                read(ServerSetting.OTEL_SERVICE_NAME, matching(MODEL), ""),
+                read(ServerSetting.OTEL_SAMPLER_ARG, SettingForms::ratio, 1.0));
+        boolean off = read(ServerSetting.OTEL_DISABLED, SettingForms::truth, false);
+        return endpoint == null || off ? null : traces;
     }
 
     private HttpLimits httpLimits() {

@@ -319,6 +319,59 @@ class SettingsTest {
     }
 
     @Test
+    void traces_go_where_the_standard_variables_say() throws SettingsInvalid {
+        assertThat(Settings.of(Map.of(), Map.of()).traces()).isNull();
+        TraceSettings traces = Settings.of(
+                        Map.of(),
+                        Map.of(
+                                "OTEL_EXPORTER_OTLP_ENDPOINT", "http://collector:4318/",
+                                "OTEL_EXPORTER_OTLP_HEADERS", "authorization=Bearer%20hush, x-a=a+b",
+                                "OTEL_SERVICE_NAME", "two words",
+                                "OTEL_TRACES_SAMPLER_ARG", "0.25"))
+                .traces();
+        assertThat(traces)
+                .isEqualTo(new TraceSettings(
+                        "http://collector:4318",
+                        Map.of("authorization", "Bearer hush", "x-a", "a+b"),
+                        "two words",
+                        0.25));
+        assertThat(String.valueOf(traces)).doesNotContain("hush");
+        assertThat(Settings.of(
+                                Map.of(),
+                                Map.of(
+                                        "OTEL_EXPORTER_OTLP_ENDPOINT",
+                                        "http://collector:4318",
+                                        "OTEL_SDK_DISABLED",
+                                        "True"))
+                        .traces())
+                .isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            OTEL_EXPORTER_OTLP_ENDPOINT | collector:4318
+            OTEL_EXPORTER_OTLP_PROTOCOL | grpc
+            OTEL_SDK_DISABLED           | yes
+            OTEL_TRACES_SAMPLER_ARG     | 1.1
+            OTEL_TRACES_SAMPLER_ARG     | -0.1
+            OTEL_TRACES_SAMPLER_ARG     | half
+            OTEL_EXPORTER_OTLP_HEADERS  | hush
+            OTEL_EXPORTER_OTLP_HEADERS  | x a=hush
+            OTEL_EXPORTER_OTLP_HEADERS  | x=hush%zz
+            OTEL_EXPORTER_OTLP_HEADERS  | x=hush%0A
+            """)
+    void what_traces_cannot_be_made_of_is_refused(String variable, String value) {
+        SettingsInvalid invalid =
+                catchThrowableOfType(SettingsInvalid.class, () -> Settings.of(Map.of(), Map.of(variable, value)));
+
+        assertThat(invalid.lines())
+                .singleElement()
+                .asString()
+                .startsWith(variable + ": ")
+                .doesNotContain("hush");
+    }
+
+    @Test
     void an_app_at_a_vendor_has_an_id_and_a_secret() throws SettingsInvalid {
         Settings settings = Settings.of(
                 Map.of(),

@@ -10,6 +10,7 @@ import app.dispatch.domain.run.StepOutcome;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.core.metrics.Info;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
 import io.prometheus.metrics.expositionformats.ExpositionFormats;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
@@ -47,6 +48,7 @@ public final class PrometheusMetrics implements RunMeter, UpstreamMeter {
             .name("dispatch_runs_total")
             .help("Runs that ended")
             .labelNames("trigger", "mode", "status")
+            .withoutExemplars()
             .register(registry);
     private final Histogram runSeconds =
             histogram("dispatch_run_duration_seconds", "From a run's start to its end", "trigger", "status");
@@ -63,6 +65,7 @@ public final class PrometheusMetrics implements RunMeter, UpstreamMeter {
             .name("dispatch_upstream_responses_total")
             .help("Answers of the services that tools call, and requests without one")
             .labelNames("tool", "status")
+            .withoutExemplars()
             .register(registry);
     private final Histogram upstreamSeconds = histogram(
             "dispatch_upstream_request_duration_seconds",
@@ -73,6 +76,7 @@ public final class PrometheusMetrics implements RunMeter, UpstreamMeter {
             .name("dispatch_runs_deleted_total")
             .help("Ended runs that were deleted since they are kept no longer")
             .labelNames("rule")
+            .withoutExemplars()
             .register(registry);
 
     private Histogram histogram(String name, String help, String... labels) {
@@ -83,6 +87,7 @@ public final class PrometheusMetrics implements RunMeter, UpstreamMeter {
                 .labelNames(labels)
                 .classicOnly()
                 .classicUpperBounds(SECONDS)
+                .withoutExemplars() // else it looks for OpenTelemetry, and loads it
                 .register(registry);
     }
 
@@ -133,6 +138,16 @@ public final class PrometheusMetrics implements RunMeter, UpstreamMeter {
                 "Runs that are under way",
                 () -> load.get().running());
         gauge("dispatch_event_streams_open", "Event streams that clients hold open", streams::getAsInt);
+    }
+
+    /** Shows which version of the program this is. */
+    public void tell(String version) {
+        Info.builder()
+                .name("dispatch_build_info")
+                .help("The version of the program")
+                .labelNames("version")
+                .register(registry)
+                .setLabelValues(version);
     }
 
     /** Shows how the loops of the process go. */

@@ -24,6 +24,7 @@ import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.RunKey;
 import app.dispatch.domain.run.RunMode;
 import app.dispatch.domain.run.RunRecord;
+import app.dispatch.domain.run.TraceParent;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import app.dispatch.domain.value.Value.FieldsBuilder;
@@ -71,7 +72,8 @@ public record RunRoutes(Runs runs, Streams streams, PlanJson plans) {
             return;
         }
         requireRoom(call, owner);
-        RunRequest request = call.body(body -> RunBody.plan(body, owner, plans));
+        RunRequest request =
+                call.body(body -> RunBody.plan(body, owner, plans)).traced(call.header(TraceParent.HEADER));
         if (call.prefersAsync()) {
             accept(call, start(call, request));
         } else {
@@ -82,7 +84,8 @@ public record RunRoutes(Runs runs, Streams streams, PlanJson plans) {
     private void runWorkflow(Call call, UserId owner) {
         WorkflowId workflow = call.pathId("id", "workflow", WorkflowId::new);
         requireRoom(call, owner);
-        RunRequest request = call.optionalBody(body -> RunBody.saved(body, owner, workflow));
+        RunRequest request =
+                call.optionalBody(body -> RunBody.saved(body, owner, workflow)).traced(call.header(TraceParent.HEADER));
         answer(call, start(call, request));
     }
 

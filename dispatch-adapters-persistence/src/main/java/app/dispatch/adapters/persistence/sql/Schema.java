@@ -21,7 +21,7 @@ public record Schema(int newest, List<String> folders) {
     public static final String FOLDER = "db/dispatch";
 
     /** What this version was built for. */
-    public static final Schema OF_THIS_VERSION = new Schema(25, List.of(FOLDER));
+    public static final Schema OF_THIS_VERSION = new Schema(26, List.of(FOLDER));
 
     private static final String FIRST = "V1__accounts_workflows_runs.sql";
 

@@ -6,6 +6,7 @@ import app.dispatch.application.tool.Renewal;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.credential.ApiKey;
 import app.dispatch.domain.credential.Provider;
+import app.dispatch.domain.run.TraceParent;
 import app.dispatch.domain.tool.OpDef;
 import app.dispatch.domain.value.Value.Fields;
 import java.time.Duration;
@@ -49,6 +50,11 @@ public interface ForwardedCall extends OpCall {
     @Override
     default Optional<ApiKey> modelKey(Optional<Provider> provider) {
         return call().modelKey(provider);
+    }
+
+    @Override
+    default Optional<TraceParent> trace() {
+        return call().trace();
     }
 
     @Override

@@ -10,6 +10,7 @@ import app.dispatch.domain.credential.ApiKey;
 import app.dispatch.domain.credential.Provider;
 import app.dispatch.domain.error.FailureCode;
 import app.dispatch.domain.error.StepFailure;
+import app.dispatch.domain.run.TraceParent;
 import app.dispatch.domain.tool.OpDef;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
@@ -21,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +38,8 @@ final class Attempt implements OpCall {
 
     private static final Logger LOG = LoggerFactory.getLogger(Attempt.class);
 
-    /** What an attempt may take: time, memory for what it reads, and where it computes what takes long. */
-    record Means(Duration timeout, StepMemory.Reading memory, Lane lane) {}
+    /** What an attempt may take: time, memory for what it reads, and where it computes what takes long; and what trace it is of. */
+    record Means(Duration timeout, StepMemory.Reading memory, Lane lane, Supplier<Optional<TraceParent>> trace) {}
 
     private final String tool;
     private final OpDef op;
@@ -205,6 +207,11 @@ final class Attempt implements OpCall {
     @Override
     public void beforeSending() {
         beforeSending.run();
+    }
+
+    @Override
+    public Optional<TraceParent> trace() {
+        return means.trace().get();
     }
 
     @Override

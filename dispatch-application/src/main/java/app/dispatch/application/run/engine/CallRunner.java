@@ -6,6 +6,7 @@ import app.dispatch.application.expression.Scope;
 import app.dispatch.application.json.ParamsSchema;
 import app.dispatch.application.plan.CheckedStep;
 import app.dispatch.application.run.engine.StepCalls.Call;
+import app.dispatch.application.run.trace.Tracing;
 import app.dispatch.application.tool.Connector;
 import app.dispatch.application.tool.Connectors;
 import app.dispatch.application.vault.Secrets;
@@ -41,6 +42,7 @@ public final class CallRunner {
 
     private final Connectors tools;
     private final ParamsSchema schemas;
+    private final Tracing tracing;
     private final Ids ids;
     private final InstantSource clock;
     private final RunTimer timer;
@@ -49,6 +51,19 @@ public final class CallRunner {
     /** @param attempts gives each attempt a thread of its own: a connector is foreign code that may never return */
     public CallRunner(
             Connectors tools, ParamsSchema schemas, Ids ids, InstantSource clock, RunTimer timer, Executor attempts) {
+        this(tools, schemas, Tracing.none(), ids, clock, timer, attempts);
+    }
+
+    /** The same, whose retries are told, and whose calls hand the trace on. */
+    public CallRunner(
+            Connectors tools,
+            ParamsSchema schemas,
+            Tracing tracing,
+            Ids ids,
+            InstantSource clock,
+            RunTimer timer,
+            Executor attempts) {
+        this.tracing = tracing;
         this.tools = tools;
         this.schemas = schemas;
         this.ids = ids;
@@ -96,7 +111,8 @@ public final class CallRunner {
         while (true) {
             int number = call.attempt();
             try (StepMemory.Reading reading = memory.reading()) {
-                Attempt.Means means = new Attempt.Means(step.step().timeout(), reading, scope.lane());
+                Attempt.Means means = new Attempt.Means(
+                        step.step().timeout(), reading, scope.lane(), () -> tracing.of(context.run(), id));
                 return attempt(step, params, connection, key, connector, context, means, number);
             } catch (StepFailure failure) {
                 waitToRetry(step, policy, connections.secrets().hiddenIn(failure), context, number);
@@ -262,7 +278,9 @@ public final class CallRunner {
                 policy.maxAttempts(),
                 failure.text(),
                 (double) wait.toMillis() / 1000);
-        context.journal().tell(new StepLogged(step.step().id(), line));
+        StepId id = step.step().id();
+        context.journal().tell(new StepLogged(id, line));
+        tracing.retried(context.run().id(), id, attempt, failure.code(), clock.instant());
         context.stopSignal().pause(wait);
     }
 }

@@ -6,11 +6,13 @@ import app.dispatch.application.run.engine.StopSignal;
 import app.dispatch.application.run.store.Claim;
 import app.dispatch.application.run.store.EventFeed;
 import app.dispatch.application.run.store.RunStore;
+import app.dispatch.application.run.trace.Tracing;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.run.Recorded;
 import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.RunRecord;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -32,7 +34,13 @@ public final class LocalRuns {
 
     /** @param stored is told when something of a run has become durable */
     public LocalRuns(RunEngine engine, RunStore store, EventFeed feed, RunMeter meter, Consumer<RunId> stored) {
-        this.parts = new RunDriver.Parts(engine, store, feed, meter, stored);
+        this(engine, store, feed, new RunDriver.Watchers(meter, Tracing.none(), () -> Instant.EPOCH), stored);
+    }
+
+    /** The same, of which these are told. */
+    public LocalRuns(
+            RunEngine engine, RunStore store, EventFeed feed, RunDriver.Watchers watchers, Consumer<RunId> stored) {
+        this.parts = new RunDriver.Parts(engine, store, feed, watchers, stored);
     }
 
     /** A driver for a new run, which waits to be run. */

@@ -8,6 +8,7 @@ import app.dispatch.application.run.engine.StopSignal;
 import app.dispatch.application.run.store.Claim;
 import app.dispatch.application.run.store.EventFeed;
 import app.dispatch.application.run.store.RunStore;
+import app.dispatch.application.run.trace.Tracing;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Refusal;
@@ -18,6 +19,7 @@ import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.RunOrder;
 import app.dispatch.domain.run.RunRecord;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -73,7 +75,14 @@ public final class RunDriver implements Runnable {
      *
      * @param stored is told when something of a run has become durable
      */
-    record Parts(RunEngine engine, RunStore store, EventFeed feed, RunMeter meter, Consumer<RunId> stored) {}
+    record Parts(RunEngine engine, RunStore store, EventFeed feed, Watchers watchers, Consumer<RunId> stored) {}
+
+    /**
+     * Who is told how runs go.
+     *
+     * @param clock says when one begins
+     */
+    public record Watchers(RunMeter meter, Tracing tracing, InstantSource clock) {}
 
     RunId id() {
         return claim.run();
@@ -162,6 +171,7 @@ public final class RunDriver implements Runnable {
         Past whole = known == null ? StoreRetry.whileAway(stopSignal::isHandedOver, this::read) : known;
         RunJournal writer = new RunJournal(whole, parts.store(), parts.feed(), stopSignal, parts.stored());
         journal = writer;
+        parts.watchers().tracing().begun(whole.run(), parts.watchers().clock().instant());
         // For who follows it here and heard less so far.
         whole.journal().forEach(event -> parts.feed().publish(id(), event));
         return parts.engine().drive(whole, writer, stopSignal);
@@ -185,7 +195,8 @@ public final class RunDriver implements Runnable {
             RunRecord record = drive();
             ended.complete(record);
             if (record.run().status().isEnded()) {
-                parts.meter().ended(record);
+                parts.watchers().meter().ended(record);
+                parts.watchers().tracing().ended(record);
                 log(record.run());
             }
         } catch (RunLost lost) {
@@ -194,6 +205,7 @@ public final class RunDriver implements Runnable {
             LOG.error("run {} was left where it is", claim.run(), failure);
             ended.completeExceptionally(Refusal.unavailable("The run could not be recorded further", failure));
         } finally {
+            parts.watchers().tracing().left(claim.run());
             gone.accept(this);
         }
     }

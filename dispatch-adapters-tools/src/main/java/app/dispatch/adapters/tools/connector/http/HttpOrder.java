@@ -4,6 +4,7 @@ import app.dispatch.adapters.tools.connector.RequestHeaders;
 import app.dispatch.application.tool.OpCall;
 import app.dispatch.domain.error.FailureCode;
 import app.dispatch.domain.error.StepFailure;
+import app.dispatch.domain.run.TraceParent;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Bool;
 import app.dispatch.domain.value.Value.Fields;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
@@ -48,7 +50,7 @@ record HttpOrder(
         boolean typed = headers.keySet().stream().anyMatch("Content-Type"::equalsIgnoreCase);
         Request.Builder request = new Request.Builder()
                 .url(url)
-                .headers(withKey(call, method, RequestHeaders.of(headers)))
+                .headers(withTrace(call, withKey(call, method, RequestHeaders.of(headers))))
                 .method(method, BODILESS.contains(method) ? null : body(method, content, typed));
         boolean follow = flag(params, "followRedirects", BODILESS.contains(method));
         return new HttpOrder(connection, request.build(), time(call), follow, flag(params, "allowErrors", false));
@@ -66,6 +68,15 @@ record HttpOrder(
                         .set("Idempotency-Key", call.idempotencyKey())
                         .build()
                 : headers;
+    }
+
+    /** What the step says itself stands. */
+    private static Headers withTrace(OpCall call, Headers headers) {
+        Optional<TraceParent> trace = headers.get(TraceParent.HEADER) == null ? call.trace() : Optional.empty();
+        return trace.map(place -> headers.newBuilder()
+                        .set(TraceParent.HEADER, place.written())
+                        .build())
+                .orElse(headers);
     }
 
     private static Map<String, String> headers(Fields fields) {
