@@ -30,7 +30,7 @@ until_true() {
 # ---- What is around: a service that takes its time and notes who asks, and what takes traces
 
 cat >"$work/around.js" <<'JS'
-const fs = require('fs'), http = require('http'), [, , folder] = process.argv
+const fs = require('fs'), http = require('http'), zlib = require('zlib'), [, , folder] = process.argv
 const listen = (name, answer) => {
     const server = http.createServer((request, response) => {
         const parts = []
@@ -44,6 +44,7 @@ listen('service', (request, response) => {
     setTimeout(() => response.end('{}'), request.url === '/slow' ? 300 : 0)
 })
 listen('collector', (request, response, body) => {
+    if (request.headers['content-encoding'] === 'gzip') body = zlib.gunzipSync(body)
     fs.appendFileSync(`${folder}/traced`, `${request.method} ${request.url} ${body.toString('hex')}\n`)
     response.end()
 })
@@ -69,7 +70,7 @@ cat >"$work/wrong.yaml" <<END
 prot: 80
 signup: nobody
 master_key_file: $work/nothing
-data: /proc/nothing
+data: /dev/null/data
 END
 code=0
 "$dispatch" config check --config "$work/wrong.yaml" >"$work/said" || code=$?
