@@ -62,15 +62,15 @@ record Confirmation(SecretKey key, Passes passes, InstantSource clock) {
                     .put("confirm", code(call, deed))
                     .put(
                             "message",
-                            "Nothing was done. Show these calls to the person you work for; if they agree, call the same tool"
-                                    + " with the same arguments and this `confirm` within 15 minutes.")
+                            "Nothing was done. Show these calls to the person you work for; if they agree, call the"
+                                    + " same tool with the same arguments and this `confirm` within 15 minutes.")
                     .build());
         }
         if (!isValid(call, deed, code.get())) {
             throw Refusal.of(
                     ErrorCode.BAD_REQUEST,
-                    "`confirm` is not the code of this: it is older than 15 minutes, or something is not as it was shown."
-                            + " Call without `confirm` to get what would be done now, and its code");
+                    "`confirm` is not the code of this: it is older than 15 minutes, or something is not as it was"
+                            + " shown. Call without `confirm` to get what would be done now, and its code");
         }
         return Optional.empty();
     }

@@ -147,8 +147,8 @@ final class McpCall {
         if (call.narrowedTo().isPresent()) {
             throw Refusal.of(
                     ErrorCode.FORBIDDEN,
-                    "This token is for some workflows alone, and this is not about one of them; its owner can make one that is"
-                            + " for all");
+                    "This token is for some workflows alone, and this is not about one of them; its owner can make one"
+                            + " that is for all");
         }
     }
 

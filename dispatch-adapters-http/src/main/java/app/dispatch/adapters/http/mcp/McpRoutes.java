@@ -220,8 +220,8 @@ public final class McpRoutes implements AutoCloseable {
                     McpMessage.error(
                             response.id(),
                             ErrorCodes.INVALID_REQUEST,
-                            "Nothing of this id is asked here, or not any more. Behind a proxy, all requests of a session have to"
-                                    + " reach the same server for this"));
+                            "Nothing of this id is asked here, or not any more. Behind a proxy, all requests of a"
+                                    + " session have to reach the same server for this"));
             return;
         }
         call.context().status(202);

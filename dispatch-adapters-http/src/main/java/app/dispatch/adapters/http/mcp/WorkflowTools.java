@@ -109,9 +109,9 @@ record WorkflowTools(Workflows workflows, PlanLook look, Confirmation confirmati
 
     private Fields save(McpCall call) {
         Saving given = call.arguments(this::saving);
+        Optional<SavedWorkflow> present = given.over().map(id -> reached(call, id));
         Schedule schedule = given.schedule()
-                .orElseGet(() ->
-                        given.over().map(id -> reached(call, id).schedule()).orElse(Schedule.ON_DEMAND));
+                .orElseGet(() -> present.map(SavedWorkflow::schedule).orElse(Schedule.ON_DEMAND));
         Optional<Fields> instead = schedule == Schedule.ON_DEMAND
                 ? Optional.empty()
                 : byItself(call, given, schedule).flatMap(deed -> confirmation.of(call, deed, given.confirm()));

@@ -389,6 +389,45 @@ class McpRoutesTest {
     }
 
     @Test
+    void a_session_that_one_server_began_goes_on_at_another() {
+        String session = session();
+        try (RunningServer other = RunningServer.start()) {
+            String there = ModelClient.token(other.newUser());
+            HttpRequest request = HttpRequest.newBuilder(other.uri("/mcp"))
+                    .header("Authorization", "Bearer " + there)
+                    .header("Accept", "application/json, text/event-stream")
+                    .header("Mcp-Session-Id", session)
+                    .POST(BodyPublishers.ofString(toolCall(1, "list_runs", "{}", "")))
+                    .build();
+            assertThat(send(request).text()).contains("\"isError\":false");
+        }
+    }
+
+    @Test
+    void a_server_that_shuts_down_answers_who_waits() {
+        RunningServer own = RunningServer.start();
+        HttpResponse<Stream<String>> answer;
+        try {
+            String plan = plan("wf_g", waitAt("a", "closing"));
+            HttpRequest request = HttpRequest.newBuilder(own.uri("/mcp"))
+                    .header("Authorization", "Bearer " + ModelClient.token(own.newUser()))
+                    .header("Accept", "application/json, text/event-stream")
+                    .POST(BodyPublishers.ofString(toolCall(
+                            1,
+                            "run",
+                            "{\"plan\":" + plan + ",\"waitSeconds\":50}",
+                            ",\"_meta\":{\"progressToken\":1}")))
+                    .build();
+            answer = http.sendAsync(request, BodyHandlers.ofLines()).join();
+        } finally {
+            own.http().close();
+            own.lab.open("closing");
+        }
+        assertThat(answer.body()).anyMatch(line -> line.contains("The run goes on by itself"));
+        own.close();
+    }
+
+    @Test
     void an_answer_to_what_nobody_asked_is_refused() {
         Answer answer = post(
                 "{\"jsonrpc\":\"2.0\",\"id\":\"x-0\",\"result\":{\"action\":\"accept\"}}", "Mcp-Session-Id", session());

@@ -296,6 +296,53 @@ class McpToolsTest {
     }
 
     @Test
+    void a_token_for_some_workflows_reaches_those_and_nothing_else() {
+        model.call("save_workflow", "{\"plan\":" + READS + "}");
+        model.call("save_workflow", "{\"plan\":" + PUTS + "}");
+        String other =
+                model.call("run", "{\"plan\":" + READS + "}").text("runId").orElseThrow();
+        try (ModelClient narrow = ModelClient.connect(server, ModelClient.narrowed(user, "wf_reads"))) {
+            String run = narrow.call("run", "{\"workflowId\":\"wf_reads\"}")
+                    .text("runId")
+                    .orElseThrow();
+            assertThat(first(narrow.call("list_runs", "{}"), "runs").text("id")).contains(run);
+            assertThat(narrow.call("list_runs", "{}").items("runs")).hasSize(1);
+            assertThat(narrow.call("list_approvals", "{}").items("approvals")).isEmpty();
+            assertThat(narrow.call("list_workflows", "{}").items("workflows")).hasSize(1);
+            assertThat(narrow.sdk().listResources().resources().stream().map(Resource::uri))
+                    .contains("dispatch://workflows/wf_reads", "dispatch://runs/" + run)
+                    .doesNotContain("dispatch://workflows/wf_puts", "dispatch://runs/" + other);
+            for (String[] call : new String[][] {
+                {"run", "{\"workflowId\":\"wf_puts\"}", "not_found"},
+                {"dry_run", "{\"workflowId\":\"wf_puts\"}", "not_found"},
+                {"get_workflow", "{\"workflowId\":\"wf_puts\"}", "not_found"},
+                {"save_workflow", "{\"plan\":" + PUTS + ",\"workflowId\":\"wf_puts\"}", "not_found"},
+                {
+                    "save_workflow",
+                    "{\"plan\":" + PUTS + ",\"workflowId\":\"wf_puts\",\"schedule\":\"on_demand\"}",
+                    "not_found"
+                },
+                {"get_run", "{\"runId\":\"" + other + "\"}", "not_found"},
+                {"cancel_run", "{\"runId\":\"" + other + "\"}", "not_found"},
+                {"decide_approval", "{\"runId\":\"" + other + "\",\"stepId\":\"a\",\"answer\":\"reject\"}", "not_found"
+                },
+                {"run", "{\"plan\":" + READS + "}", "forbidden"},
+                {"plan", "{\"brief\":\"x\"}", "forbidden"},
+                {"check_plan", "{\"plan\":" + READS + "}", "forbidden"},
+                {"list_tools", "{}", "forbidden"},
+                {"save_workflow", "{\"plan\":" + READS.replace("wf_reads", "wf_new") + "}", "forbidden"}
+            }) {
+                assertThat(narrow.refused(call[0], call[1]).text("code"))
+                        .as(call[0] + call[1])
+                        .contains(call[2]);
+            }
+            assertThat(narrow.call("save_workflow", "{\"plan\":" + READS + ",\"workflowId\":\"wf_reads\"}")
+                            .text("outcome"))
+                    .contains("saved");
+        }
+    }
+
+    @Test
     void ids_are_completed() {
         model.call("save_workflow", "{\"plan\":" + READS + "}");
         var reference = new ResourceReference("dispatch://workflows/{id}");

@@ -35,6 +35,17 @@ final class ModelClient implements AutoCloseable {
                 .orElseThrow();
     }
 
+    /** A token of the user for that workflow alone. */
+    static String narrowed(Client user, String workflow) {
+        return user.post(
+                        "/api/tokens",
+                        "{\"name\":\"narrow\",\"scopes\":[\"read\",\"run\",\"write\",\"approve\"],\"workflows\":[\""
+                                + workflow + "\"]}")
+                .json()
+                .text("token")
+                .orElseThrow();
+    }
+
     /** A client that has begun its session. */
     static ModelClient connect(RunningServer server, String token, UnaryOperator<McpClient.SyncSpec> change) {
         var transport = HttpClientStreamableHttpTransport.builder("http://127.0.0.1:" + server.port())
