@@ -16,6 +16,8 @@ public enum EnglishWords {
     MARKED,
     /** What stands before who gets a copy of a message. */
     COPYING,
+    /** What stands before something that is there already, and goes on after it: "at the end of". */
+    ENDING_OF,
     /** Somebody is asked before what follows. */
     APPROVAL,
     /** What these words stand with waits for somebody's approval. */

@@ -205,7 +205,8 @@ public final class Reported {
         }
         boolean that = tokens.word(at - 1).equals("that")
                 && !tokens.word(at).matches("is|are|was|were|has|have|had|do|does|did|mentions?|contains?|needs?|says?")
-                && person(at - 2);
+                && person(at - 2)
+                && !isOfOne(at);
         boolean saying = (tokens.is(at - 1, EnglishWords.UTTERING.words())
                         && !tokens.word(at).equals("that"))
                 || (tokens.word(at - 1).equals("that") && tokens.is(at - 2, EnglishWords.UTTERING.words()));
@@ -227,10 +228,32 @@ public final class Reported {
                 && !(tokens.get(verb) instanceof Token.Mark)
                 && (asks || that || written)
                 && somebody(verb, that ? at - 1 : at);
-        if (!told || at >= tokens.size() || !(tokens.get(at) instanceof Word)) {
+        if (!(told || answers(at, first)) || at >= tokens.size() || !(tokens.get(at) instanceof Word)) {
             return at;
         }
         return end(at);
+    }
+
+    /** "the mail that I sent": what tells one message from others. */
+    private boolean isOfOne(int at) {
+        return EnglishWords.DETERMINER.has(tokens.word(at - 3))
+                && EnglishWords.SUBJECT.has(tokens.word(at))
+                && English.isPast(tokens.word(at + 1));
+    }
+
+    /** "reply to Carol's mail that it ships tomorrow": what an answer says, and no mail "that I sent". */
+    private boolean answers(int at, int first) {
+        boolean says = tokens.word(at - 1).equals("that")
+                && EnglishWords.SUBJECT.has(tokens.word(at))
+                && (tokens.word(at).contains("'")
+                        || EnglishWords.FINITE.has(tokens.word(at + 1))
+                        || EnglishWords.MODAL.has(tokens.word(at + 1))
+                        || English.isThird(tokens.word(at + 1)));
+        int verb = at - 2;
+        while (says && verb >= first && !Parser.ends(tokens, verb) && !EnglishWords.REPLY.has(tokens.word(verb))) {
+            verb--;
+        }
+        return says && verb >= first && EnglishWords.REPLY.has(tokens.word(verb));
     }
 
     /** Where a text ends that begins at a place; that place itself where it is none, or too short to be one. */

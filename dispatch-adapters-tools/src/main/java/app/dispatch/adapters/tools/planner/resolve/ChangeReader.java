@@ -226,7 +226,7 @@ final class ChangeReader {
         Operation operation = claim.operation;
         String tool = operation.tool().id();
         boolean onto = claim.joins || putter.putsLabel(setting.clause());
-        List<Part> parts = onto ? Joining.object(setting.parts()) : setting.parts();
+        List<Part> parts = onto ? joining.object(setting.parts()) : setting.parts();
         List<Source> targets = new ArrayList<>();
         for (Operation look : knowledge.all(one -> one.is(Kind.LOOK)
                 && one.lists()

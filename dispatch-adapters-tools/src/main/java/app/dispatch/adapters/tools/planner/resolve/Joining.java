@@ -47,10 +47,16 @@ final class Joining {
     }
 
     /** The parts of a clause, where what something is added to is what the clause is about. */
-    static List<Part> object(List<Part> parts) {
+    List<Part> object(List<Part> parts) {
         return parts.stream()
-                .map(part -> part.relator().equals("to") ? new Part("", part.at(), part.from(), part.to()) : part)
+                .map(part -> isBase(part) ? new Part("", part.at(), part.from(), part.to()) : part)
                 .toList();
+    }
+
+    private boolean isBase(Part part) {
+        return part.relator().equals("to")
+                || (part.relator().equals("on")
+                        && Period.at(tokens, part.from()).isEmpty());
     }
 
     private static Optional<Param> people(Operation operation) {

@@ -4,6 +4,7 @@ import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
 import app.dispatch.adapters.tools.planner.lexicon.Param;
 import app.dispatch.adapters.tools.planner.parse.Clause;
 import app.dispatch.adapters.tools.planner.parse.Part;
+import app.dispatch.adapters.tools.planner.text.Token;
 import app.dispatch.adapters.tools.planner.text.Tokens;
 import app.dispatch.domain.value.Value;
 import java.util.BitSet;
@@ -39,21 +40,33 @@ final class NewValues {
             claim.operation.param("assignee").ifPresent(who -> become(claim, who, value.get()));
         } else if (EnglishWords.CHANGE.has(clause.verb())) {
             member(claim, parts, value.get(), taken);
-            if (EnglishWords.MOVING.has(clause.verb())) {
-                moved(claim, value.get());
+            if (EnglishWords.MOVING.has(clause.verb()) || EnglishWords.SETTING.has(clause.verb())) {
+                moved(claim, parts, value.get());
             }
         }
     }
 
-    /** "move ENG-9 to In Review": the state that one thing gets, by its name. */
-    private void moved(Claim claim, Part value) {
+    /** "move ENG-9 to In Review", 'set the issue "Login" to In Review': the state that one thing gets, by its name. */
+    private void moved(Claim claim, List<Part> parts, Part value) {
         boolean name = words.written(value.from()).matches("[A-Z][a-z].*")
-                && claim.operation.all("item").stream().anyMatch(one -> claim.has(one.name()));
+                && (claim.operation.all("item").stream().anyMatch(one -> claim.has(one.name()))
+                        || parts.stream().anyMatch(part -> titled(claim, part)));
         claim.operation
                 .param("state")
                 .filter(state ->
                         name && state.choices().isEmpty() && words.free(claim, new BitSet(), value.from(), value.to()))
                 .ifPresent(state -> become(claim, state, value));
+    }
+
+    /** Whether a part says one thing of the operation by its title. */
+    private boolean titled(Claim claim, Part part) {
+        return part.relator().isEmpty()
+                && tokens.find(
+                                part.from() + 1,
+                                i -> i >= part.to()
+                                        || (tokens.get(i) instanceof Token.Quote
+                                                && claim.operation.things().contains(tokens.word(i - 1))))
+                        < part.to();
     }
 
     /** "the state of ENG-1 to in progress": takes the noun of what words have set already. */

@@ -97,7 +97,7 @@ final class Putter {
         }
         filler.recipients().take(claim, parts, taken);
         become.take(claim, clause, parts, taken);
-        List<Part> about = putsLabel(clause) ? Joining.object(parts) : parts;
+        List<Part> about = putsLabel(clause) ? new Joining(tokens).object(parts) : parts;
         BitSet which = which(operation, about, taken);
         filler.declared().take(claim, with(clause, parts), which, false);
         become.nouns(claim, clause, parts, taken);

@@ -119,7 +119,7 @@ final class Traits {
                         .member("file")
                         .filter(one ->
                                 EnglishWords.PASS.has(tokens.word(words.manner().verbAt())))); // shared where it is
-        if (title.isEmpty()) {
+        if (title.isEmpty() || besideNoun(claim, title.get(), parts, taken)) {
             return;
         }
         for (Part part : parts) {
@@ -130,9 +130,7 @@ final class Traits {
                         && (searched || words.free(claim, taken, i))
                         && (called || part.relator().isEmpty() || part.relator().matches("for|of"));
                 boolean name = (called && i == part.from() && words.free(claim, taken, i, part.to()))
-                        || (part.relator().matches("|of|for|on")
-                                && isName(claim, part, i)
-                                && words.free(claim, taken, i, nameEnd(i, part.to())));
+                        || (isName(claim, part, i) && words.free(claim, taken, i, nameEnd(i, part.to())));
                 boolean filed = title.get().is("file")
                         && claim.named
                         && words.free(claim, taken, i)
@@ -150,6 +148,27 @@ final class Traits {
                 }
             }
         }
+    }
+
+    /** 'on the issue "Login page slow"', 'Bob's mail "Invoice"': a quote right behind the noun of one thing is its title, wherever it stands. */
+    private boolean besideNoun(Claim claim, Param title, List<Part> parts, BitSet taken) {
+        for (Part part : parts) {
+            for (int i = part.from() + 1; i < part.to(); i++) {
+                String noun = tokens.word(i - 1);
+                if (tokens.get(i) instanceof Quote quote
+                        && !claim.thing.isEmpty()
+                        && claim.thingAt.get(i - 1)
+                        && Lemma.singular(noun).equals(noun)
+                        && !tokens.is(part.from(), Set.of("a", "an", "new", "another"))
+                        && words.free(claim, taken, i)) {
+                    claim.filters.add("string(default(thing." + title.name() + ", '')).lowerAscii() == "
+                            + Expressions.text(quote.text().toLowerCase(Locale.ROOT)));
+                    claim.use(i, i + 1);
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** "the event Standup": whether only the name of one thing follows its noun. */
