@@ -9,6 +9,7 @@ final class SchemaDialect {
     /** Draft 2020-12, and what planners and warnings read besides: it says nothing of what is valid. */
     static final Dialect DIALECT = Dialect.builder(Dialects.getDraft202012())
             .keyword(new NonValidationKeyword("x-words"))
+            .keyword(new NonValidationKeyword("x-negated"))
             .keyword(new NonValidationKeyword("x-target"))
             .keyword(new NonValidationKeyword("x-role"))
             .keyword(new NonValidationKeyword("x-nouns"))

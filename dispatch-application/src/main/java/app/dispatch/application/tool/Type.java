@@ -170,6 +170,11 @@ public final class Type {
         return with("x-words", schema.fields("x-words").with(phrase, value));
     }
 
+    /** Of a search's words, how one of them is written that must not be so: {@code -*} where a minus before it says so. */
+    public Type negated(String pattern) {
+        return with("x-negated", Value.of(pattern));
+    }
+
     /** What it decides about whom or what a call reaches; warnings and permissions go by it. */
     public Type target(TargetKind kind) {
         return with("x-target", Value.of(kind.id()));

@@ -48,6 +48,7 @@ record MemberCheck(Fields schema, String path, boolean given, Set<String> params
             case "x-nouns" -> nouns(said);
             case "x-pattern" -> pattern(said);
             case "x-words" -> words(said);
+            case "x-negated" -> negated(said);
             case "x-one-of", "x-schema", "x-json-schema" -> {}
             default -> add(name, "There is no annotation `" + name + "`");
         }
@@ -106,6 +107,13 @@ record MemberCheck(Fields schema, String path, boolean given, Set<String> params
             Pattern.compile(said instanceof Text(String pattern) ? pattern : "(");
         } catch (PatternSyntaxException wrong) {
             add("x-pattern", "This is no regular expression: " + wrong.getDescription());
+        }
+    }
+
+    private void negated(Value said) {
+        boolean fine = said instanceof Text(String pattern) && pattern.matches("[^*]*\\*[^*]*");
+        if (!fine) {
+            add("x-negated", "A text is needed here, with one `*` for what is not to be so");
         }
     }
 

@@ -77,6 +77,10 @@ public enum EnglishWords {
     REACTION,
     /** Verbs of leaving something out of a list. */
     SKIPPING,
+    /** That all is meant but what follows, in several words. */
+    APART,
+    /** Verbs of leaving something as it is. */
+    SPARING,
     /** Questions for who somebody is. */
     IDENTITY,
     /** Nouns of what is said of something that is made, beside its text. */

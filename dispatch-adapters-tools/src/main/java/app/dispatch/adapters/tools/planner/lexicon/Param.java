@@ -97,6 +97,11 @@ public record Param(
         return is("created", "updated", "date", "start", "end", "due", "since", "until");
     }
 
+    /** How a word of a search is written that must not be so, with a {@code *} for the word; empty where that cannot be said. */
+    public Optional<String> negated() {
+        return schema.text("x-negated");
+    }
+
     public String unit() {
         return schema.text("x-unit").orElse("");
     }

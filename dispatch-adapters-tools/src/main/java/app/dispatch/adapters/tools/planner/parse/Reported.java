@@ -243,7 +243,7 @@ public final class Reported {
 
     /** "reply to Carol's mail that it ships tomorrow": what an answer says, and no mail "that I sent". */
     private boolean answers(int at, int first) {
-        boolean says = tokens.word(at - 1).equals("that")
+        boolean says = (tokens.word(at - 1).equals("that") || tokens.is(at - 1, EnglishWords.UTTERING.words()))
                 && EnglishWords.SUBJECT.has(tokens.word(at))
                 && (tokens.word(at).contains("'")
                         || EnglishWords.FINITE.has(tokens.word(at + 1))

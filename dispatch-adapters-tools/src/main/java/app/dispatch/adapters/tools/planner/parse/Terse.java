@@ -63,7 +63,7 @@ public final class Terse {
         int at = 0;
         while (at < tokens.size()) {
             int end = begins(at) ? Math.max(Math.max(states(at), ticks(at)), Math.max(texts(at), reacts(at))) : 0;
-            end = Math.max(end, Math.max(comments(at), also(at)));
+            end = Math.max(end, Math.max(Math.max(comments(at), apart(at)), also(at)));
             end = Math.max(end, Math.max(there(at), Math.max(worked(at), skips(at))));
             end = Math.max(
                     end,
@@ -204,12 +204,13 @@ public final class Terse {
         boolean parted = tokens.mark(at, ',') || EnglishWords.JOINING.has(tokens.word(at)) || tokens.mark(at, '(');
         int from = parted ? at + 1 : at;
         int verb = EnglishWords.JOINING.has(tokens.word(from)) ? from + 1 : from;
-        int end = parted ? EnglishWords.SKIPPING.phrases().end(tokens, verb) : 0;
+        int spared = parted ? EnglishWords.SPARING.phrases().end(tokens, verb) : 0;
+        int end = parted ? Math.max(EnglishWords.SKIPPING.phrases().end(tokens, verb), ones(spared) ? spared : 0) : 0;
         boolean named = end > verb
                 && end < tokens.size()
                 && tokens.get(end) instanceof Word
                 && (!EnglishWords.ARTICLE.has(tokens.word(end))
-                        || EnglishWords.IT.has(tokens.word(end + 1))
+                        || ones(end)
                         || tokens.word(end).equals("those"))
                 && (!EnglishWords.IT.has(tokens.word(end)) || tokens.word(end).equals("those"))
                 && !EnglishWords.RELATOR.has(tokens.word(end))
@@ -218,6 +219,29 @@ public final class Terse {
             say(at, "except");
         }
         return named ? end : 0;
+    }
+
+    /** "apart from the invoice": all but that. */
+    private int apart(int at) {
+        int end = EnglishWords.APART.phrases().end(tokens, at);
+        if (end > at) {
+            say(at, "except");
+        }
+        return end;
+    }
+
+    /** "the starred ones": whether some of what was named before are told apart at a place. */
+    private boolean ones(int at) {
+        int one = tokens.find(
+                at + 1,
+                i -> i > at + 3
+                        || EnglishWords.IT.has(tokens.word(i))
+                        || EnglishWords.RELATOR.has(tokens.word(i))
+                        || !(tokens.get(i) instanceof Word));
+        return at > 0
+                && EnglishWords.ARTICLE.has(tokens.word(at))
+                && one <= at + 3
+                && EnglishWords.IT.has(tokens.word(one));
     }
 
     /** "who is bob@example.com": the person with that address. */

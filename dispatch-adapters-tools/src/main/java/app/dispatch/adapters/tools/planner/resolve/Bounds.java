@@ -253,7 +253,8 @@ final class Bounds {
         return words;
     }
 
-    private static boolean reads(Draft step, Draft of) {
+    /** Whether a step takes what another gives. */
+    static boolean reads(Draft step, Draft of) {
         return (step.params + " " + step.forEach + " " + step.when).contains("steps." + of.id + ".");
     }
 

@@ -119,8 +119,15 @@ final class DeclaredWords {
         boolean counted = EnglishWords.FIRST.has(meaning.pattern())
                 && (single || Numbers.at(tokens, end).isPresent());
         boolean goesOn = meaning.addsToWorded() && tokens.word(end).equals("to"); // "assigned", but "assigned to him"
+        int first = tokens.after(at + 1, EnglishWords.ARTICLE.words());
+        boolean told = meaning.pattern().startsWith("with *") // "a message with the titles of the events"
+                && first < end
+                && !Lemma.singular(tokens.word(first)).equals(tokens.word(first))
+                && Members.named(claim.operation, Lemma.singular(tokens.word(first)))
+                        .isPresent();
         return !goesOn
                 && !counted
+                && !told
                 && meaning.isNamedBy(text)
                 && !(meaning.hasStar() && patterns.saysNothing(claim, meaning, at, end));
     }
@@ -148,6 +155,13 @@ final class DeclaredWords {
     /** "not done": what an item must not be, where its state is told. */
     private static boolean denies(Claim claim, Meaning meaning) {
         Param param = meaning.param();
+        if (meaning.value() instanceof Value.Text(String term) && !meaning.hasStar()) {
+            Optional<String> negated = Excluded.negated(param, term);
+            negated.ifPresent(one -> Excluded.seek(claim, param, one));
+            if (negated.isPresent()) {
+                return true;
+            }
+        }
         Optional<Param> member = claim.operation.members().values().stream()
                 .filter(one -> one.role().equals(param.role()) && one.type().equals("string") && tells(one, meaning))
                 .findFirst();

@@ -45,15 +45,40 @@ final class Excluded {
                                     + (EnglishWords.ARTICLE.has(tokens.word(part.to() - 1)) ? 0 : 1);
             int last = those ? described(parts, n) : n;
             List<Part> pieces = those ? parts.subList(n + 1, last + 1) : pieces(part);
-            List<String> filters = new ArrayList<>();
+            List<Left> all = new ArrayList<>();
             for (Part piece : pieces) {
-                filter(claim, piece, taken).ifPresent(filters::add);
+                left(claim, piece, taken).ifPresent(all::add);
             }
-            if (!pieces.isEmpty() && filters.size() == pieces.size()) {
-                filters.forEach(one -> claim.filters.add("!(" + one + ")"));
+            if (!pieces.isEmpty() && all.size() == pieces.size()) {
+                all.forEach(one -> leave(claim, one));
                 claim.use(part.at(), parts.get(last).to());
             }
         }
+    }
+
+    /** Something that is left out: by what holds of it, or by what a search is told. */
+    private record Left(String filter, Optional<Param> query) {}
+
+    private static void leave(Claim claim, Left one) {
+        one.query()
+                .ifPresentOrElse(
+                        query -> seek(claim, query, one.filter()), () -> claim.filters.add("!(" + one.filter() + ")"));
+    }
+
+    /** Adds words to what is searched for. */
+    static void seek(Claim claim, Param query, String more) {
+        Value before = claim.params.get(query.name());
+        claim.params.put(
+                query.name(),
+                before instanceof Value.Text(String first) ? Value.of(first + " " + more) : Value.of(more));
+    }
+
+    /** What a search is told so that a word of its own does not hold; empty where it cannot be told. */
+    static Optional<String> negated(Param query, String term) {
+        boolean one = term.matches("-?(?:[^\\s()\"{}]*(\\([^()]*\\)|\"[^\"]*\")?)");
+        return query.negated()
+                .filter(pattern -> query.is("query") && one)
+                .map(pattern -> term.startsWith("-") ? term.substring(1) : pattern.replace("*", term));
     }
 
     /** The last of the parts that say which are meant by "those"; where there is none, that part itself. */
@@ -86,9 +111,22 @@ final class Excluded {
     }
 
     /** What holds of the things that a piece speaks of; empty where that cannot be told of one. */
-    private Optional<String> filter(Claim claim, Part piece, BitSet taken) {
+    private Optional<Left> left(Claim claim, Part piece, BitSet taken) {
         Claim other = new Claim(claim.operation);
         reader.read(other, List.of(piece), taken);
+        Optional<Param> query = claim.operation.param("query").filter(one -> other.has(one.name()));
+        if (query.isPresent()) {
+            boolean alone = other.params.size() == 1 && other.filters.isEmpty() && isWhole(other, piece);
+            return Optional.ofNullable(other.params.get(query.get().name()))
+                    .flatMap(said -> alone && said instanceof Value.Text(String term)
+                            ? negated(query.get(), term)
+                            : Optional.empty())
+                    .map(term -> new Left(term, query));
+        }
+        return filter(claim, other, piece).map(one -> new Left(one, Optional.empty()));
+    }
+
+    private Optional<String> filter(Claim claim, Claim other, Part piece) {
         List<String> all = new ArrayList<>(other.filters);
         for (Map.Entry<String, Value> set : other.params.entrySet()) {
             Optional<String> said = member(claim.operation.parameter(set.getKey()), claim, set.getValue());
@@ -104,14 +142,18 @@ final class Excluded {
                     .map(one -> Expressions.names(
                             one, words.value(piece.from(), piece.to()).replaceFirst("^@", "")));
         }
-        boolean whole = tokens.find(
+        return isWhole(other, piece) && !all.isEmpty() ? Optional.of(String.join(" && ", all)) : Optional.empty();
+    }
+
+    /** Whether all words of a piece say what is left out. */
+    private boolean isWhole(Claim other, Part piece) {
+        return tokens.find(
                         piece.from(),
                         i -> i >= piece.to()
                                 || (!other.used.get(i)
-                                        && !claim.operation.things().contains(Lemma.singular(tokens.word(i)))
+                                        && !other.operation.things().contains(Lemma.singular(tokens.word(i)))
                                         && !EnglishWords.IT.has(tokens.word(i))))
                 >= piece.to();
-        return whole && !all.isEmpty() ? Optional.of(String.join(" && ", all)) : Optional.empty();
     }
 
     /** What a parameter asks for, as what a thing of the list tells of itself. */

@@ -12,9 +12,16 @@ import app.dispatch.adapters.tools.planner.text.Tokens;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Finds where the words stand that a declaration gives a meaning, such as "labelled *". */
 final class Patterns {
+    /** Names or addresses, one of which is enough for a search. */
+    private static final Pattern EITHER =
+            Pattern.compile("(?:\\p{Lu}\\S*|\\S+@\\S+?)(?:,? (?:and|or) (?:\\p{Lu}\\S*|\\S+@\\S+))+");
+
+    private static final Pattern AND = Pattern.compile(",? (?:and|or) ");
+
     private final FreeWords words;
     private final Knowledge knowledge;
     private final Tokens tokens;
@@ -187,6 +194,9 @@ final class Patterns {
         }
         if (meaning.param().is("copy") && EnglishWords.ME.has(text)) {
             return "{{ run.owner.email }}";
+        }
+        if (meaning.param().is("query") && EITHER.matcher(text).matches()) {
+            text = AND.matcher(text).replaceAll(" OR "); // "from Carol and Bob"
         }
         boolean bare = text.startsWith("@") && meaning.param().forms().contains("user");
         return bare ? text.substring(1) : text;

@@ -143,6 +143,23 @@ public final class Planning {
         return finished(waited.polled());
     }
 
+    /** Tells where a list is the answer itself, and has more than what was asked for: only what goes on with it takes those alone. */
+    private void whole() {
+        for (Given given : plan.givens) {
+            Claim claim = given.claim();
+            boolean cut = claim != null
+                    && given.lists()
+                    && (!claim.filters.isEmpty() || !claim.order.isEmpty())
+                    && plan.steps.contains(given.step())
+                    && plan.steps.stream().noneMatch(step -> Bounds.reads(step, given.step()));
+            if (cut) {
+                plan.notes.add(
+                        "“" + given.operation().op().title()
+                                + "” answers with all of them: which ones are meant counts only for a step that goes on with the list.");
+            }
+        }
+    }
+
     private Made finished(boolean polled) throws Unclear {
         watch.drop();
         new Guarding(plan).guard();
@@ -168,6 +185,7 @@ public final class Planning {
             throw new Unclear(new Hint(plan.tokens, plan.knowledge).nothing());
         }
         few();
+        whole();
         boolean itself = watch.watching()
                 || plan.parsed().itself()
                 || new Novelty(plan.tokens).in(plan.parsed().clauses());

@@ -133,7 +133,7 @@ final class Putter {
                             .thing(tokens, noun, part.to())
                             .map(thing -> thing.end() - 1) // "open issues" is a noun
                             .orElse(noun);
-            which.set(part.from(), last);
+            which.set(part.from(), EnglishWords.EXCLUDING.has(part.relator()) ? part.to() : last);
         }
         if (!parts.isEmpty()) {
             int last = parts.getLast().to();
