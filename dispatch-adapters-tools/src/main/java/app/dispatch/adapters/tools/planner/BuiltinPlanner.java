@@ -10,6 +10,7 @@ import app.dispatch.adapters.tools.planner.parse.Approvals;
 import app.dispatch.adapters.tools.planner.parse.Asides;
 import app.dispatch.adapters.tools.planner.parse.Details;
 import app.dispatch.adapters.tools.planner.parse.EachKey;
+import app.dispatch.adapters.tools.planner.parse.Idioms;
 import app.dispatch.adapters.tools.planner.parse.Joined;
 import app.dispatch.adapters.tools.planner.parse.Listing;
 import app.dispatch.adapters.tools.planner.parse.Parser;
@@ -114,7 +115,8 @@ public final class BuiltinPlanner implements Planner {
         Tokens uttered = Uttered.quoted(Joined.read(tokens), knowledge, schedules);
         Tokens joined = Severally.read(Listing.read(uttered, knowledge), knowledge);
         Tokens quoted = Reported.quoted(Details.read(joined, knowledge), knowledge, schedules);
-        return Roundabout.read(Questions.read(Ahead.read(quoted, knowledge), knowledge), knowledge);
+        Tokens plain = Idioms.read(Questions.read(Ahead.read(quoted, knowledge), knowledge), knowledge);
+        return Roundabout.read(plain, knowledge);
     }
 
     /** What is written like an expression is text, as anything that somebody else may have put there. */

@@ -321,6 +321,7 @@ class BuiltinPlannerTest {
                 "x of the answer of ",
                 "to #a and #b monday send ",
                 "-");
+        planning.outcome("get https://a.example.com/x and post it to #dev"); // what is read once is no part of it
         for (String piece : twisted) {
             String brief = "get https://a.example.com/x " + piece.repeat(8_000 / piece.length());
             long start = cpu.getCurrentThreadCpuTime();

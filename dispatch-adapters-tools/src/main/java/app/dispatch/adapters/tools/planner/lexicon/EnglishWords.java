@@ -77,6 +77,10 @@ public enum EnglishWords {
     REACTION,
     /** Verbs of leaving something out of a list. */
     SKIPPING,
+    /** "have a look at". */
+    GLANCING,
+    /** That what is named is what was found before. */
+    AS_FOUND,
     /** That all is meant but what follows, in several words. */
     APART,
     /** Verbs of leaving something as it is. */

@@ -5,7 +5,6 @@ import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
 import app.dispatch.adapters.tools.planner.lexicon.Operation;
 import app.dispatch.adapters.tools.planner.schedule.ScheduleReader;
 import app.dispatch.adapters.tools.planner.schedule.Unsayable;
-import app.dispatch.adapters.tools.planner.text.English;
 import app.dispatch.adapters.tools.planner.text.Token;
 import app.dispatch.adapters.tools.planner.text.Token.Quote;
 import app.dispatch.adapters.tools.planner.text.Token.Word;
@@ -23,11 +22,13 @@ public final class Reported {
     private final Tokens tokens;
     private final Knowledge knowledge;
     private final Handing handing;
+    private final Telling telling;
 
     private Reported(Tokens tokens, Knowledge knowledge, ScheduleReader schedules) {
         this.tokens = tokens;
         this.knowledge = knowledge;
         this.handing = new Handing(tokens, knowledge, timed(tokens, schedules));
+        this.telling = new Telling(tokens, knowledge, handing);
     }
 
     /** The brief with each reported text as one that is quoted. */
@@ -140,13 +141,13 @@ public final class Reported {
             addressed |= handing.address(end);
             tool |= knowledge.tool(tokens, end).isPresent();
             looked |= handing.is(end, tokens.size(), op -> mine || op.is(Operation.Kind.LOOK));
-            says |= states(at, end);
+            says |= telling.states(at, end);
             end++;
         }
         if (isMore(end)) {
             return at;
         }
-        boolean over = done(at) || done(end - 1);
+        boolean over = telling.isDone(at) || telling.isDone(end - 1);
         boolean stated = says || over || EnglishWords.QUESTION.has(tokens.word(at));
         if (title) {
             return addressed || EnglishWords.DETERMINER.has(tokens.word(at)) ? at : end;
@@ -169,21 +170,6 @@ public final class Reported {
                 && !goesOn(end);
     }
 
-    /** "signup page shows 500": whether a word says what one thing does. */
-    private boolean states(int from, int at) {
-        String who = tokens.word(at - 1);
-        if (EnglishWords.FINITE.has(tokens.word(at)) || EnglishWords.MODAL.has(tokens.word(at))) {
-            return true;
-        }
-        return at > from
-                && at + 1 < tokens.size()
-                && English.isThird(tokens.word(at))
-                && English.is(English.Kind.NOUN, who)
-                && English.singular(who).isEmpty()
-                && !EnglishWords.RELATOR.has(tokens.word(at + 1))
-                && tokens.get(at + 1) instanceof Word;
-    }
-
     /** Whether it is the brief's author who is told: what is said to him may be what he is to do. */
     private boolean reminds(int to) {
         int from = to;
@@ -191,11 +177,6 @@ public final class Reported {
             from--;
         }
         return tokens.find(from, i -> i >= to || EnglishWords.ME.has(tokens.word(i))) < to;
-    }
-
-    /** Whether a word tells that something was done: "backup done", "finished the report". */
-    private boolean done(int at) {
-        return EnglishWords.FINISHED.has(tokens.word(at)) || English.isPast(tokens.word(at));
     }
 
     /** The place after a text that begins at a place; that place itself where none does. */
@@ -206,7 +187,7 @@ public final class Reported {
         boolean that = tokens.word(at - 1).equals("that")
                 && !tokens.word(at).matches("is|are|was|were|has|have|had|do|does|did|mentions?|contains?|needs?|says?")
                 && person(at - 2)
-                && !isOfOne(at);
+                && !telling.isOfOne(at);
         boolean saying = (tokens.is(at - 1, EnglishWords.UTTERING.words())
                         && !tokens.word(at).equals("that"))
                 || (tokens.word(at - 1).equals("that") && tokens.is(at - 2, EnglishWords.UTTERING.words()));
@@ -228,32 +209,12 @@ public final class Reported {
                 && !(tokens.get(verb) instanceof Token.Mark)
                 && (asks || that || written)
                 && somebody(verb, that ? at - 1 : at);
-        if (!(told || answers(at, first)) || at >= tokens.size() || !(tokens.get(at) instanceof Word)) {
+        if (!(told || telling.answers(at, first) || telling.plainly(at))
+                || at >= tokens.size()
+                || !(tokens.get(at) instanceof Word)) {
             return at;
         }
         return end(at);
-    }
-
-    /** "the mail that I sent": what tells one message from others. */
-    private boolean isOfOne(int at) {
-        return EnglishWords.DETERMINER.has(tokens.word(at - 3))
-                && EnglishWords.SUBJECT.has(tokens.word(at))
-                && English.isPast(tokens.word(at + 1));
-    }
-
-    /** "reply to Carol's mail that it ships tomorrow": what an answer says, and no mail "that I sent". */
-    private boolean answers(int at, int first) {
-        boolean says = (tokens.word(at - 1).equals("that") || tokens.is(at - 1, EnglishWords.UTTERING.words()))
-                && EnglishWords.SUBJECT.has(tokens.word(at))
-                && (tokens.word(at).contains("'")
-                        || EnglishWords.FINITE.has(tokens.word(at + 1))
-                        || EnglishWords.MODAL.has(tokens.word(at + 1))
-                        || English.isThird(tokens.word(at + 1)));
-        int verb = at - 2;
-        while (says && verb >= first && !Parser.ends(tokens, verb) && !EnglishWords.REPLY.has(tokens.word(verb))) {
-            verb--;
-        }
-        return says && verb >= first && EnglishWords.REPLY.has(tokens.word(verb));
     }
 
     /** Where a text ends that begins at a place; that place itself where it is none, or too short to be one. */

@@ -2,7 +2,6 @@ package app.dispatch.adapters.tools.planner.parse;
 
 import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
 import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
-import app.dispatch.adapters.tools.planner.text.English;
 import app.dispatch.adapters.tools.planner.text.Numbers;
 import app.dispatch.adapters.tools.planner.text.Token;
 import app.dispatch.adapters.tools.planner.text.Token.Word;
@@ -42,7 +41,6 @@ public final class Roundabout {
                             draft(from),
                             Math.max(Math.max(nothing(from), diary(from)), Math.max(label(from), who(from))));
             at = at > from ? at : Math.max(Math.max(returned(from), domain(from)), Math.max(word(from), equal(from)));
-            at = at > from ? at : Math.max(end(from), assigned(from));
             if (at <= from) {
                 all.add(tokens.get(from));
                 at = from + 1;
@@ -298,47 +296,6 @@ public final class Roundabout {
         all.add(new Token.Quote(
                 text.get(), tokens.get(noun + 1).start(), tokens.get(noun + 1).end()));
         return noun + 2;
-    }
-
-    /** "at the end of the page Roadmap": put there, after what is there. */
-    private int end(int at) {
-        int of = EnglishWords.ENDING_OF.phrases().end(tokens, at);
-        int noun = of == 0
-                ? 0
-                : tokens.find(
-                        of,
-                        i -> i > of + 3
-                                || i >= tokens.size()
-                                || knowledge.thing(tokens, i, tokens.size()).isPresent());
-        if (of == 0 || noun > of + 3 || noun >= tokens.size()) {
-            return 0;
-        }
-        say(at, "onto");
-        return of;
-    }
-
-    /** "assign bob to issue 7 in acme/web": the issue, to him. */
-    private int assigned(int at) {
-        boolean who = EnglishWords.ASSIGNING.has(tokens.word(at))
-                && tokens.word(at + 2).equals("to")
-                && tokens.get(at + 1) instanceof Word one
-                && (English.isName(one.lower()) || one.text().startsWith("@") || EnglishWords.ME.has(one.lower()))
-                && !EnglishWords.IT.has(tokens.word(at + 3));
-        int end = tokens.find(at + 3, i -> Parser.ends(tokens, i) || tokens.get(i) instanceof Token.Mark);
-        boolean thing = who
-                && end > at + 3
-                && (tokens.word(at + 3).matches("[a-z]+-\\d+")
-                        || knowledge
-                                .thing(tokens, tokens.after(at + 3, EnglishWords.ARTICLE.words()), end)
-                                .isPresent());
-        if (!thing) {
-            return 0;
-        }
-        all.add(tokens.get(at));
-        all.addAll(tokens.slice(at + 3, end).list());
-        all.add(tokens.get(at + 2));
-        all.add(tokens.get(at + 1));
-        return end;
     }
 
     /** "with stock 0", "whose stock is 0": how much it is. */

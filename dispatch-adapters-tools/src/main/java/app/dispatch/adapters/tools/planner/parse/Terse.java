@@ -63,7 +63,7 @@ public final class Terse {
         int at = 0;
         while (at < tokens.size()) {
             int end = begins(at) ? Math.max(Math.max(states(at), ticks(at)), Math.max(texts(at), reacts(at))) : 0;
-            end = Math.max(end, Math.max(Math.max(comments(at), apart(at)), also(at)));
+            end = Math.max(end, Math.max(comments(at), also(at)));
             end = Math.max(end, Math.max(there(at), Math.max(worked(at), skips(at))));
             end = Math.max(
                     end,
@@ -219,15 +219,6 @@ public final class Terse {
             say(at, "except");
         }
         return named ? end : 0;
-    }
-
-    /** "apart from the invoice": all but that. */
-    private int apart(int at) {
-        int end = EnglishWords.APART.phrases().end(tokens, at);
-        if (end > at) {
-            say(at, "except");
-        }
-        return end;
     }
 
     /** "the starred ones": whether some of what was named before are told apart at a place. */

@@ -31,6 +31,7 @@ final class Unsaid {
     /** The titles that it needs, and whom it is for. */
     void fill(Draft step, Claim claim, Clause clause, Optional<Given> given, boolean each) {
         about(step, claim, clause, given);
+        titled(step, claim, clause, given, each);
         titles(step, claim, given, each);
         owner(step, claim, clause, given);
     }
@@ -63,6 +64,37 @@ final class Unsaid {
                     String said = tokens.slice(from, part.to()).written();
                     step.params.put(title.orElseThrow().name(), Wording.plain(Putter.begun(said)));
                 });
+    }
+
+    /** "with the title of issue 44", "with its title": that is its title, and no text. */
+    private void titled(Draft step, Claim claim, Clause clause, Optional<Given> given, boolean each) {
+        Optional<Param> title = claim.operation
+                .param("title")
+                .filter(one -> one.required() && !each && !step.params.containsKey(one.name()));
+        Optional<String> read = given.filter(one -> one.lists() && one.claim() != null && !one.claim().all)
+                .flatMap(one -> one.operation()
+                        .member("title")
+                        .filter(member -> title.isPresent() && said(clause, member))
+                        .map(member -> "string(default(" + one.list() + "[0]." + member.name() + ", ''))"));
+        if (read.isPresent()) {
+            step.params.put(title.orElseThrow().name(), Value.of(Expressions.template(read.get())));
+            claim.operation
+                    .param("content")
+                    .filter(one -> !one.required() && !claim.has(one.name()))
+                    .ifPresent(one -> step.params.remove(one.name()));
+        }
+    }
+
+    /** Whether a clause names a member of something: "the title of it", "its title". */
+    private boolean said(Clause clause, Param member) {
+        int end = clause.all().to();
+        return tokens.find(
+                        clause.all().from(),
+                        i -> i >= end
+                                || (member.nouns().contains(tokens.word(i))
+                                        && (tokens.word(i + 1).equals("of")
+                                                || EnglishWords.THEIR.has(tokens.word(i - 1)))))
+                < end;
     }
 
     private void titles(Draft step, Claim claim, Optional<Given> given, boolean each) {
