@@ -77,6 +77,10 @@ public enum EnglishWords {
     REACTION,
     /** Verbs of leaving something out of a list. */
     SKIPPING,
+    /** Verbs of giving something a state. */
+    MARKING,
+    /** What has rows with fields of their own. */
+    ROWS,
     /** "have a look at". */
     GLANCING,
     /** That what is named is what was found before. */

@@ -31,7 +31,7 @@ public final class Idioms {
         while (at < tokens.size()) {
             int end = Math.max(
                     Math.max(end(at), assigned(at)),
-                    Math.max(looked(at), Math.max(Math.max(found(at), apart(at)), made(at))));
+                    Math.max(looked(at), Math.max(Math.max(found(at), apart(at)), Math.max(made(at), marked(at)))));
             if (end <= at) {
                 all.add(tokens.get(at));
             }
@@ -96,6 +96,32 @@ public final class Idioms {
         boolean behind =
                 end > at && at > 0 && knowledge.thing(tokens, at - 1, at).isPresent();
         return behind ? end : 0;
+    }
+
+    /** 'mark "Write report" as Done in the database Tasks': set its status there to that. */
+    private int marked(int at) {
+        int name =
+                tokens.word(tokens.after(at + 1, EnglishWords.ARTICLE.words())).isEmpty()
+                        ? at + 1
+                        : tokens.after(at + 1, EnglishWords.ARTICLE.words()) + 1; // 'the task "Pay rent"'
+        boolean begins = EnglishWords.MARKING.has(tokens.word(at))
+                && name + 3 < tokens.size()
+                && tokens.get(name) instanceof Token.Quote
+                && tokens.word(name + 1).matches("as|to");
+        int value = name + 2;
+        int end = !begins ? at : tokens.find(value, i -> Parser.ends(tokens, i) || tokens.get(i) instanceof Token.Mark);
+        int in = tokens.find(value, i -> i >= end || tokens.word(i).equals("in"));
+        boolean rows =
+                in > value && in < end && tokens.find(in, i -> i >= end || EnglishWords.ROWS.has(tokens.word(i))) < end;
+        if (!rows) {
+            return 0;
+        }
+        say(at, "set the status of");
+        all.add(tokens.get(name));
+        all.addAll(tokens.slice(in, end).list());
+        say(at, "to");
+        all.addAll(tokens.slice(value, in).list());
+        return end;
     }
 
     /** "make ENG-2 in Linear high priority": set it to that; "… and give it the label bug": with that label. */

@@ -138,7 +138,10 @@ final class WorkReader {
                         .isPresent()
                 && choices.of(clause).isEmpty();
         boolean answers = unnamed && EnglishWords.REPLY.has(clause.verb()) && tells(clause);
-        return (unnamed ? 10 : 0) + (unsaid || unsorted ? 25 : 0) + (answers ? 10 : 0);
+        boolean said = EnglishWords.REPLY.has(clause.verb())
+                && tokens.find(clause.all().from(), i -> i >= clause.all().to() || tokens.get(i) instanceof Token.Quote)
+                        < clause.all().to(); // word for word
+        return (unnamed ? 10 : 0) + (unsaid || unsorted ? 25 : 0) + (answers ? 10 : 0) + (said ? 20 : 0);
     }
 
     /** "reply in Slack": whether a tool is named that tells people something. */
