@@ -77,6 +77,12 @@ public enum EnglishWords {
     REACTION,
     /** Verbs of leaving something out of a list. */
     SKIPPING,
+    /** Verbs of putting something where more is. */
+    ADDING,
+    /** "what is on", of what holds a text. */
+    WHAT_IT_HOLDS,
+    /** What holds a text. */
+    TEXT_BEARER,
     /** Verbs of giving something a state. */
     MARKING,
     /** What has rows with fields of their own. */

@@ -31,7 +31,13 @@ public final class Idioms {
         while (at < tokens.size()) {
             int end = Math.max(
                     Math.max(end(at), assigned(at)),
-                    Math.max(looked(at), Math.max(Math.max(found(at), apart(at)), Math.max(made(at), marked(at)))));
+                    Math.max(
+                            looked(at),
+                            Math.max(
+                                    Math.max(found(at), apart(at)),
+                                    Math.max(
+                                            Math.max(made(at), marked(at)),
+                                            Math.max(Math.max(holding(at), shared(at)), copied(at))))));
             if (end <= at) {
                 all.add(tokens.get(at));
             }
@@ -53,8 +59,85 @@ public final class Idioms {
         if (of == 0 || noun > of + 3 || noun >= tokens.size()) {
             return 0;
         }
-        say(at, "onto");
+        int verb = all.size() - 1;
+        while (verb >= 0 && !EnglishWords.ADDING.has(word(verb)) && !(all.get(verb) instanceof Token.Mark)) {
+            verb--;
+        }
+        if (verb < 0 || all.get(verb) instanceof Token.Mark) {
+            return 0;
+        }
+        Token put = all.get(verb);
+        all.set(verb, new Word("append", "append", put.start(), put.end()));
+        say(at, "to");
         return of;
+    }
+
+    private String word(int at) {
+        return all.get(at) instanceof Word word ? word.lower() : "";
+    }
+
+    /** "what is on the page Standup": its content. */
+    private int holding(int at) {
+        int end = EnglishWords.WHAT_IT_HOLDS.phrases().end(tokens, at);
+        boolean held = end > at
+                && !EnglishWords.CHANGE.has(tokens.word(at - 1))
+                && !tokens.word(at - 1).equals("replace")
+                && EnglishWords.DETERMINER.has(tokens.word(end))
+                && tokens.find(end, i -> i > end + 3 || EnglishWords.TEXT_BEARER.has(tokens.word(i))) <= end + 3;
+        if (held) {
+            say(at, "the content of");
+        }
+        return held ? end : 0;
+    }
+
+    /** "share Budget 2025 from my Drive": the file of that name. */
+    private int shared(int at) {
+        boolean named = tokens.word(at).equals("share")
+                && at + 1 < tokens.size()
+                && tokens.get(at + 1) instanceof Word name
+                && Character.isUpperCase(name.text().charAt(0))
+                && knowledge.tool(tokens, at + 1).isEmpty()
+                && !name.text().contains(".");
+        int from = !named
+                ? at
+                : tokens.find(
+                        at + 2,
+                        i -> i > at + 6
+                                || EnglishWords.PLACING.has(tokens.word(i))
+                                || tokens.word(i).equals("from"));
+        boolean kept = named
+                && from <= at + 6
+                && tokens.find(
+                                from,
+                                i -> i > from + 2
+                                        || knowledge
+                                                .tool(tokens, i)
+                                                .filter(tool -> knowledge.operations().stream()
+                                                        .anyMatch(one ->
+                                                                one.tool().id().equals(tool.what())
+                                                                        && one.things()
+                                                                                .contains("file")))
+                                                .isPresent())
+                        <= from + 2;
+        if (kept) {
+            all.add(tokens.get(at));
+            say(at, "the file");
+        }
+        return kept ? at + 1 : 0;
+    }
+
+    /** "and put bob@example.com in bcc": who gets a copy of it as well. */
+    private int copied(int at) {
+        boolean copied = EnglishWords.AND.has(tokens.word(at))
+                && EnglishWords.ADDING.has(tokens.word(at + 1))
+                && tokens.word(at + 2).contains("@")
+                && tokens.word(at + 3).equals("in")
+                && tokens.word(at + 4).matches("b?cc");
+        if (copied) {
+            say(at, "with");
+            all.addAll(tokens.slice(at + 2, at + 5).list());
+        }
+        return copied ? at + 5 : 0;
     }
 
     /** "assign bob to issue 7 in acme/web": the issue, to him. */

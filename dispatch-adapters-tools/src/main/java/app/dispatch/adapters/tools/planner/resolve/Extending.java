@@ -87,14 +87,14 @@ final class Extending {
                 && operation.all("title", "name", "file").stream().anyMatch(Param::required);
     }
 
-    /** The place of the word for where in it: "at the end of", "onto"; -1 for none. */
+    /** The place of the word for where in it: "at the end of"; -1 for none. */
     private int edge(Clause clause) {
         for (int i = clause.all().from() + 2; i < clause.all().to(); i++) {
             boolean there = EnglishWords.EDGE.has(tokens.word(i))
                     && tokens.word(i - 1).equals("the")
                     && tokens.word(i - 2).matches("at|to|on|onto")
                     && tokens.word(i + 1).matches("of|in");
-            if (there || (tokens.word(i).equals("onto") && !(tokens.get(i + 1) instanceof Token.Mark))) {
+            if (there) {
                 return i;
             }
         }
