@@ -44,6 +44,8 @@ record AccountDeletion(Database database, int batch) {
 
     private static final String DELETE_JOURNALS = "delete from run_journal where run_id in (<runs>)";
 
+    private static final String DELETE_TRACES = "delete from trace_parent where run_id in (<runs>)";
+
     private static final String DELETE_RUNS = "delete from run where owner = :owner and id in (<runs>)";
 
     private static final String DELETE_USER = "delete from app_user where id = :owner";
@@ -83,6 +85,7 @@ record AccountDeletion(Database database, int batch) {
                         .list();
                 if (!runs.isEmpty()) {
                     handle.createUpdate(DELETE_JOURNALS).bindList("runs", runs).execute();
+                    handle.createUpdate(DELETE_TRACES).bindList("runs", runs).execute();
                     handle.createUpdate(DELETE_RUNS)
                             .bind("owner", user.value())
                             .bindList("runs", runs)

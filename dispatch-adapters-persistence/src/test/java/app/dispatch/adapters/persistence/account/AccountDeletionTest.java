@@ -14,6 +14,7 @@ import app.dispatch.adapters.persistence.Database;
 import app.dispatch.adapters.persistence.TestDatabases;
 import app.dispatch.adapters.persistence.delivery.JdbiWebhookStore;
 import app.dispatch.adapters.persistence.run.JdbiRunStore;
+import app.dispatch.adapters.persistence.run.JdbiTraceParents;
 import app.dispatch.adapters.persistence.token.JdbiDeviceLoginStore;
 import app.dispatch.adapters.persistence.token.JdbiTokenStore;
 import app.dispatch.adapters.persistence.vault.JdbiVaultStore;
@@ -39,6 +40,7 @@ import app.dispatch.domain.error.RunLost;
 import app.dispatch.domain.run.NodeId;
 import app.dispatch.domain.run.Run;
 import app.dispatch.domain.run.RunKey;
+import app.dispatch.domain.run.TraceParent;
 import app.dispatch.domain.token.DeviceLogin;
 import app.dispatch.domain.token.Scope;
 import app.dispatch.domain.token.Token;
@@ -69,6 +71,7 @@ class AccountDeletionTest {
             "reset_mail",
             "audit_event",
             "run_journal",
+            "trace_parent",
             "node",
             "run_log",
             "upgrade",
@@ -152,6 +155,8 @@ class AccountDeletionTest {
         Run run = aRun("run_1").ownedBy(ADA.id()).run();
         new JdbiAccountStore(database).add(ADA);
         runs.begin(run, new Begin.Fresh());
+        String parent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+        new JdbiTraceParents(database).keep(run.id(), TraceParent.read(parent).orElseThrow(), STARTED);
 
         new JdbiAccountStore(database).delete(ADA.id());
 
@@ -160,6 +165,7 @@ class AccountDeletionTest {
         assertThatThrownBy(() -> runs.end(run.id(), 1, numbered(1, done("a")), ok()))
                 .isInstanceOf(RunLost.class);
         assertThat(count(database, "select count(*) from run_journal")).isZero();
+        assertThat(count(database, "select count(*) from trace_parent")).isZero();
     }
 
     private static void fill(Database database, User user, int ended) {

@@ -28,6 +28,7 @@ final class DeclarationsSection {
             | `x-unit` | what a number counts |
             | `x-order` | of a list, in which order it is given; `{ "query": "relevance", "*": "updated" }` where a parameter makes it another |
             | `x-words` | words, or a phrase with a `*`, and what they mean, as below |
+            | `x-negated` | of a parameter with the words of a search, how one is written that must not be so: `"-*"` |
             | `x-target` | of a parameter, whom or what it makes a call reach: `recipient`, `addressee`, `url`, `repository`, `amount`, `account`; warnings and permissions go by it |
             | `x-one-of`, `x-schema` | of an output, the parameter of whose values it is one, or whose JSON Schema it is in the form of |
             | `x-json-schema` | of a parameter, that it is a JSON Schema itself |
