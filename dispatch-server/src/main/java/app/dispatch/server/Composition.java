@@ -41,6 +41,7 @@ import app.dispatch.application.vault.KeyRotation;
 import app.dispatch.application.vault.Vault;
 import app.dispatch.application.vault.VaultStore;
 import app.dispatch.domain.audit.AuditAction;
+import app.dispatch.domain.audit.AuditEvent;
 import app.dispatch.domain.audit.AuditQuery;
 import app.dispatch.domain.error.Refusal;
 import app.dispatch.server.settings.CannotStart;
@@ -60,6 +61,9 @@ import javax.net.ssl.SSLSocketFactory;
 /** All parts of the program, put together by hand: for the server and for commands alike. */
 final class Composition implements AutoCloseable {
     private static final int TO_SETTLE_SECONDS = 3;
+
+    /** What the setting is where it is not set: a start with it changes nothing. */
+    private static final String USUAL_SIGN_UPS = "open";
     /** How long a mail server may take for each of its answers. */
     private static final Duration MAIL_PATIENCE = Duration.ofSeconds(10);
 
@@ -289,9 +293,11 @@ final class Composition implements AutoCloseable {
     /** Who may sign up is a setting: that it is another now is told by the first start with it. */
     private void noteSignUps(AuditLog log) {
         String now = settings.users().signUps().policy().name().toLowerCase(Locale.ROOT);
-        boolean known = log.list(AuditQuery.newest(AuditAction.SIGNUP_MODE)).events().stream()
-                .anyMatch(last -> last.object().equals(now));
-        if (!known) {
+        String before = log.list(AuditQuery.newest(AuditAction.SIGNUP_MODE)).events().stream()
+                .map(AuditEvent::object)
+                .findFirst()
+                .orElse(USUAL_SIGN_UPS);
+        if (!before.equals(now)) {
             log.note(AuditLog.Act.ofServer(AuditAction.SIGNUP_MODE, now));
         }
     }

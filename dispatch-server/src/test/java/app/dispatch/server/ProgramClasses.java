@@ -39,6 +39,10 @@ final class ProgramClasses {
         try {
             Files.createDirectories(FOLDER);
             List<String> command = new ArrayList<>(JAVA);
+            if (Runtime.version().feature()
+                    >= 23) { // as the launcher does: else the JVM complains of what CEL's libraries do
+                command.add("--sun-misc-unsafe-memory-access=allow");
+            }
             command.addAll(List.of("-cp", jars()));
             Path archive = FOLDER.resolve("program.jsa");
             Files.deleteIfExists(archive);
