@@ -66,7 +66,7 @@ try {
   await user.call('POST', '/api/auth/signup', { email: 'you@example.com', password: 'hunter2' })
   const { token } = await user.call('POST', '/api/tokens', { name: 'model', scopes: ['read', 'run', 'write', 'approve'] })
   const http = () => new StreamableHTTPClientTransport(new URL('/mcp', server.url), { requestInit: { headers: { Authorization: `Bearer ${token}` } } })
-  const env = { ...process.env, DISPATCH_EGRESS_ALLOW: outside.address }
+  const env = { ...process.env, DISPATCH_EGRESS_ALLOW: outside.address, DISPATCH_DATA: local }
   const stdio = (...more) => () => new StdioClientTransport({ command: './dispatch', args: ['mcp', ...more], env })
 
   await tour(http, outside)
