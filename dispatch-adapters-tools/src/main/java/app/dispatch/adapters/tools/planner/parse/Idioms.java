@@ -9,6 +9,7 @@ import app.dispatch.adapters.tools.planner.text.Tokens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntPredicate;
 
 /** Reads idioms as the plain words for them: "have a look at the mails" as "look at the mails". */
 public final class Idioms {
@@ -83,7 +84,7 @@ public final class Idioms {
                 && !EnglishWords.CHANGE.has(tokens.word(at - 1))
                 && !tokens.word(at - 1).equals("replace")
                 && EnglishWords.DETERMINER.has(tokens.word(end))
-                && tokens.find(end, i -> i > end + 3 || EnglishWords.TEXT_BEARER.has(tokens.word(i))) <= end + 3;
+                && isNear(end, end + 3, i -> EnglishWords.TEXT_BEARER.has(tokens.word(i)));
         if (held) {
             say(at, "the content of");
         }
@@ -102,28 +103,29 @@ public final class Idioms {
                 ? at
                 : tokens.find(
                         at + 2,
-                        i -> i > at + 6
-                                || EnglishWords.PLACING.has(tokens.word(i))
+                        i -> EnglishWords.PLACING.has(tokens.word(i))
                                 || tokens.word(i).equals("from"));
-        boolean kept = named
-                && from <= at + 6
-                && tokens.find(
-                                from,
-                                i -> i > from + 2
-                                        || knowledge
-                                                .tool(tokens, i)
-                                                .filter(tool -> knowledge.operations().stream()
-                                                        .anyMatch(one ->
-                                                                one.tool().id().equals(tool.what())
-                                                                        && one.things()
-                                                                                .contains("file")))
-                                                .isPresent())
-                        <= from + 2;
+        boolean kept = named && from <= at + 6 && isNear(from, from + 2, this::namesFiles);
         if (kept) {
             all.add(tokens.get(at));
             say(at, "the file");
         }
         return kept ? at + 1 : 0;
+    }
+
+    /** Whether a tool is named that keeps files. */
+    private boolean namesFiles(int at) {
+        return knowledge
+                .tool(tokens, at)
+                .filter(tool -> knowledge.operations().stream()
+                        .anyMatch(one -> one.tool().id().equals(tool.what())
+                                && one.things().contains("file")))
+                .isPresent();
+    }
+
+    /** Whether something stands at one of these places. */
+    private boolean isNear(int from, int last, IntPredicate what) {
+        return tokens.find(from, i -> i > last || what.test(i)) <= Math.min(last, tokens.size() - 1);
     }
 
     /** "and put bob@example.com in bcc": who gets a copy of it as well. */
