@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.net.Socket;
+import java.net.InetSocketAddress;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -186,15 +188,16 @@ class SmtpMailSenderTest {
 
     @Test
     void a_server_that_is_not_there_is_told_without_a_secret() throws Exception {
-        int port;
-        try (SmtpStandIn server = new SmtpStandIn(Map.of(), null, false)) {
-            port = server.port();
-        }
-        SmtpMailSender sender = to("smtp://ada:secret@localhost:" + port);
+        // A port that is bound and not listened at: nobody else can take it meanwhile.
+        try (Socket held = new Socket()) {
+            held.bind(new InetSocketAddress("localhost", 0));
+            int port = held.getLocalPort();
+            SmtpMailSender sender = to("smtp://ada:secret@localhost:" + port);
 
-        assertThatThrownBy(() -> sender.send(MAIL))
-                .isInstanceOf(MailFailed.class)
-                .hasMessage("the connection to localhost:" + port + " failed: ConnectException");
+            assertThatThrownBy(() -> sender.send(MAIL))
+                    .isInstanceOf(MailFailed.class)
+                    .hasMessage("the connection to localhost:" + port + " failed: ConnectException");
+        }
     }
 
     @Test

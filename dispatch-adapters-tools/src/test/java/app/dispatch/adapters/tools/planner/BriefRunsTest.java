@@ -17,7 +17,8 @@ import app.dispatch.domain.plan.PlanDraft;
 import app.dispatch.domain.run.RunRecord;
 import app.dispatch.domain.run.RunStatus;
 import java.io.IOException;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -118,14 +119,14 @@ class BriefRunsTest {
 
     @Test
     void a_server_that_is_not_there_counts_as_down() throws IOException {
-        int nobody;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            nobody = socket.getLocalPort();
+        // Bound and not listened at: nobody else can take it meanwhile.
+        try (Socket held = new Socket()) {
+            held.bind(new InetSocketAddress("127.0.0.1", 0));
+            run(
+                    "Check http://127.0.0.1:" + held.getLocalPort()
+                            + "/ with up to 1 attempts and if it is down post \"down\" to SERVER/alert",
+                    "{}");
         }
-        run(
-                "Check http://127.0.0.1:" + nobody
-                        + "/ with up to 1 attempts and if it is down post \"down\" to SERVER/alert",
-                "{}");
         assertThat(sent()).containsExactly("POST /alert down");
     }
 
