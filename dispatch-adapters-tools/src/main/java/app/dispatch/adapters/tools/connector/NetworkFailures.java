@@ -1,6 +1,7 @@
 package app.dispatch.adapters.tools.connector;
 
 import app.dispatch.adapters.tools.egress.EgressBlocked;
+import app.dispatch.adapters.tools.egress.TlsFailures;
 import app.dispatch.domain.error.FailureCode;
 import app.dispatch.domain.error.StepFailure;
 import java.io.EOFException;
@@ -56,7 +57,8 @@ final class NetworkFailures {
             case SocketTimeoutException connecting
             when !answered && isConnect(connecting) -> timeout(host + " did not accept a connection in 5 s");
             case InterruptedIOException late -> timeout(late(host, time, answered));
-            case SSLException tls -> error(TlsFailures.text(tls, url));
+            case SSLException tls ->
+                error(TlsFailures.text(tls, host, url.port(), "should the URL begin with http://?"));
             case ConnectException refused -> error(connect(refused, host, url.port()));
             case NoRouteToHostException none -> error("There is no way to reach " + host + " from here");
             case EOFException ended -> error(brokenOff(host, answered));

@@ -5,8 +5,6 @@ import app.dispatch.application.mail.MailFailed;
 import app.dispatch.application.mail.MailSender;
 import app.dispatch.domain.account.Email;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -14,10 +12,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.function.Supplier;
-import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
@@ -46,100 +41,63 @@ public record SmtpMailSender(
 
     @Override
     public void send(Mail mail) {
-        try (Socket plain = connected()) {
-            if (server.tls()) {
-                try (Socket encrypted = encrypted(plain)) {
-                    hand(new SmtpTalk(encrypted), mail);
-                }
-            } else {
-                start(plain, mail);
-            }
+        SmtpSession.Way way = way();
+        try (SmtpSession session = SmtpSession.open(way)) {
+            hand(session, mail);
         } catch (IOException broken) {
-            // Its words may hold what the server said of the person.
-            throw new MailFailed("the connection to " + server + " failed: "
-                    + broken.getClass().getSimpleName());
+            // In words of its own: the exception's may hold what the server said of the person.
+            throw new MailFailed(way.failures().text(broken));
         }
     }
 
-    private Socket connected() throws IOException {
-        Socket socket = new Socket();
+    /**
+     * Connects and signs in as for a mail, and hands over none.
+     *
+     * @throws MailFailed when that would fail
+     */
+    public void tryLogin() {
+        SmtpSession.Way way = way();
         try {
-            socket.connect(new InetSocketAddress(server.host(), server.port()), (int) patience.toMillis());
-            socket.setSoTimeout((int) patience.toMillis());
-            return socket;
-        } catch (IOException unreachable) {
-            socket.close();
-            throw unreachable;
+            SmtpSession.open(way).close();
+        } catch (IOException broken) {
+            throw new MailFailed(way.failures().text(broken));
         }
     }
 
-    private Socket encrypted(Socket plain) throws IOException {
-        SSLSocket socket = (SSLSocket) certificates.createSocket(plain, server.host(), server.port(), true);
-        SSLParameters parameters = socket.getSSLParameters();
-        parameters.setEndpointIdentificationAlgorithm("HTTPS"); // the certificate must be for the host
-        socket.setSSLParameters(parameters);
-        socket.startHandshake();
-        return socket;
+    private SmtpSession.Way way() {
+        return new SmtpSession.Way(server, domain(), patience, certificates);
     }
 
-    private void start(Socket plain, Mail mail) throws IOException {
-        SmtpTalk talk = new SmtpTalk(plain);
-        talk.expect(220, "its greeting");
-        String offers = talk.ask("EHLO dispatch", 250, "EHLO");
-        if (!offered(offers, "STARTTLS")) {
-            if (!server.isLocal()) {
-                throw new MailFailed(server + " offers no encryption (STARTTLS); use smtps:// if it has that");
-            }
-            hand(talk, offers, mail);
-            return;
-        }
-        talk.ask("STARTTLS", 220, "STARTTLS");
-        try (Socket encrypted = encrypted(plain)) {
-            SmtpTalk secret = new SmtpTalk(encrypted);
-            hand(secret, secret.ask("EHLO dispatch", 250, "EHLO"), mail);
-        }
+    private String domain() {
+        return from.value().replaceFirst(".*@", "");
     }
 
-    private void hand(SmtpTalk talk, Mail mail) throws IOException {
-        talk.expect(220, "its greeting");
-        hand(talk, talk.ask("EHLO dispatch", 250, "EHLO"), mail);
-    }
-
-    private void hand(SmtpTalk talk, String offers, Mail mail) throws IOException {
-        if (server.login() != null) {
-            talk.ask("AUTH PLAIN " + plain(server.login()), 235, "the login");
-        }
+    private void hand(SmtpSession session, Mail mail) throws IOException {
         boolean wide = !isAscii(mail.to().value());
-        if (wide && !offered(offers, "SMTPUTF8")) {
+        if (wide && !session.offers("SMTPUTF8")) {
             throw new MailFailed(server + " takes no addresses beyond ASCII");
         }
-        talk.ask("MAIL FROM:<" + from.value() + ">" + (wide ? " SMTPUTF8" : ""), 250, "the sender");
+        SmtpTalk talk = session.talk();
+        talk.ask("MAIL FROM:<" + from.value() + ">" + (wide ? " SMTPUTF8" : ""), 250, sender());
         talk.ask("RCPT TO:<" + mail.to().value() + ">", 250, "the recipient");
         talk.ask("DATA", 354, "DATA");
         talk.ask(message(mail) + ".", 250, "the mail");
-        talk.say("QUIT");
     }
 
-    private static boolean offered(String offers, String what) {
-        return offers.lines().anyMatch(line -> line.toUpperCase(Locale.ROOT).matches("250[ -]" + what + "( .*)?"));
-    }
-
-    /** RFC 4616. */
-    private static String plain(SmtpServer.Login login) {
-        return base64("\0" + login.user() + "\0" + login.password());
-    }
-
-    private static String base64(String text) {
-        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    private SmtpTalk.Asked sender() {
+        return new SmtpTalk.Asked(
+                "the sender",
+                server.login() == null
+                        ? "it may want a login: a user and a password in its URL"
+                        : "it may know another address as this user's");
     }
 
     /** Base64 has no line that begins with a dot, nor one that is long, nor one that means something to somebody on the way. */
     private String message(Mail mail) {
-        String host = Objects.requireNonNull(from.value()).replaceFirst(".*@", "");
         return "Date: " + DATE.format(clock.instant().atOffset(ZoneOffset.UTC)) + CRLF
                 + "From: Dispatch <" + from.value() + ">" + CRLF
                 + "To: <" + mail.to().value() + ">" + CRLF
-                + "Message-ID: <" + ids.get() + "@" + host + ">" + CRLF
+                + "Message-ID: <" + ids.get() + "@" + domain() + ">" + CRLF
                 + "Subject: " + mail.subject() + CRLF
                 + "Auto-Submitted: auto-generated" + CRLF
                 + "MIME-Version: 1.0" + CRLF

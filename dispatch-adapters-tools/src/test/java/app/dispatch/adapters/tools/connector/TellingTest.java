@@ -2,6 +2,7 @@ package app.dispatch.adapters.tools.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.dispatch.adapters.tools.egress.TlsFailures;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.time.Duration;
@@ -57,13 +58,14 @@ class TellingTest {
 
     @Test
     void trouble_with_a_certificate_is_told_by_its_cause() {
-        assertThat(TlsFailures.text(new SSLPeerUnverifiedException("x"), URL)).contains("is not for that name");
-        assertThat(TlsFailures.text(because(new CertificateExpiredException()), URL))
-                .contains("has expired");
-        assertThat(TlsFailures.text(because(new CertificateNotYetValidException()), URL))
-                .contains("not valid yet");
-        assertThat(TlsFailures.text(new SSLException("boom"), URL))
-                .isEqualTo("No secure connection to api.example.com could be made");
+        assertThat(tls(new SSLPeerUnverifiedException("x"))).contains("is not for that name");
+        assertThat(tls(because(new CertificateExpiredException()))).contains("has expired");
+        assertThat(tls(because(new CertificateNotYetValidException()))).contains("not valid yet");
+        assertThat(tls(new SSLException("boom"))).isEqualTo("No secure connection to api.example.com could be made");
+    }
+
+    private static String tls(SSLException failure) {
+        return TlsFailures.text(failure, URL.host(), URL.port(), "");
     }
 
     private static SSLException because(Exception cause) {

@@ -8,7 +8,9 @@ import app.dispatch.application.mail.Mail;
 import app.dispatch.application.mail.MailFailed;
 import app.dispatch.domain.account.Email;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -110,7 +112,7 @@ class SmtpMailSenderTest {
             eventually(() -> server.said.contains("QUIT"));
             assertThat(server.said)
                     .startsWith(
-                            "EHLO dispatch",
+                            "EHLO example.com",
                             "MAIL FROM:<dispatch@example.com>",
                             "RCPT TO:<ada@example.com>",
                             "DATA",
@@ -156,8 +158,12 @@ class SmtpMailSenderTest {
             SmtpMailSender otherName = to("smtps://ada:secret@127.0.0.1:" + server.port());
             SmtpMailSender unknown = to("smtps://ada:secret@localhost:" + server.port(), SSLContext.getDefault());
 
-            assertThatThrownBy(() -> otherName.send(MAIL)).isInstanceOf(MailFailed.class);
-            assertThatThrownBy(() -> unknown.send(MAIL)).isInstanceOf(MailFailed.class);
+            assertThatThrownBy(() -> otherName.send(MAIL))
+                    .isInstanceOf(MailFailed.class)
+                    .hasMessage("The certificate of 127.0.0.1 is not for that name");
+            assertThatThrownBy(() -> unknown.send(MAIL))
+                    .isInstanceOf(MailFailed.class)
+                    .hasMessage("The certificate of localhost was not issued by an authority that is trusted here");
             assertThat(server.said).noneMatch(line -> line.startsWith("AUTH") || line.startsWith("MAIL"));
         }
     }
@@ -166,9 +172,10 @@ class SmtpMailSenderTest {
     @CsvSource({
         "'', 554 go away, its greeting (554)",
         "EHLO, 502 what, EHLO (502)",
-        "AUTH, 535 wrong secret, the login (535)",
+        "AUTH, 535 wrong secret, 'the login (535); check user and password'",
+        "AUTH, 534 5.7.9 secret, the login (534 5.7.9); check user and password",
         "MAIL, 550 not you, the sender (550)",
-        "RCPT, 550 5.1.1 ada@example.com is nobody, the recipient (550)",
+        "RCPT, 550 5.1.1 ada@example.com is nobody, the recipient (550 5.1.1)",
         "DATA, 451 later, DATA (451)",
         "., 554 spam #code, the mail (554)",
         "MAIL, what?, the sender (no code)"
@@ -196,7 +203,115 @@ class SmtpMailSenderTest {
 
             assertThatThrownBy(() -> sender.send(MAIL))
                     .isInstanceOf(MailFailed.class)
-                    .hasMessage("the connection to localhost:" + port + " failed: ConnectException");
+                    .hasMessage("localhost refused the connection: nothing listens on port " + port);
+        }
+        assertThatThrownBy(() -> to("smtp://ada:secret@no-such-host.invalid").send(MAIL))
+                .isInstanceOf(MailFailed.class)
+                .hasMessage("No address is known for no-such-host.invalid; check the name");
+    }
+
+    @Test
+    void a_server_that_is_silent_is_told_and_what_it_may_wait_for() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            SmtpMailSender sender = new SmtpMailSender(
+                    SmtpServer.parse("smtp://ada:secret@127.0.0.1:" + silent.getLocalPort()),
+                    new Email("dispatch@example.com"),
+                    Duration.ofMillis(100),
+                    certificate.getSocketFactory(),
+                    () -> "mail_1",
+                    () -> Instant.EPOCH);
+
+            assertThatThrownBy(sender::tryLogin)
+                    .isInstanceOf(MailFailed.class)
+                    .hasMessage("127.0.0.1 did not answer on port " + silent.getLocalPort()
+                            + " within 100 ms; it may want TLS from the first byte (smtps://)");
+        }
+    }
+
+    @Test
+    void a_server_that_begins_in_clear_is_told_to_who_wants_tls_at_once() throws Exception {
+        try (SmtpStandIn server = new SmtpStandIn(Map.of(), certificate, false)) {
+            assertThatThrownBy(() ->
+                            to("smtps://ada:secret@localhost:" + server.port()).tryLogin())
+                    .isInstanceOf(MailFailed.class)
+                    .hasMessage("localhost does not speak TLS on port " + server.port()
+                            + "; use smtp:// there, which turns to TLS by STARTTLS");
+        }
+    }
+
+    @Test
+    void a_login_can_be_tried_without_a_mail() throws Exception {
+        try (SmtpStandIn server = new SmtpStandIn(Map.of(), certificate, false)) {
+            to("smtp://ada:secret@localhost:" + server.port()).tryLogin();
+
+            eventually(() -> server.said.contains("QUIT"));
+            assertThat(server.said)
+                    .contains("(encrypted)")
+                    .anyMatch(line -> line.startsWith("AUTH PLAIN "))
+                    .noneMatch(line -> line.startsWith("MAIL"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"AUTH LOGIN XOAUTH2", "AUTH=LOGIN", "auth login"})
+    void where_passwords_are_taken_in_two_parts_alone_they_are_given_so(String offer) throws Exception {
+        String user = Base64.getEncoder().encodeToString("ada@x".getBytes(StandardCharsets.UTF_8));
+        String password = Base64.getEncoder().encodeToString("p+w:".getBytes(StandardCharsets.UTF_8));
+        Map<String, String> answers =
+                Map.of("EHLO", "250-here\r\n250 " + offer, user, "334 UGFzc3dvcmQ6", password, "235 in");
+        try (SmtpStandIn server = new SmtpStandIn(answers, null, false)) {
+            to("smtp://ada%40x:p%2Bw%3A@localhost:" + server.port()).send(MAIL);
+
+            assertThat(server.said).containsSubsequence("AUTH LOGIN", user, password, "DATA");
+        }
+    }
+
+    @Test
+    void a_wrong_password_is_told_in_that_way_too() throws Exception {
+        String password = Base64.getEncoder().encodeToString("secret".getBytes(StandardCharsets.UTF_8));
+        Map<String, String> answers = Map.of(
+                "EHLO", "250-here\r\n250 AUTH LOGIN", "YWRh", "334 UGFzc3dvcmQ6", password, "535 5.7.139 secret");
+        try (SmtpStandIn server = new SmtpStandIn(answers, null, false)) {
+            assertThatThrownBy(() ->
+                            to("smtp://ada:secret@localhost:" + server.port()).send(MAIL))
+                    .isInstanceOf(MailFailed.class)
+                    .hasMessageContaining("refused the login (535 5.7.139); check user and password")
+                    .message()
+                    .doesNotContain("secret", password);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "250-here^250 AUTH XOAUTH2 OAUTHBEARER, 'lets nobody in by a password, but by XOAUTH2, OAUTHBEARER; have it'",
+        "250 here, offers no login; take user and password out of its URL",
+        "250-here^250 AUTH § secret!, offers no login"
+    })
+    void who_takes_no_password_is_not_told_one(String offers, String told) throws Exception {
+        try (SmtpStandIn server = new SmtpStandIn(Map.of("EHLO", offers.replace("^", "\r\n")), null, false)) {
+            assertThatThrownBy(() ->
+                            to("smtp://ada:secret@localhost:" + server.port()).send(MAIL))
+                    .isInstanceOf(MailFailed.class)
+                    .hasMessageContaining("localhost:" + server.port() + " " + told);
+            assertThat(server.said).noneMatch(line -> line.startsWith("AUTH") || line.startsWith("MAIL"));
+        }
+    }
+
+    @Test
+    void a_sender_that_is_refused_without_a_login_may_lack_one() throws Exception {
+        try (SmtpStandIn server = new SmtpStandIn(Map.of("MAIL", "530 5.7.0 who are you?"), null, false)) {
+            assertThatThrownBy(() -> to("smtp://localhost:" + server.port()).send(MAIL))
+                    .hasMessage("the mail server refused the sender (530 5.7.0); it may want a login: a user and a"
+                            + " password in its URL");
+        }
+    }
+
+    @Test
+    void a_mail_that_was_taken_is_not_sent_again_when_the_connection_breaks_then() throws Exception {
+        try (SmtpStandIn server = new SmtpStandIn(Map.of(".", SmtpStandIn.LAST + "250 ok"), null, false)) {
+            to("smtp://localhost:" + server.port()).send(MAIL);
+
+            assertThat(server.said).contains("DATA", ".");
         }
     }
 

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A mail server that keeps what it is said, line by line, and answers as it is told to. */
 final class SmtpStandIn implements AutoCloseable {
+    /** What an answer begins with after which nothing is heard any more. */
+    static final String LAST = "(last)";
+
     final List<String> said = new CopyOnWriteArrayList<>();
 
     private final ServerSocket listening;
@@ -76,7 +79,13 @@ final class SmtpStandIn implements AutoCloseable {
                 continue;
             }
             data = line.equals("DATA");
-            answer(socket, answerTo(line));
+            String answer = answerTo(line);
+            answer(socket, answer.replace(LAST, ""));
+            if (answer.startsWith(LAST)) {
+                socket.setSoLinger(true, 0); // what comes now is answered by a reset
+                socket.close();
+                return;
+            }
             if (line.equals("STARTTLS")) {
                 talk(encrypted(socket), false);
                 return;
@@ -96,7 +105,7 @@ final class SmtpStandIn implements AutoCloseable {
         boolean more = certificate != null && !fromTheFirstByte && !said.contains("(encrypted)");
         return switch (line.split("[ :]", 2)[0]) {
             case "EHLO" -> more ? "250-here\r\n250-STARTTLS\r\n250 AUTH PLAIN" : "250-here\r\n250 AUTH PLAIN";
-            case "AUTH" -> "235 in";
+            case "AUTH" -> line.equals("AUTH LOGIN") ? "334 VXNlcm5hbWU6" : "235 in";
             case "DATA" -> "354 go on";
             case "STARTTLS" -> "220 do";
             default -> "250 ok";
