@@ -8434,7 +8434,8 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "status": "ok"
+                     *       "status": "ok",
+                     *       "version": "0.1.0"
                      *     }
                      */
                     "application/json": {
@@ -8443,6 +8444,8 @@ export interface operations {
                          * @constant
                          */
                         status: "ok";
+                        /** @description The program's version */
+                        version: string;
                     };
                 };
             };
@@ -8465,7 +8468,8 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "status": "ready"
+                     *       "status": "ready",
+                     *       "version": "0.1.0"
                      *     }
                      */
                     "application/json": {
@@ -8474,6 +8478,8 @@ export interface operations {
                          * @constant
                          */
                         status: "ready";
+                        /** @description The program's version */
+                        version: string;
                     };
                 };
             };

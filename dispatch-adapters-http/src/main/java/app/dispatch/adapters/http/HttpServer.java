@@ -118,7 +118,7 @@ public final class HttpServer implements AutoCloseable {
             HttpSettings settings, DrivingPorts ports, HttpOutside outside, Sessions sessions, ParseLimits limits) {
         PlanJson plans = new PlanJson(outside.ids(), outside.clock());
         return Stream.of(
-                        new HealthRoutes(outside.ready()).all(),
+                        new HealthRoutes(outside.ready(), outside.about().version()).all(),
                         new VersionRoutes(outside.about(), OpenApiRoutes::version).all(),
                         new OpenApiRoutes().all(),
                         new MetricsRoutes(outside.metrics(), outside.clock()).all(),

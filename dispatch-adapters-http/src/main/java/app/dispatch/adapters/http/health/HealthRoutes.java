@@ -6,7 +6,6 @@ import app.dispatch.adapters.http.web.Call;
 import app.dispatch.adapters.http.web.Route;
 import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Refusal;
-import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import java.time.Duration;
 import java.util.List;
@@ -16,8 +15,9 @@ import java.util.function.BooleanSupplier;
  * {@code /healthz} and {@code /readyz}, for whatever watches over the process.
  *
  * @param ready whether the server takes work just now
+ * @param version of the program
  */
-public record HealthRoutes(BooleanSupplier ready) {
+public record HealthRoutes(BooleanSupplier ready, String version) {
     private static final Duration WAIT = Duration.ofSeconds(1);
 
     public List<Route> all() {
@@ -27,13 +27,17 @@ public record HealthRoutes(BooleanSupplier ready) {
     }
 
     private void health(Call call) {
-        call.answer(Fields.of("status", Value.of("ok")));
+        call.answer(status("ok"));
     }
 
     private void readiness(Call call) {
         if (!ready.getAsBoolean()) {
             throw Refusal.retryLater(ErrorCode.UNAVAILABLE, "The server takes no work just now", WAIT);
         }
-        call.answer(Fields.of("status", Value.of("ready")));
+        call.answer(status("ready"));
+    }
+
+    private Fields status(String status) {
+        return Fields.builder().put("status", status).put("version", version).build();
     }
 }

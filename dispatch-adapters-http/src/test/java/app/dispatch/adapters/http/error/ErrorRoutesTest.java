@@ -8,6 +8,7 @@ import app.dispatch.adapters.http.Client;
 import app.dispatch.adapters.http.RawSocket;
 import app.dispatch.adapters.http.RunningServer;
 import app.dispatch.domain.value.Value;
+import app.dispatch.domain.value.Value.Fields;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -171,13 +172,19 @@ class ErrorRoutesTest {
 
     @Test
     void readiness_is_what_the_program_says() {
-        assertThat(anyone.get("/readyz").json().text("status")).contains("ready");
+        Fields well =
+                Fields.builder().put("status", "ready").put("version", "1.2.3").build();
+        assertThat(anyone.get("/readyz").json()).isEqualTo(well);
         server.ready.set(false);
         Answer answer = anyone.get("/readyz");
         server.ready.set(true);
         assertError(answer, 503, "unavailable");
         assertThat(answer.header("retry-after")).isEqualTo("1");
-        assertThat(anyone.get("/healthz").status()).isEqualTo(200);
+        assertThat(anyone.get("/healthz").json())
+                .isEqualTo(Fields.builder()
+                        .put("status", "ok")
+                        .put("version", "1.2.3")
+                        .build());
     }
 
     @Test

@@ -143,13 +143,14 @@ class OpenApiTest {
     void an_answer_that_is_not_as_described_is_found_out() {
         Description description = Description.ofTheApi();
         String json = "application/json";
-        assertThat(description.problems("GET", "/healthz", 200, json, "{\"status\":\"ok\"}"))
+        assertThat(description.problems("GET", "/healthz", 200, json, "{\"status\":\"ok\",\"version\":\"1\"}"))
                 .isEmpty();
-        assertThat(description.problems("GET", "/healthz", 200, json, "{\"status\":\"fine\"}"))
+        assertThat(description.problems("GET", "/healthz", 200, json, "{\"status\":\"fine\",\"version\":\"1\"}"))
                 .hasSize(1);
-        assertThat(description.problems("GET", "/healthz", 200, json, "{\"status\":\"ok\",\"more\":1}"))
+        assertThat(description.problems(
+                        "GET", "/healthz", 200, json, "{\"status\":\"ok\",\"version\":\"1\",\"more\":1}"))
                 .hasSize(1);
-        assertThat(description.problems("GET", "/healthz", 201, json, "{\"status\":\"ok\"}"))
+        assertThat(description.problems("GET", "/healthz", 201, json, "{\"status\":\"ok\",\"version\":\"1\"}"))
                 .hasSize(1);
         assertThat(description.problems("GET", "/api/nothing", 200, json, "{}")).hasSize(1);
         assertThat(description.problems(
