@@ -244,4 +244,5 @@ say "two servers replaced one after the other in $took ms: $accepted runs accept
 stop "$left"
 stop "$right"
 grep -h '"level":"error"' "$work"/*.log && die 'a server logged an error'
-say "done: $(grep -c '^POST /v1/traces ' "$work/traced") requests with traces"
+grep -q '^POST /v1/metrics ' "$work/traced" || die 'no server sent its metrics'
+say "done: $(grep -c '^POST /v1/traces ' "$work/traced") requests with traces, $(grep -c '^POST /v1/metrics ' "$work/traced") with metrics"

@@ -44,9 +44,11 @@ import app.dispatch.domain.audit.AuditAction;
 import app.dispatch.domain.audit.AuditEvent;
 import app.dispatch.domain.audit.AuditQuery;
 import app.dispatch.domain.error.Refusal;
+import app.dispatch.server.metrics.MetricFeed;
 import app.dispatch.server.settings.CannotStart;
 import app.dispatch.server.settings.MasterKeyFile;
 import app.dispatch.server.settings.Settings;
+import app.dispatch.server.telemetry.Telemetry;
 import app.dispatch.server.trace.Traces;
 import java.net.URI;
 import java.time.Duration;
@@ -57,6 +59,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
 
 /** All parts of the program, put together by hand: for the server and for commands alike. */
 final class Composition implements AutoCloseable {
@@ -78,6 +81,8 @@ final class Composition implements AutoCloseable {
     private final OnFirstUse<List<Connector>> tools = new OnFirstUse<>(this::readTools);
     private final Background background = new Background();
     private final BuiltinPlanner builtin;
+    private final OnFirstUse<Telemetry> telemetry = new OnFirstUse<>(this::newTelemetry);
+    private @Nullable MetricFeed feed;
 
     Composition(Settings settings, Surroundings surroundings) {
         this.settings = settings;
@@ -168,6 +173,10 @@ final class Composition implements AutoCloseable {
         return new HttpUpstream(policy, wayOut, surroundings.clock(), metrics);
     }
 
+    private Telemetry newTelemetry() {
+        return Telemetry.of(settings.telemetry(), Version.text(), ids.next(""));
+    }
+
     private Planner planner(PlannerSettings planner, ModelKeys keys) {
         ExpressionLanguage language = new CelExpressions();
         ParamsSchema schemas = new ParamsSchema();
@@ -204,8 +213,8 @@ final class Composition implements AutoCloseable {
             Outside kept = kept(database, vault);
             LocalUser.enter(kept.stores().accounts(), surroundings.clock());
             ModelKeys keys = new CredentialService(secrets, vault, new NoProviderCheck(), surroundings.clock())::key;
-            Traces traces =
-                    Traces.of(settings.traces(), new JdbiTraceParents(database), Version.text(), surroundings.clock());
+            Traces traces = Traces.of(
+                    settings.telemetry().traces(), new JdbiTraceParents(database), telemetry, surroundings.clock());
             Dispatch dispatch =
                     Dispatch.wire(kept.with(planner(settings.planner(), keys)).with(traces.tracing()));
             return new Lasting(dispatch, database, traces);
@@ -285,6 +294,7 @@ final class Composition implements AutoCloseable {
         noteSignUps(lasting.dispatch().auditLog());
         tools.get(); // what cannot be read is to be known before it is ready
         Server server = Server.start(settings, surroundings, ids, lasting, metrics);
+        feed = MetricFeed.start(settings.telemetry().metrics(), metrics, telemetry, surroundings.clock());
         // When it has taken up what others left, and answered those who waited for it.
         CompletableFuture.delayedExecutor(TO_SETTLE_SECONDS, TimeUnit.SECONDS).execute(this::prepareThinking);
         return server;
@@ -309,6 +319,9 @@ final class Composition implements AutoCloseable {
 
     @Override
     public void close() {
+        if (feed != null) {
+            feed.close(); // after the last run has ended
+        }
         upstream.close();
         vendors.close();
         providers.close();

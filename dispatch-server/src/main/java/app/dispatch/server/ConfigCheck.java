@@ -4,18 +4,19 @@ import app.dispatch.adapters.persistence.Database;
 import app.dispatch.adapters.persistence.DatabaseLook;
 import app.dispatch.adapters.persistence.sql.StartFailed;
 import app.dispatch.adapters.persistence.vault.JdbiVaultStore;
+import app.dispatch.adapters.tools.planner.llm.PlannerSettings;
 import app.dispatch.application.background.Background;
-import app.dispatch.application.json.Json;
 import app.dispatch.domain.error.DidYouMean;
 import app.dispatch.domain.error.Refusal;
-import app.dispatch.domain.value.Value;
-import app.dispatch.domain.value.Value.Fields;
+import app.dispatch.server.Findings.Finding;
 import app.dispatch.server.settings.CannotStart;
 import app.dispatch.server.settings.OwnerFile;
 import app.dispatch.server.settings.ServerSetting;
 import app.dispatch.server.settings.Setting;
 import app.dispatch.server.settings.Settings;
 import app.dispatch.server.settings.SettingsLook;
+import app.dispatch.server.settings.TelemetrySetting;
+import app.dispatch.server.settings.TelemetrySettings;
 import app.dispatch.server.settings.Told;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -23,66 +24,60 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** {@code config check}: all that would keep a server from starting, found before it is started. */
 final class ConfigCheck {
-    private static final String PREFIX = "DISPATCH_";
+    private static final String PLANNER = "planner";
 
     /** What the command line and the script that starts it read, and no setting. */
     private static final Set<String> OF_CLIENTS =
             Set.of("DISPATCH_SERVER", "DISPATCH_TOKEN", "DISPATCH_PROFILE", "DISPATCH_JAVA_OPTS");
 
-    private enum Level {
-        OK("✓"),
-        NOTE("!"),
-        WRONG("✗");
-
-        private final String sign;
-
-        Level(String sign) {
-            this.sign = sign;
-        }
-    }
-
-    private record Finding(Level level, String check, String says) {}
-
     private final SettingsLook look;
     private final Surroundings surroundings;
-    private final List<Finding> found = new ArrayList<>();
+    private final boolean offline;
+    private final Findings found = new Findings();
 
-    private ConfigCheck(SettingsLook look, Surroundings surroundings) {
+    private ConfigCheck(SettingsLook look, Surroundings surroundings, boolean offline) {
         this.look = look;
         this.surroundings = surroundings;
+        this.offline = offline;
     }
 
-    /** @return 0 when all is well, 2 when a setting is wrong, 1 when what the settings name is */
-    static int run(SettingsLook look, Surroundings surroundings, boolean json) {
-        ConfigCheck check = new ConfigCheck(look, surroundings);
+    /**
+     * Looks, and says what it found.
+     *
+     * @param offline whether nothing of the network is tried
+     * @return 0 when all is well, 2 when a setting is wrong, 1 when what the settings name is
+     */
+    static int run(SettingsLook look, Surroundings surroundings, boolean json, boolean offline) {
+        ConfigCheck check = new ConfigCheck(look, surroundings, offline);
         check.settings();
         look.with(ServerSetting.DATA)
                 .ifPresent(settings -> check.folder(settings.data().folder()));
         look.with(ServerSetting.HOST, ServerSetting.PORT).ifPresent(check::port);
         look.with(ServerSetting.DATA, ServerSetting.DATABASE).ifPresent(check::database);
+        look.with(ServerSetting.PLANNER, ServerSetting.PLANNER_BASE_URL, ServerSetting.PLANNER_API_KEY)
+                .ifPresent(settings -> check.planner(settings.planner()));
+        look.with().ifPresent(check::reach);
         check.show(json);
         if (!look.wrong().isEmpty()) {
             return Command.USAGE;
         }
-        return check.isWell() ? Command.OK : Command.FAILED;
+        return check.found.isWell() ? Command.OK : Command.FAILED;
     }
 
     private void settings() {
-        look.wrong().forEach(line -> say(Level.WRONG, "settings", line));
+        look.wrong().forEach(line -> wrong("settings", line));
         if (look.wrong().isEmpty()) {
             long said = Setting.all().stream()
                     .filter(setting -> look.told(setting).isPresent())
                     .count();
-            say(Level.OK, "settings", said + " said, the others have their defaults");
+            ok("settings", said + " said, the others have their defaults");
         }
         Set<String> known = new LinkedHashSet<>(OF_CLIENTS);
         for (Setting setting : Setting.all()) {
@@ -92,8 +87,13 @@ final class ConfigCheck {
             }
         }
         for (String variable : new TreeSet<>(surroundings.environment().keySet())) {
-            if (variable.startsWith(PREFIX) && !known.contains(variable)) {
-                say(Level.NOTE, "environment", variable + " is no setting" + DidYouMean.hint(variable, known));
+            if (known.contains(variable)) {
+                continue;
+            }
+            if (variable.startsWith("DISPATCH_")) {
+                note("environment", variable + " is no setting" + DidYouMean.hint(variable, known));
+            } else if (variable.startsWith("OTEL_")) {
+                note("environment", variable + " is not read by Dispatch");
             }
         }
         look.file().ifPresent(this::file);
@@ -108,8 +108,7 @@ final class ConfigCheck {
         try {
             String open = secrets ? OwnerFile.openTo(file) : "";
             if (!open.isEmpty()) {
-                say(
-                        Level.NOTE,
+                note(
                         "file",
                         file + " has secrets and is open to others (" + open + "): chmod 600 it, or name"
                                 + " files of their own with names that end in _file");
@@ -126,10 +125,11 @@ final class ConfigCheck {
         }
         boolean usable = Files.isDirectory(there) && Files.isWritable(there);
         String says = there.equals(folder) ? folder.toString() : folder + ", which the start makes";
-        say(
-                usable ? Level.OK : Level.WRONG,
-                "data folder",
-                usable ? says : folder + ": " + there + " cannot be written; name another, or chown it");
+        if (usable) {
+            ok("data folder", says);
+        } else {
+            wrong("data folder", folder + ": " + there + " cannot be written; name another, or chown it");
+        }
     }
 
     /** A server that runs has it, and so it is no mistake. */
@@ -139,10 +139,9 @@ final class ConfigCheck {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getByName(host), port));
-            say(Level.OK, "address", host + ":" + port + " is free");
+            ok("address", host + ":" + port + " is free");
         } catch (IOException taken) {
-            say(
-                    Level.NOTE,
+            note(
                     "address",
                     host + ":" + port + " cannot be listened at now: "
                             + String.valueOf(taken.getMessage()).toLowerCase(Locale.ROOT));
@@ -151,21 +150,25 @@ final class ConfigCheck {
 
     private void database(Settings settings) {
         String url = settings.data().database();
+        if (url != null && offline) {
+            note("database", "not tried (--offline)");
+            return;
+        }
         if (url == null && ServerFile.read(settings.data().folder()).isPresent()) {
-            say(Level.NOTE, "database", "a server has the data folder, so the database was not opened");
+            note("database", "a server has the data folder, so the database was not opened");
             return;
         }
         try {
             DatabaseLook seen =
                     url == null ? DatabaseLook.inFolder(settings.data().folder()) : DatabaseLook.at(url);
-            say(Level.OK, "database", says(seen));
+            ok("database", says(seen));
             if (seen.isCurrent()) {
                 keys(settings);
             } else {
-                say(Level.NOTE, "master key", "tried when the database has its tables");
+                note("master key", "tried when the database has its tables");
             }
         } catch (StartFailed failed) {
-            say(Level.WRONG, "database", String.valueOf(failed.getMessage()));
+            wrong("database", String.valueOf(failed.getMessage()));
         }
     }
 
@@ -187,40 +190,80 @@ final class ConfigCheck {
         String url = settings.data().database();
         try (Database database =
                 url == null ? Database.inFolder(settings.data().folder()) : Database.at(url, new Background())) {
-            say(Level.OK, "master key", MasterKeys.look(new JdbiVaultStore(database), settings, surroundings.random()));
+            ok("master key", MasterKeys.look(new JdbiVaultStore(database), settings, surroundings.random()));
         } catch (CannotStart cannot) {
-            say(Level.WRONG, "master key", cannot.line());
+            wrong("master key", cannot.line());
         } catch (StartFailed | Refusal failed) {
-            say(Level.WRONG, "master key", "the database does not answer: " + failed.getMessage());
+            wrong("master key", "the database does not answer: " + failed.getMessage());
         }
     }
 
-    private void say(Level level, String check, String says) {
-        found.add(new Finding(level, check, says));
+    /** What could not be read is null there, and so not tried. */
+    private void reach(Settings settings) {
+        ConfigReach.look(settings, surroundings, offline).forEach(found::add);
+        TelemetrySettings telemetry = settings.telemetry();
+        goesNowhere("traces", TelemetrySetting.TRACES_EXPORTER, telemetry.traces() == null);
+        goesNowhere("metrics", TelemetrySetting.METRICS_EXPORTER, telemetry.metrics() == null);
     }
 
-    private boolean isWell() {
-        return found.stream().noneMatch(each -> each.level() == Level.WRONG);
+    /** Elsewhere the endpoint has a default, and so whoever asks for them would look for them in vain. */
+    private void goesNowhere(String check, TelemetrySetting exporter, boolean off) {
+        if (off
+                && look.told(exporter)
+                        .filter(told -> told.text().equals("otlp"))
+                        .isPresent()) {
+            note(
+                    check,
+                    exporter.variable() + " is otlp, and they are sent nowhere: say where in "
+                            + TelemetrySetting.ENDPOINT.variable());
+        }
+    }
+
+    /** Who plans, and by whose key; whether that is taken is not tried, since it costs. */
+    private void planner(PlannerSettings planner) {
+        String key = planner.apiKey() == null ? "without a key of the server's" : "with the server's key";
+        String who = planner.model() == null
+                ? planner.choice().id()
+                : planner.choice().id() + ", " + planner.model();
+        switch (planner.choice()) {
+            case BUILTIN -> ok(PLANNER, "builtin, which needs no key");
+            case AUTO -> {
+                if (planner.baseUrl() == null) {
+                    ok(PLANNER, "the model of a user's own key, else builtin; the server has no key");
+                } else {
+                    ok(PLANNER, who + " at " + planner.baseUrl() + ", " + key);
+                }
+            }
+            case OPENAI, ANTHROPIC, GOOGLE, QWEN -> {
+                if (planner.apiKey() == null && planner.baseUrl() == null) {
+                    note(
+                            PLANNER,
+                            who + ", " + key + ": it plans for users who save one of theirs, and builtin for the"
+                                    + " others; else set DISPATCH_PLANNER_API_KEY");
+                } else {
+                    ok(PLANNER, who + ", " + key);
+                }
+            }
+        }
+    }
+
+    private void ok(String check, String says) {
+        found.add(Finding.ok(check, says));
+    }
+
+    private void note(String check, String says) {
+        found.add(Finding.note(check, says));
+    }
+
+    private void wrong(String check, String says) {
+        found.add(Finding.wrong(check, says));
     }
 
     private void show(boolean json) {
-        if (!json) {
-            found.forEach(
-                    each -> surroundings.out().println(each.level().sign + " " + each.check() + ": " + each.says()));
-            return;
+        if (json) {
+            found.showJson(surroundings.out());
+        } else {
+            found.show(surroundings.out());
         }
-        List<Value> checks = new ArrayList<>();
-        found.forEach(each -> checks.add(Fields.builder()
-                .put("check", each.check())
-                .put("ok", each.level() != Level.WRONG)
-                .put("level", each.level().name().toLowerCase(Locale.ROOT))
-                .put("says", each.says())
-                .build()));
-        surroundings
-                .out()
-                .println(Json.pretty(Fields.builder()
-                        .put("ok", isWell())
-                        .put("checks", Value.of(checks))
-                        .build()));
     }
 }

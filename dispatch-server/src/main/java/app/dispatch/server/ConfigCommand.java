@@ -9,6 +9,9 @@ import picocli.CommandLine.ParseResult;
 
 /** {@code config}: what a server would be told, before it is started. */
 final class ConfigCommand implements Command {
+    private static final String JSON = "--json";
+    private static final String OFFLINE = "--offline";
+
     private final Surroundings surroundings;
 
     ConfigCommand(Surroundings surroundings) {
@@ -25,32 +28,36 @@ final class ConfigCommand implements Command {
         @Override
         public int execute(ParseResult parsed) throws SettingsInvalid {
             SettingsLook look = SettingsLook.of(SettingFlags.said(parsed), surroundings.environment());
-            return doing.with(look, surroundings, parsed.hasMatchedOption("--json"));
+            return doing.with(look, surroundings, parsed);
         }
     }
 
     @FunctionalInterface
     private interface Doing {
         /** @return the exit code */
-        int with(SettingsLook look, Surroundings surroundings, boolean json) throws SettingsInvalid;
+        int with(SettingsLook look, Surroundings surroundings, ParseResult parsed) throws SettingsInvalid;
     }
 
     @Override
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("config");
         spec.usageMessage().description("Checks or shows the settings, with the options and variables of serve.");
-        spec.addSubcommand(
+        CommandSpec check = part(
                 "check",
-                part(
-                        "check",
-                        "Says all that is wrong with the settings, and tries the data folder, database and master key.",
-                        ConfigCheck::run));
+                "Says all that is wrong with the settings, and tries what they name: the data folder, the address, the"
+                        + " database, the master key, the mail server, and what takes traces and metrics.",
+                (look, here, parsed) ->
+                        ConfigCheck.run(look, here, parsed.hasMatchedOption(JSON), parsed.hasMatchedOption(OFFLINE)));
+        check.addOption(OptionSpec.builder(OFFLINE)
+                .description("Leaves out what is elsewhere on the network.")
+                .build());
+        spec.addSubcommand("check", check);
         spec.addSubcommand(
                 "print",
                 part(
                         "print",
                         "Shows each setting, as a file for --config, and where it is said; secrets are left out.",
-                        ConfigPrint::run));
+                        (look, here, parsed) -> ConfigPrint.run(look, here, parsed.hasMatchedOption(JSON))));
         return spec;
     }
 
@@ -64,8 +71,7 @@ final class ConfigCommand implements Command {
                 ServerSetting.DATA,
                 ServerSetting.DATABASE,
                 ServerSetting.PUBLIC_URL);
-        made.addOption(
-                OptionSpec.builder("--json").description("Answers in JSON.").build());
+        made.addOption(OptionSpec.builder(JSON).description("Answers in JSON.").build());
         return made;
     }
 

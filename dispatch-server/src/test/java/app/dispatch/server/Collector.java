@@ -2,12 +2,15 @@ package app.dispatch.server;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
+import io.opentelemetry.proto.metrics.v1.Metric;
 import io.opentelemetry.proto.resource.v1.Resource;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,10 +20,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 
-/** What takes traces by OTLP over HTTP, and reads them as its protocol has them. */
+/** What takes traces and metrics by OTLP over HTTP, and reads them as its protocol has them. */
 final class Collector implements AutoCloseable {
     private final HttpServer server;
     private final List<ExportTraceServiceRequest> requests = new CopyOnWriteArrayList<>();
+    private final List<ExportMetricsServiceRequest> metrics = new CopyOnWriteArrayList<>();
     private final List<String> keys = new CopyOnWriteArrayList<>();
     private volatile int status = 200;
 
@@ -30,17 +34,25 @@ final class Collector implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        server.createContext("/otlp/v1/traces", this::take);
+        server.createContext(
+                "/otlp/v1/traces", exchange -> take(exchange, requests, ExportTraceServiceRequest::parseFrom));
+        server.createContext(
+                "/otlp/v1/metrics", exchange -> take(exchange, metrics, ExportMetricsServiceRequest::parseFrom));
         server.start();
     }
 
-    private void take(HttpExchange exchange) throws IOException {
+    @FunctionalInterface
+    private interface Reading<T> {
+        T from(InputStream body) throws IOException;
+    }
+
+    private <T> void take(HttpExchange exchange, List<T> taken, Reading<T> reading) throws IOException {
         boolean zipped = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
         try (var body = zipped ? new GZIPInputStream(exchange.getRequestBody()) : exchange.getRequestBody()) {
-            ExportTraceServiceRequest request = ExportTraceServiceRequest.parseFrom(body);
+            T request = reading.from(body);
             keys.add(String.valueOf(exchange.getRequestHeaders().getFirst("X-Key")));
             if (status == 200) {
-                requests.add(request);
+                taken.add(request);
             }
         }
         exchange.getResponseHeaders()
@@ -71,9 +83,29 @@ final class Collector implements AutoCloseable {
                 .toList();
     }
 
-    /** What the resource of the first says of the server. */
+    /** What the resource of the first traces says of the server. */
     Map<String, Object> resource() {
         return attributes(requests.getFirst().getResourceSpans(0).getResource());
+    }
+
+    /** The metrics as they were sent last; none when they were not yet. */
+    List<Metric> metrics() {
+        return metrics.isEmpty()
+                ? List.of()
+                : metrics.getLast().getResourceMetricsList().stream()
+                        .flatMap(resource -> resource.getScopeMetricsList().stream())
+                        .flatMap(scope -> scope.getMetricsList().stream())
+                        .toList();
+    }
+
+    /** How often metrics were sent. */
+    int timesOfMetrics() {
+        return metrics.size();
+    }
+
+    /** What the resource of the last metrics says of the server. */
+    Map<String, Object> resourceOfMetrics() {
+        return attributes(metrics.getLast().getResourceMetrics(0).getResource());
     }
 
     private static Map<String, Object> attributes(Resource resource) {

@@ -53,7 +53,8 @@ class ConfigCommandTest {
                         "✓ data folder: " + data() + ", which the start makes",
                         "✓ address: 127.0.0.1:0 is free",
                         "✓ database: none yet; the start makes its tables",
-                        "! master key: tried when the database has its tables");
+                        "! master key: tried when the database has its tables",
+                        "✓ planner: the model of a user's own key, else builtin; the server has no key");
         assertThat(data()).doesNotExist();
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.dispatch.application.json.Json;
 import app.dispatch.domain.value.Value.Fields;
 import app.dispatch.server.Terminal.Result;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -38,6 +40,11 @@ class ProgramTest {
         try (Program server = Program.start(data, "serve", "--port", "0")) {
             String url = server.url();
             assertThat(new Client(url).get("/readyz").statusCode()).isEqualTo(200);
+            assertThat(new Client(url).get("/metrics").statusCode()).isEqualTo(200);
+            assertThat(instances(server.pid()))
+                    .as("who sends nothing to OpenTelemetry's collectors has nothing of its SDK")
+                    .contains("app.dispatch.server.metrics.MetricFeed")
+                    .doesNotContain("io.opentelemetry");
 
             Result other = new Terminal(data).run("serve", "--port", "0");
             assertThat(other.code()).isEqualTo(1);
@@ -54,6 +61,13 @@ class ProgramTest {
             assertThat(Program.errors(data)).isEmptyFile();
         }
         assertThat(new Terminal(data).run("history").code()).isZero();
+    }
+
+    /** The classes that a process has instances of. */
+    private static String instances(long pid) throws IOException {
+        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+        Process asked = new ProcessBuilder(jcmd.toString(), String.valueOf(pid), "GC.class_histogram").start();
+        return new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     @Test

@@ -119,29 +119,6 @@ public enum ServerSetting implements Setting {
             "info",
             "error, warn, info or debug",
             "From which weight on the server logs; debug has a line for each request."),
-    OTLP_ENDPOINT(
-            "OTEL_EXPORTER_OTLP_ENDPOINT",
-            null,
-            "http:// or https:// with a host, and a path if need be",
-            "Where traces of runs are sent to, by OTLP over HTTP; without it there are none."),
-    OTLP_PROTOCOL(
-            "OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf", "http/protobuf", "How they are sent: there is one way."),
-    OTLP_HEADERS(
-            "OTEL_EXPORTER_OTLP_HEADERS",
-            null,
-            "name=value with commas between, and values encoded as in a URL",
-            "Headers of the requests that send them, such as a key."),
-    OTEL_SERVICE_NAME(
-            "OTEL_SERVICE_NAME",
-            "dispatch",
-            "up to 200 printable characters of ASCII",
-            "What the server is called in traces."),
-    OTEL_SAMPLER_ARG(
-            "OTEL_TRACES_SAMPLER_ARG",
-            "1",
-            "a number from 0 to 1",
-            "Which part of the runs is traced, of those that no caller's trace says it of."),
-    OTEL_DISABLED("OTEL_SDK_DISABLED", "false", "true or false", "Whether there are no traces, whatever else is said."),
     HISTORY_RUNS(
             "DISPATCH_HISTORY_RUNS",
             "100000",
@@ -306,7 +283,7 @@ public enum ServerSetting implements Setting {
     @Override
     public boolean isSecret() {
         return switch (this) {
-            case MASTER_KEY, OLD_MASTER_KEY, DATABASE, CRON_SECRET, SMTP_URL, PLANNER_API_KEY, OTLP_HEADERS -> true;
+            case MASTER_KEY, OLD_MASTER_KEY, DATABASE, CRON_SECRET, SMTP_URL, PLANNER_API_KEY -> true;
             default -> false;
         };
     }

@@ -9,14 +9,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** One thing that can be set from outside: by its flag, else its environment variable, else in a file; else it has its default. */
-public sealed interface Setting permits ServerSetting, VendorSetting, OAuthSetting {
+public sealed interface Setting permits ServerSetting, TelemetrySetting, VendorSetting, OAuthSetting {
     /** All that there are. */
     static List<Setting> all() {
         Stream<Setting> server = Arrays.stream(ServerSetting.values());
+        Stream<Setting> telemetry = Arrays.stream(TelemetrySetting.values());
         Stream<Setting> vendors = Arrays.stream(Vendor.values()).map(VendorSetting::new);
         Stream<Setting> apps = Arrays.stream(OAuthVendor.values())
                 .flatMap(vendor -> Arrays.stream(OAuthPart.values()).map(part -> new OAuthSetting(vendor, part)));
-        return Stream.of(server, vendors, apps).flatMap(each -> each).toList();
+        return Stream.of(server, telemetry, vendors, apps).flatMap(each -> each).toList();
     }
 
     /** The environment variable's name. */

@@ -120,9 +120,24 @@ final class SettingForms {
                 : Optional.empty();
     }
 
-    /** OpenTelemetry's form: W3C Baggage without properties. */
-    static Optional<Map<String, String>> headers(String text) {
-        Map<String, String> headers = new LinkedHashMap<>();
+    /** A URL that stands as it is, whatever its path. */
+    static Optional<String> url(String text) {
+        try {
+            URI url = new URI(text);
+            boolean fits = ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))
+                    && url.getHost() != null
+                    && url.getRawUserInfo() == null
+                    && url.getRawQuery() == null // where a key would be seen: there are headers for it
+                    && url.getRawFragment() == null;
+            return fits ? Optional.of(text) : Optional.empty();
+        } catch (URISyntaxException notAUrl) {
+            return Optional.empty();
+        }
+    }
+
+    /** OpenTelemetry's form of headers and attributes: W3C Baggage without properties, the values printable ASCII. */
+    static Optional<Map<String, String>> pairs(String text) {
+        Map<String, String> pairs = new LinkedHashMap<>();
         for (String pair : text.split(",", -1)) {
             int sign = pair.indexOf('=');
             String name = sign < 0 ? "" : pair.substring(0, sign).strip();
@@ -135,11 +150,11 @@ final class SettingForms {
                 if (!value.matches("[\\x20-\\x7E]{1,4096}")) {
                     return Optional.empty();
                 }
-                headers.put(name, value);
+                pairs.put(name, value);
             } catch (IllegalArgumentException notEncoded) {
                 return Optional.empty();
             }
         }
-        return Optional.of(headers);
+        return Optional.of(pairs);
     }
 }

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param http where and how the server listens, and what clients may take of it
  * @param planner who plans briefs
- * @param traces where traces of runs go; null for no traces
+ * @param telemetry what is sent to OpenTelemetry's collectors
  */
 public record Settings(
         HttpSettings http,
@@ -38,7 +38,7 @@ public record Settings(
         Users users,
         PlannerSettings planner,
         Log log,
-        @Nullable TraceSettings traces) {
+        TelemetrySettings telemetry) {
     /**
      * Where data is kept.
      *

@@ -78,7 +78,7 @@ final class SettingsReader {
                 users(publicUrl),
                 planner(),
                 log(),
-                traces());
+                new TelemetryReader(this).read());
         unread.addAll(sources.unread());
         return new SettingsLook(
                 settings,
@@ -138,18 +138,6 @@ final class SettingsReader {
         return new Settings.Log(
                 read(ServerSetting.LOG, oneOf(LogFormat.values()), LogFormat.TEXT),
                 read(ServerSetting.LOG_LEVEL, oneOf(LogLevel.values()), LogLevel.INFO));
-    }
-
-    private @Nullable TraceSettings traces() {
-        String endpoint = readOrNull(ServerSetting.OTLP_ENDPOINT, SettingForms::baseUrl);
-        read(ServerSetting.OTLP_PROTOCOL, matching("http/protobuf"::equals), "");
-        TraceSettings traces = new TraceSettings(
-                endpoint == null ? "" : endpoint,
-                read(ServerSetting.OTLP_HEADERS, SettingForms::headers, Map.of()),
-                read(ServerSetting.OTEL_SERVICE_NAME, matching(MODEL), ""),
-                read(ServerSetting.OTEL_SAMPLER_ARG, SettingForms::ratio, 1.0));
-        boolean off = read(ServerSetting.OTEL_DISABLED, SettingForms::truth, false);
-        return endpoint == null || off ? null : traces;
     }
 
     private HttpLimits httpLimits() {
@@ -271,16 +259,21 @@ final class SettingsReader {
         return text;
     }
 
-    private <T> T read(Setting setting, Function<String, Optional<T>> form, T ifWrong) {
+    <T> T read(Setting setting, Function<String, Optional<T>> form, T ifWrong) {
         T value = readOrNull(setting, form);
         return value == null ? ifWrong : value;
     }
 
-    private <T> @Nullable T readOrNull(Setting setting, Function<String, Optional<T>> form) {
+    <T> @Nullable T readOrNull(Setting setting, Function<String, Optional<T>> form) {
         Optional<Told> told = sources.told(setting);
         return told.isPresent()
                 ? parse(setting, told.get(), form)
                 : setting.byDefault().flatMap(form).orElse(null);
+    }
+
+    /** Whether somebody says it: else it has its default. */
+    boolean isSaid(Setting setting) {
+        return sources.told(setting).isPresent();
     }
 
     private <T> @Nullable T parse(Setting setting, Told told, Function<String, Optional<T>> form) {

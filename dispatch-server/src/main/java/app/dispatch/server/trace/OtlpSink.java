@@ -1,11 +1,9 @@
 package app.dispatch.server.trace;
 
-import app.dispatch.server.settings.TraceSettings;
-import io.opentelemetry.api.common.Attributes;
+import app.dispatch.server.settings.TelemetrySettings.Target;
+import app.dispatch.server.telemetry.Telemetry;
 import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
 import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporterBuilder;
-import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
-import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
 import java.time.Duration;
 import java.util.List;
@@ -19,41 +17,29 @@ final class OtlpSink implements SpanSink {
     private static final int MOST_WAITING = 4_096;
 
     private final BatchSpanProcessor processor;
-    private final Resource resource;
-    private final InstrumentationScopeInfo scope;
-    private final SdkLog log = SdkLog.begin();
+    private final Telemetry telemetry;
 
-    /** @param version of the program */
-    OtlpSink(TraceSettings settings, String version) {
+    OtlpSink(Target target, Telemetry telemetry) {
         OtlpHttpSpanExporterBuilder exporter = OtlpHttpSpanExporter.builder()
-                .setEndpoint(settings.endpoint() + "/v1/traces")
+                .setEndpoint(target.url())
                 .setCompression("gzip")
                 .setTimeout(TO_SEND);
-        settings.headers().forEach(exporter::addHeader);
+        target.headers().forEach(exporter::addHeader);
         this.processor = BatchSpanProcessor.builder(exporter.build())
                 .setScheduleDelay(PAUSE)
                 .setExporterTimeout(TO_SEND)
                 .setMaxQueueSize(MOST_WAITING)
                 .build();
-        this.resource = Resource.create(Attributes.builder()
-                .put("service.name", settings.service())
-                .put("service.version", version)
-                .put("telemetry.sdk.name", "opentelemetry")
-                .put("telemetry.sdk.language", "java")
-                .build());
-        this.scope = InstrumentationScopeInfo.builder("app.dispatch")
-                .setVersion(version)
-                .build();
+        this.telemetry = telemetry;
     }
 
     @Override
     public void take(List<Span> spans) {
-        spans.forEach(span -> processor.onEnd(EndedSpan.of(span, resource, scope)));
+        spans.forEach(span -> processor.onEnd(EndedSpan.of(span, telemetry.resource(), telemetry.scope())));
     }
 
     @Override
     public void close() {
         processor.shutdown().join(TO_CLOSE.toMillis(), TimeUnit.MILLISECONDS);
-        log.close();
     }
 }

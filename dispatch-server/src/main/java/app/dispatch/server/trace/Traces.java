@@ -2,8 +2,10 @@ package app.dispatch.server.trace;
 
 import app.dispatch.application.run.trace.TraceParents;
 import app.dispatch.application.run.trace.Tracing;
-import app.dispatch.server.settings.TraceSettings;
+import app.dispatch.server.settings.TelemetrySettings;
+import app.dispatch.server.telemetry.Telemetry;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,14 +20,18 @@ public record Traces(Tracing tracing, Runnable tidy, Runnable end) implements Au
      * That of these settings; it loads nothing of OpenTelemetry where there are none.
      *
      * @param parents keeps which traces of others runs are parts of
-     * @param version of the program
+     * @param telemetry is asked for where traces are made
      */
     public static Traces of(
-            @Nullable TraceSettings settings, TraceParents parents, String version, InstantSource clock) {
+            TelemetrySettings.@Nullable Traces settings,
+            TraceParents parents,
+            Supplier<Telemetry> telemetry,
+            InstantSource clock) {
         if (settings == null) {
             return new Traces(Tracing.none(), () -> {}, () -> {});
         }
-        RunTraces traces = new RunTraces(parents, new OtlpSink(settings, version), settings.ratio(), clock);
+        OtlpSink sink = new OtlpSink(settings.target(), telemetry.get());
+        RunTraces traces = new RunTraces(parents, sink, settings.ratio(), clock);
         return new Traces(traces, traces::tidy, traces::close);
     }
 

@@ -47,8 +47,14 @@ class LibrariesTest {
                 new Home(
                         "Prometheus's client",
                         List.of("io.prometheus.."),
-                        List.of("app.dispatch.adapters.http.metrics..")),
-                new Home("OpenTelemetry", List.of("io.opentelemetry.."), List.of("app.dispatch.server.trace..")),
+                        List.of("app.dispatch.adapters.http.metrics..", "app.dispatch.server.metrics..")),
+                new Home(
+                        "OpenTelemetry",
+                        List.of("io.opentelemetry.."),
+                        List.of(
+                                "app.dispatch.server.telemetry..",
+                                "app.dispatch.server.trace..",
+                                "app.dispatch.server.metrics..")),
                 new Home("Logback", List.of("ch.qos.logback.."), List.of("app.dispatch.server.log..")),
                 new Home("nimbus-jose-jwt", List.of("com.nimbusds.."), List.of(Module.HTTP.packages())),
                 new Home("picocli", List.of("picocli.."), List.of(Module.SERVER.packages())));

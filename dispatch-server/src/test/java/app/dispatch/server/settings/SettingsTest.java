@@ -13,6 +13,9 @@ import app.dispatch.adapters.tools.credential.HttpProviderCheck;
 import app.dispatch.domain.credential.Provider;
 import app.dispatch.domain.quota.Quotas;
 import app.dispatch.domain.run.Retention;
+import app.dispatch.server.settings.TelemetrySettings.Metrics;
+import app.dispatch.server.settings.TelemetrySettings.Target;
+import app.dispatch.server.settings.TelemetrySettings.Traces;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -318,31 +321,61 @@ class SettingsTest {
                 .hasMessageStartingWith("DISPATCH_SMTP_FROM: `Dispatch` is not allowed");
     }
 
+    private static TelemetrySettings telemetry(String... pairs) throws SettingsInvalid {
+        Map<String, String> said = new HashMap<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            said.put(pairs[i], pairs[i + 1]);
+        }
+        return Settings.of(Map.of(), said).telemetry();
+    }
+
     @Test
-    void traces_go_where_the_standard_variables_say() throws SettingsInvalid {
-        assertThat(Settings.of(Map.of(), Map.of()).traces()).isNull();
-        TraceSettings traces = Settings.of(
-                        Map.of(),
-                        Map.of(
-                                "OTEL_EXPORTER_OTLP_ENDPOINT", "http://collector:4318/",
-                                "OTEL_EXPORTER_OTLP_HEADERS", "authorization=Bearer%20hush, x-a=a+b",
-                                "OTEL_SERVICE_NAME", "two words",
-                                "OTEL_TRACES_SAMPLER_ARG", "0.25"))
-                .traces();
-        assertThat(traces)
-                .isEqualTo(new TraceSettings(
-                        "http://collector:4318",
-                        Map.of("authorization", "Bearer hush", "x-a", "a+b"),
+    void traces_and_metrics_go_where_the_standard_variables_say() throws SettingsInvalid {
+        assertThat(telemetry().isOn()).isFalse();
+        TelemetrySettings telemetry = telemetry(
+                "OTEL_EXPORTER_OTLP_ENDPOINT", "http://collector:4318/",
+                "OTEL_EXPORTER_OTLP_HEADERS", "authorization=Bearer%20hush, x-a=a+b",
+                "OTEL_SERVICE_NAME", "two words",
+                "OTEL_RESOURCE_ATTRIBUTES", "service.name=other,deployment.environment.name=a%20b",
+                "OTEL_METRIC_EXPORT_INTERVAL", "86400000",
+                "OTEL_TRACES_SAMPLER_ARG", "0.25");
+        Map<String, String> headers = Map.of("authorization", "Bearer hush", "x-a", "a+b");
+        assertThat(telemetry)
+                .isEqualTo(new TelemetrySettings(
                         "two words",
-                        0.25));
-        assertThat(String.valueOf(traces)).doesNotContain("hush");
-        assertThat(Settings.of(
-                                Map.of(),
-                                Map.of(
-                                        "OTEL_EXPORTER_OTLP_ENDPOINT",
-                                        "http://collector:4318",
-                                        "OTEL_SDK_DISABLED",
-                                        "True"))
+                        Map.of("deployment.environment.name", "a b"),
+                        new Traces(new Target("http://collector:4318/v1/traces", headers), 0.25),
+                        new Metrics(new Target("http://collector:4318/v1/metrics", headers), Duration.ofDays(1))));
+        assertThat(String.valueOf(telemetry)).doesNotContain("hush");
+        assertThat(telemetry("OTEL_EXPORTER_OTLP_ENDPOINT", "http://collector:4318", "OTEL_SDK_DISABLED", "True")
+                        .isOn())
+                .isFalse();
+    }
+
+    @Test
+    void one_kind_may_go_elsewhere_or_nowhere() throws SettingsInvalid {
+        TelemetrySettings apart = telemetry(
+                "OTEL_EXPORTER_OTLP_ENDPOINT", "http://collector:4318",
+                "OTEL_EXPORTER_OTLP_HEADERS", "a=b",
+                "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", "https://metrics.example/in/",
+                "OTEL_EXPORTER_OTLP_METRICS_HEADERS", "c=d",
+                "OTEL_RESOURCE_ATTRIBUTES", "service.name=named");
+        assertThat(apart.traces())
+                .isEqualTo(new Traces(new Target("http://collector:4318/v1/traces", Map.of("a", "b")), 1));
+        assertThat(apart.metrics())
+                .isEqualTo(new Metrics(
+                        new Target("https://metrics.example/in/", Map.of("c", "d")), Duration.ofMinutes(1)));
+        assertThat(apart.service()).isEqualTo("named");
+
+        TelemetrySettings traces = telemetry(
+                "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "http://t:1/x", "OTEL_EXPORTER_OTLP_TRACES_HEADERS", "e=f");
+        assertThat(traces.traces()).isEqualTo(new Traces(new Target("http://t:1/x", Map.of("e", "f")), 1));
+        assertThat(traces.metrics()).isNull();
+        TelemetrySettings none =
+                telemetry("OTEL_EXPORTER_OTLP_ENDPOINT", "http://collector:4318", "OTEL_METRICS_EXPORTER", "none");
+        assertThat(none.metrics()).isNull();
+        assertThat(none.traces()).isNotNull();
+        assertThat(telemetry("OTEL_EXPORTER_OTLP_ENDPOINT", "http://collector:4318", "OTEL_TRACES_EXPORTER", "none")
                         .traces())
                 .isNull();
     }
@@ -359,8 +392,18 @@ class SettingsTest {
             OTEL_EXPORTER_OTLP_HEADERS  | x a=hush
             OTEL_EXPORTER_OTLP_HEADERS  | x=hush%zz
             OTEL_EXPORTER_OTLP_HEADERS  | x=hush%0A
+            OTEL_EXPORTER_OTLP_METRICS_HEADERS  | hush
+            OTEL_EXPORTER_OTLP_TRACES_HEADERS   | hush
+            OTEL_EXPORTER_OTLP_METRICS_ENDPOINT | collector:4318/v1/metrics
+            OTEL_EXPORTER_OTLP_TRACES_ENDPOINT  | https://me@collector/v1/traces
+            OTEL_EXPORTER_OTLP_TRACES_ENDPOINT  | https://collector/v1/traces?key=1
+            OTEL_METRICS_EXPORTER       | prometheus
+            OTEL_TRACES_EXPORTER        | zipkin
+            OTEL_METRIC_EXPORT_INTERVAL | 99
+            OTEL_METRIC_EXPORT_INTERVAL | 86400001
+            OTEL_RESOURCE_ATTRIBUTES    | production
             """)
-    void what_traces_cannot_be_made_of_is_refused(String variable, String value) {
+    void what_cannot_be_sent_so_is_refused(String variable, String value) {
         SettingsInvalid invalid =
                 catchThrowableOfType(SettingsInvalid.class, () -> Settings.of(Map.of(), Map.of(variable, value)));
 

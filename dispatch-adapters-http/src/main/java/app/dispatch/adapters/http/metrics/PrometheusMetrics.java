@@ -15,6 +15,7 @@ import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
 import io.prometheus.metrics.expositionformats.ExpositionFormats;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import io.prometheus.metrics.model.snapshots.Unit;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -132,12 +133,14 @@ public final class PrometheusMetrics implements RunMeter, UpstreamMeter {
         gauge(
                 "dispatch_runs_queued",
                 "Runs that wait for their turn",
+                null,
                 () -> load.get().queued());
         gauge(
                 "dispatch_runs_running",
                 "Runs that are under way",
+                null,
                 () -> load.get().running());
-        gauge("dispatch_event_streams_open", "Event streams that clients hold open", streams::getAsInt);
+        gauge("dispatch_event_streams_open", "Event streams that clients hold open", null, streams::getAsInt);
     }
 
     /** Shows which version of the program this is. */
@@ -155,6 +158,7 @@ public final class PrometheusMetrics implements RunMeter, UpstreamMeter {
         GaugeWithCallback.builder()
                 .name("dispatch_background_since_look_seconds")
                 .help("Time since a loop of the process last began to look for work")
+                .unit(Unit.SECONDS)
                 .labelNames("loop")
                 .callback(callback ->
                         background.states().forEach(loop -> callback.call(seconds(loop.sinceLook()), loop.name())))
@@ -170,18 +174,19 @@ public final class PrometheusMetrics implements RunMeter, UpstreamMeter {
 
     /** Shows how large the file is that holds the database. */
     public void watchDatabaseFile(DoubleSupplier bytes) {
-        gauge("dispatch_database_file_bytes", "Size of the file that holds the database", bytes);
+        gauge("dispatch_database_file_bytes", "Size of the file that holds the database", Unit.BYTES, bytes);
     }
 
     /** Shows how much room is left for data. */
     public void watchFreeSpace(DoubleSupplier bytes) {
-        gauge("dispatch_data_free_bytes", "Free space of the file system that the data is on", bytes);
+        gauge("dispatch_data_free_bytes", "Free space of the file system that the data is on", Unit.BYTES, bytes);
     }
 
-    private void gauge(String name, String help, DoubleSupplier value) {
+    private void gauge(String name, String help, @Nullable Unit unit, DoubleSupplier value) {
         GaugeWithCallback.builder()
                 .name(name)
                 .help(help)
+                .unit(unit)
                 .callback(callback -> callback.call(value.getAsDouble()))
                 .register(registry);
     }
@@ -202,19 +207,24 @@ public final class PrometheusMetrics implements RunMeter, UpstreamMeter {
         return time.toNanos() / 1e9;
     }
 
+    /** Everything as it is now, for who tells it elsewhere. */
+    public MetricSnapshots scrape() {
+        if (jvmKnown.compareAndSet(false, true)) {
+            JvmMetrics.builder().register(registry); // at the first look: it takes a while, which a start has not
+        }
+        return registry.scrape();
+    }
+
     /**
      * Everything, in the format that the Accept header asks for; as text where that is one which is not spoken here, as that of
      * Protocol Buffers, for who asks for it takes text too.
      */
     Exposition expose(@Nullable String accept) {
-        if (jvmKnown.compareAndSet(false, true)) {
-            JvmMetrics.builder().register(registry); // at the first look: it takes a while, which a start has not
-        }
         ExpositionFormatWriter wanted = formats.findWriter(accept);
         ExpositionFormatWriter writer = wanted.isAvailable() ? wanted : formats.getPrometheusTextFormatWriter();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
-            writer.write(bytes, registry.scrape());
+            writer.write(bytes, scrape());
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

@@ -1,5 +1,6 @@
-package app.dispatch.server.trace;
+package app.dispatch.server.telemetry;
 
+import java.util.Arrays;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -7,29 +8,25 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 import org.slf4j.LoggerFactory;
 
-/** Has what OpenTelemetry's SDK logs be in the server's log, without what it has sent. */
-final class SdkLog implements AutoCloseable {
+/**
+ * Has what OpenTelemetry's SDK logs be in the server's log, without what it has sent.
+ *
+ * @param logger is kept: who nobody keeps is forgotten with its handler
+ */
+record SdkLog(Logger logger) {
     private static final String SDK = "io.opentelemetry";
 
-    private final Logger logger = Logger.getLogger(SDK); // kept: who nobody keeps is forgotten with its handler
-    private final Handler handler = new Forwarding();
-
-    private SdkLog() {}
-
     static SdkLog begin() {
-        SdkLog log = new SdkLog();
-        log.logger.setUseParentHandlers(false);
-        log.logger.addHandler(log.handler);
-        return log;
-    }
-
-    @Override
-    public void close() {
-        logger.removeHandler(handler);
+        Logger logger = Logger.getLogger(SDK);
+        if (Arrays.stream(logger.getHandlers()).noneMatch(Forwarding.class::isInstance)) {
+            logger.setUseParentHandlers(false);
+            logger.addHandler(new Forwarding());
+        }
+        return new SdkLog(logger);
     }
 
     private static final class Forwarding extends Handler {
-        private static final org.slf4j.Logger LOG = LoggerFactory.getLogger("app.dispatch.server.trace");
+        private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(SdkLog.class);
 
         private final SimpleFormatter formatter = new SimpleFormatter();
 
@@ -37,7 +34,7 @@ final class SdkLog implements AutoCloseable {
         public void publish(LogRecord record) {
             if (record.getLevel().intValue() >= Level.WARNING.intValue()) {
                 LOG.warn(
-                        "traces: {}",
+                        "OpenTelemetry: {}",
                         formatter.formatMessage(record).lines().findFirst().orElse(""));
             }
         }
