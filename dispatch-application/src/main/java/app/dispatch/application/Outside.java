@@ -244,6 +244,11 @@ public final class Outside {
         return but(copy -> copy.runs = copy.runs.with(other));
     }
 
+    /** Keeps passwords with this. */
+    public Outside with(Passwords other) {
+        return but(copy -> copy.passwords = other);
+    }
+
     /** With accounts for these people. */
     public Outside with(SignUps other) {
         return but(copy -> copy.signUps = other);

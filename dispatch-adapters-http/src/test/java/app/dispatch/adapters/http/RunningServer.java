@@ -10,6 +10,8 @@ import app.dispatch.adapters.http.web.TrustedProxies;
 import app.dispatch.application.Dispatch;
 import app.dispatch.application.Ids;
 import app.dispatch.application.Outside;
+import app.dispatch.application.account.Argon2idPasswords;
+import app.dispatch.application.account.Argon2idPasswords.Cost;
 import app.dispatch.application.account.SignUps;
 import app.dispatch.application.background.Background;
 import app.dispatch.application.background.Ticker;
@@ -43,6 +45,9 @@ public final class RunningServer implements AutoCloseable {
 
     private static final HttpLimits LIMITS = HttpLimits.of(10_000, 1_000);
 
+    /** Hundreds of users sign up. */
+    private static final Cost LITTLE = new Cost(8, 1, 1);
+
     /** Longer than any answer takes; a request that is never answered fails its test instead of holding up all others. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -69,6 +74,7 @@ public final class RunningServer implements AutoCloseable {
                 .with(lab)
                 .with(metrics)
                 .with(new LabTemplates())
+                .with(new Argon2idPasswords(() -> new byte[16], LITTLE))
                 .with(mailbox)));
         dispatch.takeOver().resume();
         dispatch.sendDeliveries();

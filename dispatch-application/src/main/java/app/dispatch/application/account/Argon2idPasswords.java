@@ -19,14 +19,27 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
  * fill the old generation.
  */
 public final class Argon2idPasswords implements Passwords {
-    private static final Cost TODAY = new Cost(19 * 1024, 2, 1);
     private static final int HASH_BYTES = 32;
     private static final Pattern FORM = Pattern.compile("\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,3}),p=(\\d{1,2})"
             + "\\$([A-Za-z0-9+/]{11,86})\\$([A-Za-z0-9+/]{16,86})");
 
     private final Supplier<byte[]> salts;
+    private final Cost cost;
 
-    private record Cost(int memoryKib, int passes, int lanes) {
+    /**
+     * What a hash takes.
+     *
+     * @param memoryKib at least 8 for each lane (RFC 9106)
+     */
+    public record Cost(int memoryKib, int passes, int lanes) {
+        static final Cost ADVISED = new Cost(19 * 1024, 2, 1);
+
+        public Cost {
+            if (lanes < 1 || passes < 1 || memoryKib < 8 * lanes) {
+                throw new IllegalArgumentException("no cost of Argon2: " + memoryKib + ", " + passes + ", " + lanes);
+            }
+        }
+
         String prefix() {
             return "$argon2id$v=19$m=" + memoryKib + ",t=" + passes + ",p=" + lanes + "$";
         }
@@ -53,13 +66,19 @@ public final class Argon2idPasswords implements Passwords {
 
     /** Hashes with salts from there: 16 random bytes each. */
     public Argon2idPasswords(Supplier<byte[]> salts) {
+        this(salts, Cost.ADVISED);
+    }
+
+    /** Hashes at another cost than what is advised, for a machine that has more memory, or where nothing is protected. */
+    public Argon2idPasswords(Supplier<byte[]> salts, Cost cost) {
         this.salts = salts;
+        this.cost = cost;
     }
 
     @Override
     public String hash(String password) {
         byte[] salt = salts.get();
-        return TODAY.prefix() + encode(salt) + "$" + encode(argon2id(TODAY, password, salt, HASH_BYTES));
+        return cost.prefix() + encode(salt) + "$" + encode(argon2id(cost, password, salt, HASH_BYTES));
     }
 
     @Override
@@ -72,7 +91,7 @@ public final class Argon2idPasswords implements Passwords {
     @Override
     public boolean isOutdated(String hash) {
         Written written = Written.read(hash);
-        return !written.cost().equals(TODAY) || decode(written.hash()).length != HASH_BYTES;
+        return !written.cost().equals(cost) || decode(written.hash()).length != HASH_BYTES;
     }
 
     private static byte[] argon2id(Cost cost, String password, byte[] salt, int length) {
@@ -83,7 +102,7 @@ public final class Argon2idPasswords implements Passwords {
                 .withIterations(cost.passes())
                 .withParallelism(cost.lanes())
                 .withSalt(salt);
-        if (cost.equals(TODAY)) {
+        if (cost.equals(Cost.ADVISED)) {
             parameters.withBlockPool(Memory.KEPT);
         }
         generator.init(parameters.build());
@@ -103,6 +122,6 @@ public final class Argon2idPasswords implements Passwords {
     /** A class of its own, for it needs BouncyCastle's, whose jar is signed: to look into that takes a tenth of a second of a start. */
     private static final class Memory {
         static final BlockPool KEPT =
-                new FixedBlockPool(Argon2BytesGenerator.getBlockCount(TODAY.memoryKib(), TODAY.lanes()));
+                new FixedBlockPool(Argon2BytesGenerator.getBlockCount(Cost.ADVISED.memoryKib(), Cost.ADVISED.lanes()));
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 @Order(1) // it takes long, so it begins first
 class ChaosTest {
-    private static final int LONGER = Long.getLong("dispatch.fuzz.seconds", 0) > 0 ? 4 : 1;
+    private static final int LONGER = Long.getLong("dispatch.fuzz.seconds", 0) > 0 ? 6 : 1;
 
     @TempDir
     private Path folder;
@@ -26,11 +26,11 @@ class ChaosTest {
 
     @Test
     void every_run_ends_as_promised_when_the_one_server_on_h2_is_killed_again_and_again() throws Exception {
-        assertAllAsPromised(Map.of("--kills", 4 * LONGER));
+        assertAllAsPromised(Map.of("--kills", 3 * LONGER));
     }
 
     @Test
     void every_run_ends_as_promised_when_servers_on_postgresql_are_killed_again_and_again() throws Exception {
-        assertAllAsPromised(Map.of("--nodes", 2, "--kills", 6 * LONGER));
+        assertAllAsPromised(Map.of("--nodes", 2, "--kills", 4 * LONGER));
     }
 }

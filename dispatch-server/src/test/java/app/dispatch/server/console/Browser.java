@@ -101,10 +101,14 @@ final class Browser implements AutoCloseable {
      * {@code -Ppictures}, pictures are kept.
      */
     static void inspect(Page page, String name) {
-        inspect(page, name, ColorScheme.DARK);
-        // The theme changes colours and nothing else, whatever the width, and axe takes as long as all else together.
+        // The theme changes colours and nothing else, and the width all but colours; axe takes as long as all else
+        // together.
+        List<String> colours = List.of("color-contrast");
         if (WITH_PICTURES || page.viewportSize().width == WIDE) {
-            inspect(page, name, ColorScheme.LIGHT, new AxeBuilder(page).withRules(List.of("color-contrast")));
+            inspect(page, name, ColorScheme.DARK);
+            inspect(page, name, ColorScheme.LIGHT, new AxeBuilder(page).withRules(colours));
+        } else {
+            inspect(page, name, ColorScheme.DARK, new AxeBuilder(page).disableRules(colours));
         }
     }
 

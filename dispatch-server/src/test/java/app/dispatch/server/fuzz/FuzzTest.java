@@ -27,6 +27,11 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class FuzzTest {
     private static final Duration MOST = Duration.ofSeconds(2);
+
+    /** What a request may take is as long as reading so many everyday briefs, where that is more: machines differ. */
+    private static final int MOST_BRIEFS = 200;
+
+    private static final int MEASURED_BRIEFS = 20;
     private static final int TRIES = 3;
     private static final int MOST_SHOWN = 12;
     private static final Duration LASTS = Duration.ofSeconds(Long.getLong("dispatch.fuzz.seconds", 0));
@@ -172,14 +177,31 @@ class FuzzTest {
 
         /** Whether it is slow by the processor's time that the program takes, which a busy machine does not lengthen. */
         private boolean isSlowAgain(Request request) throws IOException {
+            Duration most = processorTime(everyday(), MEASURED_BRIEFS)
+                    .multipliedBy(MOST_BRIEFS)
+                    .dividedBy(MEASURED_BRIEFS);
             for (int i = 0; i < TRIES; i++) {
-                Duration before = program.processorTime();
-                Reply.to(server, request.bytes());
-                if (program.processorTime().minus(before).compareTo(MOST) <= 0) {
+                Duration took = processorTime(request, 1);
+                if (took.compareTo(MOST) <= 0 || took.compareTo(most) <= 0) {
                     return false;
                 }
             }
             return true;
+        }
+
+        private Request everyday() {
+            String brief = "{\"input\": \"List the open issues of acme/api and post them to #dev on Slack\"}";
+            List<String> from = List.of("Content-Type: application/json", "Cookie: " + cookie);
+            return new Request("POST", "/api/parse", from, brief.getBytes(StandardCharsets.UTF_8));
+        }
+
+        /** What the program takes to answer that so many times. */
+        private Duration processorTime(Request request, int times) throws IOException {
+            Duration before = program.processorTime();
+            for (int i = 0; i < times; i++) {
+                Reply.to(server, request.bytes());
+            }
+            return program.processorTime().minus(before);
         }
 
         private List<String> wrong(Request request, Reply reply) {

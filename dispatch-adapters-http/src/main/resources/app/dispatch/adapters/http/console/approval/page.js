@@ -48,7 +48,7 @@ export function approvalsPage() {
       const body = answerBody(one.run.id, one.asked.stepId)
       await post(`/api/runs/${one.run.id}/steps/${one.asked.stepId}/${what}`, body)
       one.asked.decision = what
-      state.said = html`<b>${one.asked.stepId}</b> of <a href=${`/runs/${one.run.id}`}>${nameOf(one.run)}</a> is ${SAID[what]}${body ? html` You said: <q>${body.reason}</q>` : nothing}`
+      state.said = () => html`<b>${one.asked.stepId}</b> of <a href=${`/runs/${one.run.id}`}>${nameOf(one.run)}</a> is ${SAID[what]}${body ? html` You said: <q>${body.reason}</q>` : nothing}`
       setQuery({ at: next?.key })
       // Not the button: whoever presses Enter once more must not answer what they have not read.
       drawn(() => (document.getElementById('question') || document.querySelector('main'))?.focus())
@@ -108,7 +108,7 @@ export function approvalsPage() {
       : waiting.error ? errorPanel(waiting.error, 'What waits cannot be shown', look) : skeleton(4, 'Looking for what waits')
     return html`
       <div class="head"><div><h1>Approvals</h1>${all.length ? html`<p>${count(all.length, 'step')} ${all.length === 1 ? 'waits' : 'wait'} for you. Waiting costs nothing and survives restarts.</p>` : nothing}</div></div>
-      <div role="status">${state.said ? html`<p class="said">${icon('tick')}<span>${state.said}</span></p>` : nothing}</div>
+      <div role="status">${state.said ? html`<p class="said">${icon('tick')}<span>${state.said()}</span></p>` : nothing}</div>
       ${content}`
   }
 
