@@ -25,6 +25,7 @@ import app.dispatch.application.run.RunSubsystem;
 import app.dispatch.application.run.Runs;
 import app.dispatch.application.run.node.RecoveredRuns;
 import app.dispatch.application.run.node.RunLoad;
+import app.dispatch.application.run.store.NodeSignals;
 import app.dispatch.application.template.TemplateService;
 import app.dispatch.application.template.Templates;
 import app.dispatch.application.token.DeviceLogins;
@@ -72,6 +73,7 @@ public final class Dispatch implements DrivingPorts, AutoCloseable {
     private final Cron cron;
     private final Runnable tidying;
     private final Background background;
+    private final NodeSignals signals;
     private final AtomicReference<Runnable> closing;
 
     private Dispatch(Outside outside) {
@@ -99,6 +101,7 @@ public final class Dispatch implements DrivingPorts, AutoCloseable {
         cron = new CronService(
                 outside.stores().workflows(), runs.runs(), outside.missedRuns(), outside.clock(), users::isLocked);
         background = outside.background();
+        signals = outside.signals();
         closing = new AtomicReference<>(outside.closing());
         tidying = () -> {
             connected.watch().begin();
@@ -129,6 +132,11 @@ public final class Dispatch implements DrivingPorts, AutoCloseable {
     /** What this process does again and again by itself, and whether that is late. */
     public Background background() {
         return background;
+    }
+
+    /** How this process speaks to others that use the same stores. */
+    public NodeSignals signals() {
+        return signals;
     }
 
     /** The tools that plans may use. */

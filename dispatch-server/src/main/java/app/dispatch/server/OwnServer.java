@@ -33,6 +33,7 @@ final class OwnServer implements AutoCloseable {
                 metrics,
                 () -> true,
                 dispatch.background(),
+                dispatch.signals(),
                 ids,
                 surroundings.clock(),
                 new About(Version.text(), Version::build),

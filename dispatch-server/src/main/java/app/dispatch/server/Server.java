@@ -21,6 +21,7 @@ import app.dispatch.server.settings.MasterKeyFile;
 import app.dispatch.server.settings.Settings;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -70,10 +71,7 @@ final class Server implements AutoCloseable {
         Dispatch dispatch = lasting.dispatch();
         AtomicBoolean draining = new AtomicBoolean();
         FolderKey key = LocalUser.key(ids, surroundings.clock());
-        About about = new About(Version.text(), Version::build);
-        BooleanSupplier ready = readiness(lasting, draining);
-        HttpOutside outside = new HttpOutside(
-                metrics, ready, dispatch.background(), ids, surroundings.clock(), about, key, copy(lasting.database()));
+        HttpOutside outside = outside(lasting, metrics, readiness(lasting, draining), ids, surroundings.clock(), key);
         HttpServer http = http(settings, surroundings, dispatch, outside);
         Storage storage = watched(settings, lasting, metrics, http);
         // Before anything new can begin; resumed only when this server is the one that answers.
@@ -100,6 +98,25 @@ final class Server implements AutoCloseable {
                 url(settings.http().host(), http.port()),
                 draining,
                 file(settings, lasting, http, key));
+    }
+
+    private static HttpOutside outside(
+            Composition.Lasting lasting,
+            PrometheusMetrics metrics,
+            BooleanSupplier ready,
+            Ids ids,
+            InstantSource clock,
+            FolderKey key) {
+        return new HttpOutside(
+                metrics,
+                ready,
+                lasting.dispatch().background(),
+                lasting.dispatch().signals(),
+                ids,
+                clock,
+                new About(Version.text(), Version::build),
+                key,
+                copy(lasting.database()));
     }
 
     /** What copies a database that is a file of this process; null for others. */

@@ -6,6 +6,7 @@ import app.dispatch.adapters.http.metrics.PrometheusMetrics;
 import app.dispatch.adapters.http.web.FolderKey;
 import app.dispatch.application.Ids;
 import app.dispatch.application.background.Background;
+import app.dispatch.application.run.store.NodeSignals;
 import java.time.InstantSource;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param metrics what it tells of, and adds to
  * @param ready whether work can be taken just now: the stores answer, and nothing is shutting down
  * @param background gets the loops of the server
+ * @param signals speaks to other servers of the same stores
  * @param about which program it is
  * @param folder what lets the data folder's owner in; null for nothing
  * @param copy makes a copy of the data folder's database for that owner; null where there is none
@@ -24,6 +26,7 @@ public record HttpOutside(
         PrometheusMetrics metrics,
         BooleanSupplier ready,
         Background background,
+        NodeSignals signals,
         Ids ids,
         InstantSource clock,
         About about,
@@ -34,9 +37,10 @@ public record HttpOutside(
             PrometheusMetrics metrics,
             BooleanSupplier ready,
             Background background,
+            NodeSignals signals,
             Ids ids,
             InstantSource clock,
             About about) {
-        this(metrics, ready, background, ids, clock, about, null, null);
+        this(metrics, ready, background, signals, ids, clock, about, null, null);
     }
 }

@@ -80,14 +80,7 @@ public final class HttpServer implements AutoCloseable {
         Downloads downloads = new Downloads(room, passes, outside.clock());
         this.streams = new Streams(ports.runs(), passes, outside.clock(), outside.background(), room);
         ParseLimits parses = new ParseLimits(settings.parsesPerMinute(), outside.clock());
-        this.mcp = new McpRoutes(
-                ports,
-                parses,
-                passes,
-                sessionKey,
-                outside.ids(),
-                outside.clock(),
-                outside.about().version());
+        this.mcp = new McpRoutes(ports, parses, passes, sessionKey, outside);
         PublicUrl url = settings.publicUrl();
         Sessions sessions = new Sessions(ports.accounts(), sessionKey, url != null && url.isHttps(), outside.clock());
         BodyIntake bodies = new BodyIntake(new BodyBudget(settings.limits().bodyBytes(), PATIENCE), outside.clock());

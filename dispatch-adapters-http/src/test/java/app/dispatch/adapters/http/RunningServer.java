@@ -82,7 +82,13 @@ public final class RunningServer implements AutoCloseable {
                 settings,
                 faults.in(dispatch),
                 new HttpOutside(
-                        metrics, this::isReady, dispatch.background(), ids, clock, new About("1.2.3", () -> "b0b")),
+                        metrics,
+                        this::isReady,
+                        dispatch.background(),
+                        dispatch.signals(),
+                        ids,
+                        clock,
+                        new About("1.2.3", () -> "b0b")),
                 KEY);
         metrics.watch(this::load, server::openStreams);
         server.start();

@@ -1,7 +1,9 @@
 package app.dispatch.adapters.http.mcp;
 
+import app.dispatch.domain.Sha256;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.value.Value;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
 import io.modelcontextprotocol.spec.McpStreamableServerSession;
 import io.modelcontextprotocol.spec.McpStreamableServerSession.McpStreamableServerSessionInit;
 import io.modelcontextprotocol.spec.McpStreamableServerTransportProvider;
@@ -12,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -21,7 +24,12 @@ import reactor.core.publisher.Mono;
  */
 final class McpPeers implements McpStreamableServerTransportProvider {
     /** A session of a user: what another calls by the same id is another session. */
-    private record Peer(UserId user, McpSession session) {}
+    private record Peer(UserId user, McpSession session) {
+        /** What it is called among the servers: nothing that the client wrote, and no user's id. */
+        String name() {
+            return Sha256.hex(user.value() + "\n" + session.id());
+        }
+    }
 
     /** Why a request is not worked on any more. */
     enum Stop {
@@ -101,14 +109,46 @@ final class McpPeers implements McpStreamableServerTransportProvider {
         });
     }
 
-    /** The session as the SDK has it, when one of its requests is worked on here. */
-    synchronized Optional<McpStreamableServerSession> busy(UserId user, McpSession session) {
-        return Optional.ofNullable(busy.get(new Peer(user, session))).map(Busy::session);
+    /** What a session is called among the servers. */
+    static String name(UserId user, McpSession session) {
+        return new Peer(user, session).name();
+    }
+
+    /** Hands on an answer of the client; false when nothing of its id is asked here. */
+    boolean answer(UserId user, McpSession session, McpMessage.Response response) {
+        return accepted(open(new Peer(user, session)), () -> McpJson.as(response.whole(), JSONRPCResponse.class));
+    }
+
+    /** The same for the session of that name. */
+    boolean answer(String name, JSONRPCResponse response) {
+        return accepted(named(name).flatMap(this::open), () -> response);
+    }
+
+    private synchronized Optional<McpStreamableServerSession> open(Peer peer) {
+        return Optional.ofNullable(busy.get(peer)).map(Busy::session);
+    }
+
+    private synchronized Optional<Peer> named(String name) {
+        return busy.keySet().stream().filter(peer -> peer.name().equals(name)).findFirst();
+    }
+
+    private static boolean accepted(Optional<McpStreamableServerSession> open, Supplier<JSONRPCResponse> response) {
+        try {
+            open.ifPresent(session -> session.accept(response.get()).block());
+            return open.isPresent();
+        } catch (RuntimeException unknown) {
+            return false;
+        }
     }
 
     /** Gives up requests of the session. */
     void cancel(UserId user, McpSession session, Predicate<Value> which) {
         requests(new Peer(user, session), which).forEach(stop -> stop.complete(Stop.CANCELLED));
+    }
+
+    /** The same for the session of that name. */
+    void cancel(String name, Predicate<Value> which) {
+        named(name).ifPresent(peer -> cancel(peer.user(), peer.session(), which));
     }
 
     private synchronized List<CompletableFuture<Stop>> requests(Peer peer, Predicate<Value> which) {

@@ -3,6 +3,7 @@ package app.dispatch.adapters.http.mcp;
 import static io.javalin.http.HandlerType.DELETE;
 import static io.javalin.http.HandlerType.POST;
 
+import app.dispatch.adapters.http.HttpOutside;
 import app.dispatch.adapters.http.compose.ParseLimits;
 import app.dispatch.adapters.http.mcp.McpMessage.Malformed;
 import app.dispatch.adapters.http.mcp.McpMessage.Notification;
@@ -46,29 +47,25 @@ public final class McpRoutes implements AutoCloseable {
     private final Ids ids;
     private final McpLimits limits;
     private final McpPeers peers = new McpPeers();
+    private final McpRelay relay;
     private final Supplier<McpOffer> offer;
 
     /**
      * The parts that it needs; what is offered is made when somebody first asks.
      *
      * @param key signs what the server has to know again
-     * @param version of the program
      */
-    public McpRoutes(
-            DrivingPorts ports,
-            ParseLimits parses,
-            Passes passes,
-            SecretKey key,
-            Ids ids,
-            InstantSource clock,
-            String version) {
-        this.ids = ids;
+    public McpRoutes(DrivingPorts ports, ParseLimits parses, Passes passes, SecretKey key, HttpOutside outside) {
+        this.ids = outside.ids();
+        InstantSource clock = outside.clock();
         this.limits = new McpLimits(clock);
+        this.relay = new McpRelay(peers, outside.signals(), ids);
         this.offer = new OnFirstUse<>(() -> {
             McpOffer made = offer(ports, parses, new Confirmation(key, passes, clock), new PlanJson(ids, clock));
-            made.over(peers, version);
+            made.over(peers, outside.about().version());
             return made;
         });
+        relay.listen();
     }
 
     private static McpOffer offer(DrivingPorts ports, ParseLimits parses, Confirmation confirmation, PlanJson plans) {
@@ -208,38 +205,29 @@ public final class McpRoutes implements AutoCloseable {
         if (notification.method().equals("notifications/cancelled")) {
             Value id = notification.params().get("requestId").orElse(Value.NULL);
             peers.cancel(user, session, id::equals);
+            relay.cancel(user, session, id);
         }
         call.context().status(202);
     }
 
     private void response(Call call, UserId user, McpSession session, Response response) {
-        Optional<McpStreamableServerSession> open = peers.busy(user, session);
-        if (open.isEmpty() || !accepted(open.get(), response)) {
+        if (!peers.answer(user, session, response) && !relay.answer(user, session, response)) {
             call.answer(
                     400,
                     McpMessage.error(
                             response.id(),
                             ErrorCodes.INVALID_REQUEST,
-                            "Nothing of this id is asked here, or not any more. Behind a proxy, all requests of a"
-                                    + " session have to reach the same server for this"));
+                            "Nothing of this id is asked in the session, or not any more"));
             return;
         }
         call.context().status(202);
-    }
-
-    private static boolean accepted(McpStreamableServerSession open, Response response) {
-        try {
-            open.accept(McpJson.as(response.whole(), JSONRPCResponse.class)).block();
-            return true;
-        } catch (RuntimeException unknown) {
-            return false;
-        }
     }
 
     /** Ends what is under way in the session. Nothing else of it is kept. */
     private void delete(Call call, UserId user) {
         McpSession session = session(call);
         peers.cancel(user, session, request -> true);
+        relay.end(user, session);
         call.answerNothing();
     }
 

@@ -432,7 +432,7 @@ class McpRoutesTest {
         Answer answer = post(
                 "{\"jsonrpc\":\"2.0\",\"id\":\"x-0\",\"result\":{\"action\":\"accept\"}}", "Mcp-Session-Id", session());
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.text()).contains("same server");
+        assertThat(answer.text()).contains("not any more");
     }
 
     @Test

@@ -10,6 +10,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +33,8 @@ final class PostgresSignals implements NodeSignals {
     private final Statements database;
     private final DataSource connections;
     private final Loop loop;
+    private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean begun = new AtomicBoolean();
     private @Nullable Connection listening;
 
     /** @param connections makes one to the database that belongs to its user alone */
@@ -57,20 +62,25 @@ final class PostgresSignals implements NodeSignals {
 
     @Override
     public void listen(Consumer<String> listener) {
-        loop.begin(Duration.ZERO, () -> {
-            listenOnce(listener);
-            return Duration.ZERO;
-        });
+        listeners.add(listener);
+        if (begun.compareAndSet(false, true)) {
+            loop.begin(Duration.ZERO, () -> {
+                listenOnce();
+                return Duration.ZERO;
+            });
+        }
     }
 
     /** Hears what comes within a moment, on the connection that was made before; one that failed is made anew next time. */
-    private void listenOnce(Consumer<String> listener) {
+    private void listenOnce() {
         boolean well = false;
         try {
             PGConnection channel = channel().unwrap(PGConnection.class);
             PGNotification[] heard = channel.getNotifications(WAIT_MS);
             for (PGNotification word : heard == null ? new PGNotification[0] : heard) {
-                listener.accept(word.getParameter());
+                for (Consumer<String> listener : listeners) {
+                    listener.accept(word.getParameter());
+                }
             }
             well = true;
         } catch (SQLException away) {

@@ -11,8 +11,13 @@ public interface NodeSignals extends AutoCloseable {
     /** Says the words to all nodes, this one too, soon after. Does not throw when that cannot be done. */
     void send(Collection<String> words);
 
-    /** Has {@code listener} told of each word from now on, one after another. To be called once. */
+    /** Has {@code listener}, too, told of each word from now on, one after another: it must not take long. */
     void listen(Consumer<String> listener);
+
+    /** Whether there may be somebody else who hears what is said. */
+    default boolean reachesOthers() {
+        return true;
+    }
 
     /** Speaks and listens no more. */
     @Override
@@ -29,6 +34,11 @@ public interface NodeSignals extends AutoCloseable {
             @Override
             public void listen(Consumer<String> listener) {
                 // nobody else speaks
+            }
+
+            @Override
+            public boolean reachesOthers() {
+                return false;
             }
         };
     }
