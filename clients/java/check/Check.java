@@ -37,6 +37,7 @@ public final class Check {
         Check check = new Check();
         check.aStreamThatIsCutIsWhole();
         check.attemptsBeginOneRun();
+        check.whatPassesIsWaitedFor();
         check.noAnswerInTimeIsUnavailable();
         check.refusalsHaveTheirCodes();
         check.aRunIsCancelled();
@@ -85,6 +86,13 @@ public final class Check {
                 .map(request -> request.replaceFirst(".*(?i:idempotency-key: )(\\S+).*", "$1"))
                 .toList();
         must(keys, () -> keys.size() == 4 && keys.stream().distinct().count() == 1);
+    }
+
+    private void whatPassesIsWaitedFor() throws Exception {
+        next("status=408&after=0", "status=500&after=0", "status=502&after=0", "status=504&after=0");
+        faulty.runs().history(ME, RunQuery.newest(1));
+        String requests = text(env("CONTROL_URL"));
+        must(requests, () -> requests.lines().count() == 5);
     }
 
     private void noAnswerInTimeIsUnavailable() throws Exception {

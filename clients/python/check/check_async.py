@@ -166,9 +166,17 @@ async def what_would_be_done_twice_is_not_repeated(direct: AsyncDispatch) -> Non
         next_faults("status=429&after=0")
         assert (await client.runs.replay(run))["replayOf"] == run
         assert len(requests()) == 2
+        next_faults("lose")
+        nameless: PlanGiven = {"name": "Of no id", "steps": plan_of(1)[0]["steps"]}
+        await refused(d.APIConnectionError, lambda: client.workflows.save(nameless))
+        assert len(requests()) == 1
 
 
 async def retries_end_with_the_last_refusal(direct: AsyncDispatch) -> None:
+    next_faults("status=408&after=0", "status=500&after=0", "status=502&after=0", "status=504&after=0")
+    async with faulty() as client:
+        assert await client.me()
+    assert len(requests()) == 5
     next_faults("status=503&after=0", "status=503&after=0", "status=503&after=0")
     async with faulty(max_retries=2) as client:
         last = await refused(d.UnavailableError, lambda: client.me())

@@ -167,9 +167,17 @@ def what_would_be_done_twice_is_not_repeated(direct: Dispatch) -> None:
         next_faults("status=429&after=0")
         assert (client.runs.replay(run))["replayOf"] == run
         assert len(requests()) == 2
+        next_faults("lose")
+        nameless: PlanGiven = {"name": "Of no id", "steps": plan_of(1)[0]["steps"]}
+        refused(d.APIConnectionError, lambda: client.workflows.save(nameless))
+        assert len(requests()) == 1
 
 
 def retries_end_with_the_last_refusal(direct: Dispatch) -> None:
+    next_faults("status=408&after=0", "status=500&after=0", "status=502&after=0", "status=504&after=0")
+    with faulty() as client:
+        assert client.me()
+    assert len(requests()) == 5
     next_faults("status=503&after=0", "status=503&after=0", "status=503&after=0")
     with faulty(max_retries=2) as client:
         last = refused(d.UnavailableError, lambda: client.me())

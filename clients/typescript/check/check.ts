@@ -166,9 +166,15 @@ const checks: Record<string, () => Promise<void>> = {
     await next('status=429&after=0')
     assert.equal((await faulty().runs.replay(run)).replayOf, run)
     assert.equal((await requests()).length, 2)
+    await next('lose')
+    await refusedWith(APIConnectionError, faulty().workflows.save({ name: 'Of no id', steps: planOf(1).plan.steps }))
+    assert.equal((await requests()).length, 1)
   },
 
   async 'retries end, with the last refusal'() {
+    await next('status=408&after=0', 'status=500&after=0', 'status=502&after=0', 'status=504&after=0')
+    assert.ok(await faulty().me())
+    assert.equal((await requests()).length, 5)
     await next('status=503&after=0', 'status=503&after=0', 'status=503&after=0')
     const refused = await refusedWith(UnavailableError, faulty({ maxRetries: 2 }).me())
     assert.deepEqual([refused.status, refused.code, refused.requestId, refused.retryAfterMs], [503, 'unavailable', 'req_proxy', 0])

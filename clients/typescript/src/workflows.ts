@@ -41,7 +41,7 @@ export class Workflows {
     plan: PlanGiven, options: ChangeOptions & { schedule?: Schedule | undefined; keepRuns?: Workflow['keepRuns'] | undefined } = {},
   ): Promise<Saved> {
     const { schedule, keepRuns } = options
-    return this.#change('POST', '/api/workflows', { plan, schedule, keepRuns }, options)
+    return this.#change('POST', '/api/workflows', { plan, schedule, keepRuns }, options, plan.id !== undefined)
   }
 
   /** Gives a workflow another plan as a whole. */
@@ -83,10 +83,13 @@ export class Workflows {
     }))
   }
 
-  /** A change of a state that was seen is not repeated: the second time, its own first one would stand in its way. */
-  #change(method: string, path: string, body: unknown, { ifMatch, signal, timeoutMs }: ChangeOptions): Promise<Saved> {
+  /**
+   * A change of a state that was seen is not repeated: the second time, its own first one would stand in its way. Nor is what is
+   * saved without an id, which would be there twice.
+   */
+  #change(method: string, path: string, body: unknown, { ifMatch, signal, timeoutMs }: ChangeOptions, named = true): Promise<Saved> {
     const headers = ifMatch === undefined ? undefined : { 'If-Match': ifMatch }
-    return this.#transport.json({ signal, timeoutMs, method, path, body, headers, repeatable: ifMatch === undefined })
+    return this.#transport.json({ signal, timeoutMs, method, path, body, headers, repeatable: named && ifMatch === undefined })
   }
 }
 

@@ -51,7 +51,7 @@ class AsyncWorkflows:
         schedule=parsed["schedule"])`. `keep_runs` has its runs kept shorter than the server keeps them.
         """
         body = given(plan=plan, schedule=schedule, keepRuns=keep_runs)
-        return await self._change("POST", "/api/workflows", body, if_match, timeout)
+        return await self._change("POST", "/api/workflows", body, if_match, timeout, named="id" in plan)
 
     async def replace(
         self, workflow_id: str, plan: AnyPlan, *, schedule: Schedule | None = None, if_match: str | None = None, timeout: float | None = None
@@ -99,11 +99,12 @@ class AsyncWorkflows:
         return cast(RunRecord, (await self._transport.json(ask))["run"])
 
     async def _change(
-        self, method: str, path: str, body: Any, if_match: str | None, timeout: float | None
+        self, method: str, path: str, body: Any, if_match: str | None, timeout: float | None, *, named: bool = True
     ) -> Saved:
-        # A change of a state that was seen is not repeated: the second time, its own first one would stand in its way.
+        # A change of a state that was seen is not repeated: the second time, its own first one would stand in its way. Nor is
+        # what is saved without an id, which would be there twice.
         headers = given(**{"If-Match": if_match})
-        ask = Ask(method, path, repeatable=if_match is None, body=body, headers=headers, timeout=timeout)
+        ask = Ask(method, path, repeatable=named and if_match is None, body=body, headers=headers, timeout=timeout)
         return cast(Saved, await self._transport.json(ask))
 
 

@@ -52,7 +52,7 @@ class Workflows:
         schedule=parsed["schedule"])`. `keep_runs` has its runs kept shorter than the server keeps them.
         """
         body = given(plan=plan, schedule=schedule, keepRuns=keep_runs)
-        return self._change("POST", "/api/workflows", body, if_match, timeout)
+        return self._change("POST", "/api/workflows", body, if_match, timeout, named="id" in plan)
 
     def replace(
         self, workflow_id: str, plan: AnyPlan, *, schedule: Schedule | None = None, if_match: str | None = None, timeout: float | None = None
@@ -100,11 +100,12 @@ class Workflows:
         return cast(RunRecord, (self._transport.json(ask))["run"])
 
     def _change(
-        self, method: str, path: str, body: Any, if_match: str | None, timeout: float | None
+        self, method: str, path: str, body: Any, if_match: str | None, timeout: float | None, *, named: bool = True
     ) -> Saved:
-        # A change of a state that was seen is not repeated: the second time, its own first one would stand in its way.
+        # A change of a state that was seen is not repeated: the second time, its own first one would stand in its way. Nor is
+        # what is saved without an id, which would be there twice.
         headers = given(**{"If-Match": if_match})
-        ask = Ask(method, path, repeatable=if_match is None, body=body, headers=headers, timeout=timeout)
+        ask = Ask(method, path, repeatable=named and if_match is None, body=body, headers=headers, timeout=timeout)
         return cast(Saved, self._transport.json(ask))
 
 

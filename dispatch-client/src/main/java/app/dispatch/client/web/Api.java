@@ -70,11 +70,11 @@ public final class Api implements AutoCloseable {
         return attempts(ask, () -> {
             HttpResponse<byte[]> answer = send(owner, ask, BodyHandlers.ofByteArray());
             if (answer.statusCode() / 100 != 2) {
-                throw refused.of(answer, answer.body());
+                throw failed(answer, answer.body());
             }
             return Refused.object(answer.body())
                     .map(body -> new Answer(body, answer.headers()))
-                    .orElseThrow(() -> refused.of(answer, answer.body()));
+                    .orElseThrow(() -> failed(answer, answer.body()));
         });
     }
 
@@ -93,9 +93,9 @@ public final class Api implements AutoCloseable {
                 if (answer.statusCode() == NO_CONTENT) {
                     return Optional.empty();
                 }
-                throw refused.of(answer, body.readAllBytes());
+                throw failed(answer, body.readAllBytes());
             } catch (IOException cut) {
-                throw Refusal.unavailable(ask + ": the connection failed", cut);
+                throw unanswered(ask + ": the connection failed", cut);
             }
         });
     }
@@ -104,27 +104,21 @@ public final class Api implements AutoCloseable {
         for (int failures = 1; ; failures++) {
             try {
                 return attempt.get();
-            } catch (Refusal refusal) {
-                if (failures > reach.retries() || !mayRepeat(ask, refusal)) {
-                    throw refusal;
+            } catch (Failed failed) {
+                if (failures > reach.retries() || !failed.mayRepeat(ask)) {
+                    throw failed.refusal();
                 }
-                pause.after(failures, refusal);
+                pause.after(failures, failed.refusal());
             }
         }
     }
 
-    /** A refusal for the number of requests comes before anything is done; of the other ones that is not known. */
-    static boolean mayRepeat(Ask ask, Refusal refusal) {
-        if (refusal.retryAfter()
-                .filter(wait -> wait.compareTo(Pause.LONGEST) > 0)
-                .isPresent()) {
-            return false;
-        }
-        return switch (refusal.errorCode()) {
-            case RATE_LIMITED, TOO_MANY_STREAMS -> true;
-            case UNAVAILABLE, INTERNAL -> ask.repeatable();
-            default -> false;
-        };
+    private Failed failed(HttpResponse<?> answer, byte[] body) {
+        return new Failed(answer.statusCode(), refused.of(answer, body));
+    }
+
+    private static Failed unanswered(String message, Throwable cause) {
+        return new Failed(Failed.UNANSWERED, Refusal.unavailable(message, cause));
     }
 
     private <T> HttpResponse<T> send(UserId owner, Ask ask, BodyHandler<T> handler) {
@@ -137,10 +131,9 @@ public final class Api implements AutoCloseable {
             Throwable cause = failed.getCause() == null ? failed : failed.getCause();
             if (cause instanceof TimeoutException) {
                 answer.cancel(true);
-                throw Refusal.unavailable(
-                        ask + ": no answer within " + reach.timeout().toMillis() + " ms", cause);
+                throw unanswered(ask + ": no answer within " + reach.timeout().toMillis() + " ms", cause);
             }
-            throw Refusal.unavailable(ask + ": the connection failed", cause);
+            throw unanswered(ask + ": the connection failed", cause);
         }
     }
 

@@ -10,29 +10,33 @@ import org.junit.jupiter.api.Test;
 class ApiTest {
     private static final Ask ASK = Ask.of("GET", "/api/runs/{}", "a/b c");
 
-    private static Refusal later(ErrorCode code, Duration wait) {
-        return Refusal.retryLater(code, "Not now", wait);
+    private static Failed failed(int status) {
+        return new Failed(status, Refusal.of(ErrorCode.UNAVAILABLE, "Not now"));
+    }
+
+    private static Failed later(int status, Duration wait) {
+        return new Failed(status, Refusal.retryLater(ErrorCode.UNAVAILABLE, "Not now", wait));
     }
 
     @Test
     void who_comes_back_within_a_minute_is_waited_for_and_no_longer() {
         Duration most = Duration.ofSeconds(60);
-        assertThat(Api.mayRepeat(ASK, later(ErrorCode.UNAVAILABLE, most))).isTrue();
-        assertThat(Api.mayRepeat(ASK, later(ErrorCode.UNAVAILABLE, most.plusMillis(1))))
-                .isFalse();
-        assertThat(Api.mayRepeat(ASK, later(ErrorCode.RATE_LIMITED, most.plusMillis(1))))
-                .isFalse();
+        for (int status : new int[] {429, 503}) {
+            assertThat(later(status, most).mayRepeat(ASK)).isTrue();
+            assertThat(later(status, most.plusMillis(1)).mayRepeat(ASK)).isFalse();
+        }
     }
 
     @Test
     void what_may_have_been_done_is_not_repeated_unless_that_does_no_harm() {
-        Refusal unavailable = Refusal.of(ErrorCode.UNAVAILABLE, "Away");
-        assertThat(Api.mayRepeat(ASK, unavailable)).isTrue();
-        assertThat(Api.mayRepeat(ASK.once(), unavailable)).isFalse();
-        assertThat(Api.mayRepeat(ASK.once(), Refusal.of(ErrorCode.RATE_LIMITED, "Too many")))
-                .isTrue();
-        assertThat(Api.mayRepeat(ASK, Refusal.of(ErrorCode.PLAN_INVALID, "Wrong")))
-                .isFalse();
+        for (int status : new int[] {Failed.UNANSWERED, 408, 500, 502, 503, 504}) {
+            assertThat(failed(status).mayRepeat(ASK)).as("%s", status).isTrue();
+            assertThat(failed(status).mayRepeat(ASK.once())).as("%s", status).isFalse();
+        }
+        assertThat(failed(429).mayRepeat(ASK.once())).isTrue();
+        for (int status : new int[] {200, 302, 400, 401, 403, 404, 405, 409, 412, 413, 501}) {
+            assertThat(failed(status).mayRepeat(ASK)).as("%s", status).isFalse();
+        }
     }
 
     @Test
