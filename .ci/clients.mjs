@@ -1,4 +1,5 @@
-// Runs the programs of the guide that import packages, against the packaged server: node .ci/clients.mjs PAGE.md
+// Runs the programs of the guide that import packages, and a library that signs in by a code, against the packaged server:
+// node .ci/clients.mjs PAGE.md
 import assert from 'node:assert'
 import fs from 'node:fs'
 import net from 'node:net'
@@ -7,6 +8,7 @@ import { pathToFileURL } from 'node:url'
 import { browser, dispatch, packages, world } from './server.mjs'
 
 const [page] = process.argv.slice(2)
+const OPENID = '6.9.0'
 const VERSIONS = ['3.0.7', '4.1.1'] // of eventsource; 5 has the same interface and needs a newer Node
 
 /** A way to the server that breaks once, as soon as the first event has gone through it. */
@@ -69,6 +71,32 @@ async function closesWhenRefused(version, server) {
   assert.equal(source.readyState, source.CLOSED)
 }
 
+/** A library that knows RFC 8628 gets a token of a person who confirms its code. */
+async function signsInByACode(version, user, server) {
+  const folder = packages('openid-client', `openid-client@${version}`)
+  const file = path.join(folder, 'client.js')
+  fs.writeFileSync(file, "export * from 'openid-client'")
+  const openid = await import(pathToFileURL(file))
+  const at = {
+    issuer: server.url,
+    device_authorization_endpoint: `${server.url}/oauth/device_authorization`,
+    token_endpoint: `${server.url}/oauth/token`,
+  }
+  const config = new openid.Configuration(at, 'check', undefined, openid.None())
+  openid.allowInsecureRequests(config)
+  const signIn = async allow => {
+    const begun = await openid.initiateDeviceAuthorization(config, { scope: 'read run' })
+    const polled = openid.pollDeviceAuthorizationGrant(config, begun)
+    await user.call('POST', `/api/auth/device/${begun.user_code}`, { allow })
+    return polled
+  }
+  const tokens = await signIn(true)
+  assert.equal(tokens.scope, 'read run')
+  const answer = await fetch(`${server.url}/api/workflows`, { headers: { Authorization: `Bearer ${tokens.access_token}` } })
+  assert.equal(answer.status, 200)
+  await assert.rejects(signIn(false), { error: 'access_denied' })
+}
+
 const outside = await world()
 const server = await dispatch(outside)
 try {
@@ -79,6 +107,8 @@ try {
     await closesWhenRefused(version, server)
     console.log(`eventsource ${version} watched a run through a break, and closed when it was refused.`)
   }
+  await signsInByACode(OPENID, user, server)
+  console.log(`openid-client ${OPENID} was let in by a code, and refused.`)
 } finally {
   await server.close()
   outside.close()

@@ -29,6 +29,7 @@ import app.dispatch.adapters.http.run.RunRoutes;
 import app.dispatch.adapters.http.run.Streams;
 import app.dispatch.adapters.http.template.TemplateRoutes;
 import app.dispatch.adapters.http.token.DeviceRoutes;
+import app.dispatch.adapters.http.token.OAuthRoutes;
 import app.dispatch.adapters.http.token.TokenCallers;
 import app.dispatch.adapters.http.token.TokenRoutes;
 import app.dispatch.adapters.http.tool.ToolRoutes;
@@ -127,6 +128,7 @@ public final class HttpServer implements AutoCloseable {
                         new SessionRoutes(ports.accounts(), sessions, streams::lookAgain).all(),
                         new TokenRoutes(ports.tokens(), streams::lookAgain).all(),
                         new DeviceRoutes(ports.deviceLogins()).all(),
+                        new OAuthRoutes(ports.deviceLogins()).all(),
                         new QuotaRoutes(ports.usage()).all(),
                         new CredentialRoutes(ports.credentials()).all(),
                         new IntegrationRoutes(ports.integrations(), outside.folder()).all(),

@@ -21,6 +21,10 @@ import java.time.Duration;
 record BrowserLogin(Surroundings surroundings, URI server, Value scopes) {
     private static final Path HOST_NAME = Path.of("/proc/sys/kernel/hostname");
     private static final long LEAST_SECONDS = 1;
+
+    /** By how much longer it waits from then on when it is told to ask less often (RFC 8628, 3.5). */
+    private static final long SLOWER_SECONDS = 5;
+
     private static final long MOST_SECONDS = 60;
 
     /**
@@ -60,7 +64,7 @@ record BrowserLogin(Surroundings surroundings, URI server, Value scopes) {
                     return text(answer, "token");
                 }
                 case "refused" -> throw new CannotStart("It was refused in the browser.");
-                default -> pause = pause.plusSeconds(answer.values().isEmpty() ? LEAST_SECONDS : 0);
+                default -> pause = pause.plusSeconds(answer.values().isEmpty() ? SLOWER_SECONDS : 0);
             }
         }
     }

@@ -20,8 +20,8 @@ import java.util.Set;
 
 /** {@code /api/auth/device}: programs that a person lets in in a browser. */
 public record DeviceRoutes(DeviceLogins logins) {
-    private static final String PAGE = "/device";
-    private static final int INTERVAL_SECONDS = 2;
+    static final String PAGE = "/device";
+    static final int INTERVAL_SECONDS = 2;
 
     private record Wanted(String name, Set<Scope> scopes) {
         static Wanted read(Reading body) {

@@ -28,7 +28,7 @@ public final class Route {
     private final boolean safe;
     private final @Nullable Set<String> query;
     private final boolean large;
-    private final boolean page;
+    private final boolean apart;
     private final UserAnswer narrowed;
     private final @Nullable AuditAction audit;
 
@@ -40,7 +40,7 @@ public final class Route {
             boolean safe,
             @Nullable Set<String> query,
             boolean large,
-            boolean page,
+            boolean apart,
             UserAnswer narrowed,
             @Nullable AuditAction audit) {
         this.audit = audit;
@@ -51,7 +51,7 @@ public final class Route {
         this.safe = safe;
         this.query = query;
         this.large = large;
-        this.page = page;
+        this.apart = apart;
         this.narrowed = narrowed;
     }
 
@@ -248,7 +248,7 @@ public final class Route {
 
     /** The same route, which does something that the audit log tells of. */
     public Route audited(AuditAction action) {
-        return new Route(method, path, access, answer, safe, query, large, page, narrowed, action);
+        return new Route(method, path, access, answer, safe, query, large, apart, narrowed, action);
     }
 
     /** What the audit log tells of it, when it is done; empty for nothing. */
@@ -262,7 +262,7 @@ public final class Route {
      * @param check throws what is thrown where there is no such thing, when that of the path belongs to none of them
      */
     public Route narrowed(UserAnswer check) {
-        return new Route(method, path, access, answer, safe, query, large, page, check, audit);
+        return new Route(method, path, access, answer, safe, query, large, apart, check, audit);
     }
 
     /** The same for a route on the workflow whose id is in its path. */
@@ -289,17 +289,17 @@ public final class Route {
 
     /** The same GET route, whose answer must not be made for a HEAD request. */
     public Route withoutHead() {
-        return new Route(method, path, access, answer, false, query, large, page, narrowed, audit);
+        return new Route(method, path, access, answer, false, query, large, apart, narrowed, audit);
     }
 
     /** The same route, which takes parameters of these names in its query; others are refused. */
     public Route query(String... names) {
-        return new Route(method, path, access, answer, safe, Set.of(names), large, page, narrowed, audit);
+        return new Route(method, path, access, answer, safe, Set.of(names), large, apart, narrowed, audit);
     }
 
     /** The same route, whose query is its callers' own. */
     public Route anyQuery() {
-        return new Route(method, path, access, answer, safe, null, large, page, narrowed, audit);
+        return new Route(method, path, access, answer, safe, null, large, apart, narrowed, audit);
     }
 
     public HandlerType method() {
@@ -320,12 +320,12 @@ public final class Route {
 
     /** The most bytes that a body may have. */
     int mostBytes() {
-        return path.startsWith("/api/auth/") ? MOST_BYTES_ABOUT_ACCOUNTS : MOST_BYTES;
+        return path.startsWith("/api/auth/") || path.startsWith("/oauth/") ? MOST_BYTES_ABOUT_ACCOUNTS : MOST_BYTES;
     }
 
     /** The same route, which may read and write megabytes for one answer: of one user's such answers one is made at a time. */
     public Route large() {
-        return new Route(method, path, access, answer, safe, query, true, page, narrowed, audit);
+        return new Route(method, path, access, answer, safe, query, true, apart, narrowed, audit);
     }
 
     /** Whether it may read and write megabytes for one answer. */
@@ -343,9 +343,14 @@ public final class Route {
         return safe && method.equals(HandlerType.GET);
     }
 
+    /** The same route, which speaks another protocol than the API and is no part of it; its query is its callers' own. */
+    public Route apart() {
+        return new Route(method, path, access, answer, safe, null, large, true, narrowed, audit);
+    }
+
     /** Whether it is a part of the API. */
     public boolean isOfApi() {
-        return !page && access.who() != Who.FOLDER && access.who() != Who.PROGRAM;
+        return !apart && access.who() != Who.FOLDER && access.who() != Who.PROGRAM;
     }
 
     /** Whether one need not be signed in. */
