@@ -12,6 +12,7 @@ import app.dispatch.adapters.persistence.sql.OwnThread;
 import app.dispatch.adapters.persistence.sql.Pool;
 import app.dispatch.adapters.persistence.sql.PooledConnections;
 import app.dispatch.adapters.persistence.sql.Schema;
+import app.dispatch.adapters.persistence.sql.SchemaWatch;
 import app.dispatch.adapters.persistence.sql.SilentServer;
 import app.dispatch.adapters.persistence.sql.SqlFailures;
 import app.dispatch.adapters.persistence.sql.Statements;
@@ -48,6 +49,7 @@ public final class Database implements Statements, AutoCloseable {
     private static final Duration MOST_SILENCE = Duration.ofSeconds(2);
 
     private final Backend backend;
+    private final SchemaWatch schema;
     private final Pool pool;
     private final @Nullable SilentServer silence;
     private final PooledConnections connections;
@@ -61,8 +63,14 @@ public final class Database implements Statements, AutoCloseable {
     private volatile @Nullable WriteAheadLog writeAheadLog;
 
     private Database(
-            Backend backend, Pool pool, @Nullable FolderLock lock, Durability durability, Background background) {
+            Backend backend,
+            Schema schema,
+            Pool pool,
+            @Nullable FolderLock lock,
+            Durability durability,
+            Background background) {
         this.backend = backend;
+        this.schema = new SchemaWatch(this, schema.newest(), background.ticker());
         this.background = background;
         this.signals = backend.signals(this, background);
         this.pool = pool;
@@ -82,6 +90,7 @@ public final class Database implements Statements, AutoCloseable {
 
     private Database(Database of) {
         this.backend = of.backend;
+        this.schema = of.schema;
         this.signals = of.signals;
         this.pool = of.pool;
         this.silence = of.silence;
@@ -166,7 +175,7 @@ public final class Database implements Statements, AutoCloseable {
         try (Connection first = backend.connections().getConnection()) {
             backend.check(first);
             schema.bringUpToDate(backend.connections(), backend.dialect());
-            return new Database(backend, backend.pool(), lock, durability, background);
+            return new Database(backend, schema, backend.pool(), lock, durability, background);
         } catch (SQLException e) {
             throw backend.refused(e);
         }
@@ -203,6 +212,11 @@ public final class Database implements Statements, AutoCloseable {
     /** The file that holds all data; empty for a database of a server. */
     public Optional<Path> file() {
         return backend.file();
+    }
+
+    /** Whether a newer version of Dispatch shares this database: then this process takes up nothing that it does not have already. */
+    public boolean isBehind() {
+        return backend.dialect() == Dialect.POSTGRESQL && schema.isBehind();
     }
 
     /** The loops of this process. */

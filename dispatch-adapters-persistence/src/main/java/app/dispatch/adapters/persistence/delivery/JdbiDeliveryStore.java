@@ -139,6 +139,9 @@ public record JdbiDeliveryStore(Database database) implements DeliveryStore {
 
     @Override
     public List<Due> due(Instant now, int ofEach, int ofOwner, int most) {
+        if (database.isBehind()) {
+            return List.of();
+        }
         return database.statement(handle -> handle.createQuery(DUE.formatted(ofEach, ofOwner, most))
                 .bind("now", now.toEpochMilli())
                 .map((row, context) -> new Due(

@@ -121,6 +121,9 @@ final class JdbiRunClaims implements RunClaims {
 
     @Override
     public List<Claim> claim(int most, Instant now) {
+        if (database.isBehind()) {
+            return List.of();
+        }
         List<Claim> claimed = database.transaction(handle -> handle.createQuery(claim)
                 .bind("node", node)
                 .bind("now", now.toEpochMilli())

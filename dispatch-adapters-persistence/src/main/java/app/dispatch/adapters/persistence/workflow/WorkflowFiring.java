@@ -100,6 +100,9 @@ record WorkflowFiring(Database database, WorkflowRow.Mapper mapper) {
     }
 
     List<DueWorkflow> due(Instant now, int most) {
+        if (database.isBehind()) {
+            return List.of();
+        }
         return database.statement(handle -> handle.createQuery(DUE)
                 .bind("now", now.toEpochMilli())
                 .bind("most", most)
