@@ -36,9 +36,14 @@ JSON
     (cd "$project" && npm install ./dispatch-client-*.tgz typescript@5.9.3 @types/node@20 >/dev/null &&
         npx tsc --strict --exactOptionalPropertyTypes --noUncheckedIndexedAccess --noPropertyAccessFromIndexSignature false \
             --target ES2022 --module NodeNext --skipLibCheck false --types node --outDir out src/*.ts) || return 1
-    program "$project" example 'sed "s#https://example.com#$OUTSIDE_URL/items#" out/example.js >out/run.js && exec node out/run.js'
+    # In each of the runtimes that the machine has.
+    local runtimes=(node) check="node '$client/generate.mjs' --check \"\$DISPATCH_URL\""
+    if command -v deno >/dev/null; then runtimes+=('deno run -A'); else say "NOT CHECKED: clients/typescript under Deno, which this machine has not."; fi
+    if command -v bun >/dev/null; then runtimes+=(bun); else say "NOT CHECKED: clients/typescript under Bun, which this machine has not."; fi
+    program "$project" example 'sed "s#https://example.com#$OUTSIDE_URL/items#" out/example.js >out/run.js' \
+        "$(printf ' && %s out/run.js' "${runtimes[@]}")"
     program "$project" webhook 'exec node out/webhook.js'
-    program "$project" check "node '$client/generate.mjs' --check \"\$DISPATCH_URL\" && exec node out/check.js"
+    program "$project" check "$check$(printf ' && %s out/check.js' "${runtimes[@]}")"
 }
 
 pack_python() {
@@ -51,6 +56,12 @@ pack_python() {
     cp "$client"/check/check_*.py "$project/"
     (cd "$client" && "$python" -m mypy --no-incremental) >&2 || return 1
     (cd "$project" && "$python" -m mypy --strict --no-incremental --python-executable venv/bin/python block?.py check_*.py) >&2 || return 1
+    if command -v npm >/dev/null; then
+        npm install --prefix "$projects/pyright" pyright@1.1.414 >/dev/null &&
+            "$projects/pyright/node_modules/.bin/pyright" -p "$client" --pythonpath "$python" >&2 || return 1
+    else
+        say "NOT CHECKED: the types of clients/python by pyright, as this machine has no npm."
+    fi
     program "$project" example 'for n in 1 3; do sed "s#https://example.com#$OUTSIDE_URL/items#" block$n.py >run.py && venv/bin/python run.py || exit 1; done'
     program "$project" webhook 'exec venv/bin/python block2.py'
     program "$project" check "'$python' '$client/generate.py' --check \"\$DISPATCH_URL\" && venv/bin/python check_sync.py && exec venv/bin/python check_async.py"

@@ -1,10 +1,13 @@
-// Talks to the packaged program by the protocol's TypeScript SDK and its inspector, over HTTP and stdio: node .ci/mcp.mjs
+// Talks to the packaged program by the protocol's TypeScript SDK and its inspector, over HTTP and stdio: node .ci/mcp.mjs [DATABASE_URL]
+//
+// With the address of an empty PostgreSQL it does so, too, with two servers on it, behind a proxy that sends them the requests in turns.
 import assert from 'node:assert'
+import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { browser, dispatch, packages, run, world } from './server.mjs'
+import { browser, dispatch, inTurns, packages, run, world } from './server.mjs'
 
 const SDK = '@modelcontextprotocol/sdk@1.32.2'
 const INSPECTOR = '@modelcontextprotocol/inspector@0.17.2'
@@ -58,14 +61,39 @@ async function tour(open, outside) {
   await client.close()
 }
 
+/** A user's token for all that a model may do. */
+async function tokenAt(url) {
+  const user = browser(url)
+  await user.call('POST', '/api/auth/signup', { email: 'you@example.com', password: 'hunter2' })
+  return (await user.call('POST', '/api/tokens', { name: 'model', scopes: ['read', 'run', 'write', 'approve'] })).token
+}
+
+const overHttp = (url, token) => new StreamableHTTPClientTransport(new URL('/mcp', url), { requestInit: { headers: { Authorization: `Bearer ${token}` } } })
+
+/** Two servers, no session of which stays at one of them. */
+async function behindAProxy(database, outside) {
+  const settings = { DISPATCH_DATABASE_URL: database, DISPATCH_MASTER_KEY: randomBytes(32).toString('base64') }
+  const servers = [await dispatch(outside, settings), await dispatch(outside, settings)]
+  const proxy = await inTurns(...servers.map(server => server.url))
+  try {
+    const token = await tokenAt(proxy.url)
+    for (let turn = 0; turn < 2; turn++) {
+      proxy.skip() // what went to one server the first time goes to the other now
+      await tour(() => overHttp(proxy.url, token), outside)
+    }
+    console.log(`${SDK} did the same with two servers behind a proxy that sends them requests in turns.`)
+  } finally {
+    proxy.close()
+    for (const server of servers) await server.close()
+  }
+}
+
 const outside = await world()
 const server = await dispatch(outside)
 const local = fs.mkdtempSync(path.join(os.tmpdir(), 'dispatch-'))
 try {
-  const user = browser(server.url)
-  await user.call('POST', '/api/auth/signup', { email: 'you@example.com', password: 'hunter2' })
-  const { token } = await user.call('POST', '/api/tokens', { name: 'model', scopes: ['read', 'run', 'write', 'approve'] })
-  const http = () => new StreamableHTTPClientTransport(new URL('/mcp', server.url), { requestInit: { headers: { Authorization: `Bearer ${token}` } } })
+  const token = await tokenAt(server.url)
+  const http = () => overHttp(server.url, token)
   const env = { ...process.env, DISPATCH_EGRESS_ALLOW: outside.address, DISPATCH_DATA: local }
   const stdio = (...more) => () => new StdioClientTransport({ command: './dispatch', args: ['mcp', ...more], env })
 
@@ -85,6 +113,8 @@ try {
   await unable.client.close()
   await assert.rejects(connect(new StreamableHTTPClientTransport(new URL('/mcp', server.url))))
   console.log(`${SDK} planned, ran, was asked, watched and cancelled over HTTP and stdio.`)
+
+  if (process.argv[2]) await behindAProxy(process.argv[2], outside)
 
   if (!process.env.MCP_WITHOUT_INSPECTOR) {
     const inspector = path.join(packages('inspector', INSPECTOR), 'node_modules/.bin/mcp-inspector')

@@ -27,12 +27,12 @@ export async function world() {
   return { address, url: `http://${address}`, calls, close: () => { server.close(); server.closeAllConnections() } }
 }
 
-/** `./dispatch serve` with an empty folder of data, and that world. */
-export async function dispatch({ address, url }) {
+/** `./dispatch serve` with an empty folder of data, that world, and these settings more. */
+export async function dispatch({ address, url }, settings = {}) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'dispatch-'))
   const env = {
     ...process.env, CRON_SECRET, DISPATCH_EGRESS_ALLOW: address, DISPATCH_LOG_LEVEL: 'error',
-    DISPATCH_TOOL_SLACK_BASE_URL: url, DISPATCH_LLM_OPENAI_BASE_URL: url,
+    DISPATCH_TOOL_SLACK_BASE_URL: url, DISPATCH_LLM_OPENAI_BASE_URL: url, ...settings,
   }
   const program = spawn('./dispatch', ['serve', '--port', '0', '--data', folder], { env, stdio: ['ignore', 'pipe', 'inherit'] })
   const ended = new Promise(resolve => program.on('exit', resolve))
@@ -46,6 +46,24 @@ export async function dispatch({ address, url }) {
     fs.rmSync(folder, { recursive: true })
   }
   return { url: ready.match(/http:\S+/)[0], folder, close }
+}
+
+/** A proxy that sends each request to the next of these servers, whoever asks. */
+export async function inTurns(...urls) {
+  let turn = 0
+  const proxy = http.createServer((request, response) => {
+    const { hostname, port } = new URL(urls[turn++ % urls.length])
+    const on = http.request({ hostname, port, method: request.method, path: request.url, headers: request.headers }, answer => {
+      response.writeHead(answer.statusCode, answer.headers)
+      answer.pipe(response)
+    })
+    on.on('error', () => response.destroy())
+    response.on('close', () => on.destroy())
+    request.pipe(on)
+  })
+  await new Promise(resolve => proxy.listen(0, '127.0.0.1', resolve))
+  const close = () => { proxy.close(); proxy.closeAllConnections() }
+  return { url: `http://127.0.0.1:${proxy.address().port}`, skip: () => { turn++ }, close }
 }
 
 /** A `fetch` that knows the server's address and keeps its cookie, as a page in a browser does. */

@@ -14,7 +14,7 @@ import re
 import sys
 import textwrap
 import urllib.request
-from typing import Any
+from typing import Any, cast
 
 PACKAGE = pathlib.Path(__file__).parent / "src" / "dispatch_client"
 
@@ -64,7 +64,7 @@ class Types:
             return str(schema["$ref"]).rsplit("/", 1)[1]
         for several in ("anyOf", "oneOf"):
             if several in schema:
-                return " | ".join(self.of(f"{name}{n or ''}", one) for n, one in enumerate(schema[several]))
+                return " | ".join(self.of(f"{name}{n or ''}", one) for n, one in enumerate(cast("list[dict[str, Any]]", schema[several])))
         if "allOf" in schema:
             return self.of(name, schema["allOf"][0])
         if "const" in schema:
@@ -73,14 +73,14 @@ class Types:
             return f"Literal[{', '.join(map(repr, schema['enum']))}]"
         kind = schema.get("type")
         if isinstance(kind, list):
-            return " | ".join(self.of(name, {**schema, "type": one}) for one in kind)
+            return " | ".join(self.of(name, {**schema, "type": one}) for one in cast("list[str]", kind))
         if kind == "array":
             return f"list[{self.of(name, schema.get('items', {}))}]"
         if kind == "object":
             if "properties" in schema:
                 return self.add(name, schema)
             more = schema.get("additionalProperties")
-            return f"dict[str, {self.of(name, more) if isinstance(more, dict) else 'Any'}]"
+            return f"dict[str, {self.of(name, cast('dict[str, Any]', more)) if isinstance(more, dict) else 'Any'}]"
         return {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "null": "None"}.get(str(kind), "Any")
 
 
@@ -123,6 +123,7 @@ WAITING = [
     (r"^from typing import Awaitable, ", "from typing import "),
     (r"\bcheck_async\b", "check_sync"),
     (r"\._async\b", "._sync"),
+    (r"^import time\n((?:.*\n)+?)import time\n", r"import time\n\1"),  # the one of what waits, and the one in place of anyio
 ]
 
 

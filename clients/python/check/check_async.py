@@ -86,7 +86,7 @@ async def a_stream_that_is_cut_in_the_middle_of_an_event_is_whole(direct: AsyncD
     assert events[-1].type == "run_complete"
     assert stream.last_event_id == events[-1].id and stream.run_id
     assert events == await all_of(direct.runs.events(stream.run_id))
-    assert any(event.type == "step_done" and event.data["result"]["json"]["odd"] == "a\u2028b\u0085c" for event in events)
+    assert any(event.type == "step_done" and event.data.get("result", {})["json"]["odd"] == "a\u2028b\u0085c" for event in events)
     assert [calls(path) for path in paths] == [1, 1, 1]
     asked = requests()
     assert len(asked) == 4 and re.search(f"last-event-id: {events[2].id}", asked[1], re.I), asked
@@ -164,7 +164,7 @@ async def what_would_be_done_twice_is_not_repeated(direct: AsyncDispatch) -> Non
         await refused(d.APIConnectionError, lambda: client.runs.replay(run))
         assert len(requests()) == 1
         next_faults("status=429&after=0")
-        assert (await client.runs.replay(run))["replayOf"] == run
+        assert (await client.runs.replay(run)).get("replayOf") == run
         assert len(requests()) == 2
         next_faults("lose")
         nameless: PlanGiven = {"name": "Of no id", "steps": plan_of(1)[0]["steps"]}
@@ -236,10 +236,10 @@ async def a_step_that_waits_is_decided_once(direct: AsyncDispatch) -> None:
     waiting = None
     while waiting is None:
         waiting = next(iter([one async for one in direct.runs.list(status="waiting") if one["id"] == run]), None)
-    assert waiting["approvals"][0]["message"] == "Now?"
+    assert waiting.get("approvals", [])[0].get("message") == "Now?"
     await direct.runs.approve(run, "step0", reason="Why not")
     ended = await direct.runs.wait(run)
-    assert (ended["status"], ended["approvals"][0]["reason"]) == ("ok", "Why not")
+    assert (ended["status"], ended.get("approvals", [])[0].get("reason")) == ("ok", "Why not")
     await refused(d.ConflictError, lambda: direct.runs.reject(run, "step0"))
     assert calls(paths[0]) == 1
 
@@ -247,12 +247,12 @@ async def a_step_that_waits_is_decided_once(direct: AsyncDispatch) -> None:
 async def a_run_is_retried_replayed_undone(direct: AsyncDispatch) -> None:
     broken: PlanGiven = {"steps": [{"id": "a", "tool": "http", "op": "get", "params": {"url": "http://localhost:9/"}}]}
     failed = await direct.runs.wait((await direct.start(broken))["id"])
-    assert (failed["status"], failed["code"]) == ("failed", "egress_blocked")
-    assert (await direct.runs.retry(failed["id"]))["retryOf"] == failed["id"]
+    assert (failed["status"], failed.get("code")) == ("failed", "egress_blocked")
+    assert (await direct.runs.retry(failed["id"])).get("retryOf") == failed["id"]
     assert len((await direct.runs.plan(failed["id"]))["steps"]) == 1
     ok = await direct.runs.wait((await direct.start(plan_of(1)[0], mode="dry-run"))["id"])
     assert (ok["status"], ok["mode"]) == ("ok", "dry-run")
-    assert (await direct.runs.replay(ok["id"]))["replayOf"] == ok["id"]
+    assert (await direct.runs.replay(ok["id"])).get("replayOf") == ok["id"]
     assert (await refused(d.ConflictError, lambda: direct.runs.undo(ok["id"]))).code == "conflict"
 
 

@@ -14,7 +14,6 @@ import time
 import traceback
 from typing import Any, Callable, TypeVar
 
-import time
 import httpx
 
 import dispatch_client as d
@@ -87,7 +86,7 @@ def a_stream_that_is_cut_in_the_middle_of_an_event_is_whole(direct: Dispatch) ->
     assert events[-1].type == "run_complete"
     assert stream.last_event_id == events[-1].id and stream.run_id
     assert events == all_of(direct.runs.events(stream.run_id))
-    assert any(event.type == "step_done" and event.data["result"]["json"]["odd"] == "a\u2028b\u0085c" for event in events)
+    assert any(event.type == "step_done" and event.data.get("result", {})["json"]["odd"] == "a\u2028b\u0085c" for event in events)
     assert [calls(path) for path in paths] == [1, 1, 1]
     asked = requests()
     assert len(asked) == 4 and re.search(f"last-event-id: {events[2].id}", asked[1], re.I), asked
@@ -165,7 +164,7 @@ def what_would_be_done_twice_is_not_repeated(direct: Dispatch) -> None:
         refused(d.APIConnectionError, lambda: client.runs.replay(run))
         assert len(requests()) == 1
         next_faults("status=429&after=0")
-        assert (client.runs.replay(run))["replayOf"] == run
+        assert (client.runs.replay(run)).get("replayOf") == run
         assert len(requests()) == 2
         next_faults("lose")
         nameless: PlanGiven = {"name": "Of no id", "steps": plan_of(1)[0]["steps"]}
@@ -237,10 +236,10 @@ def a_step_that_waits_is_decided_once(direct: Dispatch) -> None:
     waiting = None
     while waiting is None:
         waiting = next(iter([one for one in direct.runs.list(status="waiting") if one["id"] == run]), None)
-    assert waiting["approvals"][0]["message"] == "Now?"
+    assert waiting.get("approvals", [])[0].get("message") == "Now?"
     direct.runs.approve(run, "step0", reason="Why not")
     ended = direct.runs.wait(run)
-    assert (ended["status"], ended["approvals"][0]["reason"]) == ("ok", "Why not")
+    assert (ended["status"], ended.get("approvals", [])[0].get("reason")) == ("ok", "Why not")
     refused(d.ConflictError, lambda: direct.runs.reject(run, "step0"))
     assert calls(paths[0]) == 1
 
@@ -248,12 +247,12 @@ def a_step_that_waits_is_decided_once(direct: Dispatch) -> None:
 def a_run_is_retried_replayed_undone(direct: Dispatch) -> None:
     broken: PlanGiven = {"steps": [{"id": "a", "tool": "http", "op": "get", "params": {"url": "http://localhost:9/"}}]}
     failed = direct.runs.wait((direct.start(broken))["id"])
-    assert (failed["status"], failed["code"]) == ("failed", "egress_blocked")
-    assert (direct.runs.retry(failed["id"]))["retryOf"] == failed["id"]
+    assert (failed["status"], failed.get("code")) == ("failed", "egress_blocked")
+    assert (direct.runs.retry(failed["id"])).get("retryOf") == failed["id"]
     assert len((direct.runs.plan(failed["id"]))["steps"]) == 1
     ok = direct.runs.wait((direct.start(plan_of(1)[0], mode="dry-run"))["id"])
     assert (ok["status"], ok["mode"]) == ("ok", "dry-run")
-    assert (direct.runs.replay(ok["id"]))["replayOf"] == ok["id"]
+    assert (direct.runs.replay(ok["id"])).get("replayOf") == ok["id"]
     assert (refused(d.ConflictError, lambda: direct.runs.undo(ok["id"]))).code == "conflict"
 
 

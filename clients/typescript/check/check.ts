@@ -21,11 +21,11 @@ const calls = async (path: string) => Number(await (await fetch(`${outside}/call
 let plans = 0
 /** A plan whose steps call addresses of their own, one after the other. */
 function planOf(steps: number, path = '/items'): { plan: PlanGiven; paths: string[] } {
-  const paths = Array.from({ length: steps }, (_, step) => `${path}/ts-${++plans}-${step}`)
+  const paths = Array.from({ length: steps }, (_, step) => `${path}/ts-${process.pid}-${++plans}-${step}`)
   return {
     paths,
     plan: {
-      id: `wf_ts_${++plans}`,
+      id: `wf_ts_${process.pid}_${++plans}`,
       name: 'Check',
       steps: paths.map((at, step) => ({ id: `step${step}`, tool: 'http', op: 'get', params: { url: outside + at } })),
     },

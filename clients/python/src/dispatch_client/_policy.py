@@ -22,9 +22,9 @@ class Ask:
     path: str
     repeatable: bool
     """Whether a second attempt does no harm where the first may have been carried out."""
-    query: Mapping[str, Any] = field(default_factory=dict)
+    query: Mapping[str, Any] = field(default_factory=dict[str, Any])
     body: Any = None
-    headers: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
     timeout: float | None = None
 
     def __str__(self) -> str:

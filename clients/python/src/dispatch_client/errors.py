@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from email.utils import parsedate_to_datetime
-from typing import Any, Mapping
+from typing import Any, Mapping, cast
 
 import httpx
 
@@ -112,8 +112,8 @@ def error_of(response: httpx.Response) -> DispatchError:
         parsed = response.json()
     except ValueError:
         parsed = None  # not of Dispatch: its status has to do
-    body: dict[str, Any] = parsed if isinstance(parsed, dict) else {}
-    details = body.get("details") or {}
+    body = cast("dict[str, Any]", parsed) if isinstance(parsed, dict) else {}
+    details: dict[str, Any] = body.get("details") or {}
     status = response.status_code
     lines = [body.get("error") or f"The server answered {status}"]
     lines += [f"{one['path']}: {one['message']}" for one in details.get("problems", [])]
