@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,30 +42,59 @@ public final class W3Bench {
         this.path = path;
     }
 
+    /**
+     * What was measured under load.
+     *
+     * @param micros the time of each run
+     * @param cpuMillis what a run took of the server's processors
+     * @param hits how often the upstream was asked for each run
+     */
+    record Figures(List<Long> micros, double perSecond, double cpuMillis, double hits, long rssMiB) {}
+
     /** Measures and prints. */
     public static void main(String[] args) throws Exception {
         int clients = args.length > 0 ? Integer.parseInt(args[0]) : 25;
         int seconds = args.length > 1 ? Integer.parseInt(args[1]) : 20;
         int warming = args.length > 2 ? Integer.parseInt(args[2]) : 10;
+        Figures figures = measure(Map.of(), clients, seconds, warming, true);
+        print(clients + " clients", figures.micros());
+        System.out.printf(
+                Locale.ROOT,
+                "%.0f runs/s, %.3f ms of CPU a run, upstream hits a run %.3f, RSS %d MiB%n",
+                figures.perSecond(),
+                figures.cpuMillis(),
+                figures.hits(),
+                figures.rssMiB());
+    }
+
+    /**
+     * Starts a server of its own, warms it and measures it.
+     *
+     * @param environment more of it
+     * @param alone whether one client is measured before, and printed
+     */
+    static Figures measure(Map<String, String> environment, int clients, int seconds, int warming, boolean alone)
+            throws Exception {
         Path data = Files.createTempDirectory("dispatch-bench");
         try (Upstream upstream = new Upstream()) {
             ProcessBuilder builder =
                     new ProcessBuilder("./dispatch", "serve", "--port", "0", "--data", data.toString());
             builder.environment().put("DISPATCH_EGRESS_ALLOW", "127.0.0.1:" + upstream.port());
+            builder.environment().putAll(environment);
             Process server = builder.redirectError(new File("/dev/null")).start();
             try {
                 W3Bench bench = prepare(server, upstream);
-                bench.load(1, 2);
-                print("1 client", bench.load(1, 5));
+                if (alone) {
+                    bench.load(1, 2);
+                    print("1 client", bench.load(1, 5));
+                }
                 bench.load(clients, warming);
                 long hits = upstream.hits();
                 double cpu = bench.cpuSeconds();
                 List<Long> micros = bench.load(clients, seconds);
                 double used = bench.cpuSeconds() - cpu;
-                print(clients + " clients", micros);
-                System.out.printf(
-                        Locale.ROOT,
-                        "%.0f runs/s, %.3f ms of CPU a run, upstream hits a run %.3f, RSS %d MiB%n",
+                return new Figures(
+                        micros,
                         (double) micros.size() / seconds,
                         used * 1000 / micros.size(),
                         (double) (upstream.hits() - hits) / micros.size(),
