@@ -241,6 +241,13 @@ for _ in 1 2 3 4; do as bob POST /api/workflows/wf_kept/run >/dev/null; done
 is 5 "$(runs_of wf_kept)" 'runs before'
 as bob PATCH /api/workflows/wf_kept '{"keepRuns": {"runs": 2}}' | jq -e '.workflow.keepRuns.runs == 2' >/dev/null || die 'not kept'
 
+# ---- What others need to help
+
+"$dispatch" support --config "$work/one.yaml" --log "$work/one.log" "$work/support.zip" >/dev/null
+"$dispatch" config check --config "$work/one.yaml" >"$work/said" || die "$(cat "$work/said")"
+grep -q '^✓ traces: ' "$work/said" || die "the collector is not tried: $(cat "$work/said")"
+say "a file to hand on: $(stat -c %s "$work/support.zip") bytes"
+
 # ---- A backup while it works, and what comes of it on another machine
 
 as me POST /api/workflows "$(plan wf_many fast)" >/dev/null

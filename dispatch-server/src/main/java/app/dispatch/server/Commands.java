@@ -41,6 +41,7 @@ record Commands(Map<String, List<NamedCommand>> shown, List<NamedCommand> others
                                 "backup", () -> new BackupCommand(BackupCommand.Direction.BACKUP, surroundings)),
                         new NamedCommand(
                                 "restore", () -> new BackupCommand(BackupCommand.Direction.RESTORE, surroundings)),
+                        new NamedCommand("support", () -> new SupportCommand(surroundings)),
                         new NamedCommand("upgrade", () -> new UpgradeCommand(surroundings)),
                         new NamedCommand("rotate-keys", () -> new RotateKeysCommand(surroundings))));
         return new Commands(

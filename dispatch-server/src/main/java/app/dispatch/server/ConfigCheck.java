@@ -55,6 +55,19 @@ final class ConfigCheck {
      * @return 0 when all is well, 2 when a setting is wrong, 1 when what the settings name is
      */
     static int run(SettingsLook look, Surroundings surroundings, boolean json, boolean offline) {
+        Findings found = look(look, surroundings, offline);
+        if (json) {
+            found.showJson(surroundings.out());
+        } else {
+            found.show(surroundings.out());
+        }
+        if (!look.wrong().isEmpty()) {
+            return Command.USAGE;
+        }
+        return found.isWell() ? Command.OK : Command.FAILED;
+    }
+
+    static Findings look(SettingsLook look, Surroundings surroundings, boolean offline) {
         ConfigCheck check = new ConfigCheck(look, surroundings, offline);
         check.settings();
         look.with(ServerSetting.DATA)
@@ -64,11 +77,7 @@ final class ConfigCheck {
         look.with(ServerSetting.PLANNER, ServerSetting.PLANNER_BASE_URL, ServerSetting.PLANNER_API_KEY)
                 .ifPresent(settings -> check.planner(settings.planner()));
         look.with().ifPresent(check::reach);
-        check.show(json);
-        if (!look.wrong().isEmpty()) {
-            return Command.USAGE;
-        }
-        return check.found.isWell() ? Command.OK : Command.FAILED;
+        return check.found;
     }
 
     private void settings() {
@@ -257,13 +266,5 @@ final class ConfigCheck {
 
     private void wrong(String check, String says) {
         found.add(Finding.wrong(check, says));
-    }
-
-    private void show(boolean json) {
-        if (json) {
-            found.showJson(surroundings.out());
-        } else {
-            found.show(surroundings.out());
-        }
     }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** {@code config print}: the settings that hold, where each comes from, and no secret. */
 final class ConfigPrint {
@@ -30,9 +31,14 @@ final class ConfigPrint {
                     .println(Json.pretty(
                             Fields.builder().put("settings", Value.of(all)).build()));
         } else {
-            Setting.all().forEach(setting -> surroundings.out().println(line(setting, look.told(setting))));
+            lines(look).forEach(surroundings.out()::println);
         }
         return Command.OK;
+    }
+
+    /** A file of settings with what is said, right or wrong, without secrets. */
+    static Stream<String> lines(SettingsLook look) {
+        return Setting.all().stream().map(setting -> line(setting, look.told(setting)));
     }
 
     /** A line of a file of settings; a comment where that file does not say it. */

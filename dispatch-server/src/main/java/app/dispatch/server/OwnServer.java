@@ -38,6 +38,7 @@ final class OwnServer implements AutoCloseable {
                 surroundings.clock(),
                 new About(Version.text(), Version::build),
                 key,
+                null,
                 null);
         byte[] sessions = new byte[KEY_BYTES];
         surroundings.random().nextBytes(sessions);

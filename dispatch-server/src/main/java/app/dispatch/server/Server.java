@@ -116,7 +116,8 @@ final class Server implements AutoCloseable {
                 clock,
                 new About(Version.text(), Version::build),
                 key,
-                copy(lasting.database()));
+                copy(lasting.database()),
+                () -> ProcessState.ofServer(lasting.dispatch(), lasting.database()));
     }
 
     /** What copies a database that is a file of this process; null for others. */

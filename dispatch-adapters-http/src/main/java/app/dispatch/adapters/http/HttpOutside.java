@@ -7,8 +7,10 @@ import app.dispatch.adapters.http.web.FolderKey;
 import app.dispatch.application.Ids;
 import app.dispatch.application.background.Background;
 import app.dispatch.application.run.store.NodeSignals;
+import app.dispatch.domain.value.Value.Fields;
 import java.time.InstantSource;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param about which program it is
  * @param folder what lets the data folder's owner in; null for nothing
  * @param copy makes a copy of the data folder's database for that owner; null where there is none
+ * @param state tells that owner how the process is doing; null where nobody asks
  */
 public record HttpOutside(
         PrometheusMetrics metrics,
@@ -31,7 +34,8 @@ public record HttpOutside(
         InstantSource clock,
         About about,
         @Nullable FolderKey folder,
-        @Nullable DatabaseCopy copy) {
+        @Nullable DatabaseCopy copy,
+        @Nullable Supplier<Fields> state) {
     /** One that lets in users alone. */
     public HttpOutside(
             PrometheusMetrics metrics,
@@ -41,6 +45,6 @@ public record HttpOutside(
             Ids ids,
             InstantSource clock,
             About about) {
-        this(metrics, ready, background, signals, ids, clock, about, null, null);
+        this(metrics, ready, background, signals, ids, clock, about, null, null, null);
     }
 }

@@ -27,6 +27,7 @@ import app.dispatch.adapters.http.openapi.OpenApiRoutes;
 import app.dispatch.adapters.http.quota.QuotaRoutes;
 import app.dispatch.adapters.http.run.RunRoutes;
 import app.dispatch.adapters.http.run.Streams;
+import app.dispatch.adapters.http.support.SupportRoutes;
 import app.dispatch.adapters.http.template.TemplateRoutes;
 import app.dispatch.adapters.http.token.DeviceRoutes;
 import app.dispatch.adapters.http.token.OAuthRoutes;
@@ -137,7 +138,8 @@ public final class HttpServer implements AutoCloseable {
                         new DeliveryRoutes(ports.deliveries()).all(),
                         new TriggerRoutes(ports.triggers(), outside.clock()).all(),
                         new CronRoutes(ports.cron(), settings.cronSecret()).all(),
-                        new BackupRoutes(outside.copy()).all())
+                        new BackupRoutes(outside.copy()).all(),
+                        new SupportRoutes(outside.state()).all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -30,6 +30,12 @@ public final class OwnerFile {
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
+    /** Writes a file that is not there yet, in a folder that is. */
+    public static void writeNew(Path file, byte[] content) throws IOException {
+        Files.createFile(file, mode(FILE));
+        Files.write(file, content, StandardOpenOption.WRITE);
+    }
+
     private static void makeFolder(Path file) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null && !Files.isDirectory(folder)) {
