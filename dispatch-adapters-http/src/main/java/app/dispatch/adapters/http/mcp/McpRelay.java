@@ -12,6 +12,8 @@ import io.modelcontextprotocol.spec.McpSchema.ErrorCodes;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse.JSONRPCError;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 
 /**
@@ -47,7 +50,20 @@ final class McpRelay {
     private final McpPeers peers;
     private final NodeSignals signals;
     private final Ids ids;
+    private final AtomicBoolean listens = new AtomicBoolean();
     private final Map<String, CompletableFuture<Boolean>> untaken = new ConcurrentHashMap<>();
+    private final Set<String> taken = Collections.newSetFromMap(new Latest());
+
+    /** The last answers that were taken here; only the thread that listens knows them. */
+    private static final class Latest extends LinkedHashMap<String, Boolean> {
+        private static final long serialVersionUID = 1L;
+        private static final int MOST = 1_000;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+            return size() > MOST;
+        }
+    }
 
     McpRelay(McpPeers peers, NodeSignals signals, Ids ids) {
         this.peers = peers;
@@ -55,9 +71,12 @@ final class McpRelay {
         this.ids = ids;
     }
 
-    /** Begins to listen, where there are other servers. */
+    /**
+     * Listens from now on, where there are other servers. To be called with each message: what nobody of MCP ever asks, such as a
+     * command of the command line, needs no connection to listen at.
+     */
     void listen() {
-        if (signals.reachesOthers()) {
+        if (signals.reachesOthers() && listens.compareAndSet(false, true)) {
             signals.listen(word -> heard(word.split(" ")));
         }
     }
@@ -70,14 +89,14 @@ final class McpRelay {
             return false;
         }
         String receipt = ids.next("mcp_");
-        CompletableFuture<Boolean> taken = new CompletableFuture<>();
-        untaken.put(receipt, taken);
+        CompletableFuture<Boolean> done = new CompletableFuture<>();
+        untaken.put(receipt, done);
         try {
             String word =
                     String.join(" ", ANSWER, receipt, McpPeers.name(user, session), question, action(response.whole()));
             for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
                 say(word);
-                if (within(taken)) {
+                if (within(done)) {
                     return true;
                 }
             }
@@ -87,9 +106,9 @@ final class McpRelay {
         }
     }
 
-    private static boolean within(CompletableFuture<Boolean> taken) {
+    private static boolean within(CompletableFuture<Boolean> done) {
         try {
-            return taken.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return done.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException notYet) {
             return false;
         } catch (InterruptedException stopping) {
@@ -129,7 +148,8 @@ final class McpRelay {
     private void heard(String[] word) {
         switch (word[0]) {
             case ANSWER -> {
-                if (peers.answer(word[2], response(word[3], word[4]))) {
+                if (taken.contains(word[1]) || peers.answer(word[2], response(word[3], word[4]))) {
+                    taken.add(word[1]); // who said it may have missed that it was, and say it again
                     var unused = Thread.ofVirtual().name("mcp-taken").start(() -> say(TAKEN + " " + word[1]));
                 }
             }

@@ -65,7 +65,6 @@ public final class McpRoutes implements AutoCloseable {
             made.over(peers, outside.about().version());
             return made;
         });
-        relay.listen();
     }
 
     private static McpOffer offer(DrivingPorts ports, ParseLimits parses, Confirmation confirmation, PlanJson plans) {
@@ -92,6 +91,7 @@ public final class McpRoutes implements AutoCloseable {
 
     private void post(Call call, UserId user) {
         limits.message(user);
+        relay.listen();
         checkVersion(call);
         McpMessage message = read(call);
         if (message instanceof Malformed malformed) {

@@ -22,6 +22,7 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -52,10 +53,20 @@ class McpNodesTest {
     private static final class Words implements NodeSignals {
         private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
         private final List<String> said = new CopyOnWriteArrayList<>();
+        private final AtomicReference<String> lost = new AtomicReference<>("nothing");
+
+        /** Has the next word that begins so be heard by nobody. */
+        void lose(String beginning) {
+            lost.set(beginning);
+        }
 
         @Override
         public void send(Collection<String> words) {
             said.addAll(words);
+            if (words.stream().anyMatch(word -> word.startsWith(lost.get()))) {
+                lost.set("nothing");
+                return;
+            }
             words.forEach(word -> listeners.forEach(listener -> listener.accept(word)));
         }
 
@@ -148,6 +159,19 @@ class McpNodesTest {
                 .as("it is not asked any more")
                 .isEqualTo(400);
         assertThat(words.said).noneMatch(word -> word.contains(session));
+    }
+
+    @Test
+    void a_word_that_is_lost_is_said_again_and_the_answer_counts_once() {
+        for (String word : List.of("mcp-answer", "mcp-taken")) {
+            Iterator<String> lines = post(other, run(1, PUTS, "")).body().iterator();
+            Fields question = question(lines);
+            words.lose(word);
+            assertThat(post(one, answer(question, "accept")).statusCode())
+                    .as(word)
+                    .isEqualTo(202);
+            assertThat(rest(lines)).contains("\"status\":\"ok\"");
+        }
     }
 
     @Test
