@@ -37,6 +37,7 @@ by_code() {
     "$dispatch" login --server "$url" --browser --profile web >>"$work/web" &
     while [ -z "$code" ]; do
         kill -0 $! # else it has ended
+        sleep 0.1
         code=$(sed -n 's/.*the code \([A-Z-]*\).*/\1/p' "$work/web")
     done
     account=$(jq -n --arg email "$email" --arg password "$password" '{$email, $password}')
@@ -57,7 +58,7 @@ kill_one() {
     : >"$work/slow.jsonl"
     DISPATCH_PROFILE=cli "$dispatch" run --plan "$work/slow.yaml" --json >>"$work/slow.jsonl" 2>/dev/null &
     following=$!
-    until grep -q step_done "$work/slow.jsonl"; do kill -0 "$following"; done
+    until grep -q step_done "$work/slow.jsonl"; do kill -0 "$following"; sleep 0.1; done
     say "the first server is killed"
     kill -9 "$VICTIM"
     : >"$work/killed"

@@ -28,7 +28,7 @@ serve() {
     DISPATCH_DATABASE_URL=$1 DISPATCH_MASTER_KEY=$key DISPATCH_EGRESS_ALLOW=127.0.0.1 DISPATCH_HOST=127.0.0.1 \
         "$dispatch" serve --port 0 --data "$work/data$2" >"$work/server$2" 2>"$work/log$2" &
     children+=($!)
-    until grep -q 'is ready at' "$work/server$2"; do kill -0 $! || { cat "$work/log$2" >&2; exit 1; }; done
+    until grep -q 'is ready at' "$work/server$2"; do kill -0 $! || { cat "$work/log$2" >&2; exit 1; }; sleep 0.1; done
 }
 "$dispatch" --version
 serve "$1" 1
@@ -36,5 +36,5 @@ serve "$1" 2
 victim=${children[1]}
 url() { sed -n 's/.*is ready at //p' "$work/server$1"; }
 curl -sf -d '{"email": "cli@example.com", "password": "a long enough one"}' "$(url 1)/api/auth/signup" >/dev/null
-until [ -s "$work/slow" ]; do :; done
+until [ -s "$work/slow" ]; do sleep 0.1; done
 OTHER=$(url 2) VICTIM=$victim SLOW=http://127.0.0.1:$(cat "$work/slow")/ .ci/cli.sh "$(url 1)" cli@example.com 'a long enough one' "$dispatch"

@@ -30,7 +30,10 @@ now() { date +%s%3N; }
 until_true() {
     local what=$1 end=$(($(now) + 90000))
     shift
-    until "$@" >/dev/null 2>&1; do [ "$(now)" -lt "$end" ] || die "$what: not in time"; done
+    until "$@" >/dev/null 2>&1; do
+        [ "$(now)" -lt "$end" ] || die "$what: not in time"
+        sleep 0.1
+    done
 }
 
 : >"$work/mails"
