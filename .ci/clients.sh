@@ -139,5 +139,7 @@ for client in "${clients[@]}"; do
     fi
 done
 
-[ ${#folders[@]} -eq 0 ] || "$java_home/bin/java" .ci/Clients.java "${folders[@]}" || failed=1
+if [ ${#folders[@]} -gt 0 ]; then
+    "$java_home/bin/javac" -d "$projects/trial" .ci/clients/*.java && "$java_home/bin/java" -cp "$projects/trial" Clients "${folders[@]}" || failed=1
+fi
 exit $failed

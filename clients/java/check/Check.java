@@ -22,7 +22,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
 
 /**
- * What must hold whatever happens to connections; .ci/Clients.java runs it against the packaged server, behind a way on which things go
+ * What must hold whatever happens to connections; .ci/clients runs it against the packaged server, behind a way on which things go
  * wrong. The tests of the module dispatch-client go further, against a server in their own process.
  */
 public final class Check {

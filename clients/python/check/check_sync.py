@@ -1,5 +1,5 @@
 # Written by generate.py from check_async.py: do not edit.
-"""What must hold whatever happens to connections; .ci/Clients.java runs it against a server, behind a way on which things go wrong."""
+"""What must hold whatever happens to connections; .ci/clients runs it against a server, behind a way on which things go wrong."""
 
 from __future__ import annotations
 

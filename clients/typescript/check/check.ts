@@ -1,4 +1,4 @@
-// What must hold whatever happens to connections; .ci/Clients.java runs it against a server, behind a way on which things go wrong.
+// What must hold whatever happens to connections; .ci/clients runs it against a server, behind a way on which things go wrong.
 import assert from 'node:assert/strict'
 import { createHmac, randomBytes } from 'node:crypto'
 import {
