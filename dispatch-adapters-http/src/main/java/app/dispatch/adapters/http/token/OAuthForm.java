@@ -24,7 +24,12 @@ record OAuthForm(Map<String, String> fields) {
 
     private static String decoded(String text) {
         try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+            String decoded = URLDecoder.decode(text, StandardCharsets.UTF_8);
+            if (decoded.chars()
+                    .anyMatch(Character::isISOControl)) { // which OAuth has none of, and PostgreSQL keeps no NUL
+                throw new OAuthFailed("invalid_request", "A parameter holds a control character");
+            }
+            return decoded;
         } catch (IllegalArgumentException malformed) {
             throw new OAuthFailed("invalid_request", "The body must be application/x-www-form-urlencoded");
         }

@@ -159,6 +159,8 @@ class OAuthRoutesTest {
         assertThat(ask(begin, "client_id", "n".repeat(100)).status()).isEqualTo(200);
         fails(ask(begin, "client_id", "a", "client_id", "b"), "invalid_request");
         fails(send(begin, "client_id=%zz"), "invalid_request");
+        fails(send(begin, "client_id=a%00b"), "invalid_request");
+        fails(send(begin, "client%0aid=a"), "invalid_request");
         fails(ask(begin, "client_id", "a", "scope", "read everything"), "invalid_scope");
         fails(ask("/oauth/token"), "invalid_request");
         fails(ask("/oauth/token", "grant_type", "password"), "unsupported_grant_type");
