@@ -296,9 +296,81 @@ kept() { [ "$(runs_of wf_kept)" -eq 2 ]; }
 until_true 'runs are deleted' kept
 is '200 ' "$(by "$narrow" GET /api/workflows/wf_kept)" 'a token, restored'
 say 'of the workflow that keeps two runs, two are left; tokens and sessions go on there'
+newer=$dispatch newer_version=$version alone=$pid alone_url=$url # it goes on until the end of the day: a schedule takes up to a minute
+
+# ---- Two servers on PostgreSQL, replaced one after the other
+
+if [ -z "$database" ]; then
+    say 'NOT TRIED: two servers, without a DATABASE_URL'
+else
+    [ -z "$older" ] || unpack "$older" older
+    # By variables, which every version knows.
+    export DISPATCH_DATABASE_URL=$database DISPATCH_MASTER_KEY DISPATCH_EGRESS_ALLOW=127.0.0.1 DISPATCH_LOG=json OTEL_EXPORTER_OTLP_ENDPOINT=$collector
+    DISPATCH_MASTER_KEY=$(cat "$work/master_key")
+    node_() { serve "$1" --port 0 --data "$work/$1"; }
+    node_ left
+    left=$pid left_url=$url
+    node_ right
+    right=$pid right_url=$url
+    answers 200 we POST /api/auth/signup "$(account me)"
+    as we POST /api/workflows "$(plan wf_slow slow)" >/dev/null
+    # ask: has a run begin at either server, whichever answers; a line for each that was accepted.
+    ask() {
+        local id
+        until [ -e "$work/done" ]; do
+            for base in "$(cat "$work/left.url")" "$(cat "$work/right.url")"; do
+                id=$(curl -s -m 5 -b "$work/we" -X POST -H 'Prefer: respond-async' "$base/api/workflows/wf_slow/run" | jq -r '.run.id // empty' 2>/dev/null) || id=''
+                [ -z "$id" ] || echo "$id"
+            done
+        done
+    }
+    # replace NAME: starts it anew, by the newer program.
+    replace() {
+        dispatch=$newer
+        node_ "$1"
+        echo "$url" >"$work/$1.url"
+    }
+    # more N: until so many runs more were accepted.
+    more() {
+        local until=$(($(wc -l <"$work/accepted") + $1))
+        until_true "$1 runs more" sh -c "[ \$(wc -l <'$work/accepted') -ge $until ]"
+    }
+    echo "$left_url" >"$work/left.url"
+    echo "$right_url" >"$work/right.url"
+    ask >"$work/accepted" &
+    asking=$!
+    more 20
+    began=$(now)
+    stop "$left"
+    replace left
+    left=$pid
+    more 20 # with one of each version at work
+    stop "$right"
+    replace right
+    right=$pid
+    more 20
+    took=$(($(now) - began))
+    touch "$work/done"
+    wait "$asking"
+    accepted=$(sort -u "$work/accepted" | wc -l)
+    # ended: whether every run that was accepted has ended; those that ended well are in $work/ok.
+    ended() {
+        : >"$work/ok"
+        while read -r id; do
+            state=$(as we GET "/api/runs/$id" | jq -r .run.status)
+            case $state in ok) echo "$id" >>"$work/ok" ;; queued | running) return 1 ;; *) die "run $id: $state" ;; esac
+        done < <(sort -u "$work/accepted")
+    }
+    until_true 'the runs' ended
+    say "two servers of $version replaced one after the other by $newer_version in $took ms: $accepted runs accepted meanwhile, $(wc -l <"$work/ok") ended well, 0 lost"
+    stop "$left"
+    stop "$right"
+    unset DISPATCH_DATABASE_URL DISPATCH_MASTER_KEY
+fi
 
 # ---- A schedule: of who is free, and not of who is locked; it fires wherever a server is
 
+url=$alone_url running=two dispatch=$newer
 until_true 'a schedule' grep -q ' /by-bob$' "$work/called"
 ! grep -q ' /by-eve$' "$work/called" || die 'a schedule of who is locked fired'
 local_ users unlock eve@example.com >/dev/null
@@ -315,78 +387,8 @@ for action in account.created invitation.made signup.mode token.made token.revok
 done
 say "the audit log has all of it: $(awk '{printf "%s %s, ", $1, $2}' "$work/audit" | sed 's/, $//')"
 answers '403 forbidden' bob GET /api/admin/audit
-stop "$pid"
+stop "$alone"
 
-# ---- Two servers on PostgreSQL, replaced one after the other
-
-if [ -z "$database" ]; then
-    say 'NOT TRIED: two servers, without a DATABASE_URL'
-    grep -h '"level":"error"' "$work"/*.log && die 'a server logged an error'
-    exit 0
-fi
-newer=$dispatch newer_version=$version
-[ -z "$older" ] || unpack "$older" older
-# By variables, which every version knows.
-export DISPATCH_DATABASE_URL=$database DISPATCH_MASTER_KEY DISPATCH_EGRESS_ALLOW=127.0.0.1 DISPATCH_LOG=json OTEL_EXPORTER_OTLP_ENDPOINT=$collector
-DISPATCH_MASTER_KEY=$(cat "$work/master_key")
-node_() { serve "$1" --port 0 --data "$work/$1"; }
-node_ left
-left=$pid left_url=$url
-node_ right
-right=$pid right_url=$url
-answers 200 me POST /api/auth/signup "$(account me)"
-as me POST /api/workflows "$(plan wf_slow slow)" >/dev/null
-# ask: has a run begin at either server, whichever answers; a line for each that was accepted.
-ask() {
-    local id
-    until [ -e "$work/done" ]; do
-        for base in "$(cat "$work/left.url")" "$(cat "$work/right.url")"; do
-            id=$(curl -s -m 5 -b "$work/me" -X POST -H 'Prefer: respond-async' "$base/api/workflows/wf_slow/run" | jq -r '.run.id // empty' 2>/dev/null) || id=''
-            [ -z "$id" ] || echo "$id"
-        done
-    done
-}
-# replace NAME: starts it anew, by the newer program.
-replace() {
-    dispatch=$newer
-    node_ "$1"
-    echo "$url" >"$work/$1.url"
-}
-# more N: until so many runs more were accepted.
-more() {
-    local until=$(($(wc -l <"$work/accepted") + $1))
-    until_true "$1 runs more" sh -c "[ \$(wc -l <'$work/accepted') -ge $until ]"
-}
-echo "$left_url" >"$work/left.url"
-echo "$right_url" >"$work/right.url"
-ask >"$work/accepted" &
-asking=$!
-more 20
-began=$(now)
-stop "$left"
-replace left
-left=$pid
-more 20 # with one of each version at work
-stop "$right"
-replace right
-right=$pid
-more 20
-took=$(($(now) - began))
-touch "$work/done"
-wait "$asking"
-accepted=$(sort -u "$work/accepted" | wc -l)
-# ended: whether every run that was accepted has ended; those that ended well are in $work/ok.
-ended() {
-    : >"$work/ok"
-    while read -r id; do
-        state=$(as me GET "/api/runs/$id" | jq -r .run.status)
-        case $state in ok) echo "$id" >>"$work/ok" ;; queued | running) return 1 ;; *) die "run $id: $state" ;; esac
-    done < <(sort -u "$work/accepted")
-}
-until_true 'the runs' ended
-say "two servers of $version replaced one after the other by $newer_version in $took ms: $accepted runs accepted meanwhile, $(wc -l <"$work/ok") ended well, 0 lost"
-stop "$left"
-stop "$right"
-grep -h '"level":"error"' "$work"/*.log && die 'a server logged an error'
+if grep -h '"level":"error"' "$work"/*.log; then die 'a server logged an error'; fi
 grep -q '^POST /v1/metrics ' "$work/traced" || die 'no server sent its metrics'
 say "done: $(grep -c '^POST /v1/traces ' "$work/traced") requests with traces, $(grep -c '^POST /v1/metrics ' "$work/traced") with metrics"
