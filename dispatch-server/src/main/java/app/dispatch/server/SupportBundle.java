@@ -48,7 +48,7 @@ final class SupportBundle {
             What helps to find out what is wrong with a server of Dispatch.
 
             about.json     the program, its Java and the machine, as this command sees them
-            settings.yaml  the settings and where each is said; what may be a secret is left out
+            settings.yaml  the settings that this command was told, and where; what may be a secret is left out
             check.txt      what `dispatch config check --offline` says of them
             files.txt      the files of the data folder, with their sizes
             server.json    the same of the server that runs, its loops, and how many rows each table has

@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -57,7 +58,10 @@ final class Collector implements AutoCloseable {
         }
         exchange.getResponseHeaders()
                 .set("Content-Type", exchange.getRequestHeaders().getFirst("Content-Type"));
-        exchange.sendResponseHeaders(status, -1);
+        String key = String.valueOf(exchange.getRequestHeaders().getFirst("X-Key"));
+        byte[] answer = status == 200 ? new byte[0] : ("What key is " + key + "?").getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, answer.length == 0 ? -1 : answer.length);
+        exchange.getResponseBody().write(answer);
         exchange.close();
     }
 

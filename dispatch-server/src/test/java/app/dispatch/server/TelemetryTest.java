@@ -12,6 +12,7 @@ import io.opentelemetry.proto.metrics.v1.Sum;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.opentelemetry.proto.trace.v1.Status;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
@@ -115,6 +116,11 @@ class TelemetryTest {
                     .isEqualTo(200);
             eventually(() -> collector.keys().size() > asked);
             assertThat(client.run().statusCode()).isEqualTo(200);
+
+            collector.answering(401);
+            Path log = Program.errors(temporary.resolve("data"));
+            eventually(() -> Files.readString(log).contains("OpenTelemetry: Failed to export"));
+            assertThat(Files.readString(log)).contains("401").doesNotContain("a key=1");
         }
     }
 

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import app.dispatch.adapters.persistence.postgres.PostgresUrl;
 import app.dispatch.adapters.persistence.sql.Schema;
 import app.dispatch.adapters.persistence.sql.StartFailed;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -57,6 +60,17 @@ class DatabaseLookTest {
         assertThatThrownBy(() -> DatabaseLook.at(newer))
                 .isInstanceOf(StartFailed.class)
                 .hasMessageContaining("newer version of Dispatch: its schema has number 9999");
+    }
+
+    @Test
+    void who_listens_and_says_nothing_is_not_waited_for_without_end() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            String place = "127.0.0.1:" + silent.getLocalPort() + "/x";
+
+            assertThatThrownBy(() -> DatabaseLook.at("jdbc:postgresql://" + place + "?loginTimeout=1"))
+                    .isInstanceOf(StartFailed.class)
+                    .hasMessageStartingWith("PostgreSQL at " + place + " cannot be reached: ");
+        }
     }
 
     @Test

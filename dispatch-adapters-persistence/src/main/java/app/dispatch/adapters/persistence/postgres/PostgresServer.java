@@ -23,6 +23,9 @@ public record PostgresServer(String url) implements Backend {
     private static final String START = "jdbc:postgresql:";
     private static final int CONNECTIONS = 16;
     private static final Duration CONNECT = Duration.ofSeconds(3);
+    /** What accepts a connection and then says nothing is another program, or a server that is stuck. */
+    private static final Duration LOGIN = Duration.ofSeconds(10);
+
     private static final Duration WAIT_FOR_CONNECTION = Duration.ofSeconds(1);
     private static final Duration WAIT_FOR_SIGN_OF_LIFE = Duration.ofMillis(500);
     private static final Duration WAIT_FOR_ANSWER = Duration.ofSeconds(5);
@@ -64,6 +67,7 @@ public record PostgresServer(String url) implements Backend {
 
     private PGSimpleDataSource source(PGSimpleDataSource source) {
         source.setConnectTimeout(Math.toIntExact(CONNECT.toSeconds()));
+        source.setLoginTimeout(Math.toIntExact(LOGIN.toSeconds()));
         source.setTcpKeepAlive(true);
         source.setApplicationName("Dispatch");
         source.setURL(url);
