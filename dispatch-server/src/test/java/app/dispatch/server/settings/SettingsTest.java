@@ -366,6 +366,10 @@ class SettingsTest {
                 .isEqualTo(new Metrics(
                         new Target("https://metrics.example/in/", Map.of("c", "d")), Duration.ofMinutes(1)));
         assertThat(apart.service()).isEqualTo("named");
+        TelemetrySettings often =
+                telemetry("OTEL_EXPORTER_OTLP_ENDPOINT", "http://c:4318", "OTEL_METRIC_EXPORT_INTERVAL", "100");
+        assertThat(often.metrics())
+                .isEqualTo(new Metrics(new Target("http://c:4318/v1/metrics", Map.of()), Duration.ofMillis(100)));
 
         TelemetrySettings traces = telemetry(
                 "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "http://t:1/x", "OTEL_EXPORTER_OTLP_TRACES_HEADERS", "e=f");
