@@ -12,6 +12,7 @@ import app.dispatch.domain.run.RunEvent;
 import app.dispatch.domain.run.RunId;
 import app.dispatch.domain.run.RunRecord;
 import app.dispatch.domain.run.RunStatus;
+import app.dispatch.domain.run.StepOutcome;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import java.time.Duration;
@@ -91,8 +92,10 @@ record RunWatch(Runs runs, PlanJson plans) {
         try (Subscription subscription = runs.follow(call.owner(), id, 0, progress::tell)) {
             call.await(wake, ended::isDone, wait, progress::report);
         }
+        RunRecord record = runs.get(call.owner(), id);
+        progress.recorded(record);
         progress.report();
-        return told(runs.get(call.owner(), id));
+        return told(record);
     }
 
     private int steps(StartedRun started) {
@@ -119,6 +122,16 @@ record RunWatch(Runs runs, PlanJson plans) {
                 last.set(outcome.step() + " " + outcome.status().id());
                 done.incrementAndGet();
                 wake.release();
+            }
+        }
+
+        /** What is on record counts, also where it was not told in time: a run's end may overtake its last step's. */
+        void recorded(RunRecord record) {
+            int known = record.steps().size();
+            if (known > done.get()) {
+                StepOutcome outcome = record.steps().getLast();
+                last.set(outcome.step() + " " + outcome.status().id());
+                done.set(known);
             }
         }
 
