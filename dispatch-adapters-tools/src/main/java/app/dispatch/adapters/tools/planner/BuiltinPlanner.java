@@ -8,11 +8,13 @@ import app.dispatch.adapters.tools.planner.lexicon.Operation;
 import app.dispatch.adapters.tools.planner.parse.Ahead;
 import app.dispatch.adapters.tools.planner.parse.Approvals;
 import app.dispatch.adapters.tools.planner.parse.Asides;
+import app.dispatch.adapters.tools.planner.parse.Described;
 import app.dispatch.adapters.tools.planner.parse.Details;
 import app.dispatch.adapters.tools.planner.parse.EachKey;
 import app.dispatch.adapters.tools.planner.parse.Idioms;
 import app.dispatch.adapters.tools.planner.parse.Joined;
 import app.dispatch.adapters.tools.planner.parse.Listing;
+import app.dispatch.adapters.tools.planner.parse.Paraphrases;
 import app.dispatch.adapters.tools.planner.parse.Parser;
 import app.dispatch.adapters.tools.planner.parse.Questions;
 import app.dispatch.adapters.tools.planner.parse.Reported;
@@ -63,6 +65,10 @@ public final class BuiltinPlanner implements Planner {
     private static final Pattern BRACES = Pattern.compile("\\{\\{[^{}]{1,80}\\}\\}");
     private static final int MOST_BRACES = 5;
 
+    /** "Mon–Fri": days of the week with a dash between them that is no hyphen. */
+    private static final Pattern DAYS = Pattern.compile(
+            "\\b(mon|tue|wed|thu|fri|sat|sun)[–—](mon|tue|wed|thu|fri|sat|sun)\\b", Pattern.CASE_INSENSITIVE);
+
     private final Ids ids;
     private final InstantSource clock;
     private final Languages languages = new Languages();
@@ -101,7 +107,9 @@ public final class BuiltinPlanner implements Planner {
         Reading read = languages.english(Scanner.scan(lowered(brief.input())));
         Known known = known(brief.catalogue());
         Spelling.Read spelled = known.spelling().read(read.translated() ? Scanner.scan(read.english()) : read.tokens());
-        Tokens full = EachKey.read(Terse.read(spelled.tokens(), known.knowledge()), known.knowledge());
+        Tokens full = EachKey.read(
+                Terse.read(Paraphrases.read(Described.read(spelled.tokens()), known.knowledge()), known.knowledge()),
+                known.knowledge());
         Handed handed = Handed.read(full, !read.translated(), known.knowledge(), schedules);
         Planned planned = planned(brief, known, read.trouble(), asked(handed.tokens(), known.knowledge()));
         List<String> notes = new ArrayList<>(spelled.notes());
@@ -268,7 +276,8 @@ public final class BuiltinPlanner implements Planner {
     }
 
     /** What is written in capitals all through is read as if it were not. */
-    private static String lowered(String input) {
+    private static String lowered(String written) {
+        String input = DAYS.matcher(written).replaceAll("$1-$2");
         long letters = input.chars().filter(Character::isLetter).count();
         long capitals = input.chars().filter(Character::isUpperCase).count();
         return letters > 20 && capitals * 10 > letters * 8 ? input.toLowerCase(Locale.ROOT) : input;

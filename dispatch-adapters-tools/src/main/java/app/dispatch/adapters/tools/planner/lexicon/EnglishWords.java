@@ -466,6 +466,8 @@ public enum EnglishWords {
     KEPT,
     /** Before what need not be done. */
     NEEDLESS,
+    /** Verbs of what a number does. */
+    SHIFTING,
     /** Words that restrict nothing. */
     SMALL;
 

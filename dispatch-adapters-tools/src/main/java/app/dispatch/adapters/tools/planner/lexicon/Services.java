@@ -1,6 +1,8 @@
 package app.dispatch.adapters.tools.planner.lexicon;
 
+import app.dispatch.adapters.tools.planner.text.English;
 import app.dispatch.adapters.tools.planner.text.Phrases;
+import app.dispatch.adapters.tools.planner.text.Token;
 import app.dispatch.adapters.tools.planner.text.Tokens;
 import java.io.IOException;
 import java.io.InputStream;
@@ -114,6 +116,18 @@ public final class Services {
         for (int i = at; i < end && i < at + longest; i++) {
             name.append(i == at ? "" : " ").append(tokens.word(i));
         }
-        return Optional.ofNullable(byName.get(name.toString())).map(service -> new Found(service, end));
+        return Optional.ofNullable(byName.get(name.toString()))
+                .filter(service -> !isPlainWord(service, tokens, at))
+                .map(service -> new Found(service, end));
+    }
+
+    /** "square", "wave": a word of English that is a service's name only where it is written large. */
+    private static boolean isPlainWord(Service service, Tokens tokens, int at) {
+        return service.kind() == Service.Kind.SERVICE
+                && service.url().isEmpty()
+                && tokens.get(at) instanceof Token.Word word
+                && word.text().equals(word.lower())
+                && !service.name().contains(" ")
+                && English.is(English.Kind.ADJECTIVE, service.name());
     }
 }

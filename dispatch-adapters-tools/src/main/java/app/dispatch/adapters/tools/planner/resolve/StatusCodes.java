@@ -1,5 +1,6 @@
 package app.dispatch.adapters.tools.planner.resolve;
 
+import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
 import app.dispatch.adapters.tools.planner.text.Tokens;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +53,7 @@ record StatusCodes(List<Range> ranges, boolean not, int end) {
     /** "is above 399": the "not" before it was read already. */
     private static Optional<StatusCodes> compared(Tokens words, int at) {
         return Comparison.at(words, at)
+                .filter(found -> !EnglishWords.SHIFTING.has(words.word(found.at()))) // a price drops, no status does
                 .filter(found -> found.upper().isEmpty()
                         && found.number().digits().matches("[1-5]\\d\\d")
                         && found.number().currency().isEmpty())

@@ -34,7 +34,21 @@ final class Strangers {
     }
 
     boolean are(Claim claim, Clause clause) {
-        return makesAnother(claim, clause) || isMeantFor(claim, clause);
+        return makesAnother(claim, clause) || isMeantFor(claim, clause) || isSiblings(claim, clause);
+    }
+
+    /** "save a draft": whether the tool has something else that puts such a thing there, and this does not. */
+    private boolean isSiblings(Claim claim, Clause clause) {
+        return clause.parts().stream()
+                .filter(part -> part.relator().isEmpty())
+                .map(part -> Math.max(part.from(), EnglishWords.ME.phrases().end(tokens, part.from())))
+                .filter(at -> EnglishWords.ARTICLE.has(tokens.word(at)))
+                .map(at -> Lemma.singular(tokens.word(at + 1)))
+                .anyMatch(noun -> !claim.operation.things().contains(noun)
+                        && knowledge.of(noun).stream()
+                                .anyMatch(one -> one.is(Kind.PUT)
+                                        && one.tool().equals(claim.operation.tool())
+                                        && one != claim.operation));
     }
 
     /** "create a branch": whether something else is made than what the operation makes, or nothing was said of it. */

@@ -38,7 +38,12 @@ final class Together {
 
     /** Several things that are looked at; empty when it is one, or none. */
     Optional<Source> read(List<Part> parts, BitSet taken, String own) {
-        return tools(parts, taken).or(() -> calls(parts, taken)).or(() -> things(parts, taken, own));
+        Optional<Source.Several> named = tools(parts, taken).or(() -> calls(parts, taken));
+        Optional<Source.Several> listed = things(parts, taken, own);
+        boolean all = named.isPresent()
+                && listed.filter(one -> one.all().size() >= named.get().all().size())
+                        .isEmpty();
+        return all ? named.map(one -> one) : listed.map(one -> one); // what is said of each is in the list alone
     }
 
     /** The list that words name best. */
@@ -63,7 +68,7 @@ final class Together {
     }
 
     /** What several tools have. */
-    private Optional<Source> tools(List<Part> parts, BitSet taken) {
+    private Optional<Source.Several> tools(List<Part> parts, BitSet taken) {
         List<Source> looks = new ArrayList<>();
         Set<String> tools = new LinkedHashSet<>();
         for (Part part : parts) {
@@ -95,7 +100,7 @@ final class Together {
     }
 
     /** The answers of several addresses. */
-    private Optional<Source> calls(List<Part> parts, BitSet taken) {
+    private Optional<Source.Several> calls(List<Part> parts, BitSet taken) {
         List<Source> calls = new ArrayList<>();
         BitSet open = (BitSet) taken.clone();
         Optional<Source.Call> call = call(parts, open);
@@ -112,7 +117,7 @@ final class Together {
     }
 
     /** What stands between the words that join them. */
-    private Optional<Source> things(List<Part> parts, BitSet taken, String own) {
+    private Optional<Source.Several> things(List<Part> parts, BitSet taken, String own) {
         List<Source> each = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         int from = parts.isEmpty() ? 0 : parts.getFirst().from();

@@ -4,6 +4,7 @@ import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
 import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
 import app.dispatch.adapters.tools.planner.lexicon.Operation.Kind;
 import app.dispatch.adapters.tools.planner.parse.Part;
+import app.dispatch.adapters.tools.planner.text.Lemma;
 import app.dispatch.adapters.tools.planner.text.Tokens;
 import java.util.Optional;
 import java.util.Set;
@@ -27,12 +28,27 @@ final class Unnamed {
                 || look.named
                 || look.cuts()
                 || narrows(look)
-                || isSpokenOf(look.operation.tool().id(), setting)) {
+                || (!isBrought(setting) && isSpokenOf(look.operation.tool().id(), setting))) {
             return false;
         }
         return setting.parts().stream()
                 .filter(part -> part.from() <= noun && noun < part.to())
-                .anyMatch(part -> points(part, noun));
+                .anyMatch(part -> points(part, noun) || (isBrought(setting) && one(part, noun)));
+    }
+
+    /** Whether what a webhook brings, of which no tool tells, is all that there is yet. */
+    private static boolean isBrought(Setting setting) {
+        return setting.arrives()
+                && setting.arrival().isEmpty()
+                && setting.givens().isEmpty();
+    }
+
+    /** "the message". */
+    private boolean one(Part part, int noun) {
+        return part.relator().isEmpty()
+                && EnglishWords.ARTICLE.has(tokens.word(part.from()))
+                && noun == part.from() + 1
+                && Lemma.singular(tokens.word(noun)).equals(tokens.word(noun));
     }
 
     /** Whether more than its noun says which are meant. */

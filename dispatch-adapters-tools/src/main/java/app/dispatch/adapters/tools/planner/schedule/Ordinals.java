@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Reads days of the month by their place in it: {@code the 1st and 15th}, {@code the last Friday}, {@code month end}. */
 final class Ordinals {
@@ -43,9 +44,37 @@ final class Ordinals {
             Of of = of(tokens, at + 2);
             return day < 1 || day > 31 ? Optional.empty() : made(every || of.month(), of, d -> monthly(d, Set.of(day)));
         }
+        Optional<Piece> range = range(tokens, from);
+        if (range.isPresent()) {
+            return range;
+        }
         TreeSet<Integer> places = new TreeSet<>();
         int end = places(tokens, at, places);
         return places.isEmpty() ? Optional.empty() : placed(tokens, end, places, led && at > from, every);
+    }
+
+    /** {@code from the 1st to the 24th of December}, {@code between the 1st and the 5th of each month}. */
+    private static Optional<Piece> range(Tokens tokens, int from) {
+        Set<String> to = switch (tokens.word(from)) {
+            case "from" -> Set.of("to", "through", "until", "till");
+            case "between" -> Set.of("and");
+            default -> Set.of();
+        };
+        int first = tokens.word(from + 1).equals("the") ? from + 2 : from + 1;
+        int last = tokens.word(first + 2).equals("the") ? first + 3 : first + 2;
+        Optional<Integer> begins = Days.ordinal(tokens.word(first));
+        Optional<Integer> ends = Days.ordinal(tokens.word(last));
+        Of of = of(tokens, last + 1);
+        boolean days = tokens.is(first + 1, to)
+                && begins.isPresent()
+                && ends.isPresent()
+                && begins.get() < ends.get()
+                && (of.month() || !of.months().isEmpty());
+        return days ? made(of.month(), of, draft -> monthly(draft, span(begins.get(), ends.get()))) : Optional.empty();
+    }
+
+    private static Set<Integer> span(int first, int last) {
+        return IntStream.rangeClosed(first, last).boxed().collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static int places(Tokens tokens, int from, Set<Integer> places) {

@@ -170,7 +170,9 @@ public final class ScheduleReader {
     }
 
     private static boolean near(Tokens tokens, int end, int at) {
-        return end == at || (end == at - 1 && tokens.mark(end, ','));
+        boolean dashed = (tokens.word(end).matches("[-–—]") || tokens.mark(end, ':'))
+                && tokens.word(at).matches("\\d{1,2}:\\d\\d.*"); // "twice a day - 9:00 and 17:00"
+        return end == at || (end == at - 1 && (tokens.mark(end, ',') || dashed));
     }
 
     private Optional<Piece> piece(Tokens tokens, int at, boolean adjacent) {

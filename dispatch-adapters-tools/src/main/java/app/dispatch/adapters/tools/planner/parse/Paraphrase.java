@@ -1,0 +1,245 @@
+package app.dispatch.adapters.tools.planner.parse;
+
+import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
+import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
+import app.dispatch.adapters.tools.planner.text.English;
+import app.dispatch.adapters.tools.planner.text.Token;
+import app.dispatch.adapters.tools.planner.text.Tokens;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A rule that says some words in another way; {@code paraphrases.txt} tells how it is written. Immutable.
+ *
+ * @param begins whether the words have to begin a clause
+ * @param ends whether they have to end one
+ * @param said the words instead, and {@code $n} for what the n-th element stands for
+ */
+record Paraphrase(boolean begins, boolean ends, List<Element> elements, List<String> said) {
+    /** So many tokens at most are "*". */
+    private static final int LONGEST = 12;
+
+    private static final int LONGEST_WISH = 6;
+
+    Paraphrase {
+        elements = List.copyOf(elements);
+        said = List.copyOf(said);
+    }
+
+    /** The rule of a line. */
+    static Paraphrase of(String line) {
+        String[] sides = line.split("=>", 2);
+        List<String> written = Arrays.asList(sides[0].strip().split("\\s+"));
+        List<Element> elements = written.stream()
+                .filter(one -> !Set.of("^", "$").contains(one))
+                .map(Element::of)
+                .toList();
+        List<String> said = Stream.of(sides[1].strip().split("\\s+"))
+                .filter(one -> !one.isEmpty())
+                .toList();
+        for (String one : said) {
+            if (one.matches("\"?\\$\\d+\"?") && Integer.parseInt(one.replaceAll("\\D", "")) > elements.size()) {
+                throw new IllegalArgumentException("no element " + one + " in: " + line);
+            }
+        }
+        return new Paraphrase(written.getFirst().equals("^"), written.getLast().equals("$"), elements, said);
+    }
+
+    /**
+     * What a rule finds.
+     *
+     * @param parts what each element stands for
+     * @param end the place after all of it
+     */
+    record Match(List<Tokens> parts, int end, List<String> said) {
+        /** What the element stands for that is said so: "$1" is the first. */
+        Tokens part(String said) {
+            return parts.get(Integer.parseInt(said.replaceAll("\\D", "")) - 1);
+        }
+    }
+
+    /** What fits from a place on; empty when the rule does not. */
+    Optional<Match> at(Tokens tokens, int from, Knowledge knowledge) {
+        if (begins && !begins(tokens, from)) {
+            return Optional.empty();
+        }
+        List<Integer> places = new ArrayList<>(List.of(from));
+        if (!fits(tokens, 0, places, knowledge) || places.getLast() == from) {
+            return Optional.empty();
+        }
+        List<Tokens> parts = new ArrayList<>();
+        for (int i = 0; i < elements.size(); i++) {
+            parts.add(tokens.slice(places.get(i), places.get(i + 1)));
+        }
+        return Optional.of(new Match(parts, places.getLast(), said));
+    }
+
+    /** Whether the elements from one on fit what stands from the last of the places on; adds where each ends. */
+    private boolean fits(Tokens tokens, int element, List<Integer> places, Knowledge knowledge) {
+        int at = places.getLast();
+        if (element == elements.size()) {
+            return !ends || at >= tokens.size() || closes(tokens, at);
+        }
+        for (int end : elements.get(element).ends(tokens, at, knowledge)) {
+            places.add(end);
+            if (fits(tokens, element + 1, places, knowledge)) {
+                return true;
+            }
+            places.removeLast();
+        }
+        return false;
+    }
+
+    private static boolean begins(Tokens tokens, int at) {
+        return at == 0
+                || tokens.get(at - 1) instanceof Token.Mark
+                || EnglishWords.JOINING.has(tokens.word(at - 1))
+                || EnglishWords.FILLER.has(tokens.word(at - 1))
+                || wished(tokens, at);
+    }
+
+    /** Whether words end before a place that only say that something is wanted. */
+    private static boolean wished(Tokens tokens, int at) {
+        for (int from = Math.max(0, at - LONGEST_WISH); from < at; from++) {
+            if (EnglishWords.WISH.phrases().end(tokens, from) == at) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean closes(Tokens tokens, int at) {
+        return tokens.get(at) instanceof Token.Mark || EnglishWords.JOINING.has(tokens.word(at));
+    }
+
+    /**
+     * One element of a rule: any of its words, of the words of its sections, or of its kinds.
+     *
+     * @param marks signs that are tokens of their own
+     */
+    record Element(
+            Set<String> words, Set<Character> marks, List<EnglishWords> sections, Set<String> kinds, boolean optional) {
+        Element {
+            words = Set.copyOf(words);
+            marks = Set.copyOf(marks);
+            sections = List.copyOf(sections);
+            kinds = Set.copyOf(kinds);
+        }
+
+        static Element of(String written) {
+            boolean optional = written.length() > 1 && written.endsWith("?");
+            String one = optional ? written.substring(0, written.length() - 1) : written;
+            Set<String> words = new HashSet<>();
+            Set<Character> marks = new HashSet<>();
+            List<EnglishWords> sections = new ArrayList<>();
+            Set<String> kinds = new HashSet<>();
+            for (String each : one.split("\\|")) {
+                String name = each.replaceAll("[\\[\\]<>]", "");
+                if (each.startsWith("[")) {
+                    sections.add(EnglishWords.valueOf(name.toUpperCase(Locale.ROOT)));
+                } else if (each.startsWith("<") || each.startsWith("*")) {
+                    kinds.add(name);
+                } else if (each.length() == 1 && !Character.isLetterOrDigit(each.charAt(0))) {
+                    marks.add(each.charAt(0));
+                }
+                words.add(each);
+            }
+            return new Element(words, marks, sections, kinds, optional);
+        }
+
+        /** Where it may end when it begins at a place, the likeliest first. */
+        List<Integer> ends(Tokens tokens, int at, Knowledge knowledge) {
+            List<Integer> ends = new ArrayList<>();
+            for (int i = at;
+                    kinds.contains("*")
+                            && i < Math.min(tokens.size(), at + LONGEST)
+                            && !(tokens.get(i) instanceof Token.Mark);
+                    i++) {
+                ends.add(i + 1);
+            }
+            if (at < tokens.size() && !kinds.contains("*")) {
+                int end = said(tokens, at);
+                for (String kind : kinds) {
+                    end = Math.max(end, Naming.end(kind, tokens, at, knowledge));
+                }
+                if (end > at) {
+                    ends.add(end);
+                }
+            }
+            if (optional) {
+                ends.add(at);
+            }
+            return ends;
+        }
+
+        private int said(Tokens tokens, int at) {
+            boolean word = !tokens.word(at).isEmpty() && words.contains(tokens.word(at));
+            boolean mark = tokens.get(at) instanceof Token.Mark one && marks.contains(one.sign());
+            int longest = word || mark ? at + 1 : 0;
+            for (EnglishWords section : sections) {
+                longest = Math.max(longest, section.phrases().end(tokens, at));
+            }
+            return longest;
+        }
+    }
+
+    /** What stands at a place, by its kind. */
+    private static final class Naming {
+        private Naming() {}
+
+        /** The place after it; 0 where nothing of that kind stands there. */
+        static int end(String kind, Tokens tokens, int at, Knowledge knowledge) {
+            return switch (kind) {
+                case "tool" ->
+                    knowledge.tool(tokens, at).map(Knowledge.Named::end).orElse(0);
+                case "thing" ->
+                    knowledge
+                            .thing(tokens, at, tokens.size())
+                            .map(Knowledge.Named::end)
+                            .orElse(0);
+                case "model" ->
+                    knowledge.isModel(tokens, at)
+                            ? knowledge
+                                    .tool(tokens, at)
+                                    .map(Knowledge.Named::end)
+                                    .orElse(at + 1)
+                            : 0;
+                case "rest" -> rest(tokens, at, knowledge);
+                default -> stands(kind, tokens.get(at), tokens.word(at), knowledge) ? at + 1 : 0;
+            };
+        }
+
+        private static boolean stands(String kind, Token token, String word, Knowledge knowledge) {
+            return switch (kind) {
+                case "quote" -> token instanceof Token.Quote;
+                case "word" -> !word.isEmpty();
+                case "name" -> English.isName(word) && !knowledge.knows(word);
+                case "large" ->
+                    token instanceof Token.Word one
+                            && Character.isUpperCase(one.text().charAt(0));
+                case "room" -> word.matches("#.+|\\d{15,21}");
+                case "email" -> word.matches("[^@\\s]+@[^@\\s]+\\.[a-z]{2,}");
+                case "key" -> word.matches("[a-z][a-z0-9]*-\\d+|#\\d+");
+                case "file" -> word.matches("[^/@]+\\.(pdf|docx?|xlsx?|csv|txt|md|png|jpe?g|pptx?|zip|json)");
+                case "hour" -> word.matches("\\d{1,2}([:.]\\d\\d)?");
+                default -> throw new IllegalArgumentException("no such kind: <" + kind + ">");
+            };
+        }
+
+        /** All that is left, where it names no tool and nobody, and so can only be a text. */
+        private static int rest(Tokens tokens, int at, Knowledge knowledge) {
+            int named = tokens.find(
+                    at,
+                    i -> knowledge.tool(tokens, i).isPresent()
+                            || tokens.word(i).matches("[#@].+|.+@.+")
+                            || !(tokens.get(i) instanceof Token.Word || tokens.get(i) instanceof Token.Mark));
+            return named == tokens.size() ? named : 0;
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package app.dispatch.adapters.tools.planner.parse;
+
+import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
+import app.dispatch.adapters.tools.planner.text.Token;
+import app.dispatch.adapters.tools.planner.text.Token.Word;
+import app.dispatch.adapters.tools.planner.text.Tokens;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** Says in plain words what people say in many ways, by the rules of {@code paraphrases.txt}. Immutable. */
+public final class Paraphrases {
+    private static final List<Paraphrase> RULES = rules();
+
+    /** So many rules may say the same words anew, one after another. */
+    private static final int MOST_AT_ONCE = 3;
+
+    private Paraphrases() {}
+
+    /** The same brief in plainer words; the same object where no rule fits. */
+    public static Tokens read(Tokens tokens, Knowledge knowledge) {
+        Tokens read = tokens;
+        for (int i = 0; i < MOST_AT_ONCE; i++) {
+            Tokens plainer = plainer(read, knowledge);
+            if (plainer.equals(read)) {
+                return read;
+            }
+            read = plainer;
+        }
+        return read;
+    }
+
+    private static Tokens plainer(Tokens tokens, Knowledge knowledge) {
+        List<Token> all = new ArrayList<>();
+        int at = 0;
+        while (at < tokens.size()) {
+            int from = at;
+            Optional<Paraphrase.Match> match = RULES.stream()
+                    .flatMap(rule -> rule.at(tokens, from, knowledge).stream())
+                    .findFirst();
+            if (match.isEmpty()) {
+                all.add(tokens.get(at));
+                at++;
+            } else {
+                say(match.get(), tokens, from, all);
+                at = match.get().end();
+            }
+        }
+        return all.equals(tokens.list()) ? tokens : new Tokens(tokens.text(), all);
+    }
+
+    /** Words of the rule stand, with no length, where what is before them ends; one without parts stands for all that it replaces. */
+    private static void say(Paraphrase.Match match, Tokens tokens, int from, List<Token> into) {
+        int at = tokens.get(from).start();
+        boolean alone = match.said().stream().noneMatch(said -> said.contains("$"));
+        int end = alone ? tokens.get(match.end() - 1).end() : at;
+        Set<String> used = new HashSet<>();
+        for (String said : match.said()) {
+            List<Token> part = said.contains("$") ? match.part(said).list() : List.of();
+            if (said.startsWith("$") && used.add(said)) {
+                into.addAll(part);
+            } else if (said.startsWith("$")) {
+                for (Token again : part) {
+                    into.add(again instanceof Word word ? new Word(word.text(), word.lower(), at, at) : again);
+                }
+            } else if (said.startsWith("\"$") && !part.isEmpty()) {
+                String text = match.part(said).written();
+                into.add(new Token.Quote(
+                        text, part.getFirst().start(), part.getLast().end()));
+            } else if (said.length() == 1 && !Character.isLetterOrDigit(said.charAt(0))) {
+                into.add(new Token.Mark(said.charAt(0), at, at));
+            } else {
+                into.add(new Word(said, said, at, end));
+            }
+            at = into.getLast().end();
+            end = at;
+        }
+    }
+
+    private static List<Paraphrase> rules() {
+        String name = "paraphrases.txt";
+        try (InputStream file = Objects.requireNonNull(Paraphrases.class.getResourceAsStream(name), name)) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .map(Paraphrase::of)
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}
