@@ -38,11 +38,19 @@ public final class Paraphrases {
     }
 
     private static Tokens plainer(Tokens tokens, Knowledge knowledge) {
+        Set<String> words = new HashSet<>();
+        tokens.list().forEach(token -> {
+            if (token instanceof Word word) {
+                words.add(word.lower());
+            }
+        });
+        List<Paraphrase> rules =
+                RULES.stream().filter(rule -> rule.mayFit(words)).toList();
         List<Token> all = new ArrayList<>();
         int at = 0;
         while (at < tokens.size()) {
             int from = at;
-            Optional<Paraphrase.Match> match = RULES.stream()
+            Optional<Paraphrase.Match> match = rules.stream()
                     .flatMap(rule -> rule.at(tokens, from, knowledge).stream())
                     .findFirst();
             if (match.isEmpty()) {
