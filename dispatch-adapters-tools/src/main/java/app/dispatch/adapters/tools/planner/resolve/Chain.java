@@ -66,7 +66,7 @@ final class Chain {
         List<Mention> named = mentions.in(clause.parts());
         List<Mention> ends = named.stream().filter(one -> !mentions.models(one)).toList();
         boolean model = ends.size() < named.size() || work.isPresent();
-        Mention target = target(ends, setting.givens());
+        Mention target = target(ends, setting.givens(), clause);
         BitSet used = new BitSet();
         named.forEach(one -> used.set(one.at(), one.end()));
         List<Source> looks = looks(ends, target, used);
@@ -165,14 +165,14 @@ final class Chain {
     }
 
     /** Where it goes: what stands after "to", else the last of several. */
-    private @Nullable Mention target(List<Mention> ends, List<Given> givens) {
+    private @Nullable Mention target(List<Mention> ends, List<Given> givens, Clause clause) {
         Mention last = ends.isEmpty() ? null : ends.getLast();
         if (last == null) {
             return null;
         }
         boolean out = AWAY.contains(last.part().relator())
                 || (last.part().relator().matches("in|on") && (ends.size() > 1 || !givens.isEmpty()));
-        boolean several = ends.size() > 1 && !last.part().relator().equals("from");
+        boolean several = ends.size() > 1 && !isListed(last.part(), clause);
         boolean takes = last.isService() || mentions.puts(last);
         Optional<Mention> written = ends.stream()
                 .filter(one -> filler.words().manner().writing()
@@ -194,6 +194,18 @@ final class Chain {
                 .filter(mentions::sends)
                 .findFirst()
                 .orElse(takes && (out || several) ? last : null);
+    }
+
+    /** "a report from Stripe, X and Linear": whether a part is one of those from which something is made. */
+    private static boolean isListed(Part part, Clause clause) {
+        boolean listed = false;
+        for (Part one : clause.parts()) {
+            listed = one.relator().equals("from") || (listed && one.relator().isEmpty());
+            if (one.equals(part)) {
+                return listed;
+            }
+        }
+        return false;
     }
 
     private Optional<Source> source(Mention mention, BitSet used) {

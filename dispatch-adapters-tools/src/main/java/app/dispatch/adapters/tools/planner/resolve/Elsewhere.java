@@ -113,6 +113,9 @@ final class Elsewhere {
                 .filter(one -> EnglishWords.OUTGOING.has(tokens.word(one.end()))
                         || EnglishWords.OCCASION.has(tokens.word(one.end())))
                 .isPresent(); // "with Slack alerts"
+        if (rest.relator().equals("from")) {
+            return false; // "from Stripe, X and Linear" is where it comes from
+        }
         return (sends && rest.relator().equals("with"))
                 || EnglishWords.AWAY.has(rest.relator())
                 || EnglishWords.AND.has(tokens.word(before))

@@ -218,6 +218,7 @@ final class Places {
                 && !tokens.word(at).matches("\\d.*|@.+|.+/.+") // somebody, or a place of another tool
                 && knowledge.tool(tokens, at).isEmpty()
                 && !EnglishWords.FORM.has(Lemma.singular(tokens.word(at)))
+                && !param.nouns().contains(Lemma.singular(tokens.word(at))) // "in our Discord channel"
                 && !Languages.isOne(tokens.word(at))
                 && !Period.covers(tokens, at);
         if (alone && !isSomebody(claim, part, at)) {
@@ -296,10 +297,10 @@ final class Places {
                 name = naming.room(claim, part, i, taken);
             }
             if (name.length == 0
-                    && tokens.is(part.from(), Set.of("a", "an"))
+                    && tokens.is(part.from(), Set.of("a", "an", "our", "my"))
                     && tokens.word(i).equals(Lemma.singular(tokens.word(i)))
                     && i + 1 == part.to()) {
-                claim.use(i, i + 1); // "a channel" names none
+                claim.use(i, i + 1); // "a channel", "our Discord channel" name none
             }
             if (name.length == 2) {
                 String text = words.value(name[0], name[1]);

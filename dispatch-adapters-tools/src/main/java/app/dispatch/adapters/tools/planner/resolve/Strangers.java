@@ -9,6 +9,7 @@ import app.dispatch.adapters.tools.planner.parse.Clause;
 import app.dispatch.adapters.tools.planner.parse.Part;
 import app.dispatch.adapters.tools.planner.text.Lemma;
 import app.dispatch.adapters.tools.planner.text.Tokens;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -34,7 +35,26 @@ final class Strangers {
     }
 
     boolean are(Claim claim, Clause clause) {
-        return makesAnother(claim, clause) || isMeantFor(claim, clause) || isSiblings(claim, clause);
+        return makesAnother(claim, clause)
+                || isMeantFor(claim, clause)
+                || isSiblings(claim, clause)
+                || isSource(claim, clause);
+    }
+
+    /** "make a report from Stripe, Linear issues and GitHub": whether its words only say of what something is made. */
+    private static boolean isSource(Claim claim, Clause clause) {
+        boolean source = false;
+        BitSet sources = new BitSet();
+        for (Part part : clause.parts()) {
+            source = part.relator().matches("from|about")
+                    || (source && part.relator().isEmpty());
+            if (source) {
+                sources.set(part.at(), part.to());
+            }
+        }
+        BitSet others = (BitSet) claim.used.clone();
+        others.andNot(sources);
+        return claim.operation.is(Kind.PUT) && !claim.used.isEmpty() && others.isEmpty();
     }
 
     /** "save a draft": whether the tool has something else that puts such a thing there, and this does not. */
