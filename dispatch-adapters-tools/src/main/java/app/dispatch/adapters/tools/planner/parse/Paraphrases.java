@@ -26,7 +26,7 @@ public final class Paraphrases {
 
     /** The same brief in plainer words; the same object where no rule fits. */
     public static Tokens read(Tokens tokens, Knowledge knowledge) {
-        Tokens read = tokens;
+        Tokens read = SameDay.read(tokens);
         for (int i = 0; i < MOST_AT_ONCE; i++) {
             Tokens plainer = plainer(read, knowledge);
             if (plainer.equals(read)) {
