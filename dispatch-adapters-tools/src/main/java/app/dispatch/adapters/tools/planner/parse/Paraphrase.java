@@ -18,14 +18,23 @@ import java.util.stream.Stream;
  * A rule that says some words in another way; {@code paraphrases.txt} tells how it is written. Immutable.
  *
  * @param begins whether the words have to begin a clause
+ * @param opens whether they have to begin a sentence, or what follows a condition: elsewhere they may be what is told
  * @param ends whether they have to end one
  * @param said the words instead, and {@code $n} for what the n-th element stands for
  */
-record Paraphrase(boolean begins, boolean ends, List<Element> elements, List<String> said) {
+record Paraphrase(boolean begins, boolean opens, boolean ends, List<Element> elements, List<String> said) {
     /** So many tokens at most are "*". */
     private static final int LONGEST = 12;
 
     private static final int LONGEST_WISH = 6;
+
+    /** Signs before what belongs to the same sentence. */
+    private static final Set<Character> INNER = Set.of(':', '(');
+
+    private static final Set<Character> CLOSING = Set.of('.', '!', '?', ';');
+
+    private static final Set<String> CONDITIONAL =
+            Set.of("if", "when", "whenever", "once", "unless", "every", "each", "any", "as");
 
     Paraphrase {
         elements = List.copyOf(elements);
@@ -37,7 +46,7 @@ record Paraphrase(boolean begins, boolean ends, List<Element> elements, List<Str
         String[] sides = line.split("=>", 2);
         List<String> written = Arrays.asList(sides[0].strip().split("\\s+"));
         List<Element> elements = written.stream()
-                .filter(one -> !Set.of("^", "$").contains(one))
+                .filter(one -> !Set.of("^", "^^", "$").contains(one))
                 .map(Element::of)
                 .toList();
         List<String> said = Stream.of(sides[1].strip().split("\\s+"))
@@ -48,7 +57,12 @@ record Paraphrase(boolean begins, boolean ends, List<Element> elements, List<Str
                 throw new IllegalArgumentException("no element " + one + " in: " + line);
             }
         }
-        return new Paraphrase(written.getFirst().equals("^"), written.getLast().equals("$"), elements, said);
+        return new Paraphrase(
+                written.getFirst().startsWith("^"),
+                written.getFirst().equals("^^"),
+                written.getLast().equals("$"),
+                elements,
+                said);
     }
 
     /**
@@ -76,7 +90,7 @@ record Paraphrase(boolean begins, boolean ends, List<Element> elements, List<Str
 
     /** What fits from a place on; empty when the rule does not. */
     Optional<Match> at(Tokens tokens, int from, Knowledge knowledge) {
-        if (begins && !begins(tokens, from)) {
+        if (begins && !begins(tokens, from) || opens && !opens(tokens, from)) {
             return Optional.empty();
         }
         List<Integer> places = new ArrayList<>(List.of(from));
@@ -112,6 +126,26 @@ record Paraphrase(boolean begins, boolean ends, List<Element> elements, List<Str
                 || EnglishWords.JOINING.has(tokens.word(at - 1))
                 || EnglishWords.FILLER.has(tokens.word(at - 1))
                 || wished(tokens, at);
+    }
+
+    private static boolean opens(Tokens tokens, int at) {
+        int first = at;
+        while (first > 0
+                && EnglishWords.FILLER.has(tokens.word(first - 1))
+                && !EnglishWords.JOINING.has(tokens.word(first - 1))) {
+            first--;
+        }
+        if (first == 0) {
+            return true;
+        }
+        if (!(tokens.get(first - 1) instanceof Token.Mark mark) || INNER.contains(mark.sign())) {
+            return false;
+        }
+        int sentence = first - 1;
+        while (sentence > 0 && !(tokens.get(sentence - 1) instanceof Token.Mark one && CLOSING.contains(one.sign()))) {
+            sentence--;
+        }
+        return mark.sign() != ',' || CONDITIONAL.contains(tokens.word(sentence));
     }
 
     /** Whether words end before a place that only say that something is wanted. */
@@ -237,6 +271,7 @@ record Paraphrase(boolean begins, boolean ends, List<Element> elements, List<Str
                 case "email" -> word.matches("[^@\\s]+@[^@\\s]+\\.[a-z]{2,}");
                 case "key" -> word.matches("[a-z][a-z0-9]*-\\d+|#\\d+");
                 case "file" -> word.matches("[^/@]+\\.(pdf|docx?|xlsx?|csv|txt|md|png|jpe?g|pptx?|zip|json)");
+                case "yaml" -> word.matches("[^/@]+\\.ya?ml");
                 case "hour" -> word.matches("\\d{1,2}([:.]\\d\\d)?");
                 default -> throw new IllegalArgumentException("no such kind: <" + kind + ">");
             };
