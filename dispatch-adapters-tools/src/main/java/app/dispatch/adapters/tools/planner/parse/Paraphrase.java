@@ -34,7 +34,7 @@ record Paraphrase(boolean begins, boolean opens, boolean ends, List<Element> ele
     private static final Set<Character> CLOSING = Set.of('.', '!', '?', ';');
 
     private static final Set<String> CONDITIONAL =
-            Set.of("if", "when", "whenever", "once", "unless", "every", "each", "any", "as", "on", "upon");
+            Set.of("if", "when", "whenever", "once", "unless", "every", "each", "any", "as", "on", "upon", "in");
 
     Paraphrase {
         elements = List.copyOf(elements);
