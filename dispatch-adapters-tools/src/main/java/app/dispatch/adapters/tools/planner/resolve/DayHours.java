@@ -25,6 +25,10 @@ final class DayHours {
         if (!day.isDay()) {
             return day;
         }
+        int[] ofIt = PARTS.get(tokens.word(day.end() - 1)); // "this afternoon"
+        if (ofIt != null) {
+            return hours(day, ofIt[0], ofIt[1], day.end(), false);
+        }
         int at = tokens.after(day.end(), Set.of("in", "during", "the"));
         int[] part = PARTS.get(tokens.word(at));
         if (part != null) {
