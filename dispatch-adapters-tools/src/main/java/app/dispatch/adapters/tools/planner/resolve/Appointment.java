@@ -277,8 +277,9 @@ final class Appointment {
                 && !EnglishWords.RELATOR.has(tokens.word(at - 1)); // "an event Lunch"
         name |= EnglishWords.GATHERING.has(tokens.word(at)) && !tokens.is(at - 1, EnglishWords.PLACING.words());
         boolean called = name;
+        boolean bare = tokens.word(at).matches("\\d{1,2}"); // "pull request 14"
         return hour.filter(one -> !called
-                && (!one.plain()
+                && ((!one.plain() && !bare)
                         || ranges
                         || tokens.is(at - 1, Set.of("at", "from", "to", "till", "until", "between", "and", "-"))
                         || clock(one.end())));
