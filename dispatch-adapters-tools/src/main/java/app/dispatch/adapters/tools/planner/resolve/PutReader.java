@@ -298,7 +298,19 @@ final class PutReader {
                 && !rivals.toolNamed(claim, clause.parts())
                 && !EnglishWords.LOOK.has(clause.verb())
                 && strangers.onlyPlace(look.claim());
-        return turns || where || (source instanceof Source.Look look && strangers.makesThere(claim, look.claim()));
+        boolean whence = EnglishWords.WORK.has(clause.verb())
+                && claim.thing.isEmpty()
+                && claim.operation.all("place", "recipient").stream().noneMatch(one -> claim.has(one.name()))
+                && source instanceof Source.Work work
+                && work.of()
+                        .filter(of -> of instanceof Source.Look look
+                                && look.claim().operation.tool().equals(claim.operation.tool())
+                                && look.claim().used.get(Math.max(0, claim.used.nextSetBit(0) - 1)))
+                        .isPresent(); // "summarize #support on Slack"
+        return turns
+                || where
+                || whence
+                || (source instanceof Source.Look look && strangers.makesThere(claim, look.claim()));
     }
 
     private boolean theirs(Part part, BitSet used) {
