@@ -1,4 +1,4 @@
-// Approvals: what waits for the user, on the left, and the chosen question with its call, to be answered, on the right.
+// Approvals: what waits for the user on the left, the chosen question and its answer on the right.
 import { html, nothing, ifDefined, repeat, drawn, update } from '../shell/view.js'
 import { query, setQuery } from '../shell/router.js'
 import { get, post } from '../api/http.js'

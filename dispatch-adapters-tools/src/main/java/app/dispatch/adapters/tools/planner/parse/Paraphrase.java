@@ -90,7 +90,7 @@ record Paraphrase(boolean begins, boolean opens, boolean ends, List<Element> ele
 
     /** What fits from a place on; empty when the rule does not. */
     Optional<Match> at(Tokens tokens, int from, Knowledge knowledge) {
-        if (begins && !begins(tokens, from) || opens && !opens(tokens, from)) {
+        if ((begins && !begins(tokens, from)) || (opens && !opens(tokens, from))) {
             return Optional.empty();
         }
         List<Integer> places = new ArrayList<>(List.of(from));
