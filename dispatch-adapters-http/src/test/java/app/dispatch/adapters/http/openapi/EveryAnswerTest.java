@@ -7,6 +7,7 @@ import app.dispatch.adapters.http.Answer;
 import app.dispatch.adapters.http.RunningServer;
 import app.dispatch.adapters.http.TestConsents;
 import app.dispatch.application.Stores;
+import app.dispatch.application.account.Argon2idPasswords;
 import app.dispatch.application.tool.Connector;
 import app.dispatch.application.tool.Op;
 import app.dispatch.application.tool.Tool;
@@ -53,6 +54,11 @@ class EveryAnswerTest {
     /** A server with the same stores, without that tool. */
     static RunningServer withoutBox() {
         return RunningServer.on(outside -> outside.with(STORES));
+    }
+
+    /** A server with the same stores, where a password takes long enough for another request to come in between. */
+    static RunningServer withCostlyPasswords() {
+        return RunningServer.on(outside -> outside.with(STORES).with(new Argon2idPasswords(() -> new byte[16])));
     }
 
     /** A server with the same stores, where hardly anything may be kept. */

@@ -16,7 +16,7 @@ const DAY = 86_400_000
 const SAID = { approve: 'approved. The run goes on.', reject: 'rejected.' }
 
 const cut = words => (words.length > 90 ? `${words.slice(0, 89).trimEnd()}…` : words)
-const since = at => relative(at).replace(/ ago$/, '')
+const since = at => relative(at).replace(' ago', '')
 
 export function approvalsPage() {
   const state = { names: new Map(), busy: '', error: null, asJson: false, said: null }

@@ -78,16 +78,6 @@ record Paraphrase(boolean begins, boolean opens, boolean ends, List<Element> ele
         }
     }
 
-    /** Whether a brief of these words has one of each element that nothing but a word can be. */
-    boolean mayFit(Set<String> words) {
-        return elements.stream()
-                .filter(one -> !one.optional()
-                        && one.kinds().isEmpty()
-                        && one.sections().isEmpty()
-                        && one.marks().isEmpty())
-                .allMatch(one -> one.words().stream().anyMatch(words::contains));
-    }
-
     /** What fits from a place on; empty when the rule does not. */
     Optional<Match> at(Tokens tokens, int from, Knowledge knowledge) {
         if ((begins && !begins(tokens, from)) || (opens && !opens(tokens, from))) {

@@ -17,7 +17,7 @@ import java.util.Set;
 
 /** Says in plain words what people say in many ways, by the rules of {@code paraphrases.txt}. Immutable. */
 public final class Paraphrases {
-    private static final List<Paraphrase> RULES = rules();
+    private static final List<ParaphraseLine> LINES = lines();
 
     /** So many rules may say the same words anew, one after another. */
     private static final int MOST_AT_ONCE = 3;
@@ -44,8 +44,10 @@ public final class Paraphrases {
                 words.add(word.lower());
             }
         });
-        List<Paraphrase> rules =
-                RULES.stream().filter(rule -> rule.mayFit(words)).toList();
+        List<Paraphrase> rules = LINES.stream()
+                .filter(line -> line.mayFit(words))
+                .map(ParaphraseLine::rule)
+                .toList();
         List<Token> all = new ArrayList<>();
         int at = 0;
         while (at < tokens.size()) {
@@ -92,13 +94,13 @@ public final class Paraphrases {
         }
     }
 
-    private static List<Paraphrase> rules() {
+    private static List<ParaphraseLine> lines() {
         String name = "paraphrases.txt";
         try (InputStream file = Objects.requireNonNull(Paraphrases.class.getResourceAsStream(name), name)) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .map(Paraphrase::of)
+                    .map(ParaphraseLine::new)
                     .toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

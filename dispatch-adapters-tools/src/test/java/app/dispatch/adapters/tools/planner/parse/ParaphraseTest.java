@@ -1,0 +1,41 @@
+package app.dispatch.adapters.tools.planner.parse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ParaphraseTest {
+    @Test
+    void every_rule_can_be_read() throws IOException {
+        try (InputStream file = Paraphrase.class.getResourceAsStream("paraphrases.txt")) {
+            List<String> rules = new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .toList();
+            assertThat(rules).hasSizeGreaterThan(100);
+            rules.forEach(
+                    line -> assertThatCode(() -> Paraphrase.of(line)).as(line).doesNotThrowAnyException());
+        }
+    }
+
+    @Test
+    void a_part_that_a_rule_does_not_have_is_refused() {
+        assertThatThrownBy(() -> Paraphrase.of("a * c => $4")).hasMessageContaining("no element $4");
+        assertThatThrownBy(() -> Paraphrase.of("[nothing] => a")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_rule_is_tried_where_a_brief_has_its_words() {
+        ParaphraseLine line = new ParaphraseLine("^ give|grant <email> read access ,? to? * $ => share $7 with $2");
+        assertThat(line.mayFit(Set.of("grant", "read", "access"))).isTrue();
+        assertThat(line.mayFit(Set.of("give", "access", "to"))).isFalse();
+    }
+}
