@@ -31,8 +31,8 @@ public final class Described {
         List<Token> all = new ArrayList<>(tokens.list());
         for (int i = from; i < tokens.size() && !Parser.ends(tokens, i); i++) {
             if (i == from || (parted(i) && acts(i + 1))) {
-                Token said = tokens.get(i);
-                order(tokens.word(i)).ifPresent(verb -> all.set(all.indexOf(said), word(verb, said)));
+                int at = i;
+                order(tokens.word(i)).ifPresent(verb -> all.set(at, word(verb, tokens.get(at))));
             }
         }
         return all.equals(tokens.list()) ? tokens : new Tokens(tokens.text(), all);
