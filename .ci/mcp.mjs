@@ -23,22 +23,28 @@ const plan = (method, url) => ({ name: method, steps: [{ id: 'a', tool: 'http', 
 /** A client whose user answers so; without an answer it cannot ask. */
 async function connect(transport, answer) {
   const asked = []
+  const progress = []
   const client = new Client({ name: 'check', version: '1' }, { capabilities: answer ? { elicitation: {} } : {} })
   if (answer) client.setRequestHandler(ElicitRequestSchema, question => { asked.push(question.params.message); return { action: answer, content: {} } })
   await client.connect(transport)
+  // By stdio the SDK drops progress that comes in one piece with the result: so it is taken from the messages themselves.
+  const { onmessage } = transport
+  transport.onmessage = (message, ...more) => {
+    if (message.method === 'notifications/progress') progress.push(message.params)
+    onmessage(message, ...more)
+  }
   await client.listTools() // the client then holds results against their schemas
-  return { client, asked, call: async (name, args, options) => (await client.callTool({ name, arguments: args }, undefined, options)) }
+  return { client, asked, progress, call: async (name, args, options) => (await client.callTool({ name, arguments: args }, undefined, options)) }
 }
 
 /** All that a model would do, by whatever way. */
 async function tour(open, outside) {
-  const { client, asked, call } = await connect(open(), 'accept')
+  const { client, asked, progress, call } = await connect(open(), 'accept')
   assert.equal(client.getServerVersion().name, 'dispatch')
   assert.equal((await client.listTools()).tools.length, 14)
   const planned = await call('plan', { brief: `Get ${outside.url}/items` })
   assert.equal(planned.structuredContent.plan.steps.length, 1)
-  const progress = []
-  const got = await call('run', { plan: planned.structuredContent.plan }, { onprogress: told => progress.push(told) })
+  const got = await call('run', { plan: planned.structuredContent.plan }, { onprogress: () => {} })
   assert.equal(got.structuredContent.status, 'ok')
   assert.equal(progress.at(-1).progress, progress.at(-1).total)
   assert.equal(asked.length, 0)
