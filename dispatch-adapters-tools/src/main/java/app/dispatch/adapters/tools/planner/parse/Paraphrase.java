@@ -43,7 +43,7 @@ record Paraphrase(boolean begins, boolean opens, boolean ends, List<Element> ele
 
     /** The rule of a line. */
     static Paraphrase of(String line) {
-        String[] sides = line.split("=>", 2);
+        String[] sides = line.split(" =>", 2);
         List<String> written = Arrays.asList(sides[0].strip().split("\\s+"));
         List<Element> elements = written.stream()
                 .filter(one -> !Set.of("^", "^^", "$").contains(one))
@@ -260,6 +260,8 @@ record Paraphrase(boolean begins, boolean opens, boolean ends, List<Element> ele
                 case "room" -> word.matches("#.+|\\d{15,21}");
                 case "email" -> word.matches("[^@\\s]+@[^@\\s]+\\.[a-z]{2,}");
                 case "key" -> word.matches("[a-z][a-z0-9]*-\\d+|#\\d+");
+                case "repo" -> word.matches("[\\w.-]+/[\\w.-]+");
+                case "link" -> token instanceof Token.Link;
                 case "file" -> word.matches("[^/@]+\\.(pdf|docx?|xlsx?|csv|txt|md|png|jpe?g|pptx?|zip|json)");
                 case "yaml" -> word.matches("[^/@]+\\.ya?ml");
                 case "hour" -> word.matches("\\d{1,2}([:.]\\d\\d)?");

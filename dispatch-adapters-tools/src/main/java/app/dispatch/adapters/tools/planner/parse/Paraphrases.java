@@ -17,10 +17,17 @@ import java.util.Set;
 
 /** Says in plain words what people say in many ways, by the rules of {@code paraphrases.txt}. Immutable. */
 public final class Paraphrases {
-    private static final List<ParaphraseLine> LINES = lines();
+    private static final List<ParaphraseLine> ALL = lines();
+    private static final List<ParaphraseLine> LINES =
+            ALL.stream().filter(line -> !line.isOtherwise()).toList();
+    private static final List<ParaphraseLine> OTHERWISE =
+            ALL.stream().filter(ParaphraseLine::isOtherwise).toList();
 
     /** So many rules may say the same words anew, one after another. */
     private static final int MOST_AT_ONCE = 3;
+
+    /** So many other ways of saying a brief are tried, as each takes the time of a plan. */
+    private static final int MOST_OTHERS = 6;
 
     private Paraphrases() {}
 
@@ -37,17 +44,49 @@ public final class Paraphrases {
         return read;
     }
 
+    /**
+     * The brief in other words, the likeliest first: by rules that may take it for what was not meant, and so are only for briefs
+     * that leave something open as they stand, where nothing is left open then.
+     */
+    public static List<Tokens> others(Tokens tokens, Knowledge knowledge) {
+        List<Paraphrase> rules = rules(OTHERWISE, tokens);
+        List<Tokens> others = new ArrayList<>();
+        for (Paraphrase rule : rules) {
+            Tokens said = by(List.of(rule), tokens, knowledge);
+            if (!said.equals(tokens) && others.size() < MOST_OTHERS) {
+                others.add(read(said, knowledge));
+            }
+        }
+        if (others.size() > 1) {
+            Tokens all = tokens;
+            for (Paraphrase rule : rules) {
+                all = by(List.of(rule), all, knowledge);
+            }
+            others.add(read(all, knowledge));
+        }
+        return others;
+    }
+
     private static Tokens plainer(Tokens tokens, Knowledge knowledge) {
+        return by(rules(LINES, tokens), tokens, knowledge);
+    }
+
+    /** The rules that a brief has the words of. */
+    private static List<Paraphrase> rules(List<ParaphraseLine> lines, Tokens tokens) {
         Set<String> words = new HashSet<>();
         tokens.list().forEach(token -> {
             if (token instanceof Word word) {
                 words.add(word.lower());
             }
         });
-        List<Paraphrase> rules = LINES.stream()
+        return lines.stream()
                 .filter(line -> line.mayFit(words))
                 .map(ParaphraseLine::rule)
                 .toList();
+    }
+
+    /** The same brief, said by the first of these rules that fits, wherever one does. */
+    private static Tokens by(List<Paraphrase> rules, Tokens tokens, Knowledge knowledge) {
         List<Token> all = new ArrayList<>();
         int at = 0;
         while (at < tokens.size()) {

@@ -106,7 +106,7 @@ final class Account {
     }
 
     private void lose(List<String> left, String said, List<Draft> steps) {
-        left.forEach(words -> plan.notes.add("No step stands for “" + words + "”: change the plan if it matters."));
+        plan.leave(left);
         steps.stream().filter(step -> step.reads).forEach(step -> doubts.lose(step, said));
     }
 
@@ -120,7 +120,7 @@ final class Account {
                 i -> tokens.get(i) instanceof Token.Quote
                         || EnglishWords.NO.has(tokens.word(i))
                         || (Knowledge.restricts(tokens.word(i)) && !EnglishWords.RELATOR.has(tokens.word(i))));
-        left.forEach(words -> plan.notes.add("No step stands for “" + words + "”: change the plan if it matters."));
+        plan.leave(left);
         if (!left.isEmpty()) {
             doubts.more(Doubts.fits("“" + String.join("”, “", left) + "”"));
         }
@@ -143,7 +143,7 @@ final class Account {
         }
         String said = "“" + plan.words(clause.each()) + "”";
         made.stream().filter(step -> !step.reads).forEach(step -> step.approve(Doubts.fits(said)));
-        plan.notes.add("No step goes through " + said + ": change the plan if it matters.");
+        plan.lacks("No step goes through " + said + ": change the plan if it matters.");
     }
 
     /** Whether words may narrow what is told, so that even whom the plan belongs to is asked about them. */

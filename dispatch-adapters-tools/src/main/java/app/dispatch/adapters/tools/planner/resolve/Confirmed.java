@@ -24,7 +24,7 @@ final class Confirmed {
             if (aside.kind() == Asides.Kind.RATHER) {
                 plan.notes.add("Nothing is done of " + said + ".");
             } else if (aside.kind() != Asides.Kind.HOOK) {
-                plan.notes.add("Read as background, not as something to do: " + said + ".");
+                plan.background(said);
             }
         }
     }

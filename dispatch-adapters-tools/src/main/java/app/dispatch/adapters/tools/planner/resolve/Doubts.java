@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What cannot be told from the brief: the author is asked about it before something is done. */
 final class Doubts {
-    private static final String FITS = "Approve this only when it fits: ";
+    private static final String FITS = Draft.DOUBT + "it fits: ";
 
     /** Words that name one thing: the name of a file, an address, a number. */
     private static final Pattern NAME = Pattern.compile("[\\w-]+\\.[A-Za-z]{2,5}|@|\\d{2}|“\"");

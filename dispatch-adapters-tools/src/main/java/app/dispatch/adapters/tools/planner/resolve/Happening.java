@@ -308,7 +308,7 @@ final class Happening {
                                 || EnglishWords.NO.has(tokens.word(i))));
         if (!left.isEmpty()) {
             doubts.event(Doubts.fits("“" + String.join("”, “", left) + "”"));
-            left.forEach(words -> plan.notes.add("No step stands for “" + words + "”: change the plan if it matters."));
+            plan.leave(left);
         }
     }
 

@@ -31,6 +31,7 @@ final class Making {
     private final Asides asides;
     private Parsed parsed;
     private boolean webhook;
+    private boolean open;
     private Optional<Arrival> arrival = Optional.empty();
     private Optional<Given> happened = Optional.empty();
 
@@ -125,6 +126,29 @@ final class Making {
     /** The words that are read now: those of a clause, or the whole brief before the first and after the last. */
     String reading() {
         return reading.isEmpty() ? tokens.written() : words(reading);
+    }
+
+    /** Tells that nothing of the plan stands for some words. */
+    void leave(List<String> words) {
+        words.forEach(one -> notes.add("No step stands for “" + one + "”: change the plan if it matters."));
+        open = open || !words.isEmpty();
+    }
+
+    /** Tells words that ask for nothing. */
+    void background(String words) {
+        notes.add("Read as background, not as something to do: " + words + ".");
+        open = true;
+    }
+
+    /** Tells something of the plan that was not said. */
+    void lacks(String note) {
+        notes.add(note);
+        open = true;
+    }
+
+    /** Whether the plan has all that the brief says, and nobody has to fill in or to find out anything. */
+    boolean isWhole() {
+        return !open && steps.stream().noneMatch(Draft::isDoubted);
     }
 
     /** A clause is read, and made these steps. */

@@ -87,6 +87,7 @@ public final class Planning {
      * @param watching whether that is only because the brief says to watch
      * @param fresh whether it looks for what is new
      * @param soon whether it looks for what is near, so that it has to look often
+     * @param whole whether all that the brief says is in them
      */
     public record Made(
             List<Draft> steps,
@@ -96,7 +97,8 @@ public final class Planning {
             boolean fresh,
             boolean soon,
             List<String> notes,
-            List<Choice> trace) {}
+            List<Choice> trace,
+            boolean whole) {}
 
     /** @throws Refusal when a part of it cannot be done, with what was understood before it */
     public static Made make(
@@ -153,7 +155,7 @@ public final class Planning {
                     && plan.steps.contains(given.step())
                     && plan.steps.stream().noneMatch(step -> Bounds.reads(step, given.step()));
             if (cut) {
-                plan.notes.add(
+                plan.lacks(
                         "“" + given.operation().op().title()
                                 + "” answers with all of them: which ones are meant counts only for a step that goes on with the list.");
             }
@@ -165,7 +167,7 @@ public final class Planning {
         new Guarding(plan).guard();
         new Contents(plan).ask();
         for (Range unused : bounds.unused()) {
-            plan.notes.add("No step stands for “" + plan.words(unused) + "”: change the plan if it matters.");
+            plan.leave(List.of(plan.words(unused)));
             askAll(unused);
         }
         doubts.askReaders();
@@ -197,7 +199,8 @@ public final class Planning {
                 watch.freshly(),
                 watch.soon(),
                 List.copyOf(plan.notes),
-                plan.trace);
+                plan.trace,
+                plan.isWhole());
     }
 
     private void few() throws Unclear {
@@ -215,7 +218,7 @@ public final class Planning {
         if (word >= idle.to()) {
             return; // marks
         }
-        plan.notes.add("Read as background, not as something to do: “" + plan.words(idle) + "”.");
+        plan.background("“" + plan.words(idle) + "”");
         if (bounds.excludes(idle)) {
             askAll(idle);
         }

@@ -123,9 +123,14 @@ final class Unsaid {
                                 .orElseGet(() ->
                                         plan.webhook() ? Putter.begun(plan.words(plan.event())) : text(step, claim));
                 step.params.put(param.name(), Value.of(title));
-                plan.notes.add("The " + param.name() + " was not said: "
+                String note = "The " + param.name() + " was not said: "
                         + (title.startsWith("{{") ? "what the event tells" : title.replaceAll(" on \\{\\{.*", ""))
-                        + " is taken.");
+                        + " is taken.";
+                if (each || claim.operation.tells()) {
+                    plan.notes.add(note);
+                } else {
+                    plan.lacks(note);
+                }
             }
         }
     }
@@ -250,7 +255,7 @@ final class Unsaid {
                     && !step.params.containsKey(param.name())
                     && param.usual().isEmpty()) {
                 step.params.put(param.name(), Value.of("{{ trigger." + param.name() + " }}"));
-                plan.notes.add(
+                plan.lacks(
                         "The " + param.name() + " of “" + claim.operation.op().title()
                                 + "” was not said: each run gets it as `trigger." + param.name()
                                 + "`, unless it is written into the step.");

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A step while its plan is made. */
 public final class Draft {
+    /** What a question begins with that asks whether a step is what is meant. */
+    public static final String DOUBT = "Approve this only when ";
+
     public final String id;
     public final ToolDef tool;
     public final Map<String, Value> params = new LinkedHashMap<>();
@@ -72,6 +75,11 @@ public final class Draft {
     public void approve(String why) {
         boolean asked = approval != null && approval.contains(why);
         approval = asked ? approval : approval == null ? why : approval + "; " + why;
+    }
+
+    /** Whether its owner is asked whether it is what is meant. */
+    public boolean isDoubted() {
+        return approval != null && approval.contains(DOUBT);
     }
 
     /** The step, given the one before it in the list. */
