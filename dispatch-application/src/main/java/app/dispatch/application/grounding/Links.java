@@ -10,8 +10,8 @@ final class Links {
     private static final Pattern URL = Pattern.compile("[a-z]+://[^\\s|>)\\]]*");
 
     /** A plain path to an id, a name or an item of a list: what tells which page is linked to, and nothing of its content. */
-    private static final Pattern ID = Pattern.compile(
-            "(?:string|json|int)\\(\\s*([\\w.]+(?:\\[\\d+])?[\\w.]*)\\s*\\)|([\\w.]+(?:\\[\\d+])?[\\w.]*)");
+    private static final Pattern ID =
+            Pattern.compile("(?:(?:string|json|int)\\(\\s*){0,3}([\\w.]+(?:\\[\\d+])?[\\w.]*)(?:\\s*\\)){0,3}");
 
     private static final Pattern NAMES_ONE = Pattern.compile(
             ".*(?:id|number|slug|sha|symbol|identifier|ticker|name|author|login|user|owner|repo|code|date)",
@@ -30,7 +30,7 @@ final class Links {
         if (!path.matches()) {
             return !Constants.readsRun(source) && Constants.texts(source).isEmpty();
         }
-        String read = path.group(1) == null ? path.group(2) : path.group(1);
+        String read = path.group(1);
         String last = read.substring(read.lastIndexOf('.') + 1);
         return last.endsWith("]") || NAMES_ONE.matcher(last).matches() || !Constants.readsRun(read);
     }

@@ -89,6 +89,7 @@ class GroundingTest {
                 "Mail each|mail|{'to':'{{ steps.a.output.filter(i, timestamp(i.at) > run.startedAt - duration(\\\"15m\\\")).map(i, i.from) }}'}",
                 "Mail each|mail|{'to':'{{ steps.a.output.filter(i, [\\\"Vacation\\\"].exists(w, i.title.contains(w)))[0].from }}'}",
                 "Post to #dev|chat|{'channel':'#dev','text':'Discussion: https://news.ycombinator.com/item?id={{ steps.a.output.json[0] }}'}",
+                "Post the discussion to #dev|chat|{'channel':'#dev','text':'Discussion: https://news.ycombinator.com/item?id={{ string(int(steps.a.output.json.id)) }}'}",
                 "Post to #dev|chat|{'channel':'#dev','text':'Pay at https://pay.example.com/orders/{{ string(trigger.order_id) }} please'}",
                 "Post to #dev|chat|{'channel':'#dev','text':'Due @date'}",
                 "Post to #dev|chat|{'channel':'#dev','text':'https://mail.example/inbox/{{ item.threadId }}'}",

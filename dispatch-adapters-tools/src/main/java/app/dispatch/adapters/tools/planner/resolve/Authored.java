@@ -7,6 +7,7 @@ import app.dispatch.adapters.tools.planner.parse.Clause;
 import app.dispatch.adapters.tools.planner.parse.Part;
 import app.dispatch.adapters.tools.planner.parse.Range;
 import app.dispatch.adapters.tools.planner.text.English;
+import app.dispatch.adapters.tools.planner.text.Lemma;
 import app.dispatch.adapters.tools.planner.wire.Draft;
 import app.dispatch.adapters.tools.planner.wire.Outline;
 import java.util.Optional;
@@ -62,13 +63,14 @@ final class Authored {
         return at + 1 < part.to() ? new Range(at, part.to()) : Range.NONE;
     }
 
-    /** Whether a noun stands there of what has no text yet; a reminder says what it is about. */
+    /** Whether a noun stands there of what has no text yet, and that no tool has; a reminder says what it is about. */
     private boolean isText(Claim claim, int at) {
         String noun = plan.tokens.word(at);
         return !claim.used.get(at)
                 && English.is(English.Kind.NOUN, noun)
                 && !EnglishWords.OUTGOING.has(noun)
                 && !EnglishWords.NOTICE.has(noun)
+                && plan.knowledge.of(Lemma.singular(noun)).stream().allMatch(one -> one.is(Operation.Kind.WORK))
                 && plan.knowledge.tool(plan.tokens, at).isEmpty()
                 && plan.knowledge.service(plan.tokens, at).isEmpty();
     }

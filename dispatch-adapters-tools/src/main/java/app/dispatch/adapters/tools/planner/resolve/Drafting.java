@@ -40,14 +40,21 @@ final class Drafting {
         return step;
     }
 
+    /** What the things of a list are known by: an address, where one is said, else a title, a name or a file. */
+    private static Optional<Param> known(Operation look, Claim.Lookup lookup) {
+        return Forms.isEmail(lookup.name())
+                ? look.member("address")
+                        .filter(one -> look.lists() && look.things().contains(lookup.noun()))
+                : look.member("title").or(() -> look.member("name")).or(() -> look.member("file"));
+    }
+
     /** The id of what is known by its name: it is looked for, and must be one. */
     private String found(Operation operation, Claim.Lookup lookup) throws Unclear {
         for (Operation look : knowledge.all(one -> one.is(Kind.LOOK)
                 && one.lists()
                 && one.tool().id().equals(operation.tool().id())
                 && one.member("item").isPresent())) {
-            Optional<Param> title =
-                    look.member("title").or(() -> look.member("name")).or(() -> look.member("file"));
+            Optional<Param> title = known(look, lookup);
             boolean fits = look.params().values().stream().noneMatch(one -> one.required() && !one.is("query"));
             if (title.isEmpty()
                     || !fits
@@ -57,6 +64,9 @@ final class Drafting {
             }
             Claim claim = new Claim(look);
             look.param("query").ifPresent(query -> claim.params.put(query.name(), Value.of(lookup.name())));
+            look.param("address")
+                    .filter(address -> Forms.isEmail(lookup.name()))
+                    .ifPresent(address -> claim.params.put(address.name(), Value.of(lookup.name())));
             claim.filters.add("string(default(thing." + title.get().name() + ", '')).lowerAscii() == "
                     + Expressions.text(lookup.name().toLowerCase(Locale.ROOT)));
             claim.one = true;

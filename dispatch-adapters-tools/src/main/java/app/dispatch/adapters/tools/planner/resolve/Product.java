@@ -39,7 +39,9 @@ final class Product {
                         && (!tokens.word(i + 1).equals("of") || isAnswer(noun, i + 2) || isIn(noun, i + 2))
                         && !EnglishWords.DIGEST.has(noun);
                 boolean told = tokens.is(i - 1, EnglishWords.BEING.words()) || EnglishWords.NO.has(tokens.word(i - 1));
+                boolean heads = tokens.mark(i + 1, ':') && i == part.from() && i > 0; // ", text: clicking it fails"
                 if (is
+                        && !heads
                         && !known
                         && !told
                         && !describes(claim, part, i)
