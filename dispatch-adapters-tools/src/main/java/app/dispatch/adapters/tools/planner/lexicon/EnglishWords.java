@@ -328,6 +328,8 @@ public enum EnglishWords {
     POSSESSING,
     /** Verbs of what is over at a time: "that end this week". */
     ENDING,
+    /** Verbs of what became of something that is there: "not updated since May". */
+    CHANGED,
     /** Verbs before a time at which something was done. */
     DATED,
     /** Nouns for a text that somebody writes who has read it all. */

@@ -72,6 +72,17 @@ record Paraphrase(boolean begins, boolean opens, boolean ends, List<Element> ele
      * @param end the place after all of it
      */
     record Match(List<Tokens> parts, int end, List<String> said) {
+        /** This word where it stands among what was found; empty for one that only joins others. */
+        Optional<Token> word(String said) {
+            boolean joins = EnglishWords.ARTICLE.has(said) || EnglishWords.RELATOR.has(said);
+            return parts.stream()
+                    .filter(part -> !joins)
+                    .flatMap(part -> part.list().stream())
+                    .filter(token ->
+                            token instanceof Token.Word word && word.lower().equals(said))
+                    .findFirst();
+        }
+
         /** What the element stands for that is said so: "$1" is the first. */
         Tokens part(String said) {
             return parts.get(Integer.parseInt(said.replaceAll("\\D", "")) - 1);

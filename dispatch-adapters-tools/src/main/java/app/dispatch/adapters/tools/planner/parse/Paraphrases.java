@@ -105,7 +105,10 @@ public final class Paraphrases {
         return all.equals(tokens.list()) ? tokens : new Tokens(tokens.text(), all);
     }
 
-    /** Words of the rule stand, with no length, where what is before them ends; one without parts stands for all that it replaces. */
+    /**
+     * Words of the rule stand, with no length, where what is before them ends, unless the brief has them: then they are those. One
+     * without parts stands for all that it replaces.
+     */
     private static void say(Paraphrase.Match match, Tokens tokens, int from, List<Token> into) {
         int at = tokens.get(from).start();
         boolean alone = match.said().stream().noneMatch(said -> said.contains("$"));
@@ -126,7 +129,9 @@ public final class Paraphrases {
             } else if (said.length() == 1 && !Character.isLetterOrDigit(said.charAt(0))) {
                 into.add(new Token.Mark(said.charAt(0), at, at));
             } else {
-                into.add(new Word(said, said, at, end));
+                int place = at;
+                int last = end;
+                into.add(match.word(said).orElseGet(() -> new Word(said, said, place, last)));
             }
             at = into.getLast().end();
             end = at;

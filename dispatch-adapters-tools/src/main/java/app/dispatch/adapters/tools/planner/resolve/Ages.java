@@ -55,16 +55,8 @@ final class Ages {
         boolean unchanged = tokens.find(
                         Math.max(0, part.at() - 4),
                         i -> i >= part.at()
-                                || tokens.is(
-                                        i,
-                                        Set.of(
-                                                "updated",
-                                                "activity",
-                                                "touched",
-                                                "inactive",
-                                                "idle",
-                                                "changed",
-                                                "active")))
+                                || EnglishWords.CHANGED.has(tokens.word(i))
+                                || tokens.is(i, Set.of("inactive", "idle")))
                 < part.at();
         boolean silent = Set.of("for", "since", "in").contains(part.relator())
                 && EnglishWords.NO.has(tokens.word(part.at() - 2));

@@ -126,7 +126,7 @@ final class Doubts {
         for (Draft step : plan.steps) {
             String read = step.params + " " + step.forEach + " " + step.when;
             for (Map.Entry<String, String> one : List.copyOf(said.entrySet())) {
-                if (!read.contains("steps." + one.getKey() + ".")) {
+                if (!read.contains("steps." + one.getKey() + ".") || isRead(one.getValue(), read)) {
                     continue;
                 }
                 if (step.reads && isGiven(step) && NAME.matcher(one.getValue()).find()) {
@@ -139,5 +139,11 @@ final class Doubts {
                 }
             }
         }
+    }
+
+    /** "watch the price … if it is below 300": whether words are the name of a field, and what was said of that field is read. */
+    private static boolean isRead(String said, String read) {
+        String field = said.replaceAll("[“”]", "").replaceFirst("^(the|its|their) ", "");
+        return field.matches("[a-z]+") && read.matches("(?s).*\\.json\\." + field + "\\b.*");
     }
 }

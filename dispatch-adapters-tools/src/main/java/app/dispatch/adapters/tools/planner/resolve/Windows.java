@@ -9,6 +9,7 @@ import app.dispatch.domain.value.Value;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Takes a window of time: into the parameters for it, or as what an item has to fulfil. */
 final class Windows {
@@ -31,6 +32,9 @@ final class Windows {
                                 : Optional.<Period>empty())
                         .map(hours::of)
                         .map(one -> one.bound(part.relator()));
+                if (period.isPresent() && isUntouched(claim, period.get(), i, taken)) {
+                    return;
+                }
                 if (period.isPresent()
                         && words.free(claim, taken, i, period.get().end())
                         && take(claim, period.get(), date(claim, period.get(), part, dated(parts, part), i))) {
@@ -46,17 +50,35 @@ final class Windows {
         }
     }
 
+    /** Takes "not updated since September", "that haven't been changed this week": the last change was before that time. */
+    private boolean isUntouched(Claim claim, Period period, int at, BitSet taken) {
+        int verb = at - 1;
+        int no = EnglishWords.BEING.has(tokens.word(verb - 1)) ? verb - 2 : verb - 1;
+        Optional<Param> updated = claim.operation.member("updated").filter(Param::isTime);
+        boolean untouched = EnglishWords.CHANGED.has(tokens.word(verb))
+                && EnglishWords.NO.has(tokens.word(no))
+                && !period.from().isEmpty()
+                && updated.isPresent()
+                && words.free(claim, taken, no, period.end());
+        if (untouched) {
+            claim.filters.add("timestamp(thing." + updated.get().name() + ") < " + period.from());
+            int that = EnglishWords.AUXILIARY.has(tokens.word(no - 1)) ? no - 1 : no;
+            claim.use(tokens.is(that - 1, Set.of("that", "which")) ? that - 1 : that, period.end());
+        }
+        return untouched;
+    }
+
     /** Takes the verb before a time, which says what is then: "updated in the last month". */
     private void dated(Claim claim, int at) {
-        if (EnglishWords.DATED.has(tokens.word(at))) {
-            claim.use(at, at + 1);
+        if (EnglishWords.DATED.has(tokens.word(at)) || EnglishWords.CHANGED.has(tokens.word(at))) {
+            claim.use(tokens.word(at - 1).equals("last") ? at - 1 : at, at + 1);
         }
     }
 
     /** What the word before a time says that happened then. */
     private static String dated(List<Part> parts, Part part) {
         int before = parts.indexOf(part) - 1;
-        return part.relator().matches("created|opened|sent|updated|due")
+        return (part.relator().matches("created|opened|sent|due") || EnglishWords.CHANGED.has(part.relator()))
                 ? part.relator()
                 : before >= 0 ? parts.get(before).relator() : "";
     }
@@ -94,7 +116,10 @@ final class Windows {
 
     /** The member that tells the time which is meant. */
     private Optional<Param> date(Claim claim, Period period, Part part, String dated, int at) {
-        boolean changed = dated.equals("updated") || tokens.word(part.from()).equals("updated");
+        boolean changed = EnglishWords.CHANGED.has(dated)
+                || EnglishWords.CHANGED.has(tokens.word(part.from()))
+                || EnglishWords.CHANGED.has(tokens.word(at - 1))
+                || (EnglishWords.RELATOR.has(tokens.word(at - 1)) && EnglishWords.CHANGED.has(tokens.word(at - 2)));
         boolean made = dated.matches("created|opened|sent");
         int before = part.relator().isEmpty() ? part.from() - 1 : part.at() - 1;
         String verb = Lemma.singular(tokens.word(at - 1).isEmpty() ? tokens.word(before) : tokens.word(at - 1));
