@@ -31,6 +31,7 @@ final class Pulls {
             .named("base", "base.ref")
             .named("createdAt", "created_at")
             .named("updatedAt", "updated_at")
+            .named("mergedAt", "merged_at")
             .named("body", "body");
 
     private static final Shape REVIEW = Shape.of("id")

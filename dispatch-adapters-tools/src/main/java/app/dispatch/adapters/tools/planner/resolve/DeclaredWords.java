@@ -81,7 +81,10 @@ final class DeclaredWords {
             }
             return true;
         }
-        if (meaning.member() && meaning.param().isTime() && meaning.hasStar()) {
+        boolean dated = meaning.hasStar()
+                || (meaning.param().words().containsKey(meaning.pattern() + " *")
+                        && Period.at(tokens, end).isPresent()); // "due", but "due this week"
+        if (meaning.member() && meaning.param().isTime() && dated) {
             return false; // read as a time, with the words for it
         }
         String text = patterns.captured(meaning, at, end);

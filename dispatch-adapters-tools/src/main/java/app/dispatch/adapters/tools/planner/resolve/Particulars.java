@@ -39,7 +39,7 @@ final class Particulars {
                             .text("x-pattern")
                             .filter(pattern -> pattern.contains("_") || pattern.contains("\\."))
                             .isPresent();
-                    boolean numbered = !own && isNamed(claim, param, i);
+                    boolean numbered = !own && (isNamed(claim, param, i) || isBeside(param, i));
                     if ((own || numbered)
                             && !claim.has(param.name())
                             && words.free(claim, taken, i)
@@ -68,6 +68,13 @@ final class Particulars {
                 }
             }
         }
+    }
+
+    /** "on message 9100…": whether an id stands beside the noun of what it is the id of. */
+    private boolean isBeside(Param param, int at) {
+        return param.nouns().contains(Lemma.singular(tokens.word(at - 1)))
+                && param.schema().text("x-pattern").isPresent()
+                && words.written(at).matches("\\d{12,}");
     }
 
     /** "reply to tweet 1790…", "quote tweet 1790…": whether the verb and the noun say what an id of digits alone is for. */

@@ -148,6 +148,7 @@ final class Places {
                     && written.length() < 20;
             if (words.free(claim, taken, i)
                     && !vague
+                    && !isItem(claim, i)
                     && !(written.contains("@") && !written.startsWith("@"))
                     && (Forms.fits(param, written) || signed(claim, param, written) || key(param, i))) {
                 claim.params.put(param.name(), Value.of(written));
@@ -166,6 +167,13 @@ final class Places {
         names.between(claim, param, part, taken);
         names.belonging(claim, param, part, taken);
         coded(claim, param, part, taken);
+    }
+
+    /** "message 9100…": whether an id stands beside the noun of what is in a place. */
+    private boolean isItem(Claim claim, int at) {
+        String noun = Lemma.singular(tokens.word(at - 1));
+        return claim.operation.all("item", "parent").stream()
+                .anyMatch(one -> one.isId() && one.nouns().contains(noun) && Forms.pattern(one, words.written(at)));
     }
 
     /** "a Linear issue in ENG": a place by its short name in capitals, beside the name of the tool. */
@@ -207,7 +215,7 @@ final class Places {
                 .orElse(said); // "in discord general"
         boolean alone = claim.named
                 && !claim.has(param.name())
-                && (claim.operation.tells() || (claim.operation.is(Operation.Kind.PUT) && naming.isName(at)))
+                && (isRoom(claim) || (claim.operation.is(Operation.Kind.PUT) && naming.isName(at)))
                 && param.forms().stream().anyMatch(Set.of("#x", "name")::contains)
                 && part.relator().matches(claim.operation.tells() ? "in|to|into|at" : "in|to|into|at|for|with")
                 && at + 1 == part.to()
@@ -226,6 +234,16 @@ final class Places {
             claim.params.put(param.name(), Value.of(param.forms().contains("#x") ? "#" + name : name));
             claim.use(part.at(), part.to());
         }
+    }
+
+    /** Whether its place is one where its tool tells people something. */
+    private boolean isRoom(Claim claim) {
+        return claim.operation.tells()
+                || (claim.operation.is(Operation.Kind.PUT)
+                        && knowledge.operations().stream()
+                                .anyMatch(one -> one.tells()
+                                        && one.tool().equals(claim.operation.tool())
+                                        && one.param("place").isPresent()));
     }
 
     /** "to bob on Slack": whether somebody is named whom the tool tells by the name, and no room. */

@@ -310,7 +310,18 @@ final class PutReader {
         return turns
                 || where
                 || whence
+                || (source instanceof Source.Look other && isOwn(claim, other.claim(), clause))
                 || (source instanceof Source.Look look && strangers.makesThere(claim, look.claim()));
+    }
+
+    /** "a Discord thread from the newest message": whether its own tool has such things, and no other is named. */
+    private boolean isOwn(Claim claim, Claim look, Clause clause) {
+        return !claim.operation.tells()
+                && !look.named
+                && !look.operation.tool().equals(claim.operation.tool())
+                && !rivals.toolNamed(look, clause.parts())
+                && knowledge.of(look.thing).stream()
+                        .anyMatch(one -> one.is(Kind.LOOK) && one.tool().equals(claim.operation.tool()) && claim.named);
     }
 
     private boolean theirs(Part part, BitSet used) {

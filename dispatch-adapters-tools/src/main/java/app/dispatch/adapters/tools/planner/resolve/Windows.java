@@ -8,6 +8,7 @@ import app.dispatch.adapters.tools.planner.text.Tokens;
 import app.dispatch.domain.value.Value;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -37,10 +38,13 @@ final class Windows {
                 }
                 if (period.isPresent()
                         && words.free(claim, taken, i, period.get().end())
+                        && !(dated(parts, part).equals("due")
+                                && claim.operation.member("due").isEmpty())
                         && take(claim, period.get(), date(claim, period.get(), part, dated(parts, part), i))) {
                     claim.use(i, period.get().end());
                     dated(claim, i - 1);
                     dated(claim, part.at() - 1);
+                    state(claim, i - 1);
                     if (!period.get().note().isEmpty()) {
                         claim.notes.add(period.get().note());
                     }
@@ -75,6 +79,21 @@ final class Windows {
         }
     }
 
+    /** "merged in May": such things are in a state that they have to be asked for by. */
+    private void state(Claim claim, int verb) {
+        String word = tokens.word(verb);
+        boolean member = claim.operation.members().values().stream()
+                .anyMatch(one -> one.isTime() && one.words().containsKey(word + " *"));
+        claim.operation.params().values().stream()
+                .filter(one -> member && one.words().containsKey(word))
+                .findFirst()
+                .ifPresent(one -> claim.params.putIfAbsent(
+                        one.name(), Objects.requireNonNull(one.words().get(word))));
+        if (member) {
+            claim.use(EnglishWords.BEING.has(tokens.word(verb - 1)) ? verb - 1 : verb, verb + 1);
+        }
+    }
+
     /** What the word before a time says that happened then. */
     private static String dated(List<Part> parts, Part part) {
         int before = parts.indexOf(part) - 1;
@@ -84,7 +103,9 @@ final class Windows {
     }
 
     private static boolean take(Claim claim, Period period, Optional<Param> date) {
-        Optional<Param> until = claim.operation.param("until").or(() -> claim.operation.param("end"));
+        Optional<Param> until = claim.operation.all("until", "end").stream()
+                .filter(one -> one.unit().isEmpty()) // no number of days
+                .findFirst();
         boolean done =
                 bound(claim, claim.operation.param("since").or(() -> claim.operation.param("start")), period.from());
         done |= bound(claim, until, period.to());
@@ -96,6 +117,9 @@ final class Windows {
             return done;
         }
         String at = "timestamp(thing." + date.get().name() + ")";
+        if (!date.get().required() && date.get().is("date", "due")) { // not everything has been merged, or is due
+            claim.filters.add("default(thing." + date.get().name() + ", '') != ''");
+        }
         if (!done && !period.from().isEmpty()) {
             claim.filters.add(at + " >= " + period.from());
         }
