@@ -182,6 +182,7 @@ final class Announced {
                 clause.verb().isEmpty() || EnglishWords.TELL.has(clause.verb()) || EnglishWords.MAKE.has(clause.verb());
         return clause.parts().stream()
                 .filter(part -> puts && clause.parts().size() > 1 && part.size() > 1)
+                .filter(part -> !tokens.is(part.from(), Set.of("a", "an"))) // "send an email" asks for one
                 .filter(part -> tokens.find(part.from(), i -> i >= part.to() || EnglishWords.FIRST.has(tokens.word(i)))
                         >= part.to()) // "the last mail" is there
                 .filter(part -> part.equals(clause.parts().getFirst())

@@ -139,8 +139,11 @@ final class Changing {
         Joining.settle(step, claim, "item", given.operation());
         boolean one = look.one && !look.all && look.count <= 1;
         step.forEach = one ? "only(" + given.list() + ")" : given.list();
+        if (!one) {
+            sourcing.all(given);
+        }
         if (!one && isAll(look, given)) {
-            step.approve("Approve this only when all of them are meant");
+            step.approve(Draft.ALL);
         }
     }
 

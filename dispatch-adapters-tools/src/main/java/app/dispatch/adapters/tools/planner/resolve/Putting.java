@@ -27,6 +27,7 @@ final class Putting {
     private final Sourcing sourcing;
     private final Branches branches;
     private final Message message;
+    private final Addressees addressees;
     private @Nullable Given lastTold;
 
     Putting(
@@ -46,6 +47,7 @@ final class Putting {
         this.sourcing = sourcing;
         this.branches = branches;
         this.message = message;
+        this.addressees = new Addressees(plan);
     }
 
     void make(Candidate candidate, Clause clause, String when) throws Unclear {
@@ -59,21 +61,15 @@ final class Putting {
         message.write(claim, new Message.About(candidate, clause, given, joined, each), when);
         Draft step = drafting.step(claim);
         unsaid.fill(step, claim, clause, given, each);
+        boolean through = !each && given.isEmpty() && !clause.each().isEmpty() && !plan.givens.isEmpty();
+        Optional<Given> list = each ? given : through ? Optional.of(plan.givens.getLast()) : Optional.empty();
+        list.ifPresent(one -> addressees.fill(step, candidate, clause, one));
         unsaid.told(step, claim, clause);
         unsaid.open(step, claim);
         if (given.filter(one -> isAll(claim, one)).isPresent()) {
-            step.approve("Approve this only when all of them are meant, and not one of that name");
+            step.approve(Draft.DOUBT + "not one of that name is meant, but all of them");
         }
-        if (each && given.isPresent()) {
-            goThrough(step, given.get());
-            Claim list = Objects.requireNonNull(given.get().claim());
-            if (!list.narrows() && !list.all) {
-                step.approve("Approve this only when all of them are meant");
-            }
-        }
-        if (!each && given.isEmpty() && !clause.each().isEmpty() && !plan.givens.isEmpty()) {
-            goThrough(step, plan.givens.getLast());
-        }
+        list.ifPresent(one -> goThrough(step, one));
         asWritten(step);
         boolean counted = counted(candidate, given);
         boolean whole = joined.isEmpty() && !each && !counted;
@@ -144,10 +140,15 @@ final class Putting {
     }
 
     /** Does it for each of a list. */
-    private static void goThrough(Draft step, Given given) {
+    private void goThrough(Draft step, Given given) {
         if (given.lists() || given.isCall()) {
             step.forEach = given.list();
             Placeholders.fill(step, given);
+            sourcing.all(given);
+        }
+        Claim list = given.claim();
+        if (list != null && given.lists() && !list.narrows() && !list.all) {
+            step.approve(Draft.ALL);
         }
     }
 

@@ -139,16 +139,28 @@ final class Sourcing {
         }
     }
 
+    /** Looks at as many as can be had, where something is done for each of them. */
+    void all(Given given) {
+        Claim claim = given.claim();
+        if (claim != null && given.lists() && claim.count == 0) {
+            claim.operation.param("count").ifPresent(param -> most(claim, given.step(), param));
+        }
+    }
+
+    private void most(Claim claim, Draft step, Param param) {
+        param.schema().get("maximum").ifPresent(most -> {
+            step.params.put(param.name(), most);
+            plan.notes.add("At most " + Expressions.literal(most) + " are looked at by “"
+                    + claim.operation.op().title() + "”.");
+        });
+    }
+
     private void limit(Claim claim, Draft step) {
         claim.operation.param("count").ifPresent(param -> {
             boolean narrows =
                     !claim.filters.isEmpty() || !claim.order.isEmpty() || claim.fold != Fold.NONE || claim.counted;
             if (narrows) {
-                param.schema().get("maximum").ifPresent(most -> {
-                    step.params.put(param.name(), most);
-                    plan.notes.add("At most " + Expressions.literal(most) + " are looked at by “"
-                            + claim.operation.op().title() + "”.");
-                });
+                most(claim, step, param);
             } else if (claim.count > 0) {
                 step.params.put(param.name(), Value.of(claim.count));
             }

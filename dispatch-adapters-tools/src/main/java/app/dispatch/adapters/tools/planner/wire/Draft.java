@@ -24,6 +24,9 @@ public final class Draft {
     /** What a question begins with that asks whether a step is what is meant. */
     public static final String DOUBT = "Approve this only when ";
 
+    /** What is asked of whatever is done for all of a list, however sure that is what is meant. */
+    public static final String ALL = DOUBT + "all of them are meant";
+
     public final String id;
     public final ToolDef tool;
     public final Map<String, Value> params = new LinkedHashMap<>();
@@ -79,7 +82,7 @@ public final class Draft {
 
     /** Whether its owner is asked whether it is what is meant. */
     public boolean isDoubted() {
-        return approval != null && approval.contains(DOUBT);
+        return approval != null && approval.replace(ALL, "").contains(DOUBT);
     }
 
     /** The step, given the one before it in the list. */
