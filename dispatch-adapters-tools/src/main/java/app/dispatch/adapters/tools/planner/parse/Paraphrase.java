@@ -271,6 +271,7 @@ record Paraphrase(boolean begins, boolean opens, boolean ends, List<Element> ele
                 case "room" -> word.matches("#.+|\\d{15,21}");
                 case "email" -> word.matches("[^@\\s]+@[^@\\s]+\\.[a-z]{2,}");
                 case "key" -> word.matches("[a-z][a-z0-9]*-\\d+|#\\d+");
+                case "handle" -> word.matches("@[\\w.-]+");
                 case "repo" -> word.matches("[\\w.-]+/[\\w.-]+");
                 case "link" -> token instanceof Token.Link;
                 case "file" -> word.matches("[^/@]+\\.(pdf|docx?|xlsx?|csv|txt|md|png|jpe?g|pptx?|zip|json)");

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -50,21 +51,18 @@ public final class Paraphrases {
      */
     public static List<Tokens> others(Tokens tokens, Knowledge knowledge) {
         List<Paraphrase> rules = rules(OTHERWISE, tokens);
-        List<Tokens> others = new ArrayList<>();
+        Tokens all = tokens;
         for (Paraphrase rule : rules) {
-            Tokens said = by(List.of(rule), tokens, knowledge);
-            if (!said.equals(tokens) && others.size() < MOST_OTHERS) {
-                others.add(read(said, knowledge));
-            }
+            all = by(List.of(rule), all, knowledge);
         }
-        if (others.size() > 1) {
-            Tokens all = tokens;
-            for (Paraphrase rule : rules) {
-                all = by(List.of(rule), all, knowledge);
-            }
-            others.add(read(all, knowledge));
-        }
-        return others;
+        Set<List<Token>> others = new LinkedHashSet<>();
+        others.add(all.list());
+        rules.forEach(rule -> others.add(by(List.of(rule), tokens, knowledge).list()));
+        others.remove(tokens.list());
+        return others.stream()
+                .limit(MOST_OTHERS)
+                .map(other -> read(new Tokens(tokens.text(), other), knowledge))
+                .toList();
     }
 
     private static Tokens plainer(Tokens tokens, Knowledge knowledge) {

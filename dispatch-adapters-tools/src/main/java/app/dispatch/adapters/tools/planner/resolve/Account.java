@@ -135,15 +135,28 @@ final class Account {
     /** Asks about what something was to be done for one by one, where it is done only once. */
     void repeats(Clause clause, int first) throws Unclear {
         List<Draft> made = plan.since(first);
-        boolean untold = !clause.each().isEmpty()
+        Range each = clause.each().isEmpty() ? per(clause) : clause.each();
+        boolean untold = !each.isEmpty()
                 && made.stream().allMatch(step -> step.forEach == null)
                 && made.stream().anyMatch(step -> !step.reads);
         if (!untold) {
             return;
         }
-        String said = "“" + plan.words(clause.each()) + "”";
+        String said = "“" + plan.words(each) + "”";
         made.stream().filter(step -> !step.reads).forEach(step -> step.approve(Doubts.fits(said)));
         plan.lacks("No step goes through " + said + ": change the plan if it matters.");
+    }
+
+    /** "a message per issue": the words that say for what something is done one by one; none for "per day". */
+    private Range per(Clause clause) {
+        int end = clause.all().to();
+        int at = tokens.find(
+                clause.all().from(),
+                i -> i >= end
+                        || (tokens.word(i).equals("per")
+                                && !Period.isUnit(tokens.word(i + 1))
+                                && knowledge.thing(tokens, i + 1, end).isPresent()));
+        return at < end ? new Range(at, at + 2) : Range.NONE;
     }
 
     /** Whether words may narrow what is told, so that even whom the plan belongs to is asked about them. */

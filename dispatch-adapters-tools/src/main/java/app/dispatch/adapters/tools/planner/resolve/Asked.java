@@ -76,6 +76,14 @@ final class Asked {
                 }
             }
         }
+        if (asked.isEmpty() && !number) {
+            claim.filter(one -> !one.operation.lists()) // "the stars of acme/api"
+                    .flatMap(one -> one.operation.members().values().stream()
+                            .filter(member ->
+                                    member.is("total") && member.nouns().contains(Lemma.singular(one.thing)))
+                            .findFirst())
+                    .ifPresent(member -> asked.add(member.name()));
+        }
     }
 
     /** "who opened it": whoever brought about what happened. */

@@ -4,6 +4,7 @@ import app.dispatch.adapters.tools.planner.schedule.TimeWords;
 import app.dispatch.adapters.tools.planner.schedule.TimeWords.Hour;
 import app.dispatch.adapters.tools.planner.text.Tokens;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,6 +12,7 @@ import java.util.Set;
 final class DayHours {
     private static final Map<String, int[]> PARTS = Map.of(
             "morning", new int[] {0, 720}, "afternoon", new int[] {720, 1080}, "evening", new int[] {1080, 1440});
+    private static final Set<String> SINCE_DAYS = Set.of("yesterday", "today");
     private static final int HOUR = 60;
     private static final int HALF = 12 * HOUR;
 
@@ -23,7 +25,7 @@ final class DayHours {
     /** The hours of a day that are meant; the day itself where none are said. */
     Period of(Period day) {
         if (!day.isDay()) {
-            return day;
+            return day.to().isEmpty() && tokens.is(day.end() - 1, SINCE_DAYS) ? since(day) : day;
         }
         int[] ofIt = PARTS.get(tokens.word(day.end() - 1)); // "this afternoon"
         if (ofIt != null) {
@@ -60,6 +62,23 @@ final class DayHours {
             case "at" -> hours(day, begins, Math.min(begins + HOUR, 24 * HOUR), next, true);
             default -> day;
         };
+    }
+
+    /** "since yesterday 8 pm", "since yesterday evening, at 20:00": from that hour on. */
+    private Period since(Period day) {
+        int part = PARTS.containsKey(tokens.word(day.end())) ? day.end() + 1 : day.end();
+        int at = tokens.mark(part, ',') ? part + 1 : part;
+        Optional<Hour> hour = TimeWords.hour(tokens, tokens.word(at).equals("at") ? at + 1 : at);
+        return hour.map(from -> from(day, from.minute(), from.end(), true))
+                .or(() -> Optional.of(part)
+                        .filter(end -> end > day.end())
+                        .map(end -> from(day, Objects.requireNonNull(PARTS.get(tokens.word(end - 1)))[0], end, false)))
+                .orElse(day);
+    }
+
+    private Period from(Period day, int minute, int end, boolean told) {
+        Period hours = hours(day, minute, 24 * HOUR, end, told);
+        return new Period(hours.from(), "", day.ahead(), hours.end(), hours.note());
     }
 
     /** "between 2 and 4pm": the first hour is in the half of the second, unless that comes before it then. */

@@ -6,7 +6,6 @@ import app.dispatch.adapters.tools.planner.text.Tokens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
-import java.util.stream.Collectors;
 
 /** Quotes the words that nothing stands for as they were written: with the small words before and between them. */
 final class Spans {
@@ -34,23 +33,12 @@ final class Spans {
                     end++; // what it turns around belongs to it
                 }
                 if (end > 0) {
-                    spans.add(said(tokens.slice(start, end)));
+                    spans.add(tokens.slice(start, end).written());
                 }
                 start = -1;
                 end = -1;
             }
         }
         return spans;
-    }
-
-    /** The words as they were written; those that the brief says in another way as it is read. */
-    private static String said(Tokens words) {
-        String written = words.written();
-        return written.isBlank()
-                ? words.list().stream()
-                        .map(token -> token instanceof Token.Word word ? word.text() : "")
-                        .collect(Collectors.joining(" "))
-                        .strip()
-                : written;
     }
 }

@@ -126,10 +126,10 @@ final class Unsaid {
                 String note = "The " + param.name() + " was not said: "
                         + (title.startsWith("{{") ? "what the event tells" : title.replaceAll(" on \\{\\{.*", ""))
                         + " is taken.";
-                if (each || claim.operation.tells()) {
-                    plan.notes.add(note);
-                } else {
+                if (!claim.operation.tells() && title.contains("{{ run.date }}")) {
                     plan.lacks(note);
+                } else {
+                    plan.notes.add(note);
                 }
             }
         }
@@ -168,6 +168,7 @@ final class Unsaid {
                 .map(one -> step.params.get(one.name()))
                 .filter(Value.Text.class::isInstance)
                 .map(one -> ((Value.Text) one).value())
+                .filter(one -> !one.contains("{{"))
                 .map(one -> one.length() > 60 ? one.substring(0, 60) : one)
                 .orElse("Dispatch");
     }

@@ -234,7 +234,8 @@ public final class Scanner {
             }
             return;
         }
-        String lower = mail(written.toLowerCase(Locale.ROOT).replace('’', '\''));
+        String lower = NumericDate.iso(written)
+                .orElseGet(() -> mail(written.toLowerCase(Locale.ROOT).replace('’', '\'')));
         if (lower.length() > 2 && lower.endsWith("'s")) {
             add(written.substring(0, written.length() - 2), lower.substring(0, lower.length() - 2), start, at - 2);
             add(written.substring(written.length() - 2), "'s", at - 2, at);

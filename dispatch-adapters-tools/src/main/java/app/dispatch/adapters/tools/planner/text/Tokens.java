@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 
 /** A run of tokens with the text that they come from; immutable. Places outside of it read as the empty word. */
 public record Tokens(String text, List<Token> list) {
@@ -117,6 +118,15 @@ public record Tokens(String text, List<Token> list) {
             written.append(text, token.start(), token.end());
             before = token;
         }
-        return written.toString().replaceAll("\\s+", " ").strip();
+        String all = written.toString().replaceAll("\\s+", " ").strip();
+        return all.isEmpty() ? said() : all;
+    }
+
+    /** Words that the text does not have, as they are read. */
+    private String said() {
+        return list.stream()
+                .map(token -> token instanceof Token.Word word ? word.text() : "")
+                .collect(Collectors.joining(" "))
+                .strip();
     }
 }
