@@ -39,6 +39,9 @@ public final class BuiltinPlanner implements Planner {
     private static final Pattern BRACES = Pattern.compile("\\{\\{[^{}]{1,80}\\}\\}");
     private static final int MOST_BRACES = 5;
 
+    /** So many characters of a brief are told as it was read. */
+    private static final int LONGEST_TOLD = 400;
+
     /** "Mon–Fri": days of the week with a dash between them that is no hyphen. */
     private static final Pattern DAYS = Pattern.compile(
             "\\b(mon|tue|wed|thu|fri|sat|sun)[–—](mon|tue|wed|thu|fri|sat|sun)\\b", Pattern.CASE_INSENSITIVE);
@@ -102,7 +105,8 @@ public final class BuiltinPlanner implements Planner {
                 try {
                     Pipeline.Result made = pipeline.plan(other);
                     if (made.whole()) {
-                        return made;
+                        Plan plan = told(made.plan(), List.of("It is read as “" + other.said(LONGEST_TOLD) + "”."));
+                        return new Pipeline.Result(plan, elsewhere(made.trace()), true);
                     }
                 } catch (Refusal alsoRefused) {
                     continue; // the next may do

@@ -119,14 +119,25 @@ public record Tokens(String text, List<Token> list) {
             before = token;
         }
         String all = written.toString().replaceAll("\\s+", " ").strip();
-        return all.isEmpty() ? said() : all;
+        return all.isEmpty() ? said(Integer.MAX_VALUE) : all;
     }
 
-    /** Words that the text does not have, as they are read. */
-    private String said() {
-        return list.stream()
-                .map(token -> token instanceof Token.Word word ? word.text() : "")
-                .collect(Collectors.joining(" "))
+    /**
+     * The tokens as they are read, whether they stand in the text or not.
+     *
+     * @param longest so many characters at most, and a sign that it was longer
+     */
+    public String said(int longest) {
+        String all = list.stream()
+                .map(token -> switch (token) {
+                    case Word word -> " " + word.text();
+                    case Token.Quote quote -> " \"" + quote.text() + "\"";
+                    case Token.Link link -> " " + link.url();
+                    case Token.Literal literal -> " " + text.substring(literal.start(), literal.end());
+                    case Mark mark -> mark.sign() == 'n' ? "" : String.valueOf(mark.sign());
+                })
+                .collect(Collectors.joining())
                 .strip();
+        return all.length() <= longest ? all : all.substring(0, longest) + "…";
     }
 }
