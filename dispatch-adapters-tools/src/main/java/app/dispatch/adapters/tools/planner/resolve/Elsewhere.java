@@ -83,8 +83,15 @@ final class Elsewhere {
         if (there.isEmpty()) {
             return Optional.empty();
         }
-        int end = EnglishWords.PLACING.has(tokens.word(at + 1)) && tool.isPresent() ? at + 3 : rest.to();
-        return placed(clause, there, used, new Part(rest.relator().isEmpty() ? "to" : rest.relator(), at, at, end));
+        String to = rest.relator().isEmpty() ? "to" : rest.relator();
+        boolean apart = EnglishWords.PLACING.has(tokens.word(at + 1)) && tool.isPresent();
+        return placed(
+                clause,
+                there,
+                used,
+                apart
+                        ? List.of(new Part("to", at, at, at + 1), new Part("on", at + 1, at + 2, at + 3))
+                        : List.of(new Part(to, at, at, rest.to())));
     }
 
     /** "the Discord channel …". */
@@ -141,12 +148,12 @@ final class Elsewhere {
     }
 
     /** "… and Slack", "… and #ops": another place for the same. */
-    private Optional<Claim> placed(Clause clause, List<Operation> operations, BitSet used, Part rest) {
+    private Optional<Claim> placed(Clause clause, List<Operation> operations, BitSet used, List<Part> rest) {
         Claim best = null;
         int most = Integer.MIN_VALUE;
         for (Operation operation : operations) {
-            Claim claim = putter.put(operation, clause, List.of(rest), (BitSet) used.clone());
-            int points = score.of(claim.used, List.of(rest))
+            Claim claim = putter.put(operation, clause, rest, (BitSet) used.clone());
+            int points = score.of(claim.used, rest)
                     + Math.max(verbs.fits(operation, clause), -5)
                     - Score.missing(claim, true)
                     + (operation.tells() ? 4 : 0);

@@ -182,7 +182,8 @@ final class Particulars {
         for (Part part : parts) {
             int noun = tokens.find(part.from(), i -> i >= part.to() || EnglishWords.TAGGING.has(tokens.word(i)));
             int name = noun < part.to() ? noun + 1 : part.from();
-            boolean which = part.relator().equals("with") && found && !tags; // "the issues with the label Bug"
+            boolean which = (part.relator().equals("with") && found && !tags) // "the issues with the label Bug"
+                    || (off && part.relator().matches("in|with|under|by")); // "delete all mails in the label Old"
             boolean labels = noun < part.to() ? !which : tags && part.relator().matches("as|with");
             boolean named = labels
                     && name < part.to()

@@ -11,6 +11,7 @@ import app.dispatch.domain.value.Value;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -47,10 +48,19 @@ final class Persons {
             if ((!assigned && !by) || part.size() == 0 || !words.free(claim, taken, part.from()) || !isPerson(part)) {
                 continue;
             }
-            if (take(claim, assigned ? "assignee" : "author", who(part).replaceFirst("^@", ""))) {
+            String who = who(part).replaceFirst("^@", "");
+            if (take(claim, assigned ? "assignee" : "author", who) || (by && addressed(claim, who))) {
                 claim.use(part.at(), part.to());
             }
         }
+    }
+
+    /** "the invoices of bob@example.com": those that have the address. */
+    private static boolean addressed(Claim claim, String who) {
+        Optional<Param> address = claim.operation.member("address").filter(one -> Forms.isEmail(who));
+        address.ifPresent(one -> claim.filters.add("string(default(thing." + one.name() + ", '')).lowerAscii() == "
+                + Expressions.text(who.toLowerCase(Locale.ROOT))));
+        return address.isPresent();
     }
 
     /** "the payments of Bob". */

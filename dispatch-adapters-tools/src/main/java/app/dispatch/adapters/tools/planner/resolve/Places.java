@@ -65,6 +65,7 @@ final class Places {
                 if (!claim.has(param.name())
                         && BEFORE.contains(part.relator())
                         && !goes(claim, part)
+                        && !holds(claim, param, part, parts)
                         && !worked(claim, part, parts)
                         && !belongs(claim, part)
                         && !foreign(claim, part)) {
@@ -98,6 +99,30 @@ final class Places {
         boolean written = words.manner().writing() // "write a poem about the release of acme/api"
                 && Set.of("about", "from", "of").contains(part.relator());
         return claim.operation.is(Operation.Kind.PUT) && (worked || written);
+    }
+
+    /** "post the messages in #support in #ops": whether a part says where what is told is, as another says where it goes. */
+    private boolean holds(Claim claim, Param param, Part part, List<Part> parts) {
+        String noun = tokens.word(part.at() - 1);
+        boolean several = !noun.equals(Lemma.singular(noun)) || tokens.is(part.at() - 2, EnglishWords.FIRST.words());
+        boolean listed = several
+                && claim.operation.tells()
+                && part.relator().matches("in|from|of|on|at")
+                && knowledge.of(Lemma.singular(noun)).stream()
+                        .anyMatch(one -> one.is(Operation.Kind.LOOK)
+                                && one.lists()
+                                && one.all("place").stream().anyMatch(place -> names(place, part)));
+        return listed
+                && parts.stream()
+                        .anyMatch(other -> !other.equals(part)
+                                && !EnglishWords.AND.has(tokens.word(other.at() - 1))
+                                && !other.relator().matches("from|of")
+                                && names(param, other));
+    }
+
+    /** Whether one word of a part is written as such a place is. */
+    private boolean names(Param place, Part part) {
+        return tokens.find(part.from(), i -> i >= part.to() || Forms.fits(place, words.written(i))) < part.to();
     }
 
     /** Whether a part says where something goes, and not where what is looked at is. */
@@ -172,8 +197,13 @@ final class Places {
     /** "message 9100…": whether an id stands beside the noun of what is in a place. */
     private boolean isItem(Claim claim, int at) {
         String noun = Lemma.singular(tokens.word(at - 1));
-        return claim.operation.all("item", "parent").stream()
-                .anyMatch(one -> one.isId() && one.nouns().contains(noun) && Forms.pattern(one, words.written(at)));
+        boolean others = words.written(at).matches("\\d{12,}")
+                && !knowledge.of(noun).isEmpty()
+                && knowledge.of(noun).stream().noneMatch(one -> one.tool().equals(claim.operation.tool()));
+        return others
+                || claim.operation.all("item", "parent").stream()
+                        .anyMatch(one ->
+                                one.isId() && one.nouns().contains(noun) && Forms.pattern(one, words.written(at)));
     }
 
     /** "a Linear issue in ENG": a place by its short name in capitals, beside the name of the tool. */

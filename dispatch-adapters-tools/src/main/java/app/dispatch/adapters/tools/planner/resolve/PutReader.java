@@ -237,12 +237,11 @@ final class PutReader {
             all.add(Candidate.saying(
                     claim, claim.lead, (BitSet) claim.used.clone(), weight(claim, claim.used, clause) + own));
         }
-        String text = speech.purpose(clause, claim);
-        if (!text.isEmpty()) {
+        speech.purpose(clause, claim).ifPresent(told -> {
             BitSet used = (BitSet) claim.used.clone();
-            used.set(clause.all().from(), clause.all().to());
-            all.add(Candidate.saying(claim, text, used, weight(claim, used, clause) + own - 12));
-        }
+            used.set(told.from(), clause.all().to());
+            all.add(Candidate.saying(claim, told.text(), used, weight(claim, used, clause) + own - 12));
+        });
         if (content.isPresent()) {
             for (Optional<Source> source :
                     sources.of(claim.used, true, claim.operation.tool().id())) {

@@ -37,7 +37,7 @@ final class Recipients {
             List<Value> found = new ArrayList<>();
             for (Part part : parts) {
                 if (tokens.word(part.at()).equals("assigned")
-                        || !Set.of("to", "for", "", "with", "of", "by", "via", "in", "into")
+                        || !Set.of("to", "for", "", "with", "by", "via", "in", "into")
                                 .contains(part.relator())
                         || (!param.required() && part.relator().isEmpty() && claim.operation.personal())
                         || isLookedUp(claim, part)) {

@@ -7,6 +7,7 @@ import app.dispatch.adapters.tools.planner.parse.Part;
 import app.dispatch.adapters.tools.planner.text.English;
 import app.dispatch.adapters.tools.planner.text.Token.Word;
 import app.dispatch.adapters.tools.planner.text.Tokens;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Reads the text that a clause itself says: "remind me to fill in my timesheet". */
@@ -39,17 +40,25 @@ final class Speech {
         return says ? Putter.begun(said.toString().replaceFirst("(?i)^(a|an|the|that) ", "")) : "";
     }
 
+    /**
+     * A text that is told.
+     *
+     * @param from where its words begin, with what leads to them; they go on to the end of their clause
+     */
+    record Told(String text, int from) {}
+
     /** "remind me to fill in my timesheet", "tell Bob that …": the text that is told. */
-    String purpose(Clause clause, Claim claim) {
+    Optional<Told> purpose(Clause clause, Claim claim) {
         boolean tells = reminds(clause) || clause.verb().matches("tell|inform|warn|let|notify|say|ask|announce");
         if (!tells || !claim.operation.tells()) {
-            return "";
+            return Optional.empty();
         }
         int last = clause.parts().isEmpty() ? 0 : clause.parts().getLast().to();
         for (Part part : clause.parts()) {
             boolean open = !claim.used.get(part.from());
             if (open && part.relator().equals("about") && reminds(clause)) {
-                return "Reminder: " + tokens.slice(part.from(), part.to()).written();
+                return Optional.of(new Told(
+                        "Reminder: " + tokens.slice(part.from(), part.to()).written(), part.at()));
             }
             if (sentence(clause, part, claim)) {
                 int from = IntStream.range(part.from(), part.to())
@@ -57,13 +66,15 @@ final class Speech {
                         .map(i -> i + 1)
                         .max()
                         .orElse(part.from());
-                return Putter.begun(tokens.slice(from, last).written());
+                return Optional.of(
+                        new Told(Putter.begun(tokens.slice(from, last).written()), from));
             }
             if (open && (part.relator().equals("that") || deed(clause, part))) {
-                return Putter.begun(tokens.slice(part.from(), last).written());
+                return Optional.of(
+                        new Told(Putter.begun(tokens.slice(part.from(), last).written()), part.at()));
             }
         }
-        return "";
+        return Optional.empty();
     }
 
     /** "tell Bob the build is red". */
