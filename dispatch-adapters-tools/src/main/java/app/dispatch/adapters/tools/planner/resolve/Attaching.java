@@ -39,6 +39,29 @@ final class Attaching {
                 .ifPresent(one -> message.params.put(one.name(), Value.of(name)));
     }
 
+    /** Whether what was made is no text, but data that has to be handed on as it is: an image. */
+    static boolean isData(Given given) {
+        return !given.lists()
+                && given.step().forEach == null
+                && given.operation().member("encoding").isPresent()
+                && given.operation().member("data").isPresent();
+    }
+
+    /** Hands data on to an operation that takes it as it is encoded; tells whether it does. */
+    static boolean handOn(Claim put, Given given, Param content) {
+        Optional<Param> encoding = put.operation.param("encoding");
+        encoding.ifPresent(one -> {
+            read(given, "data").ifPresent(data -> put.params.put(content.name(), Value.of(data)));
+            read(given, "encoding").ifPresent(data -> put.params.put(one.name(), Value.of(data)));
+            put.operation
+                    .param("media_type")
+                    .filter(type -> !put.has(type.name()))
+                    .ifPresent(type ->
+                            read(given, "media_type").ifPresent(data -> put.params.put(type.name(), Value.of(data))));
+        });
+        return encoding.isPresent();
+    }
+
     private static Optional<String> read(Given given, String role) {
         return given.operation().member(role).map(one -> Expressions.template(given.output() + "." + one.name()));
     }

@@ -62,6 +62,11 @@ final class Message {
         if (isAttached(claim, about, content.get())) {
             return;
         }
+        Optional<Given> data = about.given().filter(Attaching::isData);
+        if (data.filter(one -> Attaching.handOn(claim, one, content.get())).isPresent()) {
+            return;
+        }
+        data.ifPresent(one -> doubts.more("Approve this only when its data is to be sent as text, and not as a file"));
         String text = same.isPresent() ? "" : written.orElseGet(() -> text(about, when));
         if (text.isEmpty() && same.isEmpty() && (content.get().required() || operation.tells())) {
             throw new Unclear("it was not said what is " + (operation.tells() ? "sent" : "put there")

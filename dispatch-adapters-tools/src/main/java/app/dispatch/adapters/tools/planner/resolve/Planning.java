@@ -2,6 +2,7 @@ package app.dispatch.adapters.tools.planner.resolve;
 
 import app.dispatch.adapters.tools.planner.account.Troubles;
 import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
+import app.dispatch.adapters.tools.planner.lexicon.Param;
 import app.dispatch.adapters.tools.planner.parse.Approvals;
 import app.dispatch.adapters.tools.planner.parse.Asides;
 import app.dispatch.adapters.tools.planner.parse.Clause;
@@ -162,6 +163,18 @@ public final class Planning {
         }
     }
 
+    /** Tells how many of a list are seen at most, where a step goes on with it and nothing says how many. */
+    private void part() {
+        for (Given given : plan.givens) {
+            boolean read = given.lists() && plan.steps.stream().anyMatch(step -> Bounds.reads(step, given.step()));
+            given.operation()
+                    .param("count")
+                    .filter(one -> read && !given.step().params.containsKey(one.name()))
+                    .flatMap(Param::usual)
+                    .ifPresent(most -> plan.notes.add(Sourcing.atMost(most, given.operation())));
+        }
+    }
+
     private Made finished(boolean polled) throws Unclear {
         watch.drop();
         new Guarding(plan).guard();
@@ -188,6 +201,7 @@ public final class Planning {
         }
         few();
         whole();
+        part();
         boolean itself = watch.watching()
                 || plan.parsed().itself()
                 || new Novelty(plan.tokens).in(plan.parsed().clauses());

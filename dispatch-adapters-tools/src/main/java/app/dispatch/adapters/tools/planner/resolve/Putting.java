@@ -186,9 +186,13 @@ final class Putting {
 
     /** What a call sends. */
     private void body(Candidate candidate, Clause clause, Claim claim, Optional<Given> given) throws Unclear {
-        Value json = candidate.source().orElse(null) instanceof Source.Several several
-                ? sourcing.input(several, clause)
-                : given.map(one -> Value.of(Expressions.template(one.whole()))).orElse(Value.of("{{ trigger }}"));
+        Optional<Given> list = given.filter(one -> candidate.number() && one.lists());
+        Value json = list.isPresent()
+                ? Value.of(Expressions.template("size(" + list.get().list() + ")"))
+                : candidate.source().orElse(null) instanceof Source.Several several
+                        ? sourcing.input(several, clause)
+                        : given.map(one -> Value.of(Expressions.template(one.whole())))
+                                .orElse(Value.of("{{ trigger }}"));
         Addresses.body(claim.operation)
                 .ifPresent(body ->
                         claim.params.put(body.name(), candidate.text().isEmpty() ? json : Value.of(candidate.text())));

@@ -150,9 +150,14 @@ final class Sourcing {
     private void most(Claim claim, Draft step, Param param) {
         param.schema().get("maximum").ifPresent(most -> {
             step.params.put(param.name(), most);
-            plan.notes.add("At most " + Expressions.literal(most) + " are looked at by “"
-                    + claim.operation.op().title() + "”.");
+            plan.notes.add(atMost(most, claim.operation));
         });
+    }
+
+    /** How many of a list are seen at most. */
+    static String atMost(Value most, Operation operation) {
+        return "At most " + Expressions.literal(most) + " are looked at by “"
+                + operation.op().title() + "”.";
     }
 
     private void limit(Claim claim, Draft step) {
