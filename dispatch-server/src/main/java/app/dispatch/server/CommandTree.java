@@ -2,12 +2,7 @@ package app.dispatch.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import app.dispatch.application.json.Json;
-import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.value.Value.Fields;
-import app.dispatch.server.client.Interrupted;
-import app.dispatch.server.settings.CannotStart;
-import app.dispatch.server.settings.SettingsInvalid;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -20,7 +15,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** The command line: all commands, their help, and what becomes of what goes wrong in them. */
+/** The command line: all commands and their help. */
 final class CommandTree {
     private static final int NARROWEST = 55;
     private static final int USAGE_WIDTH = 100;
@@ -29,12 +24,14 @@ final class CommandTree {
     private static final char UNREADABLE = '\uFFFD';
 
     private final Surroundings surroundings;
+    private final Complaints complaints;
     private final CommandLine line;
     private final String[] args;
 
     /** @param args what will be run: only what is named there is made whole */
     CommandTree(Surroundings surroundings, String... args) {
         this.surroundings = surroundings;
+        this.complaints = new Complaints(surroundings);
         this.args = args.clone();
         CommandSpec root = CommandSpec.create().name("dispatch").addOption(help());
         root.addOption(OptionSpec.builder("-V", "--version")
@@ -109,46 +106,13 @@ final class CommandTree {
 
     private int execute(Command command, ParseResult parsed) {
         boolean json = parsed.commandSpec().findOption("--json") != null && parsed.hasMatchedOption("--json");
-        try {
-            return command.execute(parsed);
-        } catch (SettingsInvalid invalid) {
-            invalid.lines().forEach(line -> complain(json, "usage", line, Fields.empty()));
-            return Command.USAGE;
-        } catch (CannotStart cannot) {
-            complain(json, "cannot_start", cannot.line(), Fields.empty());
-            return Command.FAILED;
-        } catch (Refusal refusal) {
-            if (json) {
-                complain(true, refusal.code(), refusal.text(), refusal.details());
-            } else {
-                surroundings.complain(RefusalText.firstLine(refusal));
-                RefusalText.more(refusal).forEach(surroundings.err()::println);
-            }
-            return Command.FAILED;
-        } catch (Interrupted interrupted) {
-            return Command.INTERRUPTED;
-        }
-    }
-
-    /** Says what went wrong: to people, or to a program in the form in which the API says it. */
-    private void complain(boolean json, String code, String text, Fields details) {
-        if (json) {
-            surroundings
-                    .err()
-                    .println(Json.write(Fields.builder()
-                            .put("error", text)
-                            .put("code", code)
-                            .put("details", details)
-                            .build()));
-        } else {
-            surroundings.complain(text);
-        }
+        return complaints.code(json, () -> command.execute(parsed));
     }
 
     private int usage(ParameterException wrong) {
         String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
         boolean json = Arrays.asList(args).contains("--json");
-        complain(
+        complaints.say(
                 json,
                 "usage",
                 UsageText.of(wrong) + (json ? "" : " (" + command + " --help says more)"),

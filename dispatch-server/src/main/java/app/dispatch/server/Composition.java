@@ -1,5 +1,6 @@
 package app.dispatch.server;
 
+import app.dispatch.adapters.http.InProcess;
 import app.dispatch.adapters.http.metrics.PrometheusMetrics;
 import app.dispatch.adapters.persistence.Database;
 import app.dispatch.adapters.persistence.LastingOutside;
@@ -118,7 +119,8 @@ final class Composition implements AutoCloseable {
                 .with(builtin);
     }
 
-    private static void aside(String name, Runnable work) {
+    /** Does that on a thread of its own, which does not keep the program from its end. */
+    static void aside(String name, Runnable work) {
         Thread.ofPlatform().daemon().name(name).start(work);
     }
 
@@ -310,6 +312,11 @@ final class Composition implements AutoCloseable {
         if (!before.equals(now)) {
             log.note(AuditLog.Act.ofServer(AuditAction.SIGNUP_MODE, now));
         }
+    }
+
+    /** What this process answers without a server, on {@code dispatch}. */
+    InProcess near(Dispatch dispatch) {
+        return new InProcess(dispatch, new PlanJson(ids, surroundings.clock()), LocalUser.ID, ids);
     }
 
     /** An API of its own for this process, on {@code dispatch}. */

@@ -1,13 +1,17 @@
 package app.dispatch.server;
 
+import app.dispatch.adapters.http.InProcess;
 import app.dispatch.adapters.persistence.FolderBackup;
 import app.dispatch.application.Dispatch;
 import app.dispatch.server.client.Door;
 import app.dispatch.server.client.Link;
 import app.dispatch.server.client.Purpose;
+import app.dispatch.server.client.Request;
 import app.dispatch.server.settings.CannotStart;
 import app.dispatch.server.settings.Settings;
+import java.net.URI;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +25,9 @@ final class LocalDoor implements Door {
     private boolean goesOn;
     private @Nullable Link server;
     private @Nullable Composition composition;
+    private @Nullable Dispatch dispatch;
     private Composition.@Nullable Lasting lasting;
+    private @Nullable InProcess near;
     private @Nullable OwnServer own;
 
     LocalDoor(Settings settings, Surroundings surroundings) {
@@ -46,39 +52,73 @@ final class LocalDoor implements Door {
         return server;
     }
 
+    @Override
+    public synchronized Optional<CompletableFuture<InProcess.Answer>> answer(Request request, byte[] body)
+            throws CannotStart {
+        URI path = URI.create(request.path());
+        if (!InProcess.answers(request.method(), path, body) || server() != null) {
+            return Optional.empty();
+        }
+        InProcess here = near(request.purpose());
+        CompletableFuture<InProcess.Answer> answer = new CompletableFuture<>();
+        // Apart, so that the program can end meanwhile.
+        Composition.aside("answer", () -> {
+            try {
+                answer.complete(here.answer(request.method(), path, body));
+            } catch (RuntimeException | Error failed) {
+                answer.completeExceptionally(failed);
+            }
+        });
+        return Optional.of(answer);
+    }
+
+    private InProcess near(Purpose purpose) throws CannotStart {
+        InProcess here = near;
+        if (here == null) {
+            here = composition().near(dispatch(purpose));
+            near = here;
+        }
+        return here;
+    }
+
     private OwnServer mine(Purpose purpose) throws CannotStart {
-        boolean writes = purpose == Purpose.CHANGE;
         OwnServer mine = own;
-        if (mine != null && (lasting != null || !writes)) {
+        if (mine != null && (lasting != null || purpose != Purpose.CHANGE)) {
             return mine;
         }
         if (mine != null) {
             mine.close();
         }
+        mine = composition().alone(dispatch(purpose));
+        own = mine;
+        return mine;
+    }
+
+    private Dispatch dispatch(Purpose purpose) throws CannotStart {
+        boolean writes = purpose == Purpose.CHANGE;
+        Dispatch there = dispatch;
+        if (there != null && (lasting != null || !writes)) {
+            return there;
+        }
         if (purpose != Purpose.LOOK) {
             composition().prepareTools();
         }
-        if (purpose == Purpose.PLAN) {
-            composition().prepareThinking();
-        }
-        mine = composition().alone(dispatch(writes));
-        own = mine;
-        return mine;
+        there = !writes && !hasDatabase() ? composition().forgetful() : open();
+        dispatch = there;
+        near = null;
+        return there;
+    }
+
+    private Dispatch open() throws CannotStart {
+        Composition.Lasting opened = composition().lasting();
+        lasting = opened;
+        return opened.dispatch();
     }
 
     private Composition composition() {
         Composition parts = composition == null ? new Composition(settings, surroundings) : composition;
         composition = parts;
         return parts;
-    }
-
-    private Dispatch dispatch(boolean writes) throws CannotStart {
-        if (!writes && !hasDatabase()) {
-            return composition().forgetful();
-        }
-        Composition.Lasting opened = composition().lasting();
-        lasting = opened;
-        return opened.dispatch();
     }
 
     private boolean hasDatabase() {

@@ -1,5 +1,6 @@
 package app.dispatch.server;
 
+import app.dispatch.server.command.PlainLine;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -53,7 +54,9 @@ public final class Main {
 
     /** Runs the command that the arguments name; returns the exit code. */
     public static int run(String[] args, Surroundings surroundings) {
-        int code = new CommandTree(surroundings, args).run();
+        int code = PlainLine.of(args)
+                .map(line -> new Complaints(surroundings).code(false, () -> line.act(surroundings, LocalDoor::new)))
+                .orElseGet(() -> new CommandTree(surroundings, args).run());
         surroundings.out().flush();
         surroundings.err().flush();
         return code;

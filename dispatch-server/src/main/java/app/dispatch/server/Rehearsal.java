@@ -1,10 +1,14 @@
 package app.dispatch.server;
 
+import app.dispatch.adapters.tools.planner.text.English;
 import app.dispatch.application.Dispatch;
 import app.dispatch.application.Outside;
 import app.dispatch.application.expression.CelExpressions;
 import app.dispatch.application.expression.ExpressionInvalid;
+import app.dispatch.application.json.ParamsSchema;
 import app.dispatch.domain.error.Refusal;
+import app.dispatch.domain.value.Value;
+import app.dispatch.domain.value.Value.Fields;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -17,13 +21,20 @@ final class Rehearsal {
             "Every weekday at 9 list the open issues of acme/api and, if there are any, send them to #dev on Slack";
     private static final String EXPRESSION = "steps.a.output.items.map(i, '- ' + string(i.title)).join('\\n')";
 
+    private static final Fields SCHEMA = Fields.of("type", Value.of("object"));
+
     private Rehearsal() {}
 
     /** Begins with what needs no settings, where the arguments say that a brief is going to be planned in this process. */
     static void begin(String... args) {
         if (args.length > 1 && args[0].equals("parse") && !Arrays.asList(args).contains("--server")) {
-            Thread.ofPlatform().daemon().name("expressions").start(Rehearsal::ofExpressions);
+            aside("expressions", Rehearsal::ofExpressions);
+            aside("words", Rehearsal::ofWords);
         }
+    }
+
+    private static void aside(String name, Runnable work) {
+        Thread.ofPlatform().daemon().name(name).start(work);
     }
 
     private static void ofExpressions() {
@@ -32,6 +43,13 @@ final class Rehearsal {
         } catch (ExpressionInvalid never) {
             throw new IllegalStateException(never);
         }
+    }
+
+    private static void ofWords() {
+        var unused = English.has("word");
+        new ParamsSchema().check(SCHEMA, Fields.empty(), "", at -> false).forEach(problem -> {
+            throw new IllegalStateException(problem.message());
+        });
     }
 
     /** Plans and checks a brief in a Dispatch of its own. */

@@ -8,6 +8,7 @@ import app.dispatch.adapters.http.account.Sessions;
 import app.dispatch.adapters.http.admin.AdminRoutes;
 import app.dispatch.adapters.http.audit.AuditRoutes;
 import app.dispatch.adapters.http.backup.BackupRoutes;
+import app.dispatch.adapters.http.compose.ComposeAnswers;
 import app.dispatch.adapters.http.compose.ComposeRoutes;
 import app.dispatch.adapters.http.compose.ParseLimits;
 import app.dispatch.adapters.http.console.ConsoleRoutes;
@@ -121,7 +122,7 @@ public final class HttpServer implements AutoCloseable {
                         new ResetRoutes(ports.accounts(), streams::lookAgain).all(),
                         new AdminRoutes(ports.administration(), streams::lookAgain).all(),
                         new AuditRoutes(ports.auditLog()).all(),
-                        new ComposeRoutes(ports.composer(), limits, plans).all(),
+                        new ComposeRoutes(new ComposeAnswers(ports.composer(), plans), limits).all(),
                         new WorkflowRoutes(ports.workflows(), plans).all(),
                         new RunRoutes(ports.runs(), streams, plans).all(),
                         new HistoryRoutes(ports.runs()).all(),

@@ -1,5 +1,6 @@
 package app.dispatch.server.client;
 
+import app.dispatch.adapters.http.InProcess.Answer;
 import app.dispatch.application.json.Json;
 import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Refusal;
@@ -29,6 +30,10 @@ import org.jspecify.annotations.Nullable;
 /** The API of a server as a client asks it. Safe for use by several threads. */
 public final class Api implements AutoCloseable {
     private static final Duration CONNECTING = Duration.ofSeconds(10);
+    private static final byte[] NOTHING = {};
+
+    /** Where an answer of this process comes from, in place of a server. */
+    private static final URI HERE = URI.create("http://127.0.0.1");
 
     private final Door door;
     private final Stop stop;
@@ -57,6 +62,12 @@ public final class Api implements AutoCloseable {
      * @throws Interrupted when the program is to stop
      */
     public Fields ask(Request request) throws CannotStart {
+        byte[] body = body(request);
+        Optional<CompletableFuture<Answer>> here = door.answer(request, body);
+        if (here.isPresent()) {
+            Answer answer = await(here.get(), stop, "the local data");
+            return read(answer.status(), HERE, answer.body());
+        }
         return read(send(request, BodyHandlers.ofByteArray()));
     }
 
@@ -93,10 +104,14 @@ public final class Api implements AutoCloseable {
     }
 
     private static Fields read(HttpResponse<byte[]> answer) {
-        if (answer.statusCode() / 100 != 2) {
-            throw refusal(answer.statusCode(), answer.uri(), answer.body());
+        return read(answer.statusCode(), answer.uri(), answer.body());
+    }
+
+    private static Fields read(int status, URI uri, byte[] body) {
+        if (status / 100 != 2) {
+            throw refusal(status, uri, body);
         }
-        return fields(answer.body()).orElseThrow(() -> notDispatch(answer.uri()));
+        return fields(body).orElseThrow(() -> notDispatch(uri));
     }
 
     private static Optional<Fields> fields(byte[] body) {
@@ -132,7 +147,10 @@ public final class Api implements AutoCloseable {
 
     private <T> HttpResponse<T> send(Request request, BodyHandler<T> handler, Stop until) throws CannotStart {
         Link link = door.open(request.purpose());
-        CompletableFuture<HttpResponse<T>> answer = client(link).sendAsync(http(link, request), handler);
+        return await(client(link).sendAsync(http(link, request), handler), until, link.toString());
+    }
+
+    private static <T> T await(CompletableFuture<T> answer, Stop until, String whose) throws CannotStart {
         until.then(() -> answer.cancel(true));
         try {
             return answer.join();
@@ -140,8 +158,12 @@ public final class Api implements AutoCloseable {
             throw new Interrupted(stopped);
         } catch (CompletionException failed) {
             throw new CannotStart(
-                    "cannot reach " + link + ": " + reason(failed.getCause() == null ? failed : failed.getCause()));
+                    "cannot reach " + whose + ": " + reason(failed.getCause() == null ? failed : failed.getCause()));
         }
+    }
+
+    private static byte[] body(Request request) {
+        return request.body() == null ? NOTHING : Json.write(request.body()).getBytes(StandardCharsets.UTF_8);
     }
 
     private synchronized HttpClient client(Link link) {
@@ -162,10 +184,12 @@ public final class Api implements AutoCloseable {
     }
 
     private static HttpRequest http(Link link, Request request) {
-        String body = request.body() == null ? "" : Json.write(request.body());
+        byte[] body = body(request);
         HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(link.server() + request.path()))
-                .method(request.method(), body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
-        if (!body.isEmpty()) {
+                .method(
+                        request.method(),
+                        body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+        if (body.length > 0) {
             builder.header("Content-Type", "application/json");
         }
         if (!link.secret().isEmpty()) {

@@ -56,7 +56,8 @@ public record Request(String method, String path, @Nullable Value body, Map<Stri
         return new Request(method, path, body, more);
     }
 
-    Purpose purpose() {
+    /** What it is for. */
+    public Purpose purpose() {
         if (method.equals("GET")) {
             return Purpose.LOOK;
         }

@@ -12,38 +12,37 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 
 /**
  * What was said on a command line, and the means to answer it.
  *
  * @param door leads to the API that it is about
  */
-public record Asked(ParseResult parsed, Surroundings surroundings, Door door, Api api) {
+public record Asked(Said said, Surroundings surroundings, Door door, Api api) {
     /** The word at that place; empty for none. */
     public String word(int index) {
-        return parsed.matchedPositionalValue(index, "");
+        return said.word(index);
     }
 
     /** The words from that place on. */
     public List<String> words(int index) {
-        return parsed.matchedPositionalValue(index, List.<String>of());
+        return said.words(index);
     }
 
     public Optional<String> option(String name) {
-        return Optional.ofNullable(parsed.matchedOptionValue(name, (String) null));
+        return said.option(name);
     }
 
     public List<String> options(String name) {
-        return parsed.matchedOptionValue(name, List.<String>of());
+        return said.options(name);
     }
 
     public boolean flag(String name) {
-        return parsed.hasMatchedOption(name);
+        return said.flag(name);
     }
 
     public Format format() {
-        return flag("--json") ? Format.JSON : parsed.matchedOptionValue("--format", Format.TEXT);
+        return flag("--json") ? Format.JSON : said.format().orElse(Format.TEXT);
     }
 
     public Fields ask(Request request) throws CannotStart {
@@ -83,6 +82,6 @@ public record Asked(ParseResult parsed, Surroundings surroundings, Door door, Ap
 
     /** What is wrong with the command line. */
     public ParameterException wrong(String message) {
-        return new ParameterException(parsed.commandSpec().commandLine(), message);
+        return said.wrong(message);
     }
 }

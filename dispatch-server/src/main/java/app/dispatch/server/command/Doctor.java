@@ -26,15 +26,15 @@ final class Doctor {
 
     static Verb verb(Reach reach) {
         return new Verb(reach, "doctor", "Looks at Java, the data folder and the server, and says what is wrong.")
-                .does(asked -> new Doctor().look(asked, reach));
+                .does(asked -> new Doctor().look(asked));
     }
 
-    private int look(Asked asked, Reach reach) throws CannotStart, SettingsInvalid {
+    private int look(Asked asked) throws CannotStart, SettingsInvalid {
         Runtime.Version java = Runtime.version();
         say(true, "Java", java + ", " + Runtime.getRuntime().maxMemory() / MEGABYTE + " MB of heap");
         say(true, "profile", profile(asked));
         if (asked.api().endsWithMe()) {
-            folder(reach.settings(asked.parsed()));
+            folder(asked.said().settings(asked.surroundings()));
         }
         api(asked);
         Fields answer =

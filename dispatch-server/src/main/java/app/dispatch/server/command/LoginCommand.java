@@ -80,7 +80,7 @@ final class LoginCommand implements Command {
             throw new ParameterException(
                     parsed.commandSpec().commandLine(), "Say which server, such as https://dispatch.example.com");
         }
-        URI server = Reach.url(parsed, named);
+        URI server = Reach.url(new Said.Parsed(parsed), named);
         String profile = parsed.matchedOptionValue("--profile", server.getHost());
         String token = token(server, parsed);
         Link link = new Link(server, token);

@@ -17,8 +17,6 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 
 /**
  * Which API a command is about: the one that its options name, else the environment, else the profile in use, else that of the
@@ -81,27 +79,22 @@ public record Reach(Surroundings surroundings, BiFunction<Settings, Surroundings
     }
 
     /** The door to it. */
-    Door door(ParseResult parsed) throws CannotStart, SettingsInvalid {
-        Optional<Link> link = link(parsed);
+    Door door(Said said) throws CannotStart, SettingsInvalid {
+        Optional<Link> link = link(said);
         if (link.isPresent()) {
             return new Door.Remote(link.get());
         }
-        return local.apply(settings(parsed), surroundings);
+        return local.apply(said.settings(surroundings), surroundings);
     }
 
-    /** What is set for local data. */
-    Settings settings(ParseResult parsed) throws SettingsInvalid {
-        return SettingFlags.read(parsed, surroundings);
-    }
-
-    private Optional<Link> link(ParseResult parsed) throws CannotStart {
-        Optional<String> server = said(parsed, SERVER, "DISPATCH_SERVER");
-        String token = said(parsed, TOKEN, "DISPATCH_TOKEN").orElse("");
+    private Optional<Link> link(Said said) throws CannotStart {
+        Optional<String> server = said(said, SERVER, "DISPATCH_SERVER");
+        String token = said(said, TOKEN, "DISPATCH_TOKEN").orElse("");
         if (server.isPresent()) {
-            return Optional.of(new Link(url(parsed, server.get()), token));
+            return Optional.of(new Link(url(said, server.get()), token));
         }
-        boolean folder = Stream.of("--data", "--database", "--config").anyMatch(parsed::hasMatchedOption);
-        Optional<String> profile = said(parsed, PROFILE, "DISPATCH_PROFILE");
+        boolean folder = Stream.of("--data", "--database", "--config").anyMatch(said::flag);
+        Optional<String> profile = said(said, PROFILE, "DISPATCH_PROFILE");
         if (folder && profile.isEmpty()) {
             return Optional.empty();
         }
@@ -109,14 +102,14 @@ public record Reach(Surroundings surroundings, BiFunction<Settings, Surroundings
         return token.isEmpty() ? kept : kept.map(link -> new Link(link.server(), token));
     }
 
-    private Optional<String> said(ParseResult parsed, String option, String variable) {
-        return Optional.ofNullable(parsed.matchedOptionValue(option, (String) null))
+    private Optional<String> said(Said said, String option, String variable) {
+        return said.option(option)
                 .or(() -> Optional.ofNullable(surroundings.environment().get(variable)))
                 .filter(text -> !text.isBlank());
     }
 
     /** The server's URL, of http or https, without a slash at its end. */
-    static URI url(ParseResult parsed, String text) {
+    static URI url(Said said, String text) {
         try {
             URI url = URI.create((text.contains("://") ? text : "http://" + text).replaceFirst("/+$", ""));
             if (url.getHost() != null
@@ -126,8 +119,6 @@ public record Reach(Surroundings surroundings, BiFunction<Settings, Surroundings
         } catch (IllegalArgumentException noUrl) {
             // Said below.
         }
-        throw new ParameterException(
-                parsed.commandSpec().commandLine(),
-                "`" + text + "` is not a server's URL, such as https://dispatch.example.com");
+        throw said.wrong("`" + text + "` is not a server's URL, such as https://dispatch.example.com");
     }
 }

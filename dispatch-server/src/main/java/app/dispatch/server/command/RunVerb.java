@@ -185,7 +185,8 @@ final class RunVerb {
                 + permission.text("target").orElse("");
     }
 
-    private int parse(Asked asked) throws CannotStart {
+    /** Does it. */
+    int parse(Asked asked) throws CannotStart {
         FieldsBuilder body = Fields.builder().put("input", needBrief(asked));
         if (asked.option(PLAN).isPresent()) {
             body.put("plan", PlanText.of(asked, asked.option(PLAN).get()).plan());

@@ -117,6 +117,11 @@ final class RunsVerbs {
         });
     }
 
+    /** Lists all of them. */
+    static int listAll(Asked asked) throws CannotStart {
+        return listAll(asked, Request.get("/api/runs"));
+    }
+
     /** Those under way first: the API lists them apart from those that have ended. */
     private static int listAll(Asked asked, Request request) throws CannotStart {
         Fields active = asked.ask(limited(asked, request.query("status", "active")));

@@ -128,10 +128,15 @@ public final class Verb implements Command {
 
     @Override
     public int execute(ParseResult parsed) throws CannotStart, SettingsInvalid {
+        return act(action, new Said.Parsed(parsed), reach);
+    }
+
+    /** Does it for what was said. */
+    static int act(Action action, Said said, Reach reach) throws CannotStart, SettingsInvalid {
         Surroundings surroundings = reach.surroundings();
-        Door door = reach.door(parsed);
+        Door door = reach.door(said);
         try (Api api = new Api(door, surroundings.stop())) {
-            return action.act(new Asked(parsed, surroundings, door, api));
+            return action.act(new Asked(said, surroundings, door, api));
         }
     }
 }

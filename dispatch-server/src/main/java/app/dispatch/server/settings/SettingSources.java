@@ -19,7 +19,7 @@ final class SettingSources {
     private final Optional<Told> named;
     private final SettingsFile file;
     private final List<String> wrong = new ArrayList<>();
-    private final Map<Setting, Optional<Told>> told = new HashMap<>();
+    private final Map<String, Optional<Told>> told = new HashMap<>(); // by the variable
     private final Set<Setting> unread = new HashSet<>();
 
     SettingSources(Map<ServerSetting, String> flags, Map<String, String> environment) {
@@ -60,10 +60,10 @@ final class SettingSources {
 
     /** What was said of the setting, its default aside; a blank variable counts as not there. */
     Optional<Told> told(Setting setting) {
-        Optional<Told> known = told.get(setting);
+        Optional<Told> known = told.get(setting.variable());
         if (known == null) {
             known = flag(setting).or(() -> variable(setting)).or(() -> line(setting));
-            told.put(setting, known);
+            told.put(setting.variable(), known);
         }
         return known;
     }

@@ -6,42 +6,14 @@ import static io.javalin.http.HandlerType.POST;
 
 import app.dispatch.adapters.http.web.Call;
 import app.dispatch.adapters.http.web.Route;
-import app.dispatch.application.compose.Composer;
 import app.dispatch.application.compose.ParseRequest;
-import app.dispatch.application.json.ParsedJson;
-import app.dispatch.application.json.PlanJson;
-import app.dispatch.application.json.Reading;
-import app.dispatch.application.json.ReviewJson;
 import app.dispatch.domain.account.User;
 import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.plan.PlanDraft;
-import app.dispatch.domain.value.Value;
-import app.dispatch.domain.value.Value.Null;
 import java.util.List;
-import java.util.Optional;
 
 /** {@code /api/parse} and {@code /api/public/parse}: from a brief to a plan; {@code /api/plans/check}: what is known of one. */
-public record ComposeRoutes(Composer composer, ParseLimits limits, PlanJson plans) {
-
-    private record Wish(String input, Optional<List<String>> enabledTools, boolean trace, Optional<PlanDraft> current) {
-        static Wish read(Reading body, PlanJson plans) {
-            Value plan = ParsedJson.readPlan(body);
-            return new Wish(
-                    body.requiredText("input"),
-                    body.texts("enabledTools"),
-                    body.bool("trace").orElse(false),
-                    plan instanceof Null ? Optional.empty() : Optional.of(plans.read(plan, "/plan")));
-        }
-
-        static Wish readPublic(Reading body) {
-            return new Wish(body.requiredText("input"), Optional.empty(), false, Optional.empty());
-        }
-
-        ParseRequest of(Call call) {
-            return new ParseRequest(
-                    call.user().map(User::id), Optional.of(call.client()), input, enabledTools, trace, current);
-        }
-    }
+public record ComposeRoutes(ComposeAnswers answers, ParseLimits limits) {
 
     public List<Route> all() {
         return List.of(
@@ -53,28 +25,29 @@ public record ComposeRoutes(Composer composer, ParseLimits limits, PlanJson plan
     private void parse(Call call) {
         ParseLimits.Share share = limits.ofComposer(call);
         share.check();
-        Wish wish = call.body(body -> Wish.read(body, plans));
-        answer(call, share, wish);
+        answer(call, share, call.body(body -> answers.wish(body, call.user().map(User::id), call.client())));
     }
 
     private void parsePublic(Call call) {
         ParseLimits.Share share = limits.ofPublic(call);
         share.check();
-        Wish wish = call.body(Wish::readPublic);
-        answer(call, share, wish);
+        answer(
+                call,
+                share,
+                call.body(body -> ComposeAnswers.publicWish(body, call.user().map(User::id), call.client())));
     }
 
     private void review(Call call, UserId user) {
         ParseLimits.Share share = limits.ofReviews(user);
         share.check();
-        PlanDraft draft = call.body(body -> plans.read(ParsedJson.readPlan(body), "/plan"));
+        PlanDraft draft = call.body(answers::draft);
         share.take();
-        call.answer(ReviewJson.write(composer.review(user, draft)));
+        call.answer(answers.review(user, draft));
     }
 
-    private void answer(Call call, ParseLimits.Share share, Wish wish) {
+    private void answer(Call call, ParseLimits.Share share, ParseRequest wish) {
         share.take();
         call.leave();
-        call.answer(ParsedJson.write(composer.parse(wish.of(call))));
+        call.answer(answers.parse(wish));
     }
 }

@@ -32,6 +32,14 @@ public record Envelope(int status, Fields body, OptionalLong retryAfterSeconds) 
         return new Envelope(status(refusal.errorCode()), body.build(), seconds);
     }
 
+    /** What a request is answered that failed for no fault of its own. */
+    public static Envelope ofBug(String requestId) {
+        return of(Refusal.of(
+                ErrorCode.INTERNAL,
+                "Something went wrong on this server",
+                Fields.builder().put("requestId", requestId).build()));
+    }
+
     /** What a request is answered that no use case saw: an HTTP status says all. */
     static Envelope of(int status) {
         ErrorCode code = code(status);

@@ -3,9 +3,7 @@ package app.dispatch.adapters.http.error;
 import app.dispatch.adapters.http.web.RequestIds;
 import app.dispatch.adapters.http.web.Routes;
 import app.dispatch.application.json.Json;
-import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Refusal;
-import app.dispatch.domain.value.Value.Fields;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
@@ -76,12 +74,7 @@ public final class ErrorRoutes {
     private static void unexpected(Exception bug, Context request) {
         String id = RequestIds.of(request);
         LOG.error("Request {} failed: {} {}", id, request.method(), request.endpoint().path, bug);
-        answer(
-                Envelope.of(Refusal.of(
-                        ErrorCode.INTERNAL,
-                        "Something went wrong on this server",
-                        Fields.builder().put("requestId", id).build())),
-                request);
+        answer(Envelope.ofBug(id), request);
     }
 
     private static void answer(Envelope envelope, Context request) {

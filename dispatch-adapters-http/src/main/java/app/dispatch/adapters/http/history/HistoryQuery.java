@@ -1,7 +1,7 @@
 package app.dispatch.adapters.http.history;
 
-import app.dispatch.adapters.http.web.Call;
 import app.dispatch.adapters.http.web.PageMark;
+import app.dispatch.adapters.http.web.Parameters;
 import app.dispatch.domain.error.ErrorCode;
 import app.dispatch.domain.error.Problem;
 import app.dispatch.domain.error.Refusal;
@@ -29,10 +29,10 @@ final class HistoryQuery {
     private static final String A_TIME = "a time in milliseconds since 1970";
     private static final long LATEST_MS = 253_402_300_799_999L; // the end of the year 9999
 
-    private final Call call;
+    private final Parameters call;
     private final List<Problem> problems = new ArrayList<>();
 
-    private HistoryQuery(Call call) {
+    private HistoryQuery(Parameters call) {
         this.call = call;
     }
 
@@ -41,7 +41,7 @@ final class HistoryQuery {
      *
      * @throws Refusal {@code bad_request} with all that is wrong
      */
-    static RunQuery read(Call call) {
+    static RunQuery read(Parameters call) {
         HistoryQuery from = new HistoryQuery(call);
         Optional<WorkflowId> workflow = from.parameter("workflowId", "the id of a workflow", WorkflowId::new);
         Optional<Filter> filter = from.parameter("status", oneOf(Filter.values()), HistoryQuery::filter);

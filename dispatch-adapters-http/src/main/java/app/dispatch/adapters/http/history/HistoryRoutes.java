@@ -3,9 +3,11 @@ package app.dispatch.adapters.http.history;
 import static app.dispatch.domain.token.Scope.READ;
 import static io.javalin.http.HandlerType.GET;
 
+import app.dispatch.adapters.http.web.Parameters;
 import app.dispatch.adapters.http.web.Route;
 import app.dispatch.application.json.RunJson;
 import app.dispatch.application.run.Runs;
+import app.dispatch.domain.account.UserId;
 import app.dispatch.domain.run.RunPage;
 import app.dispatch.domain.run.RunQuery;
 import app.dispatch.domain.value.Value;
@@ -33,11 +35,20 @@ public record HistoryRoutes(Runs runs) {
             RunPage page = call.narrowedTo()
                     .map(only -> runs.history(owner, query, only))
                     .orElseGet(() -> runs.history(owner, query));
-            RunQuery.Cursor next = page.next();
-            call.answer(Fields.builder()
-                    .put(name, Value.of(page.runs().stream().map(RunJson::write).toList()))
-                    .putIfPresent("nextCursor", next == null ? null : HistoryQuery.write(next))
-                    .build());
+            call.answer(page(name, page));
         };
+    }
+
+    /** What {@code GET /api/runs} answers this user, who reaches all that is theirs. */
+    public Fields list(UserId owner, Parameters query) {
+        return page("runs", runs.history(owner, HistoryQuery.read(query)));
+    }
+
+    private static Fields page(String name, RunPage page) {
+        RunQuery.Cursor next = page.next();
+        return Fields.builder()
+                .put(name, Value.of(page.runs().stream().map(RunJson::write).toList()))
+                .putIfPresent("nextCursor", next == null ? null : HistoryQuery.write(next))
+                .build();
     }
 }

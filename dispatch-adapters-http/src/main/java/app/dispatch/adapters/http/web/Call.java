@@ -28,7 +28,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One request and its answer, as routes see them. */
-public final class Call {
+public final class Call implements Parameters {
     private static final Pattern IDEMPOTENCY_KEY = Pattern.compile("[\\x20-\\x7E]{1,255}");
 
     /** A body of so many bytes takes a processor for a while. */
@@ -179,24 +179,9 @@ public final class Call {
         }
     }
 
-    /** A parameter of the query; the first, when it is there several times. */
+    @Override
     public Optional<String> query(String name) {
         return Optional.ofNullable(context.queryParam(name));
-    }
-
-    /**
-     * A parameter of the query as what it stands for; one that cannot be read is a problem, and not there.
-     *
-     * @param what what it must be
-     * @param read throws {@link IllegalArgumentException} when it is not that
-     */
-    public <T> Optional<T> query(String name, String what, Function<String, T> read, List<Problem> problems) {
-        try {
-            return query(name).map(read);
-        } catch (IllegalArgumentException invalid) {
-            problems.add(new Problem(name, "must be " + what));
-            return Optional.empty();
-        }
     }
 
     /**
@@ -353,7 +338,12 @@ public final class Call {
         return ingress.threads().run(work);
     }
 
-    private static <T> T read(Value body, Function<Reading, T> read) {
+    /**
+     * What a body says; a member that {@code read} does not ask for is wrong.
+     *
+     * @throws Refusal {@code bad_request} with all that {@code read} found wrong
+     */
+    public static <T> T read(Value body, Function<Reading, T> read) {
         List<Problem> problems = new ArrayList<>();
         T result = Reading.whole(body, "", problems, read);
         if (!problems.isEmpty()) {
