@@ -40,6 +40,31 @@ class ArchiveLauncherTest {
     }
 
     @Test
+    void planning_has_a_cache_of_its_own_from_java_25_on() throws Exception {
+        assertThat(archive.start("parse", "a brief").err()).isEqualTo("Preparing fast starts, this once ...\n");
+        Checkout.Exit second = archive.start("parse", "a brief");
+        assertThat(second.err()).isEmpty();
+        assertThat(second.out())
+                .contains("-XX:AOTCache=" + archive.folder().resolve("dispatch-99.0.1.aot"))
+                .noneMatch(each -> each.startsWith("-XX:SharedArchiveFile"));
+        archive.jdk("../jdk", "24.9.9");
+        assertThat(archive.start("parse", "a brief").out())
+                .contains("-XX:SharedArchiveFile=" + archive.folder().resolve("dispatch-24.9.9.jsa"))
+                .noneMatch(each -> each.startsWith("-XX:AOTCache"));
+        archive.jdk("../jdk", "25");
+        assertThat(archive.start("parse", "a brief").out())
+                .contains("-XX:AOTCache=" + archive.folder().resolve("dispatch-25.aot"));
+    }
+
+    @Test
+    void where_no_cache_for_planning_can_be_made_the_archive_serves() throws Exception {
+        archive.file("dispatch-99.0.1.aot", "").file("dispatch-99.0.1.jsa", "made");
+        assertThat(archive.start("parse", "a brief").out())
+                .contains("-XX:SharedArchiveFile=" + archive.folder().resolve("dispatch-99.0.1.jsa"))
+                .noneMatch(each -> each.startsWith("-XX:AOTCache"));
+    }
+
+    @Test
     void the_runtime_of_the_archive_is_taken_before_every_other() throws Exception {
         archive.jdk("runtime", "25.0.3");
         assertThat(archive.start("run").out())

@@ -39,11 +39,11 @@ record Checkout(Path folder, String launcher) {
     /** Prints its own path, the working directory and the arguments, a line each; trains when asked. */
     private static final String JAVA = """
             #!/bin/sh
-            for last in "$@"; do :; done
-            if [ "$last" = self-train ]; then
+            for each in "$@"; do [ "$each" != self-train ] || trains=yes; done
+            if [ "${trains:-}" ]; then
                 [ ! -e "${0%/*}/untrainable" ] || { echo "no such command"; exit 2; }
                 for each in "$@"; do
-                    case $each in -XX:ArchiveClassesAtExit=*) echo archive >"${each#*=}" ;; esac
+                    case $each in -XX:ArchiveClassesAtExit=* | -XX:AOTCacheOutput=*) echo archive >"${each#*=}" ;; esac
                 done
                 exit 0
             fi
