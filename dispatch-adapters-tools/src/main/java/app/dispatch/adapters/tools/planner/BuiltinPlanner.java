@@ -109,7 +109,7 @@ public final class BuiltinPlanner implements Planner {
                         return new Pipeline.Result(plan, elsewhere(made.trace()), true);
                     }
                 } catch (Refusal alsoRefused) {
-                    continue; // the next may do
+                    // The next may do.
                 }
             }
         }
