@@ -41,6 +41,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+
 /** Makes a plan of one brief, read in one way or another. For one thread. */
 final class Pipeline {
     /**
@@ -119,16 +120,15 @@ final class Pipeline {
         }
         boolean fronted =
                 schedule.filter(found -> found.words().getFirst().start() == 0).isPresent();
-        return once && isAppointed(planned, !fronted)
-                ? appointed(tokens).orElse(planned)
-                : planned;
+        return once && isAppointed(planned, !fronted) ? appointed(tokens).orElse(planned) : planned;
     }
 
     /** The plan where what is said of a time is when an event is, and not when the plan runs; empty where none is put or moved. */
     private Optional<Result> appointed(Tokens tokens) {
         try {
             Approvals approvals = Approvals.read(tokens);
-            return Optional.of(piped(approvals, Optional.empty(), new Troubles())).filter(one -> isAppointed(one, true));
+            return Optional.of(piped(approvals, Optional.empty(), new Troubles()))
+                    .filter(one -> isAppointed(one, true));
         } catch (Refusal untold) {
             return Optional.empty();
         }
@@ -141,8 +141,7 @@ final class Pipeline {
 
     /** Whether a step takes something away from where there is a time for everything. */
     private boolean takesAway(Step step) {
-        return all
-                .operation(step.tool(), step.op())
+        return all.operation(step.tool(), step.op())
                 .filter(one -> one.is(Operation.Kind.CHANGE) && one.isGrave())
                 .filter(one -> all.operations().stream()
                         .anyMatch(list -> list.lists()
@@ -154,8 +153,7 @@ final class Pipeline {
 
     /** Whether a step puts something into a calendar, or moves it there. */
     private boolean isAppointment(Step step) {
-        return all
-                .operation(step.tool(), step.op())
+        return all.operation(step.tool(), step.op())
                 .filter(one -> one.op().effect().strongest() != Effect.READ
                         && one.param("start").isPresent()
                         && one.param("end").isPresent())

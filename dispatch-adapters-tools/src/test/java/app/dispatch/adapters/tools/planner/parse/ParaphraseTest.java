@@ -21,8 +21,8 @@ class ParaphraseTest {
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
                     .toList();
             assertThat(rules).hasSizeGreaterThan(100);
-            rules.forEach(
-                    line -> assertThatCode(new ParaphraseLine(line)::rule).as(line).doesNotThrowAnyException());
+            rules.forEach(line ->
+                    assertThatCode(new ParaphraseLine(line)::rule).as(line).doesNotThrowAnyException());
         }
     }
 
