@@ -174,6 +174,7 @@ final class Places {
             if (words.free(claim, taken, i)
                     && !vague
                     && !isItem(claim, i)
+                    && !isAlso(claim, taken, i)
                     && !(written.contains("@") && !written.startsWith("@"))
                     && (Forms.fits(param, written) || signed(claim, param, written) || key(param, i))) {
                 claim.params.put(param.name(), Value.of(written));
@@ -192,6 +193,14 @@ final class Places {
         names.between(claim, param, part, taken);
         names.belonging(claim, param, part, taken);
         coded(claim, param, part, taken);
+    }
+
+    /** "in #dev and #ops": whether a place goes with the one before it, which is where something is put. */
+    private boolean isAlso(Claim claim, BitSet taken, int at) {
+        return claim.operation.is(Operation.Kind.LOOK)
+                && at > 1
+                && taken.get(at - 2)
+                && (EnglishWords.AND.has(tokens.word(at - 1)) || tokens.mark(at - 1, ','));
     }
 
     /** "message 9100…": whether an id stands beside the noun of what is in a place. */

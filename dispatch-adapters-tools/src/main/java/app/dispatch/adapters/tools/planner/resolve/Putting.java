@@ -71,6 +71,9 @@ final class Putting {
         }
         list.ifPresent(one -> goThrough(step, one));
         asWritten(step);
+        if (isForEach(claim, clause.verb())) {
+            step.approve(Draft.DOUBT + "all are told there at once, and not each of them in person");
+        }
         boolean counted = counted(candidate, given);
         boolean whole = joined.isEmpty() && !each && !counted;
         step.when = when(clause, given, when, whole);
@@ -91,6 +94,18 @@ final class Putting {
         return candidate.number()
                 || given.filter(one -> one.claim() != null && one.claim().counted)
                         .isPresent();
+    }
+
+    /** "dm everybody in #dev": whether the verb is one of telling somebody in person, and it is told where all read it. */
+    private boolean isForEach(Claim claim, String verb) {
+        Operation operation = claim.operation;
+        return operation.tells()
+                && !operation.personal()
+                && !operation.verbs().contains(verb)
+                && plan.knowledge.operations().stream()
+                        .anyMatch(one -> one.personal()
+                                && one.tool().equals(operation.tool())
+                                && plan.knowledge.owns(one, verb));
     }
 
     private static void asWritten(Draft step) {

@@ -1,10 +1,12 @@
 package app.dispatch.adapters.tools.planner.resolve;
 
+import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
 import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
 import app.dispatch.adapters.tools.planner.lexicon.Operation;
 import app.dispatch.adapters.tools.planner.lexicon.Operation.Kind;
 import app.dispatch.adapters.tools.planner.parse.Clause;
 import app.dispatch.adapters.tools.planner.parse.Part;
+import app.dispatch.adapters.tools.planner.text.English;
 import app.dispatch.adapters.tools.planner.text.Tokens;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -144,10 +146,25 @@ final class Readings {
             }
         }
         return Optional.ofNullable(best)
+                .filter(one -> one.put() == null || !isUnknown(clause))
                 .filter(one -> one.score() > LEAST
                         && (!one.used().isEmpty()
                                 || (one.put() != null
                                         && one.put().operation.verbs().contains(clause.verb()))));
+    }
+
+    /** "pin the last message": whether an order begins with a verb that nothing here does. */
+    private boolean isUnknown(Clause clause) {
+        int first = clause.all().from();
+        String word = tokens.word(first);
+        return clause.verb().isEmpty()
+                && !clause.question()
+                && English.isOrder(word)
+                && knowledge.verb(word).isEmpty()
+                && (EnglishWords.DETERMINER.has(tokens.word(first + 1))
+                        || tokens.word(first + 1).startsWith("@"))
+                && knowledge.tool(tokens, first).isEmpty()
+                && knowledge.thing(tokens, first, clause.all().to()).isEmpty();
     }
 
     private void manner(Clause clause) {
