@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Accounts for the words that say something and that no step stands for. */
@@ -265,7 +266,15 @@ final class Account {
                         || (Knowledge.restricts(word.lower()) && !joins(word.lower()))
                         || Period.covers(tokens, at)
                         || EnglishWords.NO.has(tokens.word(at))
+                        || isWhose(at)
                         || (EnglishWords.EXCEPT.has(tokens.word(at))
                                 && !tokens.word(at).equals("without")));
+    }
+
+    /** "his last invoice": whose is meant, of what is looked up. */
+    private boolean isWhose(int at) {
+        return tokens.is(at, Set.of("his", "her"))
+                && IntStream.range(at + 1, at + 4)
+                        .anyMatch(i -> knowledge.thing(tokens, i, tokens.size()).isPresent());
     }
 }

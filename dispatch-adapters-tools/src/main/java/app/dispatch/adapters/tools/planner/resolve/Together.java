@@ -4,6 +4,7 @@ import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
 import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
 import app.dispatch.adapters.tools.planner.lexicon.Operation;
 import app.dispatch.adapters.tools.planner.lexicon.Operation.Kind;
+import app.dispatch.adapters.tools.planner.lexicon.Param;
 import app.dispatch.adapters.tools.planner.parse.Part;
 import app.dispatch.adapters.tools.planner.resolve.Candidate.Source;
 import app.dispatch.adapters.tools.planner.text.Tokens;
@@ -129,7 +130,8 @@ final class Together {
             boolean ends = i == to || EnglishWords.AND.has(tokens.word(i)) || tokens.mark(i, ',');
             if (ends && i > from) {
                 pieces++;
-                Optional<Source> one = one(open, within(parts, from, i), taken, own);
+                Optional<Source> one =
+                        one(open, within(parts, from, i, taken), taken, own).map(found -> alike(each, found));
                 if (one.isPresent() && seen.add(key(one.get()))) {
                     each.add(one.get());
                 }
@@ -148,19 +150,46 @@ final class Together {
         return best(open, parts, taken, own).map(Source.Look::new);
     }
 
+    /** "the open issues of acme/api and acme/web": what names only a place has the same there. */
+    private static Source alike(List<Source> before, Source found) {
+        if (!(found instanceof Source.Look look)
+                || before.isEmpty()
+                || !(before.getLast() instanceof Source.Look last)) {
+            return found;
+        }
+        Claim claim = look.claim();
+        Claim first = last.claim();
+        Optional<Param> place = first.operation.param("place").filter(one -> first.params.containsKey(one.name()));
+        boolean only = claim.thing.isEmpty()
+                && claim.filters.isEmpty()
+                && claim.lookups.isEmpty()
+                && claim.operation.tool().equals(first.operation.tool())
+                && claim.params.size() == 1
+                && claim.operation.all("place").stream().anyMatch(one -> claim.params.containsKey(one.name()));
+        if (place.isEmpty() || !only) {
+            return found;
+        }
+        Claim same = first.again();
+        same.params.putAll(first.params);
+        same.params.put(place.get().name(), claim.params.values().iterator().next());
+        same.used.or(claim.used);
+        same.named = true;
+        return new Source.Look(same);
+    }
+
     private static String key(Source source) {
         return source instanceof Source.Look look
                 ? look.claim().operation + " " + look.claim().params
                 : source instanceof Source.Call call ? call.url() : "";
     }
 
-    /** Of parts, what stands between two places. */
-    private static List<Part> within(List<Part> parts, int from, int to) {
+    /** Of parts, what stands between two places, without those that something else takes whole. */
+    private static List<Part> within(List<Part> parts, int from, int to, BitSet taken) {
         List<Part> within = new ArrayList<>();
         for (Part part : parts) {
             int start = Math.max(from, part.from());
             int end = Math.min(to, part.to());
-            if (start < end) {
+            if (start < end && taken.nextClearBit(start) < end) {
                 within.add(new Part(part.relator(), start == part.from() ? part.at() : start, start, end));
             }
         }
