@@ -306,6 +306,10 @@ final class Appointment {
                 : from + " + duration('" + (when.minutes > 0 ? when.minutes : USUAL_MINUTES) + "m')";
         boolean elsewhere = when.elsewhere().isPresent();
         claim.keepsDay = when.day.isEmpty() && claim.operation.is(Operation.Kind.CHANGE);
+        claim.today = when.day.isEmpty() && !claim.keepsDay;
+        if (claim.today) {
+            claim.notes.add("It was not said on which day it is: today is taken.");
+        }
         claim.params.put(start.name(), elsewhere ? local(from) : moment(from));
         claim.params.put(end.name(), elsewhere ? local(to) : moment(to));
         if (when.zone.isEmpty()) {

@@ -1,6 +1,5 @@
 package app.dispatch.adapters.tools.planner.resolve;
 
-import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
 import app.dispatch.adapters.tools.planner.lexicon.Operation;
 import app.dispatch.adapters.tools.planner.lexicon.Param;
 import app.dispatch.adapters.tools.planner.parse.Clause;
@@ -142,7 +141,7 @@ final class Changing {
         if (!one) {
             sourcing.all(given);
         }
-        if (!one && isAll(look, given)) {
+        if (!one && !look.narrows() && !look.asks()) {
             step.approve(Draft.ALL);
         }
     }
@@ -173,15 +172,5 @@ final class Changing {
         if (same != null) {
             step.params.putIfAbsent(place.name(), same);
         }
-    }
-
-    /** Whether nothing says which of a list are meant. */
-    private static boolean isAll(Claim look, Given given) {
-        return !look.narrows()
-                && look.params.entrySet().stream()
-                        .allMatch(
-                                set -> given.operation().parameter(set.getKey()).is("place", "count")
-                                        || (set.getValue() instanceof Value.Text(String value)
-                                                && EnglishWords.ALL.has(value)));
     }
 }

@@ -1,5 +1,6 @@
 package app.dispatch.adapters.tools.planner.resolve;
 
+import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
 import app.dispatch.adapters.tools.planner.lexicon.Operation;
 import app.dispatch.domain.value.Value;
 import java.util.ArrayList;
@@ -93,6 +94,9 @@ final class Claim {
     /** Whether only its hours change, and not its day. */
     boolean keepsDay;
 
+    /** Whether it is today because no day was said. */
+    boolean today;
+
     /** Whether people are added to those who are there. */
     boolean joins;
 
@@ -166,6 +170,13 @@ final class Claim {
     /** Whether it says which of what is there are meant. */
     boolean narrows() {
         return !filters.isEmpty() || count > 0;
+    }
+
+    /** Whether its list is asked for by what its things have in common, and not only by where they are. */
+    boolean asks() {
+        return params.entrySet().stream()
+                .anyMatch(set -> !operation.parameter(set.getKey()).is("place", "count")
+                        && !(set.getValue() instanceof Value.Text(String value) && EnglishWords.ALL.has(value)));
     }
 
     /** "my last tweet": whether it would search for nothing, and so find anything. */

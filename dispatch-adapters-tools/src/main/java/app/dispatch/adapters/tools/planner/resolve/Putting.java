@@ -4,6 +4,7 @@ import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
 import app.dispatch.adapters.tools.planner.lexicon.Operation;
 import app.dispatch.adapters.tools.planner.lexicon.Operation.Kind;
 import app.dispatch.adapters.tools.planner.parse.Clause;
+import app.dispatch.adapters.tools.planner.parse.Range;
 import app.dispatch.adapters.tools.planner.resolve.Candidate.Source;
 import app.dispatch.adapters.tools.planner.text.Lemma;
 import app.dispatch.adapters.tools.planner.wire.Draft;
@@ -74,6 +75,9 @@ final class Putting {
         if (isForEach(claim, clause.verb())) {
             step.approve(Draft.DOUBT + "all are told there at once, and not each of them in person");
         }
+        if (claim.today && isDated(clause.condition())) {
+            step.approve(Draft.DOUBT + "it is to be today, as no day was said");
+        }
         boolean counted = counted(candidate, given);
         boolean whole = joined.isEmpty() && !each && !counted;
         step.when = when(clause, given, when, whole);
@@ -94,6 +98,11 @@ final class Putting {
         return candidate.number()
                 || given.filter(one -> one.claim() != null && one.claim().counted)
                         .isPresent();
+    }
+
+    /** "if nothing is in my calendar tomorrow, …": whether words name a day. */
+    private boolean isDated(Range words) {
+        return plan.tokens.find(words.from(), i -> i >= words.to() || Period.covers(plan.tokens, i)) < words.to();
     }
 
     /** "dm everybody in #dev": whether the verb is one of telling somebody in person, and it is told where all read it. */
@@ -162,7 +171,7 @@ final class Putting {
             sourcing.all(given);
         }
         Claim list = given.claim();
-        if (list != null && given.lists() && !list.narrows() && !list.all) {
+        if (list != null && given.lists() && !list.narrows() && !list.all && !list.asks()) {
             step.approve(Draft.ALL);
         }
     }

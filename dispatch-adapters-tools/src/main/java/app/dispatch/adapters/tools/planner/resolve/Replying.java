@@ -216,7 +216,11 @@ final class Replying {
             watch.news(clause, candidate);
         }
         Given list = listed.given() == null ? sourcing.look(look) : listed.given();
-        boolean one = look.one && !clause.single() && !look.all && look.count <= 1 && !look.comes;
+        boolean one =
+                look.one && clause.each().isEmpty() && !clause.single() && !look.all && look.count <= 1 && !look.comes;
+        if (!one && listed.given() == null) {
+            sourcing.all(list);
+        }
         String items = one && look.count == 0 ? "only(" + list.list() + ")" : list.list();
         Value text = Wording.plain(quote);
         if (quote.isEmpty()) {
@@ -226,6 +230,7 @@ final class Replying {
         }
         put.params.put(answer.param("content").orElseThrow().name(), text);
         ReplyTo.fill(put, list);
+        account.lost(clause.each(), listed.words());
         Draft step = drafting.step(put);
         step.forEach = items;
         step.when = when.isEmpty() ? null : when;
