@@ -122,7 +122,7 @@ final class Persons {
     private static boolean sent(Claim claim, String who) {
         Optional<Meaning> sender = sender(claim);
         sender.ifPresent(one -> DeclaredWords.fill(claim, one, who));
-        return sender.isPresent() || take(claim, "author", who);
+        return sender.isPresent() || take(claim, "author", who.replaceFirst("^@", ""));
     }
 
     /** "what did Eve post": who has made it, in a question. */
