@@ -27,6 +27,16 @@ public sealed interface Value {
     /** The absence of a value, written as {@code null}. */
     record Null() implements Value {
         @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Null;
+        }
+
+        @Override
+        public int hashCode() {
+            return 0;
+        }
+
+        @Override
         public Value map(UnaryOperator<Value> change) {
             return this;
         }
@@ -34,6 +44,17 @@ public sealed interface Value {
 
     /** A truth value. */
     record Bool(boolean value) implements Value {
+        // Written out, as a start is faster so: what a record has of itself is put together at its first use.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Bool that && value == that.value;
+        }
+
+        @Override
+        public int hashCode() {
+            return Boolean.hashCode(value);
+        }
+
         @Override
         public Value map(UnaryOperator<Value> change) {
             return this;
@@ -55,6 +76,16 @@ public sealed interface Value {
         }
 
         @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Num that && value.equals(that.value);
+        }
+
+        @Override
+        public int hashCode() {
+            return value.hashCode();
+        }
+
+        @Override
         public Value map(UnaryOperator<Value> change) {
             return this;
         }
@@ -62,6 +93,16 @@ public sealed interface Value {
 
     /** A string. */
     record Text(String value) implements Value {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Text that && value.equals(that.value);
+        }
+
+        @Override
+        public int hashCode() {
+            return value.hashCode();
+        }
+
         @Override
         public Value map(UnaryOperator<Value> change) {
             return this;
