@@ -45,6 +45,8 @@ final class CronWriter {
         if (draft.year != null) {
             conditions.add(Counting.year(draft.year));
             draft.notes.add("It runs once, in " + draft.year + ": in other years its steps are skipped.");
+        } else if (!draft.dates.isEmpty() && !draft.explicit) {
+            draft.notes.add("No year was said: it runs every year.");
         }
         String cron = fields();
         String condition = conditions.isEmpty() ? null : String.join(" && ", conditions);

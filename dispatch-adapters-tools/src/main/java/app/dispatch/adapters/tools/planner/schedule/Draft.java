@@ -21,7 +21,7 @@ final class Draft {
     int every = 1;
 
     /** Whether the unit was said, and does not just follow from a date. */
-    private boolean explicit;
+    boolean explicit;
 
     /** The parts of the day; each with whether it has times of its own. */
     private final List<String> parts = new ArrayList<>();
