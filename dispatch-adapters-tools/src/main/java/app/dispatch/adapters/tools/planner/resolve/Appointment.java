@@ -50,6 +50,9 @@ final class Appointment {
 
         private Optional<Period> day = Optional.empty();
 
+        /** The last of several days. */
+        private Optional<Period> last = Optional.empty();
+
         /** The number of the day of the week that stands for a day, until a date does. */
         private Optional<Integer> weekday = Optional.empty();
 
@@ -102,11 +105,11 @@ final class Appointment {
             atHours(claim, start.get(), end.get(), when);
             when.elsewhere()
                     .ifPresent(one -> claim.params.put(zone.orElseThrow().name(), Value.of(one.id())));
-        } else if (aimed && when.day.isPresent() && !when.whole) {
+        } else if (aimed && when.day.isPresent() && !when.whole && when.last.isEmpty()) {
             onDay(claim, start.get(), end.get(), when);
         } else if (when.minutes > 0) {
             lasting(claim, start.get(), end.get(), when);
-        } else if (when.day.isPresent() && when.whole) {
+        } else if (when.day.isPresent() && (when.whole || when.last.isPresent())) {
             wholeDay(claim, start.get(), end.get(), when);
         }
     }
@@ -131,7 +134,7 @@ final class Appointment {
     private static void wholeDay(Claim claim, Param start, Param end, When when) {
         String day = when.day.orElseThrow().from();
         claim.params.put(start.name(), date(day));
-        claim.params.put(end.name(), date(day + " + duration('24h')"));
+        claim.params.put(end.name(), date(when.last.map(Period::to).orElse(day + " + duration('24h')")));
     }
 
     private static Value date(String expression) {
@@ -162,7 +165,8 @@ final class Appointment {
                     ? TimeWords.weekday(tokens.word(period.get().end() - 1))
                     : Optional.empty();
             when.day = period;
-            return period.get().end();
+            when.last = period.filter(Period::isDay).flatMap(new DayHours(tokens)::last);
+            return when.last.or(() -> period).get().end();
         }
         if (zone.isPresent()) {
             when.zone = zone;

@@ -9,6 +9,7 @@ import app.dispatch.adapters.tools.planner.parse.Clause;
 import app.dispatch.adapters.tools.planner.parse.Part;
 import app.dispatch.adapters.tools.planner.resolve.Candidate.Source;
 import app.dispatch.adapters.tools.planner.text.Lemma;
+import app.dispatch.adapters.tools.planner.text.Phrases;
 import app.dispatch.adapters.tools.planner.text.Tokens;
 import app.dispatch.domain.value.Value;
 import java.util.ArrayList;
@@ -16,9 +17,15 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads clauses that change what is there: "close the stale issues". */
 final class ChangeReader {
+    /** What is done to a thing without writing anything into it, or under it. */
+    private static final Set<String> OTHERS = Phrases.words("""
+            close reopen delete remove archive cancel move rename label unlabel assign merge tag star unstar copy approve
+            reject lock unlock pin unpin restore""");
+
     private final Tokens tokens;
     private final Knowledge knowledge;
     private final Looker looker;
@@ -96,7 +103,15 @@ final class ChangeReader {
                 && !aim.remarks(operation, setting.clause());
         boolean verdict = !operation.verbs().contains(setting.verb())
                 && operation.params().values().stream()
-                        .anyMatch(one -> one.required() && one.is("state", "flag") && !claim.has(one.name()));
+                        .anyMatch(one ->
+                                one.required() && one.is("state", "flag", "recipient") && !claim.has(one.name()));
+        boolean wrong = operation.param("content").filter(Param::required).isPresent()
+                && !operation.verbs().contains(setting.verb())
+                && OTHERS.contains(setting.verb())
+                && !aim.remarks(operation, setting.clause());
+        if (wrong) {
+            return List.of(); // 'star the file "Plan"' writes nothing into it
+        }
         if ((unsure && direct) || other || verdict) {
             return List.of();
         }

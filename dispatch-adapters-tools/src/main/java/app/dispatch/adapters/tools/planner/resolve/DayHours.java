@@ -7,12 +7,20 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What stands after a day: the hours that are meant of it, or the day up to which: "tomorrow between 10 and 12 UTC", "today until Friday". */
 final class DayHours {
     private static final Map<String, int[]> PARTS = Map.of(
             "morning", new int[] {0, 720}, "afternoon", new int[] {720, 1080}, "evening", new int[] {1080, 1440});
     private static final Set<String> SINCE_DAYS = Set.of("yesterday", "today");
+    private static final String YEAR = "run.date.substring(0, 4)";
+    private static final String NEXT_YEAR = "string(int(run.date.substring(0, 4)) + 1)";
+    /** An expression of a date in the year of the run. */
+    private static final Pattern OF_YEAR =
+            Pattern.compile("timestamp\\(run\\.date\\.substring\\(0, 4\\) \\+ '-(\\d\\d-\\d\\d)T00:00:00Z'\\)");
+
     private static final int HOUR = 60;
     private static final int HALF = 12 * HOUR;
 
@@ -36,9 +44,7 @@ final class DayHours {
         if (part != null) {
             return hours(day, part[0], part[1], at + 1, false);
         }
-        Optional<Period> last = tokens.is(day.end(), Set.of("until", "till", "to", "through", "-", "–"))
-                ? Period.at(tokens, day.end() + 1).filter(Period::isDay)
-                : Optional.empty();
+        Optional<Period> last = last(day);
         if (last.isPresent()) {
             return new Period(
                     day.from(), last.get().to(), day.ahead(), last.get().end(), day.note());
@@ -62,6 +68,36 @@ final class DayHours {
             case "at" -> hours(day, begins, Math.min(begins + HOUR, 24 * HOUR), next, true);
             default -> day;
         };
+    }
+
+    /** The day up to which it is meant, where one is said behind it: "December 28 to January 3", "today until Friday". */
+    Optional<Period> last(Period day) {
+        boolean links = tokens.is(day.end(), Set.of("until", "till", "to", "through", "-", "–"))
+                || (tokens.word(day.end()).equals("and") && between(day.end()));
+        Optional<Period> last = links ? Period.at(tokens, day.end() + 1).filter(Period::isDay) : Optional.empty();
+        return last.map(one -> {
+            Matcher first = OF_YEAR.matcher(day.from());
+            Matcher ends = OF_YEAR.matcher(one.from());
+            boolean over = first.matches() && ends.matches() && first.group(1).compareTo(ends.group(1)) > 0;
+            return over
+                    ? new Period(
+                            one.from().replace(YEAR, NEXT_YEAR),
+                            one.to().replace(YEAR, NEXT_YEAR),
+                            one.ahead(),
+                            one.end(),
+                            one.note())
+                    : one;
+        });
+    }
+
+    /** "between December 10 and December 20": whether what ends at a place is the first of two days. */
+    private boolean between(int end) {
+        for (int at = end - 1; at >= Math.max(0, end - 5); at--) {
+            if (tokens.word(at).equals("between")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** "since yesterday 8 pm", "since yesterday evening, at 20:00": from that hour on. */

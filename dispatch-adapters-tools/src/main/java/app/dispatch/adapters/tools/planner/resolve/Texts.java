@@ -213,6 +213,10 @@ final class Texts {
         if (filters) {
             return true;
         }
+        boolean kept = part.relator().matches("to|onto|into") && isThere(at - 1) && isKept(at - 1);
+        if (kept && claim.operation.param("file").isPresent()) {
+            return true; // 'add "x" to the file "notes.txt"'
+        }
         boolean under = EnglishWords.UNDER.has(part.relator())
                 && !(at > part.from()
                         && Character.isUpperCase(words.written(at - 1).charAt(0)))
@@ -237,6 +241,7 @@ final class Texts {
             if (saying
                     && content.isPresent()
                     && !claim.has(content.get().name())
+                    && !(tokens.get(part.from()) instanceof Quote)
                     && words.free(claim, taken, part.from(), last)) {
                 claim.params.put(
                         content.get().name(),
@@ -257,7 +262,11 @@ final class Texts {
         for (Part part : parts) {
             for (int i = part.from(); i < part.to(); i++) {
                 boolean quoted = tokens.get(i) instanceof Quote && words.free(claim, taken, i);
-                if (quoted && content.isPresent() && !claim.has(content.get().name())) {
+                boolean which = isThere(i - 1) && isKept(i - 1); // 'the file "notes.txt"'
+                if (quoted
+                        && !which
+                        && content.isPresent()
+                        && !claim.has(content.get().name())) {
                     claim.params.put(content.get().name(), Wording.plain(words.value(i, i + 1)));
                     claim.use(i, i + 1);
                 }

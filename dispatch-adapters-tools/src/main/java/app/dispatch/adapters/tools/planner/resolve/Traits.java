@@ -117,8 +117,7 @@ final class Traits {
                 .or(() -> claim.operation.member("name"))
                 .or(() -> claim.operation
                         .member("file")
-                        .filter(one ->
-                                EnglishWords.PASS.has(tokens.word(words.manner().verbAt())))); // shared where it is
+                        .filter(one -> stays(tokens.word(words.manner().verbAt()))));
         if (title.isEmpty() || besideNoun(claim, title.get(), parts, taken)) {
             return;
         }
@@ -148,6 +147,11 @@ final class Traits {
                 }
             }
         }
+    }
+
+    /** Whether a file stays where it is: it is shared, or becomes another. */
+    private static boolean stays(String verb) {
+        return EnglishWords.PASS.has(verb) || EnglishWords.CHANGE.has(verb);
     }
 
     /** 'on the issue "Login page slow"', 'Bob's mail "Invoice"': a quote right behind the noun of one thing is its title, wherever it stands. */

@@ -146,7 +146,7 @@ final class Dates {
         return YEAR.matcher(word).matches() ? Optional.of(Integer.parseInt(word)) : Optional.empty();
     }
 
-    private static Optional<Integer> dayNumber(String word) {
+    static Optional<Integer> dayNumber(String word) {
         return Days.ordinal(word)
                 .or(() -> DAY.matcher(word).matches() ? Optional.of(Integer.parseInt(word)) : Optional.empty());
     }

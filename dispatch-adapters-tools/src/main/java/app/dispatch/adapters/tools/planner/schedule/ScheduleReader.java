@@ -158,6 +158,15 @@ public final class ScheduleReader {
             boolean adjacent = (alone && at == 0)
                     || (!pieces.isEmpty()
                             && near(tokens, pieces.getLast().piece().end(), at));
+            Optional<DateSpan> span = DateSpan.at(tokens, at);
+            if (span.isPresent()) {
+                Piece days = span.get().piece();
+                if (adjacent || repeats(tokens)) {
+                    pieces.add(new Placed(at, days));
+                }
+                at = days.end(); // else it says which ones are meant
+                continue;
+            }
             Optional<Piece> piece = piece(tokens, at, adjacent);
             if (piece.isPresent()) {
                 pieces.add(new Placed(at, piece.get()));
@@ -167,6 +176,17 @@ public final class ScheduleReader {
             }
         }
         return pieces;
+    }
+
+    /** Whether anything is said to come again and again. */
+    private static boolean repeats(Tokens tokens) {
+        return tokens.find(
+                        0,
+                        i -> Every.at(tokens, i)
+                                .or(() -> Adverbs.at(tokens, i))
+                                .filter(piece -> piece.is(Force.REPEATS))
+                                .isPresent())
+                < tokens.size();
     }
 
     private static boolean near(Tokens tokens, int end, int at) {
