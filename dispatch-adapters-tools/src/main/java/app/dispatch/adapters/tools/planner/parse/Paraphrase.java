@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +29,8 @@ record Paraphrase(boolean begins, boolean opens, boolean ends, List<Element> ele
     private static final int LONGEST = 12;
 
     private static final int LONGEST_WISH = 6;
+
+    private static final Pattern ELEMENT = Pattern.compile("\\$\\d+");
 
     /** Signs before what belongs to the same sentence. */
     private static final Set<Character> INNER = Set.of(':', '(');
@@ -81,6 +85,17 @@ record Paraphrase(boolean begins, boolean opens, boolean ends, List<Element> ele
                     .filter(token ->
                             token instanceof Token.Word word && word.lower().equals(said))
                     .findFirst();
+        }
+
+        /** The text of several elements: '"repo:$4+$6"', with "+" for a space. */
+        Token composed(String said, int start, int end) {
+            String text = ELEMENT.matcher(said.substring(1, said.length() - 1).replace('+', ' '))
+                    .replaceAll(found -> {
+                        Tokens part = part(found.group());
+                        boolean quote = part.size() == 1 && part.get(0) instanceof Token.Quote;
+                        return Matcher.quoteReplacement(quote ? ((Token.Quote) part.get(0)).text() : part.written());
+                    });
+            return new Token.Quote(text, start, end);
         }
 
         /** What the element stands for that is said so: "$1" is the first. */

@@ -113,8 +113,12 @@ public final class Paraphrases {
         int end = alone ? tokens.get(match.end() - 1).end() : at;
         Set<String> used = new HashSet<>();
         for (String said : match.said()) {
-            List<Token> part = said.contains("$") ? match.part(said).list() : List.of();
-            if (said.startsWith("$") && used.add(said)) {
+            boolean composed = said.startsWith("\"") && !said.startsWith("\"$");
+            List<Token> part =
+                    said.contains("$") && !composed ? match.part(said).list() : List.of();
+            if (composed) {
+                into.add(match.composed(said, at, Math.max(end, at)));
+            } else if (said.startsWith("$") && used.add(said)) {
                 into.addAll(part);
             } else if (said.startsWith("$")) {
                 for (Token again : part) {

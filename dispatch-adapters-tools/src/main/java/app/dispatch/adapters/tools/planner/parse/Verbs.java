@@ -70,11 +70,25 @@ final class Verbs {
         String word = tokens.word(at);
         String next = tokens.word(at + 1);
         return (EnglishWords.TELL.has(word) && next.matches("address(es)?"))
+                || ofTool(at)
                 || (EnglishWords.AND.has(tokens.word(at - 1))
                         && next.equals("from")
                         && isThing(at)) // "name and email from"
                 || (EnglishWords.AUXILIARY.has(next) && !word.equals("let"))
                 || (next.matches("fields?") && tokens.word(at + 2).matches("of|from|in|to"));
+    }
+
+    /** "the Drive file": whether a thing of a tool stands behind its name, and an article before that. */
+    private boolean ofTool(int at) {
+        for (int i = at - 1; isThing(at) && i > Math.max(0, at - 3); i--) {
+            int end = at;
+            boolean named =
+                    knowledge.tool(tokens, i).filter(one -> one.end() == end).isPresent();
+            if (named && EnglishWords.ARTICLE.has(tokens.word(i - 1))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** 'with the title "a" and label "b"': whether a text that is listed after another has that name. */

@@ -254,7 +254,7 @@ final class ChangeReader {
                     ? looker.look(look, parts, others).or(() -> looker.filed(look, parts, others, claim.named))
                     : Optional.empty();
             found.filter(one -> !one.thing.isEmpty() || called(one) || (one.one && one.narrows()))
-                    .filter(one -> !(operation.isGrave() && one.isBlind()))
+                    .filter(one -> !(operation.isGrave() && one.isBlind()) && !anywhere(claim, one))
                     .ifPresent(one -> {
                         samePlaces(claim, one);
                         targets.add(new Source.Look(one));
@@ -293,6 +293,14 @@ final class ChangeReader {
                                 .isPresent())
                 .forEach(taken::clear);
         return taken;
+    }
+
+    /** Whether things are looked for everywhere that are to be changed at one place only. */
+    private static boolean anywhere(Claim change, Claim look) {
+        return change.operation.all("place").stream()
+                .anyMatch(place -> change.params.containsKey(place.name())
+                        && look.operation.all("place").isEmpty()
+                        && look.operation.member("place").isPresent());
     }
 
     /** What is changed somewhere is looked up there. */

@@ -127,8 +127,15 @@ final class Changing {
         for (Param place : claim.operation.all("place")) {
             boolean placed = given.operation().all("place").stream()
                     .anyMatch(one -> one.name().equals(place.name()));
+            Optional<Param> own = given.operation()
+                    .member("place")
+                    .filter(one -> place.required() && one.forms().equals(place.forms()));
             if (placed) {
                 same(step, place, given);
+            } else if (own.isPresent() && !step.params.containsKey(place.name())) {
+                step.params.put(
+                        place.name(),
+                        Value.of(Expressions.template("item." + own.get().name())));
             }
         }
         if (known) {

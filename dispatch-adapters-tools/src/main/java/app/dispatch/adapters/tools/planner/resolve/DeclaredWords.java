@@ -84,7 +84,12 @@ final class DeclaredWords {
         boolean dated = meaning.hasStar()
                 || (meaning.param().words().containsKey(meaning.pattern() + " *")
                         && Period.at(tokens, end).isPresent()); // "due", but "due this week"
-        if (meaning.member() && meaning.param().isTime() && dated) {
+        boolean when = meaning.member()
+                && !meaning.hasStar()
+                && Period.at(tokens, end).isPresent()
+                && claim.operation.members().values().stream()
+                        .anyMatch(one -> one.isTime() && one.words().containsKey(meaning.pattern() + " *"));
+        if (when || (meaning.member() && meaning.param().isTime() && dated)) {
             return false; // read as a time, with the words for it
         }
         String text = patterns.captured(meaning, at, end);

@@ -145,11 +145,48 @@ final class Particulars {
                 continue;
             }
             int from = with ? tokens.after(part.from(), EnglishWords.ARTICLE.words()) + 1 : part.from();
-            if (from < part.to()) {
-                claim.params.put(param.get().name(), list(words.value(from, part.to())));
-                claim.use(part.at(), part.to());
+            int end = labelsEnd(claim, from, part.to());
+            if (end > from + 1 && tokens.get(from) instanceof Quote) {
+                List<Value> quoted = new ArrayList<>();
+                for (int i = from; i < end; i++) {
+                    if (tokens.get(i) instanceof Quote) {
+                        quoted.add(Wording.plain(words.value(i, i + 1)));
+                    }
+                }
+                claim.params.put(param.get().name(), Value.of(quoted));
+                claim.use(part.at(), end);
+            } else if (from < part.to()) {
+                boolean several = tokens.is(from - 1, Set.of("labels", "tags"));
+                String names = words.value(from, end);
+                claim.params.put(param.get().name(), list(several ? names.replace(" and ", ", ") : names));
+                claim.use(part.at(), end);
             }
         }
+    }
+
+    /** Where the names of labels end: behind the last quote, or before "and assign", "and body". */
+    private int labelsEnd(Claim claim, int from, int to) {
+        int end = from;
+        if (from < to && tokens.get(from) instanceof Quote) {
+            while (end < to
+                    && (tokens.get(end) instanceof Quote
+                            || (end + 1 < to
+                                    && tokens.get(end + 1) instanceof Quote
+                                    && (tokens.mark(end, ',') || EnglishWords.AND.has(tokens.word(end)))))) {
+                end++;
+            }
+            return end;
+        }
+        return tokens.find(from + 1, i -> i >= to || (EnglishWords.AND.has(tokens.word(i)) && goesOn(claim, i + 1)));
+    }
+
+    /** Whether something else is said of what is made, or to be done. */
+    private boolean goesOn(Claim claim, int at) {
+        int noun = tokens.after(at, EnglishWords.ARTICLE.words());
+        return EnglishWords.CHANGE.has(tokens.word(at))
+                || EnglishWords.TELL.has(tokens.word(at))
+                || claim.operation.params().values().stream()
+                        .anyMatch(one -> one.nouns().contains(Lemma.singular(tokens.word(noun))));
     }
 
     /** "add the label bug to issue 42": whether what a clause puts somewhere is a label with its name. */

@@ -177,7 +177,15 @@ final class Rivals {
                 && known.words().isEmpty()
                 && known.given().operation().is(Kind.PUT)
                 && !claim.operation.tells()
-                && setting.clause().beside();
+                && (setting.clause().beside() || another(claim, known.given()));
+    }
+
+    /** 'an issue "A" and an issue "B"': whether the same is made once more, by another title. */
+    private static boolean another(Claim claim, Given given) {
+        return claim.operation
+                .param("title")
+                .filter(one -> given.operation() == claim.operation && claim.has(one.name()))
+                .isPresent();
     }
 
     /** "a Linear issue", "as a draft": whether words call what is made by its tool, or say that it becomes that. */

@@ -88,7 +88,11 @@ final class Traits {
                     && tokens.get(part.from()) instanceof Token.Quote
                     && claim.operation.param("query").isEmpty()
                     && EnglishWords.LOOK.has(tokens.word(words.manner().verbAt()));
-            boolean holds = sought || part.relator().matches("containing|mentioning|including");
+            boolean about = part.relator().equals("about")
+                    && part.size() == 1
+                    && tokens.get(part.from()) instanceof Token.Quote
+                    && claim.operation.param("query").isEmpty();
+            boolean holds = sought || about || part.relator().matches("containing|mentioning|including");
             int at = holds ? part.from() : part.from() + 1;
             boolean that = part.relator().matches("that|which|whose")
                     && tokens.word(part.from()).matches("mentions?|contains?|includes?|says?");

@@ -14,6 +14,8 @@ import java.util.Set;
 
 /** Takes a window of time: into the parameters for it, or as what an item has to fulfil. */
 final class Windows {
+    private static final Set<String> MADE = Set.of("created", "opened", "filed", "reported", "raised");
+
     private final FreeWords words;
     private final Tokens tokens;
     private final DayHours hours;
@@ -36,11 +38,14 @@ final class Windows {
                 if (period.isPresent() && isUntouched(claim, period.get(), i, taken)) {
                     return;
                 }
+                int at = i;
+                Optional<Param> date = period.flatMap(one -> date(claim, one, part, dated(parts, part), at));
                 if (period.isPresent()
                         && words.free(claim, taken, i, period.get().end())
                         && !(dated(parts, part).equals("due")
                                 && claim.operation.member("due").isEmpty())
-                        && take(claim, period.get(), date(claim, period.get(), part, dated(parts, part), i))) {
+                        && take(claim, period.get(), date)) {
+                    became(claim, period.get(), date, dated(parts, part), i);
                     claim.use(i, period.get().end());
                     dated(claim, i - 1);
                     dated(claim, part.at() - 1);
@@ -51,6 +56,35 @@ final class Windows {
                     return;
                 }
             }
+        }
+    }
+
+    /** "created since Monday", "closed this week": where only those can be asked for that were changed since, the time is looked at. */
+    private void became(Claim claim, Period period, Optional<Param> date, String dated, int at) {
+        String before = tokens.word(at - 1);
+        boolean bound = claim.operation.member("updated").isPresent()
+                && !period.from().isEmpty()
+                && claim.operation
+                        .param("since")
+                        .filter(one -> claim.has(one.name()))
+                        .isPresent();
+        if (!bound || date.isEmpty()) {
+            return;
+        }
+        boolean made = date.get().is("created") && (MADE.contains(dated) || MADE.contains(before));
+        boolean said = !date.get().is("updated") && date.get().words().containsKey(before + " *");
+        String since = "timestamp(thing." + date.get().name() + ") >= " + period.from();
+        if ((made || said) && !claim.filters.contains(since)) {
+            if (!date.get().required() && said && !made) {
+                String there = "default(thing." + date.get().name() + ", '') != ''";
+                claim.filters.remove(there);
+                claim.filters.add(0, there);
+            }
+            claim.filters.add(since);
+        } else if (!said
+                && claim.operation.all("state").stream()
+                        .anyMatch(one -> one.words().containsKey(before))) {
+            claim.notes.add("When it became “" + before + "” is not told: what was changed then is taken.");
         }
     }
 

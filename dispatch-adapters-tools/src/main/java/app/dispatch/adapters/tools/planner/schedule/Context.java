@@ -46,7 +46,7 @@ final class Context {
     /** Things that are themselves at a time. */
     private static final Set<String> TIMED = Phrases.words("""
             meeting event appointment call slot calendar booking reservation flight interview shift lunch dinner birthday
-            agenda deadline weather forecast trip session visit meetup webinar""");
+            agenda deadline weather forecast trip session visit meetup webinar availability busy free available""");
 
     private static final Set<String> STEPPED_OVER = Phrases.words("the a on in at from during around between");
     private static final Set<String> ENDS = Phrases.words("and then also");
@@ -71,6 +71,9 @@ final class Context {
     static boolean data(Tokens tokens, int from) {
         int at = before(tokens, from);
         String word = tokens.word(at);
+        if (word.length() > 2 && Days.weekday(word).isPresent() && !word.endsWith("days")) {
+            return data(tokens, tokens.word(at - 1).equals("on") ? at - 1 : at); // "my meetings on Friday at 3pm"
+        }
         return TIED.contains(word) || is(TIMED, word) || (is(DATED, word) && looks(tokens, at));
     }
 
@@ -93,6 +96,8 @@ final class Context {
 
     private static int before(Tokens tokens, int from) {
         int at = from - 1;
+        boolean whose = tokens.word(at).contains("@") && tokens.is(at - 1, Set.of("of", "with", "for"));
+        at = whose ? at - 2 : at; // "the availability of bob@example.com on Friday"
         for (int i = 0; i < 3 && (STEPPED_OVER.contains(tokens.word(at)) || figure(tokens.word(at))); i++) {
             at--;
         }
