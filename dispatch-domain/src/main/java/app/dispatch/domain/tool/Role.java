@@ -18,6 +18,8 @@ public enum Role {
     EXCERPT,
     /** A parameter that has the output hold its content too. */
     INCLUDES_CONTENT,
+    /** A parameter that has the output hold its attachments too. */
+    INCLUDES_ATTACHMENTS,
     /** What something is called that has a content, or that is made: a title, a subject, a summary. */
     TITLE,
     /** The name of a person, a customer, a team, a channel, a label. */

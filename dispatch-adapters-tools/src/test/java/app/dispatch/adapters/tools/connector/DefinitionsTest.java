@@ -30,8 +30,9 @@ class DefinitionsTest {
     /** Each tool and its operations: r reads, i may be repeated, w writes; then the required parameters, then the others. */
     private static final String TABLE = """
             gmail: clientId clientSecret! refreshToken! accessToken!
-              r search query | includeBody max includeRaw
+              r search query | includeBody includeAttachments max includeRaw
               r get id | includeRaw
+              r get_attachment messageId | attachmentId filename
               r thread id | includeRaw
               w send to subject body | cc bcc html threadId attachments includeRaw
               w draft to subject body | cc bcc html threadId attachments includeRaw

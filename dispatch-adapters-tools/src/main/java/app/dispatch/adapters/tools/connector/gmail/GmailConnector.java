@@ -26,6 +26,7 @@ public final class GmailConnector {
                 .test(call -> call.told(call.ask(ApiRequest.get("/gmail/v1/users/me/profile")), "emailAddress"))
                 .op("search", Messages::search)
                 .op("get", Messages::get)
+                .op("get_attachment", Attachments::get)
                 .op("thread", Messages::thread)
                 .op("send", Sending::send)
                 .op("draft", Sending::draft)

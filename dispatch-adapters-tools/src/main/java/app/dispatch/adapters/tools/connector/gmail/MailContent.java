@@ -8,7 +8,6 @@ import app.dispatch.domain.value.Value.Num;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -28,9 +27,16 @@ record MailContent(String text, Optional<String> html, List<Value> attachments) 
 
     /** The content of a message that was asked for in full; large parts are asked for here. */
     static MailContent of(ApiCall call, Fields message) {
-        Reader reader = new Reader(call, call.told(message, "id"), new ArrayList<>());
-        Words words = reader.read(message.fields("payload"));
-        return new MailContent(words.plain().orElse(""), words.html(), List.copyOf(reader.attachments()));
+        String id = call.told(message, "id");
+        Words words = new Reader(call, id).read(message.fields("payload"));
+        return new MailContent(words.plain().orElse(""), words.html(), attachments(message, id));
+    }
+
+    /** The files in a message that was asked for in full, as the output has them. */
+    static List<Value> attachments(Fields message, String id) {
+        return Attachment.in(message.fields("payload")).stream()
+                .map(one -> one.told(id))
+                .toList();
     }
 
     /** The words of a part: as text, as HTML, or as both. */
@@ -63,47 +69,21 @@ record MailContent(String text, Optional<String> html, List<Value> attachments) 
     }
 
     /** Walks through the parts of a message. */
-    private record Reader(ApiCall call, String message, List<Value> attachments) {
+    private record Reader(ApiCall call, String message) {
         Words read(Fields part) {
-            String type = part.text("mimeType").orElse("").toLowerCase(Locale.ROOT);
             List<Words> inner = new ArrayList<>();
-            if (type.startsWith("multipart/")) {
+            String type = Attachment.type(part);
+            if (Attachment.isMultipart(part)) {
                 for (Value one : part.items("parts")) {
                     inner.add(one instanceof Fields fields ? read(fields) : Words.NONE);
                 }
                 return type.equals("multipart/alternative") ? Words.best(inner) : Words.joined(inner);
             }
-            boolean isHtml = type.equals("text/html");
-            if (isFile(part) || !(isHtml || type.equals("text/plain") || type.isEmpty())) {
-                attach(part, type);
+            if (Attachment.isOne(part)) {
                 return Words.NONE;
             }
             Optional<String> text = text(part);
-            return isHtml ? new Words(Optional.empty(), text) : new Words(text, Optional.empty());
-        }
-
-        private static boolean isFile(Fields part) {
-            return part.text("filename").filter(name -> !name.isBlank()).isPresent()
-                    || MailHeaders.of(part)
-                            .value("Content-Disposition")
-                            .filter(value -> value.toLowerCase(Locale.ROOT).startsWith("attachment"))
-                            .isPresent();
-        }
-
-        private void attach(Fields part, String type) {
-            Fields body = part.fields("body");
-            String name = part.text("filename")
-                    .filter(text -> !text.isBlank())
-                    .map(MailHeaders::decoded)
-                    .orElseGet(() -> "part-" + part.text("partId").orElse("0"));
-            attachments.add(Fields.builder()
-                    .put("filename", name)
-                    .putIfPresent("mimeType", type.isEmpty() ? null : type)
-                    .putIfPresent(
-                            "size",
-                            body.get("size").filter(Num.class::isInstance).orElse(null))
-                    .putIfPresent("id", body.text("attachmentId").orElse(null))
-                    .build());
+            return type.equals("text/html") ? new Words(Optional.empty(), text) : new Words(text, Optional.empty());
         }
 
         private Optional<String> text(Fields part) {

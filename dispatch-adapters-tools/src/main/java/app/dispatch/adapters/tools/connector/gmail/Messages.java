@@ -28,14 +28,20 @@ final class Messages {
         boolean withBody = params.is("includeBody");
         LabelNames labels = new LabelNames(call);
         Shape summary = summary(labels);
+        Shape withBodies = withBody
+                ? summary.made(
+                        "body",
+                        hit -> Optional.of(Value.of(MailContent.of(call, hit).text())))
+                : summary;
         return call.list(
                 (from, wanted) -> hits(call, from, wanted),
-                withBody
-                        ? summary.made(
-                                "body",
-                                hit -> Optional.of(
-                                        Value.of(MailContent.of(call, hit).text())))
-                        : summary);
+                params.is("includeAttachments")
+                        ? withBodies.made("attachments", hit -> Optional.of(attachments(call, hit)))
+                        : withBodies);
+    }
+
+    private static Value attachments(ApiCall call, Fields hit) {
+        return Value.of(MailContent.attachments(hit, call.told(hit, "id")));
     }
 
     private static Page hits(ApiCall call, Optional<String> from, int wanted) {
@@ -55,7 +61,8 @@ final class Messages {
 
     private static ApiRequest hit(ApiCall call, String id) {
         ApiRequest request = ApiRequest.get(PATH + "/{id}", id);
-        if (call.params().is("includeBody") || call.params().is("includeRaw")) {
+        Params params = call.params();
+        if (params.is("includeBody") || params.is("includeAttachments") || params.is("includeRaw")) {
             return request.query("format", "full");
         }
         request.query("format", "metadata");

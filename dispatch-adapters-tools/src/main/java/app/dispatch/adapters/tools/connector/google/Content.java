@@ -13,6 +13,9 @@ import okio.ByteString;
  * @param isText whether it was given as text
  */
 public record Content(ByteString bytes, String mediaType, boolean isText) {
+    /** The most bytes of a file that are given back: as Base64 they still fit into a step's output. */
+    public static final int MOST_READ = 700 * 1024;
+
     /** From {@code content}, {@code encoding}, {@code mimeType} and a name, where there is no type. */
     public static Content of(ApiCall call, Fields given, String name) {
         boolean isText = !given.text("encoding").equals(Optional.of("base64"));

@@ -5,6 +5,7 @@ import app.dispatch.adapters.tools.connector.UpstreamReply;
 import app.dispatch.adapters.tools.connector.api.ApiCall;
 import app.dispatch.adapters.tools.connector.api.ApiRequest;
 import app.dispatch.adapters.tools.connector.api.Shape;
+import app.dispatch.adapters.tools.connector.google.Content;
 import app.dispatch.domain.value.Value;
 import app.dispatch.domain.value.Value.Fields;
 import java.util.Map;
@@ -13,8 +14,7 @@ import okio.ByteString;
 
 /** Reads what is in files (https://developers.google.com/workspace/drive/api/guides/manage-downloads). */
 final class Download {
-    /** The most bytes that are given back: as Base64 they still fit into a step's output. */
-    private static final int MOST = 700 * 1024;
+    private static final int MOST = Content.MOST_READ;
 
     /** Google exports no more than this, so it is read as a whole. */
     private static final int LARGEST_EXPORT = 10 * 1024 * 1024;

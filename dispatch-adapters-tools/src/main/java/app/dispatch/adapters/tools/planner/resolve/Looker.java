@@ -77,6 +77,11 @@ final class Looker {
         about.clear();
     }
 
+    /** Whether it looks at what hangs on something, which has to be looked at before. */
+    private static boolean hangs(Operation operation) {
+        return operation.param("parent").filter(Param::required).isPresent();
+    }
+
     private boolean about(Operation operation, List<Part> parts) {
         return about.computeIfAbsent(parts, all -> new IdentityHashMap<>()).computeIfAbsent(operation, one -> {
             Claim claim = new Claim(one);
@@ -89,7 +94,7 @@ final class Looker {
     }
 
     private Optional<Claim> look(Operation operation, List<Part> parts, BitSet taken, boolean sure) {
-        if (!sure && !about(operation, parts)) {
+        if (!sure && (hangs(operation) || !about(operation, parts))) {
             return Optional.empty();
         }
         Optional<Claim> found = subject(operation, parts, taken, sure);

@@ -18,6 +18,8 @@ final class Members {
         }
         return operation.members().values().stream()
                 .filter(one -> !one.is("raw")
+                        && !(one.is("attachments")
+                                && operation.param("includes_attachments").isPresent())
                         && (one.nouns().contains(noun)
                                 || one.nouns().contains(word)
                                 || one.role().equals(noun)

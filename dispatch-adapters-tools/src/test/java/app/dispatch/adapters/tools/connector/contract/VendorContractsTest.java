@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -37,6 +38,11 @@ import org.junit.jupiter.api.TestFactory;
  */
 class VendorContractsTest {
     private static final ParamsSchema SCHEMAS = new ParamsSchema();
+
+    /** Calls of operations that {@code ops.json} does not have. */
+    private static final Map<String, String> CALLS = Map.of(
+            "gmail.get_attachment",
+            "gmail.json get /gmail/v1/users/{userId}/messages/{messageId}/attachments/{id}");
 
     @TestFactory
     Stream<DynamicTest> every_request_and_answer_is_as_the_contract_has_it() throws IOException {
@@ -128,6 +134,9 @@ class VendorContractsTest {
 
     /** Such as {@code github.json get /user}. */
     private static Set<String> calls(Fields ops, String op) {
+        if (CALLS.containsKey(op)) {
+            return Set.of(CALLS.get(op));
+        }
         Value calls = ops.get(op).orElse(Value.of(List.of()));
         List<Value> all = calls instanceof Value.Items(List<Value> items) ? items : Arrays.asList(calls);
         return all.stream()

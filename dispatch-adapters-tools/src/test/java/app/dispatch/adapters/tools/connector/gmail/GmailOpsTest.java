@@ -110,7 +110,7 @@ class GmailOpsTest {
         assertThat(run("get", "{\"id\":\"m1\"}"))
                 .isEqualTo("{\"id\":\"m1\",\"threadId\":\"t1\",\"subject\":\"\",\"labels\":[],\"unread\":false,"
                         + "\"body\":\"Gü\",\"html\":\"<p>G&uuml;</p>\",\"attachments\":[{\"filename\":\"Bü.pdf\","
-                        + "\"mimeType\":\"application/pdf\",\"size\":9,\"id\":\"a1\"}]}");
+                        + "\"mimeType\":\"application/pdf\",\"size\":9,\"id\":\"a1\",\"messageId\":\"m1\"}]}");
         assertThat(lines()).containsExactly("GET " + ME + "/messages/m1?format=full");
     }
 
