@@ -42,6 +42,7 @@ class WorldTest {
             github.list_commits {"repo":"acme/api","since":"2026-11-30"}
             gmail.search {"query":"is:unread","includeBody":true}
             gmail.get {"id":"m04"}
+            gmail.get_attachment {"messageId":"m04","filename":"invoice-11.pdf"}
             gmail.thread {"id":"tm04"}
             gmail.send {"to":["bob@example.com"],"subject":"Grüße","body":"Hallo Bob"}
             gmail.draft {"to":["bob@example.com"],"subject":"Hi","body":"Hello","threadId":"tm04"}

@@ -4,6 +4,7 @@ import app.dispatch.adapters.tools.planner.language.Languages;
 import app.dispatch.adapters.tools.planner.language.Reading;
 import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
 import app.dispatch.adapters.tools.planner.parse.Described;
+import app.dispatch.adapters.tools.planner.parse.Enclosed;
 import app.dispatch.adapters.tools.planner.parse.Paraphrases;
 import app.dispatch.adapters.tools.planner.refine.Refiner;
 import app.dispatch.adapters.tools.planner.schedule.ScheduleReader;
@@ -84,15 +85,32 @@ public final class BuiltinPlanner implements Planner {
         Reading read = languages.english(Scanner.scan(lowered(brief.input())));
         Known known = known(brief.catalogue());
         Spelling.Read spelled = known.spelling().read(read.translated() ? Scanner.scan(read.english()) : read.tokens());
-        Tokens tokens = Paraphrases.read(Described.read(spelled.tokens()), known.knowledge());
-        Pipeline.Result made = planned(tokens, new Pipeline(known.knowledge(), schedules, read, ids, clock), known);
+        Pipeline pipeline = new Pipeline(known.knowledge(), schedules, read, ids, clock);
+        Pipeline.Result made =
+                enclosed(spelled.tokens(), pipeline, known).orElseGet(() -> planned(spelled.tokens(), pipeline, known));
         List<String> notes = new ArrayList<>(spelled.notes());
         notes.addAll(braces(brief.input()));
         return new Planned(told(made.plan(), notes), read.translated() ? elsewhere(made.trace()) : made.trace());
     }
 
+    /** The plan of a brief that speaks of files which go with something; empty where it speaks of none, or not so. */
+    private static Optional<Pipeline.Result> enclosed(Tokens spelled, Pipeline pipeline, Known known) {
+        return Enclosed.read(spelled, known.knowledge()).stream()
+                .flatMap(files -> enclosed(files, pipeline, known).stream())
+                .findFirst();
+    }
+
+    private static Optional<Pipeline.Result> enclosed(Enclosed files, Pipeline pipeline, Known known) {
+        try {
+            return Optional.of(planned(files.tokens(), pipeline.about(files), known));
+        } catch (Refusal readOtherwise) {
+            return Optional.empty();
+        }
+    }
+
     /** The plan of the brief as it stands; where that leaves something open, of the brief in other words that leave nothing. */
-    private static Pipeline.Result planned(Tokens tokens, Pipeline pipeline, Known known) {
+    private static Pipeline.Result planned(Tokens spelled, Pipeline pipeline, Known known) {
+        Tokens tokens = Paraphrases.read(Described.read(spelled), known.knowledge());
         Optional<Pipeline.Result> first = Optional.empty();
         Optional<Refusal> refusal = Optional.empty();
         try {

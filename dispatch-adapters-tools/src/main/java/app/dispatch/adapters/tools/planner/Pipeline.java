@@ -9,6 +9,7 @@ import app.dispatch.adapters.tools.planner.parse.Approvals;
 import app.dispatch.adapters.tools.planner.parse.Asides;
 import app.dispatch.adapters.tools.planner.parse.Details;
 import app.dispatch.adapters.tools.planner.parse.EachKey;
+import app.dispatch.adapters.tools.planner.parse.Enclosed;
 import app.dispatch.adapters.tools.planner.parse.Idioms;
 import app.dispatch.adapters.tools.planner.parse.Joined;
 import app.dispatch.adapters.tools.planner.parse.Listing;
@@ -57,14 +58,26 @@ final class Pipeline {
     private final Optional<String> unread;
     private final Ids ids;
     private final InstantSource clock;
+    private final Enclosed files;
 
     Pipeline(Knowledge all, ScheduleReader schedules, Reading read, Ids ids, InstantSource clock) {
+        this(all, schedules, read, ids, clock, Enclosed.none(read.tokens()));
+    }
+
+    private Pipeline(
+            Knowledge all, ScheduleReader schedules, Reading read, Ids ids, InstantSource clock, Enclosed files) {
         this.all = all;
         this.schedules = schedules;
         this.read = read;
         this.unread = read.trouble();
         this.ids = ids;
         this.clock = clock;
+        this.files = files;
+    }
+
+    /** The same for a brief that speaks of files which go with something. */
+    Pipeline about(Enclosed other) {
+        return new Pipeline(all, schedules, read, ids, clock, other);
     }
 
     /**
@@ -166,6 +179,7 @@ final class Pipeline {
         Planning.Made made = Planning.make(
                 Parser.parse(asides.rest(), knowledge),
                 asides,
+                files,
                 approvals,
                 knowledge,
                 schedule.map(ScheduleReader.Found::timing),

@@ -468,6 +468,16 @@ public enum EnglishWords {
     KEPT,
     /** Before what need not be done. */
     NEEDLESS,
+    /** Between files and what they go with: "attached to". */
+    ENCLOSED,
+    /** Verbs of who sends a file with a message. */
+    ENCLOSES,
+    /** Nouns of files. */
+    FILED,
+    /** Words that say that only some are meant, and not which. */
+    CHOSEN,
+    /** All of something, whatever it is. */
+    WHATEVER,
     /** Verbs of what a number does. */
     SHIFTING,
     /** Words that restrict nothing. */

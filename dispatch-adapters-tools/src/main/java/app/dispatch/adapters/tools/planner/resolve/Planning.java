@@ -6,6 +6,7 @@ import app.dispatch.adapters.tools.planner.lexicon.Param;
 import app.dispatch.adapters.tools.planner.parse.Approvals;
 import app.dispatch.adapters.tools.planner.parse.Asides;
 import app.dispatch.adapters.tools.planner.parse.Clause;
+import app.dispatch.adapters.tools.planner.parse.Enclosed;
 import app.dispatch.adapters.tools.planner.parse.Parsed;
 import app.dispatch.adapters.tools.planner.parse.Range;
 import app.dispatch.adapters.tools.planner.schedule.Timing;
@@ -26,8 +27,9 @@ public final class Planning {
     private final Doubts doubts;
     private final Start start;
     private final ClauseSteps clauses;
+    private final Enclosures enclosures;
 
-    private Planning(Parsed parsed, Asides asides, Knowledge knowledge, Optional<Timing> timing) {
+    private Planning(Parsed parsed, Asides asides, Enclosed enclosed, Knowledge knowledge, Optional<Timing> timing) {
         this.plan = new Making(parsed, asides, knowledge);
         this.timing = timing;
         this.watch = new Watch(plan, timing);
@@ -35,6 +37,7 @@ public final class Planning {
         Readings readings = new Readings(plan.tokens, knowledge);
         Conditions conditions = new Conditions(plan.tokens, knowledge, readings.looker());
         this.doubts = new Doubts(plan);
+        this.enclosures = new Enclosures(plan, doubts, enclosed);
         Drafting drafting = new Drafting(plan);
         Unsaid unsaid = new Unsaid(plan);
         Account account = new Account(plan, doubts);
@@ -55,7 +58,8 @@ public final class Planning {
             Branches branches,
             Calling calling) {
         Message message = new Message(plan, doubts, account, new Authored(plan, readings.filler()));
-        Putting putting = new Putting(plan, readings, doubts, drafting, unsaid, sourcing, branches, message);
+        Putting putting =
+                new Putting(plan, readings, doubts, drafting, unsaid, sourcing, branches, message, enclosures);
         Changing changing = new Changing(plan, doubts, drafting, unsaid, sourcing, readings.filler());
         Acting acting = new Acting(
                 plan,
@@ -105,11 +109,12 @@ public final class Planning {
     public static Made make(
             Parsed parsed,
             Asides asides,
+            Enclosed enclosed,
             Approvals approvals,
             Knowledge knowledge,
             Optional<Timing> timing,
             Troubles troubles) {
-        Planning planning = new Planning(parsed, asides, knowledge, timing);
+        Planning planning = new Planning(parsed, asides, enclosed, knowledge, timing);
         try {
             Made made = planning.made();
             planning.plan.ask(approvals);
@@ -176,6 +181,9 @@ public final class Planning {
     }
 
     private Made finished(boolean polled) throws Unclear {
+        if (enclosures.left()) {
+            throw new Unclear("nothing is done with the files that it speaks of");
+        }
         watch.drop();
         new Guarding(plan).guard();
         new Contents(plan).ask();

@@ -29,6 +29,7 @@ final class Putting {
     private final Branches branches;
     private final Message message;
     private final Addressees addressees;
+    private final Enclosures enclosures;
     private @Nullable Given lastTold;
 
     Putting(
@@ -39,7 +40,9 @@ final class Putting {
             Unsaid unsaid,
             Sourcing sourcing,
             Branches branches,
-            Message message) {
+            Message message,
+            Enclosures enclosures) {
+        this.enclosures = enclosures;
         this.plan = plan;
         this.readings = readings;
         this.doubts = doubts;
@@ -54,7 +57,9 @@ final class Putting {
     void make(Candidate candidate, Clause clause, String when) throws Unclear {
         Claim claim = Objects.requireNonNull(candidate.put());
         Optional<Given> given = given(candidate, clause);
-        boolean each = given.filter(one -> each(one, claim, clause)).isPresent();
+        Optional<Draft> files = enclosures.read(claim, clause, given, when);
+        boolean each =
+                files.isEmpty() && given.filter(one -> each(one, claim, clause)).isPresent();
         if (claim.operation.is(Kind.CALL)) {
             body(candidate, clause, claim, given);
         }
@@ -67,7 +72,7 @@ final class Putting {
         list.ifPresent(one -> addressees.fill(step, candidate, clause, one));
         unsaid.told(step, claim, clause);
         unsaid.open(step, claim);
-        if (given.filter(one -> isAll(claim, one)).isPresent()) {
+        if (files.isEmpty() && given.filter(one -> isAll(claim, one)).isPresent()) {
             step.approve(Draft.DOUBT + "not one of that name is meant, but all of them");
         }
         list.ifPresent(one -> goThrough(step, one));
@@ -80,7 +85,8 @@ final class Putting {
         }
         boolean counted = counted(candidate, given);
         boolean whole = joined.isEmpty() && !each && !counted;
-        step.when = when(clause, given, when, whole);
+        step.when = when(clause, given, when, whole && files.isEmpty());
+        files.ifPresent(read -> Enclosures.after(step, claim, read, step.when));
         order(step, claim.operation, clause);
         doubts.askNext(step);
         doubts.askEvent(step);
