@@ -11,8 +11,8 @@ import java.util.Optional;
 
 /** The objects of Stripe, by their kinds. */
 final class StripeLedger {
-    private static final List<String> KINDS =
-            List.of("customers", "charges", "payment_intents", "invoices", "subscriptions", "products", "prices");
+    private static final List<String> KINDS = List.of(
+            "customers", "charges", "payment_intents", "invoices", "subscriptions", "products", "prices", "payouts");
 
     private final Map<String, List<Fields>> objects = new LinkedHashMap<>();
 
@@ -31,6 +31,9 @@ final class StripeLedger {
         bill("in_1", "bob", 20_000, "open", "2026-12-10T10:00:00Z");
         bill("in_3", "dave", 150_000, "paid", "2026-11-20T10:00:00Z");
         bill("in_2", "carol", 5_000, "open", "2026-11-15T10:00:00Z");
+        payout("po_3", 50_000, "in_transit", "2026-12-02T00:00:00Z");
+        payout("po_2", 120_000, "paid", "2026-11-30T00:00:00Z");
+        payout("po_1", 7_000, "failed", "2026-11-18T00:00:00Z");
         subscription("bob", "active", "2026-12-15T10:00:00Z");
         subscription("carol", "trialing", "2026-12-03T10:00:00Z");
         subscription("dave", "past_due", "2026-12-20T10:00:00Z");
@@ -133,6 +136,25 @@ final class StripeLedger {
                         .put("due_date", second(due))
                         .put("hosted_invoice_url", "https://invoice.stripe.com/i/" + id)
                         .put("created", Instant.parse(due).getEpochSecond() - 30L * 86_400)
+                        .build());
+    }
+
+    private void payout(String id, long amount, String status, String arrival) {
+        add(
+                "payouts",
+                Fields.builder()
+                        .put("id", id)
+                        .put("object", "payout")
+                        .put("amount", amount)
+                        .put("currency", "usd")
+                        .put("status", status)
+                        .put("arrival_date", second(arrival))
+                        .put("description", "STRIPE PAYOUT")
+                        .put("method", "standard")
+                        .put("automatic", true)
+                        .putIfPresent(
+                                "failure_message", status.equals("failed") ? Value.of("The account is closed.") : null)
+                        .put("created", Instant.parse(arrival).getEpochSecond() - 2L * 86_400)
                         .build());
     }
 

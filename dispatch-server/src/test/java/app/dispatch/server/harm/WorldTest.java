@@ -97,6 +97,7 @@ class WorldTest {
             stripe.create_invoice {"customer":"cus_bob","items":[{"description":"Work","amount":20000}],"finalize":true}
             stripe.refund {"payment":"pi_123"}
             stripe.list_subscriptions {"status":"trialing"}
+            stripe.list_payouts {"status":"paid","arrivesSince":"2026-11-24"}
             stripe.balance {}
             x.post {"text":"Hi","replyTo":"1900000000000000091"}
             x.search {"query":"dispatch -is:retweet"}

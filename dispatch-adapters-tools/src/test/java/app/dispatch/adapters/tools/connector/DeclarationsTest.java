@@ -188,6 +188,7 @@ class DeclarationsTest {
             stripe.list_payments newest
             stripe.list_invoices newest
             stripe.list_subscriptions newest
+            stripe.list_payouts newest
             x.search newest
             x.user_posts newest
             gmail.thread oldest

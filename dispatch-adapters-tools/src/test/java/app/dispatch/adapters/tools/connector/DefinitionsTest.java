@@ -105,6 +105,7 @@ class DefinitionsTest {
               i create_invoice customer items | finalize daysUntilDue includeRaw
               i refund payment | amount reason includeRaw
               r list_subscriptions | status max includeRaw
+              r list_payouts | status arrivesSince arrivesUntil max includeRaw
               r balance | includeRaw
             x: accessToken! clientId clientSecret! refreshToken! consumerKey! consumerSecret! token! tokenSecret!
               w post text | replyTo quote includeRaw

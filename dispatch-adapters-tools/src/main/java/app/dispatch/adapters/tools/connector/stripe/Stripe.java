@@ -76,19 +76,22 @@ final class Stripe {
 
     /** The list request with {@code created[gte]}, when the parameter {@code since} is there. */
     static ApiRequest since(ApiCall call, String path) {
-        return ApiRequest.get(path)
-                .query("created[gte]", call.params().text("since").map(since -> Long.toString(second(call, since))));
+        return ApiRequest.get(path).query("created[gte]", second(call, "since"));
     }
 
-    /** The first second that is not before a date, by UTC, or a time. */
-    private static long second(ApiCall call, String dateOrTime) {
+    /** The first second that is not before what a parameter says, a date, by UTC, or a time; empty when it is not there. */
+    static Optional<String> second(ApiCall call, String param) {
+        return call.params().text(param).map(said -> Long.toString(second(call, param, said)));
+    }
+
+    private static long second(ApiCall call, String param, String dateOrTime) {
         try {
             Instant instant = dateOrTime.length() == "2026-01-31".length()
                     ? LocalDate.parse(dateOrTime).atStartOfDay(ZoneOffset.UTC).toInstant()
                     : OffsetDateTime.parse(dateOrTime).toInstant();
             return instant.getNano() == 0 ? instant.getEpochSecond() : instant.getEpochSecond() + 1;
         } catch (DateTimeParseException noTime) {
-            throw call.invalid("/since is neither a date nor a time with its offset: " + dateOrTime);
+            throw call.invalid("/" + param + " is neither a date nor a time with its offset: " + dateOrTime);
         }
     }
 

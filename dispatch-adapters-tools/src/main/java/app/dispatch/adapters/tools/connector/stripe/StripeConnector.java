@@ -48,6 +48,7 @@ public final class StripeConnector {
                 .undo("create_invoice", InvoiceUndo::undo)
                 .op("refund", Payments::refund, Payments::refundOutput)
                 .op("list_subscriptions", Subscriptions::list)
+                .op("list_payouts", Payouts::list)
                 .op("balance", call -> balance(), (call, balance) -> call.output(balance, BALANCE))
                 .build();
     }

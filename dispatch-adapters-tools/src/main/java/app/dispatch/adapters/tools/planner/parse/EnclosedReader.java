@@ -177,7 +177,7 @@ final class EnclosedReader {
             return Optional.of(new Wholes.Named(wholes.all(found.kinds(), start), end)); // "Gmail attachments"
         }
         if (!tokens.word(end).matches("of|from|in|on|to")
-                || found.head() == Head.FILE && found.name().isEmpty()) {
+                || (found.head() == Head.FILE && found.name().isEmpty())) {
             return Optional.empty();
         }
         Optional<Wholes.Named> whole = wholes.at(end + 1);

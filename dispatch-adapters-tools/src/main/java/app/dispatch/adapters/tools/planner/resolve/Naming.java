@@ -139,7 +139,8 @@ final class Naming {
 
     /** Whether a word stands there that names something: written large, or no word of English. */
     boolean isName(int at) {
-        if (!(tokens.get(at) instanceof Word word)
+        if (at >= tokens.size()
+                || !(tokens.get(at) instanceof Word word)
                 || word.text().equals("'s")
                 || knowledge.service(tokens, at).isPresent()
                 || word.lower().equals("i")

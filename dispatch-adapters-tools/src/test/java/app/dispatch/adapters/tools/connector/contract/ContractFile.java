@@ -38,6 +38,25 @@ final class ContractFile {
         return new ContractFile(file.getFileName().toString(), (Fields) Json.readBack(Files.readString(file)));
     }
 
+    /** The same with paths and schemas of the same document that the file does not have. */
+    ContractFile and(Fields more) {
+        Fields components = document.fields("components");
+        Fields schemas =
+                with(components.fields("schemas"), more.fields("components").fields("schemas"));
+        return new ContractFile(
+                name,
+                document.with("paths", with(document.fields("paths"), more.fields("paths")))
+                        .with("components", components.with("schemas", schemas)));
+    }
+
+    private static Fields with(Fields some, Fields others) {
+        Fields all = some;
+        for (Map.Entry<String, Value> one : others.values().entrySet()) {
+            all = all.with(one.getKey(), one.getValue());
+        }
+        return all;
+    }
+
     String name() {
         return name;
     }

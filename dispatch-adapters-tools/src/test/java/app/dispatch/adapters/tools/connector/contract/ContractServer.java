@@ -13,9 +13,12 @@ import app.dispatch.application.json.Json;
 import app.dispatch.application.tool.Connectors;
 import app.dispatch.domain.credential.Provider;
 import app.dispatch.domain.value.Value;
+import app.dispatch.domain.value.Value.Fields;
 import app.dispatch.domain.value.Value.Text;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -79,11 +82,21 @@ final class ContractServer implements AutoCloseable {
     private ContractFile file(String vendor) {
         return files.computeIfAbsent(vendor, name -> {
             try {
-                return ContractFile.read(folder.resolve(name + ".json"));
+                ContractFile file = ContractFile.read(folder.resolve(name + ".json"));
+                return more(name).map(file::and).orElse(file);
             } catch (IOException unreadable) {
                 throw new UncheckedIOException(unreadable);
             }
         });
+    }
+
+    /** What a document has beside what stands in the folder: from the same version of it. */
+    private static Optional<Fields> more(String name) throws IOException {
+        try (InputStream file = ContractServer.class.getResourceAsStream(name + "-more.json")) {
+            return file == null
+                    ? Optional.empty()
+                    : Optional.of((Fields) Json.readBack(new String(file.readAllBytes(), StandardCharsets.UTF_8)));
+        }
     }
 
     private String answer(Received request) {

@@ -42,7 +42,9 @@ class VendorContractsTest {
     /** Calls of operations that {@code ops.json} does not have. */
     private static final Map<String, String> CALLS = Map.of(
             "gmail.get_attachment",
-            "gmail.json get /gmail/v1/users/{userId}/messages/{messageId}/attachments/{id}");
+            "gmail.json get /gmail/v1/users/{userId}/messages/{messageId}/attachments/{id}",
+            "stripe.list_payouts",
+            "stripe.json get /v1/payouts");
 
     @TestFactory
     Stream<DynamicTest> every_request_and_answer_is_as_the_contract_has_it() throws IOException {

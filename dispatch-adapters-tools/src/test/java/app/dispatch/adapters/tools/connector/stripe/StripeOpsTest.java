@@ -183,6 +183,32 @@ class StripeOpsTest {
     }
 
     @Test
+    void payouts_are_listed_by_status_and_by_when_they_arrive() {
+        trials.answering(
+                200,
+                list(
+                        false,
+                        "{\"id\":\"po_1\",\"amount\":7000,\"currency\":\"eur\",\"status\":\"failed\","
+                                + "\"arrival_date\":1795593600,\"description\":\"STRIPE PAYOUT\",\"method\":\"standard\","
+                                + "\"automatic\":true,\"failure_message\":\"account closed\",\"created\":1795420800}"));
+
+        assertThat(
+                        run(
+                                "list_payouts",
+                                "{\"status\":\"failed\",\"arrivesSince\":\"2026-11-25T08:00:00Z\",\"arrivesUntil\":\"2026-11-26\"}"))
+                .isEqualTo("{\"items\":[{\"id\":\"po_1\",\"amount\":7000,\"currency\":\"eur\",\"status\":\"failed\","
+                        + "\"arrivesAt\":\"2026-11-25T08:00:00Z\",\"description\":\"STRIPE PAYOUT\","
+                        + "\"method\":\"standard\",\"automatic\":true,\"failure\":\"account closed\","
+                        + "\"createdAt\":\"2026-11-23T08:00:00Z\"}],\"truncated\":false}");
+        assertThat(lines())
+                .containsExactly("GET /stripe/v1/payouts?status=failed&arrival_date%5Bgte%5D=1795593600"
+                        + "&arrival_date%5Blt%5D=1795651200&limit=25");
+        assertThat(trials.failed("stripe", "list_payouts", KEY, "{\"arrivesUntil\":\"soon\"}")
+                        .text())
+                .contains("/arrivesUntil");
+    }
+
+    @Test
     void invoices_and_subscriptions_are_listed_by_status() {
         trials.answering(200, list(false, invoice("open", 1200, 0)))
                 .answering(
