@@ -128,8 +128,7 @@ final class EnclosedReader {
 
     /** "a mail with a PDF attached": whether they only say of what kind something is. */
     private boolean described(FileNouns.Named found) {
-        String before = tokens.word(found.from() - 1);
-        return before.matches("with|without|has|have|having");
+        return tokens.word(found.from() - 1).matches("with|without|has|have|having");
     }
 
     /** "if the mail has attachments, save them": those that a condition speaks of may be what is meant afterwards. */
@@ -228,7 +227,7 @@ final class EnclosedReader {
         }
         Word said = (Word) tokens.get(verb);
         boolean looks = isLook(verb);
-        int later = looks ? later(whole.to()) : -1;
+        int later = looks ? nouns.later(whole.to()) : -1;
         if (looks && later < 0 && !goes(whole.to())) {
             return false;
         }
@@ -254,13 +253,6 @@ final class EnclosedReader {
     private boolean isLook(int verb) {
         String word = tokens.word(verb);
         return EnglishWords.LOOK.has(word) && !EnglishWords.MAKE.has(word) && !EnglishWords.TELL.has(word);
-    }
-
-    /** "… and send it": where the word stands that goes on with them; -1 for nowhere. */
-    private int later(int from) {
-        int and = tokens.find(from, i -> Parser.ends(tokens, i) || EnglishWords.AND.has(tokens.word(i)));
-        int it = tokens.find(and, i -> i > and + 3 || tokens.word(i).matches("it|them"));
-        return and < tokens.size() && it <= and + 3 && it < tokens.size() ? it : -1;
     }
 
     /** Whether it is said where something goes. */

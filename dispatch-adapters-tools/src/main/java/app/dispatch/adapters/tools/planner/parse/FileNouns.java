@@ -70,29 +70,9 @@ final class FileNouns {
             unsure |= EnglishWords.CHOSEN.has(tokens.word(at));
             at++;
         }
-        List<Word> kinds = new ArrayList<>();
-        boolean tool = false;
-        Optional<Value> type = Optional.empty();
-        int typed = -1;
-        for (; at < tokens.size(); at++) {
-            Optional<Knowledge.Named> named = knowledge.tool(tokens, at);
-            Optional<Value> kind = type(tokens.word(at));
-            if (named.filter(one -> one.what().equals(enclosing.list().tool().id()))
-                            .isPresent()
-                    && named.get().end() == at + 1
-                    && (kind(at + 1)
-                            || isNoun(at + 1)
-                            || type(tokens.word(at + 1)).isPresent())) {
-                tool = true;
-            } else if (kind.isPresent()) {
-                type = kind;
-                typed = at;
-            } else if (kind(at) && tokens.get(at) instanceof Word word) {
-                kinds.add(word);
-            } else {
-                break;
-            }
-        }
+        Before before = before(at);
+        at = before.to();
+        int typed = before.typed();
         Head head = isNoun(at)
                 ? Head.ATTACHMENT
                 : EnglishWords.FILED.has(tokens.word(at)) || isFile(at)
@@ -113,11 +93,57 @@ final class FileNouns {
                 head,
                 several,
                 pointed,
-                tool,
+                before.tool(),
                 name,
-                type,
-                kinds,
+                before.type(),
+                before.kinds(),
                 unsure ? tokens.slice(from, end).written() : ""));
+    }
+
+    /**
+     * What stands before a noun: the tool, a kind of file, which of the things are meant.
+     *
+     * @param typed where the kind of file stands; -1 for nowhere
+     */
+    private record Before(int to, boolean tool, Optional<Value> type, int typed, List<Word> kinds) {}
+
+    private Before before(int from) {
+        List<Word> kinds = new ArrayList<>();
+        boolean tool = false;
+        Optional<Value> type = Optional.empty();
+        int typed = -1;
+        int at = from;
+        for (; at < tokens.size(); at++) {
+            Optional<Value> kind = type(tokens.word(at));
+            if (isTool(at)) {
+                tool = true;
+            } else if (kind.isPresent()) {
+                type = kind;
+                typed = at;
+            } else if (kind(at) && tokens.get(at) instanceof Word word) {
+                kinds.add(word);
+            } else {
+                break;
+            }
+        }
+        return new Before(at, tool, type, typed, kinds);
+    }
+
+    /** Whether the tool is named right before what it has. */
+    private boolean isTool(int at) {
+        return knowledge
+                        .tool(tokens, at)
+                        .filter(one -> one.end() == at + 1
+                                && one.what().equals(enclosing.list().tool().id()))
+                        .isPresent()
+                && (kind(at + 1) || isNoun(at + 1) || type(tokens.word(at + 1)).isPresent());
+    }
+
+    /** "… and send it": where the word stands that goes on with them; -1 for nowhere. */
+    int later(int from) {
+        int and = tokens.find(from, i -> Parser.ends(tokens, i) || EnglishWords.AND.has(tokens.word(i)));
+        int it = tokens.find(and, i -> i > and + 3 || tokens.word(i).matches("it|them"));
+        return and < tokens.size() && it <= and + 3 && it < tokens.size() ? it : -1;
     }
 
     /** "whatever is attached": whether a word stands for all of them. */

@@ -181,9 +181,6 @@ public final class Planning {
     }
 
     private Made finished(boolean polled) throws Unclear {
-        if (enclosures.left()) {
-            throw new Unclear("nothing is done with the files that it speaks of");
-        }
         watch.drop();
         new Guarding(plan).guard();
         new Contents(plan).ask();
@@ -226,6 +223,9 @@ public final class Planning {
     }
 
     private void few() throws Unclear {
+        if (enclosures.left()) {
+            throw new Unclear("nothing is done with the files that it speaks of");
+        }
         if (plan.steps.size() > Grounding.MOST_STEPS) {
             throw new Unclear(
                     "it asks for " + plan.steps.size() + " steps, and a plan that is made of a brief has at most "
