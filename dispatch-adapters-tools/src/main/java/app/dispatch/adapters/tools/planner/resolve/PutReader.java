@@ -240,6 +240,9 @@ final class PutReader {
         speech.purpose(clause, claim).ifPresent(told -> {
             BitSet used = (BitSet) claim.used.clone();
             used.set(told.from(), clause.all().to());
+            IntStream.range(clause.all().from(), told.from())
+                    .filter(i -> EnglishWords.OUTGOING.has(tokens.word(i))) // "via Slack DM"
+                    .forEach(used::set);
             all.add(Candidate.saying(claim, told.text(), used, weight(claim, used, clause) + own - 12));
         });
         if (content.isPresent()) {

@@ -146,7 +146,7 @@ final class Readings {
             }
         }
         return Optional.ofNullable(best)
-                .filter(one -> one.put() == null || !isUnknown(clause))
+                .filter(one -> one.put() == null || !one.put().operation.tells() || !isUnknown(clause))
                 .filter(one -> one.score() > LEAST
                         && (!one.used().isEmpty()
                                 || (one.put() != null
