@@ -81,15 +81,7 @@ final class DeclaredWords {
             }
             return true;
         }
-        boolean dated = meaning.hasStar()
-                || (meaning.param().words().containsKey(meaning.pattern() + " *")
-                        && Period.at(tokens, end).isPresent()); // "due", but "due this week"
-        boolean when = meaning.member()
-                && !meaning.hasStar()
-                && Period.at(tokens, end).isPresent()
-                && claim.operation.members().values().stream()
-                        .anyMatch(one -> one.isTime() && one.words().containsKey(meaning.pattern() + " *"));
-        if (when || (meaning.member() && meaning.param().isTime() && dated)) {
+        if (isDated(claim, meaning, end)) {
             return false; // read as a time, with the words for it
         }
         String text = patterns.captured(meaning, at, end);
@@ -119,6 +111,19 @@ final class DeclaredWords {
         claim.bonus -= Math.max(0, end - at - 3) * 9; // many words say little
         claim.use(at, end);
         return true;
+    }
+
+    /** "due this week": whether the words of a member say when, and not whether it is. */
+    private boolean isDated(Claim claim, Meaning meaning, int end) {
+        boolean dated = meaning.hasStar()
+                || (meaning.param().words().containsKey(meaning.pattern() + " *")
+                        && Period.at(tokens, end).isPresent());
+        boolean when = meaning.member()
+                && !meaning.hasStar()
+                && Period.at(tokens, end).isPresent()
+                && claim.operation.members().values().stream()
+                        .anyMatch(one -> one.isTime() && one.words().containsKey(meaning.pattern() + " *"));
+        return when || (meaning.member() && meaning.param().isTime() && dated);
     }
 
     /** Whether words that stand there may have a meaning. */

@@ -62,21 +62,7 @@ final class Drafting {
                             && !operation.parameter(lookup.param()).is("place"))) {
                 continue;
             }
-            Claim claim = new Claim(look);
-            look.param("query").ifPresent(query -> claim.params.put(query.name(), Value.of(lookup.name())));
-            look.param("address")
-                    .filter(address -> Forms.isEmail(lookup.name()))
-                    .ifPresent(address -> claim.params.put(address.name(), Value.of(lookup.name())));
-            claim.filters.add("string(default(thing." + title.get().name() + ", '')).lowerAscii() == "
-                    + Expressions.text(lookup.name().toLowerCase(Locale.ROOT)));
-            claim.one = true;
-            look.params()
-                    .values()
-                    .forEach(param -> param.words().forEach((word, value) -> {
-                        if (word.equals(lookup.noun()) || Lemma.singular(word).equals(lookup.noun())) {
-                            claim.params.put(param.name(), value);
-                        }
-                    }));
+            Claim claim = search(look, title.get(), lookup);
             Draft step = new Draft(plan.names.unique("find_" + lookup.noun()), look.tool(), look.op());
             step.params.putAll(claim.params);
             step.reads = true;
@@ -89,5 +75,25 @@ final class Drafting {
         plan.notes.add("“" + lookup.name() + "” cannot be looked up by its name: each run gets its id as `trigger."
                 + lookup.param() + "`, unless it is written into the step.");
         return "{{ trigger." + lookup.param() + " }}";
+    }
+
+    /** Asks a list for what has the name, or the address. */
+    private static Claim search(Operation look, Param title, Claim.Lookup lookup) {
+        Claim claim = new Claim(look);
+        look.param("query").ifPresent(query -> claim.params.put(query.name(), Value.of(lookup.name())));
+        look.param("address")
+                .filter(address -> Forms.isEmail(lookup.name()))
+                .ifPresent(address -> claim.params.put(address.name(), Value.of(lookup.name())));
+        claim.filters.add("string(default(thing." + title.name() + ", '')).lowerAscii() == "
+                + Expressions.text(lookup.name().toLowerCase(Locale.ROOT)));
+        claim.one = true;
+        look.params()
+                .values()
+                .forEach(param -> param.words().forEach((word, value) -> {
+                    if (word.equals(lookup.noun()) || Lemma.singular(word).equals(lookup.noun())) {
+                        claim.params.put(param.name(), value);
+                    }
+                }));
+        return claim;
     }
 }

@@ -168,6 +168,12 @@ public final class Planning {
         }
     }
 
+    /** Tells what of a list is seen, and what is not. */
+    private void lists() {
+        whole();
+        part();
+    }
+
     /** Tells how many of a list are seen at most, where a step goes on with it and nothing says how many. */
     private void part() {
         for (Given given : plan.givens) {
@@ -205,8 +211,7 @@ public final class Planning {
             throw new Unclear(new Hint(plan.tokens, plan.knowledge).nothing());
         }
         few();
-        whole();
-        part();
+        lists();
         boolean itself = watch.watching()
                 || plan.parsed().itself()
                 || new Novelty(plan.tokens).in(plan.parsed().clauses());

@@ -32,6 +32,7 @@ final class PutReader {
     private final Verbs verbs;
     private final Rivals rivals;
     private final Speech speech;
+    private final Misreading misreading;
     private final Score score;
     private final Asking asking;
 
@@ -55,6 +56,7 @@ final class PutReader {
         this.extending = new Extending(tokens, knowledge);
         this.unnamed = new Unnamed(tokens, knowledge);
         this.strangers = new Strangers(tokens, knowledge, verbs, rivals);
+        this.misreading = new Misreading(knowledge, rivals, strangers);
         this.verbs = verbs;
         this.rivals = rivals;
         this.speech = speech;
@@ -269,7 +271,7 @@ final class PutReader {
         if (source.filter(one -> isOther(claim, one, setting, sources)).isPresent()) {
             return Optional.empty();
         }
-        if (source.filter(one -> misread(claim, one, clause)).isPresent()) {
+        if (source.filter(one -> misreading.is(claim, one, clause)).isPresent()) {
             return Optional.empty(); // "post an update in #dev"
         }
         BitSet used = Sources.with(claim.used, source);
@@ -287,43 +289,6 @@ final class PutReader {
                 Candidate.about(claim, source, used, bonus),
                 clause.parts(),
                 claim.operation.tool().id()));
-    }
-
-    /** Whether something only names where it goes, or is what is turned into another. */
-    private boolean misread(Claim claim, Source source, Clause clause) {
-        boolean turns = EnglishWords.TURN.has(clause.verb())
-                && !claim.thing.isEmpty()
-                && source instanceof Source.Work work
-                && work.claim().thing.isEmpty()
-                && !work.claim().named; // "turn mails into issues"
-        boolean where = source instanceof Source.Look look
-                && !rivals.toolNamed(claim, clause.parts())
-                && !EnglishWords.LOOK.has(clause.verb())
-                && strangers.onlyPlace(look.claim());
-        boolean whence = EnglishWords.WORK.has(clause.verb())
-                && claim.thing.isEmpty()
-                && claim.operation.all("place", "recipient").stream().noneMatch(one -> claim.has(one.name()))
-                && source instanceof Source.Work work
-                && work.of()
-                        .filter(of -> of instanceof Source.Look look
-                                && look.claim().operation.tool().equals(claim.operation.tool())
-                                && look.claim().used.get(Math.max(0, claim.used.nextSetBit(0) - 1)))
-                        .isPresent(); // "summarize #support on Slack"
-        return turns
-                || where
-                || whence
-                || (source instanceof Source.Look other && isOwn(claim, other.claim(), clause))
-                || (source instanceof Source.Look look && strangers.makesThere(claim, look.claim()));
-    }
-
-    /** "a Discord thread from the newest message": whether its own tool has such things, and no other is named. */
-    private boolean isOwn(Claim claim, Claim look, Clause clause) {
-        return !claim.operation.tells()
-                && !look.named
-                && !look.operation.tool().equals(claim.operation.tool())
-                && !rivals.toolNamed(look, clause.parts())
-                && knowledge.of(look.thing).stream()
-                        .anyMatch(one -> one.is(Kind.LOOK) && one.tool().equals(claim.operation.tool()) && claim.named);
     }
 
     private boolean theirs(Part part, BitSet used) {
