@@ -100,6 +100,7 @@ class BuiltinPlannerTest {
                         "The repo of “List pull requests” was not said: each run gets it as `trigger.repo`, unless it is written into the step.",
                         "No tool was named for it: “Send a direct message” on Slack is taken.",
                         "It goes to you: to the e-mail address of your account.",
+                        "At most 25 are looked at by “List pull requests”.",
                         "A schedule brings no `trigger`: write these values into the steps before it is switched on.");
     }
 

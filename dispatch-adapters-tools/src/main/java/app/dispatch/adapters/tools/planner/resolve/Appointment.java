@@ -175,6 +175,10 @@ final class Appointment {
         if (when.hours.isEmpty() && range(when, at)) {
             return at + 1;
         }
+        return hours(when, at);
+    }
+
+    private int hours(When when, int at) {
         Optional<TimeWords.Hour> hour = when.hours.size() < 2 ? hour(at, when.day.isPresent()) : Optional.empty();
         if (hour.isPresent()) {
             when.hours.add(hour.get());

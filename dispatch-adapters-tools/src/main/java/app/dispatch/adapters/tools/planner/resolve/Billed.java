@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Takes the one thing that somebody is billed for, with its amount: "200 USD for consulting", "consulting $200". */
+/** Takes whom and what for somebody is billed, with its amount: "200 USD for consulting", "consulting $200". */
 final class Billed {
     private final FreeWords words;
     private final Tokens tokens;
@@ -94,5 +94,23 @@ final class Billed {
                     item.put(currency.name(), worded);
                     return new Value.Fields(item);
                 });
+    }
+
+    /** "an invoice for bob@example.com": whom it is for by an address, where an id is asked for: it is looked up. */
+    void addressed(Claim claim, List<Part> parts, BitSet taken) {
+        Optional<Param> person =
+                claim.operation.param("person").filter(one -> one.required() && one.isId() && !claim.has(one.name()));
+        for (Part part : person.isPresent() ? parts : List.<Part>of()) {
+            for (int i = part.from(); i < part.to() && part.relator().matches("|for|to"); i++) {
+                String written = words.written(i);
+                if (!claim.has(person.get().name()) && words.free(claim, taken, i) && Forms.isEmail(written)) {
+                    String noun = person.get().nouns().stream().findFirst().orElse("person");
+                    claim.lookups.put(
+                            person.get().name(), new Claim.Lookup(person.get().name(), noun, written));
+                    boolean called = person.get().nouns().contains(tokens.word(i - 1));
+                    claim.use(i <= part.from() + 1 ? part.at() : called ? i - 1 : i, i + 1);
+                }
+            }
+        }
     }
 }

@@ -98,21 +98,7 @@ final class ChangeReader {
                 bare && item.filter(one -> !Forms.specific(one) && !keyed(one)).isPresent();
         Optional<Param> content =
                 operation.param("content").filter(Param::required).filter(one -> !claim.has(one.name()));
-        boolean other = content.isPresent()
-                && !operation.verbs().contains(setting.verb())
-                && !aim.remarks(operation, setting.clause());
-        boolean verdict = !operation.verbs().contains(setting.verb())
-                && operation.params().values().stream()
-                        .anyMatch(one ->
-                                one.required() && one.is("state", "flag", "recipient") && !claim.has(one.name()));
-        boolean wrong = operation.param("content").filter(Param::required).isPresent()
-                && !operation.verbs().contains(setting.verb())
-                && OTHERS.contains(setting.verb())
-                && !aim.remarks(operation, setting.clause());
-        if (wrong) {
-            return List.of(); // 'star the file "Plan"' writes nothing into it
-        }
-        if ((unsure && direct) || other || verdict) {
+        if ((unsure && direct) || isOther(operation, claim, setting)) {
             return List.of();
         }
         if (content.isPresent()) {
@@ -130,6 +116,19 @@ final class ChangeReader {
         }
         boolean whole = direct && (!bare || !claim.params.isEmpty());
         return whole ? List.of(itself(claim, verb, setting)) : found(claim, verb, setting, sources);
+    }
+
+    /** Whether a verb that is not the operation's asks for something else: 'star the file "Plan"' writes nothing into it. */
+    private boolean isOther(Operation operation, Claim claim, Setting setting) {
+        boolean own = operation.verbs().contains(setting.verb());
+        Optional<Param> content = operation.param("content").filter(Param::required);
+        boolean remarks = content.isPresent() && !own && !aim.remarks(operation, setting.clause());
+        boolean verdict = !own
+                && operation.params().values().stream()
+                        .anyMatch(one ->
+                                one.required() && one.is("state", "flag", "recipient") && !claim.has(one.name()));
+        boolean open = content.filter(one -> !claim.has(one.name())).isPresent();
+        return verdict || (remarks && (open || OTHERS.contains(setting.verb())));
     }
 
     /** The thing that the words themselves say. */

@@ -124,6 +124,24 @@ final class Changing {
         step.params.put(
                 item.name(),
                 known ? Objects.requireNonNull(look.id) : Value.of(Expressions.template("item." + member)));
+        places(step, claim, given);
+        if (known) {
+            return; // the condition has looked whether it is so
+        }
+        Moving.settle(step, claim, "item", given.operation());
+        Joining.settle(step, claim, "item", given.operation());
+        boolean one = look.one && !look.all && look.count <= 1;
+        step.forEach = one ? "only(" + given.list() + ")" : given.list();
+        if (!one) {
+            sourcing.all(given);
+        }
+        if (!one && !look.narrows() && !look.asks()) {
+            step.approve(Draft.ALL);
+        }
+    }
+
+    /** It is changed where it was found: in the place that was looked at, or in its own. */
+    private static void places(Draft step, Claim claim, Given given) {
         for (Param place : claim.operation.all("place")) {
             boolean placed = given.operation().all("place").stream()
                     .anyMatch(one -> one.name().equals(place.name()));
@@ -137,19 +155,6 @@ final class Changing {
                         place.name(),
                         Value.of(Expressions.template("item." + own.get().name())));
             }
-        }
-        if (known) {
-            return; // the condition has looked whether it is so
-        }
-        Moving.settle(step, claim, "item", given.operation());
-        Joining.settle(step, claim, "item", given.operation());
-        boolean one = look.one && !look.all && look.count <= 1;
-        step.forEach = one ? "only(" + given.list() + ")" : given.list();
-        if (!one) {
-            sourcing.all(given);
-        }
-        if (!one && !look.narrows() && !look.asks()) {
-            step.approve(Draft.ALL);
         }
     }
 

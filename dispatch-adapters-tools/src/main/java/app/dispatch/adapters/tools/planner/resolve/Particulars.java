@@ -52,24 +52,6 @@ final class Particulars {
         }
     }
 
-    /** "an invoice for bob@example.com": whom it is for by an address, where an id is asked for: it is looked up. */
-    void addressed(Claim claim, List<Part> parts, BitSet taken) {
-        Optional<Param> person =
-                claim.operation.param("person").filter(one -> one.required() && one.isId() && !claim.has(one.name()));
-        for (Part part : person.isPresent() ? parts : List.<Part>of()) {
-            for (int i = part.from(); i < part.to() && part.relator().matches("|for|to"); i++) {
-                String written = words.written(i);
-                if (!claim.has(person.get().name()) && words.free(claim, taken, i) && Forms.isEmail(written)) {
-                    String noun = person.get().nouns().stream().findFirst().orElse("person");
-                    claim.lookups.put(
-                            person.get().name(), new Claim.Lookup(person.get().name(), noun, written));
-                    boolean called = person.get().nouns().contains(tokens.word(i - 1));
-                    claim.use(i <= part.from() + 1 ? part.at() : called ? i - 1 : i, i + 1);
-                }
-            }
-        }
-    }
-
     /** "on message 9100…": whether an id stands beside the noun of what it is the id of. */
     private boolean isBeside(Param param, int at) {
         return param.nouns().contains(Lemma.singular(tokens.word(at - 1)))

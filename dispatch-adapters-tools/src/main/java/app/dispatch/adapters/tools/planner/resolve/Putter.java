@@ -66,7 +66,7 @@ final class Putter {
         texts.take(claim, parts, taken);
         filler.places().take(claim, parts, taken);
         billed.take(claim, parts, taken);
-        particulars.addressed(claim, parts, taken);
+        billed.addressed(claim, parts, taken);
         filler.recipients().take(claim, parts, taken);
         appointment.take(claim, parts, taken);
         filler.declared().take(claim, with(clause, parts), taken, false);
