@@ -37,6 +37,7 @@ final class PlaceUse {
         String noun = Lemma.singular(tokens.word(part.at() - 1));
         return claim.operation.is(Operation.Kind.PUT)
                 && part.relator().equals("of")
+                && part.at() > 0
                 && !claim.used.get(part.at() - 1) // "release v1.2.0 of acme/api"
                 && !EnglishWords.EDGE.has(noun)
                 && !claim.operation.things().contains(noun)

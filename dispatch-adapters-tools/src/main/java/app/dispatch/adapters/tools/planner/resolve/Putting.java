@@ -77,12 +77,7 @@ final class Putting {
         }
         list.ifPresent(one -> goThrough(step, one));
         asWritten(step);
-        if (isForEach(claim, clause.verb())) {
-            step.approve(Draft.DOUBT + "all are told there at once, and not each of them in person");
-        }
-        if (claim.today && isDated(clause.condition())) {
-            step.approve(Draft.DOUBT + "it is to be today, as no day was said");
-        }
+        doubt(step, claim, clause);
         boolean counted = counted(candidate, given);
         boolean whole = joined.isEmpty() && !each && !counted;
         step.when = when(clause, given, when, whole && files.isEmpty());
@@ -104,6 +99,15 @@ final class Putting {
         return candidate.number()
                 || given.filter(one -> one.claim() != null && one.claim().counted)
                         .isPresent();
+    }
+
+    private void doubt(Draft step, Claim claim, Clause clause) {
+        if (isForEach(claim, clause.verb())) {
+            step.approve(Draft.DOUBT + "all are told there at once, and not each of them in person");
+        }
+        if (claim.today && isDated(clause.condition())) {
+            step.approve(Draft.DOUBT + "it is to be today, as no day was said");
+        }
     }
 
     /** "if nothing is in my calendar tomorrow, …": whether words name a day. */
