@@ -23,7 +23,7 @@ class TurnstileTest {
     private static final int WAITING = 50;
 
     private final Turnstile turnstile = new Turnstile(AT_A_TIME, WAITING);
-    private final Semaphore work = new Semaphore(0);
+    private final Semaphore work = new Semaphore(0, true);
     private final AtomicInteger atWork = new AtomicInteger();
     private final Queue<Integer> mostAtWork = new ConcurrentLinkedQueue<>();
 
@@ -112,7 +112,9 @@ class TurnstileTest {
             for (int i = 1; passed.size() + refused.size() < come; i++) {
                 work.release();
                 int next = i;
-                eventually(() -> passed.size() >= next);
+                // Whoever comes in its place has to stand in the row before the next goes.
+                eventually(() -> passed.size() >= next
+                        && work.getQueueLength() >= Math.min(AT_A_TIME, come - refused.size() - next));
             }
             for (Future<?> one : all) {
                 one.get(20, TimeUnit.SECONDS);

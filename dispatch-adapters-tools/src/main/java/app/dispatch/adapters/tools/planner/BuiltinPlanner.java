@@ -40,6 +40,9 @@ public final class BuiltinPlanner implements Planner {
     private static final Pattern BRACES = Pattern.compile("\\{\\{[^{}]{1,80}\\}\\}");
     private static final int MOST_BRACES = 5;
 
+    /** A brief of more words and marks is read as it stands alone: each other reading takes the time of a plan. */
+    private static final int MOST_SAID_OTHERWISE = 150;
+
     /** So many characters of a brief are told as it was read. */
     private static final int LONGEST_TOLD = 400;
 
@@ -95,6 +98,9 @@ public final class BuiltinPlanner implements Planner {
 
     /** The plan of a brief that speaks of files which go with something; empty where it speaks of none, or not so. */
     private static Optional<Pipeline.Result> enclosed(Tokens spelled, Pipeline pipeline, Known known) {
+        if (spelled.size() > MOST_SAID_OTHERWISE) {
+            return Optional.empty();
+        }
         return Enclosed.read(spelled, known.knowledge()).stream()
                 .flatMap(files -> enclosed(files, pipeline, known).stream())
                 .findFirst();
@@ -118,7 +124,7 @@ public final class BuiltinPlanner implements Planner {
         } catch (Refusal refused) {
             refusal = Optional.of(refused);
         }
-        if (first.filter(Pipeline.Result::whole).isEmpty()) {
+        if (first.filter(Pipeline.Result::whole).isEmpty() && tokens.size() <= MOST_SAID_OTHERWISE) {
             for (Tokens other : Paraphrases.others(tokens, known.knowledge())) {
                 try {
                     Pipeline.Result made = pipeline.plan(other);

@@ -95,7 +95,7 @@ class InstructionsTest {
                 .contains(
                         "trigger null is the same as \"manual\"",
                         "timezone null is UTC",
-                        "A schedule sends only trigger.scheduledAt, .cron and .timezone",
+                        "A schedule sends only trigger.scheduledAt (a text in RFC 3339), .cron\n  and .timezone",
                         "asked once for the step, before any forEach",
                         "forEach only(list): of two that fit, none is changed",
                         "\"me\" is\n  {{ run.owner.email }}",
