@@ -39,9 +39,7 @@ final class FewValues {
         return knowledge.operations().stream()
                 .filter(one -> one.is(Kind.PUT))
                 .flatMap(one -> one.params().values().stream())
-                .filter(one -> Details.describes(one)
-                        && !one.choices().isEmpty()
-                        && one.words().containsKey(said))
+                .filter(one -> one.words().containsKey(said) && !one.choices().isEmpty() && Details.describes(one))
                 .flatMap(one -> one.nouns().stream())
                 .findFirst();
     }

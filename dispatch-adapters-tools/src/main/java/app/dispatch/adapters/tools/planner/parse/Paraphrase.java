@@ -106,11 +106,12 @@ record Paraphrase(boolean begins, boolean opens, boolean ends, List<Element> ele
 
     /** What fits from a place on; empty when the rule does not. */
     Optional<Match> at(Tokens tokens, int from, Knowledge knowledge) {
-        if ((begins && !begins(tokens, from)) || (opens && !opens(tokens, from))) {
-            return Optional.empty();
-        }
         List<Integer> places = new ArrayList<>(List.of(from));
-        if (!fits(tokens, 0, places, knowledge) || places.getLast() == from) {
+        boolean fits = fits(tokens, 0, places, knowledge)
+                && places.getLast() > from
+                && (!begins || begins(tokens, from))
+                && (!opens || opens(tokens, from));
+        if (!fits) {
             return Optional.empty();
         }
         List<Tokens> parts = new ArrayList<>();

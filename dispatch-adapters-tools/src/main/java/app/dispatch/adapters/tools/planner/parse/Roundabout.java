@@ -309,8 +309,7 @@ public final class Roundabout {
                 && (number.get().end() >= tokens.size()
                         || !(tokens.get(number.get().end()) instanceof Word)
                         || EnglishWords.JOINING.has(tokens.word(number.get().end())));
-        boolean called = tokens.find(0, i -> i >= at || tokens.get(i) instanceof Token.Link) < at;
-        if (!alone || !called) {
+        if (!alone || tokens.find(0, i -> i >= at || tokens.get(i) instanceof Token.Link) == at) {
             return 0;
         }
         say(at, "with");

@@ -116,8 +116,7 @@ final class Enclosures {
         for (Param count : enclosing.list().all("count")) {
             count.schema().get("maximum").ifPresent(most -> {
                 list.params.put(count.name(), most);
-                plan.notes.add("At most " + Expressions.literal(most) + " are looked at by “"
-                        + enclosing.list().op().title() + "”.");
+                plan.notes.add(Sourcing.atMost(most, enclosing.list()));
             });
         }
     }

@@ -130,7 +130,7 @@ public final class Planning {
         new ColonText(plan.tokens, plan.knowledge).check();
         if (start.listed()) {
             for (Clause clause : plan.parsed().clauses()) {
-                clauses.make(clause, plan.givens.getLast().some());
+                make(clause, plan.givens.getLast().some());
             }
             return finished(timing.isEmpty());
         }
@@ -140,15 +140,21 @@ public final class Planning {
             for (Clause clause : plan.parsed().clauses()) {
                 boolean after = clause.all().to() > plan.event().from();
                 guard = after && guard.isEmpty() ? start.back() : guard;
-                clauses.make(clause, guard);
+                make(clause, guard);
             }
             return finished(timing.isEmpty());
         }
         Start.Waited waited = start.waited();
         for (Clause clause : plan.parsed().clauses()) {
-            clauses.make(clause, waited.guard());
+            make(clause, waited.guard());
         }
         return finished(waited.polled());
+    }
+
+    /** Makes the steps of a clause; goes no further where there are far more than a plan may have. */
+    private void make(Clause clause, String guard) throws Unclear {
+        clauses.make(clause, guard);
+        few(2 * Grounding.MOST_STEPS);
     }
 
     /** Tells where a list is the answer itself, and has more than what was asked for: only what goes on with it takes those alone. */
@@ -166,12 +172,6 @@ public final class Planning {
                                 + "” answers with all of them: which ones are meant counts only for a step that goes on with the list.");
             }
         }
-    }
-
-    /** Tells what of a list is seen, and what is not. */
-    private void lists() {
-        whole();
-        part();
     }
 
     /** Tells how many of a list are seen at most, where a step goes on with it and nothing says how many. */
@@ -204,14 +204,9 @@ public final class Planning {
         plan.parsed().idle().forEach(this::tell);
         bounds.background().forEach(this::tell);
         new Confirmed(plan).settle(plan.asides());
-        if (watch.watching() && !plan.steps.isEmpty() && plan.steps.stream().allMatch(step -> step.reads)) {
-            throw new Unclear("it was not said what is told of it, and to whom; say it, as in `and tell #dev when …`");
-        }
-        if (plan.steps.stream().allMatch(step -> step.reads) && plan.steps.isEmpty()) {
-            throw new Unclear(new Hint(plan.tokens, plan.knowledge).nothing());
-        }
-        few();
-        lists();
+        check();
+        whole();
+        part();
         boolean itself = watch.watching()
                 || plan.parsed().itself()
                 || new Novelty(plan.tokens).in(plan.parsed().clauses());
@@ -227,14 +222,25 @@ public final class Planning {
                 plan.isWhole());
     }
 
-    private void few() throws Unclear {
+    /** Refuses steps that do not amount to a plan. */
+    private void check() throws Unclear {
+        if (plan.steps.isEmpty()) {
+            throw new Unclear(new Hint(plan.tokens, plan.knowledge).nothing());
+        }
+        if (watch.watching() && plan.steps.stream().allMatch(step -> step.reads)) {
+            throw new Unclear("it was not said what is told of it, and to whom; say it, as in `and tell #dev when …`");
+        }
         if (enclosures.left()) {
             throw new Unclear("nothing is done with the files that it speaks of");
         }
-        if (plan.steps.size() > Grounding.MOST_STEPS) {
-            throw new Unclear(
-                    "it asks for " + plan.steps.size() + " steps, and a plan that is made of a brief has at most "
-                            + Grounding.MOST_STEPS + ": make several of it");
+        few(Grounding.MOST_STEPS);
+    }
+
+    private void few(int most) throws Unclear {
+        if (plan.steps.size() > most) {
+            throw new Unclear("it asks for " + (most > Grounding.MOST_STEPS ? "more than " + most : plan.steps.size())
+                    + " steps, and a plan that is made of a brief has at most " + Grounding.MOST_STEPS
+                    + ": make several of it");
         }
     }
 

@@ -147,7 +147,10 @@ final class Context {
     }
 
     private static boolean sentenceEnds(Tokens tokens, int at) {
-        return ".!?;n*".chars().anyMatch(sign -> tokens.mark(at, (char) sign));
+        return at >= 0
+                && at < tokens.size()
+                && tokens.get(at) instanceof Token.Mark mark
+                && ".!?;n*".indexOf(mark.sign()) >= 0;
     }
 
     /** "And" goes on with names, and ends a clause before anything else. */

@@ -107,7 +107,7 @@ class CatalogueTextTest {
         assertThat(TextPieces.tokens(all))
                 .as("%d bytes in all; %d with one tool", bytes(all), bytes(one))
                 .isLessThan(10_000);
-        assertThat(bytes(one)).isLessThan(9_100);
+        assertThat(bytes(one)).isLessThan(8_500);
     }
 
     private static int bytes(String text) {
