@@ -182,7 +182,7 @@ final class Announced {
                 clause.verb().isEmpty() || EnglishWords.TELL.has(clause.verb()) || EnglishWords.MAKE.has(clause.verb());
         return clause.parts().stream()
                 .filter(part -> puts && clause.parts().size() > 1 && part.size() > 1)
-                .filter(part -> !tokens.is(part.from(), Set.of("a", "an"))) // "send an email" asks for one
+                .filter(part -> !asksForOne(part))
                 .filter(part -> tokens.find(part.from(), i -> i >= part.to() || EnglishWords.FIRST.has(tokens.word(i)))
                         >= part.to()) // "the last mail" is there
                 .filter(part -> part.equals(clause.parts().getFirst())
@@ -193,6 +193,12 @@ final class Announced {
                         .isPresent())
                 .map(part -> new Range(part.from(), part.to()))
                 .findFirst();
+    }
+
+    /** "send an email", "just one mail": what is still to be made. */
+    private boolean asksForOne(Part part) {
+        return tokens.find(part.from(), i -> i >= part.to() || tokens.is(i, Set.of("a", "an", "one", "another")))
+                < part.to();
     }
 
     /** Whether the words tell what happens and the tool where, and no tool lists such things. */

@@ -74,8 +74,8 @@ record Period(String from, String to, boolean ahead, int end, String note) {
         return from.startsWith("timestamp(")
                 && (to.equals(from + " + duration('24h')")
                         || (from + to)
-                                .matches("\\Q" + MIDNIGHT + "\\E( [+-] duration\\('(24|0)h'\\))?\\Q" + MIDNIGHT
-                                        + "\\E( \\+ duration\\('(24|48)h'\\))?"));
+                                .matches("\\Q" + MIDNIGHT + "\\E( [+-] duration\\('(24|48|0)h'\\))?\\Q" + MIDNIGHT
+                                        + "\\E( [+-] duration\\('(24|48|72)h'\\))?"));
     }
 
     /** Whether a word is one that time is counted in. */
@@ -99,7 +99,7 @@ record Period(String from, String to, boolean ahead, int end, String note) {
             case "today", "tonight" -> day(0, end, since);
             case "tomorrow" -> day(1, end, since);
             case "yesterday" -> day(-1, end, since);
-            case "day" -> before.equals("the") ? day(0, end, since) : Optional.empty();
+            case "day" -> near(tokens, at, before, since);
             case "week", "month", "year" ->
                 before.equals("the") && tokens.word(at - 2).equals("of") ? whole(word, end) : Optional.empty();
             case "lately", "recently" -> Optional.of(back(7 * DAY, end, "“" + word + "” is taken as the last 7 days."));
@@ -130,7 +130,24 @@ record Period(String from, String to, boolean ahead, int end, String note) {
             String start = MIDNIGHT + " + duration(string(" + days + " * 24) + 'h')";
             return Optional.of(new Period(start, since ? "" : start + " + duration('24h')", !gone, at + 2, ""));
         }
-        return lastDay(tokens, at).or(() -> counted(tokens, at)).or(() -> named(tokens, at, since));
+        return Months.lastDay(tokens, at).or(() -> counted(tokens, at)).or(() -> named(tokens, at, since));
+    }
+
+    /** "the day", "the day after tomorrow", "for the day after"; "to the day after" counts from what is moved. */
+    private static Optional<Period> near(Tokens tokens, int at, String before, boolean since) {
+        if (tokens.phrase(at + 1, "after tomorrow")) {
+            return day(2, at + 3, since);
+        }
+        if (tokens.phrase(at + 1, "before yesterday")) {
+            return day(-2, at + 3, since);
+        }
+        if (!before.equals("the") || tokens.word(at + 1).equals("before")) {
+            return Optional.empty();
+        }
+        if (tokens.word(at + 1).equals("after")) {
+            return Set.of("of", "for").contains(tokens.word(at - 2)) ? day(1, at + 2, since) : Optional.empty();
+        }
+        return day(0, at + 1, since);
     }
 
     private static String singular(String word) {
@@ -243,43 +260,7 @@ record Period(String from, String to, boolean ahead, int end, String note) {
         if (word.matches("20\\d\\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])")) {
             return Optional.of(date(word, at + 1, since));
         }
-        return dayOfMonth(tokens, at, since).or(() -> month(tokens, at, since));
-    }
-
-    /** "the last day of this month". */
-    private static Optional<Period> lastDay(Tokens tokens, int at) {
-        int month = tokens.phraseEnd(at, "last day of");
-        int noun = month == 0 ? 0 : tokens.after(month, Set.of("the", "this", "current", "next"));
-        if (month == 0 || !tokens.word(noun).equals("month")) {
-            return Optional.empty();
-        }
-        String next = following("timestamp(run.date.substring(0, 8) + '01T00:00:00Z')");
-        String after = tokens.word(noun - 1).equals("next") ? following(next) : next;
-        return Optional.of(new Period(after + " - duration('24h')", after, true, noun + 1, ""));
-    }
-
-    /** The first of the month after a first of a month. */
-    private static String following(String first) {
-        return "timestamp(string(" + first + " + duration('768h')).substring(0, 8) + '01T00:00:00Z')";
-    }
-
-    /** "September": the last one that has begun. */
-    private static Optional<Period> month(Tokens tokens, int at, boolean since) {
-        boolean name = tokens.get(Math.min(at, tokens.size() - 1)) instanceof Token.Word word
-                && word.text().length() > 3
-                && Character.isUpperCase(word.text().charAt(0));
-        Optional<Integer> month = name ? TimeWords.month(tokens.word(at)) : Optional.empty();
-        return month.map(number -> {
-            String year = tokens.word(at + 1).matches("20\\d\\d")
-                    ? "'" + tokens.word(at + 1) + "'"
-                    : "string(int(run.date.substring(0, 4)) - (int(run.date.substring(5, 7)) < " + number
-                            + " ? 1 : 0))";
-            String start = String.format(Locale.ROOT, "timestamp(%s + '-%02d-01T00:00:00Z')", year, number);
-            String next = number == 12
-                    ? start + " + duration('744h')"
-                    : String.format(Locale.ROOT, "timestamp(%s + '-%02d-01T00:00:00Z')", year, number + 1);
-            return new Period(start, since ? "" : next, false, year.startsWith("'") ? at + 2 : at + 1, "");
-        });
+        return dayOfMonth(tokens, at, since).or(() -> Months.month(tokens, at, since));
     }
 
     /** The time before it, or after it, where a word says so. */
