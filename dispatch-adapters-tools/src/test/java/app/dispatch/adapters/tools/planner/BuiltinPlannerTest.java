@@ -118,6 +118,9 @@ class BuiltinPlannerTest {
         assertThat(approval("Post my unread emails to Slack but not the newsletters"))
                 .contains("but not the newsletters");
         assertThat(approval("Post the open issues of acme/api to #dev")).isEmpty();
+        assertThat(approval("Send #dev on Slack the newest mail a smiley")).contains("“a smiley”");
+        assertThat(approval("Schedule \"Call\" on Tuesday 8 December at 10am their time for 20 minutes"))
+                .contains("the hour is in UTC");
         assertThat(approval("DM me the open issues of acme/api that made customers cry on Slack"))
                 .contains("made customers cry");
         assertThat(approval("Find open issues of acme/api which made customers cry. Close them."))

@@ -89,13 +89,16 @@ record Paraphrase(boolean begins, boolean opens, boolean ends, List<Element> ele
 
         /** The text of several elements: '"repo:$4+$6"', with "+" for a space. */
         Token composed(String said, int start, int end) {
-            String text = ELEMENT.matcher(said.substring(1, said.length() - 1).replace('+', ' '))
+            boolean begun = said.startsWith("\"^");
+            String text = ELEMENT.matcher(
+                            said.substring(begun ? 2 : 1, said.length() - 1).replace('+', ' '))
                     .replaceAll(found -> {
                         Tokens part = part(found.group());
                         boolean quote = part.size() == 1 && part.get(0) instanceof Token.Quote;
                         return Matcher.quoteReplacement(quote ? ((Token.Quote) part.get(0)).text() : part.written());
                     });
-            return new Token.Quote(text, start, end);
+            String first = begun ? text.substring(0, 1).toUpperCase(Locale.ROOT) : text.substring(0, 1);
+            return new Token.Quote(first + text.substring(1), start, end);
         }
 
         /** What the element stands for that is said so: "$1" is the first. */
@@ -271,7 +274,8 @@ record Paraphrase(boolean begins, boolean opens, boolean ends, List<Element> ele
                                     .map(Knowledge.Named::end)
                                     .orElse(at + 1)
                             : 0;
-                case "rest" -> rest(tokens, at, knowledge);
+                case "rest" -> text(tokens, at, tokens.size(), knowledge);
+                case "sentence" -> text(tokens, at, sentence(tokens, at), knowledge);
                 default -> stands(kind, tokens.get(at), tokens.word(at), knowledge) ? at + 1 : 0;
             };
         }
@@ -297,14 +301,19 @@ record Paraphrase(boolean begins, boolean opens, boolean ends, List<Element> ele
             };
         }
 
-        /** All that is left, where it names no tool and nobody, and so can only be a text. */
-        private static int rest(Tokens tokens, int at, Knowledge knowledge) {
+        /** The words up to an end, where they name no tool and nobody, and so can only be a text. */
+        private static int text(Tokens tokens, int at, int end, Knowledge knowledge) {
             int named = tokens.find(
                     at,
-                    i -> knowledge.tool(tokens, i).isPresent()
+                    i -> i >= end
+                            || knowledge.tool(tokens, i).isPresent()
                             || tokens.word(i).matches("[#@].+|.+@.+")
                             || !(tokens.get(i) instanceof Token.Word || tokens.get(i) instanceof Token.Mark));
-            return named == tokens.size() ? named : 0;
+            return named >= end ? end : 0;
+        }
+
+        private static int sentence(Tokens tokens, int at) {
+            return tokens.find(at, i -> tokens.get(i) instanceof Token.Mark mark && CLOSING.contains(mark.sign()));
         }
     }
 }

@@ -4,6 +4,7 @@ import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
 import app.dispatch.adapters.tools.planner.lexicon.Param;
 import app.dispatch.adapters.tools.planner.parse.Clause;
 import app.dispatch.adapters.tools.planner.parse.Part;
+import app.dispatch.adapters.tools.planner.text.Token;
 import app.dispatch.adapters.tools.planner.text.Tokens;
 import app.dispatch.adapters.tools.planner.wire.Draft;
 import app.dispatch.domain.value.Value;
@@ -29,16 +30,41 @@ final class Addressees {
                 .filter(one -> one.tells() && one.personal())
                 .flatMap(one -> one.param("recipient"))
                 .filter(one -> one.forms().contains("email") && !step.params.containsKey(one.name()));
+        Optional<Param> person = list.isCall()
+                ? Optional.empty()
+                : list.operation().members().values().stream()
+                        .filter(one -> one.is("person")
+                                || (one.is("author") && one.forms().contains("email")))
+                        .filter(one -> clause.parts().stream().anyMatch(part -> named(part, one) > 0))
+                        .findFirst();
         Optional<String> address = list.isCall()
                 ? Optional.of(USUAL).filter(usual -> isTheirs(clause))
-                : list.operation().member("address").map(Param::name);
+                : person.filter(one -> one.is("author"))
+                        .or(() -> list.operation().member("address"))
+                        .map(Param::name);
         if (to.isPresent() && address.isPresent()) {
             step.params.put(to.get().name(), Value.of(Expressions.template("item." + address.get())));
             plan.notes.add("It goes to `" + address.get() + "` of each.");
-            clause.parts().stream()
-                    .filter(this::isTheirs)
-                    .forEach(part -> candidate.used().set(part.at(), part.to()));
+            for (Part part : clause.parts()) {
+                int end = isTheirs(part)
+                        ? part.to()
+                        : person.map(one -> named(part, one)).orElse(0);
+                candidate.used().set(part.at(), Math.max(part.at(), end));
+            }
         }
+    }
+
+    /** "the customer an email", "to its sender": the place after that member of each; 0 where it does not stand there. */
+    private int named(Part part, Param member) {
+        Tokens tokens = plan.tokens;
+        int noun = EnglishWords.THEIR.has(tokens.word(part.from()))
+                        || tokens.word(part.from()).equals("the")
+                ? part.from() + 1
+                : part.from();
+        boolean whole = noun + 1 >= part.to()
+                || tokens.get(noun + 1) instanceof Token.Quote
+                || EnglishWords.ARTICLE.has(tokens.word(noun + 1));
+        return part.relator().matches("|to") && whole && member.nouns().contains(tokens.word(noun)) ? noun + 1 : 0;
     }
 
     /** Whether the brief says that they are written to, or their address. */

@@ -58,6 +58,7 @@ final class Appointment {
 
         private Optional<TimeWords.Zone> zone = Optional.empty();
         private final List<TimeWords.Hour> hours = new ArrayList<>();
+        private boolean theirs; // the time zone of others, which is not named
         private long minutes;
 
         /** Whether it takes the whole day. */
@@ -122,9 +123,9 @@ final class Appointment {
 
     /** "move it to Thursday": at the same hours on another day. */
     private static void onDay(Claim claim, Param start, Param end, When when) {
-        Value day = moment(when.day.orElseThrow().from());
-        claim.params.put(start.name(), day);
-        claim.params.put(end.name(), day);
+        for (Param one : List.of(start, end)) {
+            claim.params.put(one.name(), moment(when.day.orElseThrow().from()));
+        }
         claim.keepsHours = true;
         claim.keepsLength = true;
         claim.notes.add("It is at the same time of day as before, and takes as long.");
@@ -182,8 +183,11 @@ final class Appointment {
         Optional<TimeWords.Hour> hour = when.hours.size() < 2 ? hour(at, when.day.isPresent()) : Optional.empty();
         if (hour.isPresent()) {
             when.hours.add(hour.get());
+            when.theirs |= TimeWords.isTheirs(tokens, hour.get().end());
             halves(when, tokens.word(hour.get().end() - 1));
-            return clock(hour.get().end()) ? hour.get().end() + 1 : hour.get().end();
+            return tokens.word(hour.get().end()).equals("o'clock")
+                    ? hour.get().end() + 1
+                    : hour.get().end();
         }
         return halfDay(when, at);
     }
@@ -274,7 +278,7 @@ final class Appointment {
                 && tokens.is(at + 1, Set.of("to", "till", "until", "-"))
                 && TimeWords.hour(tokens, at + 2).filter(one -> !one.plain()).isPresent(); // "tomorrow 3 to 4pm"
         boolean ranges = range;
-        Optional<TimeWords.Hour> hour = clock(at + 1) || ranges
+        Optional<TimeWords.Hour> hour = tokens.word(at + 1).equals("o'clock") || ranges
                 ? TimeWords.number(tokens.word(at))
                         .filter(one -> one <= 24)
                         .map(one -> new TimeWords.Hour(one * 60, true, at + 1))
@@ -283,18 +287,14 @@ final class Appointment {
         boolean name = tokens.get(at) instanceof Token.Word word
                 && Character.isUpperCase(word.text().charAt(0))
                 && !EnglishWords.RELATOR.has(tokens.word(at - 1)); // "an event Lunch"
-        name |= EnglishWords.GATHERING.has(tokens.word(at)) && !tokens.is(at - 1, EnglishWords.PLACING.words());
-        boolean called = name;
+        boolean called = name
+                || (EnglishWords.GATHERING.has(tokens.word(at)) && !tokens.is(at - 1, EnglishWords.PLACING.words()));
         boolean bare = tokens.word(at).matches("\\d{1,2}"); // "pull request 14"
         return hour.filter(one -> !called
                 && ((!one.plain() && !bare)
                         || ranges
                         || tokens.is(at - 1, Set.of("at", "from", "to", "till", "until", "between", "and", "-"))
-                        || clock(one.end())));
-    }
-
-    private boolean clock(int at) {
-        return tokens.word(at).equals("o'clock");
+                        || tokens.word(one.end()).equals("o'clock")));
     }
 
     /** It was said how long it takes, and at most on which day. */
@@ -312,16 +312,16 @@ final class Appointment {
         String to = when.hours.size() > 1
                 ? plus(date, when.hours.get(1).minute())
                 : from + " + duration('" + (when.minutes > 0 ? when.minutes : USUAL_MINUTES) + "m')";
-        boolean elsewhere = when.elsewhere().isPresent();
         claim.keepsDay = when.day.isEmpty() && claim.operation.is(Operation.Kind.CHANGE);
         claim.today = when.day.isEmpty() && !claim.keepsDay;
         if (claim.today) {
             claim.notes.add("It was not said on which day it is: today is taken.");
         }
-        claim.params.put(start.name(), elsewhere ? local(from) : moment(from));
-        claim.params.put(end.name(), elsewhere ? local(to) : moment(to));
+        claim.params.put(start.name(), when.elsewhere().isPresent() ? local(from) : moment(from));
+        claim.params.put(end.name(), when.elsewhere().isPresent() ? local(to) : moment(to));
         if (when.zone.isEmpty()) {
             claim.notes.add("Times of day are taken in UTC.");
+            claim.doubt = when.theirs ? "the hour is in UTC: the time zone of those it is for is not named" : "";
         }
         when.zone.map(TimeWords.Zone::note).filter(note -> !note.isEmpty()).ifPresent(claim.notes::add);
         if (when.hours.size() < 2 && when.minutes == 0) {

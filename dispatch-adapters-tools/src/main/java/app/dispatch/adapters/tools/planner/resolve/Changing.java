@@ -85,6 +85,19 @@ final class Changing {
         }
     }
 
+    /** "reopen the issue …": a list that shows what is in that state already is asked for those that are not. */
+    private void others(Claim claim, Given given) {
+        Optional<Value> state = claim.operation.param("state").map(one -> claim.params.get(one.name()));
+        given.operation()
+                .param("state")
+                .filter(one -> !given.step().params.containsKey(one.name()))
+                .filter(one -> state.isPresent() && one.schema().get("default").equals(state))
+                .ifPresent(one -> one.choices().stream()
+                        .filter(choice -> !choice.equals(state.get()))
+                        .findFirst()
+                        .ifPresent(other -> given.step().params.put(one.name(), other)));
+    }
+
     /** What was made of a list at once is made of each that is changed, else there has to be one. */
     private void severally(Draft step, Claim claim, Given list) {
         Draft made = plan.givens.stream()
@@ -125,6 +138,7 @@ final class Changing {
                 item.name(),
                 known ? Objects.requireNonNull(look.id) : Value.of(Expressions.template("item." + member)));
         places(step, claim, given);
+        others(claim, given);
         if (known) {
             return; // the condition has looked whether it is so
         }

@@ -94,6 +94,9 @@ final class Claim {
     /** Whether only its hours change, and not its day. */
     boolean keepsDay;
 
+    /** What has to be asked before it is done; "" for nothing. */
+    String doubt = "";
+
     /** Whether it is today because no day was said. */
     boolean today;
 

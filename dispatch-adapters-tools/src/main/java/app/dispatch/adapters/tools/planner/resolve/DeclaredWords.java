@@ -109,8 +109,15 @@ final class DeclaredWords {
                     + meaning.param().name() + " " + Expressions.literal(meaning.value()) + ".");
         }
         claim.bonus -= Math.max(0, end - at - 3) * 9; // many words say little
-        claim.use(at, end);
+        use(claim, meaning, at, end);
         return true;
+    }
+
+    /** Uses the words, and what they are of beside them: "priority high", "high priority". */
+    private void use(Claim claim, Meaning meaning, int at, int end) {
+        boolean before = !meaning.hasStar() && meaning.param().nouns().contains(tokens.word(at - 1));
+        boolean after = !meaning.hasStar() && meaning.param().nouns().contains(tokens.word(end));
+        claim.use(before ? at - 1 : at, after ? end + 1 : end);
     }
 
     /** "due this week": whether the words of a member say when, and not whether it is. */

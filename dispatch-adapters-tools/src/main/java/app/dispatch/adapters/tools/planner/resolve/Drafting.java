@@ -35,6 +35,9 @@ final class Drafting {
                 .forEach(name -> step.params.put(name, Objects.requireNonNull(claim.params.get(name))));
         step.reads = claim.operation.op().effect().strongest() == Effect.READ;
         step.outline = Outline.other(step);
+        if (!claim.doubt.isEmpty()) {
+            step.approve(Draft.DOUBT + claim.doubt);
+        }
         plan.notes.addAll(claim.notes);
         plan.steps.add(step);
         return step;

@@ -77,7 +77,8 @@ final class Particulars {
             if ((signed < part.to() || plain)
                     && words.free(claim, taken, at)
                     && !claim.has(param.get().name())) {
-                claim.params.put(param.get().name(), Value.of(words.written(at).replace(":", "")));
+                String name = words.written(at).replace(":", "");
+                claim.params.put(param.get().name(), param.get().words().getOrDefault(name, Value.of(name)));
                 claim.use(at == part.from() ? part.at() : at, at + 1);
             }
         }

@@ -100,7 +100,13 @@ final class Replying {
     /** What an answer says that stands in a part and after it. */
     private String words(Part part, Clause clause, BitSet used) {
         used.set(part.at(), clause.all().to());
-        return Putter.begun(tokens.slice(part.from(), clause.all().to()).written());
+        int from = isThat(part) ? part.from() + 1 : part.from();
+        return Putter.begun(tokens.slice(from, clause.all().to()).written());
+    }
+
+    /** "saying that half past twelve is fine": what follows is said word for word. */
+    private boolean isThat(Part part) {
+        return tokens.word(part.from()).equals("that") && EnglishWords.UTTERING.has(part.relator());
     }
 
     /** The place of the quote that is no name of what is answered; the end of the clause for none. */
@@ -113,7 +119,7 @@ final class Replying {
     /** "saying thanks, got it": what an answer says word for word, where nobody is to write it. */
     private Optional<Part> said(Clause clause, boolean verb) {
         return clause.parts().stream()
-                .filter(part -> verb
+                .filter(part -> (verb || isThat(part))
                         && part.size() > 0
                         && (EnglishWords.UTTERING.has(part.relator())
                                 || (part.relator().equals("that")

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Takes what is searched for. */
 final class Searches {
@@ -60,7 +61,7 @@ final class Searches {
                 if (free && tokens.get(i) instanceof Quote quote) {
                     sought.add('"' + quote.text() + '"');
                     claim.use(i, i + 1);
-                } else if (free && says(i) && !elsewhere(claim, i)) {
+                } else if (free && says(i) && !elsewhere(claim, i) && !isGiven(i, parts)) {
                     sought.add(tokens.word(i));
                     claim.use(i, i + 1);
                     claim.bonus -= 9; // it would find anything
@@ -73,6 +74,11 @@ final class Searches {
         } else if (all != null) {
             claim.params.put(query.name(), all);
         }
+    }
+
+    /** "give the newest message a smile": whether it is a second thing, and not a word beside the noun. */
+    private boolean isGiven(int at, List<Part> parts) {
+        return at - 1 > parts.getFirst().from() && tokens.is(at - 1, Set.of("a", "an"));
     }
 
     /** Whether a word names another tool or service, whose things are meant then. */

@@ -2,6 +2,7 @@ package app.dispatch.adapters.tools.planner.schedule;
 
 import app.dispatch.adapters.tools.planner.text.Tokens;
 import java.util.Optional;
+import java.util.Set;
 
 /** What words say of days and hours, for those who read times that are no schedule. */
 public final class TimeWords {
@@ -36,6 +37,12 @@ public final class TimeWords {
     public static Optional<Zone> zone(Tokens tokens, int at) {
         return ZONES.at(tokens, at, false)
                 .map(found -> new Zone(found.id(), found.assumed() ? found.reading() : "", found.end()));
+    }
+
+    /** Whether "their time", "local time" stands at a place: a zone that is not named. */
+    public static boolean isTheirs(Tokens tokens, int at) {
+        return tokens.is(at, Set.of("their", "his", "her", "local"))
+                && tokens.word(at + 1).equals("time");
     }
 
     /** The number of a day of the week, from Sunday's 0. */
