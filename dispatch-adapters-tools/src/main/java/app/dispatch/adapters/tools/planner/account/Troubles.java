@@ -25,10 +25,6 @@ public final class Troubles {
         hints.add(why);
     }
 
-    public boolean any() {
-        return !texts.isEmpty();
-    }
-
     /** The refusal with one more trouble. */
     public Refusal and(String clause, String why) {
         add(clause, why);

@@ -168,7 +168,7 @@ final class Antecedents {
             if (webhook) {
                 return named(new Ref.Payload(List.of()), facet, path);
             }
-            throw Unclear.dangling("there is no answer before this that could be meant");
+            throw new Unclear("there is no answer before this that could be meant");
         }
         boolean joined =
                 it instanceof Ref.Several || (it instanceof Answer answer && answer.which() instanceof Which.Every);
@@ -200,7 +200,7 @@ final class Antecedents {
                 return i;
             }
         }
-        throw Unclear.dangling("nothing before this calls " + url);
+        throw new Unclear("nothing before this calls " + url);
     }
 
     private Ref named(String noun, Facet facet, List<String> path) throws Unclear {
@@ -236,7 +236,7 @@ final class Antecedents {
         if (which instanceof Which.Nth(int index)) {
             int place = index < 0 ? steps.size() + index : index;
             if (place < 0 || place >= steps.size()) {
-                throw Unclear.dangling("there is no answer number " + (index + 1) + " before this");
+                throw new Unclear("there is no answer number " + (index + 1) + " before this");
             }
             return steps.get(place);
         }
@@ -244,6 +244,6 @@ final class Antecedents {
         if (settled instanceof Answer(Which.Nth nth, Facet facet, List<String> path)) {
             return step(nth);
         }
-        throw Unclear.dangling("there is no call before this that could be meant");
+        throw new Unclear("there is no call before this that could be meant");
     }
 }

@@ -35,10 +35,6 @@ record Scope(Tokens tokens, Caller caller, boolean fetches, RefReader refs, Argu
         return end;
     }
 
-    boolean link(int at) {
-        return at >= 0 && at < tokens.size() && tokens.get(at) instanceof Link;
-    }
-
     boolean anyLink() {
         return tokens.list().stream().anyMatch(token -> token instanceof Link);
     }

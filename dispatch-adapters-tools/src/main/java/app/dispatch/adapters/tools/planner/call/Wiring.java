@@ -142,7 +142,7 @@ public final class Wiring {
         List<Integer> fitting =
                 count > 0 && reads.size() >= count ? reads : count > 0 ? meant : reads.isEmpty() ? meant : reads;
         if (fitting.size() < Math.max(1, count)) {
-            throw Unclear.dangling("there are not " + (count == 0 ? "any" : count) + " answers before this");
+            throw new Unclear("there are not " + (count == 0 ? "any" : count) + " answers before this");
         }
         List<Integer> last = count > 0 ? fitting.subList(fitting.size() - count, fitting.size()) : fitting;
         Map<String, Ref> named = new LinkedHashMap<>();

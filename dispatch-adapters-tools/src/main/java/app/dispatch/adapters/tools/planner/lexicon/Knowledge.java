@@ -252,10 +252,6 @@ public final class Knowledge {
         return verbs.contains(word);
     }
 
-    public Set<String> verbs() {
-        return verbs;
-    }
-
     /** Whether words stand at a place that say how something is done: "edit access". */
     public boolean isSetting(Tokens tokens, int at) {
         return settings.at(tokens, at);

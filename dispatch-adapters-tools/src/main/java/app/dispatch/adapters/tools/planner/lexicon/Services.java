@@ -91,13 +91,6 @@ public final class Services {
         return byName.containsKey(word.toLowerCase(Locale.ROOT));
     }
 
-    /** Where a service answers without a key, with {@code {place}} for a place; empty when that is not known. */
-    public Optional<String> url(String name) {
-        return Optional.ofNullable(byName.get(name.toLowerCase(Locale.ROOT)))
-                .map(Service::url)
-                .filter(url -> !url.isEmpty());
-    }
-
     /** "weather-based": a name before what it does. */
     private Optional<Service> based(String word) {
         int dash = word.lastIndexOf('-');

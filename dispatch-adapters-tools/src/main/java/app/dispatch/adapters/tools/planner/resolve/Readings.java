@@ -109,11 +109,6 @@ final class Readings {
                 .reduce((one, other) -> other.used.cardinality() > one.used.cardinality() ? other : one);
     }
 
-    /** The list that words name best. */
-    Optional<Claim> list(Part part) {
-        return list(List.of(part));
-    }
-
     Optional<Claim> list(List<Part> parts) {
         return together.list(parts);
     }

@@ -34,14 +34,6 @@ public final class Phrases {
         return Set.copyOf(Arrays.asList(text.strip().split("\\s+")));
     }
 
-    /** What follows that word in those of these phrases that start with it. */
-    public Phrases after(String first) {
-        return new Phrases(byFirst.getOrDefault(first, List.of()).stream()
-                .map(words -> String.join(" ", Arrays.asList(words).subList(1, words.length)))
-                .filter(phrase -> !phrase.isEmpty())
-                .toList());
-    }
-
     /** Whether one of the phrases stands at that place. */
     public boolean at(Tokens tokens, int index) {
         return end(tokens, index) > 0;
