@@ -121,6 +121,9 @@ class BuiltinPlannerTest {
         assertThat(approval("Send #dev on Slack the newest mail a smiley")).contains("“a smiley”");
         assertThat(approval("Schedule \"Call\" on Tuesday 8 December at 10am their time for 20 minutes"))
                 .contains("the hour is in UTC");
+        assertThat(approval("Move the event Retro to the next day at 3pm")).contains("the day after today");
+        assertThat(approval("Move the event Retro to the day after tomorrow at 3pm"))
+                .isEmpty();
         assertThat(approval("DM me the open issues of acme/api that made customers cry on Slack"))
                 .contains("made customers cry");
         assertThat(approval("Find open issues of acme/api which made customers cry. Close them."))

@@ -9,6 +9,7 @@ import app.dispatch.domain.value.Value;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes the steps that change something that is there: one thing must be one, and all of a list are asked about. */
 final class Changing {
@@ -45,6 +46,13 @@ final class Changing {
         }
         if (given.isEmpty() && claim.keepsDay) {
             step.approve("Approve this only when it is to be today, as no day was said");
+        }
+        boolean timed = claim.operation
+                .param("start")
+                .filter(one -> claim.has(one.name()))
+                .isPresent();
+        if (timed && isDayAfter(clause)) {
+            step.approve(Draft.DOUBT + "the day after today is meant, and not the day after its own");
         }
         if (given.isEmpty() && claim.keepsHours) {
             throw new Unclear("it was not said at what time of day it is to be");
@@ -83,6 +91,21 @@ final class Changing {
             Value label = Value.of(Expressions.template(Wording.made(made.get())));
             step.params.put(labels.get().name(), labels.get().isList() ? Value.of(List.of(label)) : label);
         }
+    }
+
+    /** "to the next day at 3pm", "to the day after at 3pm": whose next day it is cannot be told. */
+    private boolean isDayAfter(Clause clause) {
+        int end = clause.all().to();
+        return plan.tokens.find(
+                        clause.all().from(),
+                        i -> i >= end
+                                || (plan.tokens.word(i).equals("day")
+                                        && (plan.tokens.is(i - 1, Set.of("next", "following"))
+                                                || (plan.tokens.word(i + 1).equals("after")
+                                                        && !plan.tokens
+                                                                .word(i + 2)
+                                                                .equals("tomorrow")))))
+                < end;
     }
 
     /** "reopen the issue …": a list that shows what is in that state already is asked for those that are not. */
