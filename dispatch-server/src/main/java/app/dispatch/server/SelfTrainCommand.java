@@ -27,7 +27,6 @@ final class SelfTrainCommand implements Command {
     private static final String BRIEFS = "training-briefs.txt";
 
     private static final String PLANS = "--plans";
-    private static final int EACH = 5;
 
     private static final Map<String, String> ENVIRONMENT = Map.of("DISPATCH_EGRESS_ALLOW", "127.0.0.1");
 
@@ -63,13 +62,11 @@ final class SelfTrainCommand implements Command {
         }
     }
 
-    /** Each class that is recorded is there at each start: so only a few briefs. */
     private void trainPlans(Path folder) throws IOException, CannotStart, SettingsInvalid {
         String data = folder.toString();
         List<String> briefs = briefs();
-        for (int i = 0; i < briefs.size(); i += EACH) {
-            plan(data, briefs.get(i));
-        }
+        Rehearsal.begin("parse", briefs.getFirst());
+        briefs.forEach(brief -> plan(data, brief));
         try (var composition = new Composition(
                         Settings.of(Map.of(ServerSetting.DATA, data), ENVIRONMENT), surroundings("", data));
                 var kept = composition.lasting()) {
