@@ -1,10 +1,11 @@
 package app.dispatch.server;
 
-import app.dispatch.adapters.tools.planner.text.English;
+import app.dispatch.adapters.tools.planner.BuiltinPlanner;
 import app.dispatch.application.Dispatch;
 import app.dispatch.application.Outside;
 import app.dispatch.application.expression.CelExpressions;
 import app.dispatch.application.expression.ExpressionInvalid;
+import app.dispatch.application.json.Json;
 import app.dispatch.application.json.ParamsSchema;
 import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.value.Value;
@@ -28,9 +29,15 @@ final class Rehearsal {
     /** Begins with what needs no settings, where the arguments say that a brief is going to be planned in this process. */
     static void begin(String... args) {
         if (args.length > 1 && args[0].equals("parse") && !Arrays.asList(args).contains("--server")) {
-            aside("expressions", Rehearsal::ofExpressions);
-            aside("words", Rehearsal::ofWords);
+            aside("rehearsal", Rehearsal::all);
         }
+    }
+
+    /** In the order in which a brief needs it. */
+    private static void all() {
+        var unused = Json.parse("0.5");
+        ofWords();
+        ofExpressions();
     }
 
     private static void aside(String name, Runnable work) {
@@ -46,7 +53,7 @@ final class Rehearsal {
     }
 
     private static void ofWords() {
-        var unused = English.has("word");
+        BuiltinPlanner.readWords();
         new ParamsSchema().check(SCHEMA, Fields.empty(), "", at -> false).forEach(problem -> {
             throw new IllegalStateException(problem.message());
         });

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -17,8 +16,6 @@ import org.slf4j.LoggerFactory;
  * minute. Safe for use by several threads.
  */
 public final class OwnAddresses {
-    private static final Logger LOG = LoggerFactory.getLogger(OwnAddresses.class);
-
     private static final int LINK = 64;
     private static final Duration KEPT = Duration.ofMinutes(1);
 
@@ -72,7 +69,8 @@ public final class OwnAddresses {
                             : AddressRange.of(address))
                     .toList();
         } catch (SocketException unknown) {
-            LOG.warn("the machine's own addresses cannot be read, so those that were known stay closed", unknown);
+            LoggerFactory.getLogger(OwnAddresses.class) // no log is begun for it before
+                    .warn("the machine's own addresses cannot be read, so those that were known stay closed", unknown);
             return before;
         }
     }

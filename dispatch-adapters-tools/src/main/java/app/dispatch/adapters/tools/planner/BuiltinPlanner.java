@@ -2,12 +2,14 @@ package app.dispatch.adapters.tools.planner;
 
 import app.dispatch.adapters.tools.planner.language.Languages;
 import app.dispatch.adapters.tools.planner.language.Reading;
+import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
 import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
 import app.dispatch.adapters.tools.planner.parse.Described;
 import app.dispatch.adapters.tools.planner.parse.Enclosed;
 import app.dispatch.adapters.tools.planner.parse.Paraphrases;
 import app.dispatch.adapters.tools.planner.refine.Refiner;
 import app.dispatch.adapters.tools.planner.schedule.ScheduleReader;
+import app.dispatch.adapters.tools.planner.text.English;
 import app.dispatch.adapters.tools.planner.text.Scanner;
 import app.dispatch.adapters.tools.planner.text.Spelling;
 import app.dispatch.adapters.tools.planner.text.Tokens;
@@ -60,6 +62,13 @@ public final class BuiltinPlanner implements Planner {
     public BuiltinPlanner(Ids ids, InstantSource clock) {
         this.ids = ids;
         this.clock = clock;
+    }
+
+    /** Reads the files of words that every brief needs, so that the first need not wait for them. */
+    public static void readWords() {
+        var unusedForm = English.has("word");
+        var unusedWords = EnglishWords.IT.words();
+        var unusedRules = Paraphrases.size();
     }
 
     @Override

@@ -32,6 +32,11 @@ public final class Paraphrases {
 
     private Paraphrases() {}
 
+    /** How many rules there are. */
+    public static int size() {
+        return ALL.size();
+    }
+
     /** The same brief in plainer words; the same object where no rule fits. */
     public static Tokens read(Tokens tokens, Knowledge knowledge) {
         Tokens read = SameDay.read(tokens);
