@@ -10,8 +10,6 @@ import dev.cel.runtime.CelEvaluationException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The Common Expression Language as Dispatch's expression language. Safe for use by several threads.
@@ -20,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * {@code steps.a.output.id} never need it.
  */
 public final class CelExpressions implements ExpressionLanguage {
-    private final AtomicReference<@Nullable CelSetup> setup = new AtomicReference<>();
-
     @Override
     public Expression compile(String source, boolean perItem) throws ExpressionInvalid {
         String text = source.strip();
@@ -31,7 +27,7 @@ public final class CelExpressions implements ExpressionLanguage {
             return path.get();
         }
         try {
-            return compile(text, perItem, setup());
+            return compile(text, perItem, Shared.SETUP);
         } catch (StackOverflowError tooDeep) {
             throw CelReferences.tooDeep();
         }
@@ -87,13 +83,8 @@ public final class CelExpressions implements ExpressionLanguage {
         return names;
     }
 
-    /** Several threads may make it at once; one of theirs is kept. */
-    private CelSetup setup() {
-        CelSetup made = setup.get();
-        if (made == null) {
-            made = CelSetup.make();
-            setup.compareAndSet(null, made);
-        }
-        return made;
+    /** Nothing of it belongs to one user or one Dispatch: it is made once for all. */
+    private static final class Shared {
+        private static final CelSetup SETUP = CelSetup.make();
     }
 }

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A parameter of an operation, or a member of its output, as its declaration has it.
@@ -30,6 +31,8 @@ public record Param(
         List<String> forms,
         Set<String> nouns,
         Map<String, Value> words) {
+    private static final Pattern INNER_CAPITAL = Pattern.compile("([a-z])([A-Z])");
+
     public Param {
         forms = List.copyOf(forms);
         nouns = Collections.unmodifiableSet(new LinkedHashSet<>(nouns));
@@ -51,7 +54,9 @@ public record Param(
     /** The words of its name, and those that its declaration says. */
     private static Set<String> nouns(String name, Fields schema) {
         Set<String> nouns = new LinkedHashSet<>();
-        for (String word : name.replaceAll("([a-z])([A-Z])", "$1 $2")
+        for (String word : INNER_CAPITAL
+                .matcher(name)
+                .replaceAll("$1 $2")
                 .toLowerCase(Locale.ROOT)
                 .split("[ _]")) {
             if (!word.equals("id")) {

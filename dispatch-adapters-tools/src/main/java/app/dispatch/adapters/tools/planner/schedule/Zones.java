@@ -2,6 +2,7 @@ package app.dispatch.adapters.tools.planner.schedule;
 
 import app.dispatch.adapters.tools.planner.text.Token.Word;
 import app.dispatch.adapters.tools.planner.text.Tokens;
+import app.dispatch.application.OnFirstUse;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Locale;
@@ -95,9 +96,11 @@ final class Zones {
     /** Words and brackets that may stand before a zone. */
     private static final int MOST_BEFORE = 4;
 
-    private final Map<String, String> cities = new HashMap<>();
+    /** The zones by their cities. */
+    private final OnFirstUse<Map<String, String>> cities = new OnFirstUse<>(Zones::cities);
 
-    Zones() {
+    private static Map<String, String> cities() {
+        Map<String, String> cities = new HashMap<>();
         for (String id : ZoneId.getAvailableZoneIds()) {
             int slash = id.lastIndexOf('/');
             if (slash > 0 && !id.startsWith("Etc/") && !id.startsWith("SystemV/")) {
@@ -105,6 +108,7 @@ final class Zones {
                 cities.merge(city, id, (a, b) -> a.compareTo(b) <= 0 ? a : b);
             }
         }
+        return cities;
     }
 
     /**
@@ -186,8 +190,10 @@ final class Zones {
                     !id.equals("UTC"),
                     time(tokens, end)));
         }
-        String city = cities.get(name);
-        return city != null && time ? Optional.of(new Found(city, name, false, time(tokens, end))) : Optional.empty();
+        return time
+                ? Optional.ofNullable(cities.get().get(name))
+                        .map(city -> new Found(city, name, false, time(tokens, end)))
+                : Optional.empty();
     }
 
     private static int time(Tokens tokens, int at) {
