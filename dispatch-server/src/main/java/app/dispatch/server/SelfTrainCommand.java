@@ -1,5 +1,6 @@
 package app.dispatch.server;
 
+import app.dispatch.adapters.persistence.FolderBackup;
 import app.dispatch.server.settings.CannotStart;
 import app.dispatch.server.settings.ServerSetting;
 import app.dispatch.server.settings.Settings;
@@ -27,6 +28,7 @@ final class SelfTrainCommand implements Command {
     private static final String BRIEFS = "training-briefs.txt";
 
     private static final String PLANS = "--plans";
+    private static final String SCRATCH = "dispatch-train-";
 
     private static final Map<String, String> ENVIRONMENT = Map.of("DISPATCH_EGRESS_ALLOW", "127.0.0.1");
 
@@ -40,7 +42,9 @@ final class SelfTrainCommand implements Command {
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("self-train");
         spec.addOption(OptionSpec.builder(PLANS)
-                .description("Only plans of briefs, without a server.")
+                .paramLabel("FOLDER")
+                .type(Path.class)
+                .description("Only plans of briefs, without a server; in a folder without a database, only that.")
                 .build());
         spec.usageMessage().hidden(true).description("Does once what the other commands do, to speed up later starts.");
         return spec;
@@ -49,12 +53,13 @@ final class SelfTrainCommand implements Command {
     @Override
     public int execute(ParseResult parsed) throws CannotStart, SettingsInvalid {
         try {
-            try (ScratchFolder folder = ScratchFolder.make("dispatch-train-")) {
-                if (parsed.hasMatchedOption(PLANS)) {
-                    trainPlans(folder.path());
-                } else {
-                    train(folder.path());
-                }
+            Path folder = parsed.matchedOptionValue(PLANS, null);
+            if (folder != null) {
+                trainPlans(folder);
+                return OK;
+            }
+            try (ScratchFolder scratch = ScratchFolder.make(SCRATCH)) {
+                train(scratch.path());
             }
             return OK;
         } catch (IOException failure) {
@@ -62,15 +67,21 @@ final class SelfTrainCommand implements Command {
         }
     }
 
+    /** Where the folder has no database yet it is only made: what makes one is for another process. */
     private void trainPlans(Path folder) throws IOException, CannotStart, SettingsInvalid {
         String data = folder.toString();
+        if (!FolderBackup.isPossible(folder)) {
+            try (var composition = new Composition(
+                            Settings.of(Map.of(ServerSetting.DATA, data), ENVIRONMENT), surroundings("", data));
+                    var kept = composition.lasting()) {
+                kept.dispatch().tidy();
+            }
+            return;
+        }
         List<String> briefs = briefs();
         Rehearsal.begin("parse", briefs.getFirst());
-        briefs.forEach(brief -> plan(data, brief));
-        try (var composition = new Composition(
-                        Settings.of(Map.of(ServerSetting.DATA, data), ENVIRONMENT), surroundings("", data));
-                var kept = composition.lasting()) {
-            kept.dispatch().tidy();
+        try (ScratchFolder empty = ScratchFolder.make(SCRATCH)) {
+            briefs.forEach(brief -> plan(empty.path().toString(), brief));
         }
         require(local("", data, "parse", "Get https://example.com/"), "parse beside a database");
     }
