@@ -1,6 +1,7 @@
 package app.dispatch.adapters.tools.planner.lexicon;
 
 import app.dispatch.adapters.tools.planner.text.Phrases;
+import app.dispatch.adapters.tools.planner.text.WordFiles;
 import java.util.Map;
 import java.util.Set;
 
@@ -38,25 +39,9 @@ public final class FunctionWords {
             whole full entire raw complete resulting returned received incoming same new latest fetched previous
             earlier last json api http combined merged own actual posted respective webhook parsed current""");
 
-    public static final Map<String, Integer> ORDINALS = Map.ofEntries(
-            Map.entry("first", 0),
-            Map.entry("1st", 0),
-            Map.entry("second", 1),
-            Map.entry("2nd", 1),
-            Map.entry("third", 2),
-            Map.entry("3rd", 2),
-            Map.entry("fourth", 3),
-            Map.entry("4th", 3),
-            Map.entry("fifth", 4),
-            Map.entry("5th", 4),
-            Map.entry("last", -1),
-            Map.entry("final", -1),
-            Map.entry("previous", -1),
-            Map.entry("latest", -1),
-            Map.entry("preceding", -1));
+    public static final Map<String, Integer> ORDINALS = WordFiles.table("places", Integer::valueOf);
 
-    public static final Map<String, Integer> COUNTS =
-            Map.of("two", 2, "three", 3, "four", 4, "five", 5, "2", 2, "3", 3, "4", 4, "5", 5);
+    public static final Map<String, Integer> COUNTS = WordFiles.table("counts", Integer::valueOf);
 
     private FunctionWords() {}
 }

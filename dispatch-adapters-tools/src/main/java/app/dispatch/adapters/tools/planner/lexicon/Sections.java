@@ -1,15 +1,11 @@
 package app.dispatch.adapters.tools.planner.lexicon;
 
 import app.dispatch.adapters.tools.planner.text.Phrases;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import app.dispatch.adapters.tools.planner.text.WordFiles;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -23,7 +19,7 @@ final class Sections {
     private Sections() {}
 
     static {
-        for (String section : text().split("(?m)^\\[")) {
+        for (String section : WordFiles.text(Sections.class, "english.txt").split("(?m)^\\[")) {
             int end = section.indexOf(']');
             if (end > 0) {
                 EnglishWords name =
@@ -42,13 +38,5 @@ final class Sections {
                 .map(String::strip)
                 .filter(phrase -> !phrase.isEmpty())
                 .collect(Collectors.toUnmodifiableSet());
-    }
-
-    private static String text() {
-        try (InputStream file = Objects.requireNonNull(EnglishWords.class.getResourceAsStream("english.txt"))) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8).replaceAll("(?m)^#.*$", "");
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 }

@@ -4,16 +4,12 @@ import app.dispatch.adapters.tools.planner.text.English;
 import app.dispatch.adapters.tools.planner.text.Phrases;
 import app.dispatch.adapters.tools.planner.text.Token;
 import app.dispatch.adapters.tools.planner.text.Tokens;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import app.dispatch.adapters.tools.planner.text.WordFiles;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -50,7 +46,7 @@ public final class Services {
         int most = 1;
         for (String line : text.split("\n")) {
             String[] parts = line.split("\\|", -1);
-            if (!line.startsWith("#") && parts.length >= 2) {
+            if (parts.length >= 2) {
                 Service.Kind kind = Service.Kind.valueOf(parts[0].strip().toUpperCase(Locale.ROOT));
                 String url = parts.length > 2 ? parts[2].strip() : "";
                 for (String name : parts[1].split(",")) {
@@ -65,12 +61,7 @@ public final class Services {
 
     /** Those that come with Dispatch. */
     public static Services known() {
-        try (InputStream file = Services.class.getResourceAsStream("services.txt")) {
-            return new Services(
-                    new String(Objects.requireNonNull(file, "services.txt").readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        return new Services(WordFiles.text(Services.class, "services.txt"));
     }
 
     /** Whether that is something on the web, and no name. */

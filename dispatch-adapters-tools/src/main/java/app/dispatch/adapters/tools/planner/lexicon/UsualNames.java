@@ -1,13 +1,9 @@
 package app.dispatch.adapters.tools.planner.lexicon;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import app.dispatch.adapters.tools.planner.text.WordFiles;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 
 /** What parameters are for by the names that they usually have, for declarations that do not say it. From {@code names.txt}. */
 final class UsualNames {
@@ -31,18 +27,14 @@ final class UsualNames {
 
     private static Map<String, String> read(boolean forms) {
         Map<String, String> roles = new HashMap<>();
-        try (InputStream file = Objects.requireNonNull(UsualNames.class.getResourceAsStream("names.txt"))) {
-            for (String line : new String(file.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
-                String[] parts = line.split("\\|");
-                if (!line.startsWith("#") && parts.length == 2 && line.startsWith(FORM) == forms) {
-                    for (String name : parts[1].strip().split(" ")) {
-                        roles.put(name, (forms ? parts[0].substring(FORM.length()) : parts[0]).strip());
-                    }
+        for (String line : WordFiles.text(UsualNames.class, "names.txt").split("\n")) {
+            String[] parts = line.split("\\|");
+            if (parts.length == 2 && line.startsWith(FORM) == forms) {
+                for (String name : parts[1].strip().split(" ")) {
+                    roles.put(name, (forms ? parts[0].substring(FORM.length()) : parts[0]).strip());
                 }
             }
-            return roles;
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
         }
+        return roles;
     }
 }

@@ -4,15 +4,11 @@ import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
 import app.dispatch.adapters.tools.planner.text.Token;
 import app.dispatch.adapters.tools.planner.text.Token.Word;
 import app.dispatch.adapters.tools.planner.text.Tokens;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import app.dispatch.adapters.tools.planner.text.WordFiles;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -146,15 +142,10 @@ public final class Paraphrases {
     }
 
     private static List<ParaphraseLine> lines() {
-        String name = "paraphrases.txt";
-        try (InputStream file = Objects.requireNonNull(Paraphrases.class.getResourceAsStream(name), name)) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .map(ParaphraseLine::new)
-                    .toList();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        return WordFiles.text(Paraphrases.class, "paraphrases.txt")
+                .lines()
+                .filter(line -> !line.isBlank())
+                .map(ParaphraseLine::new)
+                .toList();
     }
 }

@@ -5,6 +5,7 @@ import app.dispatch.adapters.tools.planner.schedule.TimeWords;
 import app.dispatch.adapters.tools.planner.text.Phrases;
 import app.dispatch.adapters.tools.planner.text.Token;
 import app.dispatch.adapters.tools.planner.text.Tokens;
+import app.dispatch.adapters.tools.planner.text.WordFiles;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -25,18 +26,7 @@ record Period(String from, String to, boolean ahead, int end, String note) {
     private static final Set<String> COMING = Phrases.words("next coming upcoming following");
     private static final Set<String> BEFORE =
             Phrases.words("in during within over of from for since on at the these that this");
-    private static final Map<String, Long> UNITS = Map.ofEntries(
-            Map.entry("minute", 1L),
-            Map.entry("min", 1L),
-            Map.entry("hour", 60L),
-            Map.entry("hr", 60L),
-            Map.entry("day", 1440L),
-            Map.entry("night", 1440L),
-            Map.entry("week", 10080L),
-            Map.entry("fortnight", 20160L),
-            Map.entry("month", 43200L),
-            Map.entry("quarter", 129600L),
-            Map.entry("year", 525600L));
+    private static final Map<String, Long> UNITS = WordFiles.table("minutes", Long::valueOf);
     private static final long FEW = 3;
     private static final long DAY = 1440;
 

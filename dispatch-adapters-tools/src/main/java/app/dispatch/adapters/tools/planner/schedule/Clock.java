@@ -4,6 +4,7 @@ import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
 import app.dispatch.adapters.tools.planner.text.English;
 import app.dispatch.adapters.tools.planner.text.Phrases;
 import app.dispatch.adapters.tools.planner.text.Tokens;
+import app.dispatch.adapters.tools.planner.text.WordFiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,27 +27,7 @@ final class Clock {
     private static final Phrases FIRST = Phrases.of("""
             first thing in the morning | first thing | the start of the day | the beginning of the day | start of day
             the start of business""");
-    private static final Map<String, Integer> NUMBERS = Map.ofEntries(
-            Map.entry("one", 1),
-            Map.entry("two", 2),
-            Map.entry("three", 3),
-            Map.entry("four", 4),
-            Map.entry("five", 5),
-            Map.entry("six", 6),
-            Map.entry("seven", 7),
-            Map.entry("eight", 8),
-            Map.entry("nine", 9),
-            Map.entry("ten", 10),
-            Map.entry("eleven", 11),
-            Map.entry("twelve", 12),
-            Map.entry("fifteen", 15),
-            Map.entry("twenty", 20),
-            Map.entry("thirty", 30),
-            Map.entry("forty", 40),
-            Map.entry("forty-five", 45),
-            Map.entry("fifty", 50),
-            Map.entry("sixty", 60),
-            Map.entry("ninety", 90));
+    private static final Map<String, Integer> NUMBERS = WordFiles.table("clock", Integer::valueOf);
     private static final int MOST_TIMES = 24;
     private static final Set<String> AND = Set.of("and", "&", "or", "then");
 

@@ -1,6 +1,7 @@
 package app.dispatch.adapters.tools.planner.schedule;
 
 import app.dispatch.adapters.tools.planner.text.Tokens;
+import app.dispatch.adapters.tools.planner.text.WordFiles;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -12,24 +13,7 @@ import java.util.regex.Pattern;
 
 /** Reads days of the week, days of the month and months, and lists and ranges of them. */
 final class Days {
-    private static final Map<String, Integer> WEEKDAYS = Map.ofEntries(
-            Map.entry("sunday", 0),
-            Map.entry("sun", 0),
-            Map.entry("monday", 1),
-            Map.entry("mon", 1),
-            Map.entry("tuesday", 2),
-            Map.entry("tue", 2),
-            Map.entry("tues", 2),
-            Map.entry("wednesday", 3),
-            Map.entry("wed", 3),
-            Map.entry("thursday", 4),
-            Map.entry("thu", 4),
-            Map.entry("thur", 4),
-            Map.entry("thurs", 4),
-            Map.entry("friday", 5),
-            Map.entry("fri", 5),
-            Map.entry("saturday", 6),
-            Map.entry("sat", 6));
+    private static final Map<String, Integer> WEEKDAYS = WordFiles.table("weekdays", Integer::valueOf);
     private static final List<String> MONTHS = List.of(
             "january",
             "february",
@@ -43,19 +27,7 @@ final class Days {
             "october",
             "november",
             "december");
-    private static final Map<String, Integer> ORDINALS = Map.ofEntries(
-            Map.entry("first", 1),
-            Map.entry("second", 2),
-            Map.entry("third", 3),
-            Map.entry("fourth", 4),
-            Map.entry("fifth", 5),
-            Map.entry("sixth", 6),
-            Map.entry("seventh", 7),
-            Map.entry("eighth", 8),
-            Map.entry("ninth", 9),
-            Map.entry("tenth", 10),
-            Map.entry("fifteenth", 15),
-            Map.entry("twentieth", 20));
+    private static final Map<String, Integer> ORDINALS = WordFiles.table("ordinals", Integer::valueOf);
     private static final Pattern ORDINAL = Pattern.compile("(\\d{1,2})(?:st|nd|rd|th)");
     private static final Set<String> TO = Set.of("to", "through", "thru", "until", "till", "-", "–");
     static final Set<Integer> WORKDAYS = Set.of(1, 2, 3, 4, 5);

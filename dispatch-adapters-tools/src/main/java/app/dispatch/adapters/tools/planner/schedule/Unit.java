@@ -1,5 +1,6 @@
 package app.dispatch.adapters.tools.planner.schedule;
 
+import app.dispatch.adapters.tools.planner.text.WordFiles;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,34 +15,8 @@ enum Unit {
     QUARTER,
     YEAR;
 
-    private static final Map<String, Unit> WORDS = Map.ofEntries(
-            Map.entry("second", SECOND),
-            Map.entry("sec", SECOND),
-            Map.entry("mins", MINUTE),
-            Map.entry("s", SECOND),
-            Map.entry("minute", MINUTE),
-            Map.entry("min", MINUTE),
-            Map.entry("m", MINUTE),
-            Map.entry("hour", HOUR),
-            Map.entry("hr", HOUR),
-            Map.entry("h", HOUR),
-            Map.entry("day", DAY),
-            Map.entry("d", DAY),
-            Map.entry("week", WEEK),
-            Map.entry("wk", WEEK),
-            Map.entry("month", MONTH),
-            Map.entry("quarter", QUARTER),
-            Map.entry("year", YEAR));
-    private static final Map<String, Unit> ADVERBS = Map.ofEntries(
-            Map.entry("hourly", HOUR),
-            Map.entry("daily", DAY),
-            Map.entry("everyday", DAY),
-            Map.entry("weekly", WEEK),
-            Map.entry("monthly", MONTH),
-            Map.entry("quarterly", QUARTER),
-            Map.entry("yearly", YEAR),
-            Map.entry("annually", YEAR),
-            Map.entry("annual", YEAR));
+    private static final Map<String, Unit> WORDS = WordFiles.table("units", Unit::valueOf);
+    private static final Map<String, Unit> ADVERBS = WordFiles.table("adverbs", Unit::valueOf);
 
     /** The unit of that name, in the singular or plural. */
     static Optional<Unit> of(String word) {

@@ -3,12 +3,14 @@ package app.dispatch.adapters.tools.planner.schedule;
 import app.dispatch.adapters.tools.planner.text.Token.Word;
 import app.dispatch.adapters.tools.planner.text.Tokens;
 import app.dispatch.application.OnFirstUse;
+import app.dispatch.adapters.tools.planner.text.WordFiles;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,54 +19,7 @@ final class Zones {
     private static final Pattern OFFSET = Pattern.compile("(?:utc|gmt)([+-])0?(\\d{1,2})(?::?(00|30))?");
     private static final Set<String> TIME = Set.of("time", "timezone", "zone");
     /** What the common short names and regions stand for, daylight saving included. */
-    private static final Map<String, String> SHORT = Map.ofEntries(
-            Map.entry("utc", "UTC"),
-            Map.entry("gmt", "UTC"),
-            Map.entry("zulu", "UTC"),
-            Map.entry("est", "America/New_York"),
-            Map.entry("edt", "America/New_York"),
-            Map.entry("et", "America/New_York"),
-            Map.entry("eastern", "America/New_York"),
-            Map.entry("cst", "America/Chicago"),
-            Map.entry("cdt", "America/Chicago"),
-            Map.entry("central", "America/Chicago"),
-            Map.entry("mst", "America/Denver"),
-            Map.entry("mdt", "America/Denver"),
-            Map.entry("mountain", "America/Denver"),
-            Map.entry("pst", "America/Los_Angeles"),
-            Map.entry("pdt", "America/Los_Angeles"),
-            Map.entry("pt", "America/Los_Angeles"),
-            Map.entry("us eastern", "America/New_York"),
-            Map.entry("us pacific", "America/Los_Angeles"),
-            Map.entry("nyc", "America/New_York"),
-            Map.entry("sf", "America/Los_Angeles"),
-            Map.entry("french", "Europe/Paris"),
-            Map.entry("munich", "Europe/Berlin"),
-            Map.entry("hamburg", "Europe/Berlin"),
-            Map.entry("mumbai", "Asia/Kolkata"),
-            Map.entry("delhi", "Asia/Kolkata"),
-            Map.entry("beijing", "Asia/Shanghai"),
-            Map.entry("boston", "America/New_York"),
-            Map.entry("seattle", "America/Los_Angeles"),
-            Map.entry("wet", "Europe/Lisbon"),
-            Map.entry("eet", "Europe/Helsinki"),
-            Map.entry("msk", "Europe/Moscow"),
-            Map.entry("sgt", "Asia/Singapore"),
-            Map.entry("hkt", "Asia/Hong_Kong"),
-            Map.entry("ct", "America/Chicago"),
-            Map.entry("pacific", "America/Los_Angeles"),
-            Map.entry("cet", "Europe/Berlin"),
-            Map.entry("cest", "Europe/Berlin"),
-            Map.entry("bst", "Europe/London"),
-            Map.entry("jst", "Asia/Tokyo"),
-            Map.entry("ist", "Asia/Kolkata"),
-            Map.entry("aest", "Australia/Sydney"),
-            Map.entry("german", "Europe/Berlin"),
-            Map.entry("uk", "Europe/London"),
-            Map.entry("british", "Europe/London"),
-            Map.entry("indian", "Asia/Kolkata"),
-            Map.entry("japanese", "Asia/Tokyo"),
-            Map.entry("san francisco", "America/Los_Angeles"));
+    private static final Map<String, String> SHORT = WordFiles.table("zones", Function.identity());
 
     private static final Set<String> NEEDS_TIME = Set.of(
             "eastern",

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,62 +21,10 @@ public final class Numbers {
     /** In some languages thousands, in others a fraction: nobody can tell which. */
     private static final Pattern EITHER = Pattern.compile("[$€£¥]?[1-9]\\d{0,2}(?:\\.\\d{3})+\\D*");
 
-    private static final Map<String, String> CURRENCIES = Map.ofEntries(
-            Map.entry("$", "usd"),
-            Map.entry("usd", "usd"),
-            Map.entry("dollar", "usd"),
-            Map.entry("dollars", "usd"),
-            Map.entry("buck", "usd"),
-            Map.entry("bucks", "usd"),
-            Map.entry("€", "eur"),
-            Map.entry("eur", "eur"),
-            Map.entry("euro", "eur"),
-            Map.entry("euros", "eur"),
-            Map.entry("£", "gbp"),
-            Map.entry("gbp", "gbp"),
-            Map.entry("pound", "gbp"),
-            Map.entry("pounds", "gbp"),
-            Map.entry("chf", "chf"),
-            Map.entry("francs", "chf"),
-            Map.entry("¥", "jpy"),
-            Map.entry("yen", "jpy"),
-            Map.entry("jpy", "jpy"));
-    private static final Map<String, Integer> SMALL = Map.ofEntries(
-            Map.entry("zero", 0),
-            Map.entry("one", 1),
-            Map.entry("two", 2),
-            Map.entry("three", 3),
-            Map.entry("four", 4),
-            Map.entry("five", 5),
-            Map.entry("six", 6),
-            Map.entry("seven", 7),
-            Map.entry("eight", 8),
-            Map.entry("nine", 9),
-            Map.entry("ten", 10),
-            Map.entry("eleven", 11),
-            Map.entry("twelve", 12),
-            Map.entry("thirteen", 13),
-            Map.entry("fourteen", 14),
-            Map.entry("fifteen", 15),
-            Map.entry("sixteen", 16),
-            Map.entry("seventeen", 17),
-            Map.entry("eighteen", 18),
-            Map.entry("nineteen", 19));
-    private static final Map<String, Integer> TENS = Map.of(
-            "twenty", 20, "thirty", 30, "forty", 40, "fifty", 50, "sixty", 60, "seventy", 70, "eighty", 80, "ninety",
-            90);
-    private static final Map<String, Long> TIMES = Map.ofEntries(
-            Map.entry("dozen", 12L),
-            Map.entry("hundred", 100L),
-            Map.entry("thousand", 1000L),
-            Map.entry("grand", 1000L),
-            Map.entry("k", 1000L),
-            Map.entry("m", 1_000_000L),
-            Map.entry("mn", 1_000_000L),
-            Map.entry("mio", 1_000_000L),
-            Map.entry("million", 1_000_000L),
-            Map.entry("bn", 1_000_000_000L),
-            Map.entry("billion", 1_000_000_000L));
+    private static final Map<String, String> CURRENCIES = WordFiles.table("currencies", Function.identity());
+    private static final Map<String, Integer> SMALL = WordFiles.table("numbers", Integer::valueOf);
+    private static final Map<String, Integer> TENS = WordFiles.table("tens", Integer::valueOf);
+    private static final Map<String, Long> TIMES = WordFiles.table("multiples", Long::valueOf);
     private static final Set<String> ARTICLES = Set.of("a", "an");
     private static final Set<String> PERCENT = Set.of("%", "percent");
 

@@ -1,15 +1,10 @@
 package app.dispatch.adapters.tools.planner.text;
 
 import app.dispatch.adapters.tools.planner.text.Token.Word;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -116,15 +111,11 @@ final class Shorthand {
 
     private static Map<String, String> known() {
         Map<String, String> known = new LinkedHashMap<>();
-        try (InputStream file = Objects.requireNonNull(Shorthand.class.getResourceAsStream("shorthand.txt"))) {
-            for (String line : new String(file.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
-                String[] both = line.split(" = ", 2);
-                if (!line.startsWith("#") && both.length == 2) {
-                    known.put(both[0].strip(), both[1].strip());
-                }
+        for (String line : WordFiles.text(Shorthand.class, "shorthand.txt").split("\n")) {
+            String[] both = line.split(" = ", 2);
+            if (both.length == 2) {
+                known.put(both[0].strip(), both[1].strip());
             }
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
         }
         return known;
     }

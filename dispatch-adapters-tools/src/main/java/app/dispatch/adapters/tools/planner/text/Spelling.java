@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * Reads misspelled words as the words that they are nearest to: "githb" as "github". No word of English is ever changed, nor one
@@ -32,18 +33,7 @@ public final class Spelling {
             invoice invoices archive fails failing ticket tickets channel channels finance opened closed starred question attachment attachments release releases""");
 
     /** Misspellings that are too far from what is meant, or too short, to be told by their letters. */
-    private static final Map<String, String> SLIPS = Map.ofEntries(
-            Map.entry("teh", "the"),
-            Map.entry("hte", "the"),
-            Map.entry("adn", "and"),
-            Map.entry("nd", "and"),
-            Map.entry("frm", "from"),
-            Map.entry("dya", "day"),
-            Map.entry("gh", "github"),
-            Map.entry("wensday", "wednesday"),
-            Map.entry("tonite", "tonight"),
-            Map.entry("emial", "email"),
-            Map.entry("emials", "emails"));
+    private static final Map<String, String> SLIPS = WordFiles.table("slips", Function.identity());
     /** From so many letters on two of them may be wrong, but in a name. */
     private static final int LONG = 8;
     /** With more letters a word is looked at even where it is written like a name. */
