@@ -5,6 +5,7 @@ import app.dispatch.adapters.tools.planner.text.Lemma;
 import app.dispatch.adapters.tools.planner.text.Phrases;
 import app.dispatch.adapters.tools.planner.text.Tokens;
 import app.dispatch.domain.tool.Catalogue;
+import app.dispatch.domain.tool.Effect;
 import app.dispatch.domain.tool.ToolDef;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -255,6 +256,15 @@ public final class Knowledge {
     /** Whether words stand at a place that say how something is done: "edit access". */
     public boolean isSetting(Tokens tokens, int at) {
         return settings.at(tokens, at);
+    }
+
+    /** The operation that does what it is told: that of a language model. */
+    public Optional<Operation> writer() {
+        return all(one -> one.is(Operation.Kind.WORK)
+                        && one.param("input").isEmpty()
+                        && one.op().effect().strongest() == Effect.READ)
+                .stream()
+                .findFirst();
     }
 
     /** Whether a word is one that tells things of a tool apart. */

@@ -74,7 +74,7 @@ final class Chain {
         if (ends.isEmpty() || (source.isEmpty() && !model) || (target == null && looks.size() + (model ? 1 : 0) < 2)) {
             return Optional.empty();
         }
-        Optional<Claim> maker = model ? work.or(() -> writer().map(Claim::new)) : Optional.empty();
+        Optional<Claim> maker = model ? work.or(() -> knowledge.writer().map(Claim::new)) : Optional.empty();
         if (model && maker.isEmpty()) {
             return Optional.empty();
         }
@@ -152,16 +152,6 @@ final class Chain {
             return givens.isEmpty() ? Optional.empty() : Optional.of(new Source.Known(givens.getLast(), new BitSet()));
         }
         return Optional.of(looks.size() == 1 ? looks.getFirst() : new Source.Several(looks));
-    }
-
-    /** The operation that does what it is told. */
-    private Optional<Operation> writer() {
-        return knowledge
-                .all(one -> one.is(Kind.WORK)
-                        && one.param("input").isEmpty()
-                        && one.op().effect().strongest() == Effect.READ)
-                .stream()
-                .findFirst();
     }
 
     /** Where it goes: what stands after "to", else the last of several. */

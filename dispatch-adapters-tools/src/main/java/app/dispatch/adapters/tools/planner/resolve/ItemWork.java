@@ -3,13 +3,11 @@ package app.dispatch.adapters.tools.planner.resolve;
 import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
 import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
 import app.dispatch.adapters.tools.planner.lexicon.Operation;
-import app.dispatch.adapters.tools.planner.lexicon.Operation.Kind;
 import app.dispatch.adapters.tools.planner.lexicon.Param;
 import app.dispatch.adapters.tools.planner.parse.Clause;
 import app.dispatch.adapters.tools.planner.text.Tokens;
 import app.dispatch.adapters.tools.planner.wire.Draft;
 import app.dispatch.adapters.tools.planner.wire.Outline;
-import app.dispatch.domain.tool.Effect;
 import app.dispatch.domain.value.Value;
 import java.util.BitSet;
 import java.util.List;
@@ -32,12 +30,7 @@ final class ItemWork {
 
     /** The operation that does what it is told. */
     Optional<Operation> writer() {
-        return knowledge
-                .all(one -> one.is(Kind.WORK)
-                        && one.param("input").isEmpty()
-                        && one.op().effect().strongest() == Effect.READ)
-                .stream()
-                .findFirst();
+        return knowledge.writer();
     }
 
     /** The words that name a model, with those before it: "with AI". */
