@@ -32,9 +32,14 @@ final class NewValues {
             return;
         }
         if (EnglishWords.RENAMING.has(clause.verb())) {
+            String noun = tokens.word(tokens.after(clause.verbAt() + 1, EnglishWords.ARTICLE.words()));
+            boolean part = claim.operation.params().values().stream()
+                    .anyMatch(one -> !one.is("title", "name", "item", "place")
+                            && one.nouns().contains(noun)); // "rename the label bug"
             claim.operation
                     .param("title")
                     .or(() -> claim.operation.param("name"))
+                    .filter(one -> !part)
                     .ifPresent(title -> become(claim, title, value.get()));
         } else if (EnglishWords.ASSIGNING.has(clause.verb())) {
             claim.operation.param("assignee").ifPresent(who -> become(claim, who, value.get()));
