@@ -2,8 +2,8 @@ package app.dispatch.adapters.tools.planner.schedule;
 
 import app.dispatch.adapters.tools.planner.text.Token.Word;
 import app.dispatch.adapters.tools.planner.text.Tokens;
-import app.dispatch.application.OnFirstUse;
 import app.dispatch.adapters.tools.planner.text.WordFiles;
+import app.dispatch.application.OnFirstUse;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Locale;
