@@ -44,7 +44,8 @@ final class SelfTrainCommand implements Command {
         spec.addOption(OptionSpec.builder(PLANS)
                 .paramLabel("FOLDER")
                 .type(Path.class)
-                .description("Only plans of briefs, without a server; in a folder without a database, only that.")
+                .description(
+                        "Only plans of briefs beside the folder's database; makes one and ends where there is none.")
                 .build());
         spec.usageMessage().hidden(true).description("Does once what the other commands do, to speed up later starts.");
         return spec;

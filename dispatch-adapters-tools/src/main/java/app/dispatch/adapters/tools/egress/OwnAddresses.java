@@ -69,7 +69,7 @@ public final class OwnAddresses {
                             : AddressRange.of(address))
                     .toList();
         } catch (SocketException unknown) {
-            LoggerFactory.getLogger(OwnAddresses.class) // no log is begun for it before
+            LoggerFactory.getLogger(OwnAddresses.class) // only here: a start need not wait for the log
                     .warn("the machine's own addresses cannot be read, so those that were known stay closed", unknown);
             return before;
         }

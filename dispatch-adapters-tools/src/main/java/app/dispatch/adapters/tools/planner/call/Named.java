@@ -3,6 +3,7 @@ package app.dispatch.adapters.tools.planner.call;
 import app.dispatch.adapters.tools.planner.call.Caller.Format;
 import app.dispatch.adapters.tools.planner.text.Phrases;
 import app.dispatch.adapters.tools.planner.text.Token;
+import app.dispatch.adapters.tools.planner.text.Token.Link;
 import app.dispatch.adapters.tools.planner.text.Tokens;
 import app.dispatch.domain.value.Value;
 import java.util.Optional;
@@ -166,9 +167,13 @@ final class Named {
         if (start == 0 || start >= tokens.size() || found.contents.isEmpty()) {
             return 0;
         }
-        String name = tokens.get(start) instanceof Token.Word word
-                ? word.text()
-                : tokens.get(start) instanceof Token.Quote quote ? quote.text() : "";
+        String name = switch (tokens.get(start)) {
+            case Token.Word word -> word.text();
+            case Token.Quote quote -> quote.text();
+            case Link link -> "";
+            case Token.Literal literal -> "";
+            case Token.Mark mark -> "";
+        };
         if (!name.matches("[A-Za-z_][\\w-]*")) {
             return 0;
         }

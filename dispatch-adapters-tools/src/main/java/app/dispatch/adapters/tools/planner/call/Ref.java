@@ -101,8 +101,11 @@ public sealed interface Ref {
             case Answer(Which which, Facet facet, List<String> path) -> new Answer(which, facet, plus(path, name));
             case Payload(List<String> path) -> new Payload(plus(path, name));
             case Item(List<String> path) -> new Item(plus(path, name));
+            case Each(Ref list) -> new Each(list);
             case Mapped(Ref list, List<String> path) -> new Mapped(list, plus(path, name));
-            default -> of;
+            case Known known -> known;
+            case Size size -> size;
+            case Several several -> several;
         };
     }
 

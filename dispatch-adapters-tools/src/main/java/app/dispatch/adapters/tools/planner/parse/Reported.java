@@ -5,6 +5,7 @@ import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
 import app.dispatch.adapters.tools.planner.lexicon.Operation;
 import app.dispatch.adapters.tools.planner.schedule.ScheduleReader;
 import app.dispatch.adapters.tools.planner.schedule.Unsayable;
+import app.dispatch.adapters.tools.planner.text.English;
 import app.dispatch.adapters.tools.planner.text.Token;
 import app.dispatch.adapters.tools.planner.text.Token.Quote;
 import app.dispatch.adapters.tools.planner.text.Token.Word;
@@ -60,7 +61,7 @@ public final class Reported {
         int at = 0;
         while (at < tokens.size()) {
             int end = speech(at);
-            if (end > at) {
+            if (end > at && !describes(at)) {
                 if (handed(at) > at) {
                     all.removeLast(); // the mark
                 }
@@ -72,6 +73,11 @@ public final class Reported {
             }
         }
         return new Tokens(tokens.text(), all);
+    }
+
+    /** "a mail that lists the open issues": whether the words say what it is to have in it, and are no text themselves. */
+    private boolean describes(int at) {
+        return tokens.is(at - 1, Set.of("that", "which")) && English.isThird(tokens.word(at));
     }
 
     private Quote quote(int from, int to) {
