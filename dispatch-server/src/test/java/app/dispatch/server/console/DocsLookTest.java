@@ -5,6 +5,7 @@ import static app.dispatch.server.console.Browser.WIDE;
 import static app.dispatch.server.console.Browser.inspect;
 
 import com.microsoft.playwright.Page;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The docs as they are looked at by anyone and by a user, in light and dark, wide and narrow; pictures are kept as those of the console are. */
 @Tag("browser")
+@Order(1) // it takes long, so it begins first
 class DocsLookTest {
     @RegisterExtension
     private static final Stay stay = new Stay();

@@ -224,7 +224,7 @@ class LauncherTest {
         assertThat(checkout.builds())
                 .singleElement()
                 .asString()
-                .isEqualTo(path("jdk") + " -B -ntp verify -pl dispatch-domain");
+                .isEqualTo(path("jdk") + " -B -ntp -T 2 verify -pl dispatch-domain");
     }
 
     private String jdk(String folder) {
