@@ -1,5 +1,6 @@
 package app.dispatch.adapters.tools.planner.call;
 
+import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
 import app.dispatch.adapters.tools.planner.text.Phrases;
 import app.dispatch.adapters.tools.planner.text.Token;
 import app.dispatch.adapters.tools.planner.text.Tokens;
@@ -30,6 +31,8 @@ final class Headers {
     private static final Pattern JOINED = Pattern.compile("([A-Za-z][A-Za-z0-9-]*)[:=](.+)");
     private static final Set<String> SCHEMES =
             Set.of("bearer", "basic", "token", "digest", "apikey", "apitoken", "key");
+    private static final Set<EnglishWords> NO_CREDENTIAL =
+            Set.of(EnglishWords.RELATOR, EnglishWords.ARTICLE, EnglishWords.AND);
     private static final Set<String> BEFORE = Set.of("the", "a", "an", "my", "additional", "following");
     private static final Phrases SET = Phrases.of("""
             set to | equal to | equals | is | being | of | = | as | with value | with the value | and value
@@ -120,7 +123,12 @@ final class Headers {
                             new Operand.Prefixed("Bearer ", ref.get().ref())),
                     ref.get().end()));
         }
-        return text(at).flatMap(value -> field("Authorization", "Bearer " + value, token + 1));
+        return credential(at).flatMap(value -> field("Authorization", "Bearer " + value, token + 1));
+    }
+
+    /** What is no word of a sentence: "with bearer token from the login" tells where it comes from, not what it is. */
+    private Optional<String> credential(int at) {
+        return NO_CREDENTIAL.stream().anyMatch(words -> words.has(tokens.word(at))) ? Optional.empty() : text(at);
     }
 
     /** "basic auth me:secret", "basic auth user me and password secret". */
@@ -200,8 +208,8 @@ final class Headers {
             String scheme = scheme(word.text()) + " ";
             return prefixed(at + 1)
                     .map(ref -> new Pairs.Read(new Operand.Prefixed(scheme, ref.ref()), ref.end()))
-                    .or(() -> text(at + 1).map(token -> new Pairs.Read(Operand.text(scheme + token), at + 2)))
-                    .or(() -> Optional.of(new Pairs.Read(Operand.text(word.text()), at + 1)));
+                    .or(() -> credential(at + 1).map(token -> new Pairs.Read(Operand.text(scheme + token), at + 2)))
+                    .or(() -> Optional.of(new Pairs.Read(Operand.text(word.text()), at + 1)).filter(one -> !word.lower().equals("bearer")));
         }
         Optional<RefReader.Found> ref = tokens.get(at) instanceof Token.Word ? refs.value(at) : Optional.empty();
         return ref.isPresent()
