@@ -209,7 +209,8 @@ final class Headers {
             return prefixed(at + 1)
                     .map(ref -> new Pairs.Read(new Operand.Prefixed(scheme, ref.ref()), ref.end()))
                     .or(() -> credential(at + 1).map(token -> new Pairs.Read(Operand.text(scheme + token), at + 2)))
-                    .or(() -> Optional.of(new Pairs.Read(Operand.text(word.text()), at + 1)).filter(one -> !word.lower().equals("bearer")));
+                    .or(() -> Optional.of(new Pairs.Read(Operand.text(word.text()), at + 1))
+                            .filter(one -> !word.lower().equals("bearer")));
         }
         Optional<RefReader.Found> ref = tokens.get(at) instanceof Token.Word ? refs.value(at) : Optional.empty();
         return ref.isPresent()

@@ -268,6 +268,10 @@ public enum EnglishWords {
     FIELDS,
     /** Before what belongs to something that was named before. */
     THEIR,
+    /** Before what belongs to somebody who was named before. */
+    OWN,
+    /** Verbs of telling somebody what he is to do: "ask Bob to call". */
+    BIDDING,
     /** Verbs of several words that look at something: "keep an eye on". */
     WATCHING,
     /** Verbs of several words that look at something once: "look at". */

@@ -141,7 +141,8 @@ public final class Reported {
         boolean addressed = false;
         boolean tool = false;
         while (end < tokens.size() && !ends(end)) {
-            if (again(end) || !(tokens.get(end) instanceof Word || tokens.get(end) instanceof Token.Mark)) {
+            if (isAgain(tokens.word(end))
+                    || !(tokens.get(end) instanceof Word || tokens.get(end) instanceof Token.Mark)) {
                 return at;
             }
             addressed |= handing.address(end);
@@ -227,7 +228,7 @@ public final class Reported {
     private int end(int at) {
         int end = at + 1;
         while (end < tokens.size() && !ends(end)) {
-            if (again(end)
+            if (isAgain(tokens.word(end))
                     || !(tokens.get(end) instanceof Word
                             || tokens.get(end) instanceof Token.Mark
                             || tokens.get(end) instanceof Token.Link)) {
@@ -286,9 +287,6 @@ public final class Reported {
                         || tokens.word(at).equals("then"))
                 && (knowledge.isVerb(tokens.word(at + 1))
                         || (EnglishWords.FILLER.has(tokens.word(at + 1)) && knowledge.isVerb(tokens.word(at + 2))));
-        boolean under = EnglishWords.IF.phrases().at(tokens, at)
-                || EnglishWords.UNLESS.phrases().at(tokens, at)
-                || tokens.word(at).matches("when|whenever|once");
         if (isDetail(at)) {
             return true;
         }
@@ -296,7 +294,14 @@ public final class Reported {
             return true;
         }
         boolean copied = copies(at) || ((tokens.mark(at, ',') || tokens.word(at).equals("and")) && copies(at + 1));
-        return Parser.ends(tokens, at) || next || under || copied;
+        return Parser.ends(tokens, at) || next || isCondition(tokens, at) || copied;
+    }
+
+    /** Whether a condition begins: it is said of the brief, and not in the text. */
+    static boolean isCondition(Tokens tokens, int at) {
+        return EnglishWords.IF.phrases().at(tokens, at)
+                || EnglishWords.UNLESS.phrases().at(tokens, at)
+                || tokens.word(at).matches("when|whenever|once");
     }
 
     /** "…, then post it": whether something else is done after a text. */
@@ -324,9 +329,8 @@ public final class Reported {
     }
 
     /** "every Monday": that is said of the brief, and not in the text. */
-    private boolean again(int at) {
-        return tokens.word(at)
-                .matches(
-                        "every|each|daily|weekly|monthly|hourly|weekdays|everyday|(mon|tues|wednes|thurs|fri|satur|sun)days");
+    static boolean isAgain(String word) {
+        return word.matches(
+                "every|each|daily|weekly|monthly|hourly|weekdays|everyday|(mon|tues|wednes|thurs|fri|satur|sun)days");
     }
 }

@@ -54,7 +54,7 @@ final class VerbReader {
             draft.does("get", from, 1);
             return from + 1;
         }
-        if (EnglishWords.ASK.has(word)
+        if ((EnglishWords.ASK.has(word) || EnglishWords.BIDDING.has(word))
                 && tokens.find(from, i -> i >= to || tokens.get(i) instanceof Token.Quote) < to
                 && tokens.find(from, i -> i >= to || knowledge.isModel(tokens, i)) >= to) {
             draft.does("tell", from, 1);
