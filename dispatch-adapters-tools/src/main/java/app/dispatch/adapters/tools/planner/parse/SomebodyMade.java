@@ -26,26 +26,26 @@ final class SomebodyMade {
      * @return the place after it; the same where there is none
      */
     int at(int at, int order, List<Token> read) {
-        if (!orders.isSomebody(order)) {
-            return at;
-        }
         int value =
                 EnglishWords.ADDRESSING.has(tokens.word(at)) || EnglishWords.NAMING.has(tokens.word(at)) ? at + 1 : at;
         value += value > at && tokens.mark(value, ':') ? 1 : 0;
         int end = tokens.find(value, this::closes);
-        if (end == value + 1 && tokens.word(value).contains("@") && !EnglishWords.NAMING.has(tokens.word(at))) {
+        boolean address =
+                end == value + 1 && tokens.word(value).contains("@") && !EnglishWords.NAMING.has(tokens.word(at));
+        boolean name = !address
+                && end > value
+                && !EnglishWords.ADDRESSING.has(tokens.word(at))
+                && (value > at || tokens.mark(at - 1, ':'))
+                && tokens.slice(value, end).list().stream().allMatch(SomebodyMade::isLarge);
+        if (!(address || name) || !orders.isSomebody(order)) { // what is dear last: it looks at all that is made
+            return at;
+        }
+        if (address) {
             joined(read);
             read.add(word("with", at));
             read.add(word("email", at));
             read.add(tokens.get(value));
             return end;
-        }
-        boolean name = end > value
-                && !EnglishWords.ADDRESSING.has(tokens.word(at))
-                && (value > at || tokens.mark(at - 1, ':'))
-                && tokens.slice(value, end).list().stream().allMatch(SomebodyMade::isLarge);
-        if (!name) {
-            return at;
         }
         joined(read);
         read.add(word("called", at));
