@@ -438,6 +438,12 @@ public enum EnglishWords {
     SENDERS,
     /** Before a word that stands in something: "with the word …". */
     BEARING,
+    /** Between such a verb and a text that is quoted: "contains the word …". */
+    QUOTING,
+    /** That a text begins with another. */
+    OPENING,
+    /** Somebody, whoever it is: "if anyone mentions …". */
+    UNTOLD,
     /** Before a member and its number: "with stock 0". */
     WHOSE,
     /** Between them. */

@@ -144,14 +144,9 @@ final class AnswerTest {
     private Optional<String> held(String left, boolean all) {
         boolean quote = EnglishWords.HOLDING.phrases().at(words, at);
         int value = EnglishWords.HOLDING.phrases().end(words, at);
-        boolean one = words.size() - value == 1 || (value < words.size() && words.get(value) instanceof Quote);
-        if (!quote || !one) {
-            return Optional.empty();
-        }
-        Optional<String> text = Payload.held(words, at);
-        at = value + 1;
-        return text.map(said -> (all ? "json(" + left + ")" : "string(" + left + ")") + ".lowerAscii().contains("
-                + Expressions.text(said) + ")");
+        Optional<Held> held = quote && !EnglishWords.OPENING.phrases().at(words, at) ? Held.at(words, value, words.size()) : Optional.empty();
+        at = held.map(Held::end).orElse(at);
+        return held.flatMap(one -> one.in((all ? "json(" : "string(") + left + ")", false));
     }
 
     /** A value that is written out; what is said of a whole answer in a plain word is how it is, and not what it says. */

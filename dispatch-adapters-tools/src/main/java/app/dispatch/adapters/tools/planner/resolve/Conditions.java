@@ -116,7 +116,8 @@ final class Conditions {
         }
         Optional<Given> last = givens.isEmpty() ? Optional.empty() : Optional.of(givens.getLast());
         Optional<String> back = last.filter(given -> EnglishWords.IT.has(tokens.word(range.from())))
-                .flatMap(given -> stated(range, given, not, false, new BitSet()));
+                .flatMap(given -> stated(range, given, not, false, new BitSet()))
+                .or(() -> last.flatMap(given -> again(range, given, not)));
         if (back.isPresent()) {
             return new Read(back, false); // "it" is what was before
         }
@@ -129,6 +130,21 @@ final class Conditions {
         return new Read(
                 about.flatMap(given -> stated(range, given, isTurned(range, used), subject.isPresent(), used)),
                 subject.isPresent());
+    }
+
+    /** 'a message contains "x"', 'anyone said "x"': what is said of one of those that were looked at before. */
+    private Optional<String> again(Range range, Given given, boolean not) {
+        int there = EnglishWords.EXISTING.phrases().end(tokens, range.from());
+        int noun = tokens.after(Math.max(range.from(), there), EnglishWords.ARTICLE.words());
+        boolean one = EnglishWords.UNTOLD.has(tokens.word(noun))
+                || given.operation().things().contains(Lemma.singular(tokens.word(noun)));
+        int that = EnglishWords.THAT.has(tokens.word(noun + 1)) ? noun + 2 : noun + 1;
+        boolean any = EnglishWords.UNTOLD.has(tokens.word(noun))
+                || tokens.is(noun - 1, Set.of("a", "an", "any", "some", "no", "one"));
+        boolean again = given.lists() && one && any && EnglishWords.HOLDING.phrases().at(tokens, that);
+        BitSet used = new BitSet();
+        used.set(noun);
+        return again ? stated(range, given, not, false, used) : Optional.empty();
     }
 
     /** "either is down", "both are up": what is said of each of the addresses that were called. */

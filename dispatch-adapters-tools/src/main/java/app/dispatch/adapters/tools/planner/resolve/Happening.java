@@ -31,6 +31,7 @@ final class Happening {
     private final Readings readings;
     private final Conditions conditions;
     private final Events events;
+    private final EventTexts texts;
     private final Doubts doubts;
     private final Sourcing sourcing;
     private final Watch watch;
@@ -50,6 +51,7 @@ final class Happening {
         this.readings = readings;
         this.conditions = conditions;
         this.events = new Events(plan.tokens, plan.knowledge);
+        this.texts = new EventTexts(plan);
         this.doubts = doubts;
         this.sourcing = sourcing;
         this.watch = watch;
@@ -158,14 +160,10 @@ final class Happening {
                 arrival.used().set(compared.get().at(), compared.get().end());
             }
             boolean holds = EnglishWords.HOLDING.phrases().at(tokens, i)
-                    && !EnglishWords.NO.has(tokens.word(i - 1))
                     && !arrival.used().get(i)
                     && !EnglishWords.EXISTING.has(tokens.word(i));
             if (holds) {
-                Tokens words = tokens.slice(0, plan.event().to());
-                parts.add("json(trigger).lowerAscii().contains("
-                        + Expressions.text(Payload.held(words, i).orElse("")) + ")");
-                arrival.used().set(i, plan.event().to());
+                texts.held(i, "json(trigger)", Optional.empty(), arrival.used()).ifPresent(parts::add);
             }
         }
         unheard(plan.event(), arrival.used());
@@ -252,7 +250,7 @@ final class Happening {
         } else {
             watch.fresh(claim, minutes);
         }
-        held(claim, arrival.used());
+        texts.take(claim, arrival.used());
         plan.looks(sourcing.look(claim));
         arrival.used().or(claim.used);
         unheard(plan.event(), arrival.used());
@@ -264,6 +262,7 @@ final class Happening {
                 .map(part -> EnglishWords.AWAY.has(part.relator()) && isPlace(like, part)
                         ? new Part("in", part.at(), part.from(), part.to())
                         : part)
+                .flatMap(part -> texts.sought(like, part))
                 .toList();
     }
 
@@ -273,24 +272,6 @@ final class Happening {
                                 part.from(),
                                 i -> i >= part.to() || place.nouns().contains(tokens.word(i)))
                         < part.to());
-    }
-
-    /** "a message contains "help"": what has to stand in what comes. */
-    private void held(Claim claim, BitSet used) {
-        Range event = plan.event();
-        int at = tokens.find(
-                event.from(),
-                i -> i >= event.to()
-                        || (EnglishWords.HOLDING.phrases().at(tokens, i)
-                                && (tokens.get(Math.min(i + 1, event.to())) instanceof Quote
-                                        || (!claim.used.get(i) && !used.get(i)))
-                                && !EnglishWords.NO.has(tokens.word(i - 1))
-                                && !EnglishWords.EXISTING.has(tokens.word(i))));
-        Optional<String> held = at < event.to() ? Payload.held(tokens.slice(0, event.to()), at) : Optional.empty();
-        held.ifPresent(words -> {
-            claim.filters.add("json(thing).lowerAscii().contains(" + Expressions.text(words) + ")");
-            used.set(at, event.to());
-        });
     }
 
     /** What the words for what happens say more: somebody has to see whether it is so. */

@@ -10,7 +10,6 @@ import app.dispatch.adapters.tools.planner.text.Token.Word;
 import app.dispatch.adapters.tools.planner.text.Tokens;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Reads conditions over what a webhook brings, of which nobody knows the form: "the order total is above 100". */
@@ -94,15 +93,5 @@ final class Payload {
             }
         }
         return Optional.empty();
-    }
-
-    /** The text that something is to hold: the quote after the verb, else all the words. */
-    static Optional<String> held(Tokens words, int verb) {
-        int value = EnglishWords.HOLDING.phrases().end(words, verb);
-        String text = value < words.size() && words.get(value) instanceof Quote quote
-                ? quote.text()
-                : words.slice(words.after(value, EnglishWords.ARTICLE.words()), words.size())
-                        .written();
-        return text.isEmpty() ? Optional.empty() : Optional.of(text.toLowerCase(Locale.ROOT));
     }
 }

@@ -52,10 +52,7 @@ final class Statement {
             }
         }
         if (holds < words.size()) {
-            used.set(from + holds, range.to());
-            String in = given.isMade() ? Wording.made(given) : "json(" + given.whole() + ")";
-            return Payload.held(words, holds)
-                    .map(text -> (not ? "!" : "") + in + ".lowerAscii().contains(" + Expressions.text(text) + ")");
+            return held(holds);
         }
         Optional<String> choice = given.isMade() ? choice(not) : Optional.empty();
         if (choice.isPresent()) {
@@ -71,6 +68,20 @@ final class Statement {
         return comparison.isPresent()
                 ? new MemberTest(tokens, range, given, used).expression(comparison.get())
                 : state(not);
+    }
+
+    /** "it contains …": whether a text has others in it; of a list, whether one of its things has. */
+    private Optional<String> held(int verb) {
+        int not = words.find(0, i -> i >= verb || (!used.get(from + i) && EnglishWords.NO.has(words.word(i))));
+        Optional<Held> held = EnglishWords.OPENING.phrases().at(words, verb)
+                ? Optional.empty()
+                : Held.at(words, EnglishWords.HOLDING.phrases().end(words, verb), words.size());
+        held.ifPresent(one -> used.set(from + verb, from + one.end()));
+        String in = given.isMade() ? Wording.made(given) : "json(" + given.whole() + ")";
+        return given.lists() && held.filter(Held::isJoint).isPresent()
+                ? held.flatMap(one -> one.in("json(thing)", not < verb))
+                        .map(one -> given.whole() + ".exists(thing, " + one + ")")
+                : held.flatMap(one -> one.in(in, not < verb));
     }
 
     /** What is said of the members of an answer. */

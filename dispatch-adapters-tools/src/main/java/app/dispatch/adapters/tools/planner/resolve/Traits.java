@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Takes what the things in a list are told apart by: a title, a text in them, a field, a label. */
 final class Traits {
@@ -99,19 +100,20 @@ final class Traits {
             if (members.isEmpty() || !(holds || that) || at >= part.to() || !words.free(claim, taken, at, part.to())) {
                 continue;
             }
-            int from = tokens.after(at, Set.of("the", "word", "words", "text", "a"));
-            String text = Expressions.text(
-                    words.value(Math.min(from, part.to() - 1), part.to()).toLowerCase(Locale.ROOT));
-            claim.filters.add("("
-                    + String.join(
-                            " || ",
-                            members.stream()
-                                    .map(one -> "string(default(thing." + one.name() + ", '')).lowerAscii().contains("
-                                            + text + ")")
-                                    .toList())
-                    + ")");
-            claim.use(part.at(), part.to());
+            Optional<Held> held = Held.at(tokens, at, part.to());
+            held.flatMap(one -> one.of(text -> inAny(members, text), false)).ifPresent(filter -> {
+                claim.filters.add(filter);
+                claim.use(part.at(), held.get().end());
+            });
         }
+    }
+
+    /** Whether one of the members of a thing has a text in it. */
+    private static String inAny(List<Param> members, String text) {
+        return members.stream()
+                .map(one -> "string(default(thing." + one.name() + ", '')).lowerAscii().contains("
+                        + Expressions.text(text) + ")")
+                .collect(Collectors.joining(" || ", "(", ")"));
     }
 
     /** Takes a title by which one is meant: the event "Retro", the page called Standup. */
