@@ -76,8 +76,8 @@ final class EnclosedReader {
         }
         if (described(found)) {
             held(found);
-            read.addAll(tokens.slice(found.from(), found.to()).list());
-            return tokens.word(found.to()).matches("attached|enclosed") ? found.to() + 1 : found.to();
+            read.addAll(nouns.kind(found));
+            return nouns.isAttached(found) ? found.to() + 1 : found.to();
         }
         Optional<Wholes.Named> whole = whole(found);
         if (whole.isPresent() && order(found, whole.get())) {

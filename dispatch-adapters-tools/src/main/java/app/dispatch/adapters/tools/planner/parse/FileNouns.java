@@ -4,6 +4,7 @@ import app.dispatch.adapters.tools.planner.lexicon.Enclosing;
 import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
 import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
 import app.dispatch.adapters.tools.planner.text.Lemma;
+import app.dispatch.adapters.tools.planner.text.Token;
 import app.dispatch.adapters.tools.planner.text.Token.Quote;
 import app.dispatch.adapters.tools.planner.text.Token.Word;
 import app.dispatch.adapters.tools.planner.text.Tokens;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads what names files that go with something: "all PDF attachments", "the attachment a.pdf", "the file". */
 final class FileNouns {
@@ -188,5 +190,22 @@ final class FileNouns {
                 : tokens.get(at) instanceof Word word
                         ? word.text()
                         : tokens.get(at) instanceof Quote quote ? quote.text() : "";
+    }
+
+    boolean isAttached(Named found) {
+        return tokens.word(found.to()).matches("attached|enclosed");
+    }
+
+    /** The words that say of what kind something is: "a file attached" is an attachment. */
+    List<Token> kind(Named found) {
+        String noun = found.several() ? "attachments" : "an attachment";
+        int at = tokens.get(found.from()).start();
+        boolean file =
+                isAttached(found) && found.head() == Head.FILE && found.name().isEmpty();
+        return file
+                ? Stream.of(noun.split(" "))
+                        .<Token>map(word -> Wholes.word(word, at))
+                        .toList()
+                : tokens.slice(found.from(), found.to()).list();
     }
 }
