@@ -45,7 +45,7 @@ final class PartReader {
                 relator = EnglishWords.AWAY.has(relator) ? relator : "to";
                 at++;
             } else if (mark || begins || parallel > 0) {
-                add(draft, new Part(relator, relatorAt, start, at));
+                add(draft, new Part(relator, relatorAt, start, begins ? end(start, at) : at));
                 boolean goesOn = begins && at == start && relator.equals("assigned"); // "assigned to"
                 boolean listed = tokens.mark(at, ',') && EnglishWords.AWAY.has(relator) && place(at + 1); // "to X, Y"
                 relator = begins ? tokens.word(at) : listed ? relator : "";
@@ -60,6 +60,11 @@ final class PartReader {
             }
         }
         add(draft, new Part(relator, relatorAt, start, to));
+    }
+
+    /** "labelled bug and assigned to carol": where a part ends before the next. */
+    private int end(int start, int at) {
+        return at - 1 > start && EnglishWords.AND.has(tokens.word(at - 1)) ? at - 1 : at;
     }
 
     private boolean inverts(ClauseDraft draft, int at) {

@@ -138,7 +138,8 @@ final class Topic {
             if (begins) {
                 boolean goesOn = i == start && relator.equals("assigned"); // "assigned to"
                 if (i > start) {
-                    parts.add(new Part(relator, at, start, i));
+                    boolean joins = i - 1 > start && EnglishWords.AND.has(tokens.word(i - 1));
+                    parts.add(new Part(relator, at, start, joins ? i - 1 : i)); // "labelled bug and assigned to"
                 }
                 relator = tokens.word(i);
                 at = goesOn ? at : i;
