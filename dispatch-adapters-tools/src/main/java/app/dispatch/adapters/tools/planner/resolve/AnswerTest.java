@@ -144,7 +144,9 @@ final class AnswerTest {
     private Optional<String> held(String left, boolean all) {
         boolean quote = EnglishWords.HOLDING.phrases().at(words, at);
         int value = EnglishWords.HOLDING.phrases().end(words, at);
-        Optional<Held> held = quote && !EnglishWords.OPENING.phrases().at(words, at) ? Held.at(words, value, words.size()) : Optional.empty();
+        Optional<Held> held = quote && !EnglishWords.OPENING.phrases().at(words, at)
+                ? Held.at(words, value, words.size())
+                : Optional.empty();
         at = held.map(Held::end).orElse(at);
         return held.flatMap(one -> one.in((all ? "json(" : "string(") + left + ")", false));
     }

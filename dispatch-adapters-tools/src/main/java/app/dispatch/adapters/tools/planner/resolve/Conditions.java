@@ -141,7 +141,8 @@ final class Conditions {
         int that = EnglishWords.THAT.has(tokens.word(noun + 1)) ? noun + 2 : noun + 1;
         boolean any = EnglishWords.UNTOLD.has(tokens.word(noun))
                 || tokens.is(noun - 1, Set.of("a", "an", "any", "some", "no", "one"));
-        boolean again = given.lists() && one && any && EnglishWords.HOLDING.phrases().at(tokens, that);
+        boolean again =
+                given.lists() && one && any && EnglishWords.HOLDING.phrases().at(tokens, that);
         BitSet used = new BitSet();
         used.set(noun);
         return again ? stated(range, given, not, false, used) : Optional.empty();

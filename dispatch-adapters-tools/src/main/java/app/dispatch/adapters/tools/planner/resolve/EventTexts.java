@@ -20,19 +20,25 @@ final class EventTexts {
         this.tokens = plan.tokens;
     }
 
-    /** 'an email contains "x"': where texts are searched for, what stands in it is as if it were said behind the noun. */
+    /** 'an email contains "x"', 'and its subject contains "x"': where texts are searched for, as if it were said behind the noun. */
     Stream<Part> sought(Operation like, Part part) {
-        int verb = tokens.find(part.from(), i -> i >= part.to() || EnglishWords.HOLDING.phrases().at(tokens, i));
+        int verb = tokens.find(
+                part.from(),
+                i -> i >= part.to() || EnglishWords.HOLDING.phrases().at(tokens, i));
         int quote = Held.quote(tokens, EnglishWords.HOLDING.phrases().end(tokens, verb), part.to());
-        boolean sought = verb > part.from()
+        boolean own = EnglishWords.THEIR.has(tokens.word(verb - 2))
+                && Members.named(like, tokens.word(verb - 1)).isPresent();
+        int from = own ? verb - 2 : verb;
+        boolean sought = from > part.from()
                 && quote < part.to()
                 && like.param("query").isPresent()
-                && Members.named(like, tokens.word(verb - 1)).isEmpty()
+                && (own || Members.named(like, tokens.word(verb - 1)).isEmpty())
                 && !EnglishWords.NO.has(tokens.word(verb - 1));
+        int end = EnglishWords.AND.has(tokens.word(from - 1)) ? from - 1 : from;
         return sought
                 ? Stream.of(
-                        new Part(part.relator(), part.at(), part.from(), verb),
-                        new Part("containing", verb, quote, part.to()))
+                        new Part(part.relator(), part.at(), part.from(), end),
+                        new Part(own ? "whose" : "containing", from, own ? verb - 1 : quote, part.to()))
                 : Stream.of(part);
     }
 
@@ -43,8 +49,7 @@ final class EventTexts {
                 event.from(),
                 i -> i >= event.to()
                         || (EnglishWords.HOLDING.phrases().at(tokens, i)
-                                && (isQuoted(claim, i + 1)
-                                        || (!claim.used.get(i) && !used.get(i)))
+                                && (isQuoted(claim, i + 1) || (!claim.used.get(i) && !used.get(i)))
                                 && !EnglishWords.EXISTING.has(tokens.word(i))));
         if (at < event.to()) {
             Optional<String> text = claim.operation

@@ -44,7 +44,8 @@ record Held(List<String> texts, boolean any, List<String> without, int end) {
         while (end < to) {
             int joint = words.mark(end, ',') ? end + 1 : end;
             boolean or = words.word(joint).equals("or");
-            boolean and = EnglishWords.AND.has(words.word(joint)) || words.word(joint).equals("but");
+            boolean and =
+                    EnglishWords.AND.has(words.word(joint)) || words.word(joint).equals("but");
             int verb = or || and ? joint + 1 : joint;
             int not = EnglishWords.TURNING.phrases().end(words, verb);
             int holds = EnglishWords.HOLDING.phrases().end(words, Math.max(verb, not));
@@ -109,7 +110,8 @@ record Held(List<String> texts, boolean any, List<String> without, int end) {
         }
         String joined = texts.stream().map(test).collect(Collectors.joining(any ? " || " : " && "));
         String held = any ? "(" + joined + ")" : joined;
-        String missing = without.stream().map(text -> " && !" + test.apply(text)).collect(Collectors.joining());
+        String missing =
+                without.stream().map(text -> " && !" + test.apply(text)).collect(Collectors.joining());
         return Optional.of((not ? "!" : "") + held + missing);
     }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Takes what clauses and names beside a noun say of it: "that have an owner", "except the standups", "the board meeting". */
@@ -49,24 +50,33 @@ final class Relatives {
         }
     }
 
-    /** "that have an owner", "has no description". */
+    /** "that have an owner", "has no description", "without a description". */
     private void possessed(Claim claim, Part part, int at, BitSet taken) {
         int from = tokens.is(at, EnglishWords.THAT.words()) ? at + 1 : at;
-        boolean no = EnglishWords.NO.has(tokens.word(from + 1));
-        int noun = no ? from + 2 : tokens.after(from + 1, EnglishWords.ARTICLE.words());
-        boolean has = tokens.is(from, EnglishWords.POSSESSING.words())
-                && !tokens.word(from).equals("with")
-                && noun > from + 1
-                && noun + 1 == part.to()
+        boolean without = tokens.word(from).equals("without");
+        boolean denied = EnglishWords.NO.has(tokens.word(from + 1));
+        boolean no = without || denied;
+        int noun = denied ? from + 2 : tokens.after(from + 1, EnglishWords.ARTICLE.words());
+        boolean has = (without || tokens.is(from, EnglishWords.POSSESSING.words()))
+                && (no || (!tokens.word(from).equals("with") && noun > from + 1))
+                && (noun + 1 == part.to() || EnglishWords.BEING.has(tokens.word(noun + 1)) || arrives(noun + 1))
                 && words.free(claim, taken, from, noun + 1);
         Optional<Param> member = has
-                ? Members.named(claim.operation, tokens.word(noun)).map(claim.operation.members()::get)
+                ? Members.named(claim.operation, tokens.word(noun))
+                        .map(claim.operation.members()::get)
+                        .filter(one -> !one.type().equals("boolean"))
+                        .filter(one -> !without || tokens.is(from + 1, Set.of("a", "an", "any")) || one.isList())
                 : Optional.empty();
         member.ifPresent(one -> {
             Value none = one.isNumber() ? Value.of(0) : Value.NULL;
             claim.filters.add(Expressions.is(one, none, !no));
             claim.use(at, noun + 1);
         });
+    }
+
+    /** "a mail without a subject arrives": whether what describes it ends before a word. */
+    private boolean arrives(int at) {
+        return Lemma.forms(tokens.word(at)).stream().anyMatch(EnglishWords.ARRIVE::has);
     }
 
     /** "except the standups", "but not the promotions". */

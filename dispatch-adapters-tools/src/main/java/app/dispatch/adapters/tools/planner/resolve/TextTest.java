@@ -78,7 +78,9 @@ final class TextTest {
         boolean not = EnglishWords.NO.has(tokens.word(verb));
         verb = not ? tokens.after(verb + 1, EnglishWords.NO.words()) : verb;
         int value = EnglishWords.COMPRISING.phrases().end(tokens, verb);
-        if (value <= verb || value >= to || !tokens.word(start).matches("whose|where|with|which|that")) {
+        boolean whose = tokens.word(start).matches("whose|where|with|which|that")
+                || EnglishWords.THEIR.has(tokens.word(member - 1)); // 'and its subject contains "x"'
+        if (value <= verb || value >= to || !whose) {
             return;
         }
         String function = tokens.word(verb).matches("start.*|begin.*")
