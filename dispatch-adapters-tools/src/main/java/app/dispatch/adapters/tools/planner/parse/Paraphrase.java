@@ -276,6 +276,7 @@ record Paraphrase(boolean begins, boolean opens, boolean ends, List<Element> ele
                             : 0;
                 case "rest" -> text(tokens, at, tokens.size(), knowledge);
                 case "sentence" -> text(tokens, at, sentence(tokens, at), knowledge);
+                case "clause" -> clause(tokens, at);
                 default -> stands(kind, tokens.get(at), tokens.word(at), knowledge) ? at + 1 : 0;
             };
         }
@@ -310,6 +311,25 @@ record Paraphrase(boolean begins, boolean opens, boolean ends, List<Element> ele
                             || tokens.word(i).matches("[#@].+|.+@.+")
                             || !(tokens.get(i) instanceof Token.Word || tokens.get(i) instanceof Token.Mark));
             return named >= end ? end : 0;
+        }
+
+        /** What is left of the sentence, where nothing else is ordered in it. */
+        private static int clause(Tokens tokens, int at) {
+            int end = sentence(tokens, at);
+            int other = tokens.find(
+                    at,
+                    i -> i >= end
+                            || tokens.get(i) instanceof Token.Mark
+                            || (EnglishWords.JOINING.has(tokens.word(i)) && orders(tokens.word(i + 1))));
+            return other >= end ? end : 0;
+        }
+
+        private static boolean orders(String word) {
+            return EnglishWords.TELL.has(word)
+                    || EnglishWords.MAKE.has(word)
+                    || EnglishWords.CHANGE.has(word)
+                    || EnglishWords.WORK.has(word)
+                    || EnglishWords.LOOK.has(word);
         }
 
         private static int sentence(Tokens tokens, int at) {
