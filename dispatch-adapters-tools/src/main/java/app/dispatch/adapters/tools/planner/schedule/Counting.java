@@ -82,6 +82,23 @@ final class Counting {
         return "run.startedAt.getHours('" + zone + "') * 60 + run.startedAt.getMinutes('" + zone + "')";
     }
 
+    /** The day or one of the months of a draft. */
+    static String isOne(Draft days) {
+        String day = days.dates.isEmpty()
+                ? DATE + ".getMonth() + 1 in " + days.months
+                : "run.date.endsWith('" + date(days.dates.first()) + "')";
+        return days.year == null ? day : year(days.year) + " && " + day;
+    }
+
+    /** A day of each year, which is written as month * 100 + day. */
+    static String date(int day) {
+        return String.format(Locale.ROOT, "%02d-%02d", day / 100, day % 100);
+    }
+
+    static String date(int year, int day) {
+        return year + "-" + date(day);
+    }
+
     /** A day on which "every n days" holds, to show by. */
     static String exampleDay(int every) {
         LocalDate day = SHOWN_FROM;

@@ -48,6 +48,10 @@ final class CronWriter {
         } else if (!draft.dates.isEmpty() && !draft.explicit) {
             draft.notes.add("No year was said: it runs every year.");
         }
+        if (draft.begins && draft.every > 1 && base != Unit.MINUTE && base != Unit.HOUR) {
+            throw new Unsayable("from when on each second, third or later one is counted cannot be said; leave out from when");
+        }
+        conditions.addAll(draft.conditions);
         String cron = fields();
         String condition = conditions.isEmpty() ? null : String.join(" && ", conditions);
         return new Timing(cron, draft.zone, condition, draft.notes);

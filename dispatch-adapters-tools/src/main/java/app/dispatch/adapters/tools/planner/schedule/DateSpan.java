@@ -60,6 +60,12 @@ record DateSpan(int first, int last, int end) {
         });
     }
 
+    /** That a run is on one of those days of the year, also from one year to the next. */
+    String condition() {
+        return "run.date.substring(5) >= '" + Counting.date(first) + "' " + (first > last ? "||" : "&&")
+                + " run.date.substring(5) <= '" + Counting.date(last) + "'";
+    }
+
     private static Optional<Date> date(Tokens tokens, int from) {
         int at = tokens.word(from).equals("the") ? from + 1 : from;
         Optional<Integer> month = month(tokens, at);

@@ -39,6 +39,17 @@ final class Dates {
                 .or(() -> dayFirst(tokens, lead));
     }
 
+    /** The date or the month there, whatever stands before it. */
+    static Optional<Piece> day(Tokens tokens, int at) {
+        Lead lead = new Lead(at, true, false);
+        int name = tokens.word(at).equals("the") ? at + 1 : at;
+        return Holidays.at(tokens, name)
+                .flatMap(day -> date(lead, day.end(), draft -> yearly(draft, day.month(), day.day())))
+                .or(() -> iso(tokens, lead))
+                .or(() -> monthFirst(tokens, lead))
+                .or(() -> dayFirst(tokens, lead));
+    }
+
     private static Optional<Piece> date(Lead lead, int end, Piece.Change change) {
         return Optional.of(new Piece(lead.every() ? Force.REPEATS : Force.MAKES, Kind.DAYS, end, change));
     }

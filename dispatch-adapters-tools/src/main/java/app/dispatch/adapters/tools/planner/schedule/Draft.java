@@ -54,6 +54,12 @@ final class Draft {
     final TreeSet<Integer> months = new TreeSet<>();
     final List<String> notes = new ArrayList<>();
 
+    /** What has to hold beside the days and times. */
+    final List<String> conditions = new ArrayList<>();
+
+    /** Whether it was said from when on it is. */
+    boolean begins;
+
     /** Days of the year, as month * 100 + day. */
     final TreeSet<Integer> dates = new TreeSet<>();
 
@@ -133,14 +139,14 @@ final class Draft {
         notes.add("No time of day was said: " + written(time) + " is taken.");
     }
 
-    /** The time as the part of the day makes it: "every evening at 8" is 20:00. */
+    /** The time as the part of the day makes it: "every evening at 8" and "at 8:30" are 20:00 and 20:30. */
     private static Time inPart(Time time, String part) {
         boolean late = !part.equals("morning");
         int earliest = part.equals("night") ? 7 : 1;
-        if (time.plain() && part.equals("night") && time.hour() == 12) {
+        if (part.equals("night") && time.hour() == 12) {
             return new Time(0, time.minute(), false);
         }
-        return time.plain() && late && time.hour() >= earliest && time.hour() < 12
+        return late && time.hour() >= earliest && time.hour() < 12
                 ? time.later()
                 : new Time(time.hour(), time.minute(), false);
     }

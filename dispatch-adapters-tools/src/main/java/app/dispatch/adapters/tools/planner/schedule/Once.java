@@ -22,7 +22,8 @@ final class Once {
         return Optional.of(new Piece(Force.ONCE, Kind.OTHER, end, draft -> draft.byHand = said));
     }
 
-    private static int end(Tokens tokens, int from) {
+    /** The place after such a moment; 0 where there is none. */
+    static int end(Tokens tokens, int from) {
         String word = tokens.word(from);
         if (word.equals("tomorrow")) {
             return tokens.is(from + 1, PARTS) ? from + 2 : from + 1;

@@ -124,7 +124,7 @@ final class Pieces {
         }
         boolean many = tokens.word(at).endsWith("s")
                 || numbers.size() > 1
-                || PARTS_OFTEN.contains(tokens.word(found.get().end()));
+                || areParts(tokens, found.get().end());
         boolean placed = led
                 || adjacent
                 || (Context.starts(tokens, from) && !tokens.word(from).equals("the"));
@@ -132,6 +132,11 @@ final class Pieces {
             return Optional.empty();
         }
         return Optional.of(new Piece(Force.MAKES, Kind.DAYS, found.get().end(), days(numbers, many)));
+    }
+
+    /** Whether parts of several days stand there: "mornings". */
+    static boolean areParts(Tokens tokens, int at) {
+        return tokens.is(at, PARTS_OFTEN);
     }
 
     private static Change days(Set<Integer> numbers, boolean many) {

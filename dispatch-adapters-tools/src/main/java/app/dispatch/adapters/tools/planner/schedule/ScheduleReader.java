@@ -203,10 +203,11 @@ public final class ScheduleReader {
         }
         Optional<Piece> timed = Hours.at(tokens, at, adjacent)
                 .or(() -> Pieces.days(tokens, at, adjacent))
+                .or(() -> Bounds.at(tokens, at, adjacent))
                 .or(() -> Dates.at(tokens, at))
                 .or(() -> Pieces.at(tokens, at, adjacent))
                 .or(() -> Pieces.part(tokens, at, adjacent));
-        boolean event = !adjacent && !many(tokens, at) && Context.event(tokens, at);
+        boolean event = !adjacent && !many(tokens, at) && !mornings(tokens, at) && Context.event(tokens, at);
         boolean goesOn = timed.filter(piece -> Every.at(tokens, piece.end()).isPresent())
                 .isPresent(); // "my meetings at 8 every day"
         boolean data = event || (!adjacent && !goesOn && !many(tokens, at) && Context.data(tokens, at));
@@ -234,6 +235,13 @@ public final class ScheduleReader {
     private static boolean many(Tokens tokens, int at) {
         String day = tokens.word(tokens.word(at).equals("on") ? at + 1 : at);
         return day.endsWith("days") || day.equals("weekends");
+    }
+
+    /** "Monday mornings" come again and again as well. */
+    private static boolean mornings(Tokens tokens, int at) {
+        return Days.week(tokens, tokens.word(at).equals("on") ? at + 1 : at)
+                .filter(days -> Pieces.areParts(tokens, days.end()))
+                .isPresent();
     }
 
     private Optional<Piece> zone(Tokens tokens, int at, boolean adjacent) {

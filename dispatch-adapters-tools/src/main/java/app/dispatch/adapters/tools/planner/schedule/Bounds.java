@@ -1,0 +1,91 @@
+package app.dispatch.adapters.tools.planner.schedule;
+
+import app.dispatch.adapters.tools.planner.schedule.Piece.Force;
+import app.dispatch.adapters.tools.planner.schedule.Piece.Kind;
+import app.dispatch.adapters.tools.planner.text.Phrases;
+import app.dispatch.adapters.tools.planner.text.Tokens;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the days that a schedule leaves out, and from when and until when it is: {@code except on 1 May}, {@code starting next week}. */
+final class Bounds {
+    private static final Phrases EXCEPT = Phrases.of("""
+            except | except on | except for | except in | except from | except between | excluding | but not | but not on | but not in
+            but not between | other than | other than on | apart from""");
+    private static final Phrases FROM = Phrases.of("""
+            starting | starting on | starting from | starting with | beginning | beginning on | beginning with
+            beginning from | as of | as from | from | effective""");
+    private static final Set<String> ONWARDS = Set.of("on", "onward", "onwards");
+    private static final Set<String> AND = Set.of("and", "or", "nor");
+
+    private Bounds() {}
+
+    /** What is said at that place, which counts only beside a schedule. */
+    static Optional<Piece> at(Tokens tokens, int from, boolean adjacent) {
+        return except(tokens, from)
+                .or(() -> adjacent || Context.starts(tokens, from) ? first(tokens, from) : Optional.empty());
+    }
+
+    private static Optional<Piece> except(Tokens tokens, int from) {
+        List<Piece> days = new ArrayList<>();
+        int at = EXCEPT.end(tokens, from);
+        Optional<Piece> next = at == 0 ? Optional.empty() : days(tokens, at);
+        while (next.isPresent()) {
+            days.add(next.get());
+            at = tokens.mark(days.getLast().end(), ',') ? days.getLast().end() + 1 : days.getLast().end();
+            at = tokens.is(at, AND) ? at + 1 : at;
+            at = tokens.after(at, Set.of("on", "in", "from", "between"));
+            next = at == days.getLast().end() ? Optional.empty() : days(tokens, at);
+        }
+        if (days.isEmpty()) {
+            return Optional.empty();
+        }
+        String said = tokens.slice(from, days.getLast().end()).written();
+        return Piece.adds(days.getLast().end(), draft -> {
+            for (Piece piece : days) {
+                Draft left = new Draft();
+                piece.change().to(left);
+                String held = left.conditions.isEmpty() ? Counting.isOne(left) : left.conditions.getFirst();
+                draft.conditions.add("!(" + held + ")");
+            }
+            draft.notes.add("“" + said + "”: the plan does nothing then.");
+        });
+    }
+
+    /** A day, a month, or the days from one to another. */
+    private static Optional<Piece> days(Tokens tokens, int at) {
+        int span = tokens.is(at - 1, Set.of("from", "between")) ? at - 1 : at;
+        return DateSpan.at(tokens, span)
+                .flatMap(days -> Piece.adds(days.end(), draft -> draft.conditions.add(days.condition())))
+                .or(() -> Dates.day(tokens, at));
+    }
+
+    private static Optional<Piece> first(Tokens tokens, int from) {
+        int at = FROM.end(tokens, from);
+        if (at == 0) {
+            return Optional.empty();
+        }
+        Optional<Piece> day = Dates.day(tokens, at);
+        int end = day.map(Piece::end).orElse(Once.end(tokens, at));
+        int after = tokens.is(end, ONWARDS) ? end + 1 : end;
+        boolean open = tokens.word(from).equals("from") && after == end;
+        if (end == 0 || open) {
+            return Optional.empty();
+        }
+        String said = tokens.slice(from, after).written();
+        return Optional.of(new Piece(Force.ADDS, Kind.OTHER, after, draft -> {
+            Draft first = new Draft();
+            if (day.isPresent()) {
+                day.get().change().to(first);
+            }
+            draft.begins = true;
+            if (first.year == null) {
+                draft.notes.add("“" + said + "”: the schedule begins when it is switched on. Switch it on then.");
+            } else {
+                draft.conditions.add("run.date >= '" + Counting.date(first.year, first.dates.first()) + "'");
+            }
+        }));
+    }
+}
