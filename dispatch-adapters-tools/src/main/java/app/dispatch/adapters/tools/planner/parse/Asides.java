@@ -66,7 +66,8 @@ public record Asides(Tokens rest, List<Aside> said) {
             while (at < tokens.size()) {
                 at = next(at);
             }
-            return said.isEmpty() ? new Asides(tokens, List.of()) : new Asides(new Tokens(tokens.text(), rest), said);
+            boolean whole = rest.size() == tokens.size();
+            return new Asides(whole ? tokens : new Tokens(tokens.text(), rest), said);
         }
 
         private int next(int at) {
