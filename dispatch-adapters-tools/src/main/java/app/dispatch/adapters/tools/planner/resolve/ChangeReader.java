@@ -256,10 +256,14 @@ final class ChangeReader {
                     .filter(one -> !(operation.isGrave() && one.isBlind()) && !anywhere(claim, one))
                     .ifPresent(one -> {
                         samePlaces(claim, one);
+                        Moving.sameWeek(claim, one);
                         targets.add(new Source.Look(one));
                     });
             if (shares && found.isEmpty()) {
-                titled.of(look, claim, parts).ifPresent(one -> targets.add(new Source.Look(one)));
+                titled.of(look, claim, parts).ifPresent(one -> {
+                    Moving.sameWeek(claim, one);
+                    targets.add(new Source.Look(one));
+                });
             }
         }
         boolean it = sources.refers(claim.used) >= 0;

@@ -12,9 +12,15 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /** Moves what has a time already: to other hours of its day, for as long as before, or by a length of time. */
 final class Moving {
+    /** How many days it is to a day of the week. */
+    private static final Pattern DAYS =
+            Pattern.compile("\\(\\((\\d) - run\\.startedAt\\.getDayOfWeek\\(\\) \\+ 7\\) % 7\\)");
+
     private final FreeWords words;
     private final Tokens tokens;
 
@@ -96,6 +102,30 @@ final class Moving {
     private static void shift(Claim claim, String by) {
         claim.shift = by;
         claim.operation.all("start", "end").forEach(one -> claim.params.put(one.name(), Value.of(by)));
+    }
+
+    /** "from Monday to Wednesday": a later day of the week that something is moved to is the next one after the day that it is on. */
+    static void sameWeek(Claim change, Claim look) {
+        Optional<MatchResult> first = look.operation.param("since").or(() -> look.operation.param("start")).stream()
+                .map(one -> String.valueOf(look.params.get(one.name())))
+                .flatMap(one -> DAYS.matcher(one).results())
+                .findFirst();
+        for (Param time : first.isPresent() ? change.operation.all("start", "end") : List.<Param>of()) {
+            int from = day(first.get());
+            change.params.computeIfPresent(
+                    time.name(),
+                    (name, value) -> value instanceof Value.Text(String text)
+                            ? Value.of(DAYS.matcher(text)
+                                    .replaceAll(to -> day(to) > from
+                                            ? "(" + first.get().group() + " + " + (day(to) - from) + ")"
+                                            : to.group()))
+                            : value);
+        }
+    }
+
+    /** The day of the week, from Monday on. */
+    private static int day(MatchResult found) {
+        return (Integer.parseInt(found.group(1)) + 6) % 7;
     }
 
     /**

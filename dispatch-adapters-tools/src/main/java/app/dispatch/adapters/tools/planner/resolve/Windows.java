@@ -33,7 +33,7 @@ final class Windows {
                 Optional<Period> period = (words.free(claim, taken, i)
                                 ? Period.at(tokens, i)
                                 : Optional.<Period>empty())
-                        .map(hours::of)
+                        .map(day -> hours(claim, day, taken))
                         .map(one -> one.bound(part.relator()));
                 if (period.isPresent() && isUntouched(claim, period.get(), i, taken)) {
                     return;
@@ -57,6 +57,13 @@ final class Windows {
                 }
             }
         }
+    }
+
+    /** The hours of a day, or the days, that are meant; the day itself where what follows it says something else: "from Thursday to Friday". */
+    private Period hours(Claim claim, Period day, BitSet taken) {
+        Period hours = this.hours.of(day);
+        boolean free = hours.end() <= day.end() || words.free(claim, taken, day.end(), hours.end());
+        return free ? hours : day;
     }
 
     /** "created since Monday", "closed this week": where only those can be asked for that were changed since, the time is looked at. */
