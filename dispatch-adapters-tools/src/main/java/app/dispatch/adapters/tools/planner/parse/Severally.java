@@ -13,6 +13,7 @@ import app.dispatch.adapters.tools.planner.text.Tokens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads an order to make several things that are named as one order for each: {@code make three folders in Drive: A, B, C},
@@ -20,6 +21,9 @@ import java.util.Optional;
  */
 public final class Severally {
     private static final int MOST = 20;
+
+    /** What stands between things and their names, and is said of each of them anew. */
+    private static final Set<String> NAMED = Set.of("called", "named", "titled", "entitled");
 
     private final Tokens tokens;
     private final Knowledge knowledge;
@@ -120,7 +124,8 @@ public final class Severally {
             for (int i = end; i < last; i++) {
                 boolean named = i >= names.from() && i < names.to();
                 boolean marks = tokens.get(i) instanceof Mark;
-                if (!named && !marks) {
+                boolean calls = i + 1 == names.from() && NAMED.contains(tokens.word(i));
+                if (!named && !marks && !calls) {
                     all.add(tokens.get(i));
                 }
             }

@@ -145,7 +145,9 @@ final class Texts {
                         && words.free(claim, taken, i)
                         && Forms.isFile(written)) {
                     claim.params.put(file.get().name(), Value.of(written));
-                    claim.use(part.from() == i && PLACING.contains(part.relator()) ? part.at() : i, i + 1);
+                    boolean noun = i > part.from() && EnglishWords.FILED.has(tokens.word(i - 1));
+                    int first = noun ? tokens.after(part.from(), EnglishWords.ARTICLE.words()) + 1 : part.from();
+                    claim.use(first == i && PLACING.contains(part.relator()) ? part.at() : i, i + 1);
                 }
             }
         }
