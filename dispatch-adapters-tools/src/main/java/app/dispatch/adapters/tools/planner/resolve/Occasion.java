@@ -56,6 +56,42 @@ final class Occasion {
         }
     }
 
+    /** "at Cafe Luna", "in the Blue Room": where it is. */
+    void where(Claim claim, List<Part> parts, BitSet taken) {
+        Optional<Param> where = claim.operation
+                .param("location")
+                .filter(one -> !claim.has(one.name())
+                        && claim.operation.all("start").stream().anyMatch(start -> claim.has(start.name())));
+        for (Part part : where.isPresent() ? parts : List.<Part>of()) {
+            int from = tokens.after(part.from(), EnglishWords.ARTICLE.words());
+            boolean place = part.relator().matches("at|in")
+                    && from < part.to()
+                    && isLarge(from)
+                    && words.free(claim, taken, part.from(), part.to())
+                    && tokens.find(from, i -> i >= part.to() || !isOfName(i)) >= part.to();
+            if (place && !claim.has(where.get().name())) {
+                claim.params.put(
+                        where.get().name(),
+                        Wording.plain(tokens.slice(part.from(), part.to()).written()));
+                claim.use(part.at(), part.to());
+                claim.notes.add("“" + tokens.slice(part.at(), part.to()).written() + "” is taken as where it is.");
+            }
+        }
+    }
+
+    private boolean isLarge(int at) {
+        return tokens.get(at) instanceof Word word && Character.isUpperCase(word.text().charAt(0));
+    }
+
+    /** Whether a word of a name stands there, and none of a time, a language or a tool. */
+    private boolean isOfName(int at) {
+        return (isLarge(at) || tokens.word(at).matches("'s|\\d{1,4}[a-z]?|of|and"))
+                && Period.at(tokens, at).isEmpty()
+                && !Languages.isOne(tokens.word(at))
+                && knowledge.tool(tokens, at).isEmpty()
+                && knowledge.service(tokens, at).isEmpty();
+    }
+
     private static Optional<Param> title(Claim claim) {
         return claim.operation
                 .param("title")

@@ -74,6 +74,7 @@ final class Putter {
         if (operation.param("start").filter(one -> claim.has(one.name())).isPresent()) {
             texts.purpose(claim, parts, taken);
             occasion.named(claim, parts, taken);
+            occasion.where(claim, parts, taken);
         }
         texts.topic(claim, parts, taken);
         particulars.without(claim, parts, taken);
