@@ -5,6 +5,7 @@ import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
 import app.dispatch.adapters.tools.planner.lexicon.Operation;
 import app.dispatch.adapters.tools.planner.parse.Part;
 import app.dispatch.adapters.tools.planner.text.Lemma;
+import app.dispatch.adapters.tools.planner.text.Token;
 import app.dispatch.adapters.tools.planner.text.Tokens;
 import java.util.BitSet;
 import java.util.List;
@@ -73,8 +74,7 @@ final class ToolNames {
                 || (part.relator().equals("for") && claim.operation.tells());
         boolean told = claim.operation.tells()
                 && part.relator().isEmpty()
-                && at == part.from()
-                && words.manner().telling();
+                && (at == part.from() ? words.manner().telling() : isRoom(claim, part, at, named.end()));
         boolean people = claim.operation.tells()
                 && part.relator().isEmpty()
                 && words.manner().sending()
@@ -87,6 +87,20 @@ final class ToolNames {
                 || outgoing(claim, part, named.end())
                 || (!words.manner().working() && alone(part, at, named.end()))
                 || told;
+    }
+
+    /** "tell our Discord channel #general": whether a room of the tool is told something. */
+    private boolean isRoom(Claim claim, Part part, int at, int end) {
+        boolean noun = claim.operation.all("place").stream()
+                .anyMatch(place -> place.nouns().contains(tokens.word(end)));
+        int room = noun ? end + 1 : end;
+        boolean said = words.manner().sending()
+                && room + 1 < tokens.size()
+                && tokens.get(room + 1) instanceof Token.Quote; // and no room that is sent to somebody
+        return EnglishWords.ARTICLE.has(tokens.word(part.from()))
+                && at == part.from() + 1
+                && tokens.word(room).startsWith("#")
+                && (said || words.manner().telling());
     }
 
     /** Whether the verb acts on nothing but the tool: "update Notion". */
