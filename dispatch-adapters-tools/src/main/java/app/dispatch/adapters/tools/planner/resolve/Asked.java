@@ -2,6 +2,7 @@ package app.dispatch.adapters.tools.planner.resolve;
 
 import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
 import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
+import app.dispatch.adapters.tools.planner.lexicon.Operation;
 import app.dispatch.adapters.tools.planner.parse.Part;
 import app.dispatch.adapters.tools.planner.resolve.Candidate.Source;
 import app.dispatch.adapters.tools.planner.text.Lemma;
@@ -229,10 +230,13 @@ final class Asked {
     /** "the number of": the place of its last word; -1 where no number is asked for. */
     private int number(Part part, int at) {
         String word = tokens.word(at);
-        boolean column = part.relator().matches("with|and")
-                && claim.flatMap(one -> Members.named(one.operation, word)).isPresent(); // "with number and total"
-        String counting =
-                call && !tokens.word(at + 1).equals("of") ? "count" : "number|count|nr|no\\."; // or what it answers
+        Optional<Claim> whole = claim.filter(one -> part.relator().matches("with|and") // "with number and total"
+                || (one.operation.is(Operation.Kind.PUT) && own(at))); // "create an issue and tell me its number"
+        boolean column =
+                whole.flatMap(one -> Members.named(one.operation, word)).isPresent();
+        boolean counted = tokens.word(at + 1).equals("of")
+                || tokens.find(0, i -> i >= at || tokens.word(i).matches("count|counts")) < at;
+        String counting = call && !counted ? "count" : "number|count|nr|no\\."; // or what it answers
         if (column || !EnglishWords.NUMBER.has(word) || !word.matches(counting)) {
             return -1;
         }

@@ -256,14 +256,10 @@ final class ChangeReader {
                     .filter(one -> !(operation.isGrave() && one.isBlind()) && !anywhere(claim, one))
                     .ifPresent(one -> {
                         samePlaces(claim, one);
-                        Moving.sameWeek(claim, one);
-                        targets.add(new Source.Look(one));
+                        targets.add(target(claim, one));
                     });
             if (shares && found.isEmpty()) {
-                titled.of(look, claim, parts).ifPresent(one -> {
-                    Moving.sameWeek(claim, one);
-                    targets.add(new Source.Look(one));
-                });
+                titled.of(look, claim, parts).ifPresent(one -> targets.add(target(claim, one)));
             }
         }
         boolean it = sources.refers(claim.used) >= 0;
@@ -276,6 +272,11 @@ final class ChangeReader {
             }
         }
         return targets;
+    }
+
+    private static Source target(Claim change, Claim look) {
+        Moving.sameWeek(change, look);
+        return new Source.Look(look);
     }
 
     /** "the mail": whether a tool's name says what is meant, as one of its things is called so too. */

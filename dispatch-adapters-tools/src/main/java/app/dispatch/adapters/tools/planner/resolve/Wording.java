@@ -30,7 +30,7 @@ final class Wording {
             return folded.get();
         }
         if (counted && given.isCall()) {
-            return Expressions.template("string(size(" + given.output() + ".json))");
+            return Expressions.template("string(size(" + given.list() + "))");
         }
         if (counted && given.lists()) {
             return Expressions.template("string(size(" + given.whole() + "))");
