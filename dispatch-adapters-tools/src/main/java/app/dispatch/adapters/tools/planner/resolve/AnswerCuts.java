@@ -4,6 +4,7 @@ import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
 import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
 import app.dispatch.adapters.tools.planner.parse.Part;
 import app.dispatch.adapters.tools.planner.text.Lemma;
+import app.dispatch.adapters.tools.planner.text.Token;
 import app.dispatch.adapters.tools.planner.text.Tokens;
 import java.util.BitSet;
 import java.util.List;
@@ -32,6 +33,9 @@ final class AnswerCuts {
                 compared(claim, i, to);
                 stocked(claim, i);
             }
+        }
+        for (Part part : parts) {
+            keyed(claim, part, taken);
         }
         if (claim.cuts()) {
             nouns(claim, parts, taken);
@@ -72,6 +76,30 @@ final class AnswerCuts {
                     .ifPresent(
                             filter -> add(claim, filter, noun, comparison.get().end()));
         }
+    }
+
+    /** 'with the number 1050', 'whose name is "Ann"': the one that has it. */
+    private void keyed(Claim claim, Part part, BitSet taken) {
+        int noun = tokens.after(part.from(), EnglishWords.ARTICLE.words());
+        int value = tokens.is(noun + 1, EnglishWords.AMOUNTING.words()) ? noun + 2 : noun + 1;
+        boolean key = tokens.is(part.at(), EnglishWords.WHOSE.words())
+                && value + 1 == part.to()
+                && tokens.word(noun).matches("[a-z_]+")
+                && (tokens.get(value) instanceof Token.Quote || tokens.word(value).matches("\\d+"))
+                && taken.get(part.from(), part.to()).isEmpty()
+                && claim.used.get(part.from(), part.to()).isEmpty();
+        if (key) {
+            String text = tokens.get(value) instanceof Token.Quote quote ? quote.text() : tokens.word(value);
+            String member = Lemma.singular(tokens.word(noun));
+            String filter = "string(thing." + member + ") == " + Expressions.text(text);
+            add(claim, filter, part.at(), part.to());
+            claim.only = claim.only || isOne(part.at() - 1);
+        }
+    }
+
+    private boolean isOne(int noun) {
+        return tokens.word(noun - 1).equals("the")
+                && Lemma.singular(tokens.word(noun)).equals(tokens.word(noun));
     }
 
     /** "out of stock", "in stock", "no stock left". */
