@@ -114,7 +114,8 @@ public final class ArgumentReader {
         boolean joined = previous instanceof Token.Word word && Scope.JOINTS.contains(word.lower());
         boolean narrows = words.find(
                         0,
-                        i -> words.word(i).matches("only|\\d+") || NARROWING.stream().anyMatch(one -> one.has(words.word(i))))
+                        i -> words.word(i).matches("only|\\d+")
+                                || NARROWING.stream().anyMatch(one -> one.has(words.word(i))))
                 < words.size();
         if (first < words.size()
                 && (narrows

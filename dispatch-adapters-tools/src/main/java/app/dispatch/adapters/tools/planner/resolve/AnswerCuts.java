@@ -85,7 +85,8 @@ final class AnswerCuts {
         boolean key = tokens.is(part.at(), EnglishWords.WHOSE.words())
                 && value + 1 == part.to()
                 && tokens.word(noun).matches("[a-z_]+")
-                && (tokens.get(value) instanceof Token.Quote || tokens.word(value).matches("\\d+"))
+                && (tokens.get(value) instanceof Token.Quote
+                        || tokens.word(value).matches("\\d+"))
                 && taken.get(part.from(), part.to()).isEmpty()
                 && claim.used.get(part.from(), part.to()).isEmpty();
         if (key) {

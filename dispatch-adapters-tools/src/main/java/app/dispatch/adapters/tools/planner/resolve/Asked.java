@@ -147,7 +147,8 @@ final class Asked {
                 && (claim.isEmpty()
                         || Members.named(claim.get().operation, tokens.word(at)).isEmpty()
                         || tokens.word(at + 1).equals("of"));
-        boolean ofOne = own(at) && claim.filter(one -> one.only).isPresent(); // "the order with the number 7 … its total"
+        boolean ofOne =
+                own(at) && claim.filter(one -> one.only).isPresent(); // "the order with the number 7 … its total"
         if (said == Fold.NONE || !listed || !plain || ofOne) {
             return false;
         }

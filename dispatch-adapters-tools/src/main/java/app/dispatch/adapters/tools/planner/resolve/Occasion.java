@@ -80,7 +80,8 @@ final class Occasion {
     }
 
     private boolean isLarge(int at) {
-        return tokens.get(at) instanceof Word word && Character.isUpperCase(word.text().charAt(0));
+        return tokens.get(at) instanceof Word word
+                && Character.isUpperCase(word.text().charAt(0));
     }
 
     /** Whether a word of a name stands there, and none of a time, a language or a tool. */

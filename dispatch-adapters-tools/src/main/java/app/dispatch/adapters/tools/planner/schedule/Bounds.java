@@ -34,7 +34,9 @@ final class Bounds {
         Optional<Piece> next = at == 0 ? Optional.empty() : days(tokens, at);
         while (next.isPresent()) {
             days.add(next.get());
-            at = tokens.mark(days.getLast().end(), ',') ? days.getLast().end() + 1 : days.getLast().end();
+            at = tokens.mark(days.getLast().end(), ',')
+                    ? days.getLast().end() + 1
+                    : days.getLast().end();
             at = tokens.is(at, AND) ? at + 1 : at;
             at = tokens.after(at, Set.of("on", "in", "from", "between"));
             next = at == days.getLast().end() ? Optional.empty() : days(tokens, at);

@@ -49,7 +49,8 @@ final class CronWriter {
             draft.notes.add("No year was said: it runs every year.");
         }
         if (draft.begins && draft.every > 1 && base != Unit.MINUTE && base != Unit.HOUR) {
-            throw new Unsayable("from when on each second, third or later one is counted cannot be said; leave out from when");
+            throw new Unsayable(
+                    "from when on each second, third or later one is counted cannot be said; leave out from when");
         }
         conditions.addAll(draft.conditions);
         String cron = fields();
