@@ -112,11 +112,7 @@ public final class ArgumentReader {
                                 && !words.is(i, DESCRIBING))
                 == words.size();
         boolean joined = previous instanceof Token.Word word && Scope.JOINTS.contains(word.lower());
-        boolean narrows = words.find(
-                        0,
-                        i -> words.word(i).matches("only|\\d+")
-                                || NARROWING.stream().anyMatch(one -> one.has(words.word(i))))
-                < words.size();
+        boolean narrows = narrows(words);
         if (first < words.size()
                 && (narrows
                         || joined
@@ -136,6 +132,14 @@ public final class ArgumentReader {
                     .forEach(scope.found().nouns::add);
         }
         run.clear();
+    }
+
+    /** Whether words leave out some of what they name, or say which one is meant by a number. */
+    private static boolean narrows(Tokens words) {
+        int at = words.find(
+                0,
+                i -> words.word(i).matches("only|\\d+") || NARROWING.stream().anyMatch(one -> one.has(words.word(i))));
+        return at < words.size();
     }
 
     /** "a POST request to", "GET". */

@@ -15,8 +15,9 @@ final class Bounds {
             except | except on | except for | except in | except from | except between | excluding | but not | but not on | but not in
             but not between | other than | other than on | apart from""");
     private static final Phrases FROM = Phrases.of("""
-            starting | starting on | starting from | starting with | beginning | beginning on | beginning with
+            starting | starting on | starting in | starting from | starting with | beginning | beginning on | beginning in | beginning with
             beginning from | as of | as from | from | effective""");
+    private static final Phrases UNTIL = Phrases.of("until | till | up to | ending on | through | up until");
     private static final Set<String> ONWARDS = Set.of("on", "onward", "onwards");
     private static final Set<String> AND = Set.of("and", "or", "nor");
 
@@ -24,8 +25,10 @@ final class Bounds {
 
     /** What is said at that place, which counts only beside a schedule. */
     static Optional<Piece> at(Tokens tokens, int from, boolean adjacent) {
+        boolean told = adjacent || Context.starts(tokens, from);
         return except(tokens, from)
-                .or(() -> adjacent || Context.starts(tokens, from) ? first(tokens, from) : Optional.empty());
+                .or(() -> told ? first(tokens, from) : Optional.empty())
+                .or(() -> told ? last(tokens, from) : Optional.empty());
     }
 
     private static Optional<Piece> except(Tokens tokens, int from) {
@@ -70,7 +73,7 @@ final class Bounds {
             return Optional.empty();
         }
         Optional<Piece> day = Dates.day(tokens, at);
-        int end = day.map(Piece::end).orElse(Once.end(tokens, at));
+        int end = day.map(Piece::end).orElse(Math.max(Once.end(tokens, at), weekday(tokens, at)));
         int after = tokens.is(end, ONWARDS) ? end + 1 : end;
         boolean open = tokens.word(from).equals("from") && after == end;
         if (end == 0 || open) {
@@ -89,5 +92,28 @@ final class Bounds {
                 draft.conditions.add("run.date >= '" + Counting.date(first.year, first.dates.first()) + "'");
             }
         }));
+    }
+
+    /** "from Monday on": the place after the day; 0 where none stands there. */
+    private static int weekday(Tokens tokens, int at) {
+        boolean day =
+                Days.weekday(tokens.word(at)).isPresent() && !tokens.word(at).endsWith("days");
+        return day && tokens.is(at + 1, ONWARDS) ? at + 1 : 0;
+    }
+
+    /** "until 31 December 2027": the last day, where its year is said. */
+    private static Optional<Piece> last(Tokens tokens, int from) {
+        int at = UNTIL.end(tokens, from);
+        Optional<Piece> day =
+                at == 0 ? Optional.empty() : Dates.day(tokens, at).filter(one -> isDated(tokens, at, one));
+        return day.flatMap(one -> Piece.adds(one.end(), draft -> {
+            Draft last = new Draft();
+            one.change().to(last);
+            draft.conditions.add("run.date <= '" + Counting.date(last.year, last.dates.first()) + "'");
+        }));
+    }
+
+    private static boolean isDated(Tokens tokens, int at, Piece day) {
+        return tokens.slice(at, day.end()).written().matches(".*\\b20\\d\\d\\b.*");
     }
 }

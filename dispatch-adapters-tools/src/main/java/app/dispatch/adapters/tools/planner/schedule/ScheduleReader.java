@@ -201,9 +201,9 @@ public final class ScheduleReader {
         if (sure.isPresent()) {
             return sure;
         }
-        Optional<Piece> timed = Hours.at(tokens, at, adjacent)
+        Optional<Piece> timed = Bounds.at(tokens, at, adjacent)
+                .or(() -> Hours.at(tokens, at, adjacent))
                 .or(() -> Pieces.days(tokens, at, adjacent))
-                .or(() -> Bounds.at(tokens, at, adjacent))
                 .or(() -> Dates.at(tokens, at))
                 .or(() -> Pieces.at(tokens, at, adjacent))
                 .or(() -> Pieces.part(tokens, at, adjacent));
