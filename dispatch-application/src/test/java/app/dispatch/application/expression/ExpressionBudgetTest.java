@@ -24,6 +24,7 @@ class ExpressionBudgetTest {
     private static final long MOST_MILLIS = 20_000;
     /** What needs no second look. */
     private static final long FEW_MILLIS = 500;
+
     private static final String MEGABYTE = "a".repeat(1_000_000);
     private static final List<Value> NUMBERS =
             IntStream.range(0, 20_000).<Value>mapToObj(Value::of).toList();
