@@ -426,6 +426,20 @@ public enum EnglishWords {
     SORTED,
     /** Verbs that make a text as they make anything else. */
     PRODUCING,
+    /** Before "by" and what those that have it in common are told together by. */
+    GROUPED,
+    /** Before what a list is brought into order by: "in the order of". */
+    ORDERING,
+    /** In the order of their times. */
+    CHRONOLOGICAL,
+    /** How what is told is to look, which narrows nothing. */
+    PRESENTED,
+    /** Nouns for how a list looks: "as a table". */
+    LAYOUT,
+    /** How such a list is: "a bulleted list". */
+    NEAT,
+    /** Before these: that there is one. */
+    SINGLE,
     /** In the order of their names. */
     ALPHABETICAL,
     /** That an order goes from the top. */

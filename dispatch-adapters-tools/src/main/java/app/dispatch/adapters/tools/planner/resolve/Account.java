@@ -32,18 +32,21 @@ final class Account {
     private final Doubts doubts;
     private final Tokens tokens;
     private final Knowledge knowledge;
+    private final Presentation presentation;
 
     Account(Making plan, Doubts doubts) {
         this.plan = plan;
         this.doubts = doubts;
         this.tokens = plan.tokens;
         this.knowledge = plan.knowledge;
+        this.presentation = new Presentation(plan);
     }
 
     /** Asks about them where something is done, and tells them. */
     void settle(Clause clause, Candidate candidate, int first) throws Unclear {
         boolean told = instructed(candidate);
         members(clause, candidate);
+        presentation.take(clause, candidate);
         List<String> left = left(clause, candidate.used()).stream()
                 .filter(words -> !words.isBlank() && !(told && !tellsApart(words)))
                 .toList();
@@ -155,6 +158,7 @@ final class Account {
                 clause.all().from(),
                 i -> i >= end
                         || (tokens.word(i).equals("per")
+                                && !EnglishWords.FORM.has(tokens.word(i - 1)) // "a line per issue"
                                 && !Period.isUnit(tokens.word(i + 1))
                                 && knowledge.thing(tokens, i + 1, end).isPresent()));
         return at < end ? new Range(at, at + 2) : Range.NONE;

@@ -65,7 +65,7 @@ final class Asked {
                     && (apart || part.relator().matches("that|which|whose|where"))
                     && !part.relator().matches("to|with|into|as|and");
             who(part);
-            for (int i = part.from(); i < part.to() && !apart; i++) {
+            for (int i = first(part); i < part.to() && !apart; i++) {
                 if (!used.get(i)
                         && tokens.get(i) instanceof Word word
                         && !goes(part, i)
@@ -85,6 +85,13 @@ final class Asked {
                             .findFirst())
                     .ifPresent(member -> asked.add(member.name()));
         }
+    }
+
+    /** Where what is asked begins: with what is said of it, as in "due date". */
+    private int first(Part part) {
+        boolean pair = claim.flatMap(one -> Members.pair(one.operation, tokens, part.at()))
+                .isPresent();
+        return pair ? part.at() : part.from();
     }
 
     /** "who opened it": whoever brought about what happened. */
@@ -217,14 +224,17 @@ final class Asked {
             used.set(at);
             return at;
         }
-        Optional<String> member = claim.flatMap(one -> Members.named(one.operation, word));
+        Optional<Members.Found> found = claim.flatMap(one -> Members.at(one.operation, tokens, at));
+        Optional<String> member = found.map(one -> one.member().name())
+                .or(() -> claim.flatMap(one -> Members.named(one.operation, word)));
         if (member.isPresent() && !(put != null && member.get().isEmpty())) {
             claim.filter(one -> asked.isEmpty() && part.relator().equals("with")) // "…, with authors"
                     .flatMap(one -> Wording.called(one.operation))
                     .ifPresent(asked::add);
             asked.add(member.get());
-            used.set(at);
-            return at;
+            int end = found.map(Members.Found::end).orElse(at + 1);
+            used.set(at, end);
+            return end - 1;
         }
         return isField(part, at) ? field(part, at) : at;
     }

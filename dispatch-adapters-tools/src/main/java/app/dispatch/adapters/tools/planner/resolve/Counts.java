@@ -80,6 +80,9 @@ final class Counts {
     /** Whether the list can be brought into the order that a word asks for. */
     private static boolean ordered(Claim claim, String word, boolean counted) {
         String order = claim.operation.order();
+        if (!claim.order.isEmpty() && (EnglishWords.OLDEST.has(word) || EnglishWords.NEWEST.has(word))) {
+            return false; // it is told in another order than that in which it is cut
+        }
         Optional<Param> date = claim.operation
                 .member("created")
                 .or(() -> claim.operation.member("date"))

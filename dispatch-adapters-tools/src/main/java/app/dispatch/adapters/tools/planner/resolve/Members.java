@@ -4,11 +4,40 @@ import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
 import app.dispatch.adapters.tools.planner.lexicon.Operation;
 import app.dispatch.adapters.tools.planner.lexicon.Param;
 import app.dispatch.adapters.tools.planner.text.Lemma;
+import app.dispatch.adapters.tools.planner.text.Tokens;
 import java.util.Optional;
 
 /** Finds the members of what an operation gives by the words that people have for them. */
 final class Members {
     private Members() {}
+
+    /**
+     * A member that words name.
+     *
+     * @param end the place after them
+     */
+    record Found(Param member, int end) {}
+
+    /** The member that the words from a place on name: "amount", "due date". */
+    static Optional<Found> at(Operation operation, Tokens tokens, int at) {
+        return pair(operation, tokens, at)
+                .map(one -> new Found(one, at + 2))
+                .or(() -> named(operation, tokens.word(at))
+                        .map(operation.members()::get)
+                        .map(one -> new Found(one, at + 1)));
+    }
+
+    /** The member that two words name which stand at a place: "due date", "start time". */
+    static Optional<Param> pair(Operation operation, Tokens tokens, int at) {
+        String first = tokens.word(at);
+        String second = Lemma.singular(tokens.word(at + 1));
+        return operation.members().values().stream()
+                .filter(one -> one.nouns().contains(first + " " + second)
+                        || (EnglishWords.MOMENT.has(second)
+                                && one.isTime()
+                                && (one.role().equals(first) || one.words().containsKey(first + " *"))))
+                .findFirst();
+    }
 
     /** The member of an operation's items that a word names. */
     static Optional<String> named(Operation operation, String word) {

@@ -45,7 +45,7 @@ final class Persons {
             boolean by = Set.of("by", "from").contains(part.relator())
                     || ofNamed(claim, part)
                     || (part.relator().equals("of") && Forms.isEmail(words.written(part.from())));
-            if ((!assigned && !by) || part.size() == 0 || !words.free(claim, taken, part.from()) || !isPerson(part)) {
+            if ((!assigned && !by) || part.size() == 0 || tells(claim, part) || !words.free(claim, taken, part.from()) || !isPerson(part)) {
                 continue;
             }
             String who = who(part).replaceFirst("^@", "");
@@ -53,6 +53,19 @@ final class Persons {
                 claim.use(part.at(), part.to());
             }
         }
+    }
+
+    /** "grouped by day", "by due date": whether a part says how things are told, and not whose they are. */
+    private boolean tells(Claim claim, Part part) {
+        String first = tokens.word(part.from());
+        boolean small = tokens.get(part.from()) instanceof Token.Word word
+                && word.text().equals(word.lower());
+        return part.relator().equals("by")
+                && (Sorting.isBefore(tokens, part.at())
+                        || (small
+                                && (Period.isUnit(first)
+                                        || Members.at(claim.operation, tokens, part.from())
+                                                .isPresent())));
     }
 
     /** "the invoices of bob@example.com": those that have the address. */

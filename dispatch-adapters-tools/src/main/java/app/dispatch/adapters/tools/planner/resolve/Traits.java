@@ -56,6 +56,7 @@ final class Traits {
         return part.relator().equals("with")
                 && part.size() == 2
                 && !EnglishWords.ARTICLE.has(tokens.word(part.from()))
+                && !EnglishWords.JOINING.has(tokens.word(part.from() + 1))
                 && (Members.named(claim.operation, tokens.word(part.from())).isPresent()
                         || claim.operation.member("fields").isPresent());
     }

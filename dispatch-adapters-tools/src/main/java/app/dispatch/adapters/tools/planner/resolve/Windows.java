@@ -49,6 +49,7 @@ final class Windows {
                     claim.use(i, period.get().end());
                     dated(claim, i - 1);
                     dated(claim, part.at() - 1);
+                    called(claim, i);
                     state(claim, i - 1);
                     if (!period.get().note().isEmpty()) {
                         claim.notes.add(period.get().note());
@@ -117,6 +118,14 @@ final class Windows {
     private void dated(Claim claim, int at) {
         if (EnglishWords.DATED.has(tokens.word(at)) || EnglishWords.CHANGED.has(tokens.word(at))) {
             claim.use(tokens.word(at - 1).equals("last") ? at - 1 : at, at + 1);
+        }
+    }
+
+    /** "whose due date is this week": what the time is called that is meant. */
+    private void called(Claim claim, int at) {
+        boolean is = EnglishWords.BEING.has(tokens.word(at - 1));
+        if (is && Members.pair(claim.operation, tokens, at - 3).isPresent()) {
+            claim.use(at - 3, at);
         }
     }
 
