@@ -1,6 +1,7 @@
 package app.dispatch.adapters.tools.planner.parse;
 
 import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
+import app.dispatch.adapters.tools.planner.text.Token;
 import app.dispatch.adapters.tools.planner.text.Tokens;
 import java.util.Set;
 
@@ -23,7 +24,7 @@ final class TrailingCondition {
     int cut(ClauseDraft draft, int from, int to) {
         for (int i = from + 1; i < to; i++) {
             int not = EnglishWords.UNLESS.phrases().end(tokens, i);
-            int under = EnglishWords.MODAL.has(tokens.word(i)) || tokens.is(i - 1, WONDERING)
+            int under = EnglishWords.MODAL.has(tokens.word(i)) || (tokens.is(i - 1, WONDERING) && !tellsOf(i, from, to))
                     ? 0
                     : EnglishWords.IF.phrases().end(tokens, i); // "should" begins a condition only in front
             int when = tokens.word(i - 1).equals("at")
@@ -48,5 +49,13 @@ final class TrailingCondition {
             }
         }
         return to;
+    }
+
+    /** "let #ops know if https://… is down": whether somebody is told only then, as an address is looked at for it. */
+    private boolean tellsOf(int at, int from, int to) {
+        int first = EnglishWords.IT.has(tokens.word(at + 1)) ? 0 : at;
+        return tokens.word(from).equals("let")
+                && tokens.word(at - 1).equals("know")
+                && tokens.find(first, i -> i >= to || tokens.get(i) instanceof Token.Link) < to;
     }
 }

@@ -51,10 +51,11 @@ final class AnswerTest {
         if (words.word(at).startsWith("there")) {
             return exists();
         }
-        boolean source =
-                at < words.size() && (words.get(at) instanceof Token.Link || EnglishWords.IT.has(words.word(at)));
+        boolean source = isSource(at);
         int answers = EnglishWords.ANSWERING.phrases().end(words, at + 1);
-        at = source && EnglishWords.ARTICLE.has(words.word(answers)) ? answers : at; // "it returns a quantity below 5"
+        int has = EnglishWords.POSSESSING.has(words.word(at + 1)) ? at + 2 : answers;
+        boolean gives = source && EnglishWords.ARTICLE.has(words.word(has));
+        at = gives ? has : at; // "it returns a quantity below 5"
         while (EnglishWords.ARTICLE.has(words.word(at)) || words.is(at, Set.of("its", "their", "field"))) {
             at++;
         }
@@ -64,7 +65,17 @@ final class AnswerTest {
         boolean all = FunctionWords.ANSWER.contains(words.word(at)) || EnglishWords.IT.has(words.word(at));
         Optional<String> left = all ? Optional.of(whole) : path();
         at = words.after(at + 1, Set.of("field", "value", "property"));
+        boolean its = !all && words.word(at).equals("of") && isSource(at + 1);
+        at = its ? at + 2 : at; // "the status of the address"
+        if (gives && !all && at < words.size() && words.get(at) instanceof Quote) {
+            return left.flatMap(of -> value(false).map(value -> of + " == " + value)); // 'it returns the status "done"'
+        }
         return left.flatMap(of -> all ? told(of, true) : compared(of).or(() -> told(of, false)));
+    }
+
+    private boolean isSource(int place) {
+        return place < words.size()
+                && (words.get(place) instanceof Token.Link || EnglishWords.IT.has(words.word(place)));
     }
 
     /** "there are any items", "there is nothing". */

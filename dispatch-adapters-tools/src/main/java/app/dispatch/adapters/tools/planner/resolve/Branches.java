@@ -93,7 +93,8 @@ final class Branches {
 
     /** "… if there are fewer than 3": a condition of what the clause itself looks at. */
     Optional<String> late(Clause clause, Given given) {
-        boolean back = tokens.word(clause.condition().from()).startsWith("it"); // that is what was before
+        boolean counted = given.claim() != null && given.claim().counted; // then "it" is how many there are
+        boolean back = tokens.word(clause.condition().from()).startsWith("it") && !counted; // that is what was before
         if (!doubts.hasClause() || !clause.isConditional() || lastUnread.isEmpty() || back) {
             return Optional.empty();
         }

@@ -42,6 +42,18 @@ final class Conditions {
                 < range.to();
     }
 
+    /** "more than ten invoices are open": whether words begin with how many there are of a noun. */
+    boolean counts(Range range) {
+        return Comparison.at(tokens, range.from())
+                .filter(one -> one.number().currency().isEmpty())
+                .filter(one -> tokens.find(
+                                one.end(),
+                                i -> i >= range.to()
+                                        || knowledge.thing(tokens, i, range.to()).isPresent())
+                        < range.to())
+                .isPresent();
+    }
+
     /** "are there open issues?": whether words begin as a question does. */
     boolean isQuestion(Range range) {
         return EnglishWords.INVERTED.has(tokens.word(range.from()));
@@ -227,6 +239,7 @@ final class Conditions {
                 || given.operation().verbs().contains(Lemma.singular(word));
         return names
                 || thing
+                || (EnglishWords.HOLDER.has(word) && means(at - 1, given)) // "our Stripe account"
                 || knowledge
                         .tool(tokens, at)
                         .filter(one ->
