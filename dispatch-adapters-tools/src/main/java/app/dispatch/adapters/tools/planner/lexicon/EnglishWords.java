@@ -430,6 +430,8 @@ public enum EnglishWords {
     GROUPED,
     /** Before what a list is brought into order by: "in the order of". */
     ORDERING,
+    /** How long ago something was: "most recently". */
+    LATELY,
     /** In the order of their times. */
     CHRONOLOGICAL,
     /** How what is told is to look, which narrows nothing. */

@@ -49,7 +49,9 @@ final class Conditions {
                 .filter(one -> tokens.find(
                                 one.end(),
                                 i -> i >= range.to()
-                                        || knowledge.thing(tokens, i, range.to()).isPresent())
+                                        || knowledge
+                                                .thing(tokens, i, range.to())
+                                                .isPresent())
                         < range.to())
                 .isPresent();
     }

@@ -145,9 +145,9 @@ final class DeclaredWords {
                 && !Lemma.singular(tokens.word(first)).equals(tokens.word(first))
                 && Members.named(claim.operation, Lemma.singular(tokens.word(first)))
                         .isPresent();
-        boolean names = (end == at + 1
-                        && Members.pair(claim.operation, tokens, at).isPresent()) // "with the due date"
-                || (tokens.word(at).equals("by") && Sorting.isBefore(tokens, at));
+        boolean names =
+                (end == at + 1 && Members.pair(claim.operation, tokens, at).isPresent()) // "with the due date"
+                        || (tokens.word(at).equals("by") && Sorting.isBefore(tokens, at));
         return !goesOn
                 && !counted
                 && !names

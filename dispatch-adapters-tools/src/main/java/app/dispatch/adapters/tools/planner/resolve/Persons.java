@@ -45,7 +45,11 @@ final class Persons {
             boolean by = Set.of("by", "from").contains(part.relator())
                     || ofNamed(claim, part)
                     || (part.relator().equals("of") && Forms.isEmail(words.written(part.from())));
-            if ((!assigned && !by) || part.size() == 0 || tells(claim, part) || !words.free(claim, taken, part.from()) || !isPerson(part)) {
+            if ((!assigned && !by)
+                    || part.size() == 0
+                    || tells(claim, part)
+                    || !words.free(claim, taken, part.from())
+                    || !isPerson(part)) {
                 continue;
             }
             String who = who(part).replaceFirst("^@", "");

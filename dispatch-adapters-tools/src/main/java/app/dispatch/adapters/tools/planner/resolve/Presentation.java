@@ -49,8 +49,7 @@ final class Presentation {
                                 && !(used.get(i) && tokens.word(i + 1).equals("first"))
                                 && !tokens.word(i - 1).equals("at"))
                 < tokens.size();
-        return first
-                || plan.givens.stream().anyMatch(one -> one.claim() != null && one.claim().count > 0);
+        return first || plan.givens.stream().anyMatch(one -> one.claim() != null && one.claim().count > 0);
     }
 
     /** The place after such words that stand from a place on; 0 for none. */

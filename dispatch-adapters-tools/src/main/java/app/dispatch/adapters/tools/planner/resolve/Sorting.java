@@ -4,6 +4,7 @@ import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
 import app.dispatch.adapters.tools.planner.lexicon.Param;
 import app.dispatch.adapters.tools.planner.parse.Part;
 import app.dispatch.adapters.tools.planner.text.Lemma;
+import app.dispatch.adapters.tools.planner.text.Numbers;
 import app.dispatch.adapters.tools.planner.text.Tokens;
 import app.dispatch.domain.value.Value;
 import java.util.BitSet;
@@ -34,7 +35,9 @@ final class Sorting {
 
     private void at(Claim claim, int at) {
         int by = by(at);
-        if (by > 0) {
+        if (EnglishWords.LATELY.has(tokens.word(at + 1)) && EnglishWords.DEGREE.has(tokens.word(at))) {
+            lately(claim, at);
+        } else if (by > 0) {
             int noun = tokens.after(by, EnglishWords.ARTICLE.words());
             member(claim, noun).ifPresent(one -> {
                 if (EnglishWords.GROUPED.has(tokens.word(at))) {
@@ -62,6 +65,25 @@ final class Sorting {
                     .ifPresent(one -> sort(
                             claim, one, at, EnglishWords.CHRONOLOGICAL.phrases().end(tokens, at)));
         }
+    }
+
+    /** "the most recently changed issue", "the three most recently opened". */
+    private void lately(Claim claim, int at) {
+        Optional<Numbers.Found> number =
+                Numbers.at(tokens, at - 1).filter(one -> one.digits().matches("\\d{1,3}"));
+        happened(claim, at + 2).filter(one -> claim.one || number.isPresent()).ifPresent(one -> {
+            claim.count = number.map(many -> many.value().longValue()).orElse(1L);
+            claim.order = key(one.member()) + (EnglishWords.MOST.has(tokens.word(at)) ? " desc" : "");
+            if (one.member().is("date", "due")) { // not everything has been closed
+                claim.filters.add("default(thing." + one.member().name() + ", '') != ''");
+            }
+            claim.operation
+                    .params()
+                    .values()
+                    .forEach(param -> Optional.ofNullable(param.words().get(tokens.word(at + 2)))
+                            .ifPresent(value -> claim.params.putIfAbsent(param.name(), value)));
+            claim.use(number.isPresent() ? at - 1 : at, one.end());
+        });
     }
 
     /** The place of what a list is brought into order by; 0 where nothing says so. */

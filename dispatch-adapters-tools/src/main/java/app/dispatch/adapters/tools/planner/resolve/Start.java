@@ -170,10 +170,8 @@ final class Start {
 
     /** Whether words tell how something is; "a payment of more than $100 fails" happens. */
     private boolean isState(Range range) {
-        boolean told = conditions.exists(range)
-                || conditions.isQuestion(range)
-                || conditions.counts(range)
-                || !occurs(range);
+        boolean told =
+                conditions.exists(range) || conditions.isQuestion(range) || conditions.counts(range) || !occurs(range);
         return told && conditions.isState(range);
     }
 

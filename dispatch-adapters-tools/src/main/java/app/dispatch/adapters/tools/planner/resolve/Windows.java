@@ -132,16 +132,27 @@ final class Windows {
     /** "merged in May": such things are in a state that they have to be asked for by. */
     private void state(Claim claim, int verb) {
         String word = tokens.word(verb);
-        boolean member = claim.operation.members().values().stream()
-                .anyMatch(one -> one.isTime() && one.words().containsKey(word + " *"));
+        int said = claim.operation.members().values().stream()
+                .mapToInt(one -> says(one, verb))
+                .max()
+                .orElse(0);
+        boolean member = said > 0;
         claim.operation.params().values().stream()
                 .filter(one -> member && one.words().containsKey(word))
                 .findFirst()
                 .ifPresent(one -> claim.params.putIfAbsent(
                         one.name(), Objects.requireNonNull(one.words().get(word))));
         if (member) {
-            claim.use(EnglishWords.BEING.has(tokens.word(verb - 1)) ? verb - 1 : verb, verb + 1);
+            int first = verb + 1 - said;
+            claim.use(EnglishWords.BEING.has(tokens.word(first - 1)) ? first - 1 : first, verb + 1);
         }
+    }
+
+    /** With how many words that end at a place a member of time says what happened then: "modified", "signed up"; 0 for none. */
+    private int says(Param member, int at) {
+        boolean one = member.isTime() && member.words().containsKey(tokens.word(at) + " *");
+        boolean two = member.isTime() && member.words().containsKey(tokens.word(at - 1) + " " + tokens.word(at) + " *");
+        return one ? 1 : two ? 2 : 0;
     }
 
     /** What the word before a time says that happened then. */
@@ -201,7 +212,7 @@ final class Windows {
             return claim.operation.member("end").or(() -> claim.operation.member("due"));
         }
         Optional<Param> said = claim.operation.members().values().stream()
-                .filter(one -> one.isTime() && one.words().containsKey(tokens.word(at - 1) + " *"))
+                .filter(one -> says(one, at - 1) > 0)
                 .findFirst(); // "modified this week"
         if (said.isPresent()) {
             return said;
