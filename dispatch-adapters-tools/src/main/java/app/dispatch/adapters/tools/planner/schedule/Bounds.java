@@ -17,7 +17,10 @@ final class Bounds {
     private static final Phrases FROM = Phrases.of("""
             starting | starting on | starting in | starting from | starting with | beginning | beginning on | beginning in | beginning with
             beginning from | as of | as from | from | effective""");
-    private static final Phrases UNTIL = Phrases.of("until | till | up to | ending on | through | up until");
+    private static final Phrases UNTIL = Phrases.of("until | till | up to | ending on | through | up until | before");
+    private static final Phrases ENDS = Phrases.of(
+            "the end of | end of | the end of the | end of the | the end of this | end of this | the end of next | end of next");
+    private static final Set<String> PERIODS = Set.of("week", "month", "quarter", "year", "season", "summer", "winter");
     private static final Set<String> ONWARDS = Set.of("on", "onward", "onwards");
     private static final Set<String> AND = Set.of("and", "or", "nor");
 
@@ -76,7 +79,9 @@ final class Bounds {
         int end = day.map(Piece::end).orElse(Math.max(Once.end(tokens, at), weekday(tokens, at)));
         int after = tokens.is(end, ONWARDS) ? end + 1 : end;
         boolean open = tokens.word(from).equals("from") && after == end;
-        if (end == 0 || open) {
+        boolean closed =
+                tokens.find(at, i -> i >= after || UNTIL.at(tokens, i)) < after; // "starting in May until July"
+        if (end == 0 || open || closed) {
             return Optional.empty();
         }
         String said = tokens.slice(from, after).written();
@@ -101,19 +106,46 @@ final class Bounds {
         return day && tokens.is(at + 1, ONWARDS) ? at + 1 : 0;
     }
 
-    /** "until 31 December 2027": the last day, where its year is said. */
+    /** "until 31 December 2027": the last day, which has to be told with its year. */
     private static Optional<Piece> last(Tokens tokens, int from) {
         int at = UNTIL.end(tokens, from);
-        Optional<Piece> day =
-                at == 0 ? Optional.empty() : Dates.day(tokens, at).filter(one -> isDated(tokens, at, one));
-        return day.flatMap(one -> Piece.adds(one.end(), draft -> {
+        Optional<Piece> day = at == 0 ? Optional.empty() : Dates.day(tokens, at);
+        int end = day.map(Piece::end).orElse(at == 0 ? 0 : undated(tokens, at));
+        if (tokens.phrase(at, "further notice")) {
+            return Piece.adds(at + 2, draft -> {});
+        }
+        if (end == 0) {
+            return Optional.empty();
+        }
+        String said = tokens.slice(from, end).written();
+        return Piece.adds(end, draft -> {
             Draft last = new Draft();
-            one.change().to(last);
-            draft.conditions.add("run.date <= '" + Counting.date(last.year, last.dates.first()) + "'");
-        }));
+            if (day.isPresent()) {
+                day.get().change().to(last);
+            }
+            if (last.year == null || last.dates.isEmpty()) {
+                throw new Unsayable("when “" + said + "” is over is not clear: write the last day with its year, "
+                        + "as in “until 30 June 2030”");
+            }
+            draft.conditions.add("run.date " + (tokens.word(from).equals("before") ? "<" : "<=") + " '"
+                    + Counting.date(last.year, last.dates.first()) + "'");
+        });
     }
 
-    private static boolean isDated(Tokens tokens, int at, Piece day) {
-        return tokens.slice(at, day.end()).written().matches(".*\\b20\\d\\d\\b.*");
+    /** The place after "until the end of the month", which is no day that comes again; 0 where none stands there. */
+    static int over(Tokens tokens, int from) {
+        int at = UNTIL.end(tokens, from);
+        return at == 0 ? 0 : undated(tokens, at);
+    }
+
+    /** The place after a last day that has no date: "Friday", "tomorrow", "the end of June"; 0 where none stands there. */
+    private static int undated(Tokens tokens, int at) {
+        int end = ENDS.end(tokens, at);
+        int day = Math.max(end, at);
+        int named =
+                Math.max(Once.end(tokens, day), Days.weekday(tokens.word(day)).isPresent() ? day + 1 : 0);
+        boolean period = end > 0 && (Days.month(tokens.word(day)).isPresent() || PERIODS.contains(tokens.word(day)));
+        int closed = named > 0 ? named : period ? day + 1 : 0;
+        return closed > 0 && tokens.word(closed).matches("20\\d\\d") ? closed + 1 : closed;
     }
 }

@@ -172,7 +172,7 @@ public final class ScheduleReader {
                 pieces.add(new Placed(at, piece.get()));
                 at = Math.max(at + 1, piece.get().end());
             } else {
-                at++;
+                at = Math.max(at + 1, Bounds.over(tokens, at));
             }
         }
         return pieces;
