@@ -53,7 +53,7 @@ record Held(List<String> texts, boolean any, List<String> without, int end) {
             if (quote >= to || (not == 0 && verb == end)) {
                 break;
             }
-            if (not > 0 && or || not == 0 && and && !without.isEmpty()) {
+            if ((not > 0 && or) || (not == 0 && and && !without.isEmpty())) {
                 return Optional.empty();
             }
             boolean excluded = not > 0 || !without.isEmpty();
