@@ -45,8 +45,10 @@ class FairnessTest {
         assertThat(finding.attacked().failures()).as(told).isEmpty();
         assertThat(finding.complaints()).as(told).isEmpty();
         assertThat(finding.log()).as(told).isEqualTo(new Log(0, 0));
-        // Of some sixty requests the slowest few tell more of the machine than of the server.
-        long most = Math.max(ALWAYS_ALLOWED_MS, MOST_TIMES_SLOWER * quiet.quantile(0.99));
+        // Of some sixty requests the slowest few tell more of the machine than of the server; and so does the time
+        // that this process had to wait for a processor itself, which asks late then and sees the answers late.
+        long most = Math.max(ALWAYS_ALLOWED_MS, MOST_TIMES_SLOWER * quiet.quantile(0.99))
+                + finding.attacked().latest();
         if (attempts > 1 && finding.attacked().quantile(0.9) >= most) {
             met(trial, attacks, quiet, attempts - 1);
             return;
