@@ -8,6 +8,7 @@ import app.dispatch.adapters.tools.planner.parse.Ahead;
 import app.dispatch.adapters.tools.planner.parse.Approvals;
 import app.dispatch.adapters.tools.planner.parse.Asides;
 import app.dispatch.adapters.tools.planner.parse.Bidden;
+import app.dispatch.adapters.tools.planner.parse.Consent;
 import app.dispatch.adapters.tools.planner.parse.Details;
 import app.dispatch.adapters.tools.planner.parse.EachKey;
 import app.dispatch.adapters.tools.planner.parse.Enclosed;
@@ -96,7 +97,7 @@ final class Pipeline {
     }
 
     private Tokens asked(Tokens tokens) {
-        Tokens uttered = Uttered.quoted(Bidden.quoted(Joined.read(tokens), all), all, schedules);
+        Tokens uttered = Uttered.quoted(Bidden.quoted(Consent.read(Joined.read(tokens), all), all), all, schedules);
         Tokens joined = Severally.read(Listing.read(uttered, all), all);
         Tokens quoted = Reported.quoted(Details.read(joined, all), all, schedules);
         Tokens plain = Idioms.read(Questions.read(Ahead.read(quoted, all), all), all);

@@ -272,6 +272,18 @@ public enum EnglishWords {
     OWN,
     /** Verbs of telling somebody what he is to do: "ask Bob to call". */
     BIDDING,
+    /** Verbs of making somebody do something: "get Bob to call", "have Bob call". */
+    CAUSING,
+    /** What somebody does without whom something else is not to be done. */
+    APPROVING,
+    /** The same of him who does it. */
+    APPROVES,
+    /** What he gives who does it. */
+    CONSENT,
+    /** Those who are not named. */
+    WHOEVER,
+    /** What somebody has without doing it: "have Bob know". */
+    KNOWING,
     /** Verbs of several words that look at something: "keep an eye on". */
     WATCHING,
     /** Verbs of several words that look at something once: "look at". */

@@ -9,6 +9,7 @@ import app.dispatch.adapters.tools.planner.text.Tokens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Takes out of a brief where somebody is to be asked: "ask me for approval, then …" before what follows, "… after I approve it" before what stands
@@ -27,8 +28,21 @@ public record Approvals(Tokens rest, List<Asked> asked) {
      *
      * @param offset where they begin in the text of the brief
      * @param itself whether what they stand with waits, and not what follows
+     * @param others whether they speak of somebody else's
      */
-    public record Asked(int offset, boolean itself, String text) {}
+    public record Asked(int offset, boolean itself, boolean others, String text) {
+        private static Asked of(Tokens tokens, int from, int to, boolean itself) {
+            boolean others = IntStream.range(
+                            from + 1, to) // several words in one place stand for what was written there
+                    .anyMatch(i -> tokens.get(i).start() == tokens.get(i - 1).start());
+            int start = tokens.get(from).start();
+            return new Asked(
+                    start,
+                    itself,
+                    others,
+                    tokens.text().substring(start, tokens.get(to - 1).end()));
+        }
+    }
 
     /** The brief with these words taken out. */
     public static Approvals read(Tokens tokens) {
@@ -39,8 +53,7 @@ public record Approvals(Tokens rest, List<Asked> asked) {
             int end = end(tokens, at);
             int fronted = end > at ? 0 : fronted(tokens, at);
             if (fronted > 0) {
-                asked.add(new Asked(
-                        tokens.get(at).start(), false, tokens.slice(at, fronted).written()));
+                asked.add(Asked.of(tokens, at, fronted, false));
                 int ask = comma(tokens, at);
                 at = order(tokens, at + 1, rest);
                 rest.addAll(tokens.list().subList(at, ask));
@@ -49,10 +62,7 @@ public record Approvals(Tokens rest, List<Asked> asked) {
                 boolean goesOn = goesOn(tokens, end);
                 boolean itself = EnglishWords.APPROVED.phrases().end(tokens, at) == end
                         || tokens.word(end - 1).equals("before");
-                asked.add(new Asked(
-                        tokens.get(at).start(),
-                        itself && !goesOn,
-                        tokens.slice(at, end).written()));
+                asked.add(Asked.of(tokens, at, end, itself && !goesOn));
                 if (goesOn && EnglishWords.JOINING.has(tokens.word(at))) {
                     rest.add(tokens.get(at)); // "and ask me before posting it"
                 }
@@ -81,7 +91,7 @@ public record Approvals(Tokens rest, List<Asked> asked) {
     }
 
     /** Goes on with the order itself, "posting it" as "post it"; gives the place that is read next. */
-    private static int order(Tokens tokens, int from, List<Token> rest) {
+    static int order(Tokens tokens, int from, List<Token> rest) {
         int at = tokens.word(from).equals("you") ? from + 1 : from;
         Optional<String> plain = Lemma.forms(tokens.word(at)).stream()
                 .filter(form ->

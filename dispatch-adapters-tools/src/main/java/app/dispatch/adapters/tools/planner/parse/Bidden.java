@@ -15,6 +15,11 @@ import java.util.Set;
 /** Reads what somebody else is to do as the text that he is told: "ask Bob on Slack to delete the event" deletes nothing. */
 public final class Bidden {
     private static final Set<String> TO = Set.of("to");
+    private static final String ASKING = "ask";
+    private static final String THEN = "then";
+    private static final String APPROVE = "approve";
+    /** What the planner reads as an approval that the steps behind it wait for. */
+    private static final List<String> WAITING = List.of("wait", "for", "my", "approval");
 
     private final Tokens tokens;
     private final Knowledge knowledge;
@@ -35,27 +40,56 @@ public final class Bidden {
         List<Token> all = new ArrayList<>();
         int at = 0;
         while (at < tokens.size()) {
-            int to = bids(at) ? whom(at + 1) : at;
-            int end = to > at && isDoing(to + 1) ? end(to + 2) : to;
-            boolean awaited =
-                    EnglishWords.APPROVE.has(tokens.word(to + 1)) && end < tokens.size() && !Parser.ends(tokens, end);
-            if (end <= to + 1 || awaited) {
+            boolean causes = causes(at);
+            int to = bids(at) || causes ? whom(at + 1, causes) : at;
+            int doing = tokens.is(to, TO) ? to + 1 : to;
+            int given = to > at ? consent(to) : 0;
+            int end = given > 0 ? given : to > at && isDoing(doing) ? end(doing) : to;
+            if (end <= doing) {
                 all.add(tokens.get(at));
                 at++;
                 continue;
             }
-            for (int i = at; i < to; i++) {
+            Token verb = tokens.get(at);
+            all.add(causes ? new Word(ASKING, ASKING, verb.start(), verb.end()) : verb);
+            for (int i = at + 1; i < to; i++) {
                 all.add(tokens.get(i));
             }
-            String please = EnglishWords.ASK.has(tokens.word(at)) ? "please " : "";
-            String text = please + said(to + 1, end);
+            String please = causes || EnglishWords.ASK.has(tokens.word(at)) ? "please " : "";
+            String text = please + (given > 0 ? APPROVE : said(doing, end));
             all.add(new Quote(
                     Character.toUpperCase(text.charAt(0)) + text.substring(1),
                     tokens.get(to).start(),
                     tokens.get(end - 1).end()));
-            at = end;
+            at = waiting(at, doing, end, all);
         }
         return new Tokens(tokens.text(), all);
+    }
+
+    /** "for their approval": the place after what somebody is asked for; 0 for none. */
+    private int consent(int at) {
+        int noun =
+                EnglishWords.OWN.has(tokens.word(at + 1)) ? at + 2 : tokens.after(at + 1, EnglishWords.ARTICLE.words());
+        return tokens.word(at).equals("for") && EnglishWords.CONSENT.has(tokens.word(noun)) ? noun + 1 : 0;
+    }
+
+    /** Has what comes then wait for an approval, where it is to be done once somebody has done his part; gives the place read next. */
+    private int waiting(int at, int doing, int end, List<Token> all) {
+        boolean approves = EnglishWords.APPROVING.phrases().at(tokens, doing) || consent(doing) == end;
+        boolean parted = end < tokens.size() && tokens.get(end) instanceof Token.Mark;
+        int from = parted ? end + 1 : end;
+        boolean before = approves && tokens.word(from).equals("before");
+        int next = before ? from + 1 : EnglishWords.THEN.phrases().end(tokens, from);
+        if (next == 0 || next >= tokens.size() || (!approves && EnglishWords.TELL.has(tokens.word(next)))) {
+            return end;
+        }
+        int offset = tokens.get(end - 1).end();
+        Token mark = parted ? tokens.get(end) : new Token.Mark(',', offset, offset);
+        all.add(mark);
+        WAITING.forEach(word -> all.add(new Word(word, word, tokens.get(at).start(), offset)));
+        all.add(mark);
+        all.add(new Word(THEN, THEN, offset, offset));
+        return before ? Approvals.order(tokens, next, all) : next;
     }
 
     /** Whether somebody may be told at that place what he is to do: "ask", not "do not ask". */
@@ -65,8 +99,18 @@ public final class Bidden {
                 && !tokens.is(at - 1, TO);
     }
 
-    /** Where the "to" stands behind those who are told; 0 where nobody is. */
-    private int whom(int from) {
+    /** Whether somebody may be made to do something at that place, where a clause begins: "get Bob to call", "have Bob call". */
+    private boolean causes(int at) {
+        String before = tokens.word(at - 1);
+        boolean begins = at == 0
+                || tokens.get(at - 1) instanceof Token.Mark
+                || EnglishWords.AND.has(before)
+                || EnglishWords.FILLER.has(before);
+        return begins && EnglishWords.CAUSING.has(tokens.word(at));
+    }
+
+    /** Where the "to" stands behind those who are told, or what they do where they are made to do it; 0 where nobody is. */
+    private int whom(int from, boolean causes) {
         int first = from;
         while (EnglishWords.ARTICLE.has(tokens.word(first)) || EnglishWords.RELATOR.has(tokens.word(first))) {
             first++;
@@ -75,7 +119,7 @@ public final class Bidden {
             return 0;
         }
         int to = first;
-        while (to < tokens.size() && !tokens.is(to, TO)) {
+        while (to < tokens.size() && !tokens.is(to, TO) && consent(to) == 0 && !(causes && to > first && isMade(to))) {
             boolean about = handing.address(to)
                     || isSomebody(to)
                     || tokens.mark(to, ',')
@@ -111,14 +155,24 @@ public final class Bidden {
                 && tokens.get(at) instanceof Word word
                 && !handing.address(at)
                 && !EnglishWords.ARTICLE.has(word.lower())
-                && !EnglishWords.APPROVAL.entries().contains("ask me to " + word.lower())
                 && (English.isOrder(word.lower()) || knowledge.isVerb(word.lower()));
     }
 
+    /** "Bob call": never "have Bob know", nor "have Bob assigned". */
+    private boolean isMade(int at) {
+        return isDoing(at)
+                && English.isOrder(tokens.word(at))
+                && knowledge.tool(tokens, at).isEmpty()
+                && !EnglishWords.KNOWING.has(tokens.word(at));
+    }
+
     /** Where it ends: with the sentence, before what comes then, before a condition and before how often he is told. */
-    private int end(int from) {
-        int end = from;
-        while (end < tokens.size() && !ends(end)) {
+    private int end(int doing) {
+        boolean approves = EnglishWords.APPROVING.phrases().at(tokens, doing);
+        int end = doing + 1;
+        while (end < tokens.size()
+                && !ends(end)
+                && !(approves && tokens.word(end).equals("before"))) {
             end++;
         }
         while (tokens.get(end - 1) instanceof Token.Mark || EnglishWords.AND.has(tokens.word(end - 1))) {

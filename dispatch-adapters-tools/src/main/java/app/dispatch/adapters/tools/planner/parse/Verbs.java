@@ -262,7 +262,7 @@ final class Verbs {
                 || EnglishWords.PEOPLE.has(word)
                 || word.equals("us")
                 || word.matches("(next|last|this|today|tomorrow|yesterday)")
-                || word.matches("\\d.*");
+                || word.matches("\\d.*|[a-z]+_\\w*\\d\\w*|[a-z]+-\\d+"); // "pi_123", "eng-4"
     }
 
     private boolean joined(int at) {

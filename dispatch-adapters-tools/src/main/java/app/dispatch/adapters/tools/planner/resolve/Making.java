@@ -176,6 +176,12 @@ final class Making {
                 done.get(i).steps().stream().filter(step -> !step.reads).forEach(covered::add);
             }
         }
+        approvals.asked().stream()
+                .filter(Approvals.Asked::others)
+                .forEach(
+                        one -> notes.add(
+                                "“" + one.text()
+                                        + "”: nobody tells the run that it was done. It asks for an approval before what follows: give it then."));
         boolean asked = !approvals.asked().isEmpty();
         List<Draft> all = steps.stream().filter(step -> !step.reads).toList();
         for (Draft step : asked && covered.isEmpty() ? all : covered) { // asked about none: then about each

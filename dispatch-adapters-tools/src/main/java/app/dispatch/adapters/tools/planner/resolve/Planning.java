@@ -116,23 +116,21 @@ public final class Planning {
             Troubles troubles) {
         Planning planning = new Planning(parsed, asides, enclosed, knowledge, timing);
         try {
-            Made made = planning.made();
-            planning.plan.ask(approvals);
-            return made;
+            return planning.made(approvals);
         } catch (Unclear unclear) {
             planning.plan.trace.forEach(choice -> troubles.understood(choice.words(), choice.chosen()));
             throw troubles.and(planning.plan.reading(), unclear.text());
         }
     }
 
-    private Made made() throws Unclear {
+    private Made made(Approvals approvals) throws Unclear {
         bounds.possible();
         new ColonText(plan.tokens, plan.knowledge).check();
         if (start.listed()) {
             for (Clause clause : plan.parsed().clauses()) {
                 make(clause, plan.givens.getLast().some());
             }
-            return finished(timing.isEmpty());
+            return finished(approvals, timing.isEmpty());
         }
         start.announced();
         if (start.isBack()) {
@@ -142,13 +140,13 @@ public final class Planning {
                 guard = after && guard.isEmpty() ? start.back() : guard;
                 make(clause, guard);
             }
-            return finished(timing.isEmpty());
+            return finished(approvals, timing.isEmpty());
         }
         Start.Waited waited = start.waited();
         for (Clause clause : plan.parsed().clauses()) {
             make(clause, waited.guard());
         }
-        return finished(waited.polled());
+        return finished(approvals, waited.polled());
     }
 
     /** Makes the steps of a clause; goes no further where there are far more than a plan may have. */
@@ -186,7 +184,7 @@ public final class Planning {
         }
     }
 
-    private Made finished(boolean polled) throws Unclear {
+    private Made finished(Approvals approvals, boolean polled) throws Unclear {
         watch.drop();
         new Guarding(plan).guard();
         new Contents(plan).ask();
@@ -207,6 +205,7 @@ public final class Planning {
         check();
         whole();
         part();
+        plan.ask(approvals);
         boolean itself = watch.watching()
                 || plan.parsed().itself()
                 || new Novelty(plan.tokens).in(plan.parsed().clauses());

@@ -1,0 +1,78 @@
+package app.dispatch.adapters.tools.planner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.dispatch.adapters.tools.connector.AllTools;
+import app.dispatch.domain.plan.Plan;
+import app.dispatch.domain.plan.Step;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What waits for somebody else: nothing of it is done before an approval, and the plan tells so. */
+class ConsentTest {
+    private final Planning planning = new Planning(AllTools.catalogue());
+
+    private static List<Step> changes(Plan plan) {
+        return plan.steps().stream()
+                .filter(step -> step.op().matches("refund|update_issue|delete_event"))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Refund pi_77 on Stripe once Dana has approved it.",
+                "When the boss agrees, close issue 8 of acme/web.",
+                "After #finance signs off, refund pi_77.",
+                "Wait until the team confirms, then close issue 8 of acme/web.",
+                "Wait for Dana's go-ahead, then delete the event \"Offsite\" from my calendar.",
+                "Close issue 8 of acme/web only with the approval of dana@example.com.",
+                "Get confirmation from #finance and then refund pi_77.",
+                "Ask #finance to approve before refunding pi_77 on Stripe.",
+                "Ask #finance on Slack to check the payment, then refund pi_77.",
+                "Ask @dana on Slack for her permission. Then refund pi_77.",
+                "Get #web on Slack to test it, then close issue 8 of acme/web.",
+                "If the newest issue in acme/web has the label bug, ask #web to review it, then close issue 8 of acme/web.",
+            })
+    void what_somebody_else_is_to_agree_to_waits_for_an_approval(String brief) {
+        Plan plan = planning.plan(brief);
+
+        assertThat(changes(plan))
+                .singleElement()
+                .satisfies(step -> assertThat(step.approval()).isNotNull());
+        assertThat(plan.assumptions()).anyMatch(note -> note.contains("asks for an approval before what follows"));
+    }
+
+    @Test
+    void what_somebody_does_with_a_thing_of_a_tool_is_an_event() {
+        Plan plan = planning.plan("When Dana approves a pull request in acme/web, close issue 8 of acme/web.");
+
+        assertThat(changes(plan)).singleElement().satisfies(step -> {
+            assertThat(step.approval()).isNull();
+            assertThat(step.when()).contains("trigger.");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Get #web on Slack to close issue 8 of acme/web.",
+                "Have #web delete Friday's standup.",
+                "Have @dana refund pi_77, please.",
+                "Get the team in #web on Discord to close issue 8 of acme/web.",
+            })
+    void what_somebody_is_made_to_do_is_said_to_him_and_not_done(String brief) {
+        assertThat(planning.unchecked(brief).steps())
+                .singleElement()
+                .satisfies(step -> assertThat(step.params().toString()).contains("Please "));
+    }
+
+    @Test
+    void one_message_after_another_waits_for_nobody() {
+        Plan plan = planning.plan("Tell #web to update the board, then post \"Thanks\" to #ops.");
+
+        assertThat(plan.steps()).hasSize(2).allMatch(step -> step.approval() == null);
+    }
+}
