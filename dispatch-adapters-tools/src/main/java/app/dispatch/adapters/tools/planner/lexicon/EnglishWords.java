@@ -359,6 +359,8 @@ public enum EnglishWords {
 
     /** What is said not to count: "pre-releases don't count". */
     COUNTED,
+    /** Verbs that ask how many there are. */
+    COUNTING,
     /** Before what is done first: "after listing the issues". */
     AFTERDOING,
     /** Nouns for when something is: "the date". */

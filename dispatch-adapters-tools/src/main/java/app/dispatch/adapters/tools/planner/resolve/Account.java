@@ -17,6 +17,7 @@ import app.dispatch.adapters.tools.planner.wire.Unclear;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -47,8 +48,10 @@ final class Account {
         boolean told = instructed(candidate);
         members(clause, candidate);
         presentation.take(clause, candidate);
-        List<String> left = left(clause, candidate.used()).stream()
-                .filter(words -> !words.isBlank() && !(told && !tellsApart(words)))
+        List<String> left = Stream.concat(
+                        left(clause, candidate.used()).stream()
+                                .filter(words -> !words.isBlank() && !(told && !tellsApart(words))),
+                        either(clause, candidate).stream())
                 .toList();
         if (left.isEmpty()) {
             return;
@@ -75,6 +78,32 @@ final class Account {
             }
         }
         lose(left, said, plan.since(first));
+    }
+
+    /** "assigned to Bob or labelled bug": where either is enough, which nothing stands for. */
+    private Optional<String> either(Clause clause, Candidate candidate) {
+        if (!(candidate.source().orElse(null) instanceof Source.Look look)) {
+            return Optional.empty();
+        }
+        BitSet narrowing = (BitSet) look.claim().used.clone();
+        narrowing.andNot(look.claim().thingAt);
+        int end = clause.all().to();
+        int or = tokens.find(clause.all().from() + 1, i -> i >= end || isEither(i, narrowing, candidate.used()));
+        int next = or < end ? next(or) : end;
+        return next < end ? Optional.of(tokens.slice(or, next + 1).written()) : Optional.empty();
+    }
+
+    private boolean isEither(int or, BitSet narrowing, BitSet used) {
+        return tokens.word(or).equals("or") && !used.get(or) && narrowing.get(or - 1) && narrowing.get(next(or));
+    }
+
+    /** The first word behind an "or" that may say something. */
+    private int next(int or) {
+        int at = or + 1;
+        while (EnglishWords.ARTICLE.has(tokens.word(at)) || joins(tokens.word(at))) {
+            at++;
+        }
+        return at;
     }
 
     /** What one thing that is looked at has is told with it. */

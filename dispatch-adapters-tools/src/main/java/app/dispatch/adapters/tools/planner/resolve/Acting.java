@@ -1,5 +1,6 @@
 package app.dispatch.adapters.tools.planner.resolve;
 
+import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
 import app.dispatch.adapters.tools.planner.lexicon.Operation.Kind;
 import app.dispatch.adapters.tools.planner.lexicon.Param;
 import app.dispatch.adapters.tools.planner.parse.Clause;
@@ -32,7 +33,7 @@ final class Acting {
         Claim put = candidate.put();
         if (put == null) {
             Source source = candidate.source().orElseThrow();
-            count(source, candidate.number());
+            count(source, candidate.number() || EnglishWords.COUNTING.has(clause.verb()));
             sourcing.give(source, clause, when);
         } else if (put.operation.is(Kind.CHANGE)
                 && (open(put) || candidate.source().isEmpty())) {
@@ -52,6 +53,8 @@ final class Acting {
             look.claim().counted |= number;
         } else if (source instanceof Source.Call call) {
             call.claim().counted |= number;
+        } else if (source instanceof Source.Several several) {
+            several.all().forEach(one -> count(one, number));
         }
     }
 

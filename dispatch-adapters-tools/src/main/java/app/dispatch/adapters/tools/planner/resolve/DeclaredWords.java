@@ -5,13 +5,18 @@ import app.dispatch.adapters.tools.planner.lexicon.Param;
 import app.dispatch.adapters.tools.planner.parse.Part;
 import app.dispatch.adapters.tools.planner.text.Lemma;
 import app.dispatch.adapters.tools.planner.text.Numbers;
+import app.dispatch.adapters.tools.planner.text.Token;
 import app.dispatch.adapters.tools.planner.text.Tokens;
 import app.dispatch.domain.value.Value;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Takes what the declaration says words mean, such as "stale" and "labelled *". */
 final class DeclaredWords {
@@ -101,7 +106,7 @@ final class DeclaredWords {
         if (meaning.member()) {
             filter(claim, meaning, text, at);
         } else {
-            fill(claim, meaning, text);
+            each(meaning, text, at).forEach(one -> fill(claim, meaning, one));
             mark(claim, meaning, at, end);
         }
         if (meaning.value() instanceof Value.Num && !meaning.hasStar()) {
@@ -111,6 +116,20 @@ final class DeclaredWords {
         claim.bonus -= Math.max(0, end - at - 3) * 9; // many words say little
         use(claim, meaning, at, end);
         return true;
+    }
+
+    /** "bug and the label crash": the texts of a list, where they are not quoted. */
+    private List<String> each(Meaning meaning, String text, int at) {
+        boolean quoted = meaning.hasStar() && tokens.get(at + meaning.star()) instanceof Token.Quote;
+        if (!meaning.param().isList() || quoted) {
+            return List.of(text);
+        }
+        return Stream.of(text.split(",? and |, | & "))
+                .map(one -> Stream.of(one.split(" "))
+                        .dropWhile(word -> EnglishWords.ARTICLE.has(word)
+                                || meaning.param().nouns().contains(Lemma.singular(word)))
+                        .collect(Collectors.joining(" ")))
+                .toList();
     }
 
     /** Uses the words, and what they are of beside them: "priority high", "high priority". */
@@ -227,7 +246,9 @@ final class DeclaredWords {
             filled = Value.of(Long.parseLong(digits));
         }
         if (param.isList() && !(filled instanceof Value.Items)) {
-            filled = Value.of(List.of(filled));
+            List<Value> all = new ArrayList<>(before instanceof Value.Items(List<Value> others) ? others : List.of());
+            all.add(filled);
+            filled = Value.of(all.stream().distinct().toList());
         }
         boolean joins = param.is("query");
         claim.params.put(
@@ -243,11 +264,35 @@ final class DeclaredWords {
                 && fields.get("not").isPresent();
         Value wanted = other ? ((Value.Fields) meaning.value()).get("not").orElse(Value.NULL) : meaning.value();
         List<Value> each = wanted instanceof Value.Items(List<Value> all) ? all : List.of(wanted);
-        each.forEach(one -> claim.filters.add(
-                Expressions.is(meaning.param(), Value.of("*").equals(one) ? Value.of(text) : one, not != other)));
+        for (Value one : each) {
+            String is = Expressions.is(meaning.param(), Value.of("*").equals(one) ? Value.of(text) : one, not != other);
+            int same = each.size() > 1 || not || other ? -1 : alternative(claim, meaning.param(), is);
+            if (same < 0) {
+                claim.filters.add(is);
+            } else {
+                String first = claim.filters.get(same);
+                claim.filters.set(same, "(" + first.replaceFirst("^\\((.*)\\)$", "$1") + " || " + is + ")");
+                int after = at + meaning.words().length;
+                int or = tokens.word(at - 1).equals("or") ? at - 1 : after;
+                claim.use(or, tokens.word(or).equals("or") ? or + 1 : or);
+            }
+        }
         if (not) {
             claim.use(at - 1, at);
         }
+    }
+
+    /** Where another value of the same member is asked for, of which each can have only one; -1 for none. */
+    private static int alternative(Claim claim, Param member, String is) {
+        int end = is.indexOf(" == ");
+        boolean one = end > 0 && !member.choices().isEmpty() && !member.isList();
+        return !one
+                ? -1
+                : IntStream.range(0, claim.filters.size())
+                        .filter(i ->
+                                claim.filters.get(i).replaceFirst("^\\(", "").startsWith(is.substring(0, end + 4)))
+                        .findFirst()
+                        .orElse(-1);
     }
 
     private boolean not(int at) {

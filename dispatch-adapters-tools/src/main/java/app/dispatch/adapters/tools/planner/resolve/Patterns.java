@@ -134,6 +134,7 @@ final class Patterns {
         while (end < limit
                 && !(tokens.get(end) instanceof Token.Mark)
                 && !(end > at && EnglishWords.FINITE.has(tokens.word(end))) // "labelled bug are there"
+                && !(end > at && tokens.word(end).equals("or") && !isEither(end))
                 && !(EnglishWords.AND.has(tokens.word(end)) && tokens.is(end + 1, EnglishWords.POSSESSING.words()))
                 && Period.at(tokens, end).isEmpty()) {
             end++;
@@ -142,6 +143,15 @@ final class Patterns {
             end--;
         }
         return end;
+    }
+
+    /** "Carol or Bob": whether one of two names or addresses is enough. */
+    private boolean isEither(int or) {
+        return or + 1 < tokens.size() && isName(or - 1) && isName(or + 1);
+    }
+
+    private boolean isName(int at) {
+        return words.written(at).matches("\\p{Lu}.*|\\S+@\\S+");
     }
 
     /** Whether a star stands for the name of a tool or a service, or for nothing that says something. */

@@ -100,10 +100,10 @@ final class PlaceUse {
     private boolean foreign(Claim claim, Part part) {
         boolean other = EnglishWords.PLACING.has(tokens.word(part.to()))
                 && tells(part.to() + 1, claim.operation)
-                && claim.operation.tells()
-                && part.relator().equals("to");
+                && ((claim.operation.tells() && part.relator().equals("to"))
+                        || (part.size() == 1 && tokens.word(part.from()).startsWith("#")));
         if (other) {
-            return true; // "to #deploys on Slack and to Discord"
+            return true; // "to #deploys on Slack and to Discord", "the messages of #ops on Slack"
         }
         for (int i = part.from(); i < part.to(); i++) {
             Optional<Knowledge.Named> named = knowledge.tool(tokens, i);
@@ -111,14 +111,24 @@ final class PlaceUse {
                     .isPresent()) {
                 return false;
             }
-            if (named.filter(one -> tokens.word(one.end()).startsWith("#")).isPresent()) {
-                return true; // "Slack #dev"
+            if (named.filter(this::isRoom).isPresent()) {
+                return true;
             }
             other |= named.isPresent()
                     && i + 1 < part.to()
                     && knowledge.thing(tokens, named.get().end(), part.to()).isPresent();
         }
         return other && EnglishWords.ARTICLE.has(tokens.word(part.from()));
+    }
+
+    /** "Slack #dev", "Discord channel #dev": whether a room of the tool stands behind its name. */
+    private boolean isRoom(Knowledge.Named tool) {
+        String noun = tokens.word(tool.end());
+        boolean called = knowledge.operations().stream()
+                .filter(one -> one.tool().id().equals(tool.what()))
+                .flatMap(one -> one.all("place").stream())
+                .anyMatch(place -> place.nouns().contains(noun));
+        return noun.startsWith("#") || (called && tokens.word(tool.end() + 1).startsWith("#"));
     }
 
     /** Whether another tool than an operation's is named that tells people something. */
