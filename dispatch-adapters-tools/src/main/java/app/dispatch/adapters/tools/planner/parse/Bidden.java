@@ -161,6 +161,7 @@ public final class Bidden {
     /** "Bob call": never "have Bob know", nor "have Bob assigned". */
     private boolean isMade(int at) {
         return isDoing(at)
+                && !EnglishWords.ARTICLE.has(tokens.word(at - 1)) // "get Bob the open issues"
                 && English.isOrder(tokens.word(at))
                 && knowledge.tool(tokens, at).isEmpty()
                 && !EnglishWords.KNOWING.has(tokens.word(at));

@@ -8,6 +8,7 @@ import app.dispatch.adapters.tools.planner.parse.Clause;
 import app.dispatch.adapters.tools.planner.parse.Part;
 import app.dispatch.adapters.tools.planner.parse.Range;
 import app.dispatch.adapters.tools.planner.resolve.Candidate.Source;
+import app.dispatch.adapters.tools.planner.text.English;
 import app.dispatch.adapters.tools.planner.text.Lemma;
 import app.dispatch.adapters.tools.planner.text.Token;
 import app.dispatch.adapters.tools.planner.text.Token.Word;
@@ -53,6 +54,9 @@ final class Account {
                                 .filter(words -> !words.isBlank() && !(told && !tellsApart(words))),
                         either(clause, candidate).stream())
                 .toList();
+        if (candidate.put() == null && isUnknown(clause, candidate.used())) {
+            throw new Unclear(new Hint(tokens, knowledge).of(clause));
+        }
         if (left.isEmpty()) {
             return;
         }
@@ -78,6 +82,23 @@ final class Account {
             }
         }
         lose(left, said, plan.since(first));
+    }
+
+    /** "Like the last tweet", "mute #dev": whether a clause begins with an order of which nobody knows what does it. */
+    private boolean isUnknown(Clause clause, BitSet used) {
+        int at = clause.all().from();
+        boolean announces = tokens.find(at, i -> i >= clause.all().to() || tokens.mark(i, ':'))
+                < clause.all().to();
+        boolean order = clause.verbAt() < 0
+                && !announces
+                && at + 1 < clause.all().to()
+                && tokens.get(at) instanceof Word
+                && !used.get(at);
+        String next = tokens.word(at + 1);
+        return order
+                && !EnglishWords.DOING.has(tokens.word(at))
+                && (English.isOrder(tokens.word(at)) || !English.has(tokens.word(at)))
+                && (EnglishWords.ARTICLE.has(next) || next.matches("[#@].+|\\S+@\\S+"));
     }
 
     /** "assigned to Bob or labelled bug": where either is enough, which nothing stands for. */

@@ -20,12 +20,14 @@ final class Message {
     private final Doubts doubts;
     private final Account account;
     private final Authored authored;
+    private final TextDoubts texts;
     private final Tokens tokens;
 
     Message(Making plan, Doubts doubts, Account account, Authored authored) {
         this.authored = authored;
         this.plan = plan;
         this.doubts = doubts;
+        this.texts = new TextDoubts(plan.tokens, doubts);
         this.account = account;
         this.tokens = plan.tokens;
     }
@@ -72,7 +74,7 @@ final class Message {
             throw new Unclear("it was not said what is " + (operation.tells() ? "sent" : "put there")
                     + "; say it, as in `post \"Hello\" …`");
         }
-        doubt(claim, about, text);
+        texts.about(claim, about, text);
         if (!text.isEmpty()) {
             boolean leads = !claim.lead.isEmpty() && candidate.text().isEmpty();
             claim.params.put(leads ? claim.leads : param, Value.of(leads ? led(claim.lead, text, about) : text));
@@ -99,7 +101,7 @@ final class Message {
                 .filter(one -> Attaching.fits(claim, one)
                         && about.candidate().asked().isEmpty()
                         && about.joined().isEmpty()
-                        && !asksText(about.clause().all()));
+                        && !texts.asksText(about.clause().all()));
         file.ifPresent(one -> {
             Attaching.attach(claim, one, content);
             attached(about, one);
@@ -132,66 +134,6 @@ final class Message {
         }
     }
 
-    private void doubt(Claim claim, About about, String text) {
-        Range words = about.clause().all();
-        if (claim.operation.param("attachments").isPresent()
-                && tokens.find(
-                                words.from(),
-                                i -> i >= words.to() || tokens.word(i).startsWith("attach"))
-                        < words.to()) {
-            doubts.more("Approve this only when nothing has to be attached");
-        }
-        if (isFile(claim, about)) {
-            doubts.more("Approve this only when the text of the file is to be sent, and not the file itself");
-        }
-        if (isListOfFiles(claim, about)) {
-            doubts.more("Approve this only when the names of the files are to be in it, and not the files themselves");
-        }
-        if (text.contains("json(trigger)") && !isOwn(claim)) {
-            doubts.more("Approve this only when others may see all of what the webhook received");
-        }
-    }
-
-    /** Whether words ask for what stands in a file, and not for the file. */
-    private boolean asksText(Range words) {
-        return tokens.find(words.from(), i -> i >= words.to() || tokens.word(i).matches("contents?|text|lines?"))
-                < words.to();
-    }
-
-    /** "share the spreadsheet as a file": whether a file would be made of what only names files. */
-    private boolean isListOfFiles(Claim claim, About about) {
-        Range words = about.clause().all();
-        return claim.operation.param("file").isPresent()
-                && tokens.find(
-                                words.from(),
-                                i -> i >= words.to() || tokens.word(i).equals("file"))
-                        < words.to()
-                && !asksText(words)
-                && about.given()
-                        .filter(one -> one.lists() && one.operation().things().contains("file"))
-                        .isPresent();
-    }
-
-    /** Whether a file that the clause speaks of would only be told as a text. */
-    private boolean isFile(Claim claim, About about) {
-        Range words = about.clause().all();
-        boolean file = tokens.find(
-                        words.from(),
-                        i -> i >= words.to()
-                                || tokens.word(i)
-                                        .matches(
-                                                "files?|attach(ed|ment|ments|ing)?|[\\w-]+\\.(pdf|docx?|xlsx?|pptx?|png|jpe?g|zip)"))
-                < words.to();
-        return file
-                && !asksText(words)
-                && claim.operation.tells()
-                && claim.operation.param("file").isEmpty()
-                && about.given()
-                        .filter(one -> !one.lists()
-                                && one.operation().member("content").isPresent())
-                        .isPresent();
-    }
-
     /** A text that begins with the brief's own: what is listed goes on below it, one thing beside it. */
     private static String led(String lead, String text, About about) {
         String own = lead.replace("{{", "{{ '{{' }}");
@@ -215,15 +157,6 @@ final class Message {
                         || !claim.operation.tells()
                 ? Optional.empty()
                 : authored.text(about.clause(), claim, when);
-    }
-
-    /** Whether it goes to whom the plan belongs. */
-    private static boolean isOwn(Claim claim) {
-        return claim.operation
-                .param("recipient")
-                .filter(one -> claim.params.containsKey(one.name())
-                        && String.valueOf(claim.params.get(one.name())).contains("run.owner"))
-                .isPresent();
     }
 
     /** The text of what was put somewhere before, where nothing else is asked for and no link to it. */

@@ -20,6 +20,9 @@ final class Patterns {
     private static final Pattern EITHER =
             Pattern.compile("(?:\\p{Lu}\\S*|\\S+@\\S+?)(?:,? (?:and|or) (?:\\p{Lu}\\S*|\\S+@\\S+))+");
 
+    /** An "and" outside quotes: a search looks for all that stands in it. */
+    private static final Pattern BESIDE = Pattern.compile(",? and (?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)");
+
     private static final Pattern AND = Pattern.compile(",? (?:and|or) ");
 
     private final FreeWords words;
@@ -207,6 +210,10 @@ final class Patterns {
         }
         if (meaning.param().is("query") && EITHER.matcher(text).matches()) {
             text = AND.matcher(text).replaceAll(" OR "); // "from Carol and Bob"
+        } else if (meaning.param().is("query")
+                && meaning.hasStar()
+                && !(tokens.get(star) instanceof Quote && to == star + 1)) {
+            text = BESIDE.matcher(text).replaceAll(" ");
         }
         boolean bare = text.startsWith("@") && meaning.param().forms().contains("user");
         return bare ? text.substring(1) : text;

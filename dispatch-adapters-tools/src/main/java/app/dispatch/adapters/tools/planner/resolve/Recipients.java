@@ -39,6 +39,7 @@ final class Recipients {
                 if (tokens.word(part.at()).equals("assigned")
                         || !Set.of("to", "for", "", "with", "by", "via", "in", "into")
                                 .contains(part.relator())
+                        || (part.relator().equals("by") && claim.operation.tells()) // who has made it
                         || (!param.required() && part.relator().isEmpty() && claim.operation.personal())
                         || isLookedUp(claim, part)) {
                     continue;
@@ -119,7 +120,7 @@ final class Recipients {
 
     private void take(Claim claim, Param param, Part part, BitSet taken, List<Value> found) {
         for (int i = part.from(); i < part.to(); i++) {
-            if (!words.free(claim, taken, i) || copied(i)) {
+            if (!words.free(claim, taken, i) || copied(i) || isObject(claim, part, i)) {
                 continue;
             }
             String written = words.written(i);
@@ -153,6 +154,28 @@ final class Recipients {
                 i = mine - 1;
             }
         }
+    }
+
+    /** "block bob@example.com": whether an address stands behind a word that tells nobody anything. */
+    private boolean isObject(Claim claim, Part part, int at) {
+        int verb = words.manner().verbAt();
+        String before = tokens.word(at - 1);
+        boolean none = verb < 0
+                && at == part.from() + 1
+                && knowledge.tool(tokens, part.from()).isEmpty();
+        boolean other = verb >= 0
+                && at == verb + 1
+                && knowledge.isVerb(before)
+                && !claim.operation.verbs().contains(before)
+                && !EnglishWords.TELL.has(before)
+                && !EnglishWords.SERVING.has(before)
+                && !EnglishWords.BIDDING.has(before);
+        return claim.operation.tells()
+                && part.relator().isEmpty()
+                && words.written(at).matches("\\S*@\\S+")
+                && (none || other)
+                && !EnglishWords.OUTGOING.has(before)
+                && !claim.used.get(at - 1);
     }
 
     /** Takes whose plan it is, or the address that stands behind "me"; the place after these words. */
