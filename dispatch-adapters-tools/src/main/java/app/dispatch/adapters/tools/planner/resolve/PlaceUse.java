@@ -13,6 +13,9 @@ import java.util.Set;
 
 /** Tells what a part is about that names a place: where something goes, where it is, or where another tool has it. */
 final class PlaceUse {
+    /** How many words stand between a thing and where it is, at most: "the messages that Bob posted in". */
+    private static final int NEAR = 4;
+
     private final FreeWords words;
     private final Knowledge knowledge;
     private final Tokens tokens;
@@ -61,8 +64,9 @@ final class PlaceUse {
 
     /** "post the messages in #support in #ops": whether a part says where what is told is, as another says where it goes. */
     private boolean holds(Claim claim, Param param, Part part, List<Part> parts) {
-        String noun = tokens.word(part.at() - 1);
-        boolean several = !noun.equals(Lemma.singular(noun)) || tokens.is(part.at() - 2, EnglishWords.FIRST.words());
+        int held = held(part);
+        String noun = tokens.word(held);
+        boolean several = !noun.equals(Lemma.singular(noun)) || tokens.is(held - 1, EnglishWords.FIRST.words());
         boolean listed = several
                 && claim.operation.tells()
                 && part.relator().matches("in|from|of|on|at")
@@ -76,6 +80,16 @@ final class PlaceUse {
                                 && !EnglishWords.AND.has(tokens.word(other.at() - 1))
                                 && !other.relator().matches("from|of")
                                 && names(param, other));
+    }
+
+    /** The place of what is in a part, with when or by whom it was made in between: "the messages posted yesterday in #support". */
+    private int held(Part part) {
+        for (int i = part.at() - 1; i >= Math.max(0, part.at() - NEAR); i--) {
+            if (!knowledge.of(Lemma.singular(tokens.word(i))).isEmpty()) {
+                return i;
+            }
+        }
+        return part.at() - 1;
     }
 
     /** Whether one word of a part is written as such a place is. */

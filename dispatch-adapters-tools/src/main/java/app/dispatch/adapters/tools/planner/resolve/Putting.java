@@ -280,6 +280,9 @@ final class Putting {
         for (Claim more : readings.more(clause, candidate, sources)) {
             more.params.putIfAbsent(
                     more.operation.param("content").orElseThrow().name(), content);
+            if (more.operation.op().equals(put.op)) {
+                put.params.forEach(more.params::putIfAbsent); // the subject is the same
+            }
             Draft step = drafting.step(more);
             unsaid.fill(step, more, clause, Optional.ofNullable(lastTold), false);
             unsaid.open(step, more);
