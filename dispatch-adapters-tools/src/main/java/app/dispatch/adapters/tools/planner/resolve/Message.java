@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 
 /** Finds what a step puts or tells: the text of the brief, what was looked at or made, or what a webhook brought. */
 final class Message {
+    /** How a condition ends that holds only where there is nothing to list. */
+    private static final List<String> NONE = List.of(") == 0", ") <= 0", ") < 1");
+
     private final Making plan;
     private final Doubts doubts;
     private final Account account;
@@ -175,10 +178,12 @@ final class Message {
 
     private String text(About about, String when) {
         Candidate candidate = about.candidate();
+        boolean tells = candidate.put() != null && candidate.put().operation.tells();
         boolean outcome = candidate.asked().isEmpty()
                 && about.given()
-                        .filter(Given::isCall)
-                        .filter(one -> when.contains("steps." + one.step().id + ".status"))
+                        .filter(one -> one.isCall()
+                                ? when.contains("steps." + one.step().id + ".status")
+                                : tells && NONE.stream().anyMatch(none -> when.contains("size(" + one.whole() + none)))
                         .isPresent();
         if (outcome) {
             return said(about.clause());
