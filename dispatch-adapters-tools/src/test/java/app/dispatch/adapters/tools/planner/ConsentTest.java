@@ -1,8 +1,10 @@
 package app.dispatch.adapters.tools.planner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.dispatch.adapters.tools.connector.AllTools;
+import app.dispatch.domain.error.Refusal;
 import app.dispatch.domain.plan.Plan;
 import app.dispatch.domain.plan.Step;
 import java.util.List;
@@ -35,6 +37,12 @@ class ConsentTest {
                 "Ask @dana on Slack for her permission. Then refund pi_77.",
                 "Get #web on Slack to test it, then close issue 8 of acme/web.",
                 "If the newest issue in acme/web has the label bug, ask #web to review it, then close issue 8 of acme/web.",
+                "Ask Dana (dana@example.com) for her okay, then refund pi_77.",
+                "Ask #finance if that's fine and then refund pi_77.",
+                "Refund pi_77 once @dana replies yes on Slack.",
+                "Ask dana@example.com to confirm, and when she says yes close issue 8 of acme/web.",
+                "Delete the event \"Offsite\" on Monday, and get Dana to confirm it first.",
+                "Refund pi_77. Needs Dana's sign-off.",
             })
     void what_somebody_else_is_to_agree_to_waits_for_an_approval(String brief) {
         Plan plan = planning.plan(brief);
@@ -43,6 +51,57 @@ class ConsentTest {
                 .singleElement()
                 .satisfies(step -> assertThat(step.approval()).isNotNull());
         assertThat(plan.assumptions()).anyMatch(note -> note.contains("asks for an approval before what follows"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Refund pi_77. I have to approve it first.",
+                "Refund pi_77 and let me confirm it before it is sent.",
+                "Close issue 8 of acme/web and wait for my go-ahead first.",
+                "Close issue 8 of acme/web. Sign-off by me is needed.",
+                "Ask me whether it's fine, then refund pi_77.",
+                "Refund pi_77 after I give my ok.",
+            })
+    void what_its_author_is_to_agree_to_waits_for_an_approval(String brief) {
+        assertThat(planning.plan(brief).steps())
+                .singleElement()
+                .satisfies(step -> assertThat(step.approval()).isNotNull());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Refund pi_77. Max 20 dollars.",
+                "Close issue 8 of acme/web. Unless Dana is on holiday.",
+                "Close the issues of acme/web labelled old. Omit the urgent ones.",
+                "Post \"Released\" in #web. Not before Monday.",
+                "Email the open invoices to bob@example.com. Only those above 90 EUR.",
+            })
+    void a_sentence_that_narrows_what_is_done_is_asked_with_its_words(String brief) {
+        String said = brief.substring(brief.indexOf(". ") + 2, brief.length() - 1);
+
+        assertThat(planning.plan(brief).steps())
+                .filteredOn(step -> step.approval() != null)
+                .singleElement()
+                .satisfies(step -> assertThat(step.approval().toString()).contains(said));
+    }
+
+    @Test
+    void a_sentence_that_only_tells_something_is_not_asked() {
+        assertThat(planning.plan("Close issue 8 of acme/web. We are a small team.").steps())
+                .allMatch(step -> step.approval() == null);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Ask our lawyer whether we may sign, then refund pi_77.",
+                "Ask the release manager, then close issue 8 of acme/web.",
+                "Ask Dana whether she comes.",
+            })
+    void who_cannot_be_reached_is_asked_by_no_model(String brief) {
+        assertThatThrownBy(() -> planning.plan(brief)).isInstanceOf(Refusal.class);
     }
 
     @Test

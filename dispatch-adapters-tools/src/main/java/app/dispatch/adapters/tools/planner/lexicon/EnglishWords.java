@@ -274,6 +274,14 @@ public enum EnglishWords {
     BIDDING,
     /** Verbs of making somebody do something: "get Bob to call", "have Bob call". */
     CAUSING,
+    /** How words begin that narrow what is done, or hold it back. */
+    RESTRICTING,
+    /** Who says that the brief's author is to agree: "let me", "wait for me to". */
+    DECIDING,
+    /** What is asked like somebody, and is nobody: "ask the model". */
+    THINKER,
+    /** How what may be done is: "whether it is okay". */
+    AGREEABLE,
     /** What somebody does without whom something else is not to be done. */
     APPROVING,
     /** The same of him who does it. */
@@ -540,12 +548,7 @@ public enum EnglishWords {
 
     /** The words beside a word in the section's phrases, in their order. */
     public List<String> beside(String word) {
-        return entries().stream()
-                .map(entry -> List.of(entry.split(" ")))
-                .filter(entry -> entry.contains(word))
-                .flatMap(List::stream)
-                .filter(other -> !other.equals(word))
-                .toList();
+        return Sections.beside(entries(), word);
     }
 
     public boolean has(String word) {

@@ -4,6 +4,7 @@ import app.dispatch.adapters.tools.planner.text.Phrases;
 import app.dispatch.adapters.tools.planner.text.WordFiles;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -38,5 +39,15 @@ final class Sections {
                 .map(String::strip)
                 .filter(phrase -> !phrase.isEmpty())
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The words beside a word in phrases, in their order. */
+    static List<String> beside(Set<String> phrases, String word) {
+        return phrases.stream()
+                .map(phrase -> List.of(phrase.split(" ")))
+                .filter(phrase -> phrase.contains(word))
+                .flatMap(List::stream)
+                .filter(other -> !other.equals(word))
+                .toList();
     }
 }

@@ -23,26 +23,36 @@ public record Approvals(Tokens rest, List<Asked> asked) {
         asked = List.copyOf(asked);
     }
 
+    /** What waits for an approval: what follows its words, what they stand with, or all before them. */
+    public enum Reach {
+        AFTER,
+        WITH,
+        BEFORE
+    }
+
     /**
      * Words that ask for an approval.
      *
      * @param offset where they begin in the text of the brief
-     * @param itself whether what they stand with waits, and not what follows
+     * @param reach what waits
      * @param others whether they speak of somebody else's
      */
-    public record Asked(int offset, boolean itself, boolean others, String text) {
-        private static Asked of(Tokens tokens, int from, int to, boolean itself) {
+    public record Asked(int offset, Reach reach, boolean others, String text) {
+        private static Asked of(Tokens tokens, int from, int to, Reach reach) {
             boolean others = IntStream.range(
                             from + 1, to) // several words in one place stand for what was written there
                     .anyMatch(i -> tokens.get(i).start() == tokens.get(i - 1).start());
             int start = tokens.get(from).start();
             return new Asked(
                     start,
-                    itself,
+                    reach,
                     others,
                     tokens.text().substring(start, tokens.get(to - 1).end()));
         }
     }
+
+    /** The most words of "before it is sent". */
+    private static final int SHORT = 4;
 
     /** The brief with these words taken out. */
     public static Approvals read(Tokens tokens) {
@@ -53,16 +63,14 @@ public record Approvals(Tokens rest, List<Asked> asked) {
             int end = end(tokens, at);
             int fronted = end > at ? 0 : fronted(tokens, at);
             if (fronted > 0) {
-                asked.add(Asked.of(tokens, at, fronted, false));
+                asked.add(Asked.of(tokens, at, fronted, Reach.AFTER));
                 int ask = comma(tokens, at);
                 at = order(tokens, at + 1, rest);
                 rest.addAll(tokens.list().subList(at, ask));
                 at = fronted;
             } else if (end > at) {
                 boolean goesOn = goesOn(tokens, end);
-                boolean itself = EnglishWords.APPROVED.phrases().end(tokens, at) == end
-                        || tokens.word(end - 1).equals("before");
-                asked.add(Asked.of(tokens, at, end, itself && !goesOn));
+                asked.add(Asked.of(tokens, at, end, goesOn ? Reach.AFTER : reach(tokens, at, end)));
                 if (goesOn && EnglishWords.JOINING.has(tokens.word(at))) {
                     rest.add(tokens.get(at)); // "and ask me before posting it"
                 }
@@ -76,9 +84,43 @@ public record Approvals(Tokens rest, List<Asked> asked) {
     }
 
     private static int end(Tokens tokens, int at) {
-        return Math.max(
+        int said = Math.max(
                 EnglishWords.APPROVAL.phrases().end(tokens, at),
                 EnglishWords.APPROVED.phrases().end(tokens, at));
+        return Math.max(said, own(tokens, at));
+    }
+
+    private static Reach reach(Tokens tokens, int from, int to) {
+        boolean last = to >= tokens.size() || Parser.ends(tokens, to);
+        boolean begins = from == 0 || Parser.ends(tokens, from - 1);
+        boolean itself = EnglishWords.APPROVED.phrases().end(tokens, from) == to
+                || tokens.word(to - 1).equals("before");
+        if (own(tokens, from) == to || (itself && begins && last)) {
+            return last || tokens.word(to - 1).equals("first") ? Reach.BEFORE : Reach.AFTER;
+        }
+        boolean fronted = begins || EnglishWords.JOINING.has(tokens.word(from - 1));
+        int next = tokens.mark(to, ',') && begins ? to + 1 : to;
+        return itself && !(fronted && !last && English.isOrder(tokens.word(next))) ? Reach.WITH : Reach.AFTER;
+    }
+
+    /** "let me okay it before it goes", "I need to approve this": the place after such words; 0 for none. */
+    private static int own(Tokens tokens, int at) {
+        int verb = EnglishWords.DECIDING.phrases().end(tokens, at);
+        int end = verb == 0 ? 0 : EnglishWords.APPROVING.phrases().end(tokens, verb);
+        if (end == 0) {
+            return 0;
+        }
+        boolean agrees = EnglishWords.APPROVES.phrases().at(tokens, verb) || EnglishWords.CONSENT.has(tokens.word(verb));
+        int what = EnglishWords.IT.has(tokens.word(end))
+                ? end + 1
+                : EnglishWords.ARTICLE.has(tokens.word(end)) ? end + 2 : end;
+        boolean before = tokens.word(what).equals("before") && EnglishWords.IT.has(tokens.word(what + 1));
+        int sentence = before ? tokens.find(what, i -> tokens.get(i) instanceof Token.Mark) : what;
+        int first = tokens.word(what).equals("first") ? what + 1 : sentence <= what + SHORT ? sentence : what;
+        boolean over = first >= tokens.size()
+                || tokens.get(first) instanceof Token.Mark
+                || EnglishWords.JOINING.has(tokens.word(first));
+        return over && (first > what || (agrees && what <= end + 1)) ? first : 0;
     }
 
     /** "ask me before you post it", but "ask me before you do". */
@@ -128,6 +170,10 @@ public record Approvals(Tokens rest, List<Asked> asked) {
     /** Whether what stands between two offsets of the brief waits for an approval. */
     public boolean covers(int start, int end) {
         return asked.stream()
-                .anyMatch(one -> one.itself() ? one.offset() >= start && one.offset() <= end : one.offset() < start);
+                .anyMatch(one -> switch (one.reach()) {
+                    case AFTER -> one.offset() < start;
+                    case WITH -> one.offset() >= start && one.offset() <= end;
+                    case BEFORE -> one.offset() > start;
+                });
     }
 }

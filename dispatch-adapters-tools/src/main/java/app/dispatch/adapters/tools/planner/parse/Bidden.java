@@ -15,9 +15,14 @@ import java.util.Set;
 /** Reads what somebody else is to do as the text that he is told: "ask Bob on Slack to delete the event" deletes nothing. */
 public final class Bidden {
     private static final Set<String> TO = Set.of("to");
+    private static final Set<String> OURS = Set.of("my", "our");
+    /** The most words that say what somebody is. */
+    private static final int MOST = 3;
+
     private static final String ASKING = "ask";
     private static final String THEN = "then";
     private static final String APPROVE = "approve";
+    private static final String MAY = "May I ask ";
     /** What the planner reads as an approval that the steps behind it wait for. */
     private static final List<String> WAITING = List.of("wait", "for", "my", "approval");
 
@@ -29,6 +34,16 @@ public final class Bidden {
         this.tokens = tokens;
         this.knowledge = knowledge;
         this.handing = new Handing(tokens, knowledge, new BitSet());
+    }
+
+    /** Whether somebody is asked something at a place, and no model is: "ask the CFO whether …". */
+    public static boolean asks(Tokens tokens, Knowledge knowledge, int at) {
+        Bidden read = new Bidden(tokens, knowledge);
+        int first = at + 1;
+        while (EnglishWords.ARTICLE.has(tokens.word(first))) {
+            first++;
+        }
+        return EnglishWords.ASK.has(tokens.word(at)) && (read.isSomebody(first) || read.role(first) > first);
     }
 
     /** The brief with each such text as one that is quoted. */
@@ -43,8 +58,9 @@ public final class Bidden {
             boolean causes = causes(at);
             int to = bids(at) || causes ? whom(at + 1, causes) : at;
             int doing = tokens.is(to, TO) ? to + 1 : to;
-            int given = to > at ? consent(to) : 0;
-            int end = given > 0 ? given : to > at && isDoing(doing) ? end(doing) : to;
+            int given = to > at ? Consent.sought(tokens, to) : 0;
+            boolean wants = given == 0 && to > at && wants(at, to);
+            int end = given > 0 ? given : to > at && (wants || isDoing(doing)) ? end(doing, wants) : to;
             if (end <= doing) {
                 all.add(tokens.get(at));
                 at++;
@@ -52,11 +68,11 @@ public final class Bidden {
             }
             Token verb = tokens.get(at);
             all.add(causes ? new Word(ASKING, ASKING, verb.start(), verb.end()) : verb);
-            for (int i = at + 1; i < to; i++) {
-                all.add(tokens.get(i));
+            for (int i = tokens.mark(to - 1, ')') ? to - 2 : at + 1; i < to && !tokens.mark(i, ')'); i++) {
+                all.add(tokens.get(i)); // of a name and an address in brackets the address
             }
             String please = causes || EnglishWords.ASK.has(tokens.word(at)) ? "please " : "";
-            String text = please + (given > 0 ? APPROVE : said(doing, end));
+            String text = wants ? MAY + said(doing, end) + "?" : please + (given > 0 ? APPROVE : said(doing, end));
             all.add(new Quote(
                     Character.toUpperCase(text.charAt(0)) + text.substring(1),
                     tokens.get(to).start(),
@@ -66,16 +82,20 @@ public final class Bidden {
         return new Tokens(tokens.text(), all);
     }
 
-    /** "for their approval": the place after what somebody is asked for; 0 for none. */
-    private int consent(int at) {
-        int noun =
-                EnglishWords.OWN.has(tokens.word(at + 1)) ? at + 2 : tokens.after(at + 1, EnglishWords.ARTICLE.words());
-        return tokens.word(at).equals("for") && EnglishWords.CONSENT.has(tokens.word(noun)) ? noun + 1 : 0;
+    /** "ask #ops for the logs": whether what somebody is asked for stands there. */
+    private boolean wants(int ask, int at) {
+        int noun = tokens.after(at + 1, EnglishWords.ARTICLE.words());
+        return EnglishWords.ASK.has(tokens.word(ask))
+                && bids(ask)
+                && tokens.word(at).equals("for")
+                && at > ask + 1
+                && noun < tokens.size()
+                && tokens.get(noun) instanceof Word;
     }
 
     /** Has what comes then wait for an approval, where it is to be done once somebody has done his part; gives the place read next. */
     private int waiting(int at, int doing, int end, List<Token> all) {
-        boolean approves = EnglishWords.APPROVING.phrases().at(tokens, doing) || consent(doing) == end;
+        boolean approves = EnglishWords.APPROVING.phrases().at(tokens, doing) || Consent.sought(tokens, doing) == end;
         boolean parted = end < tokens.size() && tokens.get(end) instanceof Token.Mark;
         int from = parted ? end + 1 : end;
         boolean before = approves && tokens.word(from).equals("before");
@@ -115,12 +135,14 @@ public final class Bidden {
         while (EnglishWords.ARTICLE.has(tokens.word(first)) || EnglishWords.RELATOR.has(tokens.word(first))) {
             first++;
         }
-        if (!isSomebody(first)) {
+        if (!isSomebody(first) && !(EnglishWords.ASK.has(tokens.word(from - 1)) && role(first) > first)) {
             return 0;
         }
-        int to = first;
-        while (to < tokens.size() && !tokens.is(to, TO) && consent(to) == 0 && !(causes && to > first && isMade(to))) {
+        int to = EnglishWords.ASK.has(tokens.word(from - 1)) ? role(first) : first;
+        while (to < tokens.size() && !tokens.is(to, TO) && Consent.sought(tokens, to) == 0 && !(causes && to > first && isMade(to)) && !wants(from - 1, to)) {
             boolean about = handing.address(to)
+                    || (tokens.mark(to, '(') && handing.address(to + 1))
+                    || (tokens.mark(to, ')') && handing.address(to - 1))
                     || isSomebody(to)
                     || tokens.mark(to, ',')
                     || EnglishWords.AND.has(tokens.word(to))
@@ -134,6 +156,29 @@ public final class Bidden {
             to++;
         }
         return to < tokens.size() ? to : 0;
+    }
+
+    /** "the CFO", "my boss": the place after somebody who is only called by what he is, where a noun stands for no tool's thing; its start for nobody. */
+    private int role(int at) {
+        boolean own = tokens.is(at, OURS);
+        boolean owned = own || tokens.word(at - 1).equals("the") || tokens.is(at - 1, OURS);
+        int noun = own ? at + 1 : at;
+        int end = noun;
+        while (owned
+                && end < noun + MOST
+                && end < tokens.size()
+                && tokens.get(end) instanceof Word word
+                && !isSomebody(end)
+                && !EnglishWords.RELATOR.has(word.lower())
+                && !EnglishWords.JOINING.has(word.lower())
+                && !tokens.is(end, Set.of("to", "whether", "if"))
+                && !EnglishWords.QUESTION.has(word.lower())
+                && knowledge.tool(tokens, end).isEmpty()
+                && !knowledge.isModel(tokens, end)
+                && !EnglishWords.THINKER.has(word.lower())) {
+            end++;
+        }
+        return end == noun || knowledge.thing(tokens, end - 1, end).isPresent() ? at : end;
     }
 
     /** An address, a group or a name: "#ops", "the team", "Bob"; never a tool, nor the brief's author. */
@@ -168,11 +213,12 @@ public final class Bidden {
     }
 
     /** Where it ends: with the sentence, before what comes then, before a condition and before how often he is told. */
-    private int end(int doing) {
+    private int end(int doing, boolean wants) {
         boolean approves = EnglishWords.APPROVING.phrases().at(tokens, doing);
         int end = doing + 1;
         while (end < tokens.size()
                 && !ends(end)
+                && !(wants && goesOn(end))
                 && !(approves && tokens.word(end).equals("before"))) {
             end++;
         }
@@ -180,6 +226,12 @@ public final class Bidden {
             end--;
         }
         return end;
+    }
+
+    /** "the logs and close issue 3": whether something else is to be done from a place on. */
+    private boolean goesOn(int at) {
+        boolean parted = EnglishWords.JOINING.has(tokens.word(at)) || tokens.mark(at, ',');
+        return parted && knowledge.isVerb(tokens.word(at + 1));
     }
 
     private boolean ends(int at) {

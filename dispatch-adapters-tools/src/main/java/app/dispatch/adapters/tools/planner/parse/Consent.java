@@ -17,6 +17,8 @@ import java.util.Set;
 public final class Consent {
     private static final List<String> APPROVE = List.of("i", "approve");
     private static final List<String> APPROVAL = List.of("my", "approval");
+    private static final List<String> FIRST = List.of("with", "my", "approval");
+    private static final String FOR = "for";
     private static final Set<String> HAVE = Set.of("has", "have", "had");
     private static final Set<String> OF = Set.of("of", "from", "by");
     /** The most words that name somebody, and that stand before such words in their phrases. */
@@ -41,8 +43,10 @@ public final class Consent {
         while (at < tokens.size()) {
             int approves = approves(at);
             int approval = approves > 0 ? 0 : Math.max(owned(at), given(at));
-            int end = Math.max(approves, approval);
-            List<Token> plain = end == 0 ? List.of() : words(approves > 0 ? APPROVE : APPROVAL, at, end);
+            int first = first(at);
+            int mine = mine(at);
+            int end = Math.max(Math.max(approves, approval), Math.max(first, mine));
+            List<Token> plain = end == 0 ? List.of() : mine > 0 ? mine(at, mine) : words(first > 0 ? FIRST : approves > 0 ? APPROVE : APPROVAL, at, end);
             if (end > 0 && waits(all, plain, end)) {
                 all.addAll(plain);
                 at = end;
@@ -54,12 +58,66 @@ public final class Consent {
         return all.equals(tokens.list()) ? tokens : new Tokens(tokens.text(), all);
     }
 
+    /** "my go-ahead" as "my approval", "ask me whether it is okay" as "ask me for approval". */
+    private List<Token> mine(int from, int to) {
+        List<Token> all = new ArrayList<>();
+        boolean own = tokens.word(from).equals("my");
+        Token last = tokens.get(to - 1);
+        all.add(tokens.get(from));
+        if (!own) {
+            Token why = tokens.get(from + 2);
+            all.add(tokens.get(from + 1));
+            all.add(new Word(FOR, FOR, why.start(), why.end()));
+        }
+        all.add(new Word(APPROVAL.getLast(), APPROVAL.getLast(), last.start(), last.end()));
+        return all;
+    }
+
     private List<Token> words(List<String> words, int from, int to) {
         int start = tokens.get(from).start();
         int end = tokens.get(to - 1).end();
         return words.stream()
                 .<Token>map(word -> new Word(word, word, start, end))
                 .toList();
+    }
+
+    /** "my go-ahead", "ask me whether it is okay": the place after it; 0 for none. */
+    private int mine(int at) {
+        boolean own = tokens.word(at).equals("my") && EnglishWords.CONSENT.has(tokens.word(at + 1));
+        boolean asks = EnglishWords.ASK.has(tokens.word(at)) && EnglishWords.ME.has(tokens.word(at + 1));
+        return own ? at + 2 : asks ? sought(tokens, at + 2) : 0;
+    }
+
+    /** "have Bob sign it off first": the place after it; 0 for none. */
+    private int first(int at) {
+        int from = EnglishWords.JOINING.has(tokens.word(at)) ? at + 1 : at;
+        boolean has = from > 0 && (EnglishWords.CAUSING.has(tokens.word(from)) || EnglishWords.BIDDING.has(tokens.word(from)));
+        int who = has ? who(from + 1) : 0;
+        int verb = tokens.word(who).equals("to") ? who + 1 : who;
+        int done = who == 0 ? 0 : EnglishWords.APPROVING.phrases().end(tokens, verb);
+        int what = EnglishWords.IT.has(tokens.word(done)) ? done + 1 : done;
+        boolean over = what + 1 >= tokens.size() || tokens.get(what + 1) instanceof Token.Mark;
+        return done > 0 && over && tokens.word(what).equals("first") ? what + 1 : 0;
+    }
+
+    /** "for their approval", "whether it is okay": the place after what somebody is asked for; 0 for none. */
+    static int sought(Tokens tokens, int at) {
+        if (tokens.word(at).equals("for")) {
+            int noun = EnglishWords.OWN.has(tokens.word(at + 1))
+                    ? at + 2
+                    : tokens.after(at + 1, EnglishWords.ARTICLE.words());
+            boolean gives = EnglishWords.CONSENT.has(tokens.word(noun))
+                    || (noun > at + 1 && EnglishWords.AGREEABLE.has(tokens.word(noun)));
+            return gives ? noun + 1 : 0;
+        }
+        boolean whether = tokens.is(at, Set.of("whether", "if")) && EnglishWords.IT.has(tokens.word(at + 1));
+        int how = EnglishWords.AUXILIARY.has(tokens.word(at + 2)) ? at + 3 : at + 2;
+        boolean over = how + 1 >= tokens.size()
+                || tokens.get(how + 1) instanceof Token.Mark
+                || EnglishWords.JOINING.has(tokens.word(how + 1))
+                || EnglishWords.THEN.phrases().at(tokens, how + 1)
+                || tokens.word(how + 1).equals("before");
+        return whether && over && EnglishWords.AGREEABLE.has(tokens.word(how)) ? how + 1 : 0;
     }
 
     /** Whether these words make a phrase of an approval with those that stand around them. */
@@ -86,10 +144,14 @@ public final class Consent {
         int what = EnglishWords.IT.has(tokens.word(done))
                 ? done + 1
                 : tokens.is(done, Set.of("the", "this", "that", "our", "my")) ? done + 2 : done;
-        boolean over = what >= tokens.size()
-                || tokens.get(what) instanceof Token.Mark
-                || EnglishWords.JOINING.has(tokens.word(what));
-        return done > 0 && over ? Math.min(what, tokens.size()) : 0;
+        boolean placed = EnglishWords.RELATOR.has(tokens.word(what))
+                && (knowledge.tool(tokens, what + 1).isPresent() || tokens.word(what + 1).matches("[#@].+"));
+        int end = placed ? what + 2 : what; // "in Slack"
+        boolean over = end >= tokens.size()
+                || tokens.get(end) instanceof Token.Mark
+                || EnglishWords.JOINING.has(tokens.word(end))
+                || knowledge.isVerb(tokens.word(end));
+        return done > 0 && over ? Math.min(end, tokens.size()) : 0;
     }
 
     /** "Bob's approval": the place after it; 0 for none. */
@@ -125,7 +187,9 @@ public final class Consent {
         boolean place = EnglishWords.RELATOR.has(word.lower())
                 && goesOn
                 && tokens.word(at + 1).matches("[#@].+");
-        boolean verb = EnglishWords.APPROVES.phrases().at(tokens, at) || tokens.is(at, HAVE);
+        boolean verb = EnglishWords.APPROVES.phrases().at(tokens, at)
+                || (goesOn && EnglishWords.APPROVING.phrases().at(tokens, at))
+                || tokens.is(at, HAVE);
         return place
                 || EnglishWords.WHOEVER.has(word.lower())
                 || EnglishWords.PEOPLE.has(word.lower())

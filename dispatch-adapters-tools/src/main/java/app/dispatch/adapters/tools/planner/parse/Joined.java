@@ -24,6 +24,8 @@ public final class Joined {
             } else if (end > at && at > 0 && end < tokens.size()) {
                 all.add(spanning(tokens.slice(at, end).written(), "and", tokens, at, end));
                 at = end;
+            } else if (restricts(tokens, at)) {
+                at++; // the mark before it
             } else {
                 all.add(supposes(tokens, at) ? word("if", tokens.get(at)) : tokens.get(at));
                 at++;
@@ -44,6 +46,24 @@ public final class Joined {
                 && !EnglishWords.IF.phrases().at(tokens, end)
                 && !EnglishWords.EVENT.phrases().at(tokens, end);
         return says && tokens.word(at - 1).contains("@") ? end : 0;
+    }
+
+    /** "Post it in #dev. Only if issue 5 is closed.": whether a mark parts the only order of a brief from a sentence that is its condition. */
+    private static boolean restricts(Tokens tokens, int at) {
+        int from = at + 1;
+        boolean narrows = EnglishWords.NARROWING.has(tokens.word(from))
+                || EnglishWords.NO.has(tokens.word(from))
+                || EnglishWords.EXCEPT.has(tokens.word(from))
+                || tokens.word(from).equals("but");
+        if (at == 0 || !tokens.mark(at, '.') || !narrows) {
+            return false;
+        }
+        int end = Math.max(
+                EnglishWords.IF.phrases().end(tokens, from),
+                EnglishWords.UNLESS.phrases().end(tokens, from));
+        int first = tokens.find(0, i -> Parser.ends(tokens, i) || EnglishWords.JOINING.has(tokens.word(i)));
+        int comma = tokens.find(from, i -> tokens.mark(i, ',') || Parser.ends(tokens, i));
+        return end > from && first == at && !tokens.mark(comma, ',');
     }
 
     private static Token spanning(String text, String lower, Tokens tokens, int from, int to) {

@@ -5,6 +5,7 @@ import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
 import app.dispatch.adapters.tools.planner.lexicon.Operation;
 import app.dispatch.adapters.tools.planner.lexicon.Operation.Kind;
 import app.dispatch.adapters.tools.planner.lexicon.Services;
+import app.dispatch.adapters.tools.planner.parse.Bidden;
 import app.dispatch.adapters.tools.planner.parse.Clause;
 import app.dispatch.adapters.tools.planner.parse.Range;
 import app.dispatch.adapters.tools.planner.resolve.Candidate.Source;
@@ -55,6 +56,9 @@ final class Bounds {
         if (before < idle.to()) {
             return true; // "an hour before the party" says when
         }
+        if (restricts(idle)) {
+            return true;
+        }
         boolean no = tokens.find(
                         idle.from(),
                         at -> at >= idle.to()
@@ -74,6 +78,35 @@ final class Bounds {
                                         || EnglishWords.COUNTED.has(tokens.word(at))
                                         || EnglishWords.TELL.has(tokens.word(at)))
                         < idle.to();
+    }
+
+    /** "Only those over 500", "approval needed": whether such words narrow what is done, or hold it back; never "only the draft" of a draft. */
+    private boolean restricts(Range idle) {
+        boolean said = EnglishWords.NARROWING.has(tokens.word(idle.from() - 1)); // "just those"
+        int from = said ? idle.from() - 1 : tokens.after(idle.from(), EnglishWords.FILLER.words());
+        String ends = tokens.word(idle.to() - 1);
+        boolean last = EnglishWords.NARROWING.has(ends) && EnglishWords.RESTRICTING.has(ends); // "those over 500 only"
+        int end = last ? from + 1 : EnglishWords.RESTRICTING.phrases().end(tokens, from);
+        boolean narrows = end > from && end <= idle.to();
+        boolean holds = tokens.find(
+                        idle.from(),
+                        at -> at >= idle.to()
+                                || (EnglishWords.CONSENT.has(tokens.word(at))
+                                        && !EnglishWords.FILLER.has(tokens.word(at))))
+                < idle.to();
+        return holds || (narrows && tokens.find(end, at -> at >= idle.to() || !isDone(at)) < idle.to());
+    }
+
+    /** Whether a word says no more than what the plan does anyway. */
+    private boolean isDone(int at) {
+        String word = tokens.word(at);
+        boolean small = !word.isEmpty() && (!Knowledge.restricts(word) || EnglishWords.IT.has(word));
+        return small
+                || tokens.get(at) instanceof Token.Mark
+                || EnglishWords.POLITENESS.has(word)
+                || plan.steps.stream()
+                        .flatMap(step -> plan.operation(step).stream())
+                        .anyMatch(one -> one.things().contains(word) || one.verbs().contains(word));
     }
 
     /** @throws Unclear when it names what no tool that may be used can do; a clause tells it in its turn */
@@ -187,7 +220,13 @@ final class Bounds {
                                 .filter(source -> source instanceof Source.Look || source instanceof Source.Several)
                                 .isPresent())
                 .isPresent();
-        if (acts && hint.strange(clause)) {
+        boolean thinks = found.filter(one -> one.put() == null
+                        && one.source().filter(Source.Work.class::isInstance).isPresent())
+                .isPresent();
+        boolean asks = thinks
+                && (Bidden.asks(tokens, knowledge, clause.all().from())
+                        || Bidden.asks(tokens, knowledge, clause.verbAt()));
+        if (asks || (acts && hint.strange(clause))) {
             throw new Unclear(hint.of(clause));
         }
     }
