@@ -10,6 +10,7 @@ final class ClauseDraft {
     private Condition under = Condition.NONE;
     private Range each = Range.NONE;
     private boolean last;
+    private boolean led;
     private boolean beside;
     private boolean single;
     private boolean question;
@@ -35,6 +36,16 @@ final class ClauseDraft {
 
     void isUnder(Range condition, boolean unless) {
         under = under.said(condition).turned(unless);
+    }
+
+    /** Its condition stands before it. */
+    void isLed() {
+        led = true;
+    }
+
+    /** Whether what follows it is done under its condition too. */
+    boolean leads() {
+        return led && !under.otherwise();
     }
 
     void isFor(Range items) {

@@ -39,6 +39,7 @@ final class ClauseReader {
         if (under > 0 && bounds.leadEnd(under, to) < to) {
             int end = bounds.leadEnd(under, to);
             draft.isUnder(new Range(under, end), EnglishWords.UNLESS.phrases().at(tokens, start));
+            draft.isLed();
             start = fillers.skip(tokens.word(end).equals("then") ? end + 1 : end, to);
         }
         int each = bounds.eachLead(start);

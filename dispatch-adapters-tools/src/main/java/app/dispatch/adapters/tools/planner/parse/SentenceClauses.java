@@ -191,6 +191,8 @@ final class SentenceClauses {
             each = draft.each().isEmpty() ? each : draft.each();
             if (draft.under().otherwise() && draft.under().isEmpty()) {
                 under = Condition.OTHERWISE; // the opposite of what was before
+            } else if (draft.leads()) {
+                under = draft.under();
             }
         }
 
