@@ -43,6 +43,8 @@ class ConsentTest {
                 "Ask dana@example.com to confirm, and when she says yes close issue 8 of acme/web.",
                 "Delete the event \"Offsite\" on Monday, and get Dana to confirm it first.",
                 "Refund pi_77. Needs Dana's sign-off.",
+                "Refund pi_77, but check with Dana first.",
+                "Close issue 8 of acme/web. Consult #web before doing so.",
             })
     void what_somebody_else_is_to_agree_to_waits_for_an_approval(String brief) {
         Plan plan = planning.plan(brief);
@@ -73,6 +75,7 @@ class ConsentTest {
     @ValueSource(
             strings = {
                 "Refund pi_77. Max 20 dollars.",
+                "Refund pi_77. Not yet.",
                 "Close issue 8 of acme/web. Unless Dana is on holiday.",
                 "Close the issues of acme/web labelled old. Omit the urgent ones.",
                 "Post \"Released\" in #web. Not before Monday.",
@@ -89,7 +92,8 @@ class ConsentTest {
 
     @Test
     void a_sentence_that_only_tells_something_is_not_asked() {
-        assertThat(planning.plan("Close issue 8 of acme/web. We are a small team.").steps())
+        assertThat(planning.plan("Close issue 8 of acme/web. We are a small team.")
+                        .steps())
                 .allMatch(step -> step.approval() == null);
     }
 

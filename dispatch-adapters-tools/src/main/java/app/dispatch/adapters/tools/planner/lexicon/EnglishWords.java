@@ -274,6 +274,8 @@ public enum EnglishWords {
     BIDDING,
     /** Verbs of making somebody do something: "get Bob to call", "have Bob call". */
     CAUSING,
+    /** Before somebody who is to agree first: "check with Bob first". */
+    CONSULTING,
     /** How words begin that narrow what is done, or hold it back. */
     RESTRICTING,
     /** Who says that the brief's author is to agree: "let me", "wait for me to". */

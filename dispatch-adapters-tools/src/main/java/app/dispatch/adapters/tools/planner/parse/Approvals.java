@@ -110,7 +110,8 @@ public record Approvals(Tokens rest, List<Asked> asked) {
         if (end == 0) {
             return 0;
         }
-        boolean agrees = EnglishWords.APPROVES.phrases().at(tokens, verb) || EnglishWords.CONSENT.has(tokens.word(verb));
+        boolean agrees =
+                EnglishWords.APPROVES.phrases().at(tokens, verb) || EnglishWords.CONSENT.has(tokens.word(verb));
         int what = EnglishWords.IT.has(tokens.word(end))
                 ? end + 1
                 : EnglishWords.ARTICLE.has(tokens.word(end)) ? end + 2 : end;
@@ -169,11 +170,10 @@ public record Approvals(Tokens rest, List<Asked> asked) {
 
     /** Whether what stands between two offsets of the brief waits for an approval. */
     public boolean covers(int start, int end) {
-        return asked.stream()
-                .anyMatch(one -> switch (one.reach()) {
-                    case AFTER -> one.offset() < start;
-                    case WITH -> one.offset() >= start && one.offset() <= end;
-                    case BEFORE -> one.offset() > start;
-                });
+        return asked.stream().anyMatch(one -> switch (one.reach()) {
+            case AFTER -> one.offset() < start;
+            case WITH -> one.offset() >= start && one.offset() <= end;
+            case BEFORE -> one.offset() > start;
+        });
     }
 }

@@ -139,7 +139,11 @@ public final class Bidden {
             return 0;
         }
         int to = EnglishWords.ASK.has(tokens.word(from - 1)) ? role(first) : first;
-        while (to < tokens.size() && !tokens.is(to, TO) && Consent.sought(tokens, to) == 0 && !(causes && to > first && isMade(to)) && !wants(from - 1, to)) {
+        while (to < tokens.size()
+                && !tokens.is(to, TO)
+                && Consent.sought(tokens, to) == 0
+                && !(causes && to > first && isMade(to))
+                && !wants(from - 1, to)) {
             boolean about = handing.address(to)
                     || (tokens.mark(to, '(') && handing.address(to + 1))
                     || (tokens.mark(to, ')') && handing.address(to - 1))

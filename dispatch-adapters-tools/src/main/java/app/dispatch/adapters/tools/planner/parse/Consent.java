@@ -46,7 +46,9 @@ public final class Consent {
             int first = first(at);
             int mine = mine(at);
             int end = Math.max(Math.max(approves, approval), Math.max(first, mine));
-            List<Token> plain = end == 0 ? List.of() : mine > 0 ? mine(at, mine) : words(first > 0 ? FIRST : approves > 0 ? APPROVE : APPROVAL, at, end);
+            List<Token> plain = end == 0
+                    ? List.of()
+                    : mine > 0 ? mine(at, mine) : words(first > 0 ? FIRST : approves > 0 ? APPROVE : APPROVAL, at, end);
             if (end > 0 && waits(all, plain, end)) {
                 all.addAll(plain);
                 at = end;
@@ -88,16 +90,29 @@ public final class Consent {
         return own ? at + 2 : asks ? sought(tokens, at + 2) : 0;
     }
 
-    /** "have Bob sign it off first": the place after it; 0 for none. */
+    /** "have Bob sign it off first", "but check with Bob first": the place after it; 0 for none. */
     private int first(int at) {
         int from = EnglishWords.JOINING.has(tokens.word(at)) ? at + 1 : at;
-        boolean has = from > 0 && (EnglishWords.CAUSING.has(tokens.word(from)) || EnglishWords.BIDDING.has(tokens.word(from)));
+        int with = EnglishWords.CONSULTING.phrases().end(tokens, from);
+        int asked = from > 0 && with > 0 ? who(with) : 0;
+        if (asked > 0 && over(asked) > asked) {
+            return over(asked);
+        }
+        boolean has = from > 0
+                && (EnglishWords.CAUSING.has(tokens.word(from)) || EnglishWords.BIDDING.has(tokens.word(from)));
         int who = has ? who(from + 1) : 0;
         int verb = tokens.word(who).equals("to") ? who + 1 : who;
         int done = who == 0 ? 0 : EnglishWords.APPROVING.phrases().end(tokens, verb);
         int what = EnglishWords.IT.has(tokens.word(done)) ? done + 1 : done;
-        boolean over = what + 1 >= tokens.size() || tokens.get(what + 1) instanceof Token.Mark;
-        return done > 0 && over && tokens.word(what).equals("first") ? what + 1 : 0;
+        return done > 0 && over(what) > what ? over(what) : 0;
+    }
+
+    /** The place after "first" or "before doing so", where the words end with it; its own for others. */
+    private int over(int at) {
+        int mark = tokens.find(at, i -> tokens.get(i) instanceof Token.Mark);
+        boolean before =
+                tokens.word(at).equals("before") && mark <= at + MOST && EnglishWords.DOING.has(tokens.word(mark - 1));
+        return before || (tokens.word(at).equals("first") && mark == at + 1) ? mark : at;
     }
 
     /** "for their approval", "whether it is okay": the place after what somebody is asked for; 0 for none. */
@@ -145,7 +160,8 @@ public final class Consent {
                 ? done + 1
                 : tokens.is(done, Set.of("the", "this", "that", "our", "my")) ? done + 2 : done;
         boolean placed = EnglishWords.RELATOR.has(tokens.word(what))
-                && (knowledge.tool(tokens, what + 1).isPresent() || tokens.word(what + 1).matches("[#@].+"));
+                && (knowledge.tool(tokens, what + 1).isPresent()
+                        || tokens.word(what + 1).matches("[#@].+"));
         int end = placed ? what + 2 : what; // "in Slack"
         boolean over = end >= tokens.size()
                 || tokens.get(end) instanceof Token.Mark

@@ -94,7 +94,8 @@ final class Bounds {
                                 || (EnglishWords.CONSENT.has(tokens.word(at))
                                         && !EnglishWords.FILLER.has(tokens.word(at))))
                 < idle.to();
-        return holds || (narrows && tokens.find(end, at -> at >= idle.to() || !isDone(at)) < idle.to());
+        boolean alone = narrows && end == idle.to() && !EnglishWords.JOINING.has(tokens.word(from)); // "not yet"
+        return holds || alone || (narrows && tokens.find(end, at -> at >= idle.to() || !isDone(at)) < idle.to());
     }
 
     /** Whether a word says no more than what the plan does anyway. */
@@ -106,7 +107,8 @@ final class Bounds {
                 || EnglishWords.POLITENESS.has(word)
                 || plan.steps.stream()
                         .flatMap(step -> plan.operation(step).stream())
-                        .anyMatch(one -> one.things().contains(word) || one.verbs().contains(word));
+                        .anyMatch(one ->
+                                one.things().contains(word) || one.verbs().contains(word));
     }
 
     /** @throws Unclear when it names what no tool that may be used can do; a clause tells it in its turn */
