@@ -44,4 +44,9 @@ public final class FunctionWords {
     public static final Map<String, Integer> COUNTS = WordFiles.table("counts", Integer::valueOf);
 
     private FunctionWords() {}
+
+    /** How many of a list stand before what a word such as "second" means; 0 where it says no such place. */
+    public static int before(String word) {
+        return Math.max(0, ORDINALS.getOrDefault(word, 0));
+    }
 }

@@ -73,6 +73,9 @@ final class Claim {
     /** How many are meant; 0 when that was not said. */
     long count;
 
+    /** How many of the list stand before those that are meant. */
+    long skip;
+
     /** How the list is ordered before it is cut, as the argument of sortBy; "" for as it comes. */
     String order = "";
 
@@ -156,6 +159,7 @@ final class Claim {
         claim.like = like;
         claim.exact = exact;
         claim.count = count;
+        claim.skip = skip;
         claim.order = order;
         claim.thing = thing;
         claim.all = all;

@@ -1,6 +1,7 @@
 package app.dispatch.adapters.tools.planner.resolve;
 
 import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
+import app.dispatch.adapters.tools.planner.lexicon.FunctionWords;
 import app.dispatch.adapters.tools.planner.lexicon.Param;
 import app.dispatch.adapters.tools.planner.parse.Part;
 import app.dispatch.adapters.tools.planner.text.Numbers;
@@ -25,6 +26,9 @@ final class Counts {
         for (Part part : parts) {
             for (int i = part.from(); i < part.to(); i++) {
                 if (tokens.word(i).equals("next") && next(claim, i, taken)) {
+                    return;
+                }
+                if (nth(claim, part, i, taken)) {
                     return;
                 }
                 boolean sorts = EnglishWords.FIRST.has(tokens.word(i)) && words.free(claim, taken, i);
@@ -80,11 +84,14 @@ final class Counts {
     /** Whether the list can be brought into the order that a word asks for. */
     private static boolean ordered(Claim claim, String word, boolean counted) {
         String order = claim.operation.order();
+        Optional<Param> start = claim.operation.member(order).filter(one -> one.is("start") && one.isTime());
         if (!claim.order.isEmpty() && (EnglishWords.OLDEST.has(word) || EnglishWords.NEWEST.has(word))) {
             return false; // it is told in another order than that in which it is cut
         }
-        Optional<Param> date = claim.operation
-                .member("created")
+        if (start.isPresent() && EnglishWords.NEWEST.has(word)) {
+            past(claim);
+        }
+        Optional<Param> date = start.or(() -> claim.operation.member("created"))
                 .or(() -> claim.operation.member("date"))
                 .or(() -> claim.operation.member("updated"));
         if (EnglishWords.OLDEST.has(word) || EnglishWords.NEWEST.has(word)) {
@@ -98,6 +105,40 @@ final class Counts {
             return true;
         }
         return counted || word.equals("first");
+    }
+
+    /** "my last meeting": of what has times, the last that has begun, where nobody said until when. */
+    private static void past(Claim claim) {
+        Optional<Param> until = claim.operation.param("until").filter(one -> !claim.has(one.name()));
+        until.ifPresent(to -> {
+            claim.params.put(to.name(), Value.of("{{ run.startedAt }}"));
+            claim.operation.param("since").filter(one -> !claim.has(one.name())).ifPresent(from -> {
+                claim.params.put(from.name(), Value.of("{{ run.startedAt - duration('168h') }}"));
+                claim.notes.add("The last is looked for among those of the 7 days before a run.");
+            });
+            claim.doubt = "the last that has begun is meant";
+        });
+    }
+
+    /** "the second event": the one at a place of the list as it comes, or of its other end: "the second latest". */
+    private boolean nth(Claim claim, Part part, int at, BitSet taken) {
+        int place = FunctionWords.before(tokens.word(at));
+        boolean ends = EnglishWords.FIRST.has(tokens.word(at + 1));
+        int noun = ends ? at + 2 : at + 1;
+        boolean says = place > 0
+                && claim.one
+                && claim.count == 0
+                && noun < part.to()
+                && claim.thingAt.get(noun)
+                && !EnglishWords.AND.has(tokens.word(at - 1))
+                && words.free(claim, taken, at, noun)
+                && (ends ? ordered(claim, tokens.word(at + 1), true) : claim.operation.order().matches("start|oldest"));
+        if (says) {
+            claim.count = 1;
+            claim.skip = place;
+            claim.use(at, noun);
+        }
+        return says;
     }
 
     /** "all issues", where that is one of the values: not only those that are usual. */

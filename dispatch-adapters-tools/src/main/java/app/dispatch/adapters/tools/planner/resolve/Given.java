@@ -84,8 +84,11 @@ record Given(Draft step, Operation operation, @Nullable Claim claim, String call
         boolean cut = claim.count > 0
                 && (!claim.filters.isEmpty()
                         || !claim.order.isEmpty()
+                        || claim.skip > 0
                         || claim.operation.param("count").isEmpty());
-        return cut ? narrowed + ".slice(0, math.least(size(" + narrowed + "), " + claim.count + "))" : narrowed;
+        String size = "math.least(size(" + narrowed + "), ";
+        String from = claim.skip > 0 ? size + claim.skip + ")" : "0";
+        return cut ? narrowed + ".slice(" + from + ", " + size + (claim.skip + claim.count) + "))" : narrowed;
     }
 
     /** Whether there is something, where that can be asked. */

@@ -1,6 +1,7 @@
 package app.dispatch.adapters.tools.planner.resolve;
 
 import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
+import app.dispatch.adapters.tools.planner.lexicon.FunctionWords;
 import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
 import app.dispatch.adapters.tools.planner.lexicon.Param;
 import app.dispatch.adapters.tools.planner.parse.Part;
@@ -134,6 +135,7 @@ final class Relatives {
         String word = tokens.word(at);
         return Knowledge.restricts(word)
                 && !EnglishWords.FIRST.has(word)
+                && FunctionWords.before(word.replaceFirst("-.*", "")) == 0
                 && !EnglishWords.INDISTINCT.has(word)
                 && !EnglishWords.MOST.has(word)
                 && !EnglishWords.FEWEST.has(word)

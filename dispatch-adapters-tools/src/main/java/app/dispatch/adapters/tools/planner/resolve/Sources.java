@@ -132,6 +132,7 @@ final class Sources {
                         claim.filters.addAll(before.filters);
                         claim.order = before.order;
                         claim.count = before.count;
+                        claim.skip = before.skip;
                     }
                 });
     }

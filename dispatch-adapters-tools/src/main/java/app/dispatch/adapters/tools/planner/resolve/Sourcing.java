@@ -83,7 +83,9 @@ final class Sourcing {
                     && other.operation == claim.operation
                     && other.params.equals(claim.params)
                     && other.filters.equals(claim.filters)
-                    && other.count == claim.count;
+                    && other.count == claim.count
+                    && other.skip == claim.skip
+                    && other.order.equals(claim.order);
             if (same) {
                 return given;
             }
@@ -167,7 +169,7 @@ final class Sourcing {
             if (narrows) {
                 most(claim, step, param);
             } else if (claim.count > 0) {
-                step.params.put(param.name(), Value.of(claim.count));
+                step.params.put(param.name(), Value.of(claim.skip + claim.count));
             }
         });
     }

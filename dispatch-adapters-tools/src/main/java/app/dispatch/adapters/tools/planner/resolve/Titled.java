@@ -1,6 +1,7 @@
 package app.dispatch.adapters.tools.planner.resolve;
 
 import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
+import app.dispatch.adapters.tools.planner.lexicon.FunctionWords;
 import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
 import app.dispatch.adapters.tools.planner.lexicon.Operation;
 import app.dispatch.adapters.tools.planner.lexicon.Param;
@@ -117,6 +118,7 @@ final class Titled {
                         || EnglishWords.GATHERING.has(tokens.word(at))) // "lunch" is a time as well
                 && Knowledge.restricts(tokens.word(at))
                 && !EnglishWords.FIRST.has(tokens.word(at))
+                && (isLarge(at) || FunctionWords.before(tokens.word(at)) == 0)
                 && !EnglishWords.IT.has(tokens.word(at))
                 && !EnglishWords.SOONER.has(tokens.word(at))
                 && !EnglishWords.LATER.has(tokens.word(at))
