@@ -22,7 +22,8 @@ final class NewValues {
         this.tokens = words.tokens();
     }
 
-    void take(Claim claim, Clause clause, List<Part> parts, BitSet taken) {
+    /** @param described the words that say which things are meant, and not what they become */
+    void take(Claim claim, Clause clause, List<Part> parts, BitSet taken, BitSet described) {
         Optional<Part> value = parts.reversed().stream()
                 .filter(part -> part.relator().matches("to|as|into") && part.size() > 0)
                 .findFirst()
@@ -44,17 +45,18 @@ final class NewValues {
         } else if (EnglishWords.ASSIGNING.has(clause.verb())) {
             claim.operation.param("assignee").ifPresent(who -> become(claim, who, value.get()));
         } else if (EnglishWords.CHANGE.has(clause.verb())) {
-            member(claim, parts, value.get(), taken);
+            member(claim, parts, value.get(), described);
             if (EnglishWords.MOVING.has(clause.verb()) || EnglishWords.SETTING.has(clause.verb())) {
-                moved(claim, parts, value.get());
+                moved(claim, parts, value.get(), described);
             }
         }
     }
 
     /** "move ENG-9 to In Review", 'set the issue "Login" to In Review': the state that one thing gets, by its name. */
-    private void moved(Claim claim, List<Part> parts, Part value) {
+    private void moved(Claim claim, List<Part> parts, Part value, BitSet described) {
         boolean name = words.written(value.from()).matches("[A-Z][a-z].*")
                 && (claim.operation.all("item").stream().anyMatch(one -> claim.has(one.name()))
+                        || (claim.named && described.nextSetBit(parts.getFirst().to()) >= 0)
                         || parts.stream().anyMatch(part -> titled(claim, part)));
         claim.operation
                 .param("state")

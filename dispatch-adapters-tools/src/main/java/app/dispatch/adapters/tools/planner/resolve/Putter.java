@@ -98,10 +98,19 @@ final class Putter {
             filler.things().take(claim, parts, taken);
         }
         filler.recipients().take(claim, parts, taken);
-        become.take(claim, clause, parts, taken);
         List<Part> about = putsLabel(clause) ? new Joining(tokens).object(parts) : parts;
+        List<Part> describing = describing(claim, about);
         BitSet which = which(operation, about, taken);
-        filler.declared().take(claim, with(clause, parts), which, false);
+        BitSet described = (BitSet) which.clone();
+        describing.forEach(part -> described.set(part.at(), part.to()));
+        become.take(claim, clause, parts, taken, described);
+        filler.declared().take(claim, with(clause, parts), described, false);
+        boolean becomes = sets(claim) || (!describing.isEmpty() && becomes(parts.getLast()));
+        if (!becomes) {
+            filler.declared().take(claim, with(clause, parts), which, false);
+        } else {
+            which = described;
+        }
         become.nouns(claim, clause, parts, taken);
         particulars.emoji(claim, parts, taken);
         if (!claim.joins) {
@@ -121,13 +130,7 @@ final class Putter {
         BitSet which = (BitSet) taken.clone();
         for (Part part : parts) {
             int noun = Set.of("", "from", "of").contains(part.relator())
-                    ? tokens.find(
-                            part.from(),
-                            i -> i >= part.to()
-                                    || knowledge
-                                            .thing(tokens, i, part.to())
-                                            .filter(one -> isThere(operation, one.what()))
-                                            .isPresent())
+                    ? noun(operation, part)
                     : part.from();
             int last = noun >= part.to()
                     ? part.from()
@@ -147,6 +150,44 @@ final class Putter {
             which.set(Math.min(that, last), last); // "the bugs that are assigned to nobody"
         }
         return which;
+    }
+
+    /** Whether something is said of what things are to become. */
+    private static boolean sets(Claim claim) {
+        return claim.operation.params().values().stream()
+                .anyMatch(one -> claim.has(one.name()) && !one.is("item", "place"));
+    }
+
+    private boolean becomes(Part part) {
+        return part.relator().matches("to|as|into") && !EnglishWords.DESCRIBING.has(tokens.word(part.at()));
+    }
+
+    /** What stands behind the noun of things, up to what they become: "the issues with low priority to Bob". */
+    private List<Part> describing(Claim claim, List<Part> parts) {
+        List<Part> describing = new ArrayList<>();
+        boolean known = claim.operation.all("item", "recipient").stream().anyMatch(one -> claim.has(one.name()));
+        boolean behind = false;
+        for (Part part : known ? List.<Part>of() : parts) {
+            if (behind && becomes(part)) {
+                break;
+            }
+            if (behind && !part.relator().isEmpty()) {
+                describing.add(part);
+            }
+            behind |= noun(claim.operation, part) < part.to();
+        }
+        return describing;
+    }
+
+    /** Where a noun stands in a part of what an operation changes; its end where none does. */
+    private int noun(Operation operation, Part part) {
+        return tokens.find(
+                part.from(),
+                i -> i >= part.to()
+                        || knowledge
+                                .thing(tokens, i, part.to())
+                                .filter(one -> isThere(operation, one.what()))
+                                .isPresent());
     }
 
     /** Whether a noun is of what an operation changes, or of what its tool looks at. */
