@@ -299,12 +299,15 @@ final class ChangeReader {
         return taken;
     }
 
-    /** Whether things are looked for everywhere that are to be changed at one place only. */
+    /** Whether things are looked for everywhere, or elsewhere, that are to be changed at one place only. */
     private static boolean anywhere(Claim change, Claim look) {
         return change.operation.all("place").stream()
-                .anyMatch(place -> change.params.containsKey(place.name())
-                        && look.operation.all("place").isEmpty()
-                        && look.operation.member("place").isPresent());
+                .filter(place -> change.params.containsKey(place.name()))
+                .anyMatch(place -> (look.operation.all("place").isEmpty()
+                                && look.operation.member("place").isPresent())
+                        || (look.params.containsKey(place.name())
+                                && place.required()
+                                && !Objects.equals(look.params.get(place.name()), change.params.get(place.name()))));
     }
 
     /** What is changed somewhere is looked up there. */

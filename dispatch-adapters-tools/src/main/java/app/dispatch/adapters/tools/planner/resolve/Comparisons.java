@@ -40,6 +40,7 @@ final class Comparisons {
                 .of("thing." + member.name(), number -> Expressions.number(number, member.unit()))
                 .ifPresent(filter -> {
                     claim.filters.add(filter);
+                    money(claim, member, comparison.number().currency());
                     claim.use(comparison.at(), comparison.end());
                     for (int at : List.of(comparison.at() - 1, comparison.at() - 2, comparison.end())) {
                         if ((at >= 0 && member.nouns().contains(Lemma.singular(tokens.word(at))))
@@ -48,6 +49,16 @@ final class Comparisons {
                         }
                     }
                 });
+    }
+
+    /** "over 100 EUR": an amount of other money is none of them, where each says of which it is. */
+    private static void money(Claim claim, Param member, String currency) {
+        claim.operation
+                .member("currency")
+                .filter(one -> !currency.isEmpty() && !member.is("currency"))
+                .map(one -> "default(thing." + one.name() + ", '') == " + Expressions.text(currency))
+                .filter(one -> !claim.filters.contains(one))
+                .ifPresent(claim.filters::add);
     }
 
     private Optional<Param> compared(Claim claim, Comparison comparison) {

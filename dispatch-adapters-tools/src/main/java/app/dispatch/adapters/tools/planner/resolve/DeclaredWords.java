@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 final class DeclaredWords {
     private final Tokens tokens;
     private final Patterns patterns;
+    private final OtherNames others;
 
     /** All words of the brief. */
     private final Set<String> said = new HashSet<>();
@@ -29,6 +30,7 @@ final class DeclaredWords {
     DeclaredWords(FreeWords words, Patterns patterns) {
         this.tokens = words.tokens();
         this.patterns = patterns;
+        this.others = new OtherNames(words);
         for (int i = 0; i < tokens.size(); i++) {
             said.add(tokens.word(i));
             said.addAll(Lemma.forms(tokens.word(i)));
@@ -104,18 +106,25 @@ final class DeclaredWords {
             return false;
         }
         if (meaning.member()) {
-            filter(claim, meaning, text, at);
+            List<String> names = each(meaning, text, at);
+            (names.size() > 1 ? names : List.of(text)).forEach(one -> filter(claim, meaning, one, at));
+            end = others.take(claim, meaning, end, not(at));
         } else {
+            end = others.without(claim, meaning, end);
             each(meaning, text, at).forEach(one -> fill(claim, meaning, one));
             mark(claim, meaning, at, end);
         }
+        note(claim, meaning, at, end);
+        claim.bonus -= Math.max(0, end - at - 3) * 9; // many words say little
+        use(claim, meaning, at, end);
+        return true;
+    }
+
+    private void note(Claim claim, Meaning meaning, int at, int end) {
         if (meaning.value() instanceof Value.Num && !meaning.hasStar()) {
             claim.notes.add("“" + tokens.slice(at, end).written() + "” is read as "
                     + meaning.param().name() + " " + Expressions.literal(meaning.value()) + ".");
         }
-        claim.bonus -= Math.max(0, end - at - 3) * 9; // many words say little
-        use(claim, meaning, at, end);
-        return true;
     }
 
     /** "bug and the label crash": the texts of a list, where they are not quoted. */

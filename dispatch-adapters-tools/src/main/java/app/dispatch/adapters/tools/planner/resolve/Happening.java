@@ -157,6 +157,7 @@ final class Happening {
                 compared.get()
                         .of(arrival.path(Role.AMOUNT), number -> Expressions.number(number, "cents"))
                         .ifPresent(parts::add);
+                money(arrival, compared.get().number().currency()).ifPresent(parts::add);
                 arrival.used().set(compared.get().at(), compared.get().end());
             }
             boolean holds = EnglishWords.HOLDING.phrases().at(tokens, i)
@@ -168,6 +169,13 @@ final class Happening {
         }
         unheard(plan.event(), arrival.used());
         return String.join(" && ", parts);
+    }
+
+    /** "a payment over 500 EUR": which money it has to be. */
+    private static Optional<String> money(Arrival arrival, String currency) {
+        return currency.isEmpty() || !arrival.has(Role.CURRENCY)
+                ? Optional.empty()
+                : Optional.of("default(" + arrival.path(Role.CURRENCY) + ", '') == " + Expressions.text(currency));
     }
 
     /** "an issue is labelled urgent": what the event is about. */

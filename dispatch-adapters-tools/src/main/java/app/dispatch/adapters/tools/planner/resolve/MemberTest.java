@@ -111,7 +111,14 @@ final class MemberTest {
                             ((Value.Fields) one.getValue()).text("x-unit").orElse(""),
                             comparison));
         }
-        return comparison.of(path, number -> Expressions.number(number, member.unit()));
+        Optional<String> money = given.operation().output().values().stream()
+                .filter(one -> one.is("currency") && !comparison.number().currency().isEmpty())
+                .findFirst()
+                .map(one -> " && " + given.output() + "." + one.name() + " == "
+                        + Expressions.text(comparison.number().currency()));
+        return comparison
+                .of(path, number -> Expressions.number(number, member.unit()))
+                .map(one -> one + money.orElse(""));
     }
 
     /** Whether one of several amounts, each in its currency, is so: is less where none is as much. */

@@ -139,6 +139,8 @@ final class Patterns {
                 && !(end > at && EnglishWords.FINITE.has(tokens.word(end))) // "labelled bug are there"
                 && !(end > at && tokens.word(end).equals("or") && !isEither(end))
                 && !(EnglishWords.AND.has(tokens.word(end)) && tokens.is(end + 1, EnglishWords.POSSESSING.words()))
+                && !(EnglishWords.NO.has(tokens.word(end + 1))
+                        && (EnglishWords.AND.has(tokens.word(end)) || tokens.word(end).equals("but")))
                 && Period.at(tokens, end).isEmpty()) {
             end++;
         }

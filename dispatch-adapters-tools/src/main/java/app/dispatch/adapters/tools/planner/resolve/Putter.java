@@ -105,11 +105,10 @@ final class Putter {
         describing.forEach(part -> described.set(part.at(), part.to()));
         become.take(claim, clause, parts, taken, described);
         filler.declared().take(claim, with(clause, parts), described, false);
-        boolean becomes = sets(claim) || (!describing.isEmpty() && becomes(parts.getLast()));
-        if (!becomes) {
-            filler.declared().take(claim, with(clause, parts), which, false);
-        } else {
+        if (sets(claim) || (!describing.isEmpty() && becomes(parts.getLast()))) {
             which = described;
+        } else {
+            filler.declared().take(claim, with(clause, parts), which, false);
         }
         become.nouns(claim, clause, parts, taken);
         particulars.emoji(claim, parts, taken);

@@ -135,7 +135,9 @@ final class Traits {
                 boolean quoted = tokens.get(i) instanceof Quote
                         && (searched || words.free(claim, taken, i))
                         && (called || part.relator().isEmpty() || part.relator().matches("for|of"));
-                boolean name = (called && i == part.from() && words.free(claim, taken, i, part.to()))
+                boolean exact = searched && i == part.from() && words.manner().changing();
+                boolean name = exact
+                        || (called && i == part.from() && words.free(claim, taken, i, part.to()))
                         || (isName(claim, part, i) && words.free(claim, taken, i, nameEnd(i, part.to())));
                 boolean filed = title.get().is("file")
                         && claim.named
@@ -143,7 +145,7 @@ final class Traits {
                         && Identifiers.FILE.matcher(words.written(i)).matches(); // "share plan.pdf from Drive"
                 claim.one |= filed;
                 if (quoted || name || filed) {
-                    int end = quoted || filed ? i + 1 : called ? part.to() : nameEnd(i, part.to());
+                    int end = quoted || filed ? i + 1 : exact ? claim.sought.nextClearBit(i) : called ? part.to() : nameEnd(i, part.to());
                     claim.filters.add("string(default(thing." + title.get().name() + ", '')).lowerAscii() == "
                             + Expressions.text(words.value(i, end).toLowerCase(Locale.ROOT)));
                     claim.use(i, end);
