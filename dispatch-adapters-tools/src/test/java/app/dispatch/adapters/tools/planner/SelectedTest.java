@@ -25,6 +25,9 @@ class SelectedTest {
                 "Cancel my latest appointment.",
                 "Close the third issue in acme/api.",
                 "Archive the fourth email from dan@example.com.",
+                "Archive the emails from vendors.",
+                "Star the unread emails from journalists.",
+                "Close the issues in acme/api except those labelled keep or later.",
             })
     void what_nobody_can_tell_from_the_words_waits_for_an_approval(String brief) {
         assertThat(changes(planning.plan(brief)))

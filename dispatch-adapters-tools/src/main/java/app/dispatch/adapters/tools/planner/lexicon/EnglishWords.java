@@ -334,6 +334,8 @@ public enum EnglishWords {
     HELPING,
     /** Words for somebody of whom nothing is said. */
     ANYBODY,
+    /** People of whom nobody knows the names, and words that describe them or ask for them. */
+    UNNAMED,
     /** How what is still there of something is told: "with stock left". */
     LEFT,
     /** What a sentence says that wants something done. */

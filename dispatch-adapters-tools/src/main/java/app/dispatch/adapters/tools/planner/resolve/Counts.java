@@ -132,7 +132,9 @@ final class Counts {
                 && claim.thingAt.get(noun)
                 && !EnglishWords.AND.has(tokens.word(at - 1))
                 && words.free(claim, taken, at, noun)
-                && (ends ? ordered(claim, tokens.word(at + 1), true) : claim.operation.order().matches("start|oldest"));
+                && (ends
+                        ? ordered(claim, tokens.word(at + 1), true)
+                        : claim.operation.order().matches("start|oldest"));
         if (says) {
             claim.count = 1;
             claim.skip = place;

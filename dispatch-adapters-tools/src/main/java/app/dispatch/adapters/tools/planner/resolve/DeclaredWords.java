@@ -170,7 +170,7 @@ final class DeclaredWords {
         int first = tokens.after(at + 1, EnglishWords.ARTICLE.words());
         boolean told = meaning.pattern().startsWith("with *") // "a message with the titles of the events"
                 && first < end
-                && !Lemma.singular(tokens.word(first)).equals(tokens.word(first))
+                && (first + 1 == end || !Lemma.singular(tokens.word(first)).equals(tokens.word(first)))
                 && Members.named(claim.operation, Lemma.singular(tokens.word(first)))
                         .isPresent();
         boolean names =

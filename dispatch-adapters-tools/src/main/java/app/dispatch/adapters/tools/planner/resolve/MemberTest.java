@@ -112,7 +112,8 @@ final class MemberTest {
                             comparison));
         }
         Optional<String> money = given.operation().output().values().stream()
-                .filter(one -> one.is("currency") && !comparison.number().currency().isEmpty())
+                .filter(one ->
+                        one.is("currency") && !comparison.number().currency().isEmpty())
                 .findFirst()
                 .map(one -> " && " + given.output() + "." + one.name() + " == "
                         + Expressions.text(comparison.number().currency()));

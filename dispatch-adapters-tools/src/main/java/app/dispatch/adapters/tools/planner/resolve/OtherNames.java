@@ -46,13 +46,13 @@ final class OtherNames {
 
     /** "labelled p2 but not wip": takes what each must not have of the same; the place after it. */
     int without(Claim claim, Meaning meaning, int end) {
-        boolean joins = EnglishWords.AND.has(tokens.word(end)) || tokens.word(end).equals("but");
+        boolean joins =
+                EnglishWords.AND.has(tokens.word(end)) || tokens.word(end).equals("but");
         Optional<Param> member = Optional.of(meaning.param())
                 .filter(one -> joins && meaning.hasStar() && one.isList())
                 .filter(one -> EnglishWords.NO.has(tokens.word(end + 1)) && isName(claim, end + 2))
                 .flatMap(one -> meaning.member() ? Optional.of(one) : claim.operation.member(one.role()));
-        member.ifPresent(
-                one -> claim.filters.add(Expressions.is(one, Value.of(words.value(end + 2, end + 3)), true)));
+        member.ifPresent(one -> claim.filters.add(Expressions.is(one, Value.of(words.value(end + 2, end + 3)), true)));
         return member.isPresent() ? end + 3 : end;
     }
 

@@ -140,7 +140,8 @@ final class Patterns {
                 && !(end > at && tokens.word(end).equals("or") && !isEither(end))
                 && !(EnglishWords.AND.has(tokens.word(end)) && tokens.is(end + 1, EnglishWords.POSSESSING.words()))
                 && !(EnglishWords.NO.has(tokens.word(end + 1))
-                        && (EnglishWords.AND.has(tokens.word(end)) || tokens.word(end).equals("but")))
+                        && (EnglishWords.AND.has(tokens.word(end))
+                                || tokens.word(end).equals("but")))
                 && Period.at(tokens, end).isEmpty()) {
             end++;
         }
@@ -174,6 +175,7 @@ final class Patterns {
         boolean says = false;
         for (int i = star; i < end; i++) {
             says |= !EnglishWords.ANYBODY.has(tokens.word(i))
+                    && !EnglishWords.UNNAMED.has(words.written(i))
                     && !EnglishWords.PARTY.has(Lemma.singular(tokens.word(i)))
                     && (says(i) || (meaning.param().is("due") && tokens.word(i).matches("\\d{1,9}")));
         }

@@ -177,7 +177,8 @@ final class Persons {
                 && (EnglishWords.ANYBODY.has(tokens.word(part.from()))
                         || EnglishWords.HIM.has(tokens.word(part.from())))
                 && pronouns.person(part.from()) == part.from();
-        boolean me = nobody || tokens.is(part.from(), Set.of("me", "myself", "my", "mine", "i"));
+        boolean many = EnglishWords.UNNAMED.has(words.written(part.to() - 1));
+        boolean me = nobody || many || tokens.is(part.from(), Set.of("me", "myself", "my", "mine", "i"));
         boolean name = Forms.isEmail(written) || written.matches("@?[A-Za-z][\\w.-]*(\\[bot\\])?( [A-Z]\\w+)?");
         int at = tokens.after(part.from(), EnglishWords.ARTICLE.words()); // "from the mail"
         return name

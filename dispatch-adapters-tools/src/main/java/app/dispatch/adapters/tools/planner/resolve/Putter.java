@@ -128,9 +128,7 @@ final class Putter {
     private BitSet which(Operation operation, List<Part> parts, BitSet taken) {
         BitSet which = (BitSet) taken.clone();
         for (Part part : parts) {
-            int noun = Set.of("", "from", "of").contains(part.relator())
-                    ? noun(operation, part)
-                    : part.from();
+            int noun = Set.of("", "from", "of").contains(part.relator()) ? noun(operation, part) : part.from();
             int last = noun >= part.to()
                     ? part.from()
                     : knowledge

@@ -145,7 +145,9 @@ final class Traits {
                         && Identifiers.FILE.matcher(words.written(i)).matches(); // "share plan.pdf from Drive"
                 claim.one |= filed;
                 if (quoted || name || filed) {
-                    int end = quoted || filed ? i + 1 : exact ? claim.sought.nextClearBit(i) : called ? part.to() : nameEnd(i, part.to());
+                    int end = quoted || filed
+                            ? i + 1
+                            : exact ? claim.sought.nextClearBit(i) : called ? part.to() : nameEnd(i, part.to());
                     claim.filters.add("string(default(thing." + title.get().name() + ", '')).lowerAscii() == "
                             + Expressions.text(words.value(i, end).toLowerCase(Locale.ROOT)));
                     claim.use(i, end);
