@@ -360,6 +360,8 @@ public enum EnglishWords {
     CHANGED,
     /** Verbs before a time at which something was done. */
     DATED,
+    /** Verbs of what was done with a thing, before the day on which it was. */
+    DONE_THEN,
     /** Nouns for a text that somebody writes who has read it all. */
     TREATISE,
     /** Words by which a title praises what is to be done. */

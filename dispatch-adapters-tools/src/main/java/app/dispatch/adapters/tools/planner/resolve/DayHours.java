@@ -73,7 +73,7 @@ final class DayHours {
     /** The day up to which it is meant, where one is said behind it: "December 28 to January 3", "today until Friday". */
     Optional<Period> last(Period day) {
         boolean links = tokens.is(day.end(), Set.of("until", "till", "to", "through", "-", "–"))
-                || (tokens.word(day.end()).equals("and") && between(day.end()));
+                || (tokens.word(day.end()).equals("and") && (between(day.end()) || next(day.end())));
         Optional<Period> last = links ? Period.at(tokens, day.end() + 1).filter(Period::isDay) : Optional.empty();
         return last.map(one -> {
             Matcher first = OF_YEAR.matcher(day.from());
@@ -98,6 +98,15 @@ final class DayHours {
             }
         }
         return false;
+    }
+
+    /** "Saturday and Sunday": whether a day of the week comes right after the one before that place. */
+    private boolean next(int end) {
+        Optional<Integer> first = TimeWords.weekday(tokens.word(end - 1));
+        return first.isPresent()
+                && TimeWords.weekday(tokens.word(end + 1))
+                        .filter(one -> one % 7 == (first.get() + 1) % 7)
+                        .isPresent();
     }
 
     /** "since yesterday 8 pm", "since yesterday evening, at 20:00": from that hour on. */

@@ -1,14 +1,28 @@
 package app.dispatch.adapters.tools.planner.resolve;
 
+import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
 import app.dispatch.adapters.tools.planner.schedule.TimeWords;
 import app.dispatch.adapters.tools.planner.text.Token;
 import app.dispatch.adapters.tools.planner.text.Tokens;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Reads months that a brief names, and their last days, as periods. */
+/** Reads months that a brief names, days of them, and what has been, as periods. */
 final class Months {
+    /** The end of an expression that chooses the month in which a quarter begins. */
+    private static final String QUARTER = "[(int(run.date.substring(5, 7)) - 1) / 3] + '-01T00:00:00Z')";
+
+    /** An expression of a date in the year of the run. */
+    private static final Pattern OF_YEAR =
+            Pattern.compile("timestamp\\(run\\.date\\.substring\\(0, 4\\) \\+ '-(\\d\\d-\\d\\d)T00:00:00Z'\\)");
+
+    /** An expression of how many days there are up to a day of the week. */
+    private static final Pattern COMING_DAY =
+            Pattern.compile("\\(\\((\\d) - run\\.startedAt\\.getDayOfWeek\\(\\) \\+ 7\\) % 7\\)");
+
     private Months() {}
 
     /** "the last day of this month". */
@@ -26,6 +40,107 @@ final class Months {
     /** The first of the month after a first of a month. */
     private static String following(String first) {
         return "timestamp(string(" + first + " + duration('768h')).substring(0, 8) + '01T00:00:00Z')";
+    }
+
+    /** "the 3rd", "the 1st of the month": the last one that has come. */
+    static Optional<Period> day(Tokens tokens, int at) {
+        String word = tokens.word(at + 1);
+        int month = Math.max(tokens.phraseEnd(at + 2, "of the month"), tokens.phraseEnd(at + 2, "of this month"));
+        int end = Math.max(month, at + 2);
+        String after = tokens.word(end);
+        boolean alone =
+                after.isEmpty() || EnglishWords.RELATOR.has(after) || EnglishWords.THAT.has(after) || after.equals("and");
+        if (!tokens.word(at).equals("the") || !word.matches("([1-9]|1\\d|2[0-8])(st|nd|rd|th)") || !alone) {
+            return Optional.empty();
+        }
+        int day = Integer.parseInt(word.replaceAll("\\D", ""));
+        String before = "string(timestamp(run.date.substring(0, 8) + '01T00:00:00Z') - duration('24h'))";
+        String of = month > 0 ? "run.date" : "(int(run.date.substring(8)) < " + day + " ? " + before + " : run.date)";
+        String start = String.format(Locale.ROOT, "timestamp(%s.substring(0, 8) + '%02dT00:00:00Z')", of, day);
+        boolean since = tokens.word(at - 1).equals("since");
+        return Optional.of(new Period(start, since ? "" : start + " + duration('24h')", false, end, ""));
+    }
+
+    /** "last month", "the previous quarter": the whole one before that of the run; "the last month" counts back from it. */
+    static Optional<Period> gone(Tokens tokens, int at, String before, boolean since) {
+        String unit = tokens.word(at + 1);
+        boolean whole = (tokens.word(at).equals("last") && (unit.equals("quarter") || !before.equals("the")))
+                || tokens.word(at).equals("previous");
+        String year = "run.date.substring(0, 4)";
+        String month = "timestamp(run.date.substring(0, 8) + '01T00:00:00Z')";
+        String monday = "timestamp(run.date + 'T00:00:00Z') - duration(string(((run.startedAt.getDayOfWeek() + 6) %% 7) * 24%s) + 'h')";
+        int end = tokens.word(at + 2).equals("'s") ? at + 3 : at + 2;
+        Optional<Period> one = switch (unit) {
+            case "week" ->
+                Optional.of(new Period(monday.formatted(" + 168"), monday.formatted(""), false, end, ""));
+            case "month" ->
+                Optional.of(new Period(
+                        "timestamp(string(" + month + " - duration('24h')).substring(0, 8) + '01T00:00:00Z')",
+                        month,
+                        false,
+                        end,
+                        ""));
+            case "quarter" ->
+                Optional.of(new Period(
+                        "timestamp(string(int(" + year + ") - (int(run.date.substring(5, 7)) < 4 ? 1 : 0))"
+                                + " + ['-10', '-01', '-04', '-07']" + QUARTER,
+                        quarter(),
+                        false,
+                        end,
+                        ""));
+            case "year" ->
+                Optional.of(new Period(
+                        "timestamp(string(int(" + year + ") - 1) + '-01-01T00:00:00Z')",
+                        "timestamp(" + year + " + '-01-01T00:00:00Z')",
+                        false,
+                        end,
+                        ""));
+            default -> Optional.empty();
+        };
+        return one.filter(period -> whole)
+                .map(period -> since ? new Period(period.from(), "", false, end, "") : period);
+    }
+
+    /** The last such day, and the last such days, before the end of the run's day: "Tuesday", "Monday to Wednesday", "1 December". */
+    static Period past(Period day) {
+        Matcher begins = COMING_DAY.matcher(day.from());
+        Matcher ends = COMING_DAY.matcher(day.to());
+        boolean starts = begins.find();
+        boolean closes = ends.find();
+        if (!starts && closes && !day.from().isEmpty()) {
+            return day; // "today until Friday"
+        }
+        if (!starts && !closes) {
+            return new Period(begun(day.from(), day.to(), day.from()), begun(day.from(), day.to(), day.to()), false, day.end(), day.note());
+        }
+        int last = Integer.parseInt((closes ? ends : begins).group(1));
+        int first = starts ? Integer.parseInt(begins.group(1)) : last;
+        String ago = "(-((run.startedAt.getDayOfWeek() - " + last + " + 7) % 7)";
+        int days = (last - first + 7) % 7;
+        return new Period(
+                begins.reset().replaceFirst(Matcher.quoteReplacement(ago + (days == 0 ? "" : " - " + days) + ")")),
+                ends.reset().replaceFirst(Matcher.quoteReplacement(ago + ")")),
+                false,
+                day.end(),
+                day.note());
+    }
+
+    /** A bound of days whose year is not said, in the year in which the last of them has come. */
+    private static String begun(String from, String to, String bound) {
+        Matcher last = OF_YEAR.matcher(to.isEmpty() ? from : to);
+        if (!last.find()) {
+            return bound;
+        }
+        String day = last.group(1);
+        String year = "string(int(run.date.substring(0, 4)) - (run.date.substring(5) < '" + day + "' ? 1 : 0))";
+        return OF_YEAR.matcher(bound)
+                .replaceFirst(Matcher.quoteReplacement("timestamp(" + year + " + '-")
+                        + "$1" + Matcher.quoteReplacement("T00:00:00Z')"));
+    }
+
+    /** When the quarter of the run begins. */
+    static String quarter() {
+        return "timestamp(run.date.substring(0, 4) + ['-01', '-04', '-07', '-10']" + QUARTER;
     }
 
     /** "September": the last one that has begun. */

@@ -107,20 +107,29 @@ record Period(String from, String to, boolean ahead, int end, String note) {
         if (Set.of("morning", "afternoon", "evening").contains(tokens.word(at + 1)) && word.equals("this")) {
             return day(0, at + 2, since);
         }
+        return weekday(tokens, at, since)
+                .or(() -> Months.lastDay(tokens, at))
+                .or(() -> Months.gone(tokens, at, before, since))
+                .or(() -> counted(tokens, at))
+                .or(() -> named(tokens, at, since));
+    }
+
+    /** "last Monday", "next Friday". */
+    private static Optional<Period> weekday(Tokens tokens, int at, boolean since) {
         boolean gone = tokens.is(at, PAST);
         Optional<Integer> weekday = gone || tokens.is(at, COMING)
                 ? TimeWords.weekday(tokens.word(at + 1))
                         .filter(one -> tokens.word(at + 1).length() > 2
                                 && !tokens.word(at + 1).endsWith("days"))
                 : Optional.empty();
-        if (weekday.isPresent()) {
-            String days = gone
-                    ? "-((run.startedAt.getDayOfWeek() - " + weekday.get() + " + 6) % 7 + 1)"
-                    : "((" + weekday.get() + " - run.startedAt.getDayOfWeek() + 6) % 7 + 1)";
-            String start = MIDNIGHT + " + duration(string(" + days + " * 24) + 'h')";
-            return Optional.of(new Period(start, since ? "" : start + " + duration('24h')", !gone, at + 2, ""));
+        if (weekday.isEmpty()) {
+            return Optional.empty();
         }
-        return Months.lastDay(tokens, at).or(() -> counted(tokens, at)).or(() -> named(tokens, at, since));
+        String days = gone
+                ? "-((run.startedAt.getDayOfWeek() - " + weekday.get() + " + 6) % 7 + 1)"
+                : "((" + weekday.get() + " - run.startedAt.getDayOfWeek() + 6) % 7 + 1)";
+        String start = MIDNIGHT + " + duration(string(" + days + " * 24) + 'h')";
+        return Optional.of(new Period(start, since ? "" : start + " + duration('24h')", !gone, at + 2, ""));
     }
 
     /** "the day", "the day after tomorrow", "for the day after"; "to the day after" counts from what is moved. */
@@ -168,6 +177,7 @@ record Period(String from, String to, boolean ahead, int end, String note) {
             case "day" -> day(0, end, false);
             case "week" -> Optional.of(new Period(monday, monday + " + duration('168h')", false, end, ""));
             case "month" -> Optional.of(new Period(first, "", false, end, ""));
+            case "quarter" -> Optional.of(new Period(Months.quarter(), "", false, end, ""));
             case "year" ->
                 Optional.of(new Period("timestamp(run.date.substring(0, 5) + '01-01T00:00:00Z')", "", false, end, ""));
             default -> Optional.empty();
@@ -205,12 +215,18 @@ record Period(String from, String to, boolean ahead, int end, String note) {
             return Optional.empty();
         }
         int end = tokens.word(unitAt + 1).equals("'s") ? unitAt + 2 : unitAt + 1;
-        boolean calendar = number.isEmpty() && note.isEmpty() && unit.equals("week") && !past;
+        boolean counted = number.isPresent() || !note.isEmpty();
+        boolean calendar = !counted && unit.equals("week") && !past;
         if (calendar) {
             String monday = MIDNIGHT + " + duration(string((7 - (run.startedAt.getDayOfWeek() + 6) % 7) * 24) + 'h')";
             return Optional.of(new Period(monday, monday + " + duration('168h')", true, end, ""));
         }
-        return Optional.of(span(past, many * each, end, note));
+        boolean rolls = past && !counted && each >= 7 * DAY;
+        return Optional.of(span(past, many * each, end, rolls ? rolled(tokens.slice(at, unitAt + 1), each) : note));
+    }
+
+    private static String rolled(Tokens words, long minutes) {
+        return "“" + words.written() + "” is taken as the " + minutes / DAY + " days before the run.";
     }
 
     /** The minutes of "24h". */

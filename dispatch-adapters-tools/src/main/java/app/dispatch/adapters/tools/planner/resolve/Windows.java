@@ -30,24 +30,25 @@ final class Windows {
     void take(Claim claim, List<Part> parts, BitSet taken) {
         for (Part part : parts) {
             for (int i = part.relator().isEmpty() ? part.from() : part.at(); i < part.to(); i++) {
+                int at = i;
                 Optional<Period> period = (words.free(claim, taken, i)
-                                ? Period.at(tokens, i)
+                                ? Period.at(tokens, i).or(() -> Months.day(tokens, at))
                                 : Optional.<Period>empty())
                         .map(day -> hours(claim, day, taken))
                         .map(one -> one.bound(part.relator()));
                 if (period.isPresent() && isUntouched(claim, period.get(), i, taken)) {
                     return;
                 }
-                int at = i;
                 Optional<Param> date = period.flatMap(one -> date(claim, one, part, dated(parts, part), at));
+                period = period.map(one -> isGone(claim, one, date, tokens.word(at - 1)) ? Months.past(one) : one);
                 if (period.isPresent()
                         && words.free(claim, taken, i, period.get().end())
-                        && !(dated(parts, part).equals("due")
+                        && !((dated(parts, part).equals("due") || tokens.word(at - 1).equals("due"))
                                 && claim.operation.member("due").isEmpty())
                         && take(claim, period.get(), date)) {
                     became(claim, period.get(), date, dated(parts, part), i);
                     claim.use(i, period.get().end());
-                    dated(claim, i - 1);
+                    dated(claim, done(i));
                     dated(claim, part.at() - 1);
                     called(claim, i);
                     state(claim, i - 1);
@@ -67,9 +68,28 @@ final class Windows {
         return free ? hours : day;
     }
 
+    /** The place of the verb of what was done then: right before the time, or before a place or a person, "opened in acme/web on the 3rd". */
+    private int done(int time) {
+        int first = Math.max(0, time - 6);
+        for (int at = time - 1; at >= first && !tokens.separator(at); at--) {
+            if (EnglishWords.DONE_THEN.has(tokens.word(at))) {
+                return at;
+            }
+        }
+        return time - 1;
+    }
+
+    /** Whether a day is one that has been: that of what was done, unless it tells when something is due, starts or ends. */
+    private static boolean isGone(Claim claim, Period period, Optional<Param> date, String before) {
+        boolean ahead = claim.operation.member("start").isPresent()
+                || EnglishWords.ENDING.has(before)
+                || date.filter(one -> one.is("start", "end", "due")).isPresent();
+        return period.ahead() && !ahead && !before.equals("by") && (date.isPresent() || claim.operation.param("since").isPresent());
+    }
+
     /** "created since Monday", "closed this week": where only those can be asked for that were changed since, the time is looked at. */
     private void became(Claim claim, Period period, Optional<Param> date, String dated, int at) {
-        String before = tokens.word(at - 1);
+        String before = tokens.word(done(at));
         boolean bound = claim.operation.member("updated").isPresent()
                 && !period.from().isEmpty()
                 && claim.operation
@@ -205,14 +225,15 @@ final class Windows {
                 || EnglishWords.CHANGED.has(tokens.word(part.from()))
                 || EnglishWords.CHANGED.has(tokens.word(at - 1))
                 || (EnglishWords.RELATOR.has(tokens.word(at - 1)) && EnglishWords.CHANGED.has(tokens.word(at - 2)));
-        boolean made = dated.matches("created|opened|sent");
+        boolean made = dated.matches("created|opened|sent") || MADE.contains(tokens.word(done(at)));
         int before = part.relator().isEmpty() ? part.from() - 1 : part.at() - 1;
-        String verb = Lemma.singular(tokens.word(at - 1).isEmpty() ? tokens.word(before) : tokens.word(at - 1));
+        int then = done(at);
+        String verb = Lemma.singular(tokens.word(at - 1).isEmpty() ? tokens.word(before) : tokens.word(then));
         if (EnglishWords.ENDING.has(verb)) {
             return claim.operation.member("end").or(() -> claim.operation.member("due"));
         }
         Optional<Param> said = claim.operation.members().values().stream()
-                .filter(one -> says(one, at - 1) > 0)
+                .filter(one -> says(one, then) > 0)
                 .findFirst(); // "modified this week"
         if (said.isPresent()) {
             return said;

@@ -49,6 +49,9 @@ final class Context {
             agenda deadline weather forecast trip session visit meetup webinar availability busy free available""");
 
     private static final Set<String> STEPPED_OVER = Phrases.words("the a on in at from during around between");
+    private static final Set<String> RANGES = Phrases.words("to until till through - – on onwards");
+    private static final Set<String> EVERY = Phrases.words("each every any per");
+    private static final Set<String> BETWEEN = Phrases.words("i we you that which were was");
     private static final Set<String> ENDS = Phrases.words("and then also");
     private static final int MOST_BACK = 8;
 
@@ -75,6 +78,55 @@ final class Context {
             return data(tokens, tokens.word(at - 1).equals("on") ? at - 1 : at); // "my meetings on Friday at 3pm"
         }
         return TIED.contains(word) || is(TIMED, word) || (is(DATED, word) && looks(tokens, at));
+    }
+
+    /** Whether what was done on that day stands before it: "the issues closed in acme/web on the 3rd", "since the 1st". */
+    static boolean done(Tokens tokens, int piece, int end) {
+        int from = piece;
+        while (from > piece - 2 && tokens.is(from - 1, Set.of("on", "from", "the"))) {
+            from--;
+        }
+        for (int at = from; at < end; at++) {
+            if (EVERY.contains(tokens.word(at)) || many(tokens.word(at))) {
+                return false; // "on the 1st of each month"
+            }
+        }
+        if (tokens.word(from - 1).equals("since")) {
+            return true;
+        }
+        if (tokens.word(end - 1).equals("month")) {
+            return false;
+        }
+        if (tokens.is(from, Set.of("from", "of")) && !RANGES.contains(tokens.word(end))) {
+            return several(tokens.word(from - 1));
+        }
+        for (int at = from - 1; at > Math.max(0, from - MOST_BACK); at--) {
+            boolean stops = tokens.separator(at) || ENDS.contains(tokens.word(at)) || Unit.of(tokens.word(at)).isPresent();
+            if (stops || Set.of("yesterday", "today").contains(tokens.word(at))) {
+                return false;
+            }
+            if (EnglishWords.DONE_THEN.has(tokens.word(at))) {
+                return named(tokens, at - 1);
+            }
+        }
+        return false;
+    }
+
+    private static boolean many(String day) {
+        return day.endsWith("days") || day.equals("weekends");
+    }
+
+    private static boolean several(String noun) {
+        return noun.length() > 3 && !Lemma.singular(noun).equals(noun);
+    }
+
+    /** Whether things stand before a verb of what was done with them: "the emails I got", "payments which were made". */
+    private static boolean named(Tokens tokens, int from) {
+        int at = from;
+        while (at > from - 3 && (EnglishWords.AUXILIARY.has(tokens.word(at)) || BETWEEN.contains(tokens.word(at)))) {
+            at--;
+        }
+        return several(tokens.word(at));
     }
 
     /** Whether "tomorrow" and the like there tell about data: "my tasks tomorrow", "what is on tomorrow". */

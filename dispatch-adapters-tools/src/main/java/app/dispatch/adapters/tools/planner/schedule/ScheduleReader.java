@@ -85,7 +85,8 @@ public final class ScheduleReader {
         if (clockOnly) {
             notes.addFirst("No day was said: the plan starts every day.");
         }
-        boolean local = draft.unit != Unit.MINUTE && draft.unit != Unit.HOUR;
+        boolean local = (draft.unit != Unit.MINUTE && draft.unit != Unit.HOUR)
+                || (timing.cron() != null && isOfDay(timing.cron()));
         if (timing.cron() != null && timing.zone() == null && local) {
             notes.add("No time zone was said: the schedule is in UTC.");
         }
@@ -93,6 +94,12 @@ public final class ScheduleReader {
         Timing told = new Timing(timing.cron(), timing.zone(), timing.condition(), notes);
         return Optional.of(
                 new Found(told, again(tokens, pieces), rest(brief, pieces), said(brief, pieces), words(brief, pieces)));
+    }
+
+    /** Whether hours, days or months are told, which are not the same ones everywhere. */
+    private static boolean isOfDay(String cron) {
+        String[] parts = cron.split(" ");
+        return parts.length == 5 && !(parts[1].matches("\\*(/\\d+)?") && (parts[2] + parts[3] + parts[4]).equals("***"));
     }
 
     /** The pieces that count: what repeats wins over what only describes or comes once; none without one that makes a schedule. */
@@ -211,7 +218,9 @@ public final class ScheduleReader {
         boolean goesOn = timed.filter(piece -> Every.at(tokens, piece.end()).isPresent())
                 .isPresent(); // "my meetings at 8 every day"
         boolean data = event || (!adjacent && !goesOn && !many(tokens, at) && Context.data(tokens, at));
-        return timed.filter(piece -> piece.is(Force.REPEATS) || !data)
+        boolean done = !adjacent
+                && timed.filter(piece -> Context.done(tokens, at, piece.end())).isPresent();
+        return timed.filter(piece -> !done && (piece.is(Force.REPEATS) || !data))
                 .or(() -> timed.isPresent() || event ? Optional.empty() : Once.at(tokens, at))
                 .or(() -> zone(tokens, at, adjacent))
                 .or(() -> bracketed(tokens, at, adjacent));
