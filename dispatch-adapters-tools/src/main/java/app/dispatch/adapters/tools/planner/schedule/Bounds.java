@@ -14,6 +14,9 @@ final class Bounds {
     private static final Phrases EXCEPT = Phrases.of("""
             except | except on | except for | except in | except from | except between | excluding | but not | but not on | but not in
             but not between | other than | other than on | apart from""");
+    private static final Phrases WITHIN = Phrases.of("in the | during the | of the | within the");
+    private static final Phrases WEEK = Phrases.of(
+            "week of the month | week of each month | week of every month | week of a month | week in the month");
     private static final Phrases FROM = Phrases.of("""
             starting | starting on | starting in | starting from | starting with | beginning | beginning on | beginning in | beginning with
             beginning from | as of | as from | from | effective""");
@@ -30,8 +33,31 @@ final class Bounds {
     static Optional<Piece> at(Tokens tokens, int from, boolean adjacent) {
         boolean told = adjacent || Context.starts(tokens, from);
         return except(tokens, from)
+                .or(() -> told ? week(tokens, from) : Optional.empty())
                 .or(() -> told ? first(tokens, from) : Optional.empty())
                 .or(() -> told ? last(tokens, from) : Optional.empty());
+    }
+
+    /** "in the first week of the month": its first seven days, or its last ones. */
+    private static Optional<Piece> week(Tokens tokens, int from) {
+        int the = WITHIN.end(tokens, from);
+        boolean last = tokens.word(the).equals("last");
+        Optional<Integer> place =
+                the == 0 ? Optional.empty() : Days.ordinal(tokens.word(the)).filter(one -> one <= 4);
+        int end = WEEK.end(tokens, the + 1);
+        if (the == 0 || end == 0 || (place.isEmpty() && !last)) {
+            return Optional.empty();
+        }
+        int ends = place.orElse(1) * 7;
+        String day = "int(run.date.substring(8))";
+        String begun = ends == 7 ? "" : day + " > " + (ends - 7) + " && ";
+        String held = last ? Counting.lastDays(7) : begun + day + " <= " + ends;
+        String said = tokens.slice(the, the + 2).written();
+        return Piece.adds(end, draft -> {
+            draft.conditions.add(held);
+            draft.notes.add("The “" + said + "” of a month is taken as "
+                    + (last ? "its last 7 days" : "its days " + (ends - 6) + " to " + ends) + ".");
+        });
     }
 
     private static Optional<Piece> except(Tokens tokens, int from) {

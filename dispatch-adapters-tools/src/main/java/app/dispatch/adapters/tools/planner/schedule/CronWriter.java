@@ -143,7 +143,11 @@ final class CronWriter {
             case DAY -> everyDays(every);
             case WEEK -> everyWeeks(every);
             case MONTH -> inYear(every);
-            case QUARTER -> inYear(3 * every);
+            case QUARTER -> {
+                boolean last = every == 1 && draft.months.isEmpty() && draft.unnumbered.contains(MonthDay.LAST);
+                draft.months.addAll(last ? Set.of(3, 6, 9, 12) : Set.of());
+                inYear(3 * every);
+            }
             case YEAR -> {
                 if (every > 1) {
                     conditions.add(Counting.years(every));
