@@ -48,8 +48,10 @@ final class Months {
         int month = Math.max(tokens.phraseEnd(at + 2, "of the month"), tokens.phraseEnd(at + 2, "of this month"));
         int end = Math.max(month, at + 2);
         String after = tokens.word(end);
-        boolean alone =
-                after.isEmpty() || EnglishWords.RELATOR.has(after) || EnglishWords.THAT.has(after) || after.equals("and");
+        boolean alone = after.isEmpty()
+                || EnglishWords.RELATOR.has(after)
+                || EnglishWords.THAT.has(after)
+                || after.equals("and");
         if (!tokens.word(at).equals("the") || !word.matches("([1-9]|1\\d|2[0-8])(st|nd|rd|th)") || !alone) {
             return Optional.empty();
         }
@@ -68,11 +70,11 @@ final class Months {
                 || tokens.word(at).equals("previous");
         String year = "run.date.substring(0, 4)";
         String month = "timestamp(run.date.substring(0, 8) + '01T00:00:00Z')";
-        String monday = "timestamp(run.date + 'T00:00:00Z') - duration(string(((run.startedAt.getDayOfWeek() + 6) %% 7) * 24%s) + 'h')";
+        String monday =
+                "timestamp(run.date + 'T00:00:00Z') - duration(string(((run.startedAt.getDayOfWeek() + 6) %% 7) * 24%s) + 'h')";
         int end = tokens.word(at + 2).equals("'s") ? at + 3 : at + 2;
         Optional<Period> one = switch (unit) {
-            case "week" ->
-                Optional.of(new Period(monday.formatted(" + 168"), monday.formatted(""), false, end, ""));
+            case "week" -> Optional.of(new Period(monday.formatted(" + 168"), monday.formatted(""), false, end, ""));
             case "month" ->
                 Optional.of(new Period(
                         "timestamp(string(" + month + " - duration('24h')).substring(0, 8) + '01T00:00:00Z')",
@@ -111,7 +113,12 @@ final class Months {
             return day; // "today until Friday"
         }
         if (!starts && !closes) {
-            return new Period(begun(day.from(), day.to(), day.from()), begun(day.from(), day.to(), day.to()), false, day.end(), day.note());
+            return new Period(
+                    begun(day.from(), day.to(), day.from()),
+                    begun(day.from(), day.to(), day.to()),
+                    false,
+                    day.end(),
+                    day.note());
         }
         int last = Integer.parseInt((closes ? ends : begins).group(1));
         int first = starts ? Integer.parseInt(begins.group(1)) : last;
@@ -134,8 +141,8 @@ final class Months {
         String day = last.group(1);
         String year = "string(int(run.date.substring(0, 4)) - (run.date.substring(5) < '" + day + "' ? 1 : 0))";
         return OF_YEAR.matcher(bound)
-                .replaceFirst(Matcher.quoteReplacement("timestamp(" + year + " + '-")
-                        + "$1" + Matcher.quoteReplacement("T00:00:00Z')"));
+                .replaceFirst(Matcher.quoteReplacement("timestamp(" + year + " + '-") + "$1"
+                        + Matcher.quoteReplacement("T00:00:00Z')"));
     }
 
     /** When the quarter of the run begins. */

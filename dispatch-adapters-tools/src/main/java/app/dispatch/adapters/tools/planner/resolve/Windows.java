@@ -43,7 +43,8 @@ final class Windows {
                 period = period.map(one -> isGone(claim, one, date, tokens.word(at - 1)) ? Months.past(one) : one);
                 if (period.isPresent()
                         && words.free(claim, taken, i, period.get().end())
-                        && !((dated(parts, part).equals("due") || tokens.word(at - 1).equals("due"))
+                        && !((dated(parts, part).equals("due")
+                                        || tokens.word(at - 1).equals("due"))
                                 && claim.operation.member("due").isEmpty())
                         && take(claim, period.get(), date)) {
                     became(claim, period.get(), date, dated(parts, part), i);
@@ -84,7 +85,10 @@ final class Windows {
         boolean ahead = claim.operation.member("start").isPresent()
                 || EnglishWords.ENDING.has(before)
                 || date.filter(one -> one.is("start", "end", "due")).isPresent();
-        return period.ahead() && !ahead && !before.equals("by") && (date.isPresent() || claim.operation.param("since").isPresent());
+        return period.ahead()
+                && !ahead
+                && !before.equals("by")
+                && (date.isPresent() || claim.operation.param("since").isPresent());
     }
 
     /** "created since Monday", "closed this week": where only those can be asked for that were changed since, the time is looked at. */

@@ -101,7 +101,9 @@ final class Context {
             return several(tokens.word(from - 1));
         }
         for (int at = from - 1; at > Math.max(0, from - MOST_BACK); at--) {
-            boolean stops = tokens.separator(at) || ENDS.contains(tokens.word(at)) || Unit.of(tokens.word(at)).isPresent();
+            boolean stops = tokens.separator(at)
+                    || ENDS.contains(tokens.word(at))
+                    || Unit.of(tokens.word(at)).isPresent();
             if (stops || Set.of("yesterday", "today").contains(tokens.word(at))) {
                 return false;
             }

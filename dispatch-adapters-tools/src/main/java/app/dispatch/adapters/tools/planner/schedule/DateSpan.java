@@ -42,7 +42,9 @@ record DateSpan(int first, int last, int begins, int year, int end) {
         boolean open = first.isPresent() && links;
         Optional<Date> last = !open
                 ? Optional.empty()
-                : date(tokens, link + 1).map(one -> one.dated(tokens)).or(() -> first.get().month() > 0 ? day(tokens, link + 1) : Optional.empty());
+                : date(tokens, link + 1)
+                        .map(one -> one.dated(tokens))
+                        .or(() -> first.get().month() > 0 ? day(tokens, link + 1) : Optional.empty());
         if (last.isEmpty()) {
             return Optional.empty();
         }
@@ -77,7 +79,8 @@ record DateSpan(int first, int last, int begins, int year, int end) {
     /** That a run is on one of those days of the year, also from one year to the next. */
     String condition() {
         if (year > 0 && begins > 0) {
-            return "run.date >= '" + Counting.date(begins, first) + "' && run.date <= '" + Counting.date(year, last) + "'";
+            return "run.date >= '" + Counting.date(begins, first) + "' && run.date <= '" + Counting.date(year, last)
+                    + "'";
         }
         return "run.date.substring(5) >= '" + Counting.date(first) + "' " + (first > last ? "||" : "&&")
                 + " run.date.substring(5) <= '" + Counting.date(last) + "'";

@@ -99,7 +99,8 @@ public final class ScheduleReader {
     /** Whether hours, days or months are told, which are not the same ones everywhere. */
     private static boolean isOfDay(String cron) {
         String[] parts = cron.split(" ");
-        return parts.length == 5 && !(parts[1].matches("\\*(/\\d+)?") && (parts[2] + parts[3] + parts[4]).equals("***"));
+        return parts.length == 5
+                && !(parts[1].matches("\\*(/\\d+)?") && (parts[2] + parts[3] + parts[4]).equals("***"));
     }
 
     /** The pieces that count: what repeats wins over what only describes or comes once; none without one that makes a schedule. */
