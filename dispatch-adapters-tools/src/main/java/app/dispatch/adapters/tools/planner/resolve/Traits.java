@@ -151,9 +151,7 @@ final class Traits {
                     claim.filters.add("string(default(thing." + title.get().name() + ", '')).lowerAscii() == "
                             + Expressions.text(words.value(i, end).toLowerCase(Locale.ROOT)));
                     claim.use(i, end);
-                    if (called) {
-                        claim.use(part.at(), part.at() + 1);
-                    }
+                    claim.use(part.at(), called ? part.at() + 1 : part.at());
                     return;
                 }
             }
