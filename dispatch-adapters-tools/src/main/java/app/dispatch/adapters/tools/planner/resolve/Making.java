@@ -1,5 +1,6 @@
 package app.dispatch.adapters.tools.planner.resolve;
 
+import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
 import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
 import app.dispatch.adapters.tools.planner.lexicon.Operation;
 import app.dispatch.adapters.tools.planner.parse.Approvals;
@@ -7,6 +8,7 @@ import app.dispatch.adapters.tools.planner.parse.Asides;
 import app.dispatch.adapters.tools.planner.parse.Clause;
 import app.dispatch.adapters.tools.planner.parse.Parsed;
 import app.dispatch.adapters.tools.planner.parse.Range;
+import app.dispatch.adapters.tools.planner.text.Token;
 import app.dispatch.adapters.tools.planner.text.Tokens;
 import app.dispatch.adapters.tools.planner.wire.Draft;
 import app.dispatch.adapters.tools.planner.wire.Names;
@@ -160,6 +162,34 @@ final class Making {
     /** What each clause led to so far. */
     List<Done> done() {
         return List.copyOf(done);
+    }
+
+    /** The text that the order before has in quotes, where "it" can only be that: what was given was looked at for its condition alone. */
+    Optional<Value> quoted(Clause clause, Optional<Given> given, String when) {
+        boolean back = !done.isEmpty()
+                && tokens.word(clause.verbAt() + 1).equals("it")
+                && !EnglishWords.PASS.has(clause.verb());
+        return (back ? Optional.of(done.getLast()) : Optional.<Done>empty())
+                        .filter(last -> last.clause().isConditional()
+                                && last.clause().condition().equals(clause.condition())
+                                && holdsQuote(last.clause().all())
+                                && given.filter(one -> last.steps().contains(one.step())
+                                                && when.contains("steps." + one.step().id + "."))
+                                        .isPresent())
+                        .stream()
+                        .flatMap(last -> last.steps().stream())
+                        .filter(step -> !step.reads)
+                        .flatMap(
+                                step -> operation(step)
+                                        .flatMap(one -> one.param("content"))
+                                        .map(param -> step.params.get(param.name()))
+                                        .stream())
+                        .filter(value -> value instanceof Value.Text(String said) && !said.contains("{{"))
+                        .findFirst();
+    }
+
+    private boolean holdsQuote(Range words) {
+        return tokens.find(words.from(), i -> i >= words.to() || tokens.get(i) instanceof Token.Quote) < words.to();
     }
 
     /** Where a clause begins in the text of the brief. */

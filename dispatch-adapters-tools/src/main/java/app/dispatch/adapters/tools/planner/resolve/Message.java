@@ -6,7 +6,6 @@ import app.dispatch.adapters.tools.planner.lexicon.Operation.Kind;
 import app.dispatch.adapters.tools.planner.lexicon.Param;
 import app.dispatch.adapters.tools.planner.parse.Clause;
 import app.dispatch.adapters.tools.planner.parse.Range;
-import app.dispatch.adapters.tools.planner.text.Token;
 import app.dispatch.adapters.tools.planner.text.Tokens;
 import app.dispatch.adapters.tools.planner.wire.Unclear;
 import app.dispatch.domain.value.Value;
@@ -58,7 +57,7 @@ final class Message {
         }
         String param = content.get().name();
         Candidate candidate = about.candidate();
-        Optional<Value> same = same(about).or(() -> quoted(about, when));
+        Optional<Value> same = same(about).or(() -> plan.quoted(about.clause(), about.given(), when));
         same.ifPresent(value -> claim.params.put(param, value));
         Optional<String> written = written(claim, about, when);
         if (written.isEmpty() && candidate.text().isEmpty()) {
@@ -175,38 +174,6 @@ final class Message {
                 .flatMap(one -> one.operation()
                         .param("content")
                         .map(param -> one.step().params.get(param.name())));
-    }
-
-    /** The text that the order before has in quotes, where "it" can only be that: what is looked at was looked at for its condition alone. */
-    private Optional<Value> quoted(About about, String when) {
-        Optional<Making.Done> before = plan.done().isEmpty()
-                ? Optional.empty()
-                : Optional.of(plan.done().getLast());
-        boolean back = tokens.word(about.clause().verbAt() + 1).equals("it")
-                && !EnglishWords.PASS.has(about.clause().verb());
-        return before
-                .filter(last -> back
-                        && last.clause().isConditional()
-                        && last.clause().condition().equals(about.clause().condition())
-                        && holdsQuote(last.clause().all())
-                        && about.given()
-                                .filter(one -> last.steps().contains(one.step())
-                                        && when.contains("steps." + one.step().id + "."))
-                                .isPresent())
-                .stream()
-                .flatMap(last -> last.steps().stream())
-                .filter(step -> !step.reads)
-                .flatMap(step -> plan
-                        .operation(step)
-                        .flatMap(one -> one.param("content"))
-                        .map(param -> step.params.get(param.name()))
-                        .stream())
-                .filter(value -> value instanceof Value.Text(String said) && !said.contains("{{"))
-                .findFirst();
-    }
-
-    private boolean holdsQuote(Range words) {
-        return tokens.find(words.from(), i -> i >= words.to() || tokens.get(i) instanceof Token.Quote) < words.to();
     }
 
     private String text(About about, String when) {
