@@ -168,6 +168,7 @@ final class Places {
                 && part.relator().matches(claim.operation.tells() ? "in|to|into|at" : "in|to|into|at|for|with")
                 && at + 1 == part.to()
                 && tokens.get(at) instanceof Token.Word
+                && !EnglishWords.THEIR.has(tokens.word(at - 1)) // "with their authors"
                 && !taken.get(at)
                 && (words.free(claim, taken, at) || claim.thing.equals(Lemma.singular(tokens.word(at))))
                 && Knowledge.restricts(tokens.word(at))
