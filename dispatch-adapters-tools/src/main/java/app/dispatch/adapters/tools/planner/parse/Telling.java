@@ -54,11 +54,28 @@ final class Telling {
                         || EnglishWords.FINITE.has(tokens.word(at + 1))
                         || EnglishWords.MODAL.has(tokens.word(at + 1))
                         || English.isThird(tokens.word(at + 1)));
+        if (isSaid(at)) {
+            return true;
+        }
         int verb = at - 2;
         while (says && verb >= first && !Parser.ends(tokens, verb) && !EnglishWords.REPLY.has(tokens.word(verb))) {
             verb--;
         }
         return says && verb >= first && EnglishWords.REPLY.has(tokens.word(verb));
+    }
+
+    /** "reply to Zed's last mail saying the parcel comes on 4 June": whatever it is about, where no model writes it. */
+    private boolean isSaid(int at) {
+        int that = tokens.word(at - 1).equals("that") ? at - 1 : at;
+        int verb = that - 1;
+        boolean says = tokens.word(verb).equals("saying") && !tokens.word(at).equals("that");
+        while (says && verb >= 0 && !Parser.ends(tokens, verb) && !EnglishWords.REPLY.has(tokens.word(verb))) {
+            if (knowledge.isModel(tokens, verb)) {
+                return false;
+            }
+            verb--;
+        }
+        return says && verb >= 0 && EnglishWords.REPLY.has(tokens.word(verb));
     }
 
     /** "signup page shows 500": whether a word says what one thing does. */

@@ -76,6 +76,9 @@ final class PutReader {
             party.address(claim, setting);
             same.place(claim, clause.parts(), setting.givens(), setting.arrival());
             same.changed(claim, clause, setting.givens());
+            if (strays(claim, setting)) {
+                continue;
+            }
             boolean known = Answering.back(claim, setting) || implied.is(claim, setting);
             if (!strangers.are(claim, clause)
                     && (known || (wanted(claim, clause) && !unnamed.isWritten(claim, setting)))
@@ -86,6 +89,18 @@ final class PutReader {
             }
         }
         return all;
+    }
+
+    /** Whether something is answered by a tool that was neither named nor looked at, where another was. */
+    private static boolean strays(Claim claim, Setting setting) {
+        List<Operation> looked = setting.givens().stream()
+                .map(Given::operation)
+                .filter(one -> one.is(Kind.LOOK))
+                .toList();
+        return EnglishWords.REPLY.has(setting.verb())
+                && !claim.named
+                && !looked.isEmpty()
+                && looked.stream().noneMatch(one -> one.tool().equals(claim.operation.tool()));
     }
 
     private boolean wanted(Claim claim, Clause clause) {

@@ -4,7 +4,6 @@ import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
 import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
 import app.dispatch.adapters.tools.planner.lexicon.Operation;
 import app.dispatch.adapters.tools.planner.lexicon.Operation.Kind;
-import app.dispatch.adapters.tools.planner.lexicon.Param;
 import app.dispatch.adapters.tools.planner.parse.Clause;
 import app.dispatch.adapters.tools.planner.parse.Part;
 import app.dispatch.adapters.tools.planner.resolve.Candidate.Source;
@@ -16,7 +15,6 @@ import app.dispatch.adapters.tools.planner.wire.Unclear;
 import app.dispatch.domain.value.Value;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,6 +30,7 @@ final class Replying {
     private final Watch watch;
     private final Account account;
     private final ItemWork work;
+    private final Threads threads;
     private final Tokens tokens;
     private final Knowledge knowledge;
     /** The answer that was made last. */
@@ -55,6 +54,7 @@ final class Replying {
         this.work = new ItemWork(plan, readings.filler());
         this.tokens = plan.tokens;
         this.knowledge = plan.knowledge;
+        this.threads = new Threads(plan.knowledge);
     }
 
     /** Whether a clause asks for answers to things of a list; its steps are made then. */
@@ -69,7 +69,7 @@ final class Replying {
         Optional<Listed> listed = clause.question() || !asks
                 ? Optional.empty()
                 : listed(clause, product, said.map(Part::at).orElse(clause.all().to()));
-        Optional<Operation> answer = listed.flatMap(one -> answer(one, verb));
+        Optional<Operation> answer = listed.flatMap(one -> threads.answer(one.operation(), verb));
         if (answer.isEmpty() || isBlind(listed.get(), answer.get())) {
             return false;
         }
@@ -129,6 +129,13 @@ final class Replying {
                 .findFirst();
     }
 
+    /** What an answer is to say that a model writes: "saying I'm away until Monday". */
+    private Optional<Part> uttered(Clause clause) {
+        return clause.parts().stream()
+                .filter(part -> EnglishWords.UTTERING.has(part.relator()))
+                .findFirst();
+    }
+
     /**
      * What is answered.
      *
@@ -136,8 +143,9 @@ final class Replying {
      */
     private record Listed(@Nullable Given given, @Nullable Claim look, Operation operation, BitSet words) {}
 
-    /** @param to where what is said in the answer begins */
-    private Optional<Listed> listed(Clause clause, Optional<Part> product, int to) {
+    /** @param said where what is said in the answer begins */
+    private Optional<Listed> listed(Clause clause, Optional<Part> product, int said) {
+        int to = uttered(clause).map(Part::at).orElse(said);
         List<Part> parts = new ArrayList<>(clause.parts().stream()
                 .filter(part -> part.from() < to
                         && !(part.size() == 1
@@ -152,11 +160,18 @@ final class Replying {
                     clause.each().from(),
                     clause.each().to()));
         }
-        Optional<Claim> list = readings.named(clause, parts, this::threads);
-        Optional<Given> before = plan.givens.isEmpty()
-                ? Optional.empty()
-                : Optional.of(plan.givens.getLast()).filter(one -> one.lists() && threads(one.operation()));
-        if (list.isPresent() && before.filter(one -> one.isMeant(list.get())).isPresent()) {
+        Optional<Claim> list = readings.named(clause, parts, threads::are);
+        Optional<Given> before = plan.givens.reversed().stream()
+                .filter(one -> one.operation().is(Operation.Kind.LOOK) || one == plan.givens.getLast())
+                .filter(one -> !one.operation().is(Operation.Kind.PUT) || one.lists())
+                .findFirst()
+                .filter(one -> one.lists() && threads.are(one.operation()));
+        Optional<Listed> thread = thread(clause);
+        if (thread.isPresent()) {
+            return thread;
+        }
+        if (list.isPresent()
+                && before.filter(one -> Threads.isMeant(one, list.get())).isPresent()) {
             return before.map(one -> new Listed(
                     one, one.claim(), one.operation(), (BitSet) list.get().used.clone()));
         }
@@ -167,49 +182,27 @@ final class Replying {
         return before.map(one -> new Listed(one, one.claim(), one.operation(), new BitSet()));
     }
 
+    /** "reply in the thread": that of what was looked at last and has threads, whatever was made of it since. */
+    private Optional<Listed> thread(Clause clause) {
+        int in = tokens.find(
+                clause.all().from(),
+                i -> i >= clause.all().to() || tokens.word(i).equals("in"));
+        int noun = tokens.after(in + 1, EnglishWords.DETERMINER.words());
+        for (Given one : plan.givens.reversed()) {
+            boolean here =
+                    one.lists() && threads.are(one.operation()) && threads.called(one.operation(), tokens.word(noun));
+            if (here && noun < clause.all().to()) {
+                BitSet words = new BitSet();
+                words.set(in, noun + 1);
+                return Optional.of(new Listed(one, one.claim(), one.operation(), words));
+            }
+        }
+        return Optional.empty();
+    }
+
     /** "reply to tweet 1790…": whether one thing is answered by its id, and nothing is searched for. */
     private static boolean isBlind(Listed listed, Operation answer) {
         return !answer.tells() && listed.look() != null && listed.look().isBlind();
-    }
-
-    /** Whether an answer may go to things of a list. */
-    private boolean threads(Operation look) {
-        return look.lists() && !answers(look).isEmpty();
-    }
-
-    private List<Operation> answers(Operation look) {
-        boolean written =
-                look.member("author").isPresent() || look.member("thread").isPresent();
-        return knowledge.all(one -> written
-                && (one.tells() || (one.utters() && one.param("parent").isPresent()))
-                && one.tool().id().equals(look.tool().id())
-                && (one.param("thread").isPresent() == look.member("thread").isPresent())
-                && reaches(one, look));
-    }
-
-    /** What answers: what only prepares an answer, unless the verb says to answer. */
-    private Optional<Operation> answer(Listed listed, boolean verb) {
-        return answers(listed.operation()).stream().max(Comparator.comparing((Operation one) -> sends(one) == verb));
-    }
-
-    private static boolean reaches(Operation answer, Operation look) {
-        return answer.params().values().stream()
-                .filter(Param::required)
-                .allMatch(param -> param.is("content", "title")
-                        || (param.is("recipient") && look.member("author").isPresent())
-                        || (param.is("place")
-                                && look.all("place").stream()
-                                        .anyMatch(one -> one.name().equals(param.name()))));
-    }
-
-    /** Whether it reaches people, and is not only prepared. */
-    private static boolean sends(Operation answer) {
-        return answer.params().values().stream()
-                .allMatch(one -> !one.is("recipient")
-                        || one.schema()
-                                .text("x-target")
-                                .filter("recipient"::equals)
-                                .isPresent());
     }
 
     private void steps(Clause clause, String when, Listed listed, Operation answer, String quote, BitSet used)
@@ -240,7 +233,7 @@ final class Replying {
         Draft step = drafting.step(put);
         step.forEach = items;
         step.when = when.isEmpty() ? null : when;
-        if (sends(answer) && (quote.isEmpty() || !(one || look.narrows() || look.all || look.comes))) {
+        if (Threads.sends(answer) && (quote.isEmpty() || !(one || look.narrows() || look.all || look.comes))) {
             step.approve(Doubts.fits("“" + plan.words(clause.all()) + "”"));
         }
         doubts.askNext(step);
@@ -266,10 +259,10 @@ final class Replying {
                         && one.tool().id().equals(made.tool().id())
                         && one.params().keySet().containsAll(step.params.keySet())
                         && one.param("thread").isPresent()
-                        && sends(one))
+                        && Threads.sends(one))
                 .stream()
                 .findFirst();
-        if (sends && other.isPresent() && !sends(made)) {
+        if (sends && other.isPresent() && !Threads.sends(made)) {
             step.op = other.get().op();
             step.approve(Doubts.fits("“" + plan.words(clause.all()) + "”"));
         }
@@ -279,7 +272,8 @@ final class Replying {
     /** "write a note to bob@… and save it as a draft": what was to be sent is only prepared. */
     private boolean saved(Clause clause) {
         Draft step = plan.steps.getLast();
-        Optional<Operation> made = plan.operation(step).filter(one -> one.tells() && one.personal() && sends(one));
+        Optional<Operation> made =
+                plan.operation(step).filter(one -> one.tells() && one.personal() && Threads.sends(one));
         boolean back = EnglishWords.MAKE.has(clause.verb())
                 && !clause.parts().isEmpty()
                 && EnglishWords.IT.has(tokens.word(clause.parts().getFirst().from()))
@@ -289,7 +283,7 @@ final class Replying {
                         && made.isPresent()
                         && one.is(Kind.PUT)
                         && one.tool().id().equals(made.get().tool().id())
-                        && !sends(one)
+                        && !Threads.sends(one)
                         && one.params().keySet().containsAll(step.params.keySet())
                         && onlyBack(clause, one))
                 .stream()
