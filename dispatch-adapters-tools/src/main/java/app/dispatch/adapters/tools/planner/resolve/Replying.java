@@ -162,7 +162,7 @@ final class Replying {
         }
         Optional<Claim> list = readings.named(clause, parts, threads::are);
         Optional<Given> before = plan.givens.reversed().stream()
-                .filter(one -> one.operation().is(Operation.Kind.LOOK) || one == plan.givens.getLast())
+                .filter(one -> one.operation().is(Operation.Kind.LOOK) || one.equals(plan.givens.getLast()))
                 .filter(one -> !one.operation().is(Operation.Kind.PUT) || one.lists())
                 .findFirst()
                 .filter(one -> one.lists() && threads.are(one.operation()));
