@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.dispatch.adapters.tools.connector.AllTools;
 import app.dispatch.domain.error.Refusal;
+import app.dispatch.domain.plan.Dependencies;
 import app.dispatch.domain.plan.Plan;
 import app.dispatch.domain.plan.Step;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,6 +47,8 @@ class ConsentTest {
                 "Refund pi_77. Needs Dana's sign-off.",
                 "Refund pi_77, but check with Dana first.",
                 "Close issue 8 of acme/web. Consult #web before doing so.",
+                "Ask #web whether it is still needed, then close issue 8 of acme/web.",
+                "Ask @dana on Slack whether the goods came back and then refund pi_77.",
             })
     void what_somebody_else_is_to_agree_to_waits_for_an_approval(String brief) {
         Plan plan = planning.plan(brief);
@@ -137,5 +141,44 @@ class ConsentTest {
         Plan plan = planning.plan("Tell #web to update the board, then post \"Thanks\" to #ops.");
 
         assertThat(plan.steps()).hasSize(2).allMatch(step -> step.approval() == null);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Refund pi_77 and email dana@example.com \"It is on its way\" with my approval.",
+                "Close issue 8 of acme/web, post \"Done\" in #web after I approve it.",
+            })
+    void at_the_end_of_a_sentence_the_approval_is_for_all_its_orders(String brief) {
+        assertThat(planning.plan(brief).steps())
+                .hasSize(2)
+                .allSatisfy(step -> assertThat(step.approval()).isNotNull());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Refund pi_77 and, with my approval, email dana@example.com \"It is on its way\".",
+                "Post \"Soon\" in #web, then close issue 8 of acme/web after I approve it.",
+            })
+    void what_was_ordered_before_it_is_not_asked_about(String brief) {
+        assertThat(planning.plan(brief).steps())
+                .hasSize(2)
+                .satisfies(steps -> assertThat(steps.getFirst().approval()).isNull())
+                .satisfies(steps -> assertThat(steps.getLast().approval()).isNotNull());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Ask #web to test it, then close issue 8 of acme/web.",
+                "Post \"Soon\" in #web, then refund pi_77.",
+            })
+    void what_is_done_then_waits_for_what_was_done_before(String brief) {
+        Plan plan = planning.plan(brief);
+
+        assertThat(Dependencies.of(plan.steps(), Map.of())
+                        .of(plan.steps().getLast().id()))
+                .containsExactly(plan.steps().getFirst().id());
     }
 }

@@ -16,6 +16,7 @@ class TextDoubtsTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "Open an issue in acme/web for the newest mail from dana@example.com, its subject as title and its text as body. | each of its fields",
                 "Get https://api.example.com/sales and post their total to #web. | of which of its numbers the total is",
                 "Get https://api.example.com/sales and mail the sum to dana@example.com. | of which of its numbers the total is",
                 "Classify my unread mails into bills and news and post how many there are of each to #web. | how many there are",

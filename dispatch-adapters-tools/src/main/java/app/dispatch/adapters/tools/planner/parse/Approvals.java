@@ -23,7 +23,7 @@ public record Approvals(Tokens rest, List<Asked> asked) {
         asked = List.copyOf(asked);
     }
 
-    /** What waits for an approval: what follows its words, what they stand with, or all before them. */
+    /** What waits for an approval: what follows its words, the orders of their sentence that they stand with, or all before them. */
     public enum Reach {
         AFTER,
         WITH,
@@ -34,10 +34,11 @@ public record Approvals(Tokens rest, List<Asked> asked) {
      * Words that ask for an approval.
      *
      * @param offset where they begin in the text of the brief
+     * @param first where the orders begin that they stand with
      * @param reach what waits
      * @param others whether they speak of somebody else's
      */
-    public record Asked(int offset, Reach reach, boolean others, String text) {
+    public record Asked(int offset, int first, Reach reach, boolean others, String text) {
         private static Asked of(Tokens tokens, int from, int to, Reach reach) {
             boolean others = IntStream.range(
                             from + 1, to) // several words in one place stand for what was written there
@@ -45,6 +46,7 @@ public record Approvals(Tokens rest, List<Asked> asked) {
             int start = tokens.get(from).start();
             return new Asked(
                     start,
+                    tokens.get(orders(tokens, from)).start(),
                     reach,
                     others,
                     tokens.text().substring(start, tokens.get(to - 1).end()));
@@ -98,9 +100,21 @@ public record Approvals(Tokens rest, List<Asked> asked) {
         if (own(tokens, from) == to || (itself && begins && last)) {
             return last || tokens.word(to - 1).equals("first") ? Reach.BEFORE : Reach.AFTER;
         }
-        boolean fronted = begins || EnglishWords.JOINING.has(tokens.word(from - 1));
-        int next = tokens.mark(to, ',') && begins ? to + 1 : to;
+        int before = tokens.mark(from - 1, ',') ? from - 2 : from - 1; // "and, with my approval, email Bob"
+        boolean fronted = begins || EnglishWords.JOINING.has(tokens.word(before));
+        int next = tokens.mark(to, ',') && fronted ? to + 1 : to;
         return itself && !(fronted && !last && English.isOrder(tokens.word(next))) ? Reach.WITH : Reach.AFTER;
+    }
+
+    /** "Refund it and email Bob with my approval": where the orders of the sentence begin that are done together. */
+    private static int orders(Tokens tokens, int from) {
+        int at = from;
+        while (at > 0
+                && !Parser.ends(tokens, at - 1)
+                && !EnglishWords.THEN.phrases().at(tokens, at)) {
+            at--;
+        }
+        return Math.max(at, Math.min(EnglishWords.THEN.phrases().end(tokens, at), from));
     }
 
     /** "let me okay it before it goes", "I need to approve this": the place after such words; 0 for none. */
@@ -172,7 +186,7 @@ public record Approvals(Tokens rest, List<Asked> asked) {
     public boolean covers(int start, int end) {
         return asked.stream().anyMatch(one -> switch (one.reach()) {
             case AFTER -> one.offset() < start;
-            case WITH -> one.offset() >= start && one.offset() <= end;
+            case WITH -> one.offset() >= start && one.first() < end;
             case BEFORE -> one.offset() > start;
         });
     }

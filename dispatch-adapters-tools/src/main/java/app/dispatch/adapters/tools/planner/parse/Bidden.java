@@ -15,6 +15,7 @@ import java.util.Set;
 /** Reads what somebody else is to do as the text that he is told: "ask Bob on Slack to delete the event" deletes nothing. */
 public final class Bidden {
     private static final Set<String> TO = Set.of("to");
+    private static final Set<String> WHETHER = Set.of("whether", "if");
     private static final Set<String> OURS = Set.of("my", "our");
     /** The most words that say what somebody is. */
     private static final int MOST = 3;
@@ -54,7 +55,16 @@ public final class Bidden {
     private Tokens quoted() {
         List<Token> all = new ArrayList<>();
         int at = 0;
+        int asked = -1;
         while (at < tokens.size()) {
+            asked = Parser.ends(tokens, at) ? -1 : inquires(at) ? at : asked;
+            int next = asked < 0 ? 0 : EnglishWords.THEN.phrases().end(tokens, at);
+            if (next > 0 && next < tokens.size()) {
+                answered(all, tokens.get(asked).start());
+                asked = -1;
+                at = next;
+                continue;
+            }
             boolean causes = causes(at);
             int to = bids(at) || causes ? whom(at + 1, causes) : at;
             int doing = tokens.is(to, TO) ? to + 1 : to;
@@ -105,11 +115,36 @@ public final class Bidden {
         }
         int offset = tokens.get(end - 1).end();
         Token mark = parted ? tokens.get(end) : new Token.Mark(',', offset, offset);
+        waits(all, mark, tokens.get(at).start());
+        return before ? Approvals.order(tokens, next, all) : next;
+    }
+
+    /** "…, wait for my approval, then …" */
+    private static void waits(List<Token> all, Token mark, int start) {
+        int offset = all.getLast().end();
         all.add(mark);
-        WAITING.forEach(word -> all.add(new Word(word, word, tokens.get(at).start(), offset)));
+        WAITING.forEach(word -> all.add(new Word(word, word, start, offset)));
         all.add(mark);
         all.add(new Word(THEN, THEN, offset, offset));
-        return before ? Approvals.order(tokens, next, all) : next;
+    }
+
+    /** "Ask #ops whether they are ready": whether somebody is asked what only he can answer. */
+    private boolean inquires(int at) {
+        int most = at + MOST + 1;
+        return bids(at)
+                && asks(tokens, knowledge, at)
+                && tokens.is(
+                        tokens.find(at, i -> i > most || Parser.ends(tokens, i) || tokens.is(i, WHETHER)), WHETHER);
+    }
+
+    /** Has what is done "then" wait for an approval: no run knows what was answered. */
+    private static void answered(List<Token> all, int start) {
+        while (all.getLast() instanceof Token.Mark) {
+            all.removeLast();
+        }
+        int offset = all.getLast().end();
+        all.add(new Token.Mark('.', offset, offset));
+        waits(all, new Token.Mark(',', offset, offset), start);
     }
 
     /** Whether somebody may be told at that place what he is to do: "ask", not "do not ask". */
@@ -175,7 +210,8 @@ public final class Bidden {
                 && !isSomebody(end)
                 && !EnglishWords.RELATOR.has(word.lower())
                 && !EnglishWords.JOINING.has(word.lower())
-                && !tokens.is(end, Set.of("to", "whether", "if"))
+                && !tokens.is(end, TO)
+                && !tokens.is(end, WHETHER)
                 && !EnglishWords.QUESTION.has(word.lower())
                 && knowledge.tool(tokens, end).isEmpty()
                 && !knowledge.isModel(tokens, end)

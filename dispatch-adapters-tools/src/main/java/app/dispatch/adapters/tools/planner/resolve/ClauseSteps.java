@@ -4,10 +4,12 @@ import app.dispatch.adapters.tools.planner.parse.Clause;
 import app.dispatch.adapters.tools.planner.parse.Part;
 import app.dispatch.adapters.tools.planner.parse.Range;
 import app.dispatch.adapters.tools.planner.resolve.Candidate.Source;
+import app.dispatch.adapters.tools.planner.wire.Draft;
 import app.dispatch.adapters.tools.planner.wire.Unclear;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes the steps of a clause: of the reading that uses most of its words. */
 final class ClauseSteps {
@@ -57,7 +59,22 @@ final class ClauseSteps {
         plan.reading(clause);
         bounds.known(clause);
         read(clause, guard);
+        order(clause, first);
         plan.did(clause, first);
+    }
+
+    /** Lets what is done "then" wait for what was done before it. */
+    private void order(Clause clause, int first) {
+        List<Draft> made =
+                plan.since(first).stream().filter(step -> !step.reads).toList();
+        if (!clause.then() || made.isEmpty()) {
+            return;
+        }
+        Beside beside = new Beside(plan);
+        Set<Draft> group = beside.of(clause);
+        beside.before(clause).stream()
+                .filter(one -> !one.reads && !made.contains(one) && !group.contains(one))
+                .forEach(one -> made.forEach(step -> step.after.add(one.id)));
     }
 
     private void read(Clause clause, String guard) throws Unclear {

@@ -1,7 +1,10 @@
 package app.dispatch.adapters.tools.planner.resolve;
 
+import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
 import app.dispatch.adapters.tools.planner.parse.Range;
+import app.dispatch.adapters.tools.planner.text.Token;
 import app.dispatch.adapters.tools.planner.text.Tokens;
+import java.util.stream.IntStream;
 
 /** Asks about texts that may not be what is meant: a list where files are spoken of, an answer where its total is. */
 final class TextDoubts {
@@ -46,9 +49,23 @@ final class TextDoubts {
             doubts.more(
                     "Approve this only when a list of what was looked at is to be in it, and not what is attached to it");
         }
+        if (namesFields(words)) {
+            doubts.more("Approve this only when each of its fields has what is meant for it");
+        }
         if (text.contains("json(trigger)") && !isOwn(claim)) {
             doubts.more("Approve this only when others may see all of what the webhook received");
         }
+    }
+
+    /** "with the title as name and the body as content": whether more than one field is said to be made of something that is not quoted. */
+    private boolean namesFields(Range words) {
+        return IntStream.range(words.from() + 1, words.to())
+                        .filter(at -> tokens.word(at).equals("as") && tokens.get(at - 1) instanceof Token.Word)
+                        .mapToObj(at -> tokens.word(tokens.after(at + 1, EnglishWords.ARTICLE.words())))
+                        .filter(EnglishWords.TEXT::has)
+                        .distinct()
+                        .count()
+                > 1;
     }
 
     /** Whether words ask for what stands in a file, and not for the file. */
