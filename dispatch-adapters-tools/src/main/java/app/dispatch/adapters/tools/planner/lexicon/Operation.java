@@ -123,7 +123,7 @@ public final class Operation {
         return String.join(" ", words);
     }
 
-    static String singular(List<String> words) {
+    public static String singular(List<String> words) {
         List<String> all = new ArrayList<>(words);
         if (!all.isEmpty()) {
             all.set(all.size() - 1, Lemma.singular(all.getLast()));

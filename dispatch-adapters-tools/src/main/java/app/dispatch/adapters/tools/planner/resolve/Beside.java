@@ -62,8 +62,22 @@ final class Beside {
                                 part.from(), at -> at >= part.to() || EnglishWords.IT.has(plan.tokens.word(at)))
                         < part.to());
         Set<Draft> beside = back ? Set.of() : of(clause);
+        Set<Draft> other = clause.otherwise() ? branch() : Set.of();
         return plan.givens.stream()
                 .filter(one -> !(one.operation().is(Kind.PUT) && beside.contains(one.step())))
+                .filter(one -> one.operation().is(Kind.LOOK, Kind.CALL) || !other.contains(one.step()))
                 .toList();
+    }
+
+    /** What is done where what was asked last holds: it is not there where it does not. */
+    private Set<Draft> branch() {
+        Set<Draft> steps = new LinkedHashSet<>();
+        for (Done one : plan.done().reversed()) {
+            if (!one.clause().isConditional() && !one.clause().otherwise()) {
+                break;
+            }
+            steps.addAll(one.steps());
+        }
+        return steps;
     }
 }

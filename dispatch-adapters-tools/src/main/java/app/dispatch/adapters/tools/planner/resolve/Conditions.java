@@ -136,6 +136,12 @@ final class Conditions {
             return new Read(back, false); // "it" is what was before
         }
         BitSet used = new BitSet();
+        List<Given> lists = givens.stream().filter(Given::lists).toList();
+        Optional<Topic.Again> listed = webhook ? Optional.empty() : topic.again(range, lists, look, used);
+        if (listed.isPresent()) {
+            boolean turned = isTurned(range, used);
+            return new Read(listed.get().given().flatMap(given -> stated(range, given, turned, true, used)), true);
+        }
         Optional<Given> subject = topic.looked(range, look, used);
         Optional<Given> about = subject.or(() -> last);
         if (webhook && subject.isEmpty() && about.filter(Given::isMade).isEmpty()) {

@@ -273,6 +273,13 @@ final class DeclaredWords {
                 && fields.get("not").isPresent();
         Value wanted = other ? ((Value.Fields) meaning.value()).get("not").orElse(Value.NULL) : meaning.value();
         List<Value> each = wanted instanceof Value.Items(List<Value> all) ? all : List.of(wanted);
+        if (not && other && each.size() > 1) { // "not open": any of what is not open
+            claim.filters.add(each.stream()
+                    .map(one -> Expressions.is(meaning.param(), one, false))
+                    .collect(Collectors.joining(" || ", "(", ")")));
+            claim.use(at - 1, at);
+            return;
+        }
         for (Value one : each) {
             String is = Expressions.is(meaning.param(), Value.of("*").equals(one) ? Value.of(text) : one, not != other);
             int same = each.size() > 1 || not || other ? -1 : alternative(claim, meaning.param(), is);
@@ -304,7 +311,8 @@ final class DeclaredWords {
                         .orElse(-1);
     }
 
+    /** Whether a value is denied: "not urgent"; "no urgent issues" says how many of them there are. */
     private boolean not(int at) {
-        return at > 0 && EnglishWords.NO.has(tokens.word(at - 1));
+        return at > 0 && EnglishWords.NO.has(tokens.word(at - 1)) && !tokens.is(at - 1, Set.of("no"));
     }
 }

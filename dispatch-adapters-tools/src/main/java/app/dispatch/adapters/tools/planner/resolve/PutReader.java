@@ -76,6 +76,7 @@ final class PutReader {
             party.address(claim, setting);
             same.place(claim, clause.parts(), setting.givens(), setting.arrival());
             same.changed(claim, clause, setting.givens());
+            same.told(claim, clause, setting.told());
             if (strays(claim, setting)) {
                 continue;
             }

@@ -85,6 +85,9 @@ final class Putting {
         order(step, claim.operation, clause);
         doubts.askNext(step);
         doubts.askEvent(step);
+        if (claim.operation.tells()) {
+            readings.told(new Given(step, claim.operation, claim, ""));
+        }
         if (!claim.operation.tells()
                 && claim.operation.output().values().stream().anyMatch(one -> one.is("item"))) {
             plan.givens.add(new Given(step, claim.operation, claim, Putter.begun(claim.thing)));

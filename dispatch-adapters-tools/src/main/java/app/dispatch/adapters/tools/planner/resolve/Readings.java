@@ -38,6 +38,8 @@ final class Readings {
     /** What was looked at together last. */
     private List<Given> group = List.of();
 
+    private Optional<Given> told = Optional.empty();
+
     Readings(Tokens tokens, Knowledge knowledge) {
         this.tokens = tokens;
         this.knowledge = knowledge;
@@ -94,6 +96,11 @@ final class Readings {
         return group;
     }
 
+    /** What somebody was told, before the clauses that follow. */
+    void told(Given message) {
+        told = Optional.of(message);
+    }
+
     /** Where else it is put: at the tools and places that are named beside the first. */
     List<Claim> more(Clause clause, Candidate first, Set<String> from) {
         return elsewhere.read(clause, first, from);
@@ -123,7 +130,7 @@ final class Readings {
     Optional<Candidate> best(Clause clause, List<Given> givens, boolean arrives, Optional<Arrival> arrival) {
         manner(clause);
         looker.begin();
-        Setting setting = new Setting(clause, givens, group, arrives, arrival);
+        Setting setting = new Setting(clause, givens, group, arrives, arrival, told);
         Sources sources = new Sources(setting, tokens, knowledge, filler, looker, addresses, together, product);
         List<Candidate> all = new ArrayList<>(looks.read(setting, sources));
         all.addAll(works.read(setting, sources));

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Reads "in the same channel": the place of what came before. */
 final class SamePlace {
@@ -62,6 +63,53 @@ final class SamePlace {
                 claim.named = true;
             }
         }
+    }
+
+    /** 'otherwise post "…"', "post the list there": where, or to whom, the last message went, where it is not said anew. */
+    void told(Claim claim, Clause clause, Optional<Given> message) {
+        List<Param> whom = claim.operation.all("place", "recipient");
+        int end = clause.all().to();
+        int there = clause.parts().stream()
+                .flatMapToInt(part -> IntStream.range(part.from(), part.to()))
+                .filter(i -> tokens.word(i).equals("there"))
+                .findFirst()
+                .orElse(end);
+        boolean said = tokens.word(there).equals("there");
+        boolean open = claim.operation.tells()
+                && whom.stream().noneMatch(one -> claim.has(one.name()))
+                && (said
+                        || clause.otherwise()
+                        || (isText(clause) && claim.operation.verbs().contains(clause.verb())));
+        Optional<Given> before = message.filter(one -> open && one.operation() == claim.operation && isWritten(one));
+        if (before.isEmpty()) {
+            return;
+        }
+        for (Param param : whom) {
+            Optional.ofNullable(before.get().step().params.get(param.name())).ifPresent(value -> {
+                claim.params.put(param.name(), value);
+                claim.named = true;
+            });
+        }
+        claim.use(there, said && there < end ? there + 1 : there);
+    }
+
+    /** Whether nothing but a text is said: 'then post "b"'. */
+    private boolean isText(Clause clause) {
+        return !clause.verb().isEmpty()
+                && !clause.parts().isEmpty()
+                && clause.parts().stream()
+                        .allMatch(part -> part.size() == 1 && tokens.get(part.from()) instanceof Quote);
+    }
+
+    /** Whether a message goes where the brief says, and not to each of a list. */
+    private static boolean isWritten(Given message) {
+        return message.step().forEach == null
+                && message.operation().all("place", "recipient").stream()
+                        .map(one -> message.step().params.get(one.name()))
+                        .allMatch(one -> one == null
+                                || !(one instanceof Value.Text(String text))
+                                || !text.contains("{{")
+                                || text.contains("run.owner"));
     }
 
     /** The place of what came, or was looked at, at the same tool. */

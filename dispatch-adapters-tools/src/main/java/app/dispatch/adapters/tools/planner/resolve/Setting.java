@@ -12,8 +12,15 @@ import java.util.Optional;
  * @param group what was looked at together last
  * @param arrives whether a webhook brings something
  * @param arrival what that is, where a tool tells it
+ * @param told the last message before it
  */
-record Setting(Clause clause, List<Given> givens, List<Given> group, boolean arrives, Optional<Arrival> arrival) {
+record Setting(
+        Clause clause,
+        List<Given> givens,
+        List<Given> group,
+        boolean arrives,
+        Optional<Arrival> arrival,
+        Optional<Given> told) {
     String verb() {
         return clause.verb();
     }

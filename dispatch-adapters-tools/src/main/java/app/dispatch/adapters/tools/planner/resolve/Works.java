@@ -1,7 +1,9 @@
 package app.dispatch.adapters.tools.planner.resolve;
 
+import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
 import app.dispatch.adapters.tools.planner.lexicon.Param;
 import app.dispatch.adapters.tools.planner.parse.Clause;
+import app.dispatch.adapters.tools.planner.parse.Range;
 import app.dispatch.adapters.tools.planner.resolve.Candidate.Source;
 import app.dispatch.adapters.tools.planner.text.Token;
 import app.dispatch.adapters.tools.planner.text.Tokens;
@@ -58,7 +60,7 @@ final class Works {
 
     /** What a parameter gets beside what the claim has; null for nothing. */
     private @Nullable Value value(Param param, Claim claim, Value input, @Nullable Clause clause) throws Unclear {
-        String said = clause == null ? "" : plan.words(clause.all());
+        String said = clause == null ? "" : plan.words(ordered(clause));
         if (param.is("input")) {
             if (!input.equals(NOTHING)) {
                 return input;
@@ -85,6 +87,16 @@ final class Works {
             return Value.texts(choices(clause));
         }
         return param.is("schema") ? schema(clause) : null;
+    }
+
+    /** The words of a clause without an "otherwise" before them. */
+    private Range ordered(Clause clause) {
+        int from = clause.all().from();
+        int other = EnglishWords.OTHERWISE.phrases().end(tokens, from);
+        int order = tokens.mark(other, ',') ? other + 1 : other;
+        return clause.otherwise() && other > from
+                ? new Range(order, clause.all().to())
+                : clause.all();
     }
 
     /** "summarize the comments of acme/api #42": whether one thing is named that is somewhere. */
