@@ -325,10 +325,18 @@ final class Account {
                                 && !tokens.word(at).equals("without")));
     }
 
-    /** "his last invoice": whose is meant, of what is looked up. */
+    /** "his last invoice", "opened by me", "which did I open": whose is meant, of what is looked up. */
     private boolean isWhose(int at) {
-        return tokens.is(at, Set.of("his", "her"))
-                && IntStream.range(at + 1, at + 4)
-                        .anyMatch(i -> knowledge.thing(tokens, i, tokens.size()).isPresent());
+        boolean from = tokens.word(at - 1).equals("from")
+                && knowledge.thing(tokens, at - 2, at).isPresent();
+        boolean own = (EnglishWords.ME.has(tokens.word(at))
+                        && (from || tokens.word(at - 1).equals("by")))
+                || (tokens.is(at, Set.of("i", "we")) && tokens.is(at - 1, Set.of("did", "have")));
+        return own
+                || tokens.is(at, Set.of("his", "her"))
+                        && IntStream.range(at + 1, at + 4)
+                                .anyMatch(i -> knowledge
+                                        .thing(tokens, i, tokens.size())
+                                        .isPresent());
     }
 }

@@ -9,6 +9,7 @@ import app.dispatch.adapters.tools.planner.parse.Bidden;
 import app.dispatch.adapters.tools.planner.parse.Clause;
 import app.dispatch.adapters.tools.planner.parse.Range;
 import app.dispatch.adapters.tools.planner.resolve.Candidate.Source;
+import app.dispatch.adapters.tools.planner.text.English;
 import app.dispatch.adapters.tools.planner.text.Lemma;
 import app.dispatch.adapters.tools.planner.text.ProperName;
 import app.dispatch.adapters.tools.planner.text.Token;
@@ -260,7 +261,7 @@ final class Bounds {
         if (asks && knowledge.operations().stream().allMatch(one -> one.is(Kind.CALL))) {
             throw new Unclear("I do not know what to call for this; write out its address (" + have() + ")");
         }
-        if ((asks || goesOn(clause)) && !clause.parts().isEmpty()) {
+        if ((asks || goesOn(clause) || isOrdered(clause)) && !clause.parts().isEmpty()) {
             throw new Unclear(new Hint(tokens, knowledge).of(clause));
         }
         background.add(clause.all());
@@ -314,6 +315,21 @@ final class Bounds {
                 && tokens.word(end).equals("then")
                 && tokens.get(end) instanceof Token.Word word
                 && !word.text().equalsIgnoreCase("then");
+    }
+
+    /** "decline the invite and email …": an order that nothing does, and that goes on with one that something does. */
+    private boolean isOrdered(Clause clause) {
+        int at = clause.all().from();
+        boolean joined = plan.parsed().clauses().stream()
+                .anyMatch(one -> one.sentence() == clause.sentence()
+                        && one.all().from() == clause.all().to() + 1
+                        && tokens.word(clause.all().to()).equals("and")
+                        && !one.verb().isEmpty());
+        return joined
+                && clause.verb().isEmpty()
+                && English.isOrder(tokens.word(at))
+                && knowledge.thing(tokens, at, clause.all().to()).isEmpty()
+                && EnglishWords.DETERMINER.has(tokens.word(at + 1));
     }
 
     private String have() {

@@ -169,9 +169,7 @@ final class Changing {
         Joining.settle(step, claim, "item", given.operation());
         boolean one = look.one && !look.all && look.count <= 1;
         step.forEach = one ? "only(" + given.list() + ")" : given.list();
-        if (!look.doubt.isEmpty()) {
-            step.approve(Draft.DOUBT + look.doubt);
-        }
+        look.ask(step);
         if (!one) {
             sourcing.all(given);
         }

@@ -2,6 +2,7 @@ package app.dispatch.adapters.tools.planner.resolve;
 
 import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
 import app.dispatch.adapters.tools.planner.lexicon.Operation;
+import app.dispatch.adapters.tools.planner.wire.Draft;
 import app.dispatch.domain.value.Value;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -142,6 +143,13 @@ final class Claim {
                 : Optional.of(filters.stream()
                         .map(one -> one.equals(like) ? exact : one)
                         .toList());
+    }
+
+    /** Lets a step that does something about it wait for what has to be asked first. */
+    void ask(Draft step) {
+        if (!doubt.isEmpty()) {
+            step.approve(Draft.DOUBT + doubt);
+        }
     }
 
     void use(int from, int to) {

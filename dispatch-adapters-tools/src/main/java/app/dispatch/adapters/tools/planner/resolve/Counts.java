@@ -31,7 +31,9 @@ final class Counts {
                 if (nth(claim, part, i, taken)) {
                     return;
                 }
-                boolean sorts = EnglishWords.FIRST.has(tokens.word(i)) && words.free(claim, taken, i);
+                boolean sorts = EnglishWords.FIRST.has(tokens.word(i))
+                        && words.free(claim, taken, i)
+                        && Period.at(tokens, i).isEmpty(); // "the last 30 days"
                 if (sorts && take(claim, part, i, taken)) {
                     return;
                 }
@@ -103,6 +105,12 @@ final class Counts {
                 claim.order = "string(default(thing." + date.get().name() + ", ''))" + (newest ? " desc" : "");
             }
             return true;
+        }
+        if (word.equals("first") && order.equals("newest")) {
+            claim.notes.add(
+                    "“first” is read as the first of the list as it comes, which is the newest; say “oldest” for"
+                            + " what was there first.");
+            claim.doubt = counted ? claim.doubt : "the newest is meant by “first”";
         }
         return counted || word.equals("first");
     }

@@ -35,8 +35,8 @@ final class Drafting {
                 .forEach(name -> step.params.put(name, Objects.requireNonNull(claim.params.get(name))));
         step.reads = claim.operation.op().effect().strongest() == Effect.READ;
         step.outline = Outline.other(step);
-        if (!claim.doubt.isEmpty() && !step.reads) {
-            step.approve(Draft.DOUBT + claim.doubt);
+        if (!step.reads) {
+            claim.ask(step);
         }
         plan.notes.addAll(claim.notes);
         plan.steps.add(step);

@@ -39,6 +39,7 @@ record Meaning(Param param, String pattern, Value value, boolean member) {
     /** Whether a text may be what the star stands for. */
     boolean isNamedBy(String text) {
         return !EnglishWords.IT.has(text)
+                && !(member && param.is("assignee", "author", "person") && EnglishWords.ME.has(text)) // no name
                 && !(param.is("assignee", "author", "person") && EnglishWords.APPROVE.has(text))
                 && !(param.is("copy") && !Forms.isEmail(text) && !EnglishWords.ME.has(text))
                 && !(param.is("language") && !Languages.isOne(text))

@@ -178,7 +178,10 @@ final class Persons {
                         || EnglishWords.HIM.has(tokens.word(part.from())))
                 && pronouns.person(part.from()) == part.from();
         boolean many = EnglishWords.UNNAMED.has(words.written(part.to() - 1));
-        boolean me = nobody || many || tokens.is(part.from(), Set.of("me", "myself", "my", "mine", "i"));
+        boolean me = nobody
+                || many
+                || EnglishWords.ME.has(tokens.word(part.from()))
+                || tokens.is(part.from(), Set.of("my", "mine", "i", "we", "ourselves"));
         boolean name = Forms.isEmail(written) || written.matches("@?[A-Za-z][\\w.-]*(\\[bot\\])?( [A-Z]\\w+)?");
         int at = tokens.after(part.from(), EnglishWords.ARTICLE.words()); // "from the mail"
         return name

@@ -75,6 +75,7 @@ final class Putting {
         if (files.isEmpty() && given.filter(one -> isAll(claim, one)).isPresent()) {
             step.approve(Draft.DOUBT + "not one of that name is meant, but all of them");
         }
+        given.filter(one -> !each).ifPresent(this::any);
         list.ifPresent(one -> goThrough(step, one));
         asWritten(step);
         doubt(step, claim, clause);
@@ -85,12 +86,24 @@ final class Putting {
         order(step, claim.operation, clause);
         doubts.askNext(step);
         doubts.askEvent(step);
+        gives(step, claim);
+    }
+
+    /** Keeps what was put or told for what comes after it. */
+    private void gives(Draft step, Claim claim) {
         if (claim.operation.tells()) {
             readings.told(new Given(step, claim.operation, claim, ""));
-        }
-        if (!claim.operation.tells()
-                && claim.operation.output().values().stream().anyMatch(one -> one.is("item"))) {
+        } else if (claim.operation.output().values().stream().anyMatch(one -> one.is("item"))) {
             plan.givens.add(new Given(step, claim.operation, claim, Putter.begun(claim.thing)));
+        }
+    }
+
+    /** "email me the invoice": tells that all are taken where one of a list is meant, and nothing says which. */
+    private void any(Given given) {
+        Claim claim = given.claim();
+        if (claim != null && given.lists() && claim.one && !claim.cuts() && !claim.asks() && !claim.comes) {
+            plan.notes.add("Which one is meant is not said: all are taken that “"
+                    + given.operation().op().title() + "” gives.");
         }
     }
 
@@ -184,6 +197,9 @@ final class Putting {
             sourcing.all(given);
         }
         Claim list = given.claim();
+        if (list != null) {
+            list.ask(step);
+        }
         if (list != null && given.lists() && !list.narrows() && !list.all && !list.asks()) {
             step.approve(Draft.ALL);
         }

@@ -236,6 +236,7 @@ final class Replying {
         if (Threads.sends(answer) && (quote.isEmpty() || !(one || look.narrows() || look.all || look.comes))) {
             step.approve(Doubts.fits("“" + plan.words(clause.all()) + "”"));
         }
+        look.ask(step);
         doubts.askNext(step);
         doubts.askEvent(step);
         account.settle(clause, candidate, first);

@@ -95,6 +95,7 @@ final class Searches {
 
     private boolean says(int at) {
         return Knowledge.restricts(tokens.word(at))
+                && !(English.isPast(tokens.word(at)) && tokens.word(at + 1).equals("by")) // "made by Bob"
                 && Fold.of(tokens.word(at)) == Fold.NONE
                 && !EnglishWords.ENOUGH.phrases().at(tokens, at)
                 && !EnglishWords.ENOUGH.phrases().at(tokens, at - 1)

@@ -43,9 +43,7 @@ final class Windows {
                 period = period.map(one -> isGone(claim, one, date, tokens.word(at - 1)) ? Months.past(one) : one);
                 if (period.isPresent()
                         && words.free(claim, taken, i, period.get().end())
-                        && !((dated(parts, part).equals("due")
-                                        || tokens.word(at - 1).equals("due"))
-                                && claim.operation.member("due").isEmpty())
+                        && !isOther(claim, dated(parts, part), i)
                         && take(claim, period.get(), date)) {
                     became(claim, period.get(), date, dated(parts, part), i);
                     claim.use(i, period.get().end());
@@ -60,6 +58,22 @@ final class Windows {
                 }
             }
         }
+    }
+
+    /** "due on Friday", "without comments in May": whether it is a time of something that things here have no time for. */
+    private boolean isOther(Claim claim, String dated, int at) {
+        int before = at - 1;
+        while (EnglishWords.ARTICLE.has(tokens.word(before))
+                || (EnglishWords.RELATOR.has(tokens.word(before)) && !tokens.is(before, Set.of("due")))) {
+            before--;
+        }
+        boolean due = dated.equals("due") || tokens.is(before, Set.of("due"));
+        boolean counted = Members.named(claim.operation, tokens.word(before))
+                .flatMap(name -> claim.operation.members().values().stream()
+                        .filter(one -> one.name().equals(name) && one.isNumber())
+                        .findFirst())
+                .isPresent();
+        return counted || (due && claim.operation.member("due").isEmpty());
     }
 
     /** The hours of a day, or the days, that are meant; the day itself where what follows it says something else: "from Thursday to Friday". */
