@@ -5,6 +5,7 @@ import app.dispatch.adapters.tools.planner.language.Reading;
 import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
 import app.dispatch.adapters.tools.planner.lexicon.Operation;
 import app.dispatch.adapters.tools.planner.parse.Ahead;
+import app.dispatch.adapters.tools.planner.parse.AnswerWords;
 import app.dispatch.adapters.tools.planner.parse.Approvals;
 import app.dispatch.adapters.tools.planner.parse.Asides;
 import app.dispatch.adapters.tools.planner.parse.Bidden;
@@ -20,6 +21,7 @@ import app.dispatch.adapters.tools.planner.parse.Questions;
 import app.dispatch.adapters.tools.planner.parse.Reported;
 import app.dispatch.adapters.tools.planner.parse.Roundabout;
 import app.dispatch.adapters.tools.planner.parse.Severally;
+import app.dispatch.adapters.tools.planner.parse.Sought;
 import app.dispatch.adapters.tools.planner.parse.Story;
 import app.dispatch.adapters.tools.planner.parse.Terse;
 import app.dispatch.adapters.tools.planner.parse.Uttered;
@@ -101,7 +103,7 @@ final class Pipeline {
         Tokens joined = Severally.read(Listing.read(uttered, all), all);
         Tokens quoted = Reported.quoted(Details.read(joined, all), all, schedules);
         Tokens plain = Idioms.read(Questions.read(Ahead.read(quoted, all), all), all);
-        return Roundabout.read(plain, all);
+        return Roundabout.read(AnswerWords.read(Sought.read(plain, all)), all);
     }
 
     private Result planned(Tokens tokens) {

@@ -65,6 +65,10 @@ class SelectedTest {
                 "List the Linear issues due on Friday.",
                 "Show me the first 5 issues in acme/api.",
                 "Email me the invoice.",
+                "Tell #dev which PRs in acme/api have failing checks.",
+                "Tell #dev the invoices with customer names.",
+                "Get https://api.example.com/x and tell #dev the response time.",
+                "Get https://api.example.com/x and tell #dev how long it took.",
             })
     void what_a_list_was_not_asked_for_is_told(String brief) {
         assertThat(planning.plan(brief).assumptions())

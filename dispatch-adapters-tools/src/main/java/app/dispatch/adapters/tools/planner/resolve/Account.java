@@ -21,7 +21,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Accounts for the words that say something and that no step stands for. */
@@ -320,23 +319,8 @@ final class Account {
                         || (Knowledge.restricts(word.lower()) && !joins(word.lower()))
                         || Period.covers(tokens, at)
                         || EnglishWords.NO.has(tokens.word(at))
-                        || isWhose(at)
+                        || Whose.says(tokens, knowledge, at)
                         || (EnglishWords.EXCEPT.has(tokens.word(at))
                                 && !tokens.word(at).equals("without")));
-    }
-
-    /** "his last invoice", "opened by me", "which did I open": whose is meant, of what is looked up. */
-    private boolean isWhose(int at) {
-        boolean from = tokens.word(at - 1).equals("from")
-                && knowledge.thing(tokens, at - 2, at).isPresent();
-        boolean own = (EnglishWords.ME.has(tokens.word(at))
-                        && (from || tokens.word(at - 1).equals("by")))
-                || (tokens.is(at, Set.of("i", "we")) && tokens.is(at - 1, Set.of("did", "have")));
-        return own
-                || tokens.is(at, Set.of("his", "her"))
-                        && IntStream.range(at + 1, at + 4)
-                                .anyMatch(i -> knowledge
-                                        .thing(tokens, i, tokens.size())
-                                        .isPresent());
     }
 }

@@ -165,18 +165,16 @@ final class Appointment {
             when.weekday = when.day.isEmpty()
                     ? TimeWords.weekday(tokens.word(period.get().end() - 1))
                     : Optional.empty();
-            when.day = period;
-            when.last = period.filter(Period::isDay).flatMap(new DayHours(tokens)::last);
+            when.day = period.map(day -> Months.coming(day, day));
+            when.last = period.filter(Period::isDay)
+                    .flatMap(day -> new DayHours(tokens).last(day).map(last -> Months.coming(day, last)));
             return when.last.or(() -> period).get().end();
         }
         if (zone.isPresent()) {
             when.zone = zone;
             return zone.get().end();
         }
-        if (when.hours.isEmpty() && range(when, at)) {
-            return at + 1;
-        }
-        return hours(when, at);
+        return when.hours.isEmpty() && range(when, at) ? at + 1 : hours(when, at);
     }
 
     private int hours(When when, int at) {

@@ -2,7 +2,6 @@ package app.dispatch.adapters.tools.planner.resolve;
 
 import app.dispatch.adapters.tools.planner.lexicon.EnglishWords;
 import app.dispatch.adapters.tools.planner.lexicon.Knowledge;
-import app.dispatch.adapters.tools.planner.lexicon.Operation;
 import app.dispatch.adapters.tools.planner.parse.Part;
 import app.dispatch.adapters.tools.planner.resolve.Candidate.Source;
 import app.dispatch.adapters.tools.planner.text.Lemma;
@@ -243,7 +242,9 @@ final class Asked {
     private int number(Part part, int at) {
         String word = tokens.word(at);
         Optional<Claim> whole = claim.filter(one -> part.relator().matches("with|and") // "with number and total"
-                || (one.operation.is(Operation.Kind.PUT) && own(at))); // "create an issue and tell me its number"
+                || own(at) // "create an issue and tell me its number"
+                || (tokens.word(at + 1).equals("and") // "the number and title of …"
+                        && Members.at(one.operation, tokens, at + 2).isPresent()));
         boolean column =
                 whole.flatMap(one -> Members.named(one.operation, word)).isPresent();
         boolean counted = tokens.word(at + 1).equals("of")
@@ -284,6 +285,7 @@ final class Asked {
         return call
                 && at < part.to()
                 && !EnglishWords.NO.has(word)
+                && !(word.matches("long|took") && tokens.is(at - 1, Set.of("how", "it"))) // no answer tells it
                 && (put != null || fold != Fold.NONE)
                 && asked.size() < 4
                 && knowledge.tool(tokens, at).isEmpty()

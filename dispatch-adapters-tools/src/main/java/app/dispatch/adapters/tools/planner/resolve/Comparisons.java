@@ -12,6 +12,8 @@ import java.util.Set;
 
 /** Takes how an amount or a number compares: "over $500", "with more than 3 comments". */
 final class Comparisons {
+    private static final Set<String> LASTING = Set.of("last", "lasts", "lasting", "take", "takes", "taking");
+
     private final Tokens tokens;
 
     Comparisons(FreeWords words) {
@@ -24,6 +26,7 @@ final class Comparisons {
             return;
         }
         int last = parts.getLast().to();
+        lasting(claim, parts.getFirst().from(), last, taken);
         for (int i = parts.getFirst().from(); i < last; i++) {
             Optional<Comparison> found =
                     taken.get(i) ? Optional.empty() : Comparison.at(tokens, i).filter(one -> one.end() <= last);
@@ -33,6 +36,34 @@ final class Comparisons {
                 i = found.orElseThrow().end() - 1;
             }
         }
+    }
+
+    /** "longer than an hour": of things that have a start and an end, how long they last. */
+    private void lasting(Claim claim, int from, int to, BitSet taken) {
+        Optional<Param> start = claim.operation.member("start").filter(Param::isTime);
+        Optional<Param> end = claim.operation.member("end").filter(Param::isTime);
+        for (int i = from; i < to && start.isPresent() && end.isPresent(); i++) {
+            boolean longer = tokens.phrase(i, "longer than") || tokens.phrase(i, "more than");
+            boolean shorter = tokens.phrase(i, "shorter than") || tokens.phrase(i, "less than");
+            Optional<Period.Length> length = (longer || shorter) && !taken.get(i)
+                    ? Period.length(tokens, i + 2).filter(one -> one.end() <= to)
+                    : Optional.empty();
+            if (length.isPresent()) {
+                claim.filters.add(moment(end.get()) + " - " + moment(start.get()) + (longer ? " > " : " < ")
+                        + "duration('" + Period.length(length.get().minutes()) + "')");
+                int that = tokens.is(i - 1, LASTING) ? i - 1 : i;
+                claim.use(
+                        tokens.is(that - 1, Set.of("that", "which")) ? that - 1 : that,
+                        length.get().end());
+                return;
+            }
+        }
+    }
+
+    /** When something begins or ends, which is a date alone where it is of whole days. */
+    private static String moment(Param member) {
+        String at = "thing." + member.name();
+        return "timestamp(" + at + " + (size(" + at + ") == 10 ? 'T00:00:00Z' : ''))";
     }
 
     private void take(Claim claim, Param member, Comparison comparison) {

@@ -189,7 +189,9 @@ final class Events {
                 if (end < 0 || denied(range.from(), at)) {
                     return null;
                 }
-                matched.star = tokens.slice(at, end).written();
+                matched.star = end == at + 1 && tokens.get(at) instanceof Token.Quote quote
+                        ? quote.text()
+                        : tokens.slice(at, end).written();
                 matched.used.set(at, end);
                 at = end;
                 continue;

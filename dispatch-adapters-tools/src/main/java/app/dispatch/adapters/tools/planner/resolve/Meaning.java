@@ -13,6 +13,13 @@ import app.dispatch.domain.value.Value;
  * @param member whether it is a member
  */
 record Meaning(Param param, String pattern, Value value, boolean member) {
+    private static final String COLUMN = "(?i)(names?|emails?|e-mails?|address(es)?|ids?|details?|numbers?)";
+
+    /** "with customer names": whether a word is for what is told of things, and no value that tells them apart. */
+    static boolean isColumn(String word) {
+        return word.matches(COLUMN);
+    }
+
     String[] words() {
         return pattern.split(" ");
     }
@@ -41,6 +48,7 @@ record Meaning(Param param, String pattern, Value value, boolean member) {
         return !EnglishWords.IT.has(text)
                 && !(member && param.is("assignee", "author", "person") && EnglishWords.ME.has(text)) // no name
                 && !(param.is("assignee", "author", "person") && EnglishWords.APPROVE.has(text))
+                && !(member && hasStar() && isColumn(text)) // "with customer names"
                 && !(param.is("copy") && !Forms.isEmail(text) && !EnglishWords.ME.has(text))
                 && !(param.is("language") && !Languages.isOne(text))
                 && !text.startsWith("#")

@@ -145,6 +145,22 @@ final class Months {
                         + Matcher.quoteReplacement("T00:00:00Z')"));
     }
 
+    /**
+     * What begins on a day whose year is not said, in the year in which that day comes next: what is planned is not in the past.
+     *
+     * @param what the day itself, or the days from it on
+     */
+    static Period coming(Period day, Period what) {
+        Matcher start = OF_YEAR.matcher(day.from());
+        if (!day.isDay() || !start.find()) {
+            return what;
+        }
+        String year = "run.date.substring(0, 4)";
+        String next = "string(int(" + year + ") + (run.date.substring(5) > '" + start.group(1) + "' ? 1 : 0))";
+        return new Period(
+                what.from().replace(year, next), what.to().replace(year, next), what.ahead(), what.end(), what.note());
+    }
+
     /** When the quarter of the run begins. */
     static String quarter() {
         return "timestamp(run.date.substring(0, 4) + ['-01', '-04', '-07', '-10']" + QUARTER;

@@ -91,7 +91,9 @@ record Period(String from, String to, boolean ahead, int end, String note) {
             case "yesterday" -> day(-1, end, since);
             case "day" -> near(tokens, at, before, since);
             case "week", "month", "year" ->
-                before.equals("the") && tokens.word(at - 2).equals("of") ? whole(word, end) : Optional.empty();
+                before.equals("the") && (tokens.word(at - 2).equals("of") || end > at + 1) // "the week's events"
+                        ? whole(word, end)
+                        : Optional.empty();
             case "lately", "recently" -> Optional.of(back(7 * DAY, end, "“" + word + "” is taken as the last 7 days."));
             default -> Optional.empty();
         };

@@ -148,7 +148,10 @@ final class Persons {
             int name = tokens.is(i + 1, Set.of("my", "our")) ? i + 2 : i + 1; // "did my boss write"
             Part who = new Part("", name, name, name + 1);
             boolean told = tokens.is(i, Set.of("that", "which", "what")) && English.isPast(tokens.word(name + 1));
-            boolean asks = (told || tokens.is(i, EnglishWords.HELPING.words()))
+            boolean has = tokens.is(i, Set.of("have", "has", "had")); // "have failing checks"
+            boolean asks = (told
+                            || (tokens.is(i, EnglishWords.HELPING.words()) && !has)
+                            || (has && English.isPast(tokens.word(name + 1))))
                     && name + 1 < part.to()
                     && knowledge.verb(tokens.word(name + 1)).isPresent()
                     && !EnglishWords.ANYBODY.has(tokens.word(name))

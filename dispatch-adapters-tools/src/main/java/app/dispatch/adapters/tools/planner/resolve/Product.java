@@ -90,12 +90,14 @@ final class Product {
                 && knowledge.of(Lemma.singular(tokens.word(at))).stream().anyMatch(one -> one.is(Operation.Kind.PUT));
     }
 
-    /** "a triage call": whether a noun of choosing among classes only describes another. */
+    /** "a triage call", "without a label": whether a noun of choosing among classes only says which other things are meant. */
     private boolean describes(Claim claim, Part part, int at) {
+        boolean which = part.relator().matches("by|with|without") && at + 1 == part.to();
         return claim.operation.param("choices").isPresent()
-                && at + 1 < part.to()
-                && tokens.get(at + 1) instanceof Token.Word
-                && English.isThing(tokens.word(at + 1));
+                && (which
+                        || (at + 1 < part.to()
+                                && tokens.get(at + 1) instanceof Token.Word
+                                && English.isThing(tokens.word(at + 1))));
     }
 
     /** Whether a noun is called as what the model does: "a digest". */

@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the steps that put something somewhere, or tell it. */
 final class Putting {
+    /** Words that ask for a message of its own for each. */
+    private static final Set<String> APART =
+            Set.of("per", "separate", "separately", "individually", "individual", "own");
+
     private final Making plan;
     private final Readings readings;
     private final Doubts doubts;
@@ -76,6 +80,7 @@ final class Putting {
             step.approve(Draft.DOUBT + "not one of that name is meant, but all of them");
         }
         given.filter(one -> !each).ifPresent(this::any);
+        given.filter(one -> !each && listsEach(claim, clause)).ifPresent(sourcing::all);
         list.ifPresent(one -> goThrough(step, one));
         asWritten(step);
         doubt(step, claim, clause);
@@ -166,10 +171,24 @@ final class Putting {
     /** Whether it is done for each of what is given. */
     private boolean each(Given given, Claim claim, Clause clause) {
         boolean made = claim.operation.is(Kind.PUT) && !claim.operation.tells();
+        boolean together = clause.each().isEmpty() && !comes(given) && listsEach(claim, clause);
         return (given.lists() || given.isCall())
+                && !together
                 && (clause.single()
                         || !clause.each().isEmpty()
                         || (made && (comes(given) || (given.lists() && several(claim)))));
+    }
+
+    /** "email me the title of each issue": whether somebody is told what each of several has, in one message. */
+    private boolean listsEach(Claim claim, Clause clause) {
+        int end = clause.all().to();
+        boolean apart = plan.tokens.find(clause.all().from(), i -> i >= end || plan.tokens.is(i, APART)) < end;
+        return claim.operation.tells()
+                && !apart
+                && claim.operation.all("place", "recipient").stream().anyMatch(one -> claim.has(one.name()))
+                && clause.parts().stream()
+                        .anyMatch(part ->
+                                part.relator().equals("of") && EnglishWords.EACH.has(plan.tokens.word(part.from())));
     }
 
     /** "forward Bob's refund mail": where one of a list is passed on, it has to be the only one. */

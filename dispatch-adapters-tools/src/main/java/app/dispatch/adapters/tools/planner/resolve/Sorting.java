@@ -180,6 +180,7 @@ final class Sorting {
     }
 
     private static String key(Param member) {
-        return member.isNumber() ? "thing." + member.name() : "string(default(thing." + member.name() + ", ''))";
+        String said = "default(thing." + member.name() + ", " + (member.isList() ? "[]" : "''") + ")";
+        return member.isNumber() ? "thing." + member.name() : (member.isList() ? "json(" : "string(") + said + ")";
     }
 }

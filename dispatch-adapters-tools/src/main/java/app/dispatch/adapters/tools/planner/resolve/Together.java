@@ -8,6 +8,7 @@ import app.dispatch.adapters.tools.planner.lexicon.Param;
 import app.dispatch.adapters.tools.planner.parse.Part;
 import app.dispatch.adapters.tools.planner.resolve.Candidate.Source;
 import app.dispatch.adapters.tools.planner.text.Tokens;
+import app.dispatch.domain.value.Value;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
@@ -138,7 +139,31 @@ final class Together {
                 from = i + 1;
             }
         }
+        shared(each);
         return each.size() > 1 ? Optional.of(new Source.Several(each)) : Optional.empty();
+    }
+
+    /** "the open PRs and the open issues of acme/api": the place that is said of one is that of all its tool's that need one. */
+    private static void shared(List<Source> each) {
+        List<Claim> looks = each.stream()
+                .filter(Source.Look.class::isInstance)
+                .map(one -> ((Source.Look) one).claim())
+                .toList();
+        for (Claim open : looks) {
+            List<Param> places = open.operation.all("place").stream()
+                    .filter(one -> one.required() && !open.has(one.name()))
+                    .toList();
+            for (Param place : places) {
+                List<Value> said = looks.stream()
+                        .filter(one -> one.operation.tool().equals(open.operation.tool()))
+                        .flatMap(one -> Optional.ofNullable(one.params.get(place.name())).stream())
+                        .distinct()
+                        .toList();
+                if (said.size() == 1) {
+                    open.params.put(place.name(), said.getFirst());
+                }
+            }
+        }
     }
 
     /** What one of several things that are looked at is: the answer of an address, or the list that its words name best. */

@@ -57,6 +57,7 @@ final class Traits {
                 && part.size() == 2
                 && !EnglishWords.ARTICLE.has(tokens.word(part.from()))
                 && !EnglishWords.JOINING.has(tokens.word(part.from() + 1))
+                && !Meaning.isColumn(tokens.word(part.from() + 1))
                 && (Members.named(claim.operation, tokens.word(part.from())).isPresent()
                         || claim.operation.member("fields").isPresent());
     }
@@ -98,7 +99,12 @@ final class Traits {
             int at = holds ? part.from() : part.from() + 1;
             boolean that = part.relator().matches("that|which|whose")
                     && tokens.word(part.from()).matches("mentions?|contains?|includes?|says?");
-            if (members.isEmpty() || !(holds || that) || at >= part.to() || !words.free(claim, taken, at, part.to())) {
+            boolean own = EnglishWords.THEIR.has(tokens.word(at)); // "including its comments"
+            if (members.isEmpty()
+                    || own
+                    || !(holds || that)
+                    || at >= part.to()
+                    || !words.free(claim, taken, at, part.to())) {
                 continue;
             }
             Optional<Held> held = Held.at(tokens, at, part.to());
@@ -214,11 +220,19 @@ final class Traits {
             boolean denied = EnglishWords.NO.has(tokens.word(part.from()));
             int has = denied ? part.from() + 1 : part.from();
             boolean that = part.relator().matches("that|which|who") && EnglishWords.CARRYING.has(tokens.word(has));
-            int noun = tokens.after(that ? has + 1 : part.from(), EnglishWords.ARTICLE.words());
+            int first = that ? has + 1 : part.from();
+            int noun = tokens.after(
+                    tokens.is(first, Set.of("no", "any")) ? first + 1 : first, EnglishWords.ARTICLE.words());
             boolean without = part.relator().equals("without") || (that && denied);
             boolean with = (without || that || part.relator().matches("with|having|carrying"))
                     && Set.of("label", "tag").contains(Lemma.singular(tokens.word(noun)));
             int from = with ? noun + 1 : part.from();
+            boolean none = with && (without || EnglishWords.NO.has(tokens.word(noun - 1))) && from >= part.to();
+            if (none && member.isPresent() && words.free(claim, taken, part.from(), part.to())) {
+                claim.filters.add("size(default(thing." + member.get().name() + ", [])) == 0");
+                claim.use(part.at(), part.to()); // "without a label"
+                continue;
+            }
             if (member.isEmpty()
                     || (!labelled && !with)
                     || from >= part.to()

@@ -135,7 +135,25 @@ final class Context {
     static boolean once(Tokens tokens, int from) {
         int at = before(tokens, from);
         String word = tokens.word(at);
-        return TIED.contains(word) || is(DATED, word) || is(TIMED, word) || asked(tokens, from);
+        return TIED.contains(word)
+                || is(DATED, word)
+                || is(TIMED, word)
+                || asked(tokens, from)
+                || described(tokens, at);
+    }
+
+    /** "the events with Ana tomorrow", "events longer than an hour tomorrow": whether more is said of such things before it. */
+    private static boolean described(Tokens tokens, int last) {
+        for (int at = last; at > Math.max(0, last - MOST_BACK); at--) {
+            String word = tokens.word(at);
+            if (tokens.separator(at) || ENDS.contains(word) || word.startsWith("#") || word.equals("to")) {
+                return false;
+            }
+            if (is(TIMED, word)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a sentence asks about that time: "What do I have tomorrow?" */
