@@ -1,6 +1,7 @@
 package app.dispatch.adapters.tools.planner.resolve;
 
 import app.dispatch.adapters.tools.planner.lexicon.Operation;
+import app.dispatch.adapters.tools.planner.text.Lemma;
 import app.dispatch.domain.tool.Role;
 import app.dispatch.domain.tool.ToolEvent;
 import app.dispatch.domain.value.Value;
@@ -114,5 +115,13 @@ record Arrival(String tool, ToolEvent event, Optional<Operation> like, String st
             parts.add("default(trigger." + match.getKey() + ", '') == " + Expressions.literal(match.getValue()));
         }
         return String.join(" && ", parts);
+    }
+
+    /** "forward the comment": whether a noun is what came: one of such things, or of the words that tell of it. */
+    boolean isCalled(String noun) {
+        return like.filter(one -> one.things().contains(noun)).isPresent()
+                || event.words().stream()
+                        .flatMap(words -> Stream.of(words.split(" ")))
+                        .anyMatch(word -> Lemma.singular(word).equals(noun));
     }
 }

@@ -190,9 +190,7 @@ final class Asked {
         });
         boolean itself = told.isEmpty()
                 && tokens.is(at - 1, EnglishWords.DETERMINER.words())
-                && arrived.flatMap(Arrival::like)
-                        .filter(one -> one.things().contains(tokens.word(at)))
-                        .isPresent();
+                && arrived.filter(one -> one.isCalled(tokens.word(at))).isPresent();
         used.set(at, used.get(at) || itself);
         return told.isPresent() || itself;
     }

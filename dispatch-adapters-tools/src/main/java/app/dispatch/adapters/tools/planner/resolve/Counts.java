@@ -87,9 +87,6 @@ final class Counts {
     private static boolean ordered(Claim claim, String word, boolean counted) {
         String order = claim.operation.order();
         Optional<Param> start = claim.operation.member(order).filter(one -> one.is("start") && one.isTime());
-        if (!claim.order.isEmpty() && (EnglishWords.OLDEST.has(word) || EnglishWords.NEWEST.has(word))) {
-            return false; // it is told in another order than that in which it is cut
-        }
         if (start.isPresent() && EnglishWords.NEWEST.has(word)) {
             past(claim);
         }
@@ -98,11 +95,14 @@ final class Counts {
                 .or(() -> claim.operation.member("updated"));
         if (EnglishWords.OLDEST.has(word) || EnglishWords.NEWEST.has(word)) {
             boolean newest = EnglishWords.NEWEST.has(word);
+            if (!claim.order.isEmpty()) { // it may be told in another order than that in which it is cut
+                return date.filter(one -> claim.order.equals(key(one, newest))).isPresent();
+            }
             if (!newest || !order.equals("newest")) {
                 if (date.isEmpty()) {
                     return false;
                 }
-                claim.order = "string(default(thing." + date.get().name() + ", ''))" + (newest ? " desc" : "");
+                claim.order = key(date.get(), newest);
             }
             return true;
         }
@@ -113,6 +113,10 @@ final class Counts {
             claim.doubt = counted ? claim.doubt : "the newest is meant by “first”";
         }
         return counted || word.equals("first");
+    }
+
+    private static String key(Param date, boolean newest) {
+        return "string(default(thing." + date.name() + ", ''))" + (newest ? " desc" : "");
     }
 
     /** "my last meeting": of what has times, the last that has begun, where nobody said until when. */

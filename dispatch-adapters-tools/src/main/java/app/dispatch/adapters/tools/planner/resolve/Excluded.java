@@ -82,10 +82,12 @@ final class Excluded {
     }
 
     /** The last of the parts that say which are meant by "those"; where there is none, that part itself. */
-    private static int described(List<Part> parts, int those) {
+    private int described(List<Part> parts, int those) {
         int last = those;
         while (last + 1 < parts.size()
                 && (EnglishWords.DESCRIBING.has(parts.get(last + 1).relator())
+                        || EnglishWords.DESCRIBING.has(
+                                tokens.word(parts.get(last + 1).at())) // "assigned to"
                         || EnglishWords.CARRYING.has(parts.get(last + 1).relator()))) {
             last++;
         }

@@ -60,6 +60,9 @@ final class Naming {
         while (last < to
                 && tokens.get(last) instanceof Word word
                 && (word.text().matches("\\d{1,4}")
+                        || (word.text().matches("\\p{Lu}\\p{L}+") // "Team Wiki"
+                                && Period.at(tokens, last).isEmpty()
+                                && knowledge.tool(tokens, last).isEmpty())
                         || (English.is(English.Kind.NOUN, word.lower())
                                 && Knowledge.restricts(word.lower())
                                 && Period.at(tokens, last).isEmpty()

@@ -10,9 +10,7 @@ import app.dispatch.adapters.tools.planner.text.Lemma;
 import app.dispatch.adapters.tools.planner.wire.Draft;
 import app.dispatch.adapters.tools.planner.wire.Unclear;
 import app.dispatch.domain.value.Value;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -20,10 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the steps that put something somewhere, or tell it. */
 final class Putting {
-    /** Words that ask for a message of its own for each. */
-    private static final Set<String> APART =
-            Set.of("per", "separate", "separately", "individually", "individual", "own");
-
     private final Making plan;
     private final Readings readings;
     private final Doubts doubts;
@@ -34,6 +28,7 @@ final class Putting {
     private final Message message;
     private final Addressees addressees;
     private final Enclosures enclosures;
+    private final InOne inOne;
     private @Nullable Given lastTold;
 
     Putting(
@@ -56,6 +51,7 @@ final class Putting {
         this.branches = branches;
         this.message = message;
         this.addressees = new Addressees(plan);
+        this.inOne = new InOne(plan, readings, sourcing);
     }
 
     void make(Candidate candidate, Clause clause, String when) throws Unclear {
@@ -67,7 +63,7 @@ final class Putting {
         if (claim.operation.is(Kind.CALL)) {
             body(candidate, clause, claim, given);
         }
-        String joined = joined(candidate);
+        String joined = inOne.joined(candidate, clause);
         message.write(claim, new Message.About(candidate, clause, given, joined, each), when);
         Draft step = drafting.step(claim);
         unsaid.fill(step, claim, clause, given, each);
@@ -80,7 +76,7 @@ final class Putting {
             step.approve(Draft.DOUBT + "not one of that name is meant, but all of them");
         }
         given.filter(one -> !each).ifPresent(this::any);
-        given.filter(one -> !each && listsEach(claim, clause)).ifPresent(sourcing::all);
+        given.filter(one -> !each && inOne.listsEach(claim, clause)).ifPresent(sourcing::all);
         list.ifPresent(one -> goThrough(step, one));
         asWritten(step);
         doubt(step, claim, clause);
@@ -171,24 +167,12 @@ final class Putting {
     /** Whether it is done for each of what is given. */
     private boolean each(Given given, Claim claim, Clause clause) {
         boolean made = claim.operation.is(Kind.PUT) && !claim.operation.tells();
-        boolean together = clause.each().isEmpty() && !comes(given) && listsEach(claim, clause);
+        boolean together = clause.each().isEmpty() && !comes(given) && inOne.listsEach(claim, clause);
         return (given.lists() || given.isCall())
                 && !together
                 && (clause.single()
                         || !clause.each().isEmpty()
                         || (made && (comes(given) || (given.lists() && several(claim)))));
-    }
-
-    /** "email me the title of each issue": whether somebody is told what each of several has, in one message. */
-    private boolean listsEach(Claim claim, Clause clause) {
-        int end = clause.all().to();
-        boolean apart = plan.tokens.find(clause.all().from(), i -> i >= end || plan.tokens.is(i, APART)) < end;
-        return claim.operation.tells()
-                && !apart
-                && claim.operation.all("place", "recipient").stream().anyMatch(one -> claim.has(one.name()))
-                && clause.parts().stream()
-                        .anyMatch(part ->
-                                part.relator().equals("of") && EnglishWords.EACH.has(plan.tokens.word(part.from())));
     }
 
     /** "forward Bob's refund mail": where one of a list is passed on, it has to be the only one. */
@@ -244,16 +228,6 @@ final class Putting {
         lastTold = sourcing.give(candidate.source().get(), clause, "");
         passesOne(lastTold, Objects.requireNonNull(candidate.put()), clause);
         return Optional.of(lastTold);
-    }
-
-    /** The texts of several things, one after the other. */
-    private String joined(Candidate candidate) {
-        if (!(candidate.source().orElse(null) instanceof Source.Several)) {
-            return "";
-        }
-        List<String> texts = new ArrayList<>();
-        readings.together().forEach(one -> texts.add(Wording.of(one, List.of(), false)));
-        return String.join("\n\n", texts);
     }
 
     /** What a call sends. */

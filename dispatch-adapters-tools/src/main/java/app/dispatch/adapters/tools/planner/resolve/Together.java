@@ -14,6 +14,7 @@ import java.util.BitSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -131,8 +132,10 @@ final class Together {
             boolean ends = i == to || EnglishWords.AND.has(tokens.word(i)) || tokens.mark(i, ',');
             if (ends && i > from) {
                 pieces++;
-                Optional<Source> one =
-                        one(open, within(parts, from, i, taken), taken, own).map(found -> alike(each, found));
+                List<Part> piece = within(parts, from, i, taken);
+                Optional<Source> one = one(open, piece, taken, own)
+                        .map(found -> there(each, found, piece, taken))
+                        .map(found -> alike(each, found));
                 if (one.isPresent() && seen.add(key(one.get()))) {
                     each.add(one.get());
                 }
@@ -173,6 +176,38 @@ final class Together {
             return Optional.of(call.get());
         }
         return best(open, parts, taken, own).map(Source.Look::new);
+    }
+
+    /** "the PRs of acme/api and the issues": what names no tool and no place is looked at where the first is. */
+    private Source there(List<Source> before, Source found, List<Part> piece, BitSet taken) {
+        if (!(found instanceof Source.Look look)
+                || before.isEmpty()
+                || !(before.getLast() instanceof Source.Look last)) {
+            return found;
+        }
+        Claim claim = look.claim();
+        Claim first = last.claim();
+        Optional<Param> place = first.operation.param("place").filter(one -> first.params.containsKey(one.name()));
+        boolean open = !claim.thing.isEmpty()
+                && !claim.named
+                && !claim.operation.tool().equals(first.operation.tool())
+                && claim.operation.all("place").stream().noneMatch(one -> claim.has(one.name()));
+        if (place.isEmpty() || !open) {
+            return found;
+        }
+        Optional<Claim> own = knowledge
+                .all(one -> one.is(Kind.LOOK)
+                        && one.lists()
+                        && one.tool().equals(first.operation.tool())
+                        && one.things().contains(claim.thing)
+                        && one.param("place").filter(Param::required).isPresent())
+                .stream()
+                .flatMap(one -> looker.look(one, piece, taken).stream())
+                .findFirst();
+        own.ifPresent(one -> one.params.putIfAbsent(
+                one.operation.param("place").orElseThrow().name(),
+                Objects.requireNonNull(first.params.get(place.get().name()))));
+        return own.<Source>map(Source.Look::new).orElse(found);
     }
 
     /** "the open issues of acme/api and acme/web": what names only a place has the same there. */
