@@ -123,6 +123,10 @@ final class Conditions {
      * @param look gives what is looked at for it
      */
     Read read(Range range, List<Given> givens, boolean webhook, Function<Source, Optional<Given>> look) {
+        Optional<String> day = Weekdays.expression(tokens, range);
+        if (day.isPresent()) {
+            return new Read(day, false);
+        }
         boolean not = isTurned(range, new BitSet());
         Optional<String> several = several(range, givens, not);
         if (several.isPresent()) {

@@ -23,9 +23,11 @@ final class Describing {
                 .findFirst()
                 .filter(this::isMany)
                 .isPresent();
+        boolean invites = EnglishWords.INVITING.has(clause.verb())
+                && clause.parts().stream().anyMatch(part -> part.relator().equals("to") && isMany(part));
         boolean sets = EnglishWords.SETTING.has(clause.verb());
         clause.parts().stream()
-                .filter(part -> many
+                .filter(part -> (many || invites)
                         && !part.relator().isEmpty()
                         && Period.length(tokens, part.from()).isEmpty() // "by an hour" says how far
                         && tokens.find(

@@ -149,7 +149,8 @@ final class Message {
         if (lists && one) {
             return own.stripTrailing() + " " + rest.strip().replaceFirst("'- ' \\+ ", "");
         }
-        return lists ? own.stripTrailing() + rest : own + rest;
+        boolean apart = own.matches("(?s).*[\\p{L}\\p{N}:;,.!?]") && !rest.startsWith("\n");
+        return lists ? own.stripTrailing() + rest : own + (apart ? " " : "") + rest;
     }
 
     /** What a model is to write, where a text is only named. */

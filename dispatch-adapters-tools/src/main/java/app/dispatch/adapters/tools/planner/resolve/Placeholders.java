@@ -11,9 +11,10 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Fills in what stands between pointed brackets in a text for each of a list: "Restock &lt;item&gt;". */
+/** Fills in what stands in a text between pointed brackets or braces: "Restock &lt;item&gt;", "New: {title}". */
 final class Placeholders {
-    private static final Pattern PLACE = Pattern.compile("<([A-Za-z][A-Za-z ]{0,30})>");
+    private static final Pattern PLACE =
+            Pattern.compile("<([A-Za-z][A-Za-z ]{0,30})>|(?<!\\{)\\{([A-Za-z][A-Za-z _]{0,30})\\}(?!\\})");
 
     private Placeholders() {}
 
@@ -30,9 +31,23 @@ final class Placeholders {
     static void fill(Draft step, Given given) {
         step.params.replaceAll((name, value) -> value instanceof Value.Text(String text)
                 ? Value.of(PLACE.matcher(text)
-                        .replaceAll(found -> Matcher.quoteReplacement(Expressions.template(
-                                item(given, found.group(1).strip().toLowerCase(Locale.ROOT))))))
+                        .replaceAll(found -> Matcher.quoteReplacement(Expressions.template(item(given, name(found))))))
                 : value);
+    }
+
+    /** Fills them in from what a webhook brings, where the event tells it. */
+    static void fill(Draft step, Arrival arrival) {
+        step.params.replaceAll((param, value) -> value instanceof Value.Text(String text)
+                ? Value.of(PLACE.matcher(text)
+                        .replaceAll(found -> Matcher.quoteReplacement(arrival.member(Lemma.singular(name(found)))
+                                .map(Expressions::template)
+                                .orElse(found.group()))))
+                : value);
+    }
+
+    private static String name(MatchResult found) {
+        String name = found.group(1) == null ? found.group(2) : found.group(1);
+        return name.strip().toLowerCase(Locale.ROOT);
     }
 
     private static String item(Given given, String words) {

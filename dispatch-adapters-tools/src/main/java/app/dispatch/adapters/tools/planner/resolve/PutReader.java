@@ -137,7 +137,7 @@ final class PutReader {
                 && !seeks(claim, verb)
                 && !unsaid
                 && !many
-                && !isFile(claim, verb)
+                && !isFile(claim, clause)
                 && !within(claim, clause)
                 && (named || thing || timed || does(claim, clause));
     }
@@ -163,10 +163,14 @@ final class PutReader {
     }
 
     /** Whether it would make a file of a text that its tool tells otherwise. */
-    private boolean isFile(Claim claim, String verb) {
+    private boolean isFile(Claim claim, Clause clause) {
         Operation operation = claim.operation;
+        String verb = clause.verb();
+        boolean mine = clause.verbAt() >= 0 && EnglishWords.ME.has(tokens.word(clause.verbAt() + 1)); // "send me …"
+        boolean open = operation.param("recipient").isEmpty()
+                && operation.all("place").stream().noneMatch(one -> claim.has(one.name()));
         return claim.thing.isEmpty()
-                && !operation.verbs().contains(verb)
+                && (!operation.verbs().contains(verb) || (mine && open))
                 && operation.param("file").filter(one -> !claim.has(one.name())).isPresent()
                 && knowledge.operations().stream()
                         .anyMatch(one -> one.tells() && one.tool().equals(operation.tool()));

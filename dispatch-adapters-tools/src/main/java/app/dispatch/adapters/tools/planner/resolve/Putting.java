@@ -144,7 +144,10 @@ final class Putting {
                                 && plan.knowledge.owns(one, verb));
     }
 
-    private static void asWritten(Draft step) {
+    private void asWritten(Draft step) {
+        if (step.forEach == null) {
+            plan.arrival().ifPresent(arrival -> Placeholders.fill(step, arrival));
+        }
         Placeholders.open(step)
                 .filter(open -> step.forEach == null)
                 .ifPresent(open ->

@@ -101,6 +101,7 @@ final class Searches {
                 && !EnglishWords.ENOUGH.phrases().at(tokens, at - 1)
                 && knowledge.tool(tokens, at).isEmpty()
                 && !tokens.word(at).matches("new|latest|specific|certain|different")
+                && !(tokens.word(at + 1).equals("of") && EnglishWords.ARTICLE.has(tokens.word(at - 1))) // "the text of"
                 && Numbers.at(tokens, at).isEmpty()
                 && !EnglishWords.OUTGOING.has(tokens.word(at)) // what it becomes
                 && !EnglishWords.FIRST.has(tokens.word(at))

@@ -89,7 +89,8 @@ final class Texts {
         Optional<Param> where = subject && open.isPresent()
                 ? open
                 : content.filter(one -> !claim.has(one.name())).or(() -> open);
-        int joined = where.isPresent() && claim.lead.isEmpty() ? composed(at + 1, part.to()) : 0;
+        int own = claim.operation.tells() && !subject ? owned(at + 1) : 0;
+        int joined = where.isEmpty() || !claim.lead.isEmpty() ? 0 : own > 0 ? own : composed(at + 1, part.to());
         if (where.isPresent()) {
             if (joined > 0) {
                 claim.lead = quote.text();
@@ -117,6 +118,11 @@ final class Texts {
                                 && EnglishWords.THEIR.has(tokens.word(at + 1))
                                 && at + 3 >= to)); // "posted" with its title
         return end > 0 ? end : joins ? at + 1 : 0;
+    }
+
+    /** 'post "New issue" with its title and link': the place of what a message goes on with; 0 for nothing. */
+    private int owned(int at) {
+        return tokens.is(at, Set.of("and", "with", "plus")) && tokens.is(at + 1, Set.of("its", "their")) ? at + 1 : 0;
     }
 
     /** '"New: " and its title': the place after what joins it to a text that ends before its end; 0 where that is whole. */
